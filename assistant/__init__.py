@@ -1,0 +1,1 @@
+"""执法办案助手: hears the inquiry, finds the clause, checks the evidence, writes and reviews the decision."""

@@ -1,0 +1,20 @@
+"""The command line ``assistant``: thin faces over the public verbs; heavy imports happen inside the commands."""
+
+import sys
+from importlib import import_module
+
+from assistant.cli.app import app
+from assistant.errors import AssistantError
+
+_MODULES = ("law", "cite", "penalties", "search", "suggest", "speech", "case", "matters", "web")
+
+
+def main() -> None:
+    """Run the command line; a known error prints one Chinese message and exits with 2."""
+    for name in _MODULES:
+        import_module(f"assistant.cli.{name}")
+    try:
+        app()
+    except AssistantError as error:
+        sys.stderr.write(f"错误：{error}\n")
+        sys.exit(2)

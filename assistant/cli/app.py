@@ -1,0 +1,57 @@
+"""The Typer applications that the command modules hang their commands on, and the shared JSON-lines plumbing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from assistant.errors import InputError
+
+app = typer.Typer(
+    help="执法办案助手：查法条、找罚则、查证据、写文书、审文书，离线运行。", no_args_is_help=True
+)
+law = typer.Typer(help="法规库：导入、查看、比较版本、罚则。", no_args_is_help=True)
+index = typer.Typer(help="检索索引：构建、状态。", no_args_is_help=True)
+speech = typer.Typer(help="录音转写与询问笔录。", no_args_is_help=True)
+evaluate = typer.Typer(help="各项测量。", no_args_is_help=True)
+matters = typer.Typer(help="事项库。", no_args_is_help=True)
+app.add_typer(law, name="law")
+app.add_typer(index, name="index")
+app.add_typer(speech, name="speech")
+app.add_typer(evaluate, name="evaluate")
+app.add_typer(matters, name="matters")
+
+
+def read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    """Rows of a JSON-lines file.
+
+    Raises:
+        InputError: for a missing file or a line that is not a JSON object, with its number.
+    """
+    if not path.is_file():
+        raise InputError(f"找不到文件 {path}", "请检查路径")
+    with path.open(encoding="utf-8-sig") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                row = json.loads(line)
+            except json.JSONDecodeError as error:
+                raise InputError(
+                    f"{path} 第 {number} 行不是 JSON：{error.msg}", "请按一行一个 JSON 对象书写"
+                ) from error
+            if not isinstance(row, dict):
+                raise InputError(f"{path} 第 {number} 行不是 JSON 对象", "请按一行一个 JSON 对象书写")
+            yield row
+
+
+def write_lines(rows: Iterable[dict[str, Any]]) -> None:
+    """Print rows as JSON lines, flushed one by one."""
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.flush()

@@ -1,0 +1,1 @@
+"""Room: dossier (see DESIGN)."""

@@ -1,0 +1,71 @@
+"""What a penalty clause says, as data (DOMAIN §3). The parser is assistant.law.penalty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from assistant.law.model import LawRef, Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Offsets into the article text (without 第X条), end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fine:
+    """One fine. ``type``: amount, multiple, percent, per_unit, unspecified, reference. Amounts in yuan."""
+
+    party: str
+    condition: str
+    type: str
+    min: float | None
+    max: float | None
+    base: str = ""
+    discretionary: bool = False
+    relation: str = "处"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Penalty:
+    """One penalty kind of 行政处罚法第九条 within a tier."""
+
+    kind: str
+    condition: str = ""
+    party: str = ""
+    discretionary: bool = False
+    relation: str = "处"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyRule:
+    """One punished conduct of one penalty clause with everything that follows from it."""
+
+    provision: Provision
+    conduct: str
+    violated: tuple[LawRef, ...] = ()
+    subject: str = ""
+    agency: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    penalties: tuple[Penalty, ...] = ()
+    fines: tuple[Fine, ...] = ()
+    references: tuple[LawRef, ...] = ()
+    other: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
+    conduct_span: Span | None = None
+    spans: dict[str, tuple[Span, ...]] = field(default_factory=dict, hash=False)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Distinct penalty kinds in order of appearance."""
+        return tuple(dict.fromkeys(p.kind for p in self.penalties))
+
+    @property
+    def complete(self) -> bool:
+        """True when nothing of the clause was left unread."""
+        return not self.unread

@@ -1,0 +1,1 @@
+"""Room: sources (see DESIGN)."""
