@@ -1,0 +1,149 @@
+"""Our own knowledge of common matters (事项): what people call them, what proves them, what to watch for.
+
+The files lie in corpora/matters, one YAML file a field; the wording is ours, law names, article numbers and
+amounts are facts that `assistant matters check` compares with the law library.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal, Self
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from assistant.errors import CorpusError
+from assistant.law.model import LawRef, Provision
+from assistant.settings import settings
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def parse_reference(text: str) -> LawRef:
+    """Read 《全名》第X条第Y款第（Z）项; the name may itself hold 《》.
+
+    Raises:
+        CorpusError: when the text is not one complete citation.
+    """
+    name, mark, address = text.rpartition("》第")
+    provision = Provision.parse("第" + address) if mark else None
+    if provision is None or not name.startswith("《"):
+        raise CorpusError(f"引用写法不对：{text}", "应为《法规全名》第X条第Y款第（Z）项")
+    return LawRef(name[1:], provision)
+
+
+class Amount(_Frozen):
+    """One fine range copied as a fact. Yuan for ``amount`` and ``per_unit``; times or percent of ``base`` else."""
+
+    party: str = "any"
+    condition: str = ""
+    type: Literal["amount", "multiple", "percent", "per_unit"] = "amount"
+    min: float = Field(0, ge=0)
+    max: float = Field(gt=0)
+    base: str = ""
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Self:
+        if self.min > self.max:
+            raise ValueError(f"下限 {self.min} 大于上限 {self.max}")
+        if self.type != "amount" and not self.base:
+            raise ValueError("倍数、百分比、按单位计的罚款须写明基数或单位")
+        return self
+
+
+class Basis(_Frozen):
+    """Duty and penalty in one region ("" is national). ``until``: governs acts before that day only."""
+
+    region: str = ""
+    duty: tuple[str, ...] = ()
+    penalty: tuple[str, ...] = Field(min_length=1)
+    until: date | None = None
+    amounts: tuple[Amount, ...] = ()
+
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        for text in (*self.duty, *self.penalty):
+            try:
+                parse_reference(text)
+            except CorpusError as error:
+                raise ValueError(str(error)) from error
+        return self
+
+    @property
+    def duties(self) -> tuple[LawRef, ...]:
+        """The duty clauses as references."""
+        return tuple(parse_reference(text) for text in self.duty)
+
+    @property
+    def penalties(self) -> tuple[LawRef, ...]:
+        """The penalty clauses as references."""
+        return tuple(parse_reference(text) for text in self.penalty)
+
+
+class Element(_Frozen):
+    """One element (要件): the evidence that proves it and how to get that evidence."""
+
+    name: str
+    evidence: tuple[str, ...] = Field(min_length=1)
+    how: str
+
+
+class Matter(_Frozen):
+    """One matter. ``says``: colloquial ways to put it; ``nearby``: ids of matters it is easily taken for."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]+$")
+    name: str
+    field: str = ""
+    bases: tuple[Basis, ...] = Field(min_length=1)
+    says: tuple[str, ...] = Field(min_length=5)
+    elements: tuple[Element, ...] = Field(min_length=1)
+    heavier: tuple[str, ...] = ()
+    lighter: tuple[str, ...] = ()
+    traps: tuple[str, ...] = ()
+    nearby: tuple[str, ...] = ()
+
+
+class _MatterFile(_Frozen):
+    field: str
+    matters: tuple[Matter, ...] = Field(min_length=1)
+
+
+def _read(path: Path) -> list[Matter]:
+    try:
+        parsed = _MatterFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise CorpusError(f"事项文件 {path.name} 不合要求：{error}", "请按 corpora/README.md 的说明改正") from error
+    return [matter.model_copy(update={"field": parsed.field}) for matter in parsed.matters]
+
+
+def _verify_ids(matters: tuple[Matter, ...]) -> None:
+    known: set[str] = set()
+    for matter in matters:
+        if matter.id in known:
+            raise CorpusError(f"事项编号重复：{matter.id}", "请另取编号")
+        known.add(matter.id)
+    for matter in matters:
+        unknown = set(matter.nearby) - known
+        if unknown:
+            raise CorpusError(f"事项 {matter.id} 的相近事项不存在：{'、'.join(sorted(unknown))}", "请改正 nearby")
+
+
+def load_matters(folder: Path) -> tuple[Matter, ...]:
+    """All matters of a folder of YAML files, by file name and order in the file.
+
+    Raises:
+        CorpusError: for a file that breaks the schema, an id used twice, or an unknown id in ``nearby``.
+    """
+    matters = tuple(matter for path in sorted(folder.glob("*.yaml")) for matter in _read(path))
+    _verify_ids(matters)
+    return matters
+
+
+@lru_cache(maxsize=1)
+def shipped_matters() -> tuple[Matter, ...]:
+    """The matters shipped in corpora/matters, read once."""
+    return load_matters(settings().corpora / "matters")
