@@ -1,1 +1,5 @@
-"""Room: web (see DESIGN)."""
+"""The web page: Gradio Blocks in Chinese, one module a tab, nothing leaves the machine."""
+
+from assistant.web.shell import build_app, launch
+
+__all__ = ["build_app", "launch"]
