@@ -124,8 +124,8 @@ class Article:
 
     @property
     def label(self) -> str:
-        """第X条, or 全文 for an unnumbered body."""
-        return self.number.label if self.number else "全文"
+        """第X条; for an unnumbered body its heading (序言, 附件…) or 全文."""
+        return self.number.label if self.number else self.chapter or "全文"
 
 
 @dataclass(frozen=True, slots=True)

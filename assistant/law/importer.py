@@ -1,0 +1,220 @@
+"""Law texts into the library: a newer text becomes a new version, a known one is recognised, nothing is replaced silently."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from tqdm import tqdm
+
+from assistant.law import facts, names, store, timeline, versions
+from assistant.law.document import Document
+from assistant.law.sources import wheel
+from assistant.law.structure import Part, parse
+from assistant.text.normalise import fold
+
+
+@dataclass(slots=True)
+class Report:
+    """What an import did, or in a preview would do.
+
+    Attributes:
+        new_laws: names of laws added.
+        new_versions: texts added to known laws, as 名称（日期）.
+        unchanged: texts the library already held.
+        variants: texts of a known date with other wording: the first stays, the differences are kept as readings.
+        problems: what did not parse or was left out, with the file.
+        articles: articles added.
+    """
+
+    new_laws: list[str] = field(default_factory=list)
+    new_versions: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    variants: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    articles: int = 0
+
+    @property
+    def documents(self) -> int:
+        """How many texts were read."""
+        return len(self.new_laws) + len(self.new_versions) + self.unchanged + len(self.variants)
+
+
+class _Writer:
+    """Adds documents to an open library and notes what happened."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self.report = Report()
+
+    def add(self, document: Document) -> None:
+        parsed = parse(document.text)
+        articles = parsed.articles
+        self.report.problems += [f"{document.origin}：{problem}" for problem in parsed.problems]
+        if not articles or not _is_law(document, articles):
+            self.report.problems.append(f"{document.origin}：不是法规文本，未导入")
+            return
+        law_id, is_new = self._law(document)
+        digest = _digest(articles)
+        known = self._known_version(law_id, digest, document.promulgated)
+        if known is None:
+            self._add_version(law_id, digest, document, articles)
+            label = f"{document.name}（{document.promulgated or '日期不详'}）"
+            (self.report.new_laws if is_new else self.report.new_versions).append(label)
+        elif known[1] == digest:
+            self.report.unchanged += 1
+            self._note_source(known[0], document)
+        else:
+            self._keep_variant(known[0], document, articles)
+
+    def _law(self, document: Document) -> tuple[int, bool]:
+        key = names.key(document.name)
+        row = self.db.execute(
+            "SELECT id FROM law WHERE key = ? AND region = ?", (key, document.region)
+        ).fetchone()
+        if row is None:
+            cursor = self.db.execute(
+                "INSERT INTO law (name, key, level, region, issuer, category) VALUES (?, ?, ?, ?, ?, ?)",
+                (document.name, key, document.level, document.region, document.issuer, document.category),
+            )
+            law_id = cursor.lastrowid or 0
+        else:
+            law_id = int(row[0])
+        self.db.executemany(
+            "INSERT OR IGNORE INTO alias VALUES (?, ?)",
+            [(law_id, alias) for alias in names.aliases(document.name, *document.aliases)],
+        )
+        return law_id, row is None
+
+    def _known_version(self, law_id: int, digest: str, day: date | None) -> tuple[int, str] | None:
+        """A version with the same text, else one of the same day."""
+        rows = self.db.execute(
+            "SELECT id, digest FROM version WHERE law_id = ? AND (digest = ? OR promulgated = ?) ORDER BY digest != ?",
+            (law_id, digest, _iso(day), digest),
+        ).fetchall()
+        return (int(rows[0][0]), str(rows[0][1])) if rows else None
+
+    def _add_version(self, law_id: int, digest: str, document: Document, articles: list[Part]) -> None:
+        texts = [part.text for part in articles if part.number] or [part.text for part in articles]
+        term = versions.settle(
+            texts,
+            promulgated=document.promulgated,
+            stated=document.effective,
+            known=facts.effective(document.name, document.promulgated),
+        )
+        cursor = self.db.execute(
+            "INSERT INTO version (law_id, digest, promulgated, effective, until, repealed, certainty, source,"
+            " document_number, note, ends) VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)",
+            (
+                law_id,
+                digest,
+                _iso(document.promulgated),
+                _iso(term.effective),
+                document.repealed,
+                term.certainty,
+                document.source,
+                document.document_number,
+                document.note,
+                "repealed" if document.repealed else "",
+            ),
+        )
+        version_id = cursor.lastrowid or 0
+        self.db.executemany(
+            "INSERT INTO article (version_id, position, number, suffix, chapter, text) VALUES (?, ?, ?, ?, ?, ?)",
+            [_row(version_id, position, part) for position, part in enumerate(articles)],
+        )
+        self.db.executemany(
+            "INSERT INTO repeal VALUES (?, ?)", [(version_id, names.key(n)) for n in versions.repeals(texts)]
+        )
+        self.report.articles += sum(1 for part in articles if part.number)
+
+    def _note_source(self, version_id: int, document: Document) -> None:
+        """Remember the second source of the same text; a repeal it states counts."""
+        (source,) = self.db.execute("SELECT source FROM version WHERE id = ?", (version_id,)).fetchone()
+        if document.source not in source.split("、"):
+            self.db.execute(
+                "UPDATE version SET source = ? WHERE id = ?", (f"{source}、{document.source}", version_id)
+            )
+        if document.repealed:
+            self.db.execute("UPDATE version SET ends = 'repealed' WHERE id = ?", (version_id,))
+
+    def _keep_variant(self, version_id: int, document: Document, articles: list[Part]) -> None:
+        held = {
+            (number, suffix, chapter if not number else ""): text
+            for number, suffix, chapter, text in self.db.execute(
+                "SELECT number, suffix, chapter, text FROM article WHERE version_id = ?", (version_id,)
+            )
+        }
+        other = []
+        for part in articles:
+            number, suffix = (part.number.article, part.number.suffix) if part.number else (0, 0)
+            mine = held.get((number, suffix, part.chapter if not number else ""))
+            if mine is None or fold(mine) != fold(part.text):
+                other.append((version_id, document.source, part.number.label if part.number else part.chapter, part.text))
+        before = self.db.total_changes
+        self.db.executemany("INSERT OR IGNORE INTO variant VALUES (?, ?, ?, ?)", other)
+        if self.db.total_changes > before:
+            labels = "、".join(row[2] for row in other[:5]) + ("等" if len(other) > 5 else "")
+            self.report.variants.append(
+                f"{document.origin}：与库内同日文本有 {len(other)} 条文字不同（{labels}），保留库内文本"
+            )
+        else:
+            self.report.unchanged += 1
+
+
+def _is_law(document: Document, articles: list[Part]) -> bool:
+    """A text without articles and without any date is no law (guides, commentary)."""
+    return any(part.number for part in articles) or document.promulgated is not None or bool(document.note)
+
+
+def _digest(articles: list[Part]) -> str:
+    whole = "\n".join(f"{part.number.label if part.number else ''}{fold(part.text)}" for part in articles)
+    return hashlib.blake2b(whole.encode(), digest_size=16).hexdigest()
+
+
+def _row(version_id: int, position: int, part: Part) -> tuple[int, int, int, int, str, str]:
+    number, suffix = (part.number.article, part.number.suffix) if part.number else (0, 0)
+    return version_id, position, number, suffix, part.chapter, part.text
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def import_documents(path: Path, documents: Iterable[Document]) -> Report:
+    """Add law texts to the library at ``path`` (created if absent), all or nothing.
+
+    Args:
+        path: the library file.
+        documents: texts from a source; an error while reading them leaves the library unchanged.
+    """
+    with store.locked(path), store.replacing(path) as db:
+        return _fill(db, documents)
+
+
+def preview_documents(path: Path, documents: Iterable[Document]) -> Report:
+    """What :func:`import_documents` would do; the library stays as it is."""
+    with store.scratch(path) as db:
+        return _fill(db, documents)
+
+
+def _fill(db: sqlite3.Connection, documents: Iterable[Document]) -> Report:
+    writer = _Writer(db)
+    for document in documents:
+        writer.add(document)
+    timeline.settle(db)
+    return writer.report
+
+
+def import_packaged(path: Path) -> Report:
+    """Fill a library with the packaged national laws, unless another process did so while this one waited."""
+    with store.locked(path):
+        if path.is_file():
+            return Report()
+        with store.replacing(path) as db:
+            laws = tqdm(wheel.documents(), total=wheel.count(), desc="载入随附的国家法律", unit="部")
+            return _fill(db, laws)

@@ -1,0 +1,54 @@
+"""Names of laws: the form in which two writings are the same name, and the aliases a law answers to."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.text.normalise import fold
+
+_STATE = "中华人民共和国"
+_EDITION = re.compile(
+    r"[(〔]\s*(?:(?:19|20)\d\d年?(?:第[一二三四五六七八九十]+次)?(?:修订|修正|修改|公布|版|本|年)*"
+    r"|(?:19|20)\d\d[-.年]\d{1,2}[-.月]\d{1,2}日?(?:修订|修正|修改|公布|版)*"
+    r"|(?:现行有效|最新|最新版|已修改|已废止|修订|修正|修改|失效))[)〕]$"
+)
+_AMENDMENT_YEAR = re.compile(r"修正案$")
+_SEPARATORS = re.compile(r"[、,·\s]")
+
+
+def key(name: str) -> str:
+    """The comparison form of a name: width, spaces, 《》 and edition brackets at the end do not count."""
+    folded = fold(name).strip("#")
+    folded = _unwrap(folded)
+    while (match := _EDITION.search(folded)) and not _AMENDMENT_YEAR.search(folded[: match.start()]):
+        folded = folded[: match.start()]
+    return _SEPARATORS.sub("", folded.replace("《", "").replace("》", ""))
+
+
+def _unwrap(name: str) -> str:
+    if name.startswith("《") and name.endswith("》") and name.find("》") >= name.rfind("《"):
+        return name[1:-1]
+    if name.startswith("《") and "》" in name and _EDITION.fullmatch(name[name.rfind("》") + 1 :]):
+        return name[1 : name.rfind("》")] + name[name.rfind("》") + 1 :]
+    return name
+
+
+def short(name: str) -> str:
+    """The name without 中华人民共和国, inner names included."""
+    return name.replace(_STATE, "") if name != _STATE else name
+
+
+def aliases(name: str, *others: str) -> tuple[str, ...]:
+    """Other writings under which a law is looked up: without 中华人民共和国 (throughout and at the start only), file names.
+
+    Args:
+        name: official full name.
+        others: names under which a source files it.
+    """
+    forms = [short(name), name.removeprefix(_STATE), *others]
+    return tuple(dict.fromkeys(form for form in forms if form and form != name))
+
+
+def keys(name: str, other_names: tuple[str, ...]) -> set[str]:
+    """All comparison forms of a law."""
+    return {key(form) for form in (name, *other_names)} - {""}

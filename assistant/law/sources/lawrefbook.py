@@ -1,0 +1,134 @@
+"""LawRefBook Markdown (github LawRefBook/Laws): title, note of adoption, ``<!-- INFO END -->``, body; level from the folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from assistant.law import regions
+from assistant.law.document import Document
+from assistant.law.model import Level
+from assistant.law.sources.files import SourceFile
+from assistant.law.versions import note_dates
+from assistant.text.dates import read_date
+from assistant.text.numerals import to_int
+
+SOURCE = "LawRefBook"
+MARK = "<!-- INFO END -->"
+_SKIPPED = "案例"
+_LEVELS = {
+    "宪法": Level.CONSTITUTION,
+    "行政法规": Level.ADMINISTRATIVE,
+    "部门规章": Level.RULE,
+    "司法解释": Level.INTERPRETATION,
+    "地方性法规": Level.LOCAL,
+    "地方政府规章": Level.RULE,
+    "其他": Level.OTHER,
+}
+_LAW_FOLDERS = {"刑法", "民法典", "民法商法", "社会法", "经济法", "行政法", "宪法相关法", "诉讼与非诉讼程序法"}
+_PROVINCE = re.compile("(.+)地方(?:性)?法规$")
+_FILE_DATE = re.compile(r"[（(](\d{4}-\d{2}-\d{2})[）)]$")
+_ISSUER = re.compile(r"((?:[^，。、\s]*?)(?:人民代表大会(?:常务委员会)?|国务院|人民政府|最高人民法院|最高人民检察院))")
+_NUMBER = re.compile(r"(?:国务院令|主席令|公告|令|法释|高检发释字)[^，。\s]{0,12}?第?[〔\[（(]?[零〇一二三四五六七八九十百\d]+[〕\]）)]?号?")
+
+
+def is_document(file: SourceFile) -> bool:
+    """Whether a file has LawRefBook's form."""
+    return file.suffix == ".md" and MARK.encode() in file.data
+
+
+def documents(files: Iterable[SourceFile]) -> Iterator[Document]:
+    """Law texts from the archive's files; the parts of the civil code (one file a book) come as one document."""
+    divided: dict[tuple[str, str], list[tuple[str, Document]]] = {}
+    for file in files:
+        if not is_document(file) or _SKIPPED in PurePosixPath(file.path).parts:
+            continue
+        document, book = _read(file)
+        if book:
+            divided.setdefault((document.name, str(PurePosixPath(file.path).parent)), []).append((book, document))
+        else:
+            yield document
+    for books in divided.values():
+        yield _join(books)
+
+
+def _read(file: SourceFile) -> tuple[Document, str]:
+    """A document, and the title of the book if the file holds only one book of a code."""
+    head, body = file.text().split(MARK, 1)
+    titles = [line.lstrip("# ").strip() for line in head.splitlines() if line.startswith("#")]
+    note = "\n".join(s for line in head.splitlines() if (s := line.strip()) and not s.startswith("#"))
+    path = PurePosixPath(file.path)
+    name = _name(titles[0] if titles else "", path.stem)
+    level, province = _place(path)
+    adopted, started = note_dates(note)
+    dated = _FILE_DATE.search(path.stem)
+    document = Document(
+        name=name,
+        text=body,
+        level=level,
+        source=SOURCE,
+        origin=file.path,
+        region=_region(name, note, province),
+        note=note,
+        promulgated=read_date(dated[1]) if dated else adopted,
+        effective=started,
+        issuer=_first(_ISSUER, note),
+        category=path.parent.name if level is Level.LAW else "",
+        document_number=_first(_NUMBER, note),
+        aliases=(_FILE_DATE.sub("", path.stem),) if len(titles) < 2 else (),
+    )
+    return document, titles[1] if len(titles) > 1 else ""
+
+
+def _name(title: str, stem: str) -> str:
+    name = re.sub(r"\s+", " ", title or _FILE_DATE.sub("", stem)).strip()
+    return re.sub(r"(?<=[院会部局署委]) (?=最高)", "、", name).replace("<", "《").replace(">", "》")
+
+
+def _place(path: PurePosixPath) -> tuple[Level, str]:
+    """Level and province from the folders above a file."""
+    province, level = "", Level.OTHER
+    for folder in path.parts[:-1]:
+        if match := _PROVINCE.match(folder):
+            province = regions.normalise(match[1])
+        elif folder in _LAW_FOLDERS:
+            level = Level.LAW
+        elif folder in _LEVELS:
+            level = _LEVELS[folder]
+    return level, province
+
+
+def _region(name: str, note: str, province: str) -> str:
+    if not province:
+        return ""
+    region = regions.of_name(name, within=province)
+    if region != province:
+        return region
+    for line in note.splitlines():
+        if "批准" in line and "通过" not in line:
+            continue
+        issuer = re.sub(r"^[^\u4e00-\u9fff]*\d+年\d+月\d+日\s*", "", line)
+        if (found := regions.of_name(issuer, within=province)) != province:
+            return found
+    return province
+
+
+def _first(pattern: re.Pattern[str], note: str) -> str:
+    match = pattern.search(re.sub(r"\d+年\d+月\d+日", " ", note))
+    return match[0].strip() if match else ""
+
+
+def _join(books: list[tuple[str, Document]]) -> Document:
+    """One document from the books of a code, in the order of their articles."""
+    books.sort(key=lambda entry: _first_number(entry[1].text))
+    texts = [f"# {title}\n{document.text}" for title, document in books]
+    first = books[0][1]
+    started = max((d.effective for _, d in books if d.effective), default=None)
+    return replace(first, text="\n".join(texts), effective=started, origin=str(PurePosixPath(first.origin).parent))
+
+
+def _first_number(text: str) -> int:
+    match = re.search(r"^第([零〇一二三四五六七八九十百千]+)条", text, re.MULTILINE)
+    return (to_int(match[1]) or 0) if match else 0

@@ -1,0 +1,114 @@
+"""The library file: schema, writing, and replacing it in one step so that readers never see half an import."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from assistant.errors import LibraryError
+
+SCHEMA_VERSION = "1"
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE law (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, key TEXT NOT NULL, level TEXT NOT NULL,
+  region TEXT NOT NULL, issuer TEXT NOT NULL, category TEXT NOT NULL, UNIQUE (key, region));
+CREATE TABLE alias (law_id INTEGER NOT NULL REFERENCES law (id), name TEXT NOT NULL, UNIQUE (law_id, name));
+CREATE TABLE version (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, law_id INTEGER NOT NULL REFERENCES law (id), digest TEXT NOT NULL,
+  promulgated TEXT, effective TEXT, until TEXT, repealed INTEGER NOT NULL, certainty TEXT NOT NULL,
+  source TEXT NOT NULL, document_number TEXT NOT NULL, note TEXT NOT NULL, ends TEXT NOT NULL,
+  UNIQUE (law_id, digest));
+CREATE TABLE article (
+  id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL REFERENCES version (id),
+  position INTEGER NOT NULL, number INTEGER NOT NULL, suffix INTEGER NOT NULL, chapter TEXT NOT NULL,
+  text TEXT NOT NULL);
+CREATE INDEX article_place ON article (version_id, position);
+CREATE INDEX article_number ON article (version_id, number, suffix);
+CREATE TABLE repeal (version_id INTEGER NOT NULL REFERENCES version (id), target TEXT NOT NULL);
+CREATE TABLE variant (
+  version_id INTEGER NOT NULL REFERENCES version (id), source TEXT NOT NULL, label TEXT NOT NULL,
+  text TEXT NOT NULL, UNIQUE (version_id, source, label));
+"""
+
+
+def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
+    """Open a library file.
+
+    Raises:
+        LibraryError: if it is missing, damaged or of another schema.
+    """
+    if not path.is_file():
+        raise LibraryError(f"法规库 {path} 不存在", "请运行 assistant law import 或重新启动")
+    mode = "rw" if write else "ro"
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, check_same_thread=False)
+        row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    except sqlite3.DatabaseError as error:
+        raise LibraryError(f"法规库 {path} 已损坏：{error}", "请删除该文件后重新导入") from error
+    if row is None or row[0] != SCHEMA_VERSION:
+        connection.close()
+        raise LibraryError(f"法规库 {path} 由其他版本的程序建立", "请删除该文件后重新导入")
+    return connection
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold the only right to replace the library at ``path``; a second process waits."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with (path.parent / f".{path.name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a copy of the library which takes its place when the block ends well.
+
+    An exception, a kill or a full disk leaves the library as it was. Call within :func:`locked`.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    draft.unlink(missing_ok=True)
+    try:
+        if path.exists():
+            shutil.copyfile(path, draft)
+        else:
+            _create(draft)
+        with closing(connect(draft, write=True)) as connection:
+            connection.execute("PRAGMA synchronous = OFF")
+            connection.execute("PRAGMA journal_mode = MEMORY")
+            yield connection
+            connection.commit()
+        with draft.open("rb") as written:
+            os.fsync(written.fileno())
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def scratch(path: Path) -> Iterator[sqlite3.Connection]:
+    """A copy of the library in memory for trying an import out."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        if path.exists():
+            with closing(connect(path)) as current:
+                current.backup(connection)
+        else:
+            _fill_schema(connection)
+        yield connection
+
+
+def _create(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        _fill_schema(connection)
+
+
+def _fill_schema(connection: sqlite3.Connection) -> None:
+    connection.executescript(_SCHEMA)
+    connection.execute("INSERT INTO meta VALUES ('schema', ?)", (SCHEMA_VERSION,))
+    connection.commit()
