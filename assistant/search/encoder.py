@@ -1,0 +1,195 @@
+"""Sentence vectors: our int8 ONNX encoder without torch, or any sentence-transformers model by setting."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.errors import ModelError
+from assistant.settings import settings
+
+Vectors = npt.NDArray[np.float32]
+Progress = Callable[[int], object]
+
+MODEL_FILE = "model.onnx"
+TOKENIZER_FILE = "tokenizer.json"
+QUERY_PREFIX = "query: "
+PASSAGE_PREFIX = "passage: "
+MAX_TOKENS = 160
+BATCH = 8
+PAD = 1
+
+
+def passage_text(law: str, chapter: str, text: str) -> str:
+    """What is embedded for an article: short law name, chapter title, text on one line.
+
+    Args:
+        law: official name; 中华人民共和国 is dropped wherever it stands.
+        chapter: chapter title, with or without its number; may be empty.
+        text: the article without its number.
+    """
+    return " ".join(f"{law.replace('中华人民共和国', '')} {chapter} {text}".split())
+
+
+class Backend(Protocol):
+    """Turns texts (prefix included) into vectors of unit length."""
+
+    name: str
+    digest: str
+    dimension: int
+
+    def __call__(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """One row a text, in order; ``progress`` is told how many more are done."""
+        ...
+
+
+def onnx_session(folder: Path, threads: int) -> Any:
+    """Open ``model.onnx`` of a folder for inference.
+
+    Raises:
+        ModelError: the file is missing or not a usable ONNX model.
+    """
+    import onnxruntime
+
+    path = folder / MODEL_FILE
+    if not path.is_file():
+        raise ModelError(f"找不到模型文件 {path}", "请检查 models 目录是否完整，或重新安装本项目")
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    try:
+        return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise ModelError(f"模型文件 {path} 无法打开：{error}", "文件可能损坏，请重新获取") from error
+
+
+def open_tokenizer(folder: Path, max_tokens: int) -> Any:
+    """Open ``tokenizer.json`` of a folder, cutting texts at ``max_tokens``.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
+    from tokenizers import Tokenizer
+
+    path = folder / TOKENIZER_FILE
+    try:
+        tokenizer = Tokenizer.from_file(str(path))
+    except Exception as error:
+        raise ModelError(f"词表文件 {path} 无法打开：{error}", "请检查 models 目录是否完整") from error
+    tokenizer.enable_truncation(max_tokens)
+    return tokenizer
+
+
+def padded(rows: Sequence[Sequence[int]]) -> dict[str, npt.NDArray[np.int64]]:
+    """Model inputs of one batch: token ids filled up to the longest row, and the mask."""
+    ids = np.full((len(rows), max(map(len, rows))), PAD, np.int64)
+    mask = np.zeros_like(ids)
+    for row, tokens in enumerate(rows):
+        ids[row, : len(tokens)] = tokens
+        mask[row, : len(tokens)] = 1
+    return {"input_ids": ids, "attention_mask": mask}
+
+
+class OnnxBackend:
+    """The shipped encoder: batches of equal length through ONNX Runtime; safe to call from several threads."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        self._session = onnx_session(folder, threads)
+        self._tokenizer = open_tokenizer(folder, MAX_TOKENS)
+        self.name = folder.name
+        self.digest = content_digest(folder)
+        self.dimension = int(self._session.get_outputs()[0].shape[-1])
+
+    def __call__(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """One row a text, in order; long texts are cut at MAX_TOKENS tokens."""
+        rows = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
+        order = sorted(range(len(rows)), key=lambda i: -len(rows[i]))
+        vectors = np.zeros((len(rows), self.dimension), np.float32)
+        for start in range(0, len(order), BATCH):
+            chosen = order[start : start + BATCH]
+            vectors[chosen] = self._session.run(None, padded([rows[i] for i in chosen]))[0]
+            if progress:
+                progress(len(chosen))
+        return vectors
+
+
+class SentenceTransformerBackend:
+    """Any sentence-transformers model (needs the extra ``train``); torch is imported only here."""
+
+    def __init__(self, name: str) -> None:
+        try:
+            from sentence_transformers import SentenceTransformer
+
+            self._model = SentenceTransformer(name)
+        except ImportError as error:
+            raise ModelError(
+                "未安装 sentence-transformers", "请运行 pip install 'assistant[train]'"
+            ) from error
+        except Exception as error:
+            raise ModelError(f"句向量模型 {name} 无法打开：{error}", "请检查 ASSISTANT_ENCODER") from error
+        self.name = name
+        self.digest = hashlib.sha256(name.encode()).hexdigest()[:16]
+        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
+
+    def __call__(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """One row a text, in order."""
+        vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+        if progress:
+            progress(len(texts))
+        return np.asarray(vectors, np.float32)
+
+
+class Encoder:
+    """Queries and passages to ``float32 [n, dimension]`` of unit length; the dot product is the cosine.
+
+    ``digest`` names the exact model: an index records it and refuses another.
+    """
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self.name = backend.name
+        self.digest = backend.digest
+        self.dimension = backend.dimension
+
+    def encode_queries(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions, in order."""
+        return self._backend([QUERY_PREFIX + text for text in texts])
+
+    def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """Vectors of passages (see ``passage_text``), in order.
+
+        Args:
+            texts: the passages.
+            progress: called after each batch with the number of passages just done (fits ``tqdm.update``).
+        """
+        return self._backend([PASSAGE_PREFIX + text for text in texts], progress)
+
+
+def content_digest(folder: Path) -> str:
+    """A short hash of the model and its vocabulary."""
+    digest = hashlib.sha256(str(MAX_TOKENS).encode())
+    for name in (MODEL_FILE, TOKENIZER_FILE):
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@lru_cache(maxsize=2)
+def load_encoder(name: str | None = None) -> Encoder:
+    """The encoder of the settings, loaded once.
+
+    Args:
+        name: a sentence-transformers model name or path, "" for the shipped model, None for the setting.
+
+    Raises:
+        ModelError: the model is missing or cannot be opened.
+    """
+    name = settings().encoder if name is None else name
+    if name:
+        return Encoder(SentenceTransformerBackend(name))
+    return Encoder(OnnxBackend(settings().models / "encoder", settings().threads))
