@@ -1,0 +1,111 @@
+"""Any container PyAV reads (wav, mp3, m4a, mp4, amr …) as 16 kHz mono blocks, without holding the file in memory."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import av
+import numpy as np
+import numpy.typing as npt
+
+from assistant.errors import InputError
+
+RATE = 16_000
+BLOCK_SECONDS = 16
+Samples = npt.NDArray[np.float32]
+
+_UNREADABLE = "请确认它能用播放器播放，再另存为 wav、mp3 或 m4a 后重试"
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A readable audio file: its path, seconds as declared by the container (0 if unknown), and content hash."""
+
+    path: Path
+    duration: float
+    digest: str
+
+
+def open_recording(path: Path) -> Recording:
+    """Look at a file before transcribing it.
+
+    Raises:
+        InputError: the file is missing, empty, not audio, or a video without sound.
+    """
+    if not path.is_file():
+        raise InputError(f"找不到录音文件 {path}", "请检查路径")
+    if path.stat().st_size == 0:
+        raise InputError(f"录音文件 {path.name} 是空的（0 字节）", "请从录音设备重新拷贝一份")
+    try:
+        with av.open(str(path), metadata_errors="ignore") as container:
+            if not container.streams.audio:
+                raise InputError(f"{path.name} 里没有声音轨道", "请换成带声音的录音或录像")
+            duration = _declared_seconds(container)
+    except (av.FFmpegError, ValueError) as error:
+        raise InputError(f"{path.name} 不是可识别的音频，或文件已损坏", _UNREADABLE) from error
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Recording(path, duration, digest)
+
+
+def _declared_seconds(container: av.container.InputContainer) -> float:
+    stream = container.streams.audio[0]
+    if stream.duration and stream.time_base:
+        return float(stream.duration * stream.time_base)
+    return container.duration / av.time_base if container.duration else 0.0
+
+
+def read_blocks(path: Path, seconds: int = BLOCK_SECONDS) -> Iterator[Samples]:
+    """The sound of a file as float32 blocks of ``seconds`` at 16 kHz mono; the last one is shorter.
+
+    Damaged frames are skipped; a file that breaks off yields what could be read.
+
+    Raises:
+        InputError: nothing at all could be decoded.
+    """
+    size, held, count = seconds * RATE, [], 0
+    decoded = False
+    for piece in _frames(path):
+        decoded = True
+        held.append(piece)
+        count += len(piece)
+        while count >= size:
+            joined = np.concatenate(held)
+            yield joined[:size]
+            held, count = [joined[size:]], count - size
+    if not decoded:
+        raise InputError(f"{path.name} 里没有读出任何声音", _UNREADABLE)
+    if count:
+        yield np.concatenate(held)
+
+
+def _frames(path: Path) -> Iterator[Samples]:
+    resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
+    with av.open(str(path), metadata_errors="ignore") as container:
+        frames = iter(container.decode(audio=0))
+        while True:
+            try:
+                frame = next(frames)
+            except StopIteration:
+                break
+            except av.InvalidDataError:
+                continue
+            except av.FFmpegError:  # the container breaks off here: keep what came before
+                break
+            frame.pts = None
+            for out in resampler.resample(frame):
+                yield _floats(out)
+        for out in resampler.resample(None):
+            yield _floats(out)
+
+
+def _floats(frame: av.AudioFrame) -> Samples:
+    return frame.to_ndarray().reshape(-1).astype(np.float32) / 32768.0
+
+
+def read_all(path: Path) -> Samples:
+    """The whole sound of a short file (an enrolment sample, a test clip)."""
+    return np.concatenate(list(read_blocks(path)))

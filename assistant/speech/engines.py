@@ -1,0 +1,165 @@
+"""The three recognisers. Their packages are imported when one is opened, not before."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import ModelError
+from assistant.speech.audio import RATE, Samples
+from assistant.speech.engine import BEAM, Engine, Heard
+from assistant.speech.model import Word
+
+LOOP = 2.4  # compression ratio from which Whisper's authors take a text for a loop
+_UNREADABLE = "请确认模型文件完整，或清空 ASSISTANT_WHISPER 改用自带模型"
+
+
+def compression_ratio(text: str) -> float:
+    """Bytes of a text per byte of its zlib form."""
+    raw = text.encode()
+    return len(raw) / len(zlib.compress(raw)) if raw else 1.0
+
+
+class FasterWhisper:
+    """faster-whisper on CTranslate2, int8 on the processor. Temperature 0 only: the same sound, the same text."""
+
+    def __init__(self, model: Path, threads: int) -> None:
+        from faster_whisper import WhisperModel
+
+        self._name = f"faster-whisper:{model.name}"
+        try:
+            self._model = WhisperModel(
+                str(model), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
+            )
+        except (RuntimeError, ValueError, OSError) as error:
+            raise ModelError(f"语音识别模型 {model} 打不开：{error}", _UNREADABLE) from error
+
+    def identity(self) -> str:
+        """See ``Engine``."""
+        return self._name
+
+    def recognise(self, audio: Samples) -> list[Heard]:
+        """See ``Engine``. A piece that loops is decoded once more with repeats forbidden, and the better one kept."""
+        first = self._decode(audio)
+        if all(heard.compression <= LOOP for heard in first):
+            return first
+        second = self._decode(audio, no_repeat_ngram_size=5)
+        return min((first, second), key=lambda heards: max((h.compression for h in heards), default=0.0))
+
+    def _decode(self, audio: Samples, **options: Any) -> list[Heard]:
+        segments, _ = self._model.transcribe(
+            audio,
+            language="zh",
+            beam_size=BEAM,
+            temperature=0.0,
+            condition_on_previous_text=False,
+            word_timestamps=True,
+            vad_filter=False,  # pieces hold speech only, found by the same detector (voice.py)
+            **options,
+        )
+        return [_from_faster(segment) for segment in segments]
+
+
+def _from_faster(segment: Any) -> Heard:
+    words = tuple(Word(w.start, w.end, w.word, w.probability) for w in segment.words or ())
+    return Heard(
+        segment.start,
+        segment.end,
+        segment.text,
+        segment.avg_logprob,
+        segment.no_speech_prob,
+        segment.compression_ratio,
+        words,
+    )
+
+
+class OpenAIWhisper:
+    """The original PyTorch Whisper, when the package ``openai-whisper`` is installed."""
+
+    def __init__(self, model: Path, threads: int) -> None:
+        import torch
+        import whisper
+
+        torch.set_num_threads(threads)
+        self._name = f"openai-whisper:{model.stem}"
+        try:
+            self._model = whisper.load_model(str(model), device="cpu")
+        except (RuntimeError, OSError, KeyError) as error:
+            raise ModelError(f"语音识别模型 {model} 打不开：{error}", _UNREADABLE) from error
+
+    def identity(self) -> str:
+        """See ``Engine``."""
+        return self._name
+
+    def recognise(self, audio: Samples) -> list[Heard]:
+        """See ``Engine``."""
+        result = self._model.transcribe(
+            audio,
+            language="zh",
+            beam_size=BEAM,
+            temperature=0.0,
+            condition_on_previous_text=False,
+            word_timestamps=True,
+            fp16=False,
+        )
+        return [_from_openai(segment) for segment in result["segments"]]
+
+
+def _from_openai(row: dict[str, Any]) -> Heard:
+    words = tuple(Word(w["start"], w["end"], w["word"], w["probability"]) for w in row.get("words", ()))
+    return Heard(
+        row["start"],
+        row["end"],
+        row["text"],
+        row["avg_logprob"],
+        row["no_speech_prob"],
+        row["compression_ratio"],
+        words,
+    )
+
+
+class TransformersPipeline:
+    """A Hugging Face speech-recognition pipeline from a local folder; it gives no probabilities."""
+
+    def __init__(self, model: Path, threads: int) -> None:
+        import torch
+        from transformers import pipeline
+
+        torch.set_num_threads(threads)
+        self._name = f"transformers:{model.name}"
+        try:
+            self._pipe = pipeline("automatic-speech-recognition", model=str(model), device="cpu")
+        except (RuntimeError, OSError, ValueError) as error:
+            raise ModelError(f"语音识别模型 {model} 打不开：{error}", _UNREADABLE) from error
+
+    def identity(self) -> str:
+        """See ``Engine``."""
+        return self._name
+
+    def recognise(self, audio: Samples) -> list[Heard]:
+        """See ``Engine``. ``logprob`` is 0 because the pipeline does not tell."""
+        result: Any = self._pipe(
+            {"raw": audio, "sampling_rate": RATE},
+            return_timestamps=True,
+            generate_kwargs={"language": "zh", "num_beams": BEAM, "condition_on_prev_tokens": False},
+        )
+        return [_from_pipeline(chunk, len(audio) / RATE) for chunk in _chunks(result)]
+
+
+def _chunks(result: dict[str, Any]) -> Iterable[dict[str, Any]]:
+    return result.get("chunks") or [{"timestamp": (0.0, None), "text": result["text"]}]
+
+
+def _from_pipeline(chunk: dict[str, Any], duration: float) -> Heard:
+    start, end = chunk["timestamp"]
+    text = chunk["text"]
+    return Heard(start or 0.0, duration if end is None else end, text, 0.0, 0.0, compression_ratio(text))
+
+
+BY_KIND: dict[str, Callable[[Path, int], Engine]] = {
+    "faster-whisper": FasterWhisper,
+    "openai-whisper": OpenAIWhisper,
+    "transformers": TransformersPipeline,
+}

@@ -1,0 +1,84 @@
+"""Which recognised stretches are speech, and which of them to look at again: nothing is deleted but non-speech."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.errors import CorpusError
+from assistant.settings import settings
+from assistant.speech.chinese import simplified, simplified_words
+from assistant.speech.engine import Heard
+from assistant.speech.engines import LOOP
+from assistant.speech.model import Segment, Word
+from assistant.speech.voice import Piece
+
+LOW = "低置信"
+REPEATED = "重复"
+DOUBTFUL_WORD = 0.4  # words below are shown as doubtful
+_LOW_CONFIDENCE = 0.55
+_NO_SPEECH, _LOGPROB = 0.6, -1.0  # Whisper's own pair of limits
+_UNVOICED = 0.25  # mean speech probability below which a stretch counts as unvoiced
+_LOOP = re.compile(r"(.{1,8}?)\1{4,}")
+_NOT_TEXT = re.compile(r"[^\w\u3400-\u9fff]|_")
+
+
+class _Phrases(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+    phrases: list[str]
+
+
+@lru_cache(maxsize=4)
+def _non_speech(path: Path) -> tuple[re.Pattern[str], ...]:
+    try:
+        data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return tuple(re.compile(p, re.IGNORECASE) for p in _Phrases.model_validate(data).phrases)
+    except (OSError, yaml.YAMLError, ValidationError, re.error) as error:
+        raise CorpusError(f"语料 {path} 读不出：{error}", "请恢复该文件") from error
+
+
+def is_credit(text: str) -> bool:
+    """Whether a text is mostly subtitle credits, which Whisper puts where nobody speaks."""
+    bare = _NOT_TEXT.sub("", text)
+    phrases = _non_speech(settings().corpora / "lexicon" / "non_speech.yaml")
+    hits = [m for pattern in phrases for m in (pattern.search(text), pattern.search(bare)) if m]
+    longest = max((len(_NOT_TEXT.sub("", m[0])) for m in hits), default=0)
+    return bool(hits) and longest * 5 >= len(bare) * 2
+
+
+def is_loop(text: str, compression: float) -> bool:
+    """Whether a text repeats itself as a recogniser does when it is lost."""
+    return compression > LOOP or bool(_LOOP.search(_NOT_TEXT.sub("", text)))
+
+
+def is_speech(heard: Heard, piece: Piece) -> bool:
+    """False for empty text, credits, and stretches both the recogniser and the voice detector doubt."""
+    if not _NOT_TEXT.sub("", heard.text) or is_credit(heard.text):
+        return False
+    doubted = heard.no_speech > _NO_SPEECH and heard.logprob < _LOGPROB
+    unvoiced = piece.voiced(heard.start, heard.end) < _UNVOICED and heard.logprob < -0.7
+    return not (doubted or unvoiced)
+
+
+def to_segment(heard: Heard, piece: Piece) -> Segment:
+    """The segment as the user sees it: times of the recording, simplified characters, confidence and marks."""
+    words = tuple(
+        Word(round(piece.time(w.start), 2), round(piece.time(w.end), 2), w.text, round(w.probability, 3))
+        for w in heard.words
+    )
+    known = sum(w.probability * len(w.text) for w in words) / max(1, sum(len(w.text) for w in words))
+    confidence = known if words else min(1.0, 2.718281828**heard.logprob)
+    marks = (LOW,) if confidence < _LOW_CONFIDENCE else ()
+    marks += (REPEATED,) if is_loop(heard.text, heard.compression) else ()
+    start, end = (
+        (words[0].start, words[-1].end) if words else (piece.time(heard.start), piece.time(heard.end))
+    )
+    text = simplified(heard.text)
+    return Segment(
+        round(start, 2), round(end, 2), text, round(confidence, 3), "", simplified_words(words), marks
+    )
