@@ -1,0 +1,61 @@
+"""The clause a case relies on: the one the officer chose, else the first suggestion."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.analysis.model import Suggestion
+from assistant.dossier.model import Case
+from assistant.errors import InputError
+from assistant.law.library import LawLibrary
+from assistant.law.model import LawRef, Provision
+from assistant.law.penalty import parse_article
+from assistant.law.penalty_model import PenaltyRule
+from assistant.text.dates import parse_as_of
+
+_REFERENCE = re.compile(r"\s*《(?P<law>.+)》\s*(?P<place>第.+)")
+
+
+def chosen_clause(case: Case, library: LawLibrary) -> Suggestion | None:
+    """The rule that ``case.chosen`` names, as of the day of the act; None when nothing is chosen.
+
+    Raises:
+        InputError: the text is no reference, or the library does not hold such a penalty clause on that day.
+    """
+    if not case.chosen.strip():
+        return None
+    ref = read_reference(case.chosen)
+    on = parse_as_of(case.act_date, end=True) if case.act_date else None
+    laws = library.find(ref.law)
+    article = library.article(laws[0], ref.provision, on) if len(laws) == 1 else None
+    if article is None:
+        raise InputError(
+            f"法规库中没有 {case.chosen}（行为时有效的文本）",
+            "请核对法规全称、条号和行为日期，或先导入该法规",
+        )
+    rule = _rule_at(parse_article(article), ref.provision)
+    if rule is None:
+        raise InputError(f"{case.chosen} 没有可适用的处罚规定", "请选择规定处罚的条款")
+    return Suggestion(rule, LawRef(laws[0].name, rule.provision), rule.violated, article.version, 1.0)
+
+
+def read_reference(text: str) -> LawRef:
+    """《全名》第X条第Y款第（Z）项 as a LawRef.
+
+    Raises:
+        InputError: the text is not of this form.
+    """
+    match = _REFERENCE.fullmatch(text)
+    provision = Provision.parse(match["place"]) if match else None
+    if match is None or provision is None:
+        raise InputError(f"认不出条款：{text}", "请写成《法规全称》第几条第几款第几项")
+    return LawRef(match["law"], provision)
+
+
+def _rule_at(rules: tuple[PenaltyRule, ...], place: Provision) -> PenaltyRule | None:
+    """The rule whose address agrees with ``place`` in every part that ``place`` gives."""
+    for rule in rules:
+        pairs = ((place.paragraph, rule.provision.paragraph), (place.item, rule.provision.item))
+        if all(not wanted or wanted == has for wanted, has in pairs):
+            return rule
+    return None
