@@ -1,0 +1,164 @@
+"""The fines a consequence phrase imposes: amount, multiple, percentage, per unit, or without a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.law.penalties.lexicon import alternatives, words
+from assistant.text.money import RANGE, MoneyRange, range_of
+
+_WORD = "罚款"
+_VERB = re.compile(
+    r"(?:单处或者?并处|可?以?并处以?|并可?以?处以?|单处|处罚|处以|处(?![理置分方于])|科以|科处|课以|给予|予以|并以|罚(?!款))"
+)
+_MENTION_AFTER = re.compile(
+    r"^(?:的?(?:决定|收据|票据|收入|缴|数额|额度|标准|幅度|情况|证明|通知|金额|权|期限)|及其|后|时|之日|外|[^，]{0,4}缴|的当事人|、拘留的|处罚决定|处罚的决定)"
+)
+_MENTION_BEFORE = re.compile(
+    r"(?:被处以?|被|受到?|受过|缴纳|缴付|交纳|收缴|加处|不予|免予|免于|免除|暂缓|拒缴|作出|执行|每日按|不缴纳|履行|的|擅自|违法|乱|超额|实施|滥施|抗拒)$"
+)
+_TAIL_VALUE = re.compile(rf"(?:{RANGE.pattern})(?:的标准|标准)?(?:的)?$")
+_AHEAD_VALUE = re.compile(rf"^(?:人民币|金额为|数额为|为|：)?(?:{RANGE.pattern})")
+_BY_STANDARD = re.compile(
+    rf"按照?(?P<lead>[^，]*?)(?:{RANGE.pattern})(?:的标准|标准|的比例|计算|的数额)?[^，]*$"
+)
+_EACH = re.compile(r"每[^，。；]*$")
+_MEASURE = re.compile(
+    r"^每[一]?(?:平方米|立方米|平方公里|公里|延长米|延米|千克|公斤|公顷|辆次|人次|车次|台次|艘次|[台辆只株棵吨人次日天亩头件户处个米条根份艘架枚羽尾幅张块本册盒箱盏名]|部|车|桶|项|例|套|具|匹|座|间|支|栋|盘|片|起|批|家|月|年)"
+)
+_MAY = re.compile(
+    r"(?:可以?|有权|可根据[^，]{0,10}|可视[^，]{0,10})(?:依法|根据[^，]*?|视[^，]*?|按照?[^，]*?|同时|对[^，]*?|酌情)*(?:并|单)?$"
+)
+_LISTED = re.compile(r"(?:或者?|、|和|以及|及|并|，)$")
+
+
+@dataclass(frozen=True, slots=True)
+class FineText:
+    """A fine as found in one phrase; offsets count within the phrase. ``range`` None means no number is given."""
+
+    start: int
+    end: int
+    range: MoneyRange | None
+    base: str
+    per_unit: bool
+    discretionary: bool
+    relation: str
+    readable: bool = True
+
+
+@lru_cache(maxsize=1)
+def _base() -> re.Pattern[str]:
+    return re.compile(alternatives(words().bases) + r"(?:（[^）]*）)?的?$")
+
+
+def fines_in(text: str, lead: str = "") -> Iterator[FineText]:
+    """Every fine imposed by a consequence phrase.
+
+    Args:
+        text: the folded phrase.
+        lead: the phrases in front of it in the same clause, where a standard (按照每平方米…的标准，) may stand.
+    """
+    for match in re.finditer(_WORD, text):
+        fine = _read(text, match.start(), lead)
+        if fine is not None:
+            yield fine
+
+
+def mentions_fine(text: str) -> bool:
+    """True when the phrase contains the word at all."""
+    return _WORD in text
+
+
+def _read(text: str, at: int, lead: str) -> FineText | None:
+    before, after = text[:at], text[at + len(_WORD) :]
+    if _MENTION_AFTER.match(after):
+        return None
+    tail = _TAIL_VALUE.search(before)
+    ahead = None if tail else _AHEAD_VALUE.match(after)
+    verb = _last_verb(before[: tail.start()] if tail else before)
+    if verb is None and not tail and not ahead and not _verbless(before):
+        return None
+    if not tail and not ahead and _MENTION_BEFORE.search(before):
+        return None
+    content_start = verb.end() if verb else 0
+    content = before[content_start : tail.start()] if tail else before[content_start:]
+    value = tail or ahead or _BY_STANDARD.search(before) or (_BY_STANDARD.search(lead) if lead else None)
+    limits = range_of(value) if value else None
+    extent = value["lead"] if value is not None and value.re is _BY_STANDARD else content
+    each = _per_unit(extent, before[: verb.start()] if verb else "")
+    start = verb.start() if verb else (tail.start() if tail else at)
+    return FineText(
+        start=start,
+        end=at + len(_WORD) + (ahead.end() if ahead else 0),
+        range=limits,
+        base=each or _base_name(extent, limits),
+        per_unit=bool(each),
+        discretionary=_discretionary(before, verb, start),
+        relation=_relation(before, verb, content),
+        readable=value is None or limits is not None,
+    )
+
+
+def _last_verb(before: str) -> re.Match[str] | None:
+    found = list(_VERB.finditer(before))
+    return found[-1] if found else None
+
+
+def _verbless(before: str) -> bool:
+    """可以罚款, 罚款五百元, 警告、罚款: nothing but connectives and other penalties in front."""
+    return (
+        re.fullmatch(
+            r"(?:并|可以?|应当|依法|或者?|、|和|警告|通报批评|责令改正|没收[^，]*|给予|单处|对[^，]*)*",
+            before,
+        )
+        is not None
+    )
+
+
+def _per_unit(extent: str, front: str) -> str:
+    """The unit a fine is counted by (每平方米, 每载运一人), looked for before the value, then before the verb."""
+    for text in (extent, front):
+        match = _EACH.search(text)
+        if match:
+            short = _MEASURE.match(match[0])
+            return short[0].replace("每一", "每") if short else match[0].strip("的处")
+    return ""
+
+
+def _base_name(extent: str, limits: MoneyRange | None) -> str:
+    """What a multiple or percentage is taken of: a known base, else the noun after the last 的."""
+    if limits is None or limits.unit == "amount":
+        return ""
+    extent = extent.rstrip("的").removesuffix("总额的")
+    match = _base().search(extent)
+    if match:
+        return re.sub(r"（[^）]*）|的$", "", match[0])
+    name = re.split(r"的|以|所|相当于|按照?|，", extent)[-1]
+    return name.strip("（）、 ")
+
+
+def _discretionary(before: str, verb: re.Match[str] | None, start: int) -> bool:
+    if verb and verb[0].startswith(("可", "并可")):
+        return True
+    return _MAY.search(before[:start]) is not None
+
+
+def _relation(before: str, verb: re.Match[str] | None, content: str) -> str:
+    if re.search(r"(?:或者?)[^，]*$", content) and re.match(
+        r"[^，]*(?:警告|拘留|没收|通报批评|扣|吊销)", content
+    ):
+        return "或者"
+    if re.search(r"或者?(?:可以?)?$", before[: verb.start()] if verb else before):
+        return "或者"
+    front = before[: verb.end()] if verb else before
+    if (
+        verb
+        and "并" in verb[0]
+        or re.match(r"^(?:并|同时)", front)
+        or re.search(r"并(?:可以?|对[^，]*|由[^，]*)$", front)
+    ):
+        return "并处"
+    return "处"

@@ -1,0 +1,275 @@
+"""Tiers -> conducts with everything that follows from each: the reading of one head or item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from assistant.law.penalties import agencies, conditions, fines, kinds, parties, references
+from assistant.law.penalties.clauses import Tier, tiers_of
+from assistant.law.penalties.layout import Phrase, Source
+from assistant.law.penalty_model import Fine, Penalty, Span
+
+_TARGET = re.compile(
+    r"(?:^|并|，|可以|可|；|部门|机关|机构|局|依法|同时|应当)对(?!外)(?P<who>[^，]{1,60}?)(?:分别|各|依法|并|可以|可(?=处|并)|应当|按照?[^，]*|处以|依据[^，]*|由[^，]*)*(?=处|可以|可处|可并|并处|给予|罚款|予以|责令|单处|没收|吊销|$)"
+)
+_PLAIN_TARGET = re.compile(r"^(?:并)?(?P<who>[^，对由处]{1,16}?)(?:可以?|分别|各|并)*处(?![理置分方于罚])")
+_LIST_CUES = re.compile(r"(?:下列|以下|如下|前款|上述|第).{0,16}(?:之一|行为|情形|规定)")
+
+
+@dataclass(slots=True)
+class Reading:
+    """One conduct and its consequences, still in folded offsets turned to spans by the source."""
+
+    conduct: str
+    span: Span
+    subject: str = ""
+    tail: str = ""
+    agencies: list[str] = field(default_factory=list)
+    orders: list[str] = field(default_factory=list)
+    penalties: list[Penalty] = field(default_factory=list)
+    fines: list[Fine] = field(default_factory=list)
+    borrowed: list[str] = field(default_factory=list)
+    other: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    spans: dict[str, list[Span]] = field(default_factory=dict)
+
+    def mark(self, name: str, span: Span) -> None:
+        """Remember where a field was read."""
+        self.spans.setdefault(name, []).append(span)
+
+    @property
+    def imposes(self) -> bool:
+        """True when anything follows from the conduct."""
+        return bool(self.fines or self.penalties or self.orders or self.borrowed)
+
+
+@dataclass(slots=True)
+class _State:
+    """What is carried from tier to tier within one head or item."""
+
+    subject: str
+    condition: str = ""
+    target: str = ""
+    base: str = ""
+    ordered: bool = False
+
+
+def read(source: Source, phrases: Sequence[Phrase], subject: str = "") -> list[Reading]:
+    """Read one head or item.
+
+    Args:
+        source: the article, for spans.
+        phrases: its phrases in order.
+        subject: the acting party stated above (the head of an item), if any.
+    """
+    state = _State(subject)
+    out: list[Reading] = []
+    for tier in tiers_of(phrases):
+        _open(source, tier, state, out)
+        if out:
+            _consequences(source, tier, state, out[-1])
+    return out
+
+
+def _open(source: Source, tier: Tier, state: _State, out: list[Reading]) -> None:
+    """Decide what the antecedent of a tier is and set the state accordingly."""
+    tier.antecedent = [p for p in tier.antecedent if p.text not in ("其中", "但是", "但", "同时")]
+    text = "，".join(p.text for p in tier.antecedent)
+    if not tier.antecedent:
+        if tier.before == "。":
+            state.condition = ""
+        if not out:
+            out.append(_reading(source, tier.consequence[:0], tier.consequence[0].start, state.subject))
+        return
+    if out and out[-1].imposes and _continues(text, tier, state, out):
+        return
+    if out and not out[-1].imposes and out[-1].conduct and tier.before == "：":
+        return
+    state.condition = ""
+    state.target = ""
+    found = _subject(tier.antecedent)
+    if found or tier.before in ("\n", ""):
+        state.subject = found or state.subject
+    if len(tier.antecedent) > 1 and conditions.is_trailing_trigger(tier.antecedent[-1].text):
+        state.condition = conditions.bare(tier.antecedent[-1].text)
+    out.append(_reading(source, tier.antecedent, tier.antecedent[0].start, state.subject))
+
+
+def _continues(text: str, tier: Tier, state: _State, out: list[Reading]) -> bool:
+    """Handle an antecedent that is no new conduct: a bare party, or a trigger. False when it is a new conduct."""
+    party = parties.only_party(conditions.bare(text))
+    if party:
+        state.subject, state.condition, state.target = parties.shorten(party), "", ""
+        return True
+    last = tier.antecedent[-1].text
+    whole = conditions.is_escalation(tier.antecedent[0].text)
+    if not whole and not conditions.is_trailing_trigger(last):
+        stripped = _without_party(tier.antecedent[0].text)
+        if not stripped or not conditions.is_escalation(stripped):
+            return False
+        state.condition = conditions.bare("，".join([stripped, *(p.text for p in tier.antecedent[1:])]))
+        return True
+    state.condition = conditions.bare(text if whole else last)
+    match = re.fullmatch(r"有((?:第|前).*(?:行为|情形))", state.condition)
+    state.condition = match[1] if match else state.condition
+    return True
+
+
+def _without_party(text: str) -> str:
+    party = parties.acting_party(text)
+    return text[text.index(party) + len(party) :] if party and party in text else ""
+
+
+def _reading(source: Source, phrases: Sequence[Phrase], start: int, subject: str) -> Reading:
+    end = phrases[-1].end if phrases else start
+    text = "，".join(p.text for p in phrases)
+    return Reading(text, source.span(start, end) if end > start else Span(start, start), subject)
+
+
+def _subject(phrases: Sequence[Phrase]) -> str:
+    """The one acting party of a conduct; ``any`` when alternatives name different ones."""
+    found: list[str] = []
+    for phrase in phrases:
+        text = re.sub(r"^(?:或者?|以及|且|并且?|其中|但|而)", "", phrase.text)
+        party = parties.acting_party(text) or (parties.only_party(text) if phrase.stop == "，" else "")
+        if not party or party in found:
+            continue
+        if found and not re.match(r"或者?|以及", phrase.text):
+            continue
+        found.append(party)
+    if len(found) > 1:
+        return parties.ANY
+    return found[0] if found else ""
+
+
+def _consequences(source: Source, tier: Tier, state: _State, reading: Reading) -> None:
+    targets: list[str] = []
+    lead = ""
+    target = "" if tier.antecedent and tier.before != "；" else ""
+    inherited = state.target
+    state.ordered = False
+    for phrase in tier.consequence:
+        named = _target(phrase.text, state.subject)
+        if named:
+            target = named
+            targets.append(named)
+        for start, end, part in _by_target(phrase.text):
+            who = _target(part, state.subject) or target or inherited
+            if _target(part, state.subject):
+                target = who
+                if who not in targets:
+                    targets.append(who)
+            _phrase(source, phrase, start, end, who, state, reading, lead)
+        lead = f"{lead}，{phrase.text}" if lead else phrase.text
+    _carry(state, targets, tier)
+
+
+def _carry(state: _State, targets: list[str], tier: Tier) -> None:
+    """One addressee holds for the triggers that follow; several, or only persons in charge, do not."""
+    distinct = list(dict.fromkeys(targets))
+    if len(distinct) == 1 and distinct[0] != parties.RESPONSIBLE:
+        state.target = distinct[0]
+    elif distinct:
+        state.target = ""
+
+
+def _by_target(text: str) -> Iterator[tuple[int, int, str]]:
+    """A phrase cut where a second addressee begins."""
+    cuts = [m.start() for m in re.finditer(r"(?<=罚款)(?:、|和|并|同时|或者)?对", text)]
+    edges = [0, *cuts, len(text)]
+    for start, end in zip(edges, edges[1:], strict=False):
+        yield start, end, text[start:end]
+
+
+def _target(text: str, subject: str) -> str:
+    match = _TARGET.search(text)
+    if match:
+        return parties.addressee(match["who"], subject)
+    plain = _PLAIN_TARGET.match(text)
+    name = parties.only_party(plain["who"]) if plain else ""
+    return parties.addressee(name, subject) if name else ""
+
+
+def _phrase(
+    source: Source,
+    phrase: Phrase,
+    start: int,
+    end: int,
+    who: str,
+    state: _State,
+    reading: Reading,
+    lead: str,
+) -> None:
+    """Read one consequence phrase (or the part of it that has one addressee) into the reading."""
+    text, offset = phrase.text[start:end], phrase.start + start
+    party = who or state.subject or parties.ANY
+
+    def spot(a: int, b: int) -> Span:
+        return source.span(offset + a, offset + b)
+
+    got = _fines(text, lead, party, state, reading, spot)
+    for word in kinds.kinds_in(text):
+        span = spot(word.start, word.end)
+        reading.penalties.append(
+            Penalty(word.kind, state.condition, party, "可" in text[: word.start], span=span)
+        )
+        reading.mark("penalties", span)
+        got = True
+    for order, a, b in kinds.orders_in(text, state.ordered):
+        if order not in reading.orders:
+            reading.orders.append(order)
+        reading.mark("orders", spot(a, b))
+        state.ordered = got = True
+    for name, a, b in agencies.agencies_in(text):
+        if name not in reading.agencies:
+            reading.agencies.append(name)
+        reading.mark("agency", spot(a, b))
+    norm = references.borrowed(text)
+    if norm:
+        reading.borrowed.append(norm)
+        at = text.index(norm)
+        reading.fines.append(Fine("", "", "reference", None, None, norm, span=spot(at, at + len(norm))))
+        reading.mark("references", spot(at, at + len(norm)))
+    if not got and not norm and fines.mentions_fine(text):
+        reading.other.append(text)
+
+
+def _fines(
+    text: str, lead: str, party: str, state: _State, reading: Reading, spot: Callable[[int, int], Span]
+) -> bool:
+    got = False
+    for found in fines.fines_in(text, lead):
+        span = spot(found.start, found.end)
+        if not found.readable:
+            reading.unread.append(text)
+            continue
+        fine = _fine(found, party, state.condition, span)
+        if fine.type in ("multiple", "percent"):
+            if not fine.base:
+                fine = replace(fine, base=state.base or ("违法所得" if "违法所得" in lead else ""))
+            state.base = fine.base
+        reading.fines.append(fine)
+        reading.penalties.append(
+            Penalty("罚款", state.condition, party, found.discretionary, found.relation, span)
+        )
+        reading.mark("fines", span)
+        got = True
+    return got
+
+
+def _fine(found: fines.FineText, party: str, condition: str, span: Span) -> Fine:
+    limits = found.range
+    kind = "per_unit" if found.per_unit and limits else str(limits.unit.value) if limits else "unspecified"
+    return Fine(
+        party=party,
+        condition=condition,
+        type=kind,
+        min=limits.low if limits else None,
+        max=limits.high if limits else None,
+        base=found.base if limits else "",
+        discretionary=found.discretionary,
+        relation=found.relation,
+        span=span,
+    )

@@ -1,0 +1,97 @@
+"""Who is punished: the acting party of a conduct, the addressee of a consequence."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.law.penalties.lexicon import alternatives, words
+
+ANY = "any"
+RESPONSIBLE = "责任人员"
+_LONGEST = 45
+_COPIED = 20
+_COMPOUND = r"^(?:[^，、的]{2}(?:、|和|或者?|以及|与))*(?:生产经营|从业|[^，、的]{2})"
+_STRONG = r"(?=未|不|拒|违反|有下列|有以下|有前|擅自|没有|$)"
+
+
+@lru_cache(maxsize=1)
+def _head() -> re.Pattern[str]:
+    return re.compile(r"(?<!或)" + alternatives(words().party_heads) + r"(?:（[^）]*）)?$")
+
+
+@lru_cache(maxsize=1)
+def _compound() -> re.Pattern[str]:
+    """建设单位, 生产、销售者: a verb that is only the first half of a name."""
+    return re.compile(_COMPOUND + r"(?<!或)" + alternatives(words().party_heads))
+
+
+@lru_cache(maxsize=1)
+def _attributed() -> re.Pattern[str]:
+    """从事餐饮服务的经营者未…: a name behind a verbal attribute."""
+    heads = alternatives(words().party_heads)
+    return re.compile(rf"^[^，]{{2,40}}?的(?P<who>[^，的]{{0,12}}?(?<!或){heads}){_STRONG}")
+
+
+@lru_cache(maxsize=1)
+def _predicate() -> re.Pattern[str]:
+    return re.compile(alternatives(words().predicates))
+
+
+@lru_cache(maxsize=1)
+def _responsible() -> re.Pattern[str]:
+    return re.compile(words().responsible)
+
+
+_VIOLATING = re.compile(r"^(?:凡|对于?|任何)?违反[^，]*?(?:规定|要求|禁令|义务|约定)的?(?:行为)?，?")
+_SELF = re.compile(
+    r"^(?:属于?|是|系|为|违法行为人是|违法行为人为|当事人是|当事人为)?(?P<who>[^，]{2,12}?)的?$"
+)
+
+
+def acting_party(text: str) -> str:
+    """The party a conduct phrase begins with (矿业权人拒绝… -> 矿业权人); empty when it begins with the deed itself."""
+    text = _VIOLATING.sub("", text).removeprefix("对于").removeprefix("对").removeprefix("凡")
+    start = 1
+    if _predicate().match(text):
+        compound = _compound().match(text)
+        if compound is None:
+            attributed = _attributed().match(text)
+            return shorten(attributed["who"]) if attributed else ""
+        start = compound.end()
+    for match in _predicate().finditer(text[: _LONGEST + 12], start):
+        name = text[: match.start()]
+        if len(name) > _LONGEST:
+            break
+        if _head().search(name):
+            return shorten(name)
+    return ""
+
+
+def only_party(text: str) -> str:
+    """The party of an antecedent that says nothing else (属于单位的 -> 单位); empty for anything more."""
+    match = _SELF.fullmatch(text)
+    name = match["who"] if match else ""
+    if not name or not _head().search(name):
+        return ""
+    return name if not _predicate().match(name) or _compound().fullmatch(name) else ""
+
+
+def shorten(name: str) -> str:
+    """A party name as it is copied: long attributes cut, whole phrases meaning anybody turned into ``any``."""
+    if len(name) > _COPIED and "的" in name:
+        name = name.rpartition("的")[2]
+    name = name.strip("，、")
+    return ANY if name in words().anybody else name
+
+
+def addressee(name: str, subject: str) -> str:
+    """The party named by 对…处: 其 means the acting party, persons in charge are 责任人员, attributes are cut."""
+    name = re.sub(r"^(?:其中|并|可以)", "", name)
+    if name in ("其", "该单位", "该企业", "该公司", "该机构"):
+        return subject or ANY
+    if _responsible().search(name):
+        return RESPONSIBLE
+    if "的" in name:
+        name = name.rpartition("的")[2]
+    return ANY if not name or name in words().anybody else name

@@ -1,0 +1,119 @@
+"""Penalty clauses -> rules (DOMAIN §3): what is punished, on what condition, by whom, within which range.
+
+The grammar lives in assistant.law.penalties; this module joins paragraphs, items and shared consequences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from assistant.law.model import Article, LawRef, Provision
+from assistant.law.penalties import references
+from assistant.law.penalties.grammar import Reading, read
+from assistant.law.penalties.layout import Item, Paragraph, Source, paragraphs_of
+from assistant.law.penalty_model import PenaltyRule, Span
+
+__all__ = ["parse_article"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where the rule being built stands."""
+
+    source: Source
+    law: str
+    own: Provision
+    paragraph: int
+    item: int = 0
+
+    @property
+    def provision(self) -> Provision:
+        return replace(self.own.whole_article(), paragraph=self.paragraph, item=self.item)
+
+
+def parse_article(article: Article) -> tuple[PenaltyRule, ...]:
+    """Every penalty rule of an article, in order; empty when it punishes nothing.
+
+    Items under 有下列行为之一 become one rule each and share the consequence of the head; items with a
+    consequence of their own keep it.
+
+    Args:
+        article: an article of the library; its text is the only thing read.
+    """
+    if article.number is None:
+        return ()
+    source = Source(article.text)
+    rules: list[PenaltyRule] = []
+    paragraphs = paragraphs_of(source)
+    for paragraph in paragraphs:
+        place = _Place(source, article.version.law.name, article.number, paragraph.number)
+        rules.extend(_paragraph(place, paragraph))
+    if len(paragraphs) == 1:
+        rules = [replace(r, provision=replace(r.provision, paragraph=0)) for r in rules]
+    return tuple(rules)
+
+
+def _paragraph(place: _Place, paragraph: Paragraph) -> Iterator[PenaltyRule]:
+    head = read(place.source, paragraph.head)
+    if not paragraph.items:
+        yield from (_rule(place, r) for r in head if _punishes(r))
+        return
+    *before, last = head or [Reading("", Span(0, 0))]
+    yield from (_rule(place, r) for r in before if _punishes(r))
+    for item in paragraph.items:
+        yield from _item(replace(place, item=item.number), last, item)
+
+
+def _item(place: _Place, head: Reading, item: Item) -> Iterator[PenaltyRule]:
+    own = [r for r in read(place.source, item.phrases, head.subject) if _punishes(r)]
+    if own:
+        yield from (_rule(place, _joined(head, r)) for r in own)
+    elif _punishes(head) and item.phrases:
+        start, end = item.phrases[0].start, item.phrases[-1].end
+        text = place.source.text[start:end]
+        yield _rule(place, _with_conduct(head, text, place.source.span(start, end)))
+
+
+def _punishes(reading: Reading) -> bool:
+    return bool(reading.fines or reading.penalties or reading.borrowed or reading.unread)
+
+
+def _with_conduct(head: Reading, text: str, span: Span) -> Reading:
+    return replace(head, conduct=f"{head.conduct}：{text}" if head.conduct else text, span=span)
+
+
+def _joined(head: Reading, own: Reading) -> Reading:
+    """An item with its own consequence under a head: the head's orders and penalties hold too."""
+    return replace(
+        own,
+        conduct=f"{head.conduct}：{own.conduct}" if head.conduct else own.conduct,
+        agencies=list(dict.fromkeys(head.agencies + own.agencies)),
+        orders=list(dict.fromkeys(head.orders + own.orders)),
+        penalties=head.penalties + own.penalties,
+        fines=head.fines + own.fines,
+        borrowed=head.borrowed + own.borrowed,
+        unread=head.unread + own.unread,
+    )
+
+
+def _rule(place: _Place, reading: Reading) -> PenaltyRule:
+    return PenaltyRule(
+        provision=place.provision,
+        conduct=reading.conduct,
+        violated=_violated(place, reading.conduct),
+        subject=reading.subject,
+        agency=tuple(reading.agencies),
+        orders=tuple(reading.orders),
+        penalties=tuple(reading.penalties),
+        fines=tuple(dict.fromkeys(reading.fines)),
+        other=tuple(reading.other),
+        unread=tuple(reading.unread),
+        conduct_span=reading.span,
+        spans={name: tuple(spans) for name, spans in reading.spans.items()},
+    )
+
+
+def _violated(place: _Place, conduct: str) -> tuple[LawRef, ...]:
+    found = (LawRef(f.law or place.law, f.provision) for f in references.violated(conduct))
+    return tuple(dict.fromkeys(found))
