@@ -22,7 +22,7 @@ def import_(
 
     library = open_library()
     reading = open_source(path)
-    texts = tqdm(reading.documents(), desc="读取法规", unit="部")
+    texts = tqdm(reading.documents(), desc="读取法规", unit="部", mininterval=1)
     run = importer.preview_documents if preview else importer.import_documents
     report = run(library.path, texts)
     report.problems += reading.problems

@@ -18,7 +18,7 @@ class Document:
         note: the note of adoption (题注) with all its dates, one a line.
         promulgated: date of this text (the latest adoption, amendment or promulgation).
         effective: first day in force as the source states it; may be the first version's date.
-        repealed: the source says that the law no longer governs.
+        ended: the day by which the source says the law no longer governs (its cut-off day if it gives no date).
         origin: where it came from, for reports (file within the archive).
         source: short name of the source, stored with the version.
         aliases: names under which the source files it.
@@ -33,7 +33,7 @@ class Document:
     note: str = ""
     promulgated: date | None = None
     effective: date | None = None
-    repealed: bool = False
+    ended: date | None = None
     issuer: str = ""
     category: str = ""
     document_number: str = ""

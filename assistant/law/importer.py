@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,7 +16,11 @@ from assistant.law import facts, names, store, timeline, versions
 from assistant.law.document import Document
 from assistant.law.sources import wheel
 from assistant.law.structure import Part, parse
+from assistant.law.versions import note_dates
 from assistant.text.normalise import fold
+
+_TOO_LATE = 730
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕\d+号")
 
 
 @dataclass(slots=True)
@@ -52,11 +57,12 @@ class _Writer:
         self.report = Report()
 
     def add(self, document: Document) -> None:
-        parsed = parse(document.text)
+        parsed = parse(document.text, document.name)
         articles = parsed.articles
         self.report.problems += [f"{document.origin}：{problem}" for problem in parsed.problems]
-        if not articles or not _is_law(document, articles):
-            self.report.problems.append(f"{document.origin}：不是法规文本，未导入")
+        _complete(document, parsed.note)
+        if reason := _unusable(document, articles):
+            self.report.problems.append(f"{document.origin}：{reason}，未导入")
             return
         law_id, is_new = self._law(document)
         digest = _digest(articles)
@@ -108,18 +114,17 @@ class _Writer:
         )
         cursor = self.db.execute(
             "INSERT INTO version (law_id, digest, promulgated, effective, until, repealed, certainty, source,"
-            " document_number, note, ends) VALUES (?, ?, ?, ?, NULL, ?, ?, ?, ?, ?, ?)",
+            " document_number, note, ended) VALUES (?, ?, ?, ?, NULL, 0, ?, ?, ?, ?, ?)",
             (
                 law_id,
                 digest,
                 _iso(document.promulgated),
                 _iso(term.effective),
-                document.repealed,
                 term.certainty,
                 document.source,
                 document.document_number,
                 document.note,
-                "repealed" if document.repealed else "",
+                _iso(self._end(document, term.effective)),
             ),
         )
         version_id = cursor.lastrowid or 0
@@ -139,8 +144,25 @@ class _Writer:
             self.db.execute(
                 "UPDATE version SET source = ? WHERE id = ?", (f"{source}、{document.source}", version_id)
             )
-        if document.repealed:
-            self.db.execute("UPDATE version SET ends = 'repealed' WHERE id = ?", (version_id,))
+        if document.ended:
+            self.db.execute(
+                "UPDATE version SET ended = coalesce(ended, ?) WHERE id = ?",
+                (_iso(document.ended), version_id),
+            )
+
+    def _end(self, document: Document, effective: date | None) -> date | None:
+        """The end a source states, unless the text is plainly a later one than the source describes."""
+        if (
+            document.ended
+            and effective
+            and document.promulgated
+            and (effective - document.promulgated).days > _TOO_LATE
+        ):
+            self.report.problems.append(
+                f"{document.origin}：来源称已废止，但文本施行日期晚于来源所载日期，未采信"
+            )
+            return None
+        return document.ended
 
     def _keep_variant(self, version_id: int, document: Document, articles: list[Part]) -> None:
         held = {
@@ -154,7 +176,14 @@ class _Writer:
             number, suffix = (part.number.article, part.number.suffix) if part.number else (0, 0)
             mine = held.get((number, suffix, part.chapter if not number else ""))
             if mine is None or fold(mine) != fold(part.text):
-                other.append((version_id, document.source, part.number.label if part.number else part.chapter, part.text))
+                other.append(
+                    (
+                        version_id,
+                        document.source,
+                        part.number.label if part.number else part.chapter,
+                        part.text,
+                    )
+                )
         before = self.db.total_changes
         self.db.executemany("INSERT OR IGNORE INTO variant VALUES (?, ?, ?, ?)", other)
         if self.db.total_changes > before:
@@ -166,9 +195,22 @@ class _Writer:
             self.report.unchanged += 1
 
 
-def _is_law(document: Document, articles: list[Part]) -> bool:
-    """A text without articles and without any date is no law (guides, commentary)."""
-    return any(part.number for part in articles) or document.promulgated is not None or bool(document.note)
+def _complete(document: Document, note: str) -> None:
+    """Take from the note of adoption within the text what the source did not say."""
+    adopted, started = note_dates(note)
+    document.note = document.note or note
+    document.promulgated = document.promulgated or adopted
+    document.effective = document.effective or started
+    number = _NUMBER.search(note)
+    document.document_number = document.document_number or (number[0] if number else "")
+
+
+def _unusable(document: Document, articles: list[Part]) -> str:
+    """Why a text is not taken: nothing in it, or (guides, commentary) neither articles nor any date."""
+    if not articles:
+        return "没有正文"
+    dated = document.promulgated is not None or bool(document.note)
+    return "" if dated or any(part.number for part in articles) else "不是法规文本"
 
 
 def _digest(articles: list[Part]) -> str:
@@ -216,5 +258,5 @@ def import_packaged(path: Path) -> Report:
         if path.is_file():
             return Report()
         with store.replacing(path) as db:
-            laws = tqdm(wheel.documents(), total=wheel.count(), desc="载入随附的国家法律", unit="部")
+            laws = tqdm(wheel.documents(), total=wheel.count(), desc="载入随附的国家法律", unit="部", mininterval=1)
             return _fill(db, laws)

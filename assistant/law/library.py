@@ -196,7 +196,15 @@ def _load_catalogue(db: sqlite3.Connection) -> _Catalogue:
         " ORDER BY law_id, coalesce(effective, promulgated, ''), coalesce(promulgated, ''), id"
     ):
         version = Version(
-            row[0], laws[row[1]], _day(row[2]), _day(row[3]), _day(row[4]), bool(row[5]), row[6], row[7], row[8]
+            row[0],
+            laws[row[1]],
+            _day(row[2]),
+            _day(row[3]),
+            _day(row[4]),
+            bool(row[5]),
+            row[6],
+            row[7],
+            row[8],
         )
         versions[version.id] = version
         by_law[row[1]].append(version)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from assistant.errors import LibraryError
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE law (
@@ -22,7 +22,7 @@ CREATE TABLE alias (law_id INTEGER NOT NULL REFERENCES law (id), name TEXT NOT N
 CREATE TABLE version (
   id INTEGER PRIMARY KEY AUTOINCREMENT, law_id INTEGER NOT NULL REFERENCES law (id), digest TEXT NOT NULL,
   promulgated TEXT, effective TEXT, until TEXT, repealed INTEGER NOT NULL, certainty TEXT NOT NULL,
-  source TEXT NOT NULL, document_number TEXT NOT NULL, note TEXT NOT NULL, ends TEXT NOT NULL,
+  source TEXT NOT NULL, document_number TEXT NOT NULL, note TEXT NOT NULL, ended TEXT,
   UNIQUE (law_id, digest));
 CREATE TABLE article (
   id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL REFERENCES version (id),
@@ -47,7 +47,9 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
         raise LibraryError(f"法规库 {path} 不存在", "请运行 assistant law import 或重新启动")
     mode = "rw" if write else "ro"
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, check_same_thread=False)
+        connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, check_same_thread=False
+        )
         row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
     except sqlite3.DatabaseError as error:
         raise LibraryError(f"法规库 {path} 已损坏：{error}", "请删除该文件后重新导入") from error

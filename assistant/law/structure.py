@@ -14,21 +14,26 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from assistant.law.model import Provision
+from assistant.text.normalise import fold
 from assistant.text.numerals import to_chinese, to_int
 
-_N = "[零〇一二两三四五六七八九十百千0-9０-９]+"
-_MARK = re.compile(rf"[ \t　]*第[ 　]?({_N})[ 　]*条(?:之({_N}))?(?P<gap>[ \t　 ：:]*)")
+_N = "[零〇一二两三四五六七八九十百千0-9０-９－—]+"
+_MARK = re.compile(rf"\s*[第笫][ 　]?({_N})[ 　]*条(?:之({_N}))?(?P<gap>[\s：:]*)")
 _CITED = re.compile(
     r"(?:[、，,；;。和或及与至到的所中内以并且依]|规定|之规定|第|项|款|之[一二三四五六七八九十])"
 )
-_HEADING = re.compile(
-    rf"[ \t　]*#*[ \t　]*第[ 　]?{_N}[ 　]*(?P<kind>编|分编|章|节)(?P<rest>.{{0,60}})$"
-)
-_BARE_HEADING = re.compile(r"[ \t　]*#+[ \t　]*(?P<rest>.{1,60})$")
-_ANNEX = re.compile(r"[ \t　]*#*[ \t　]*附(?:件|表|录|图|[：:]|[一二三四五六七八九十1-9]+[：:、 　])")
+_HEADING = re.compile(rf"\s*#*\s*[第笫][ 　]?{_N}[ 　]*(?P<kind>编|分编|章|节)(?P<rest>.{{0,60}})$")
+_BARE_HEADING = re.compile(r"\s*#+\s*(?P<rest>.{1,60})$|\s*(?P<word>[总分附罚]\s*则)\s*$")
+_ANNEX = re.compile(r"\s*#*\s*附(?:件|表|录|图|[：:]|[一二三四五六七八九十1-9]+[：:、 　])")
 _ANNEX_LINE = 40
-_TOC = re.compile(r"[ \t　]*#*[ \t　]*目[ 　]*[录次][ \t　]*$")
-_COMMENT = re.compile(r"[ \t　]*<!--.*-->[ \t　]*$")
+_TOC = re.compile(r"\s*#*\s*目\s*[录次]\s*$")
+_COMMENT = re.compile(r"\s*<!--.*-->\s*$")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_DOCUMENT_NUMBER = re.compile(
+    r"[^，。；]{0,20}[〔\[（(]\d{4}[〕\]）)]\s*(?:第\s*)?\d+\s*号|[^，。；]{0,30}令?第\s*\d+\s*号"
+)
+_ADOPTION = re.compile(r"\d\s*日|[零〇一二三四五六七八九十]日|通过|公布|修[正订]|施行|批准")
+_CONTINUED_TITLE = 30
 _INNER = re.compile(rf"(?<=[。；：”])[ 　]+(?=第{_N}条[ 　])")
 _RANK = {"编": 0, "分编": 1, "章": 2, "节": 3}
 
@@ -36,6 +41,8 @@ _RANK = {"编": 0, "分编": 1, "章": 2, "节": 3}
 class Kind(StrEnum):
     """What a part of a law text is."""
 
+    TITLE = "题名"
+    NOTE = "题注"
     PREAMBLE = "序言"
     CONTENTS = "目录"
     HEADING = "标题"
@@ -55,7 +62,7 @@ class Part:
     @property
     def text(self) -> str:
         """The content: lines without margins, empty lines and layout comments, and without the leading 第X条."""
-        source = self.source
+        source = self.source.translate(_INVISIBLE)
         if self.kind is Kind.ARTICLE and (mark := _MARK.match(source)):
             source = source[mark.end() :]
         lines = (line.strip() for line in source.splitlines() if not _COMMENT.match(line))
@@ -74,35 +81,84 @@ class Parsed:
         """What the library keeps: articles, preamble, annexes; a text without articles is one body."""
         return [p for p in self.parts if p.kind in (Kind.ARTICLE, Kind.PREAMBLE, Kind.ANNEX) and p.text]
 
+    @property
+    def note(self) -> str:
+        """The note of adoption (题注) and document number that stand between title and text."""
+        return "\n".join(p.text for p in self.parts if p.kind is Kind.NOTE and p.text)
+
+
+class _Front:
+    """The lines before the law begins: its title repeated, document number, note of adoption in brackets."""
+
+    def __init__(self, title: str) -> None:
+        self.title = fold(title)
+        self.open_bracket = False
+
+    def kind(self, line: str) -> Kind | None:
+        """What a line of the front matter is; None when the law begins."""
+        bare = line.strip("# 　\t\r\n")
+        if not bare:
+            return Kind.NOTE
+        if self.open_bracket or (bare[0] in "（(" and _ADOPTION.search(bare)) or bare in "（(":
+            self.open_bracket = not bare.endswith(("）", ")"))
+            return Kind.NOTE
+        if self.title and fold(bare) in self.title:
+            return Kind.TITLE
+        ends_note = bare.endswith(("）", ")")) and _ADOPTION.search(bare) and "（" not in bare
+        return Kind.NOTE if ends_note or _DOCUMENT_NUMBER.fullmatch(bare) else None
+
 
 class _Reader:
     """Walks through the lines and keeps what is open."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str) -> None:
         self.parts: list[Part] = []
         self.problems: list[str] = []
         self.headings: dict[int, str] = {}
         self.last = Provision(0)
         self.quotes = 0
+        self.front: _Front | None = _Front(title)
 
-    def read(self, line: str) -> None:
-        if number := self._starts_article(line):
-            self._open(Part(Kind.ARTICLE, line, number, self._chapter()))
+    def read(self, raw: str) -> None:
+        line = raw.translate(_INVISIBLE)
+        number = self._starts_article(line)
+        if self.front and not number and (kind := self.front.kind(line)):
+            self._join_front(kind, raw)
+            return
+        self.front = None
+        if number:
+            self._open(Part(Kind.ARTICLE, raw, number, self._chapter()))
             self.last, self.quotes = number, 0
         elif _TOC.match(line) and not self.last.article:
-            self._open(Part(Kind.CONTENTS, line))
+            self._open(Part(Kind.CONTENTS, raw))
         elif heading := _read_heading(line):
-            self._take_heading(line, *heading)
+            self._take_heading(raw, *heading)
         elif self._starts_annex(line):
             self.headings.clear()
-            self._open(Part(Kind.ANNEX, line, chapter=line.strip("# 　\t\r\n")[:_ANNEX_LINE]))
-        elif self.parts and self.parts[-1].kind is not Kind.HEADING:
-            self.parts[-1].source += line
-        elif line.strip() or not self.parts:
-            self._open(Part(Kind.PREAMBLE, line, chapter=self._chapter()))
+            self._open(Part(Kind.ANNEX, raw, chapter=line.strip("# 　\t\r\n")[:_ANNEX_LINE]))
         else:
-            self.parts[-1].source += line
+            self._take_text(raw, line)
         self.quotes = max(0, self.quotes + line.count("“") - line.count("”"))
+
+    def _join_front(self, kind: Kind, raw: str) -> None:
+        if self.parts and (self.parts[-1].kind is kind or not raw.strip()):
+            self.parts[-1].source += raw
+        else:
+            self._open(Part(kind, raw))
+
+    def _take_text(self, raw: str, line: str) -> None:
+        """A line that is no mark: it continues what is open; after a heading it may be the heading's second line."""
+        last = self.parts[-1] if self.parts else None
+        if last is None or last.kind in (Kind.TITLE, Kind.NOTE):
+            self._open(Part(Kind.PREAMBLE, raw, chapter=self._chapter()))
+        elif last.kind is not Kind.HEADING or not line.strip():
+            last.source += raw
+        elif len(line.strip()) <= _CONTINUED_TITLE and not re.search("[。；：，]", line):
+            rank = max(self.headings)
+            self.headings[rank] = f"{self.headings[rank]} {_squeeze(line)}".strip()
+            last.source += raw
+        else:
+            self._open(Part(Kind.PREAMBLE, raw, chapter=self._chapter()))
 
     def _open(self, part: Part) -> None:
         self.parts.append(part)
@@ -114,7 +170,7 @@ class _Reader:
         match = _MARK.match(line)
         if match is None or self._in_annex():
             return None
-        number = Provision(to_int(match[1]) or 0, (to_int(match[2]) or 0) if match[2] else 0)
+        number = Provision(_read_number(match[1]), _read_number(match[2] or ""))
         if not number.article:
             return None
         following = self._follows(number)
@@ -163,6 +219,15 @@ class _Reader:
         return _bare(title) in {_bare(entry) for entry in self.parts[-1].source.splitlines()}
 
 
+def _read_number(text: str) -> int:
+    """A numeral in which a scan may show 一 as a dash; 0 if it is none."""
+    return to_int(re.sub("[－—]", "一", text)) or 0
+
+
+def _squeeze(title: str) -> str:
+    return re.sub(r"\s+", " ", title.strip("# 　\t\r\n"))
+
+
 def _bare(title: str) -> str:
     return re.sub(r"[\s　#]+|[.…·]+\d*$", "", title)
 
@@ -175,10 +240,12 @@ def _read_heading(line: str) -> tuple[int, str] | None:
         rest = match["rest"]
         marked = line.lstrip().startswith("#")
         if marked or ((not rest.strip() or rest[0] in " 　\t") and not re.search("[。；：，]", rest)):
-            return _RANK[match["kind"]], re.sub(r"[\s　]+", " ", line.strip("# 　\t"))
+            return _RANK[match["kind"]], _squeeze(line)
         return None
     match = _BARE_HEADING.match(line)
-    return (_RANK["节"] + 1, re.sub(r"[\s　]+", " ", match["rest"].strip())) if match else None
+    if match is None:
+        return None
+    return (_RANK["章"], _squeeze(match["word"])) if match["word"] else (_RANK["节"] + 1, _squeeze(line))
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -191,16 +258,17 @@ def _lines(text: str) -> Iterator[str]:
         yield line[start:]
 
 
-def parse(text: str) -> Parsed:
-    """Read a law text (body without title and note of adoption) into parts.
+def parse(text: str, title: str = "") -> Parsed:
+    """Read a law text into parts.
 
     Args:
-        text: plain text or Markdown, any line ends.
+        text: plain text or Markdown, any line ends, with or without title and note of adoption at the top.
+        title: the law's name, to tell its repetition at the top from the text.
 
     Returns:
         The parts; ``"".join(p.source for p in parsed.parts) == text`` always holds.
     """
-    reader = _Reader()
+    reader = _Reader(title)
     for line in _lines(text):
         reader.read(line)
     parts = _name_preamble(reader.parts, bool(reader.last.article))
@@ -212,8 +280,9 @@ def parse(text: str) -> Parsed:
 def _name_preamble(parts: list[Part], has_articles: bool) -> list[Part]:
     """Texts without articles stay one body; otherwise what precedes the first article is the preamble."""
     if not has_articles:
-        source = "".join(part.source for part in parts)
-        return [Part(Kind.PREAMBLE, source)] if source else []
+        front = [part for part in parts if part.kind in (Kind.TITLE, Kind.NOTE)]
+        source = "".join(part.source for part in parts[len(front) :])
+        return [*front, Part(Kind.PREAMBLE, source)] if source else front
     for part in parts:
         if part.kind is Kind.PREAMBLE:
             part.chapter = part.chapter or Kind.PREAMBLE.value

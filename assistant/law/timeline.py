@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import defaultdict
 
-from assistant.law import facts
+from assistant.law import facts, names, versions
+
+_AMENDED = re.compile("《([^》]+)》")
 
 
 def settle(db: sqlite3.Connection) -> None:
-    """Recompute ``until`` and ``repealed`` of every version from the dates, the repeals stated in texts and the facts."""
-    db.execute("UPDATE version SET until = NULL, repealed = (ends = 'repealed')")
+    """Recompute when every version stops governing: by its successor, a repealing text, a recorded fact, its source."""
+    db.execute("UPDATE version SET until = NULL, repealed = 0")
+    _by_decision(db)
     _by_next_version(db)
     _by_repeal(db)
+    _by_source(db)
 
 
 def _by_next_version(db: sqlite3.Connection) -> None:
@@ -53,3 +58,28 @@ def _by_repeal(db: sqlite3.Connection) -> None:
             "   AND coalesce(later.effective, later.promulgated) >= ?)",
             (day, law_id, day, day, day),
         )
+
+
+def _by_decision(db: sqlite3.Connection) -> None:
+    """An amended text takes effect with the decision that amended it on the same day, where that is loaded too."""
+    decisions = db.execute(
+        "SELECT version.promulgated, version.effective, law.name FROM version JOIN law ON law.id = version.law_id"
+        " WHERE law.name LIKE '%关于修改%的决定' AND version.certainty = ?",
+        (versions.CERTAIN,),
+    ).fetchall()
+    for promulgated, effective, name in decisions:
+        for amended in _AMENDED.findall(name):
+            db.execute(
+                "UPDATE version SET effective = ?, certainty = ? WHERE promulgated = ? AND certainty != ?"
+                " AND law_id IN (SELECT id FROM law WHERE key = ?)",
+                (effective, versions.CERTAIN, promulgated, versions.CERTAIN, names.key(amended)),
+            )
+
+
+def _by_source(db: sqlite3.Connection) -> None:
+    """A law that a source calls repealed without a date ends by the source's cut-off day at the latest."""
+    db.execute(
+        "UPDATE version SET until = ended, repealed = 1, certainty = ?"
+        " WHERE ended IS NOT NULL AND until IS NULL AND coalesce(effective, '') < ended",
+        (versions.PRESUMED_END,),
+    )

@@ -12,13 +12,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
-from assistant.text.dates import CHINESE_DATE, read_date
+from assistant.text.dates import CHINESE_DATE, find_dates, read_date
 from assistant.text.normalise import fold_width
 
 CERTAIN = "确定"
 PRESUMED_AMENDMENT = "推定：修正决定一般自公布之日起施行"
 PRESUMED_PUBLICATION = "推定：文本未写施行日期，按公布日期"
+PRESUMED_END = "推定：来源载明已废止而未载日期，按来源截止日"
 PRESUMED_FIRST = "推定：来源未载公布或修正日期，按文本所写施行日期"
 UNKNOWN = "未知：来源未载任何日期"
 
@@ -28,6 +30,8 @@ _AT_ONCE = re.compile(r"自?(?:公布|发布|颁布|通过|批准|印发|下达)
 _REPEALED = re.compile(
     r"《(?P<name>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?:[（(〔][^）)〕]*[）)〕])?(?=[^。；;]*?(?:同时|即行|予以|相应)?(?:废止|停止执行|失效))"
 )
+_STARTS = re.compile(r"\s*起?\s*(?:施行|实施|生效)")
+_OWN = re.compile(r"本[^，。；\n]{1,30}自?$")
 _LAST_ARTICLES = 4
 
 
@@ -66,13 +70,15 @@ def settle(
 
 def _clause(texts: Sequence[str]) -> tuple[date | None, bool]:
     """The date of the commencement clause and whether it says 自公布之日起."""
+    fallback: tuple[date | None, bool] = (None, False)
     for text in reversed(texts[-_LAST_ARTICLES:]):
         flat = fold_width(text)
-        for match in _DATED.finditer(flat):
-            return read_date(match["day"]), False
-        if _AT_ONCE.search(flat):
-            return None, True
-    return None, False
+        for match in (*_DATED.finditer(flat), *_AT_ONCE.finditer(flat)):
+            day = read_date(match[0])
+            if _OWN.search(flat[: match.start()]):
+                return day, day is None
+            fallback = fallback if any(fallback) else (day, day is None)
+    return fallback
 
 
 def repeals(texts: Sequence[str]) -> list[str]:
@@ -86,13 +92,11 @@ def repeals(texts: Sequence[str]) -> list[str]:
 
 
 def note_dates(note: str) -> tuple[date | None, date | None]:
-    """Latest date of adoption or amendment, and the latest stated commencement, from a note of adoption."""
+    """Latest date of adoption or amendment, and the latest stated commencement, from a note of adoption (题注)."""
+    found = find_dates(note)
     adopted: list[date] = []
     started: list[date] = []
-    for line in note.splitlines():
-        day = read_date(line)
-        if day is None:
-            continue
-        bare = CHINESE_DATE.sub("", line).strip(" 　（）()；;，,。")
-        (started if bare in ("施行", "起施行", "自起施行", "实施", "起实施", "自施行", "生效") else adopted).append(day)
+    for (day, _, end), following in zip_longest(found, found[1:]):
+        tail = note[end : following[1] if following else None]
+        (started if _STARTS.match(tail) else adopted).append(day)
     return max(adopted, default=None), max(started, default=None)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePosixPath
 
-from assistant.law import regions
+from assistant.law import names, regions
 from assistant.law.document import Document
 from assistant.law.model import Level
 from assistant.law.sources.files import SourceFile
@@ -17,6 +20,7 @@ from assistant.text.numerals import to_int
 
 SOURCE = "LawRefBook"
 MARK = "<!-- INFO END -->"
+_REGISTER = "db.sqlite3"
 _SKIPPED = "案例"
 _LEVELS = {
     "宪法": Level.CONSTITUTION,
@@ -27,11 +31,55 @@ _LEVELS = {
     "地方政府规章": Level.RULE,
     "其他": Level.OTHER,
 }
-_LAW_FOLDERS = {"刑法", "民法典", "民法商法", "社会法", "经济法", "行政法", "宪法相关法", "诉讼与非诉讼程序法"}
+_LAW_FOLDERS = {
+    "刑法",
+    "民法典",
+    "民法商法",
+    "社会法",
+    "经济法",
+    "行政法",
+    "宪法相关法",
+    "诉讼与非诉讼程序法",
+}
 _PROVINCE = re.compile("(.+)地方(?:性)?法规$")
 _FILE_DATE = re.compile(r"[（(](\d{4}-\d{2}-\d{2})[）)]$")
-_ISSUER = re.compile(r"((?:[^，。、\s]*?)(?:人民代表大会(?:常务委员会)?|国务院|人民政府|最高人民法院|最高人民检察院))")
-_NUMBER = re.compile(r"(?:国务院令|主席令|公告|令|法释|高检发释字)[^，。\s]{0,12}?第?[〔\[（(]?[零〇一二三四五六七八九十百\d]+[〕\]）)]?号?")
+_ISSUER = re.compile(
+    r"((?:[^，。、\s]*?)(?:人民代表大会(?:常务委员会)?|国务院|人民政府|最高人民法院|最高人民检察院))"
+)
+_NUMBER = re.compile(
+    r"(?:国务院令|主席令|公告|令|法释|高检发释字)[^，。\s]{0,12}?第?[〔\[（(]?[零〇一二三四五六七八九十百\d]+[〕\]）)]?号?"
+)
+
+
+class _Register:
+    """What the archive's ``db.sqlite3`` files say: commencement and expiry of local rules by name and date."""
+
+    def __init__(self, files: Iterable[SourceFile]) -> None:
+        self.rows: dict[tuple[str, date | None], tuple[date | None, date | None]] = {}
+        for file in files:
+            self._load(file.data)
+
+    def _load(self, data: bytes) -> None:
+        with closing(sqlite3.connect(":memory:")) as db:
+            try:
+                db.deserialize(data)
+                rows = db.execute("SELECT name, publish, valid_from, expired FROM law").fetchall()
+            except sqlite3.DatabaseError:
+                return
+        cut_off = max((str(row[1]) for row in rows if row[1]), default="")
+        for name, publish, valid_from, expired in rows:
+            self.rows[names.key(name), read_date(publish or "")] = (
+                read_date(valid_from or ""),
+                read_date(cut_off) if expired else None,
+            )
+
+    def complete(self, document: Document) -> None:
+        """Add commencement and end to a document that lacks them."""
+        keys = {names.key(name) for name in (document.name, *document.aliases)}
+        for key in keys:
+            started, ended = self.rows.get((key, document.promulgated), (None, None))
+            document.effective = document.effective or started
+            document.ended = document.ended or ended
 
 
 def is_document(file: SourceFile) -> bool:
@@ -42,12 +90,17 @@ def is_document(file: SourceFile) -> bool:
 def documents(files: Iterable[SourceFile]) -> Iterator[Document]:
     """Law texts from the archive's files; the parts of the civil code (one file a book) come as one document."""
     divided: dict[tuple[str, str], list[tuple[str, Document]]] = {}
-    for file in files:
+    held = [file for file in files if is_document(file) or file.path.endswith(_REGISTER)]
+    register = _Register(file for file in held if file.path.endswith(_REGISTER))
+    for file in held:
         if not is_document(file) or _SKIPPED in PurePosixPath(file.path).parts:
             continue
         document, book = _read(file)
+        register.complete(document)
         if book:
-            divided.setdefault((document.name, str(PurePosixPath(file.path).parent)), []).append((book, document))
+            divided.setdefault((document.name, str(PurePosixPath(file.path).parent)), []).append(
+                (book, document)
+            )
         else:
             yield document
     for books in divided.values():
@@ -74,7 +127,7 @@ def _read(file: SourceFile) -> tuple[Document, str]:
         note=note,
         promulgated=read_date(dated[1]) if dated else adopted,
         effective=started,
-        issuer=_first(_ISSUER, note),
+        issuer=_issuer(note, province),
         category=path.parent.name if level is Level.LAW else "",
         document_number=_first(_NUMBER, note),
         aliases=(_FILE_DATE.sub("", path.stem),) if len(titles) < 2 else (),
@@ -120,13 +173,23 @@ def _first(pattern: re.Pattern[str], note: str) -> str:
     return match[0].strip() if match else ""
 
 
+def _issuer(note: str, province: str) -> str:
+    """The body that adopted the text: 温州市人民代表大会常务委员会, without the number of its term."""
+    body = re.sub(r"^经|第?[零〇一二三四五六七八九十]+届", "", _first(_ISSUER, note))
+    if body.startswith("人民代表大会"):
+        return f"{province or '全国'}{body}"
+    return f"{province}{body[1:]}" if province and body[:1] in ("省", "市") else body
+
+
 def _join(books: list[tuple[str, Document]]) -> Document:
     """One document from the books of a code, in the order of their articles."""
     books.sort(key=lambda entry: _first_number(entry[1].text))
     texts = [f"# {title}\n{document.text}" for title, document in books]
     first = books[0][1]
     started = max((d.effective for _, d in books if d.effective), default=None)
-    return replace(first, text="\n".join(texts), effective=started, origin=str(PurePosixPath(first.origin).parent))
+    return replace(
+        first, text="\n".join(texts), effective=started, origin=str(PurePosixPath(first.origin).parent)
+    )
 
 
 def _first_number(text: str) -> int:

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from assistant.errors import LibraryError
 from assistant.law.document import Document
 from assistant.law.sources import lawrefbook
-from assistant.law.sources.files import SourceFile, is_archive, read_files
+from assistant.law.sources.files import read_files
 
 
 @dataclass(slots=True)

