@@ -1,1 +1,19 @@
-"""Commands of the web room."""
+"""The command that starts the web page."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from assistant.cli.app import app
+
+
+@app.command()
+def web(
+    port: Annotated[int | None, typer.Option("--port", help="端口；默认见 ASSISTANT_PORT")] = None,
+) -> None:
+    """打开网页界面。"""
+    from assistant.web import launch
+
+    launch(port=port)

@@ -1,0 +1,40 @@
+"""R11-R13: every citation exists, was in force, and its quotation agrees with the text of the law."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.reader import Reading
+
+_GRAVITY = {
+    "wrong_version": (Severity.FATAL, "R12"),
+    "no_such_article": (Severity.FATAL, "R13"),
+    "no_such_paragraph": (Severity.FATAL, "R13"),
+    "no_such_item": (Severity.FATAL, "R13"),
+    "text_differs": (Severity.FATAL, "R13"),
+    "wrong_name": (Severity.MAJOR, "R11"),
+    "not_in_library": (Severity.HINT, "R11"),
+    "ambiguous": (Severity.HINT, "R11"),
+    "unparseable": (Severity.HINT, "R11"),
+}
+
+
+def check(reading: Reading, context: ReviewContext) -> Iterator[Finding]:
+    """One finding for every citation that is not verified."""
+    for verdict in context.citations:
+        if str(verdict.status) not in _GRAVITY:
+            continue
+        severity, rule = _GRAVITY[str(verdict.status)]
+        start, end = verdict.citation.start, verdict.citation.end
+        yield Finding(
+            rule=rule,
+            severity=severity,
+            message=verdict.message,
+            start=start,
+            end=end,
+            quote=reading.text[start:end],
+            basis="《中华人民共和国行政处罚法》第三十八条第一款",
+            suggestion=verdict.suggestion or verdict.difference,
+        )
