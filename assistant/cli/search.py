@@ -1,1 +1,156 @@
-"""Commands of the search room."""
+"""Commands of the search room: ``search`` and ``index``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from assistant.cli.app import app, index, read_lines, write_lines
+from assistant.errors import InputError
+
+if TYPE_CHECKING:
+    from assistant.search.articles import ArticleSearch, Query
+    from assistant.search.model import Hit
+
+_BATCH = 64
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="问题、行为描述，或“消防法第六十条”")] = "",
+    batch: Annotated[
+        Path | None, typer.Option(help="批量检索：一行一个 JSON（id、query、region、as_of）")
+    ] = None,
+    k: Annotated[int, typer.Option(help="返回条数", min=1, max=1000)] = 10,
+    region: Annotated[str, typer.Option(help="地区，如 浙江省/温州市；不填只查国家层面")] = "",
+    level: Annotated[str, typer.Option(help="效力层级，如 法律、行政法规、地方性法规")] = "",
+    as_of: Annotated[str, typer.Option(help="按哪一天的规定，如 2024-03-05；不填为今天")] = "",
+    json: Annotated[bool, typer.Option("--json", help="输出 JSON 行")] = False,
+) -> None:
+    """查法条：用平常的话提问，或直接写法名和条号。"""
+    from assistant.search.articles import Query, open_search
+
+    if batch is None and not query.strip():
+        raise InputError("没有写要查的内容", "请写一个问题，或用 --batch 给出文件")
+    rows = (
+        list(read_lines(batch)) if batch else [{"id": "", "query": query, "region": region, "as_of": as_of}]
+    )
+    queries = [
+        Query(row_text(row), str(row.get("region") or ""), level or None, read_day(row.get("as_of")))
+        for row in rows
+    ]
+    opened = open_search(bars())
+    if opened.pending:
+        typer.echo(
+            f"提示：有 {opened.pending} 条法条尚未生成向量，暂按字词检索；运行 assistant index build 可补齐。",
+            err=True,
+        )
+    answers = _answers(opened, queries, k)
+    if json or batch:
+        write_lines(
+            {"id": row.get("id"), "hits": [as_row(h) for h in hits]}
+            for row, hits in zip(rows, answers, strict=True)
+        )
+    else:
+        for hits in answers:
+            _print(hits)
+
+
+def _answers(opened: ArticleSearch, queries: list[Query], k: int) -> Iterator[list[Hit]]:
+    for start in range(0, len(queries), _BATCH):
+        yield from opened.search(queries[start : start + _BATCH], k)
+
+
+def as_row(hit: Hit) -> dict[str, Any]:
+    """A hit as the measuring contract wants it: official full name, 第四十二条, score."""
+    return {"law": hit.article.version.law.name, "article": hit.article.label, "score": round(hit.score, 6)}
+
+
+def row_text(row: dict[str, Any]) -> str:
+    """The query of a batch row.
+
+    Raises:
+        InputError: if it has none.
+    """
+    if not isinstance(row.get("query"), str):
+        raise InputError(f"id 为 {row.get('id')} 的行没有 query", '每行须形如 {"id": "1", "query": "…"}')
+    return str(row["query"])
+
+
+def read_day(text: object) -> date | None:
+    """A day written as 2024-03-05; None for nothing.
+
+    Raises:
+        InputError: if it is written otherwise.
+    """
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError as error:
+        raise InputError(f"日期 {text} 不是 2024-03-05 这样的写法", "请改写日期") from error
+
+
+def _print(hits: list[Hit]) -> None:
+    if not hits:
+        typer.echo("没有找到相关法条（库中可能未收录）。")
+    for rank, hit in enumerate(hits, 1):
+        version = hit.article.version
+        since = f"，{version.effective} 起施行" if version.effective else ""
+        typer.echo(f"{rank}. 《{version.law.name}》{hit.article.label}（{version.law.level}{since}）")
+        typer.echo(f"   {hit.article.text}\n")
+
+
+@index.command("build")
+def build_index(
+    words_only: Annotated[
+        bool, typer.Option("--words-only", help="不计算新向量，新法条先按字词检索")
+    ] = False,
+) -> None:
+    """构建或更新检索索引；可随时中断，下次接着做。"""
+    from assistant.search.articles import refresh
+
+    built = refresh(bars(), patient=not words_only)
+    typer.echo(f"索引已更新：{built.units} 条，不同文本 {built.rows} 条，待生成向量 {built.pending} 条。")
+
+
+@index.command("status")
+def index_status() -> None:
+    """查看检索索引的状态。"""
+    from assistant.law.library import open_library
+    from assistant.search.articles import NAME, fingerprint, is_current
+    from assistant.search.encoder import load_encoder
+    from assistant.search.manifest import Manifest, current
+    from assistant.settings import settings
+
+    generation = current(settings().index_dir / NAME)
+    if generation is None:
+        typer.echo("索引尚未构建；第一次检索时会自动构建，也可运行 assistant index build。")
+        return
+    built = Manifest.load(generation)
+    fresh = is_current(fingerprint(open_library()), load_encoder())
+    typer.echo(f"位置：{generation}")
+    typer.echo(f"法条：{built.units} 条，不同文本 {built.rows} 条；地区 {len(built.regions)} 个")
+    typer.echo(f"句向量模型：{built.encoder}（{built.encoder_digest}）；待生成向量 {built.pending} 条")
+    typer.echo("与法规库一致" if fresh else "法规库或模型已变化，请运行 assistant index build")
+
+
+def bars() -> Any:
+    """A progress callback that draws one bar a stage on the terminal."""
+    from tqdm import tqdm
+
+    open_bars: dict[str, tqdm[Any]] = {}
+
+    def show(stage: str, done: int, total: int) -> None:
+        bar = open_bars.get(stage)
+        if bar is None:
+            bar = open_bars[stage] = tqdm(total=total, desc=stage, unit_scale=True)
+        bar.update(done - bar.n)
+        if done >= total:
+            bar.close()
+
+    return show

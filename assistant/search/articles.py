@@ -1,0 +1,211 @@
+"""Search over the articles of the law library: the public verb ``search`` and the upkeep of its index."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.errors import SearchIndexError
+from assistant.law import regions
+from assistant.law.library import LawLibrary, open_library
+from assistant.law.model import Article, Version
+from assistant.search.build import build, no_progress
+from assistant.search.encoder import load_encoder, passage_text
+from assistant.search.fusion import Fusion
+from assistant.search.hybrid import HybridIndex
+from assistant.search.intent import NamedArticles
+from assistant.search.manifest import Manifest, current
+from assistant.search.model import Hit
+from assistant.search.question import request
+from assistant.search.store import VectorStore
+from assistant.search.units import FOREVER, Found, Progress, Scope, TextEncoder, Unit
+from assistant.settings import settings
+from assistant.text.tokens import tokens_digest
+
+NAME = "articles"
+_EMBED_AT_ONCE = 2_000
+_NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question with the place and the day for which it is asked."""
+
+    text: str
+    region: str = ""
+    level: str | None = None
+    as_of: date | None = None
+
+
+class ArticleSearch:
+    """An opened index over a library.
+
+    Args:
+        library: the library the index was built from.
+        index: the opened index.
+    """
+
+    def __init__(self, library: LawLibrary, index: HybridIndex) -> None:
+        self.library = library
+        self.index = index
+        self._named = NamedArticles(library)
+
+    @property
+    def pending(self) -> int:
+        """Articles that are found by words only, because their vectors are not computed yet."""
+        return self.index.manifest.pending
+
+    def search(
+        self, queries: Sequence[Query], k: int = 10, *, fusion: Fusion | None = None
+    ) -> list[list[Hit]]:
+        """The best ``k`` articles for each query, best first; articles named outright come before all others."""
+        answers: list[list[Hit]] = [[] for _ in queries]
+        groups: dict[Scope, list[int]] = {}
+        for place, query in enumerate(queries):
+            scope = Scope(regions.normalise(query.region), query.level, query.as_of)
+            groups.setdefault(scope, []).append(place)
+        for scope, places in groups.items():
+            texts = [queries[place].text for place in places]
+            found = self.index.search([request(text) for text in texts], scope, k, fusion=fusion)
+            for place, hits in zip(places, found, strict=True):
+                answers[place] = self._named_first(queries[place].text, scope, self._hits(hits), k)
+        return answers
+
+    def _hits(self, found: Sequence[Found]) -> list[Hit]:
+        articles = {
+            article.id: article for article in self.library.articles_by_id([hit.ref for hit in found])
+        }
+        return [Hit(articles[hit.ref], hit.score, hit.channels) for hit in found if hit.ref in articles]
+
+    def _named_first(self, text: str, scope: Scope, hits: list[Hit], k: int) -> list[Hit]:
+        named = self._named.find(text, scope)[:k]
+        top = hits[0].score if hits else 0.0
+        first = [Hit(article, top + 1.0, (_NAMED,)) for article in named]
+        rest = [hit for hit in hits if hit.article.id not in {article.id for article in named}]
+        return [*first, *rest][:k]
+
+
+def search(
+    query: str, *, region: str = "", level: str | None = None, as_of: date | None = None, k: int = 10
+) -> list[Hit]:
+    """Find articles of law for a question.
+
+    Args:
+        query: the question or facts, in plain words; or 消防法第六十条.
+        region: "" for national law only; 浙江省/温州市 adds that province's and that city's.
+        level: only norms of that level.
+        as_of: the day whose law counts; None means today.
+        k: how many.
+    """
+    return open_search().search([Query(query, region, level, as_of)], k)[0]
+
+
+_lock = threading.Lock()
+_opened: tuple[str, ArticleSearch] | None = None
+
+
+def open_search(progress: Progress = no_progress) -> ArticleSearch:
+    """The search over the library of settings().home; the index is built or refreshed first if the library changed.
+
+    More than a few new articles are not embedded here: they are found by words until ``refresh`` is run.
+    """
+    global _opened
+    library = open_library()
+    with _lock:
+        stamp = fingerprint(library)
+        if _opened is None or _opened[0] != stamp:
+            encoder = load_encoder()
+            if not is_current(stamp, encoder):
+                refresh(progress, patient=False)
+            _opened = (stamp, ArticleSearch(library, HybridIndex(settings().index_dir / NAME, encoder)))
+        return _opened[1]
+
+
+def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manifest:
+    """Build the index of the library, reusing everything already known.
+
+    Args:
+        progress: told how far it is.
+        patient: True embeds everything that is new; False only if that takes seconds.
+    """
+    library, encoder = open_library(), load_encoder()
+    store = vector_store(encoder)
+    units = list(article_units(library))
+    embed = (
+        patient or len(store.missing(passage for unit in units for passage in unit.dense)) <= _EMBED_AT_ONCE
+    )
+    return build(
+        settings().index_dir / NAME,
+        units,
+        encoder,
+        store,
+        source=fingerprint(library),
+        embed=embed,
+        progress=progress,
+    )
+
+
+def vector_store(encoder: TextEncoder) -> VectorStore:
+    """The vectors of this encoder in the home folder, and those that came with the program."""
+    return VectorStore(
+        settings().index_dir / "vectors" / encoder.digest, settings().shipped_indexes / encoder.digest
+    )
+
+
+def article_units(library: LawLibrary) -> Iterator[Unit]:
+    """Every article of every version, with the days on which that version governs."""
+    for law in library.laws():
+        for version, since, until in periods(library.versions(law)):
+            for article in library.articles(version):
+                yield Unit(
+                    article.id, _lexical(article), _passages(article), law.region, law.level, since, until
+                )
+
+
+def periods(versions: Sequence[Version]) -> list[tuple[Version, int, int]]:
+    """When each version governs: first day and first day after, as ordinals; a later version cuts an earlier one off.
+
+    Args:
+        versions: of one law, oldest first. Those that never govern are left out.
+    """
+    found, bound = [], FOREVER
+    for version in reversed(versions):
+        since = version.effective.toordinal() if version.effective else 0
+        end = version.until.toordinal() if version.until else 0 if version.repealed else FOREVER
+        if since < min(end, bound):
+            found.append((version, since, min(end, bound)))
+        if since < end:
+            bound = min(bound, since)
+    return found[::-1]
+
+
+def fingerprint(library: LawLibrary) -> str:
+    """Changes when the library file is replaced."""
+    status = library.path.stat()
+    return f"{status.st_size}-{status.st_mtime_ns}"
+
+
+def is_current(stamp: str, encoder: TextEncoder) -> bool:
+    """Whether the index in the home folder was built from the library so stamped, with this encoder."""
+    generation = current(settings().index_dir / NAME)
+    if generation is None:
+        return False
+    try:
+        manifest = Manifest.load(generation)
+    except SearchIndexError:
+        return False
+    return (
+        manifest.source == stamp
+        and manifest.encoder_digest == encoder.digest
+        and manifest.tokens == tokens_digest()
+    )
+
+
+def _lexical(article: Article) -> str:
+    return f"{article.version.law.name}\n{article.chapter}\n{article.text}"
+
+
+def _passages(article: Article) -> tuple[str, ...]:
+    return (passage_text(article.version.law.name, article.chapter, article.text),)

@@ -1,0 +1,221 @@
+"""Building an index: embed what is new, count what is new, write a generation beside the old one, swap.
+
+Killed at any moment the old generation stays in use; vectors already embedded are in the store, so that the next
+build goes on where the last one stopped.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.errors import AssistantError, SearchIndexError
+from assistant.search import dense, lexical, manifest
+from assistant.search.manifest import Manifest
+from assistant.search.store import HashKeys, VectorStore
+from assistant.search.units import Progress, TextEncoder, Unit, text_keys
+from assistant.text.tokens import tokens_digest
+
+OCCURRENCE = np.dtype(
+    [("ref", "i8"), ("row", "i4"), ("region", "i2"), ("level", "i2"), ("since", "i4"), ("until", "i4")]
+)
+_SHARD = 512
+
+
+class BuildCancelledError(AssistantError):
+    """Raised by a progress callback to stop a build; nothing built so far is lost."""
+
+
+def no_progress(stage: str, done: int, total: int) -> None:
+    """Say nothing."""
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Units grouped by equal text: ``keys`` a row, ``texts`` the first unit of a row, ``owner`` the row of each unit."""
+
+    keys: HashKeys
+    texts: list[Unit]
+    owner: npt.NDArray[np.int64]
+
+
+def build(
+    directory: Path,
+    units: Sequence[Unit],
+    encoder: TextEncoder,
+    store: VectorStore,
+    *,
+    source: str = "",
+    embed: bool = True,
+    progress: Progress = no_progress,
+) -> Manifest:
+    """Build or refresh the index in ``directory`` so that it holds exactly ``units``.
+
+    Args:
+        directory: folder of this index; its parent also holds the lock shared by all indexes of one home.
+        store: vectors of this encoder by content hash.
+        source: the caller's fingerprint of the corpus, kept in the manifest.
+        embed: False leaves out passages whose vector is not known yet; they are found lexically meanwhile.
+        progress: told the stage and how far it is; may raise ``BuildCancelledError``.
+
+    Raises:
+        SearchIndexError: if another process is building.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    with _lock(directory.parent / "LOCK"):
+        if embed:
+            _embed(units, encoder, store, progress)
+        old = _reusable(directory)
+        rows = _group(units, _row_keys(old))
+        name = f"generation-{_digest(rows, units)}-{encoder.digest[:8]}-{_count_generations(directory)}"
+        generation = directory / name
+        shutil.rmtree(generation, ignore_errors=True)
+        generation.mkdir()
+        _write_lexical(generation, old, rows, progress)
+        known, total = _write_dense(generation, rows, store)
+        written = _write_units(generation, units, rows, encoder, source, known, total)
+        manifest.publish(directory, generation)
+        return written
+
+
+@contextmanager
+def _lock(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise SearchIndexError("另一个程序正在构建索引", "请等它完成后再试") from error
+        yield
+
+
+def _embed(units: Sequence[Unit], encoder: TextEncoder, store: VectorStore, progress: Progress) -> None:
+    """Embed every passage that has no vector yet, in shards that are kept at once; short passages first."""
+    for leftover in store.directory.glob("writing-*"):
+        leftover.unlink()
+    missing = sorted(store.missing(p for unit in units for p in unit.dense), key=len)
+    total, done = sum(map(len, missing)), 0
+    for start in range(0, len(missing), _SHARD):
+        progress("生成向量", done, total)
+        part = missing[start : start + _SHARD]
+        store.add(text_keys(part), encoder.encode_passages(part))
+        done += sum(map(len, part))
+    if missing:
+        progress("生成向量", total, total)
+    store.compact()
+
+
+def _reusable(directory: Path) -> Path | None:
+    """The generation in use if its postings may be reused."""
+    generation = manifest.current(directory)
+    if generation is None:
+        return None
+    try:
+        same = Manifest.load(generation).tokens == tokens_digest()
+    except SearchIndexError:
+        return None
+    return generation if same else None
+
+
+def _row_keys(generation: Path | None) -> HashKeys:
+    return np.zeros(0, dtype=np.uint64) if generation is None else np.load(generation / "keys.npy")
+
+
+def _group(units: Sequence[Unit], old: HashKeys) -> _Rows:
+    """Rows in the order of the old generation, then the new ones in the order of the units."""
+    keys = np.array([unit.key for unit in units], dtype=np.uint64)
+    unique, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
+    rank = np.full(len(unique), len(old) + len(units), dtype=np.int64)
+    if len(old) and len(unique):
+        places = np.minimum(np.searchsorted(unique, old), len(unique) - 1)
+        hits = unique[places] == old
+        rank[places[hits]] = np.flatnonzero(hits)
+    order = np.lexsort((first, rank))
+    position = np.empty(len(unique), dtype=np.int64)
+    position[order] = np.arange(len(unique))
+    return _Rows(unique[order], [units[i] for i in first[order].tolist()], position[inverse])
+
+
+def _write_lexical(generation: Path, old: Path | None, rows: _Rows, progress: Progress) -> None:
+    before = _row_keys(old)
+    kept = np.isin(before, rows.keys)
+    fresh = [unit.lexical for unit in rows.texts[int(kept.sum()) :]]
+    total, done = len(fresh) * len(lexical.CHANNELS), 0
+
+    def tick(count: int) -> None:
+        nonlocal done
+        done += count
+        progress("分词计数", done, total)
+
+    for channel in lexical.CHANNELS:
+        blocks = lexical.count_texts(channel, fresh, tick)
+        previous = lexical.load_postings(old / channel) if old is not None else None
+        lexical.save(generation / channel, lexical.merge(previous, kept, blocks))
+
+
+def _write_dense(generation: Path, rows: _Rows, store: VectorStore) -> tuple[int, int]:
+    """Write the dense channel from known vectors; returns how many passages are in it and how many there are."""
+    owners = np.repeat(np.arange(len(rows.texts)), [len(unit.dense) for unit in rows.texts]).astype(np.int32)
+    keys = text_keys([passage for unit in rows.texts for passage in unit.dense])
+    known, vectors = store.lookup(keys)
+    dense.save(generation / "dense", vectors, owners[known])
+    return int(known.sum()), len(keys)
+
+
+def _write_units(
+    generation: Path,
+    units: Sequence[Unit],
+    rows: _Rows,
+    encoder: TextEncoder,
+    source: str,
+    known: int,
+    total: int,
+) -> Manifest:
+    regions = sorted({unit.region for unit in units})
+    levels = sorted({unit.level for unit in units})
+    region_code, level_code = ({name: i for i, name in enumerate(names)} for names in (regions, levels))
+    table = np.array(
+        [
+            (unit.ref, row, region_code[unit.region], level_code[unit.level], unit.since, unit.until)
+            for unit, row in zip(units, rows.owner.tolist(), strict=True)
+        ],
+        dtype=OCCURRENCE,
+    )
+    np.save(generation / "units.npy", table)
+    np.save(generation / "keys.npy", rows.keys)
+    written = Manifest(
+        format=manifest.FORMAT,
+        corpus=_digest(rows, units),
+        source=source,
+        encoder=encoder.name,
+        encoder_digest=encoder.digest,
+        tokens=tokens_digest(),
+        rows=len(rows.keys),
+        units=len(units),
+        passages=total,
+        pending=total - known,
+        regions=tuple(regions),
+        levels=tuple(levels),
+    )
+    written.save(generation)
+    return written
+
+
+def _digest(rows: _Rows, units: Sequence[Unit]) -> str:
+    state = blake2b(np.sort(rows.keys).tobytes(), digest_size=8)
+    for unit in units:
+        state.update(f"{unit.ref},{unit.region},{unit.level},{unit.since},{unit.until};".encode())
+    return state.hexdigest()
+
+
+def _count_generations(directory: Path) -> int:
+    """A number that no generation beside the new one carries."""
+    numbers = (path.name.rsplit("-", 1)[1] for path in directory.glob("generation-*"))
+    return 1 + max((int(number) for number in numbers), default=0)

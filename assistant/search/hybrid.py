@@ -1,0 +1,148 @@
+"""Hybrid search over any units: words and characters (BM25) and vectors, joined by rank.
+
+Usage, for example over penalty rules::
+
+    from assistant.search.build import build
+    from assistant.search.encoder import load_encoder
+    from assistant.search.hybrid import HybridIndex, Request
+    from assistant.search.store import VectorStore
+    from assistant.search.units import Scope, Unit
+
+    encoder = load_encoder()
+    store = VectorStore(settings().index_dir / "vectors" / encoder.digest, settings().shipped_indexes)
+    units = [Unit(ref=i, lexical=rule_text, dense=(rule_text,), region=region, since=day) for i, ...]
+    build(settings().index_dir / "rules", units, encoder, store, source=library_fingerprint)
+    index = HybridIndex(settings().index_dir / "rules", encoder)
+    found = index.search([Request("占用消防通道停车")], Scope(region="浙江省/温州市"), k=10)[0]
+    refs = [hit.ref for hit in found]
+
+Opening maps the files; searching is thread-safe; a rebuilt index is picked up by opening it again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.errors import SearchIndexError
+from assistant.search import manifest
+from assistant.search.dense import DenseChannel
+from assistant.search.fusion import Fusion, Rows, top_rows
+from assistant.search.lexical import CHANNELS, LexicalChannel
+from assistant.search.manifest import Manifest
+from assistant.search.units import Found, Scope, TextEncoder, Vectors
+
+_DEPTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question.
+
+    Args:
+        text: searched in every channel.
+        statements: parts of a long text, each searched by vector beside the whole.
+        expansion: words of the law for what was said plainly; a lexical channel of its own (``expansion``).
+    """
+
+    text: str
+    statements: tuple[str, ...] = ()
+    expansion: str = ""
+
+
+@dataclass(frozen=True)
+class _View:
+    """What a scope lets through: mask of rows, packed bits of passages, and the unit that answers for each row."""
+
+    mask: npt.NDArray[np.bool_]
+    bitmap: npt.NDArray[np.uint8]
+    refs: npt.NDArray[np.int64]
+
+
+class HybridIndex:
+    """An opened index.
+
+    Args:
+        directory: folder given to ``build``.
+        encoder: the encoder it was built with; None searches lexically only.
+        fusion: weights of the channels.
+
+    Raises:
+        SearchIndexError: if the index was never built, is damaged, or was built with another encoder.
+    """
+
+    def __init__(self, directory: Path, encoder: TextEncoder | None, fusion: Fusion | None = None) -> None:
+        generation = manifest.current(directory)
+        if generation is None:
+            raise SearchIndexError(f"索引 {directory.name} 尚未构建", "请运行 assistant index build")
+        self.manifest = Manifest.load(generation)
+        if encoder is not None and encoder.digest != self.manifest.encoder_digest:
+            raise SearchIndexError(
+                f"索引 {directory.name} 由另一个句向量模型（{self.manifest.encoder}）构建，与当前模型 {encoder.name} 不符",
+                "请运行 assistant index build 重建",
+            )
+        self._encoder = encoder
+        self.fusion = fusion or Fusion()
+        self._lexical = {name: LexicalChannel(generation / name, name) for name in CHANNELS}
+        self._dense = DenseChannel(generation / "dense")
+        self._units = np.load(generation / "units.npy", mmap_mode="r")
+        self._view = lru_cache(maxsize=16)(self._make_view)
+
+    def search(
+        self,
+        requests: Sequence[Request],
+        scope: Scope | None = None,
+        k: int = 10,
+        *,
+        fusion: Fusion | None = None,
+    ) -> list[list[Found]]:
+        """The best ``k`` units for each request within the scope, best first."""
+        scope = scope or Scope()
+        view = self._view(tuple(scope.regions()), scope.level, scope.day())
+        dense = self._dense_rankings(requests, view)
+        answers = []
+        for request, nearest in zip(requests, dense, strict=True):
+            rankings = self._lexical_rankings(request, view) | {"dense": nearest}
+            fused = (fusion or self.fusion).fuse(rankings, k)
+            answers.append([Found(int(view.refs[row]), score, names) for row, score, names in fused])
+        return answers
+
+    def _lexical_rankings(self, request: Request, view: _View) -> dict[str, list[Rows]]:
+        rankings = {
+            name: [top_rows(channel.scores(request.text), view.mask, _DEPTH)]
+            for name, channel in self._lexical.items()
+        }
+        if request.expansion:
+            rankings["expansion"] = [
+                top_rows(self._lexical["words"].scores(request.expansion), view.mask, _DEPTH)
+            ]
+        return rankings
+
+    def _dense_rankings(self, requests: Sequence[Request], view: _View) -> list[list[Rows]]:
+        """For each request one ranking by the nearest of its text and statements."""
+        if self._encoder is None or not requests or not len(self._dense.rows):
+            return [[] for _ in requests]
+        texts = [[request.text, *request.statements] for request in requests]
+        vectors: Vectors = self._encoder.encode_queries([text for group in texts for text in group])
+        nearest = iter(self._dense.search(vectors, view.bitmap, _DEPTH))
+        return [[next(nearest)[0] for _ in group] for group in texts]
+
+    def _make_view(self, regions: tuple[str, ...], level: str | None, day: int) -> _View:
+        units = self._units
+        codes = [i for i, name in enumerate(self.manifest.regions) if name in regions]
+        inside = np.isin(units["region"], codes) & (units["since"] <= day) & (day < units["until"])
+        if level is not None:
+            inside &= np.isin(
+                units["level"], [i for i, name in enumerate(self.manifest.levels) if name == level]
+            )
+        chosen = units[inside]
+        chosen = chosen[np.argsort(chosen["since"], kind="stable")]
+        refs = np.full(self.manifest.rows, -1, dtype=np.int64)
+        refs[chosen["row"]] = chosen["ref"]
+        mask = refs >= 0
+        return _View(mask, self._dense.bitmap(mask), refs)

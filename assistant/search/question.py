@@ -1,0 +1,48 @@
+"""From what the user wrote to what is searched: statements of a long text, words of the law for plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from assistant.errors import CorpusError
+from assistant.search.hybrid import Request
+from assistant.settings import settings
+
+_LONG = 80
+_STATEMENT = re.compile(r"[^。！？!?；;\n]+")
+_MOST = 12
+
+
+def request(text: str) -> Request:
+    """The request for one question or set of facts."""
+    return Request(text, statements(text), " ".join(legal_terms(text)))
+
+
+def statements(text: str) -> tuple[str, ...]:
+    """The sentences of a long text that say something; none for a short question."""
+    if len(text) <= _LONG:
+        return ()
+    found = (match.group().strip() for match in _STATEMENT.finditer(text))
+    return tuple(part for part in found if len(part) >= 8)[:_MOST]
+
+
+def legal_terms(text: str) -> list[str]:
+    """Words of the law for the plain words in the text (corpora/lexicon/colloquial.yaml), in order of the lexicon."""
+    lexicon = _colloquial(settings().corpora / "lexicon" / "colloquial.yaml")
+    return list(dict.fromkeys(term for plain, terms in lexicon.items() if plain in text for term in terms))
+
+
+@lru_cache(maxsize=2)
+def _colloquial(path: Path) -> Mapping[str, list[str]]:
+    if not path.is_file():
+        return {}
+    try:
+        return TypeAdapter(dict[str, list[str]]).validate_python(yaml.safe_load(path.read_text("utf-8")))
+    except (ValidationError, yaml.YAMLError) as error:
+        raise CorpusError(f"口语词表 {path} 不可用：{error}", "请恢复该文件") from error

@@ -1,0 +1,117 @@
+"""Vectors by content hash: what was embedded once is never embedded again, and shipped vectors are read in place."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.errors import SearchIndexError
+from assistant.search.units import Vectors, text_keys
+
+Halves = npt.NDArray[np.float16]
+HashKeys = npt.NDArray[np.uint64]
+_MANY_SHARDS = 64
+
+
+class VectorStore:
+    """A folder of shards (keys and half-precision vectors), and the shipped files of the same encoder.
+
+    Args:
+        directory: writable folder of this encoder's shards; made when first written to.
+        shipped: folder with ``*.vectors`` files that came with the program, or None.
+    """
+
+    def __init__(self, directory: Path, shipped: Path | None = None) -> None:
+        self.directory = directory
+        self.shipped = shipped
+
+    def add(self, keys: HashKeys, vectors: Vectors) -> None:
+        """Write one shard; it appears under its name only when complete."""
+        self.directory.mkdir(parents=True, exist_ok=True)
+        number = 1 + max((int(p.stem.split("-")[1]) for p in self.directory.glob("shard-*.npz")), default=0)
+        self._write(number, keys, vectors.astype(np.float16))
+
+    def _write(self, number: int, keys: HashKeys, vectors: Halves) -> None:
+        temporary = self.directory / f"writing-{os.getpid()}"
+        with temporary.open("wb") as file:
+            np.savez(file, keys=keys, vectors=vectors)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.rename(self.directory / f"shard-{number:06d}.npz")
+
+    def missing(self, passages: Iterable[str]) -> list[str]:
+        """The distinct passages that have no vector yet, in order."""
+        texts = list(dict.fromkeys(passages))
+        known, _ = self.lookup(text_keys(texts))
+        return [text for text, have in zip(texts, known.tolist(), strict=True) if not have]
+
+    def lookup(self, wanted: HashKeys) -> tuple[npt.NDArray[np.bool_], Halves]:
+        """Which of the wanted keys are known, and the vectors of those, in the order wanted."""
+        found = np.zeros(len(wanted), dtype=bool)
+        parts: list[tuple[npt.NDArray[np.intp], Halves]] = []
+        for keys, vectors in self._sources():
+            order = np.argsort(keys)
+            places = order[np.minimum(np.searchsorted(keys, wanted, sorter=order), len(keys) - 1)]
+            hits = np.flatnonzero((keys[places] == wanted) & ~found)
+            found[hits] = True
+            parts.append((hits, vectors[places[hits]]))
+        width = parts[0][1].shape[1] if parts else 0
+        rows = np.zeros((len(wanted), width), dtype=np.float16)
+        for hits, vectors in parts:
+            rows[hits] = vectors
+        return found, rows[found]
+
+    def _sources(self) -> Iterator[tuple[HashKeys, Halves]]:
+        for path in sorted(self.directory.glob("shard-*.npz")):
+            with np.load(path) as shard:
+                if len(shard["keys"]):
+                    yield shard["keys"], shard["vectors"]
+        if self.shipped is not None:
+            for path in sorted(self.shipped.glob("*.vectors")):
+                yield unpack(path.read_bytes(), path)
+
+    def compact(self) -> None:
+        """Merge many small shards into one; the old ones go only after the new one is complete."""
+        paths = sorted(self.directory.glob("shard-*.npz"))
+        if len(paths) < _MANY_SHARDS:
+            return
+        loaded = [np.load(path) for path in paths]
+        keys, first = np.unique(np.concatenate([s["keys"] for s in loaded]), return_index=True)
+        vectors = np.concatenate([s["vectors"] for s in loaded])[first]
+        self._write(int(paths[-1].stem.split("-")[1]) + 1, keys, vectors)
+        for path in paths:
+            path.unlink()
+
+
+def pack(keys: HashKeys, vectors: Vectors, *, levels: float = 6.0) -> bytes:
+    """Compress vectors for shipping: each dimension in steps of 1/``levels`` of its deviation, then Huffman-coded."""
+    offset = vectors.mean(axis=0).astype(np.float32)
+    step = (vectors.std(axis=0) / levels + 1e-8).astype(np.float32)
+    codes = np.clip(np.rint((vectors - offset) / step), -127, 127).astype(np.int8)
+    squeeze = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_HUFFMAN_ONLY)
+    body = b"".join(squeeze.compress(column.tobytes()) for column in np.ascontiguousarray(codes.T))
+    head = np.array([len(keys), vectors.shape[1]], dtype=np.uint64)
+    return b"".join((head.tobytes(), keys.tobytes(), offset.tobytes(), step.tobytes(), body, squeeze.flush()))
+
+
+def unpack(data: bytes, path: Path) -> tuple[HashKeys, Halves]:
+    """Read what ``pack`` wrote.
+
+    Raises:
+        SearchIndexError: for a damaged file, naming ``path``.
+    """
+    try:
+        count, width = (int(n) for n in np.frombuffer(data, dtype=np.uint64, count=2))
+        keys = np.frombuffer(data, dtype=np.uint64, offset=16, count=count)
+        start = 16 + 8 * count
+        offset, step = np.frombuffer(data, dtype=np.float32, offset=start, count=2 * width).reshape(2, width)
+        body = zlib.decompress(data[start + 8 * width :], -15)
+        codes = np.frombuffer(body, dtype=np.int8).reshape(width, count)
+    except (ValueError, zlib.error) as error:
+        raise SearchIndexError(f"向量文件 {path} 已损坏", "请重新安装，或删除该文件后重建索引") from error
+    return keys, np.ascontiguousarray((codes.T * step + offset).astype(np.float16))

@@ -1,0 +1,176 @@
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+from conftest import sample_units
+from fake_encoder import FakeEncoder
+
+from assistant.errors import SearchIndexError
+from assistant.search import manifest
+from assistant.search.build import BuildCancelledError, build
+from assistant.search.hybrid import HybridIndex, Request
+from assistant.search.store import VectorStore, pack, unpack
+from assistant.search.units import Unit, text_keys
+
+
+def answers(directory: Path, encoder: FakeEncoder) -> list[int]:
+    index = HybridIndex(directory, encoder)
+    return [hit.ref for hit in index.search([Request("倾倒建筑垃圾罚款")], k=20)[0]]
+
+
+def test_only_changed_texts_are_embedded(tmp_path: Path, encoder: FakeEncoder, store: VectorStore) -> None:
+    units = sample_units(50)
+    build(tmp_path / "a", units, encoder, store)
+    assert encoder.passages == 50
+    changed = [*units[1:], Unit(5000, "新条文", ("新条文",))]
+    build(tmp_path / "a", changed, encoder, store)
+    assert encoder.passages == 51
+
+
+def test_a_refreshed_index_answers_like_one_built_from_nothing(
+    tmp_path: Path, encoder: FakeEncoder, store: VectorStore
+) -> None:
+    build(tmp_path / "a", sample_units(40), encoder, store)
+    changed = [*sample_units(60)[10:], Unit(5000, "倾倒建筑垃圾处以罚款", ("倾倒建筑垃圾处以罚款",))]
+    refreshed = build(tmp_path / "a", changed, encoder, store)
+    fresh = build(tmp_path / "b", changed, encoder, store)
+    assert refreshed.corpus == fresh.corpus
+    assert answers(tmp_path / "a", encoder) == answers(tmp_path / "b", encoder)
+
+
+def test_building_twice_gives_the_same_files(tmp_path: Path, encoder: FakeEncoder, store: VectorStore) -> None:
+    contents = []
+    for name in ("a", "b"):
+        build(tmp_path / name, sample_units(), encoder, store)
+        generation = manifest.current(tmp_path / name)
+        assert generation is not None
+        files = sorted(p for p in generation.rglob("*") if p.is_file())
+        contents.append({p.relative_to(generation): p.read_bytes() for p in files})
+    assert contents[0] == contents[1]
+
+
+def test_lexical_now_dense_later(tmp_path: Path, encoder: FakeEncoder, store: VectorStore) -> None:
+    build(tmp_path / "a", sample_units(30), encoder, store)
+    built = build(tmp_path / "a", sample_units(40), encoder, store, embed=False)
+    assert (built.passages, built.pending) == (40, 10)
+    assert answers(tmp_path / "a", encoder)
+    assert build(tmp_path / "a", sample_units(40), encoder, store).pending == 0
+
+
+def test_cancelling_keeps_the_old_index_and_what_was_embedded(
+    tmp_path: Path, encoder: FakeEncoder, store: VectorStore
+) -> None:
+    build(tmp_path / "a", sample_units(20), encoder, store)
+    before = answers(tmp_path / "a", encoder)
+    many = [Unit(i, f"条文{i}", (f"条文{i}",)) for i in range(1200)]
+
+    def stop(stage: str, done: int, total: int) -> None:
+        if done > total / 2:
+            raise BuildCancelledError("已取消")
+
+    with pytest.raises(BuildCancelledError):
+        build(tmp_path / "a", many, encoder, store, progress=stop)
+    assert answers(tmp_path / "a", encoder) == before
+    done = encoder.passages
+    build(tmp_path / "a", many, encoder, store)
+    assert 20 < done < encoder.passages == 1220
+
+
+def test_two_builders_do_not_meet(tmp_path: Path, encoder: FakeEncoder, store: VectorStore) -> None:
+    def again(stage: str, done: int, total: int) -> None:
+        build(tmp_path / "a", sample_units(5), encoder, store)
+
+    with pytest.raises(SearchIndexError, match="另一个程序"):
+        build(tmp_path / "a", sample_units(10), encoder, store, progress=again)
+
+
+@pytest.mark.parametrize("damage", ["manifest", "format"])
+def test_a_damaged_or_old_index_is_refused_and_rebuilt(
+    tmp_path: Path, encoder: FakeEncoder, store: VectorStore, damage: str
+) -> None:
+    build(tmp_path / "a", sample_units(10), encoder, store)
+    generation = manifest.current(tmp_path / "a")
+    assert generation is not None
+    path = generation / "manifest.json"
+    values = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text("{" if damage == "manifest" else json.dumps(values | {"format": 0}), encoding="utf-8")
+    with pytest.raises(SearchIndexError, match="assistant index build"):
+        HybridIndex(tmp_path / "a", encoder)
+    build(tmp_path / "a", sample_units(10), encoder, store)
+    assert answers(tmp_path / "a", encoder)
+
+
+def test_many_shards_become_one(tmp_path: Path) -> None:
+    store = VectorStore(tmp_path / "v")
+    keys = text_keys([str(i) for i in range(100)])
+    vectors = np.random.default_rng(1).standard_normal((100, 8)).astype(np.float32)
+    for i in range(100):
+        store.add(keys[i : i + 1], vectors[i : i + 1])
+    store.compact()
+    found, rows = store.lookup(keys)
+    assert len(list((tmp_path / "v").iterdir())) == 1
+    assert found.all()
+    assert rows == pytest.approx(vectors, abs=1e-2)
+
+
+def test_shipped_vectors_survive_packing_and_are_found_in_place(tmp_path: Path) -> None:
+    vectors = np.random.default_rng(2).standard_normal((500, 384)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    keys = text_keys([str(i) for i in range(500)])
+    (tmp_path / "default.vectors").write_bytes(pack(keys, vectors))
+    found, rows = VectorStore(tmp_path / "none", tmp_path).lookup(np.append(keys, text_keys(["unknown"])))
+    assert found.tolist() == [True] * 500 + [False]
+    cosine = (rows.astype(np.float32) * vectors).sum(axis=1) / np.linalg.norm(rows.astype(np.float32), axis=1)
+    assert cosine.min() > 0.995
+
+
+def test_a_damaged_shipped_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(SearchIndexError, match="default.vectors"):
+        unpack(b"\x05\0\0\0\0\0\0\0\x02\0\0\0\0\0\0\0rest", tmp_path / "default.vectors")
+
+
+_BUILDER = """
+import sys, time
+from pathlib import Path
+sys.path.insert(0, sys.argv[2])
+from fake_encoder import FakeEncoder
+from assistant.search import build as building
+from assistant.search.build import build
+from assistant.search.store import VectorStore
+from assistant.search.units import Unit
+building._SHARD = 20
+home, encoder = Path(sys.argv[1]), FakeEncoder()
+slow = encoder.encode_passages
+encoder.encode_passages = lambda texts: (time.sleep(0.02), slow(texts))[1]
+units = [Unit(i, f"新条文{i}倾倒建筑垃圾罚款", (f"新条文{i}倾倒建筑垃圾罚款",)) for i in range(600)]
+print("start", flush=True)
+build(home / "a", units, encoder, VectorStore(home / "vectors" / encoder.digest))
+print(encoder.passages, flush=True)
+"""
+
+
+def test_killed_at_random_moments_the_old_index_answers_and_the_build_goes_on(tmp_path: Path) -> None:
+    encoder = FakeEncoder()
+    build(tmp_path / "a", sample_units(20), encoder, VectorStore(tmp_path / "vectors" / encoder.digest))
+    old, rng = answers(tmp_path / "a", encoder), random.Random(7)
+    command = [sys.executable, "-c", _BUILDER, str(tmp_path), str(Path(__file__).parent)]
+    environment = os.environ | {"OMP_NUM_THREADS": "1"}
+    for _ in range(10):
+        with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(rng.uniform(0.0, 0.15))
+            process.send_signal(signal.SIGKILL)
+        assert answers(tmp_path / "a", encoder) == old
+    last = subprocess.run(command, capture_output=True, text=True, check=True, env=environment)
+    embedded = int(last.stdout.split()[-1])
+    assert embedded < 600, "the last build started from nothing"
+    assert answers(tmp_path / "a", encoder) != old
+    assert not list((tmp_path / "vectors").rglob("writing-*"))
