@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -22,7 +23,6 @@ TOKENIZER_FILE = "tokenizer.json"
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
 MAX_TOKENS = 160
-BATCH = 8
 PAD = 1
 
 
@@ -86,22 +86,20 @@ def open_tokenizer(folder: Path, max_tokens: int) -> Any:
     return tokenizer
 
 
-def padded(rows: Sequence[Sequence[int]]) -> dict[str, npt.NDArray[np.int64]]:
-    """Model inputs of one batch: token ids filled up to the longest row, and the mask."""
-    ids = np.full((len(rows), max(map(len, rows))), PAD, np.int64)
-    mask = np.zeros_like(ids)
-    for row, tokens in enumerate(rows):
-        ids[row, : len(tokens)] = tokens
-        mask[row, : len(tokens)] = 1
-    return {"input_ids": ids, "attention_mask": mask}
+def single(tokens: Sequence[int]) -> dict[str, npt.NDArray[np.int64]]:
+    """Model inputs of one text. Texts go through one by one: activations are quantised over the whole input, so
+    company in a batch would change a vector."""
+    ids = np.array([tokens], np.int64)
+    return {"input_ids": ids, "attention_mask": np.ones_like(ids)}
 
 
 class OnnxBackend:
-    """The shipped encoder: batches of equal length through ONNX Runtime; safe to call from several threads."""
+    """The shipped encoder through ONNX Runtime, one text a core at a time; safe to call from several threads."""
 
     def __init__(self, folder: Path, threads: int) -> None:
-        self._session = onnx_session(folder, threads)
+        self._session = onnx_session(folder, 1)
         self._tokenizer = open_tokenizer(folder, MAX_TOKENS)
+        self._pool = ThreadPoolExecutor(threads, "encoder")
         self.name = folder.name
         self.digest = content_digest(folder)
         self.dimension = int(self._session.get_outputs()[0].shape[-1])
@@ -109,14 +107,15 @@ class OnnxBackend:
     def __call__(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """One row a text, in order; long texts are cut at MAX_TOKENS tokens."""
         rows = [encoding.ids for encoding in self._tokenizer.encode_batch(list(texts))]
-        order = sorted(range(len(rows)), key=lambda i: -len(rows[i]))
         vectors = np.zeros((len(rows), self.dimension), np.float32)
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
-            vectors[chosen] = self._session.run(None, padded([rows[i] for i in chosen]))[0]
+        for row, vector in enumerate(self._pool.map(self._one, rows)):
+            vectors[row] = vector
             if progress:
-                progress(len(chosen))
+                progress(1)
         return vectors
+
+    def _one(self, tokens: Sequence[int]) -> Vectors:
+        return np.asarray(self._session.run(None, single(tokens))[0][0], np.float32)
 
 
 class SentenceTransformerBackend:
@@ -166,7 +165,7 @@ class Encoder:
 
         Args:
             texts: the passages.
-            progress: called after each batch with the number of passages just done (fits ``tqdm.update``).
+            progress: called with the number of passages just done (fits ``tqdm.update``).
         """
         return self._backend([PASSAGE_PREFIX + text for text in texts], progress)
 

@@ -1,0 +1,152 @@
+"""What the models learn from: questions with the articles that answer them, over the articles of the archive.
+
+    python -m scripts.training_data /tmp/passages.jsonl      # writes every article of the library once
+
+The library must hold the LawRefBook archive (``assistant law import``). Rows 5, 10, 15 … of the STARD training
+file and fold 2 of our descriptions are held out of all training.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from assistant.law.library import open_library
+from assistant.search.encoder import passage_text
+from assistant.settings import settings
+
+HELD_OUT_FOLD = 2
+_ADDRESS = re.compile(r"第[零〇一二两三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?$")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One article; ``key`` is short law name and article number, ``region`` "" for national law."""
+
+    key: str
+    region: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A question or statement of facts with the rows of the passages that answer it."""
+
+    query: str
+    answers: tuple[int, ...]
+    source: str
+
+
+def article_key(law: str, article: str) -> str:
+    """The key of an article however its law is named."""
+    return law.replace("中华人民共和国", "") + article
+
+
+def write_passages(path: Path) -> int:
+    """Write the newest text of every numbered article of the library; returns how many."""
+    library = open_library()
+    newest: dict[tuple[str, str], dict[str, str]] = {}
+    for law in library.laws():
+        for version in library.versions(law):
+            for article in library.articles(version):
+                if article.number:
+                    key = article_key(law.name, article.label)
+                    text = passage_text(law.name, article.chapter, article.text)
+                    newest[law.region, key] = {"key": key, "region": law.region, "text": text}
+    _write_lines(path, newest.values())
+    return len(newest)
+
+
+def read_passages(path: Path) -> list[Passage]:
+    """Read what ``write_passages`` wrote."""
+    return [Passage(**row) for row in _read_lines(path)]
+
+
+def stard(passages: list[Passage], *, held_out: bool) -> list[Example]:
+    """The STARD training questions: every fifth row (held out) or all others."""
+    rows = enumerate(_read_lines(settings().shared_data / "stard" / "train.jsonl"), 1)
+    chosen = (row for number, row in rows if (number % 5 == 0) == held_out)
+    return _examples(
+        ((row["query"], [_split(name) for name in row["relevant"]]) for row in chosen), passages, "stard"
+    )
+
+
+def questions(passages: list[Passage]) -> list[Example]:
+    """Our own lay questions of corpora/questions."""
+    files = sorted((settings().corpora / "questions").glob("*.jsonl"))
+    rows = (row for path in files for row in _read_lines(path))
+    return _examples(
+        ((row["query"], [_pair(r) for r in row["relevant"]]) for row in rows), passages, "questions"
+    )
+
+
+def descriptions(passages: list[Passage], *, held_out: bool) -> list[Example]:
+    """Our descriptions of violations with penalty and duty clause: fold 2 (held out) or the others."""
+    rows = _read_lines(settings().corpora / "descriptions.jsonl")
+    chosen = (row for row in rows if (row["fold"] == HELD_OUT_FOLD) == held_out)
+    labelled = ((row["facts"], [_pair(r) for r in row["penalty"] + row["violated"]]) for row in chosen)
+    return _examples(labelled, passages, "descriptions")
+
+
+def training_examples(passages: list[Passage]) -> list[Example]:
+    """All that is trained on, without questions that repeat a held-out one."""
+    measured = {_bare(example.query) for example in stard(passages, held_out=True)}
+    examples = stard(passages, held_out=False) + questions(passages) + descriptions(passages, held_out=False)
+    return [example for example in examples if _bare(example.query) not in measured]
+
+
+def _bare(query: str) -> str:
+    return re.sub(r"\W", "", query)
+
+
+def _pair(row: dict[str, str]) -> tuple[str, str]:
+    return row["law"], row["article"]
+
+
+def _split(name: str) -> tuple[str, str]:
+    """Law and article of a joined reference such as 消防法第六十条."""
+    match = _ADDRESS.search(name)
+    if match is None:
+        raise ValueError(f"no article number in {name}")
+    return name[: match.start()], match.group()
+
+
+def _examples(
+    rows: Iterable[tuple[str, list[tuple[str, str]]]], passages: list[Passage], source: str
+) -> list[Example]:
+    """Resolve references to rows; a question none of whose articles is in the library is left out."""
+    row_of = {passage.key: row for row, passage in enumerate(passages)}
+    examples = []
+    for query, references in rows:
+        answers = {row_of[key] for law, article in references if (key := article_key(law, article)) in row_of}
+        if answers:
+            examples.append(Example(query, tuple(sorted(answers)), source))
+    return examples
+
+
+def _read_lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            yield json.loads(line)
+
+
+def _write_lines(path: Path, rows: Iterable[dict[str, str]]) -> None:
+    with path.open("w", encoding="utf-8") as out:
+        for row in rows:
+            out.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def main() -> None:
+    """Command line; prints the number of passages."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    print(write_passages(parser.parse_args().out), "passages")
+
+
+if __name__ == "__main__":
+    main()
