@@ -33,6 +33,17 @@ def _unwrap(name: str) -> str:
     return name
 
 
+def edition_free(name: str) -> str:
+    """A name without the edition in brackets at its end (2021修订), (2023-09-01)."""
+    folded = name.strip()
+    while (match := _EDITION.search(fold(folded))) and not folded.endswith("修正案"):
+        width = len(match[0])
+        if fold(folded[-width:]) != match[0]:
+            break
+        folded = folded[:-width].strip()
+    return folded
+
+
 def short(name: str) -> str:
     """The name without 中华人民共和国, inner names included."""
     return name.replace(_STATE, "") if name != _STATE else name

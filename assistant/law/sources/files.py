@@ -28,26 +28,6 @@ class SourceFile:
         """The lower-case ending, e.g. ``.md``."""
         return PurePosixPath(self.path).suffix.lower()
 
-    def text(self) -> str:
-        """The content as text: UTF-8, else GB18030.
-
-        Raises:
-            LibraryError: if it is neither.
-        """
-        return decode(self.data, self.path)
-
-
-def decode(data: bytes, name: str) -> str:
-    """Text from bytes in UTF-8 (with or without mark), UTF-16 with mark, or GB18030."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise LibraryError(f"{name} 的文字编码无法识别", "请另存为 UTF-8 后重试")
-
 
 def is_archive(path: Path) -> bool:
     """Whether a path is a tar or zip by its name."""

@@ -17,6 +17,7 @@ from assistant.law.sources.files import SourceFile
 from assistant.law.versions import note_dates
 from assistant.text.dates import read_date
 from assistant.text.numerals import to_int
+from assistant.text.readers import decode
 
 SOURCE = "LawRefBook"
 MARK = "<!-- INFO END -->"
@@ -87,10 +88,15 @@ def is_document(file: SourceFile) -> bool:
     return file.suffix == ".md" and MARK.encode() in file.data
 
 
+def is_ours(file: SourceFile) -> bool:
+    """Whether this module deals with a file (texts, the register, and the cases it leaves out)."""
+    return is_document(file) or file.path.endswith(_REGISTER)
+
+
 def documents(files: Iterable[SourceFile]) -> Iterator[Document]:
     """Law texts from the archive's files; the parts of the civil code (one file a book) come as one document."""
     divided: dict[tuple[str, str], list[tuple[str, Document]]] = {}
-    held = [file for file in files if is_document(file) or file.path.endswith(_REGISTER)]
+    held = [file for file in files if is_ours(file)]
     register = _Register(file for file in held if file.path.endswith(_REGISTER))
     for file in held:
         if not is_document(file) or _SKIPPED in PurePosixPath(file.path).parts:
@@ -109,12 +115,12 @@ def documents(files: Iterable[SourceFile]) -> Iterator[Document]:
 
 def _read(file: SourceFile) -> tuple[Document, str]:
     """A document, and the title of the book if the file holds only one book of a code."""
-    head, body = file.text().split(MARK, 1)
+    head, body = decode(file.path, file.data).split(MARK, 1)
     titles = [line.lstrip("# ").strip() for line in head.splitlines() if line.startswith("#")]
     note = "\n".join(s for line in head.splitlines() if (s := line.strip()) and not s.startswith("#"))
     path = PurePosixPath(file.path)
     name = _name(titles[0] if titles else "", path.stem)
-    level, province = _place(path)
+    level, province = place(path)
     adopted, started = note_dates(note)
     dated = _FILE_DATE.search(path.stem)
     document = Document(
@@ -140,7 +146,7 @@ def _name(title: str, stem: str) -> str:
     return re.sub(r"(?<=[院会部局署委]) (?=最高)", "、", name).replace("<", "《").replace(">", "》")
 
 
-def _place(path: PurePosixPath) -> tuple[Level, str]:
+def place(path: PurePosixPath) -> tuple[Level, str]:
     """Level and province from the folders above a file."""
     province, level = "", Level.OTHER
     for folder in path.parts[:-1]:
