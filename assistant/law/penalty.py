@@ -49,9 +49,21 @@ def parse_article(article: Article) -> tuple[PenaltyRule, ...]:
     for paragraph in paragraphs:
         place = _Place(source, article.version.law.name, article.number, paragraph.number)
         rules.extend(_paragraph(place, paragraph))
+    rules = _without_vague(rules)
     if len(paragraphs) == 1:
         rules = [replace(r, provision=replace(r.provision, paragraph=0)) for r in rules]
     return tuple(rules)
+
+
+def _without_vague(rules: list[PenaltyRule]) -> list[PenaltyRule]:
+    """处以罚款 without a number is dropped where a later paragraph gives the range for 前款第X项行为."""
+    later = [r.provision.paragraph for r in rules if any("前款第" in f.condition for f in r.fines)]
+    return [
+        replace(rule, fines=tuple(f for f in rule.fines if f.type != "unspecified"))
+        if rule.provision.paragraph + 1 in later
+        else rule
+        for rule in rules
+    ]
 
 
 def _paragraph(place: _Place, paragraph: Paragraph) -> Iterator[PenaltyRule]:
@@ -66,8 +78,9 @@ def _paragraph(place: _Place, paragraph: Paragraph) -> Iterator[PenaltyRule]:
 
 
 def _item(place: _Place, head: Reading, item: Item) -> Iterator[PenaltyRule]:
-    own = [r for r in read(place.source, item.phrases, head.subject) if _punishes(r)]
+    own = [r for r in read(place.source, item.phrases, head.subject, head.for_items) if _own(head, r)]
     if own:
+        head = replace(head, fines=[f for f in head.fines if f.type != "unspecified"])
         yield from (_rule(place, _joined(head, r)) for r in own)
     elif _punishes(head) and item.phrases:
         start, end = item.phrases[0].start, item.phrases[-1].end
@@ -77,6 +90,11 @@ def _item(place: _Place, head: Reading, item: Item) -> Iterator[PenaltyRule]:
 
 def _punishes(reading: Reading) -> bool:
     return bool(reading.fines or reading.penalties or reading.borrowed or reading.unread)
+
+
+def _own(head: Reading, reading: Reading) -> bool:
+    """An item that punishes by itself; a bare list of penalties (听证的范围, 处罚的种类) does not."""
+    return _punishes(reading) and bool(reading.conduct or head.imposes or head.for_items)
 
 
 def _with_conduct(head: Reading, text: str, span: Span) -> Reading:

@@ -13,15 +13,15 @@ from assistant.text.numerals import BIG, DIGITS, UNITS, to_int
 
 _CN = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
 _NUMBER = rf"(?:\d+(?:[,，]\d{{3}})*(?:[.．]\d+)?[十百千万亿]*|[{_CN}]+(?:点[{_CN}]+)?|半)"
-_YUAN = r"(?:元|圆|块钱?)(?:人民币)?"
+_YUAN = r"(?:元|圆|角|分(?!之))(?:人民币)?"
 _PERCENT = rf"(?:(?:百|千|万)分之{_NUMBER}|{_NUMBER}[%％‰])"
 _MULTIPLE = rf"(?:{_NUMBER}倍|等值|等额|同等金额|同等数额)"
 _ONE = rf"(?:人民币)?(?:{_PERCENT}|{_MULTIPLE}|{_NUMBER}{_YUAN}|{_NUMBER})"
-_UNITED = rf"(?:人民币)?(?:{_PERCENT}|{_MULTIPLE}|{_NUMBER}{_YUAN})"
+_UNITED = rf"(?:人民币)?(?:{_PERCENT}|{_MULTIPLE}|{_NUMBER}{_YUAN}|{_NUMBER}(?<=万)(?=以下|以内))"
 _DASH = r"(?:至|到|－|-|—|―|–|~|～|——|\.{2,})"
 
 RANGE = re.compile(
-    rf"(?P<low>{_ONE})(?:\(含[^)]*\)|（含[^）]*）)?(?:以上|起)[、，至到]?(?:最高)?(?:不超过)?(?P<high>{_UNITED})(?:以下|以内)?"
+    rf"(?P<low>{_ONE})(?:\(含[^)]*\)|（含[^）]*）)?(?:以上|起|至)?(?:不满|不足|以上|起)[、，至到]?(?:最高)?(?:不超过)?(?P<high>{_UNITED})(?:以下|以内)?"
     rf"|(?P<from>{_ONE}){_DASH}(?P<to>{_UNITED})(?:以下|以内)?"
     rf"|(?P<below>{_UNITED})(?:以下|以内|之内)"
     rf"|(?:最高)?(?:不超过|不得超过|不高于)(?P<cap>{_UNITED})"
@@ -86,7 +86,7 @@ def parse_quantity(text: str) -> Quantity | None:
         scale = {"百": 1, "千": 10, "万": 100}[share[1]]
         number = parse_number(share[2])
         return None if number is None else Quantity(round(number / scale, 9), Unit.PERCENT)
-    tail = re.fullmatch(rf"({_NUMBER})(倍|[%％]|‰|{_YUAN})", text)
+    tail = re.fullmatch(rf"({_NUMBER})(倍|[%％]|‰|{_YUAN}|(?<=万))", text)
     number = parse_number(tail[1]) if tail else None
     if tail is None or number is None:
         return None
@@ -94,7 +94,7 @@ def parse_quantity(text: str) -> Quantity | None:
         return Quantity(number, Unit.MULTIPLE)
     if tail[2] in "%％‰":
         return Quantity(round(number / (10 if tail[2] == "‰" else 1), 9), Unit.PERCENT)
-    return Quantity(number, Unit.YUAN)
+    return Quantity(number * {"角": 0.1, "分": 0.01}.get(tail[2], 1), Unit.YUAN)
 
 
 def parse_range(text: str) -> MoneyRange | None:

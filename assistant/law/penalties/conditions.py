@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.law.penalties.lexicon import conditions
 
-_END = re.compile(r"(?:的?(?:情形|情况)?(?:之一)?的|的(?:情形|情况)(?:下)?|者|时)$")
+_END = re.compile(r"(?:的|的(?:情形|情况)(?:下)?|者|时)$")
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,7 @@ _VERB = re.compile(
     r"(?:单处或者?并处|可?以?并处以?|并可?以?处以?|单处|处罚|处以|处(?![理置分方于])|科以|科处|课以|给予|予以|并以|罚(?!款))"
 )
 _MENTION_AFTER = re.compile(
-    r"^(?:的?(?:决定|收据|票据|收入|缴|数额|额度|标准|幅度|情况|证明|通知|金额|权|期限)|及其|后|时|之日|外|[^，]{0,4}缴|的当事人|、拘留的|处罚决定|处罚的决定)"
+    r"^(?:的?(?:决定|收据|票据|收入|缴|数额|额度|标准(?!.*处罚)|幅度|情况|证明|通知|金额|权|期限)|及其|后|时|之日|外|[^，]{0,4}缴|的当事人|、拘留的|处罚决定|处罚的决定)"
 )
 _MENTION_BEFORE = re.compile(
     r"(?:被处以?|被|受到?|受过|缴纳|缴付|交纳|收缴|加处|不予|免予|免于|免除|暂缓|拒缴|作出|执行|每日按|不缴纳|履行|的|擅自|违法|乱|超额|实施|滥施|抗拒)$"
@@ -136,8 +136,9 @@ def _base_name(extent: str, limits: MoneyRange | None) -> str:
     match = _base().search(extent)
     if match:
         return re.sub(r"（[^）]*）|的$", "", match[0])
-    name = re.split(r"的|以|所|相当于|按照?|，", extent)[-1]
-    return name.strip("（）、 ")
+    name = re.split(r"的|相当于|按照?|，|以(?=其)", extent)[-1]
+    name = name[name.find("所") :] if "所" in name[1:] else name
+    return re.sub(r"^(?:其|该|以|了)", "", name.strip("（）、"))
 
 
 def _discretionary(before: str, verb: re.Match[str] | None, start: int) -> bool:

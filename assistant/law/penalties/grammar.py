@@ -12,10 +12,18 @@ from assistant.law.penalties.layout import Phrase, Source
 from assistant.law.penalty_model import Fine, Penalty, Span
 
 _TARGET = re.compile(
-    r"(?:^|并|，|可以|可|；|部门|机关|机构|局|依法|同时|应当)对(?!外)(?P<who>[^，]{1,60}?)(?:分别|各|依法|并|可以|可(?=处|并)|应当|按照?[^，]*|处以|依据[^，]*|由[^，]*)*(?=处|可以|可处|可并|并处|给予|罚款|予以|责令|单处|没收|吊销|$)"
+    r"(?:^|并|，|可以|可|；|部门|机关|机构|局|依法|同时|应当)对(?!外)(?P<who>[^，]{1,60}?)(?:分别|各|依法|并|可以|可(?=处|并)|应当|按照?[^，]*|处以|依据[^，]*|由[^，]*)*(?=处(?![理置分方于])|可以|可处|可并|并处|给予|罚款|予以|责令|单处|没收|吊销|$)"
 )
-_PLAIN_TARGET = re.compile(r"^(?:并)?(?P<who>[^，对由处]{1,16}?)(?:可以?|分别|各|并)*处(?![理置分方于罚])")
-_LIST_CUES = re.compile(r"(?:下列|以下|如下|前款|上述|第).{0,16}(?:之一|行为|情形|规定)")
+_PLAIN_TARGET = re.compile(
+    r"^(?:并)?(?P<who>(?!可|应)[^，对由处]{1,10}?)(?:可以?|分别|各|并)*处以?(?![理置分方于罚])"
+)
+_AUTHORITY = re.compile(r"部门|机关|机构|局|警察|委员会|政府|海关|总队|支队|可以|不得|应当|被|规定|同一|每")
+_TO_ITEMS = re.compile(r"(?:下列|以下|如下)[^，]{0,8}(?:处罚|罚款|处理|规定|情形|标准|办法)")
+_SELECTED = re.compile(
+    r"^(?:有|具有|属于)(?P<which>(?:前|上|本条|第)[^，]*?[项目][^，]*?(?:行为|情形|情况)(?:之一)?)$"
+)
+_MONEY_TRIGGER = re.compile(r"违法所得|非法所得|货值|经营额|金额|获利")
+_HAS_PROCEEDS = re.compile(r"^(?:如?有|具有|存在)(?:违法|非法)(?:所得|收入)$")
 
 
 @dataclass(slots=True)
@@ -25,7 +33,7 @@ class Reading:
     conduct: str
     span: Span
     subject: str = ""
-    tail: str = ""
+    for_items: str = ""
     agencies: list[str] = field(default_factory=list)
     orders: list[str] = field(default_factory=list)
     penalties: list[Penalty] = field(default_factory=list)
@@ -54,22 +62,27 @@ class _State:
     target: str = ""
     base: str = ""
     ordered: bool = False
+    fined: list[str] = field(default_factory=list)
 
 
-def read(source: Source, phrases: Sequence[Phrase], subject: str = "") -> list[Reading]:
+def read(source: Source, phrases: Sequence[Phrase], subject: str = "", condition: str = "") -> list[Reading]:
     """Read one head or item.
 
     Args:
         source: the article, for spans.
         phrases: its phrases in order.
         subject: the acting party stated above (the head of an item), if any.
+        condition: the trigger stated above under which an item's penalties apply, if any.
     """
     state = _State(subject)
     out: list[Reading] = []
     for tier in tiers_of(phrases):
         _open(source, tier, state, out)
+        state.condition = state.condition or condition
         if out:
             _consequences(source, tier, state, out[-1])
+            if any(_TO_ITEMS.search(p.text) for p in tier.consequence):
+                out[-1].for_items = state.condition
     return out
 
 
@@ -80,10 +93,12 @@ def _open(source: Source, tier: Tier, state: _State, out: list[Reading]) -> None
     if not tier.antecedent:
         if tier.before == "。":
             state.condition = ""
+        elif tier.before == "；":
+            state.condition = _outer(state)
         if not out:
             out.append(_reading(source, tier.consequence[:0], tier.consequence[0].start, state.subject))
         return
-    if out and out[-1].imposes and _continues(text, tier, state, out):
+    if out and out[-1].imposes and _continues(text, tier, state):
         return
     if out and not out[-1].imposes and out[-1].conduct and tier.before == "：":
         return
@@ -94,32 +109,53 @@ def _open(source: Source, tier: Tier, state: _State, out: list[Reading]) -> None
         state.subject = found or state.subject
     if len(tier.antecedent) > 1 and conditions.is_trailing_trigger(tier.antecedent[-1].text):
         state.condition = conditions.bare(tier.antecedent[-1].text)
+    selected = _SELECTED.match(_without_party(text) or conditions.bare(text))
+    if selected:
+        state.condition = selected["which"]
     out.append(_reading(source, tier.antecedent, tier.antecedent[0].start, state.subject))
 
 
-def _continues(text: str, tier: Tier, state: _State, out: list[Reading]) -> bool:
+def _outer(state: _State) -> str:
+    """The trigger that still holds behind a ；: not one nested behind an earlier fine, nor one of the proceeds."""
+    held = state.fined[0] if state.fined else state.condition
+    return "" if _MONEY_TRIGGER.search(held) else held
+
+
+def _continues(text: str, tier: Tier, state: _State) -> bool:
     """Handle an antecedent that is no new conduct: a bare party, or a trigger. False when it is a new conduct."""
     party = parties.only_party(conditions.bare(text))
     if party:
         state.subject, state.condition, state.target = parties.shorten(party), "", ""
         return True
-    last = tier.antecedent[-1].text
-    whole = conditions.is_escalation(tier.antecedent[0].text)
-    if not whole and not conditions.is_trailing_trigger(last):
-        stripped = _without_party(tier.antecedent[0].text)
-        if not stripped or not conditions.is_escalation(stripped):
-            return False
-        state.condition = conditions.bare("，".join([stripped, *(p.text for p in tier.antecedent[1:])]))
-        return True
-    state.condition = conditions.bare(text if whole else last)
-    match = re.fullmatch(r"有((?:第|前).*(?:行为|情形))", state.condition)
-    state.condition = match[1] if match else state.condition
+    groups = _groups(tier.antecedent)
+    triggers = [g for g in groups if conditions.is_escalation(g) or conditions.is_trailing_trigger(g)]
+    if not triggers:
+        triggers = [t for g in groups[:1] if conditions.is_escalation(t := _without_party(g))]
+    if not triggers and tier.before == "，" and tier.consequence:
+        triggers = groups
+    if not triggers:
+        return False
+    state.condition = conditions.bare(triggers[-1])
+    selected = _SELECTED.match(state.condition)
+    state.condition = selected["which"] if selected else state.condition
     return True
+
+
+def _groups(phrases: Sequence[Phrase]) -> list[str]:
+    """The antecedent cut behind each 的; what stands behind the last one is left out unless there is nothing else."""
+    out: list[str] = []
+    held: list[str] = []
+    for phrase in phrases:
+        held.append(phrase.text)
+        if phrase.text.endswith(("的", "时", "者")):
+            out.append("，".join(held))
+            held = []
+    return out or ["，".join(held)]
 
 
 def _without_party(text: str) -> str:
     party = parties.acting_party(text)
-    return text[text.index(party) + len(party) :] if party and party in text else ""
+    return conditions.bare(text[text.index(party) + len(party) :]) if party and party in text else ""
 
 
 def _reading(source: Source, phrases: Sequence[Phrase], start: int, subject: str) -> Reading:
@@ -147,7 +183,9 @@ def _subject(phrases: Sequence[Phrase]) -> str:
 def _consequences(source: Source, tier: Tier, state: _State, reading: Reading) -> None:
     targets: list[str] = []
     lead = ""
-    target = "" if tier.antecedent and tier.before != "；" else ""
+    target = ""
+    if tier.before != "，":
+        state.fined = []
     inherited = state.target
     state.ordered = False
     for phrase in tier.consequence:
@@ -188,7 +226,7 @@ def _target(text: str, subject: str) -> str:
     if match:
         return parties.addressee(match["who"], subject)
     plain = _PLAIN_TARGET.match(text)
-    name = parties.only_party(plain["who"]) if plain else ""
+    name = parties.only_party(plain["who"]) if plain and not _AUTHORITY.search(plain["who"]) else ""
     return parties.addressee(name, subject) if name else ""
 
 
@@ -210,7 +248,8 @@ def _phrase(
         return source.span(offset + a, offset + b)
 
     got = _fines(text, lead, party, state, reading, spot)
-    for word in kinds.kinds_in(text):
+    proceeds = "违法所得" if _HAS_PROCEEDS.match(state.condition) else ""
+    for word in kinds.kinds_in(text, proceeds):
         span = spot(word.start, word.end)
         reading.penalties.append(
             Penalty(word.kind, state.condition, party, "可" in text[: word.start], span=span)
@@ -246,6 +285,9 @@ def _fines(
             reading.unread.append(text)
             continue
         fine = _fine(found, party, state.condition, span)
+        if _HAS_PROCEEDS.match(state.condition) and fine.type not in ("multiple", "percent"):
+            fine = replace(fine, condition="")
+        state.fined.append(fine.condition)
         if fine.type in ("multiple", "percent"):
             if not fine.base:
                 fine = replace(fine, base=state.base or ("违法所得" if "违法所得" in lead else ""))

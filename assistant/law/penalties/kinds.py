@@ -57,10 +57,18 @@ def _proceeds() -> re.Pattern[str]:
     )
 
 
-def kinds_in(text: str) -> Iterator[KindText]:
-    """Penalty kinds a consequence phrase imposes, fines apart, in order of appearance."""
+def kinds_in(text: str, seized: str = "") -> Iterator[KindText]:
+    """Penalty kinds a consequence phrase imposes, fines apart, in order of appearance.
+
+    Args:
+        text: the folded phrase.
+        seized: what 予以没收 without an object refers to (违法所得 after 有违法所得的).
+    """
+    length = len(text)
+    if seized:
+        text = re.sub(r"没收$", "没收" + seized, text)
     found = [
-        KindText(kind, match.start(), match.end())
+        KindText(kind, match.start(), min(match.end(), length))
         for kind, pattern, not_before, not_after in _compiled()
         for match in pattern.finditer(text)
         if not (not_before and not_before.match(text[match.end() :]))

@@ -10,9 +10,12 @@ from assistant.law.penalties.lexicon import alternatives, words
 ANY = "any"
 RESPONSIBLE = "责任人员"
 _LONGEST = 45
-_COPIED = 20
-_COMPOUND = r"^(?:[^，、的]{2}(?:、|和|或者?|以及|与))*(?:生产经营|从业|[^，、的]{2})"
-_STRONG = r"(?=未|不|拒|违反|有下列|有以下|有前|擅自|没有|$)"
+_COPIED = 26
+_NO_VERB = r"(?![为对向在将以被给使让与把未不无有经])"
+_COMPOUND = (
+    rf"(?:{_NO_VERB}[^，、的]{{2}}(?:、|和|或者?|以及|与))*(?:生产经营|从业|{_NO_VERB}[^，、的]{{2}}|)"
+)
+_STRONG = r"(?=未|不|拒|违反|有下列|有以下|有前|擅自|没有)"
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +46,10 @@ def _responsible() -> re.Pattern[str]:
     return re.compile(words().responsible)
 
 
+_NUMBERED = re.compile(r"^[一二三四五六七八九十]+、")
+_REPEATED = re.compile(r"^(?:前款|上款|本条第[一二三四五]款|本条)规定的?")
 _VIOLATING = re.compile(r"^(?:凡|对于?|任何)?违反[^，]*?(?:规定|要求|禁令|义务|约定)的?(?:行为)?，?")
+_DEED = re.compile(r"行为|规定|违反|未|不|擅自|情节|第|实施|从事|有|负")
 _SELF = re.compile(
     r"^(?:属于?|是|系|为|违法行为人是|违法行为人为|当事人是|当事人为)?(?P<who>[^，]{2,12}?)的?$"
 )
@@ -51,7 +57,8 @@ _SELF = re.compile(
 
 def acting_party(text: str) -> str:
     """The party a conduct phrase begins with (矿业权人拒绝… -> 矿业权人); empty when it begins with the deed itself."""
-    text = _VIOLATING.sub("", text).removeprefix("对于").removeprefix("对").removeprefix("凡")
+    text = _REPEATED.sub("", _VIOLATING.sub("", _NUMBERED.sub("", text)))
+    text = text.removeprefix("对于").removeprefix("对").removeprefix("凡")
     start = 1
     if _predicate().match(text):
         compound = _compound().match(text)
@@ -63,6 +70,8 @@ def acting_party(text: str) -> str:
         name = text[: match.start()]
         if len(name) > _LONGEST:
             break
+        if _compound().match(text, match.start()):
+            continue
         if _head().search(name):
             return shorten(name)
     return ""
@@ -71,6 +80,10 @@ def acting_party(text: str) -> str:
 def only_party(text: str) -> str:
     """The party of an antecedent that says nothing else (属于单位的 -> 单位); empty for anything more."""
     match = _SELF.fullmatch(text)
+    if match is None:
+        match = re.fullmatch(
+            r"[^，]{2,12}(?:为|是|属于|系)(?P<who>个人|单位|法人|企业|个体工商户|自然人)", text
+        )
     name = match["who"] if match else ""
     if not name or not _head().search(name):
         return ""
@@ -92,6 +105,7 @@ def addressee(name: str, subject: str) -> str:
         return subject or ANY
     if _responsible().search(name):
         return RESPONSIBLE
-    if "的" in name:
+    if "的" in name and (len(name) > _COPIED or _DEED.search(name)):
         name = name.rpartition("的")[2]
+    name = name.removeprefix("其")
     return ANY if not name or name in words().anybody else name

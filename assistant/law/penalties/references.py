@@ -26,10 +26,13 @@ _HERE = re.compile(
     rf"(?:第?(?P<items>（?{_N}）?项?(?:[、至和或者以及第]*（?{_N}）?)*)项)?"
 )
 _BORROWED = re.compile(
-    r"(?:依照|按照|依据|根据|比照|参照|按)(?P<norm>[^，；。]{2,60}?)(?:的?(?:予以|给予|进行|从重|依法|并|责令|分别))*"
-    r"(?P<verb>处罚|罚款|行政处罚|治安管理处罚|处以罚款|查处|处理、处罚)$"
+    r"(?:依照|按照|依据|根据|比照|参照|按(?=前|本|《|第))(?P<norm>[^，；。]{2,60}?)"
+    r"(?:予以|给予|进行|从重|依法|加以|分别|对[^，]*)*(?:治安管理|行政)?(?:处罚|罚款|处以罚款|查处|处理、处罚)$"
 )
-_NO_NORM = re.compile(r"^(?:下列|以下|职责|各自|情节|其|管理权限|权限|规定(?:权限|程序)|法定)|刑法|纪律|处分")
+_IS_NORM = re.compile(r"规定|法$|条例|办法|法律|法规|规章|前款|前两款|第[^，]*[条款项]|》")
+_NO_NORM = re.compile(
+    r"刑法|纪律|处分|[元倍%]|每|给予|处以?|实施|作出|情节|情况|职责|面积|数额|按日|标准|同时|下列|权限|程序"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,8 @@ def violated_here(text: str, own: Provision, paragraph: int) -> Iterator[Provisi
 def borrowed(text: str) -> str:
     """The norm a penalty is borrowed from (依照…处罚), as written; empty when the phrase borrows none."""
     match = _BORROWED.search(text)
-    if match is None or _NO_NORM.search(match["norm"]):
+    if match is None or not _IS_NORM.search(match["norm"]):
+        return ""
+    if _NO_NORM.search(re.sub(r"《[^》]*》|治安管理处罚法|行政处罚法", "", match["norm"])):
         return ""
     return match["norm"]
