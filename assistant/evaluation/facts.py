@@ -1,0 +1,98 @@
+"""Facts → clause: how many of the articles that real decisions cite are among the suggestions."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean
+from typing import Any
+
+from assistant.analysis.model import Suggestion
+from assistant.analysis.suggest import suggest
+from assistant.dossier.model import Case
+from assistant.law.library import LawLibrary, open_library
+from assistant.law.model import Provision
+from assistant.law.names import short as short_name
+from assistant.law.penalty import parse_article
+
+_GENERAL = frozenset({"行政处罚法", "行政强制法"})
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class FactsRow:
+    """Facts with the articles a decision cited: (short law name, 第X条)."""
+
+    id: str
+    case: Case
+    cited: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactsScore:
+    """Means over all rows with cited articles in the library; shares of rows whose penalty clause stands first / in three."""
+
+    rows: int
+    recall_5: float
+    recall_10: float
+    penalty_rows: int
+    first: float
+    first_three: float
+    first_ten: float
+
+
+def read_cases(path: Path, tiers: Sequence[str] = ("A", "B")) -> list[FactsRow]:
+    """Rows of penalty_cases.jsonl of the given tiers, or of corpora/descriptions.jsonl (fold 2)."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [_row(row) for row in rows if row.get("tier", "A") in tiers and row.get("fold", 2) == 2]
+
+
+def score(rows: Iterable[FactsRow], library: LawLibrary | None = None, *, k: int = 10) -> FactsScore:
+    """Suggest for every row and compare with what was cited."""
+    library = library or open_library()
+    recalls: list[tuple[float, float]] = []
+    ranks: list[int] = []
+    for row in rows:
+        cited = {key for key in row.cited if key[0] not in _GENERAL}
+        found = [_keys(s) for s in suggest(row.case, k=k).suggestions]
+        if cited:
+            recalls.append((_recall(cited, found[:5]), _recall(cited, found[:10])))
+        penal = {key for key in cited if _is_penal(key, library)}
+        if penal:
+            ranks.append(next((i for i, keys in enumerate(found) if keys[0] in penal), k))
+    return FactsScore(
+        len(recalls),
+        mean(r[0] for r in recalls),
+        mean(r[1] for r in recalls),
+        len(ranks),
+        mean(r < 1 for r in ranks),
+        mean(r < 3 for r in ranks),
+        mean(r < 10 for r in ranks),
+    )
+
+
+def _row(row: dict[str, Any]) -> FactsRow:
+    cited = row.get("cited") or [*row["penalty"], *row["violated"]]
+    held = row.get("in_archive")
+    keys = [(short_name(c["law"]), c["article"]) for c in cited]
+    keys = [key for key in keys if held is None or "".join(key) in {short_name(h) for h in held}]
+    case = Case(facts=row["facts"], act_date=row.get("date") or "", region=row.get("region") or "")
+    return FactsRow(row["id"], case, tuple(dict.fromkeys(keys)))
+
+
+def _keys(suggestion: Suggestion) -> list[Key]:
+    refs = [suggestion.penalty, *suggestion.violated]
+    return [(short_name(ref.law), ref.provision.label) for ref in refs]
+
+
+def _recall(cited: set[Key], found: Sequence[Sequence[Key]]) -> float:
+    return len(cited & {key for keys in found for key in keys}) / len(cited)
+
+
+def _is_penal(key: Key, library: LawLibrary) -> bool:
+    law, label = key
+    place = Provision.parse(label)
+    articles = [a for one in library.find(law) if place and (a := library.article(one, place))]
+    return any(parse_article(article) for article in articles)
