@@ -1,14 +1,22 @@
-"""Commands of the law library: import, list, show, compare."""
+"""Commands of the law library: import, list, show, compare, choose the version."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from tqdm import tqdm
 
 from assistant.cli.app import law
 from assistant.law.model import Level
+
+if TYPE_CHECKING:
+    from assistant.law.diff import Change
+    from assistant.law.importer import Report
+
+Name = Annotated[str, typer.Argument(help="法规名称（全称、简称均可）")]
+Region = Annotated[str | None, typer.Option(help="地区，如 浙江省/温州市")]
+_MARKS = {-1: ("[-", "-]"), 0: ("", ""), 1: ("{+", "+}")}
 
 
 @law.command("import")
@@ -29,10 +37,129 @@ def import_(
     run = importer.preview_documents if preview else importer.import_documents
     report = run(library.path, texts)
     report.problems += reading.problems
+    _print_report(report, preview=preview)
+
+
+def _print_report(report: Report, *, preview: bool) -> None:
+    typer.echo(report.summary(preview=preview))
+    for title, lines in (
+        ("新版本", report.new_versions),
+        ("同日异文", report.variants),
+        ("需留意", report.problems),
+    ):
+        for line in lines:
+            typer.echo(f"  {title}：{line}")
+
+
+@law.command("list")
+def list_(
+    name: Annotated[str, typer.Argument(help="名称中包含的字")] = "",
+    region: Annotated[str | None, typer.Option(help="只列该地区的法规；全国性法规写 全国")] = None,
+    level: Annotated[Level | None, typer.Option(help="效力级别")] = None,
+) -> None:
+    """列出法规及其版本。"""
+    from assistant.law import lookup, regions
+    from assistant.law.library import open_library
+
+    library = open_library()
+    place = None if region is None else "" if region == "全国" else regions.normalise(region)
+    for entry in library.laws(region=place, level=level):
+        if name in entry.name:
+            versions = lookup.describe_versions(library.versions(entry))
+            typer.echo(f"{entry.name}\t{entry.level}\t{entry.region or '全国'}\t{versions}")
+
+
+@law.command()
+def show(
+    name: Name,
+    article: Annotated[
+        str, typer.Argument(help="条款，如 第二十条、第三十条第一款第（二）项；不写则列全文")
+    ] = "",
+    as_of: Annotated[str | None, typer.Option(help="日期，默认今天")] = None,
+    region: Region = None,
+) -> None:
+    """显示某日有效的条文。"""
+    from assistant.law import lookup
+    from assistant.law.library import open_library
+
+    library = open_library()
+    entry = lookup.one_law(library, name, region)
+    day = lookup.read_day(as_of)
+    version = lookup.one_version(library, entry, day)
+    standing = lookup.status(version, day)
     typer.echo(
-        f"{'将' if preview else '已'}新增法规 {len(report.new_laws)} 部、新版本 {len(report.new_versions)} 个、"
-        f"条文 {report.articles} 条；已有 {report.unchanged} 部；同日异文 {len(report.variants)} 部；"
-        f"未能读取或需留意 {len(report.problems)} 处"
+        f"《{entry.name}》 {standing}  {lookup.version_label(version)}  施行日期{version.certainty}  来源：{version.source}"
     )
-    for line in (*report.variants, *report.problems):
-        typer.echo(f"  {line}")
+    if article:
+        provision, text = lookup.place(library, entry, version, article)
+        typer.echo(f"{provision.format()} {text}")
+        return
+    chapter = ""
+    for part in library.articles(version):
+        if part.chapter != chapter:
+            chapter = part.chapter
+            typer.echo(f"\n{chapter}\n")
+        typer.echo(f"{part.label} {part.text}" if part.number else part.text)
+
+
+@law.command()
+def diff(
+    name: Name,
+    earlier: Annotated[str | None, typer.Option("--from", help="较早的日期；默认倒数第二个版本")] = None,
+    later: Annotated[str | None, typer.Option("--to", help="较晚的日期；默认最新版本")] = None,
+    region: Region = None,
+    full: Annotated[bool, typer.Option("--all", help="未改动的条文也列出")] = False,
+) -> None:
+    """逐条比较两个版本：[-删去-] {+新增+}。"""
+    from assistant.law import lookup
+    from assistant.law.diff import ChangeKind, compare
+    from assistant.law.library import open_library
+
+    library = open_library()
+    entry = lookup.one_law(library, name, region)
+    old, new = lookup.two_versions(library, entry, lookup.read_day(earlier), lookup.read_day(later))
+    typer.echo(f"《{entry.name}》 {lookup.version_label(old)} → {lookup.version_label(new)}")
+    for change in compare(library.articles(old), library.articles(new)):
+        if full or change.kind is not ChangeKind.SAME:
+            typer.echo(_change_line(change))
+
+
+def _change_line(change: Change) -> str:
+    text = "".join(f"{_MARKS[edit.op][0]}{edit.text}{_MARKS[edit.op][1]}" for edit in change.edits)
+    only = change.after or change.before
+    return f"{change.kind} {change.label}：{text or (only.text if only else '')}"
+
+
+@law.command()
+def choose(
+    name: Name,
+    act: Annotated[str, typer.Option(help="行为日期（连续行为写终了日）")],
+    decision: Annotated[str | None, typer.Option(help="决定日期，默认今天")] = None,
+    article: Annotated[str, typer.Option(help="只看行为时版本的这一条")] = "",
+    region: Region = None,
+) -> None:
+    """从旧兼从轻：行为时与决定时各适用哪个版本，改了什么。"""
+    from datetime import date
+
+    from assistant.law import lookup
+    from assistant.law.library import open_library
+    from assistant.law.model import Provision
+    from assistant.law.transition import transition
+
+    library = open_library()
+    entry = lookup.one_law(library, name, region)
+    act_day, decision_day = lookup.read_day(act), lookup.read_day(decision) or date.today()
+    result = transition(library, entry, act_day or decision_day, decision_day, Provision.parse(article))
+    for title, version in (("行为时", result.at_act), ("决定时", result.at_decision)):
+        typer.echo(f"{title}：{lookup.version_label(version) if version else '没有收录的有效文本'}")
+    typer.echo(result.advice)
+    for line in result.uncertain.splitlines():
+        typer.echo(f"注意：日期{line}")
+    for change in result.changes:
+        typer.echo(_change_line(change))
+    for fine in result.fines:
+        typer.echo(
+            f"罚款 {fine.article}（{fine.who}）："
+            f"行为时 {fine.before[0]:g}–{fine.before[1]:g} 元，决定时 {fine.after[0]:g}–{fine.after[1]:g} 元，"
+            f"就罚款幅度看较轻：{fine.lighter}"
+        )

@@ -48,6 +48,18 @@ class Report:
         """How many texts were read."""
         return len(self.new_laws) + len(self.new_versions) + self.unchanged + len(self.variants)
 
+    def summary(self, *, preview: bool = False) -> str:
+        """One line for the user.
+
+        Args:
+            preview: the import was only tried out.
+        """
+        return (
+            f"{'将' if preview else '已'}新增法规 {len(self.new_laws)} 部、新版本 {len(self.new_versions)} 个、"
+            f"条文 {self.articles} 条；已有 {self.unchanged} 部；同日异文 {len(self.variants)} 部；"
+            f"未能读取或需留意 {len(self.problems)} 处"
+        )
+
 
 class _Writer:
     """Adds documents to an open library and notes what happened."""
@@ -258,5 +270,7 @@ def import_packaged(path: Path) -> Report:
         if path.is_file():
             return Report()
         with store.replacing(path) as db:
-            laws = tqdm(wheel.documents(), total=wheel.count(), desc="载入随附的国家法律", unit="部", mininterval=1)
+            laws = tqdm(
+                wheel.documents(), total=wheel.count(), desc="载入随附的国家法律", unit="部", mininterval=1
+            )
             return _fill(db, laws)
