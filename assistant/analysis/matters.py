@@ -116,7 +116,9 @@ def _read(path: Path) -> list[Matter]:
     try:
         parsed = _MatterFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
     except (yaml.YAMLError, ValidationError) as error:
-        raise CorpusError(f"事项文件 {path.name} 不合要求：{error}", "请按 corpora/README.md 的说明改正") from error
+        raise CorpusError(
+            f"事项文件 {path.name} 不合要求：{error}", "请按 corpora/README.md 的说明改正"
+        ) from error
     return [matter.model_copy(update={"field": parsed.field}) for matter in parsed.matters]
 
 
@@ -129,7 +131,9 @@ def _verify_ids(matters: tuple[Matter, ...]) -> None:
     for matter in matters:
         unknown = set(matter.nearby) - known
         if unknown:
-            raise CorpusError(f"事项 {matter.id} 的相近事项不存在：{'、'.join(sorted(unknown))}", "请改正 nearby")
+            raise CorpusError(
+                f"事项 {matter.id} 的相近事项不存在：{'、'.join(sorted(unknown))}", "请改正 nearby"
+            )
 
 
 def load_matters(folder: Path) -> tuple[Matter, ...]:

@@ -1,0 +1,109 @@
+"""Compare what corpora/ says about law with the law library: every citation, every amount."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from pathlib import Path
+
+from assistant.analysis.descriptions import Description, TeachingCase, load_descriptions, load_teaching_cases
+from assistant.analysis.matters import Amount, Basis, Matter, load_matters, parse_reference
+from assistant.law.library import LawLibrary
+from assistant.law.model import LawRef
+from assistant.law.penalty import parse_article
+from assistant.law.penalty_model import Fine
+
+
+@dataclass(slots=True)
+class CorpusReport:
+    """What a check found.
+
+    Attributes:
+        citations: citations that resolve.
+        amounts: amounts that agree with the parsed rule.
+        missing_laws: laws that are not loaded, each with the number of citations passed over for it.
+        unread: amounts whose clause the penalty parser cannot read, passed over.
+        problems: what is wrong, one line each.
+    """
+
+    citations: int = 0
+    amounts: int = 0
+    missing_laws: dict[str, int] = field(default_factory=dict)
+    unread: list[str] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+
+def check_corpora(folder: Path, library: LawLibrary) -> CorpusReport:
+    """Check matters, descriptions and teaching cases of a corpora folder against the library.
+
+    Raises:
+        CorpusError: for a file that breaks its schema.
+    """
+    report = CorpusReport()
+    checker = _Checker(library, report)
+    checker.matters(load_matters(folder / "matters"))
+    checker.descriptions(load_descriptions(folder / "descriptions.jsonl"))
+    checker.cases(load_teaching_cases(folder / "cases" / "teaching.jsonl"))
+    return report
+
+
+class _Checker:
+    def __init__(self, library: LawLibrary, report: CorpusReport) -> None:
+        self._library = library
+        self._report = report
+
+    def matters(self, matters: Iterable[Matter]) -> None:
+        for matter in matters:
+            for basis in matter.bases:
+                day = basis.until - timedelta(days=1) if basis.until else None
+                for ref in (*basis.duties, *basis.penalties):
+                    self._resolve(ref, day, matter.id)
+                self._amounts(matter.id, basis, day)
+
+    def descriptions(self, rows: Iterable[Description]) -> None:
+        for row in rows:
+            for cited in (*row.penalty, *row.violated):
+                self._resolve(cited.ref, row.act_date, row.id)
+
+    def cases(self, cases: Iterable[TeachingCase]) -> None:
+        for case in cases:
+            for text in (case.penalty, *case.violated):
+                self._resolve(parse_reference(text), case.act_date, case.id)
+
+    def _resolve(self, ref: LawRef, day: date | None, where: str) -> None:
+        laws = self._library.find(ref.law)
+        if not laws:
+            self._report.missing_laws[ref.law] = self._report.missing_laws.get(ref.law, 0) + 1
+        elif any(self._library.provision_text(law, ref.provision, day) for law in laws):
+            self._report.citations += 1
+        else:
+            self._report.problems.append(f"{where}：{ref.format()} 在该日不存在或无效")
+
+    def _amounts(self, where: str, basis: Basis, day: date | None) -> None:
+        if not basis.amounts:
+            return
+        fines = tuple(self._fines(basis.penalties, day))
+        for amount in basis.amounts:
+            if any(_agrees(amount, fine) for fine in fines):
+                self._report.amounts += 1
+            elif not fines or any(fine.type in ("unspecified", "reference") for fine in fines):
+                self._report.unread.append(f"{where}：{'、'.join(basis.penalty)}")
+            else:
+                self._report.problems.append(f"{where}：{'、'.join(basis.penalty)} 没有读出 {_say(amount)}")
+
+    def _fines(self, refs: tuple[LawRef, ...], day: date | None) -> Iterator[Fine]:
+        for ref in refs:
+            for law in self._library.find(ref.law):
+                article = self._library.article(law, ref.provision, day)
+                if article is not None:
+                    yield from (fine for rule in parse_article(article) for fine in rule.fines)
+
+
+def _agrees(amount: Amount, fine: Fine) -> bool:
+    return (fine.type, fine.min, fine.max) == (amount.type, amount.min, amount.max)
+
+
+def _say(amount: Amount) -> str:
+    unit = {"amount": "元", "multiple": "倍", "percent": "%", "per_unit": f"元（{amount.base}）"}[amount.type]
+    return f"{amount.min:g} 至 {amount.max:g} {unit}"

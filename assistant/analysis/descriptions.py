@@ -1,0 +1,118 @@
+"""Our own colloquial fact descriptions and teaching cases: schema and loaders (corpora/descriptions.jsonl, cases/)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from assistant.analysis.matters import parse_reference
+from assistant.errors import CorpusError
+from assistant.law.model import LawRef, Provision
+
+PartyKind = Literal["个人", "企业", "个体工商户"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def _readable(text: str) -> str:
+    try:
+        parse_reference(text)
+    except CorpusError as error:
+        raise ValueError(str(error)) from error
+    return text
+
+
+Reference = Annotated[str, AfterValidator(_readable)]
+
+
+class Cited(_Frozen):
+    """A clause as measuring files write it: law, article (第四十二条), part (第一款第（三）项 or empty)."""
+
+    law: str
+    article: str
+    part: str = ""
+
+    @property
+    def ref(self) -> LawRef:
+        """The clause as a reference.
+
+        Raises:
+            CorpusError: when article and part are no address.
+        """
+        provision = Provision.parse(self.article + self.part)
+        if provision is None:
+            raise CorpusError(
+                f"《{self.law}》{self.article}{self.part} 不是条款写法", "请写成 第四十二条 第一款第（三）项"
+            )
+        return LawRef(self.law, provision)
+
+
+class Description(_Frozen):
+    """Facts as an officer or a caller puts them, with the clauses read to fit. ``fold`` 2 is held out for measuring.
+
+    ``act_date``: the day of the act, only where the law of another day than today applies.
+    """
+
+    id: str
+    facts: str = Field(min_length=20, max_length=120)
+    region: str = ""
+    party: PartyKind
+    penalty: tuple[Cited, ...] = Field(min_length=1)
+    violated: tuple[Cited, ...] = ()
+    fold: Literal[0, 1, 2]
+    act_date: date | None = None
+
+
+class TeachingCase(_Frozen):
+    """A fictional case for teaching: what was done, which clauses fit, what was decided and what to learn."""
+
+    id: str
+    title: str
+    fictional: Literal[True]
+    field: str
+    facts: str
+    penalty: Reference
+    violated: tuple[Reference, ...] = ()
+    kinds: tuple[str, ...] = Field(min_length=1)
+    fine_yuan: float | None = None
+    party: PartyKind
+    lesson: str
+    region: str = ""
+    act_date: date | None = None
+
+
+_Row = TypeVar("_Row", Description, TeachingCase)
+
+
+def _rows(path: Path, model: type[_Row]) -> Iterator[_Row]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            yield model.model_validate_json(line)
+        except ValidationError as error:
+            raise CorpusError(
+                f"{path.name} 第 {number} 行不合要求：{error}", "请按 corpora/README.md 的说明改正"
+            ) from error
+
+
+def load_descriptions(path: Path) -> tuple[Description, ...]:
+    """All descriptions of a JSON-lines file.
+
+    Raises:
+        CorpusError: for the first line that breaks the schema, with its number.
+    """
+    return tuple(_rows(path, Description))
+
+
+def load_teaching_cases(path: Path) -> tuple[TeachingCase, ...]:
+    """All teaching cases of a JSON-lines file.
+
+    Raises:
+        CorpusError: for the first line that breaks the schema, with its number.
+    """
+    return tuple(_rows(path, TeachingCase))
