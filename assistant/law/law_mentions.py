@@ -1,0 +1,153 @@
+"""Law names in running text: 《…》 with nesting, short names defined by 以下简称, and the version asked for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.law.citation_lexicon import any_of, lexicon
+from assistant.law.name_book import NameBook, NameBounds
+
+_LONGEST_TITLE = 150
+_BRACKET = 100
+_DEFINITION = re.compile(
+    r"[(,](?P<before>[^()《》。]{0,50}?)(?:以下|下文|下)?(?:统称|简称|合称|(?<=以下)称|(?<=下)称)(?:为|作)?:?[“\"‘']?"
+    r"(?:《(?P<title>[^《》()]{1,60})》|(?P<bare>[^《》“”\"'‘’(),、。;]{2,40}))[”\"’']?(?:,[^()]{0,40})?(?P<close>[),]|$)"
+)
+_EDITION = re.compile(
+    r"(?P<year>(?:19|20)\d\d)(?:年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?|[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2}))?"
+)
+_EDITION_WORDS = re.compile("修订|修正|修改|公布|颁布|通过|版|施行|实施|发布|文本")
+_YEAR_BEFORE = re.compile(
+    r"(?P<year>(?:19|20)\d\d)年(?:的|版的?|修订的?|修正的?|修改的?|颁布的?|公布的?|通过的?|施行的?|实施的?)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LawMention:
+    """A law named at a place of the compact text; ``is_law`` False for contracts, newspapers and the like."""
+
+    start: int
+    end: int
+    name: str
+    is_law: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A short name defined in the text between ``start`` and ``at``, valid from there on."""
+
+    start: int
+    at: int
+    short: str
+    name: str
+
+
+def titles(text: str) -> list[tuple[int, int]]:
+    """Spans of the outermost closed 《…》, marks included."""
+    opened: list[int] = []
+    found: list[tuple[int, int]] = []
+    for match in re.finditer("[《》]", text):
+        if match[0] == "《":
+            opened.append(match.start())
+        elif opened:
+            start = opened.pop()
+            while found and found[-1][0] > start:
+                found.pop()
+            if match.end() - start <= _LONGEST_TITLE:
+                found.append((start, match.end()))
+    return found
+
+
+def strip_brackets(name: str) -> str:
+    """A name without the bracket at its end: 管理办法(试行) -> 管理办法."""
+    return re.sub(r"\([^()]*\)$", "", name)
+
+
+def looks_like_law(name: str, book: NameBook) -> bool:
+    """Whether a title can be that of a norm."""
+    if name in book:
+        return True
+    bare = strip_brackets(name)
+    return bare.endswith(lexicon().law_endings) and not bare.endswith(lexicon().not_law)
+
+
+def read_definitions(
+    text: str, title_ends: dict[int, int], book: NameBook, bounds: NameBounds
+) -> list[Definition]:
+    """Short names defined by （以下简称《条例》） after a law, in order.
+
+    Args:
+        text: compact text.
+        title_ends: end -> start of the titles.
+        book: names known to the library.
+        bounds: where names may begin in this text.
+    """
+    found = []
+    for match in _DEFINITION.finditer(text):
+        if match["before"] and match["before"][-1:] not in ",;" and "号" not in match["before"]:
+            continue
+        short = match["title"] or match["bare"]
+        name = name_before(text, match.start(), title_ends, book, bounds)
+        law_like = match["title"] or short.endswith(lexicon().law_endings)
+        if name and law_like and looks_like_law(name, book):
+            found.append(Definition(match.start(), match.end(), short, name))
+    return found
+
+
+def name_before(text: str, end: int, title_ends: dict[int, int], book: NameBook, bounds: NameBounds) -> str:
+    """The law whose full name ends here, brackets after it skipped; "" if none does."""
+    end = before_brackets(text, end)
+    if end in title_ends:
+        return text[title_ends[end] + 1 : end - 1]
+    for start in book.ending_at(text, end):
+        if bounds.may_begin(start):
+            return text[start:end]
+    if text.endswith(lexicon().bare_endings, 0, end) and not text.endswith(
+        lexicon().not_names + lexicon().vague, 0, end
+    ):
+        return text[bounds.unknown_start(end) : end]
+    return ""
+
+
+def before_brackets(text: str, end: int) -> int:
+    """The index before any (…) that ends at ``end``."""
+    while end and text[end - 1] == ")":
+        opened = text.rfind("(", max(0, end - _BRACKET), end)
+        if opened < 0:
+            break
+        end = opened
+    return end
+
+
+def edition_in(brackets: str) -> str:
+    """The versions named in brackets after a name, (2021修订) or (2013年12月7日修订).
+
+    Returns:
+        Years or ISO dates, joined by 、 (several dates of one bracket describe one version); "" if none.
+    """
+    found = []
+    for content in re.findall(r"\(([^()]*)\)", brackets):
+        if _EDITION_WORDS.search(content) or re.fullmatch(r"(?:19|20)\d\d年?", content):
+            found += [_iso(match) for match in _EDITION.finditer(content)]
+    return "、".join(dict.fromkeys(found))
+
+
+def _iso(match: re.Match[str]) -> str:
+    month, day = match["month"] or match["m"], match["day"] or match["d"]
+    return f"{match['year']}-{int(month):02}-{int(day):02}" if month and day else match["year"]
+
+
+def edition_before(text: str, start: int) -> str:
+    """The version named before a name: 2001年商标法, 原行政处罚法; a year, 原, or ""."""
+    match = _YEAR_BEFORE.search(text[max(0, start - 14) : start])
+    if match:
+        return match["year"]
+    former = _former().search(text[max(0, start - 6) : start])
+    return "原" if former else ""
+
+
+@lru_cache(maxsize=1)
+def _former() -> re.Pattern[str]:
+    return re.compile(rf"(?<![高中平草]){any_of(lexicon().former)}$")

@@ -1,0 +1,101 @@
+"""The law names known to the library, as they end in running text; and where a name written without 《》 begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from assistant.law.citation_lexicon import lexicon
+from assistant.text.compact import Compact
+
+_LONGEST = 60
+
+
+class NameBook:
+    """Names and aliases in compact form, looked up by where they end.
+
+    Args:
+        names: every writing under which a law is known.
+    """
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = frozenset(compact for name in names if len(compact := Compact(name).text) > 1)
+        lengths: dict[str, set[int]] = {}
+        for name in self._names:
+            lengths.setdefault(name[-2:], set()).add(len(name))
+        self._lengths = {tail: sorted(found, reverse=True) for tail, found in lengths.items()}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def ending_at(self, text: str, end: int) -> Iterator[int]:
+        """Starts of the known names that end at ``end``, longest first."""
+        for length in self._lengths.get(text[max(0, end - 2) : end], ()):
+            if length <= end and text[end - length : end] in self._names:
+                yield end - length
+
+
+class NameBounds:
+    """Where a name may begin in a compact text.
+
+    Args:
+        text: the compact text.
+        breaks: indices at which paragraphs begin.
+    """
+
+    def __init__(self, text: str, breaks: Iterable[int]) -> None:
+        words = lexicon().before_name
+        self.text = text
+        self._breaks = frozenset(breaks)
+        self._strong = words.strong
+        self._any = words.strong + words.weak
+        self._joining = words.joining
+        self._before_join = (*lexicon().law_endings, "条", "款", "项", "目", "》", ")")
+
+    def may_begin(self, start: int) -> bool:
+        """Whether a known name may begin here: after punctuation, a verb or preposition, or 和 after another law."""
+        if self._clear(start) or self.text.endswith(self._any, 0, start):
+            return True
+        for word in self._joining:
+            if self.text.endswith(word, 0, start):
+                return self._clear(start - len(word)) or self.text.endswith(
+                    self._before_join, 0, start - len(word)
+                )
+        return False
+
+    def _clear(self, start: int) -> bool:
+        return (
+            start == 0
+            or not _is_han(self.text[start - 1])
+            or start in self._breaks
+            or self._after_year(start)
+        )
+
+    def _after_year(self, start: int) -> bool:
+        return self.text[start - 1] == "年" and self.text[max(0, start - 5) : start - 1].isdigit()
+
+    def unknown_start(self, end: int) -> int:
+        """Where an unknown name ending at ``end`` begins: after the nearest punctuation or clear verb."""
+        start = end
+        while start > max(0, end - _LONGEST):
+            if start < end - 1 and (self._clear(start) or self.text.endswith(self._strong, 0, start)):
+                opened = self._inner_title(start)
+                if opened is None:
+                    return start
+                start = opened
+                continue
+            start -= 1
+        return start
+
+    def _inner_title(self, end: int) -> int | None:
+        """The start of a 《…》 that ends here and is part of a longer name (江苏省《…》实施办法)."""
+        if end == 0 or self.text[end - 1] != "》":
+            return None
+        opened = self.text.rfind("《", max(0, end - _LONGEST), end)
+        return opened if opened > 0 and _is_han(self.text[opened - 1]) else None
+
+
+def _is_han(char: str) -> bool:
+    return "一" <= char <= "鿿" or char == "〇"

@@ -1,0 +1,104 @@
+"""Names that are nearly right: which loaded law a mistyped name most likely means."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Levenshtein
+
+from assistant.law import names, regions
+from assistant.law.model import Law
+
+_SWAPPED = ("条例", "办法", "规定", "规则", "细则")
+_STAGES = re.compile("实施|暂行|试行|补充|若干")
+_NUMERALS = set("零一二三四五六七八九十0123456789")
+_ISSUERS = re.compile("^(?:最高人民法院|最高人民检察院|国务院|全国人民代表大会常务委员会|[、和及])+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """The laws a name may mean; ``sure`` when the name is evidently a slip for the first."""
+
+    laws: tuple[Law, ...] = ()
+    sure: bool = False
+
+
+class NearNames:
+    """Looks for loaded names close to a name that is not loaded.
+
+    Args:
+        table: comparison form -> laws.
+    """
+
+    def __init__(self, table: Mapping[str, Sequence[Law]]) -> None:
+        self._table = {names.key(names.short(key)): laws for key, laws in table.items()}
+        self._keys = list(self._table)
+
+    def propose(self, name: str) -> Proposal:
+        """The loaded law that ``name`` most likely means.
+
+        Only slips count as sure: 中华人民共和国 or the issuer added or left out, one character wrong, missing,
+        doubled or swapped, 条例 for 办法. Another place's law, an implementing regulation or another number of a
+        series is a different law, never a slip.
+        """
+        key = names.key(names.short(name))
+        if laws := self._table.get(key) or self._without_issuer(key):
+            return Proposal(tuple(laws), len(laws) == 1)
+        if swapped := self._other_ending(key):
+            return Proposal(tuple(swapped), len(swapped) == 1)
+        return self._close(name, key)
+
+    def _without_issuer(self, key: str) -> list[Law]:
+        if not key.startswith("关于"):
+            return []
+        found = [k for k in self._keys if k.endswith(key) and k != key and _ISSUERS.match(k[: -len(key)])]
+        return [law for k in found for law in self._table[k]]
+
+    def _other_ending(self, key: str) -> list[Law]:
+        ending = next((e for e in _SWAPPED if key.endswith(e)), "")
+        stem = key.removesuffix(ending)
+        if not ending or len(stem) < 4 or _STAGES.search(stem[-2:]):
+            return []
+        return [law for other in _SWAPPED if other != ending for law in self._table.get(stem + other, ())]
+
+    def _close(self, name: str, key: str) -> Proposal:
+        limit = 2 if len(key) >= 10 else 1
+        found = process.extract(key, self._keys, scorer=OSA.distance, score_cutoff=limit, limit=8)
+        close = [(distance, other) for other, distance, _ in found]
+        slips = [pair for pair in close if self._is_slip(name, key, pair[1])]
+        best = [other for distance, other in slips if distance == min(d for d, _ in slips)]
+        if best:
+            laws = tuple(law for other in best for law in self._table[other])
+            return Proposal(laws, len(laws) == 1)
+        return Proposal(tuple(law for _, other in close for law in self._table[other]))
+
+    def _is_slip(self, name: str, key: str, other: str) -> bool:
+        region = regions.of_name(name)
+        if region and any(law.region != region for law in self._table[other]):
+            return False
+        removed, added = _changed(key, other)
+        if (set(removed) | set(added)) & _NUMERALS or _STAGES.search(removed) or _STAGES.search(added):
+            return False
+        if len(removed) == len(added) == 1:
+            return len(other) >= 7 or _sound(removed) == _sound(added)
+        return len(other) >= 5
+
+
+def _changed(key: str, other: str) -> tuple[str, str]:
+    """The characters removed from and added to ``key`` to make ``other``."""
+    operations = Levenshtein.opcodes(key, other)
+    changed = [op for op in operations if op.tag != "equal"]
+    return (
+        "".join(key[op.src_start : op.src_end] for op in changed),
+        "".join(other[op.dest_start : op.dest_end] for op in changed),
+    )
+
+
+@lru_cache(maxsize=512)
+def _sound(char: str) -> str:
+    return "".join(lazy_pinyin(char))
