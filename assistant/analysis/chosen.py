@@ -8,6 +8,7 @@ from assistant.analysis.model import Suggestion
 from assistant.dossier.model import Case
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
+from assistant.law.links import DutyFinder, links_of
 from assistant.law.model import LawRef, Provision
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
@@ -18,6 +19,8 @@ _REFERENCE = re.compile(r"\s*《(?P<law>.+)》\s*(?P<place>第.+)")
 
 def chosen_clause(case: Case, library: LawLibrary) -> Suggestion | None:
     """The rule that ``case.chosen`` names, as of the day of the act; None when nothing is chosen.
+
+    A duty the clause does not name is inferred (the nearest of the same law) and the suggestion says so.
 
     Raises:
         InputError: the text is no reference, or the library does not hold such a penalty clause on that day.
@@ -36,7 +39,10 @@ def chosen_clause(case: Case, library: LawLibrary) -> Suggestion | None:
     rule = _rule_at(parse_article(article), ref.provision)
     if rule is None:
         raise InputError(f"{case.chosen} 没有可适用的处罚规定", "请选择规定处罚的条款")
-    return Suggestion(rule, LawRef(laws[0].name, rule.provision), rule.violated, article.version, 1.0)
+    links = links_of(rule, DutyFinder(library.articles(article.version)))
+    inferred = any(link.inferred for link in links)
+    duties = tuple(link.duty for link in (links[:1] if inferred else links))
+    return Suggestion(rule, LawRef(laws[0].name, rule.provision), duties, article.version, 1.0, inferred=inferred)
 
 
 def read_reference(text: str) -> LawRef:

@@ -55,6 +55,7 @@ def build_context(case: Case, clause: Suggestion | None, library: LawLibrary) ->
         "officers": "、".join(case.officers) if len(case.officers) >= 2 else "",
         "evidence": [_evidence_line(piece) for piece in case.evidence],
         "duties": [_quoted(ref, library, on) for ref in clause.violated] if clause else [],
+        "inferred": clause is not None and clause.inferred,
         "bases": [_quoted(clause.penalty, library, on)] if clause else [],
         "orders": "、".join(_told_order(order) for order in clause.rule.orders) if clause else "",
         "penalties": _penalties(case, clause),

@@ -25,7 +25,7 @@ def build() -> None:
     """Lay out the tab."""
     with gr.Row():
         demo = gr.Button("载入演示案件（虚构）", elem_id="case-demo")
-        saved = gr.Dropdown(_saved_cases, label="已保存的案件", value=None, interactive=True)
+        saved = gr.Dropdown(_saved_cases(), label="已保存的案件", value=None, interactive=True)
         reopen = gr.Button("打开")
         save = gr.Button("保存案件")
     revision = gr.State(None)
@@ -35,6 +35,7 @@ def build() -> None:
         with gr.Column(scale=3):
             _work(fields)
     shown = [fields[name] for name in FIELDS]
+    saved.focus(lambda: gr.update(choices=_saved_cases()), None, saved)
     demo.click(told(load_demo), None, [*shown, revision])
     reopen.click(told(load_saved), saved, [*shown, revision])
     save.click(told(save_case), [revision, *shown], [revision, saved])

@@ -37,12 +37,14 @@ CSS = """
   background: var(--neutral-100); }
 .ok { background: #d7f0dd; color: #14532d; } .bad { background: #fbd9d9; color: #7f1d1d; }
 .warn { background: #fdedc8; color: #713f12; }
+.gaps { width: 100%; } .gaps td { vertical-align: top; } .gaps .tag { white-space: nowrap; }
 ins { background: #d7f0dd; text-decoration: none; } del { background: #fbd9d9; }
 """
 
 
 def build_app() -> gr.Blocks:
     """The whole page; each tab module lays itself out."""
+    page: gr.Blocks
     with gr.Blocks(title="执法办案助手", analytics_enabled=False) as page:
         gr.HTML(
             '<div class="house"><h1>执法办案助手</h1>'
@@ -62,7 +64,7 @@ def look() -> dict[str, Any]:
 
 
 def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
-    """Open the library and the index, then serve the page.
+    """Serve the page.
 
     Args:
         block: stay in the foreground until stopped.

@@ -51,7 +51,7 @@ def full_case() -> Case:
 
 def test_a_full_case_leaves_only_what_no_case_holds(packaged_library: LawLibrary) -> None:
     made = draft(full_case(), library=packaged_library)
-    assert set(made.missing) <= {"缴款银行或者电子支付方式", "行政复议机关", "管辖的人民法院", "被违反的条款"}
+    assert set(made.missing) <= {"缴款银行或者电子支付方式", "行政复议机关", "管辖的人民法院", "违则由系统按行为描述推断，核对后删去本提示"}
     assert "处罚款人民币伍仟元整（¥5000.00）" in made.text
     assert made.text.endswith("丙市消防救援大队（印章）\n二〇二六年四月一日")
 
