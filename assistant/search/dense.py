@@ -57,7 +57,9 @@ def save(directory: Path, vectors: Halves, rows: npt.NDArray[np.int32]) -> None:
     scale = np.maximum(np.abs(full).max(axis=0, initial=0.0), 1e-8).astype(np.float32) / _RANGE
     kind = faiss.ScalarQuantizer.QT_8bit_uniform
     index = faiss.IndexScalarQuantizer(full.shape[1], kind, faiss.METRIC_INNER_PRODUCT)
-    index.train(np.outer(np.float32([-_RANGE, _RANGE]), np.ones(full.shape[1], dtype=np.float32)))
+    index.train(
+        np.outer(np.array([-_RANGE, _RANGE], dtype=np.float32), np.ones(full.shape[1], dtype=np.float32))
+    )
     index.add(full / scale)
     faiss.write_index(index, str(directory / "passages.faiss"))
     np.save(directory / "rows.npy", rows)

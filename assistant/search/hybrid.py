@@ -35,7 +35,7 @@ from assistant.search.dense import DenseChannel
 from assistant.search.fusion import Fusion, Rows, top_rows
 from assistant.search.lexical import CHANNELS, LexicalChannel
 from assistant.search.manifest import Manifest
-from assistant.search.units import Found, Scope, TextEncoder, Vectors
+from assistant.search.units import EVERYWHERE, Found, Scope, TextEncoder, Vectors
 
 _DEPTH = 200
 
@@ -103,38 +103,43 @@ class HybridIndex:
     ) -> list[list[Found]]:
         """The best ``k`` units for each request within the scope, best first."""
         scope = scope or Scope()
+        fusion = fusion or self.fusion
         view = self._view(tuple(scope.regions()), scope.level, scope.day())
-        dense = self._dense_rankings(requests, view)
+        dense = self._dense_rankings(requests, view, fusion)
         answers = []
         for request, nearest in zip(requests, dense, strict=True):
-            rankings = self._lexical_rankings(request, view) | {"dense": nearest}
-            fused = (fusion or self.fusion).fuse(rankings, k)
+            rankings = self._lexical_rankings(request, view, fusion) | {"dense": nearest}
+            fused = fusion.fuse(rankings, k)
             answers.append([Found(int(view.refs[row]), score, names) for row, score, names in fused])
         return answers
 
-    def _lexical_rankings(self, request: Request, view: _View) -> dict[str, list[Rows]]:
+    def _lexical_rankings(self, request: Request, view: _View, fusion: Fusion) -> dict[str, list[Rows]]:
         rankings = {
             name: [top_rows(channel.scores(request.text), view.mask, _DEPTH)]
             for name, channel in self._lexical.items()
+            if fusion.weights.get(name)
         }
-        if request.expansion:
+        if request.expansion and fusion.weights.get("expansion"):
             rankings["expansion"] = [
                 top_rows(self._lexical["words"].scores(request.expansion), view.mask, _DEPTH)
             ]
         return rankings
 
-    def _dense_rankings(self, requests: Sequence[Request], view: _View) -> list[list[Rows]]:
-        """For each request one ranking by the nearest of its text and statements."""
-        if self._encoder is None or not requests or not len(self._dense.rows):
+    def _dense_rankings(self, requests: Sequence[Request], view: _View, fusion: Fusion) -> list[list[Rows]]:
+        """For each request one ranking for its text and one for each statement."""
+        idle = self._encoder is None or not fusion.weights.get("dense")
+        if idle or not requests or not len(self._dense.rows):
             return [[] for _ in requests]
         texts = [[request.text, *request.statements] for request in requests]
+        assert self._encoder is not None
         vectors: Vectors = self._encoder.encode_queries([text for group in texts for text in group])
         nearest = iter(self._dense.search(vectors, view.bitmap, _DEPTH))
         return [[next(nearest)[0] for _ in group] for group in texts]
 
     def _make_view(self, regions: tuple[str, ...], level: str | None, day: int) -> _View:
         units = self._units
-        codes = [i for i, name in enumerate(self.manifest.regions) if name in regions]
+        everywhere = EVERYWHERE in regions
+        codes = [i for i, name in enumerate(self.manifest.regions) if everywhere or name in regions]
         inside = np.isin(units["region"], codes) & (units["since"] <= day) & (day < units["until"])
         if level is not None:
             inside &= np.isin(

@@ -11,6 +11,7 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+EVERYWHERE = "*"
 FOREVER = date.max.toordinal()
 Vectors = npt.NDArray[np.float32]
 
@@ -68,7 +69,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where and when to search: national law plus, for 浙江省/温州市, the province's and that city's; one day."""
+    """Where and when to search: national law plus, for 浙江省/温州市, the province's and that city's; one day.
+
+    The region ``EVERYWHERE`` lets the law of all places through.
+    """
 
     region: str = ""
     level: str | None = None
