@@ -3,8 +3,8 @@
     python -m scripts.mine_negatives passages.jsonl vectors.npz triples.jsonl
 
 Candidates are the first 30 by the current encoder over a sample of 20,000 articles of national law (a third of
-it, so that a CPU can do it) and the first 40 by bigram BM25 over all law; the very first of each list are left
-out, since they are often right as well. ``vectors.npz`` is made when it is missing (five minutes on two cores).
+it, so that a CPU can do it) and the first 40 by bigram BM25 over all law, without law of other places; the very
+first of each list are left out, since they are often right as well. ``vectors.npz`` is made when it is missing (five minutes on two cores).
 """
 
 from __future__ import annotations
@@ -77,9 +77,9 @@ def mine(examples: list[Example], passages: list[Passage], sample: Sample) -> li
     alike = lexical_ranking(queries, [p.text for p in passages], LEXICAL_RANKS[1])[:, LEXICAL_RANKS[0] :]
     found = []
     for example, dense, lexical in zip(examples, near, alike, strict=True):
-        found.append(
-            [row for row in dict.fromkeys([*dense.tolist(), *lexical.tolist()]) if row not in example.answers]
-        )
+        regions = {"", *(passages[row].region for row in example.answers)}
+        rows = dict.fromkeys([*dense.tolist(), *lexical.tolist()])
+        found.append([row for row in rows if row not in example.answers and passages[row].region in regions])
     return found
 
 

@@ -3,8 +3,8 @@
     python -m scripts.train_encoder passages.jsonl triples.jsonl --start CHECKPOINT --out FOLDER --steps 300
 
 Contrastive loss: each question must prefer its article over every other article of the batch, one mined hard
-negative a question, and the articles of the last batches (a memory of detached vectors). Word embeddings are
-frozen and there is no dropout.
+negative a question, and the articles of the last batches (a memory of detached vectors). Embeddings
+and the lowest layers are frozen (their share of the work would not pay on a CPU) and there is no dropout.
 """
 
 from __future__ import annotations
@@ -25,13 +25,15 @@ from torch.nn import functional
 from tqdm import tqdm
 from transformers import BertModel
 
-from assistant.search.encoder import PAD, PASSAGE_PREFIX, QUERY_PREFIX
+from assistant.search.encoder import PASSAGE_PREFIX, QUERY_PREFIX
 from scripts.training_data import read_passages
 
+PAD = 1
 QUERY_TOKENS, PASSAGE_TOKENS = 96, 128
 CHUNK = 16
 TEMPERATURE = 0.03
 WARM_UP = 0.08
+FROZEN_LAYERS = 4
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class Embedder:
 
     def __init__(self, checkpoint: Path, device: str) -> None:
         self.model = BertModel.from_pretrained(checkpoint, add_pooling_layer=False).eval().to(device)
-        self.model.embeddings.word_embeddings.weight.requires_grad = False
+        for part in (self.model.embeddings, *self.model.encoder.layer[:FROZEN_LAYERS]):
+            part.requires_grad_(False)
         self.tokenizer = Tokenizer.from_file(str(checkpoint / "tokenizer.json"))
         self.device = device
 

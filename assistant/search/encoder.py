@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -23,18 +24,19 @@ TOKENIZER_FILE = "tokenizer.json"
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
 MAX_TOKENS = 160
-PAD = 1
+_HEADING_NUMBER = re.compile(r"^第[零〇一二三四五六七八九十百]+(?:分?编|章|节)\s*")
 
 
 def passage_text(law: str, chapter: str, text: str) -> str:
-    """What is embedded for an article: short law name, chapter title, text on one line.
+    """What is embedded for an article: short law name, innermost heading, text on one line.
 
     Args:
         law: official name; 中华人民共和国 is dropped wherever it stands.
-        chapter: chapter title, with or without its number; may be empty.
+        chapter: headings from the outermost, as 第一编 总则 / 第一章 基本规定; only the title of the last is used.
         text: the article without its number.
     """
-    return " ".join(f"{law.replace('中华人民共和国', '')} {chapter} {text}".split())
+    heading = _HEADING_NUMBER.sub("", chapter.rsplit("/", 1)[-1].strip())
+    return " ".join(f"{law.replace('中华人民共和国', '')} {heading} {text}".split())
 
 
 class Backend(Protocol):
