@@ -8,13 +8,13 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.cli.app import app, speech
+from assistant.cli.app import app, evaluate, speech
 
 AudioFile = Annotated[Path, typer.Argument(help="录音或录像文件")]
 
 
-@app.command()
-def transcribe(
+@app.command("transcribe")
+def transcribe_command(
     audio: AudioFile,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
     speakers: Annotated[int | None, typer.Option(help="说话人数；不填则自动判断")] = None,
@@ -24,7 +24,7 @@ def transcribe(
     from tqdm import tqdm
 
     from assistant.speech.speakers import SpeakerOptions
-    from assistant.speech.transcribe import stream
+    from assistant.speech.transcription import stream
 
     final = None
     with tqdm(total=0.0, unit="秒", desc="转写", bar_format="{l_bar}{bar}| {n:.0f}/{total:.0f} 秒") as bar:
@@ -67,3 +67,55 @@ def models() -> None:
         f"拷到 {chosen.home / 'models'} 下，再设置环境变量 ASSISTANT_WHISPER=该目录；"
         "openai-whisper 的 .pt 文件写作 openai-whisper:路径。不需要联网。"
     )
+
+
+@evaluate.command("speech")
+def evaluate_speech(
+    folder: Annotated[
+        Path | None, typer.Argument(help="含 transcripts.tsv 或 NAME.wav+NAME.tsv 的目录")
+    ] = None,
+) -> None:
+    """字错率（总体与分来源）、说话人正确率、速度。"""
+    from assistant.evaluation.speech import measure_speech
+    from assistant.settings import settings
+
+    report = measure_speech(folder or settings().shared_data / "audio")
+    for errors in report.clips:
+        typer.echo(f"字错率 {errors.name}：{errors.rate:.1%}（{errors.edits}/{errors.characters}）")
+    for score in report.dialogues:
+        typer.echo(
+            f"对话 {score.name}：字错率 {score.errors.rate:.1%}，"
+            f"说话人正确 {score.characters:.1%}（按字）、{score.turns:.1%}（按话轮）"
+        )
+    wall, cpu, sound = report.wall_seconds, report.cpu_seconds, report.sound_seconds
+    typer.echo(
+        f"声音 {sound:.0f} 秒；用时 {wall:.0f} 秒（{wall / sound:.2f} 倍），处理器 {cpu:.0f} 秒（{cpu / sound:.2f} 倍）"
+    )
+
+
+@speech.command()
+def record(
+    audio: AudioFile,
+    out: Annotated[Path, typer.Argument(help="输出文件：.docx、.srt、.vtt 或 .json")],
+    head: Annotated[Path | None, typer.Option(help="抬头 JSON（案由、地点、询问人……）")] = None,
+    speakers: Annotated[int | None, typer.Option(help="说话人数；不填则自动判断")] = None,
+    notices: Annotated[bool, typer.Option(help="补入录音中没有的告知语（标明待核对）")] = False,
+    verbatim: Annotated[bool, typer.Option(help="docx 用识别的原话而非整理稿")] = False,
+) -> None:
+    """由录音做询问笔录并导出；同时列出清单里还没问到的问题。"""
+    from assistant.errors import InputError
+    from assistant.speech import export, transcribe
+    from assistant.speech.checklist import follow_ups
+    from assistant.speech.record import from_transcript, insert_notices
+    from assistant.speech.record_model import Head
+    from assistant.speech.speakers import SpeakerOptions
+
+    try:
+        known = Head.model_validate_json(head.read_text(encoding="utf-8")) if head else Head()
+    except (OSError, ValueError) as error:
+        raise InputError(f"抬头文件 {head} 读不出", "请按 README 的示例书写") from error
+    made = from_transcript(transcribe(audio, speakers=SpeakerOptions(speakers)), known, audio.name)
+    export.save(insert_notices(made) if notices else made, out, "原话" if verbatim else "整理")
+    typer.echo(f"已写入 {out}（{len(made.lines)} 行）")
+    for item in follow_ups(made):
+        typer.echo(f"还可以问：{item.question}（{item.why}）")

@@ -16,6 +16,8 @@ import numpy.typing as npt
 from assistant.speech.model import Segment, Word
 from assistant.speech.voiceprint import PRINT_SIZE
 
+_VERSION = 2  # raised when pieces are cut, recognised or printed in another way
+
 
 @dataclass(frozen=True, slots=True)
 class Finished:
@@ -33,7 +35,7 @@ class Checkpoint:
     """One append-only file per recording and engine; a torn last line is ignored."""
 
     def __init__(self, folder: Path, digest: str, engine: str) -> None:
-        key = hashlib.sha256(f"{digest} {engine}".encode()).hexdigest()[:32]
+        key = hashlib.sha256(f"{_VERSION} {digest} {engine}".encode()).hexdigest()[:32]
         self.path = folder / f"{key}.jsonl"
 
     def load(self) -> list[Finished]:

@@ -10,6 +10,9 @@ from assistant.speech.model import Word
 
 _WIDE = str.maketrans({",": "，", "?": "？", "!": "！", ":": "：", ";": "；"})
 _SPACED = re.compile(r"(?<=[\u3400-\u9fff，。？！：；])\s+|\s+(?=[\u3400-\u9fff])")
+_PARTICLE = re.compile(
+    "(?<![显名原专编土卓昭论译合所撰巨拙])著(?![名作称述者录书])"
+)  # the converter leaves 随著 as it is
 
 
 @lru_cache(maxsize=1)
@@ -21,7 +24,7 @@ def _converter() -> Any:
 
 def simplified(text: str) -> str:
     """Traditional characters to simplified, half-width punctuation to full-width; digits and Latin stay."""
-    plain = str(_converter().convert(text.strip()))
+    plain = _PARTICLE.sub("着", str(_converter().convert(text.strip())))
     if re.search(r"[\u3400-\u9fff]", plain):
         plain = re.sub(
             r"(?<![0-9A-Za-z])[,?!:;]|[,?!:;](?![0-9A-Za-z])", lambda m: m[0].translate(_WIDE), plain

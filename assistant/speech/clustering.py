@@ -8,7 +8,7 @@ import numpy.typing as npt
 from assistant.speech.voiceprint import Prints
 
 MOST = 6  # speakers looked for when the number is not given
-ALIKE = 0.84  # groups whose mean prints are at least this similar are one speaker
+ALIKE = 0.66  # groups whose windows are on average at least this similar are one speaker
 LEAST_SHARE = 0.03  # a smaller group is no speaker of its own
 _ROUNDS = 30
 
@@ -67,14 +67,17 @@ def _means(prints: Prints, labels: Labels, old: Prints) -> Prints:
 
 
 def _merge_alike(prints: Prints, centres: Prints) -> Prints:
-    """Join the most similar groups, and drop those too small, until all are distinct speakers."""
+    """Join the most similar groups (average linkage), and drop those too small, until all are distinct speakers."""
     while len(centres) > 1:
-        sizes = np.bincount(nearest(prints, centres), minlength=len(centres))
-        likeness = centres @ centres.T - 2.0 * np.eye(len(centres), dtype=np.float32)
+        labels = nearest(prints, centres)
+        sizes = np.bincount(labels, minlength=len(centres))
+        sums = np.stack([prints[labels == n].sum(axis=0) for n in range(len(centres))])
+        means = sums / np.maximum(sizes, 1)[:, None]
+        likeness = means @ means.T - 2.0 * np.eye(len(centres))
         one, other = divmod(int(likeness.argmax()), len(centres))
         small = int(sizes.argmin())
         if likeness[one, other] >= ALIKE:
-            joined = centres[one] * sizes[one] + centres[other] * sizes[other]
+            joined = sums[one] + sums[other]
             centres = np.vstack([np.delete(centres, (one, other), axis=0), joined / np.linalg.norm(joined)])
         elif sizes[small] < max(2.0, LEAST_SHARE * len(prints)):
             centres = np.delete(centres, small, axis=0)

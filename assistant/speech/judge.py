@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -72,9 +73,9 @@ def to_segment(heard: Heard, piece: Piece) -> Segment:
         for w in heard.words
     )
     known = sum(w.probability * len(w.text) for w in words) / max(1, sum(len(w.text) for w in words))
-    confidence = known if words else min(1.0, 2.718281828**heard.logprob)
-    marks = (LOW,) if confidence < _LOW_CONFIDENCE else ()
-    marks += (REPEATED,) if is_loop(heard.text, heard.compression) else ()
+    confidence = known if words else min(1.0, math.exp(heard.logprob))
+    doubts = {LOW: confidence < _LOW_CONFIDENCE, REPEATED: is_loop(heard.text, heard.compression)}
+    marks = tuple(mark for mark, applies in doubts.items() if applies)
     start, end = (
         (words[0].start, words[-1].end) if words else (piece.time(heard.start), piece.time(heard.end))
     )
