@@ -5,6 +5,7 @@ The grammar lives in assistant.law.penalties; this module joins paragraphs, item
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,6 +15,7 @@ from assistant.law.penalties.grammar import Reading, read
 from assistant.law.penalties.layout import Item, Paragraph, Source, paragraphs_of
 from assistant.law.penalty_model import PenaltyRule, Span
 
+_LISTING = re.compile(r"下列|以下|之一")
 __all__ = ["parse_article"]
 
 
@@ -49,6 +51,8 @@ def parse_article(article: Article) -> tuple[PenaltyRule, ...]:
     for paragraph in paragraphs:
         place = _Place(source, article.version.law.name, article.number, paragraph.number)
         rules.extend(_paragraph(place, paragraph))
+    if not any(rule.penalties or rule.fines or rule.unread for rule in rules):
+        return ()
     rules = _without_vague(rules)
     if len(paragraphs) == 1:
         rules = [replace(r, provision=replace(r.provision, paragraph=0)) for r in rules]
@@ -78,7 +82,9 @@ def _paragraph(place: _Place, paragraph: Paragraph) -> Iterator[PenaltyRule]:
 
 
 def _item(place: _Place, head: Reading, item: Item) -> Iterator[PenaltyRule]:
-    own = [r for r in read(place.source, item.phrases, head.subject, head.for_items) if _own(head, r)]
+    graded = bool(head.conduct) and not _LISTING.search(head.conduct)
+    readings = read(place.source, item.phrases, head.subject, head.for_items, graded)
+    own = [r for r in readings if _own(head, r)]
     if own:
         head = replace(head, fines=[f for f in head.fines if f.type != "unspecified"])
         yield from (_rule(place, _joined(head, r)) for r in own)
@@ -89,7 +95,7 @@ def _item(place: _Place, head: Reading, item: Item) -> Iterator[PenaltyRule]:
 
 
 def _punishes(reading: Reading) -> bool:
-    return bool(reading.fines or reading.penalties or reading.borrowed or reading.unread)
+    return reading.imposes or bool(reading.unread)
 
 
 def _own(head: Reading, reading: Reading) -> bool:

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.law.penalties.lexicon import alternatives, words
+from assistant.law.penalties.references import borrowed
 from assistant.text.money import RANGE, MoneyRange, range_of
 
 _WORD = "罚款"
 _VERB = re.compile(
-    r"(?:单处或者?并处|可?以?并处以?|并可?以?处以?|单处|处罚|处以|处(?![理置分方于])|科以|科处|课以|给予|予以|并以|罚(?!款))"
+    r"(?:单处或者?并处|可?以?并处以?|并可?以?处以?|单处|处罚|(?<!每)处以?(?![理置分方于])|科以|科处|课以|给予|予以|并以|罚(?!款))"
 )
 _MENTION_AFTER = re.compile(
-    r"^(?:的?(?:决定|收据|票据|收入|缴|数额|额度|标准(?!.*处罚)|幅度|情况|证明|通知|金额|权|期限)|及其|后|时|之日|外|[^，]{0,4}缴|的当事人|、拘留的|处罚决定|处罚的决定)"
+    r"^(?:的?(?:决定|收据|票据|收入|缴|数额|额度|标准(?!.*处罚)|幅度|情况|证明|通知|金额|权|期限)|及其|后|时|之日|外|前|[^，]{0,4}缴|的当事人|、拘留的|处罚决定|处罚的决定)"
 )
 _MENTION_BEFORE = re.compile(
     r"(?:被处以?|被|受到?|受过|缴纳|缴付|交纳|收缴|加处|不予|免予|免于|免除|暂缓|拒缴|作出|执行|每日按|不缴纳|履行|的|擅自|违法|乱|超额|实施|滥施|抗拒)$"
@@ -51,7 +52,8 @@ class FineText:
 
 @lru_cache(maxsize=1)
 def _base() -> re.Pattern[str]:
-    return re.compile(alternatives(words().bases) + r"(?:（[^）]*）)?的?$")
+    base = alternatives(words().bases)
+    return re.compile(rf"(?:{base}(?:、|和|或者?|及))*{base}(?:（[^）]*）)?的?$")
 
 
 def fines_in(text: str, lead: str = "") -> Iterator[FineText]:
@@ -87,6 +89,8 @@ def _read(text: str, at: int, lead: str) -> FineText | None:
     content = before[content_start : tail.start()] if tail else before[content_start:]
     value = tail or ahead or _BY_STANDARD.search(before) or (_BY_STANDARD.search(lead) if lead else None)
     limits = range_of(value) if value else None
+    if limits is None and borrowed(text):
+        return None
     extent = value["lead"] if value is not None and value.re is _BY_STANDARD else content
     each = _per_unit(extent, before[: verb.start()] if verb else "")
     start = verb.start() if verb else (tail.start() if tail else at)

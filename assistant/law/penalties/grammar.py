@@ -20,7 +20,7 @@ _PLAIN_TARGET = re.compile(
 _AUTHORITY = re.compile(r"部门|机关|机构|局|警察|委员会|政府|海关|总队|支队|可以|不得|应当|被|规定|同一|每")
 _TO_ITEMS = re.compile(r"(?:下列|以下|如下)[^，]{0,8}(?:处罚|罚款|处理|规定|情形|标准|办法)")
 _SELECTED = re.compile(
-    r"^(?:有|具有|属于)(?P<which>(?:前|上|本条|第)[^，]*?[项目][^，]*?(?:行为|情形|情况)(?:之一)?)$"
+    r"^(?:有|具有|属于)(?P<which>(?:前|上|本条|第|下列|以下)[^，]*?[项目][^，]*?(?:行为|情形|情况)(?:之一)?)$"
 )
 _MONEY_TRIGGER = re.compile(r"违法所得|非法所得|货值|经营额|金额|获利")
 _HAS_PROCEEDS = re.compile(r"^(?:如?有|具有|存在)(?:违法|非法)(?:所得|收入)$")
@@ -63,9 +63,21 @@ class _State:
     base: str = ""
     ordered: bool = False
     fined: list[str] = field(default_factory=list)
+    named: str = ""
+
+    @property
+    def said_of(self) -> str:
+        """Whom 其 means: the acting party, else the addressee named last."""
+        return self.subject or self.named
 
 
-def read(source: Source, phrases: Sequence[Phrase], subject: str = "", condition: str = "") -> list[Reading]:
+def read(
+    source: Source,
+    phrases: Sequence[Phrase],
+    subject: str = "",
+    condition: str = "",
+    graded: bool = False,
+) -> list[Reading]:
     """Read one head or item.
 
     Args:
@@ -73,11 +85,12 @@ def read(source: Source, phrases: Sequence[Phrase], subject: str = "", condition
         phrases: its phrases in order.
         subject: the acting party stated above (the head of an item), if any.
         condition: the trigger stated above under which an item's penalties apply, if any.
+        graded: True for items that only grade a conduct stated above (发生一般事故的，处…).
     """
     state = _State(subject)
     out: list[Reading] = []
     for tier in tiers_of(phrases):
-        _open(source, tier, state, out)
+        _open(source, tier, state, out, graded)
         state.condition = state.condition or condition
         if out:
             _consequences(source, tier, state, out[-1])
@@ -86,7 +99,7 @@ def read(source: Source, phrases: Sequence[Phrase], subject: str = "", condition
     return out
 
 
-def _open(source: Source, tier: Tier, state: _State, out: list[Reading]) -> None:
+def _open(source: Source, tier: Tier, state: _State, out: list[Reading], graded: bool) -> None:
     """Decide what the antecedent of a tier is and set the state accordingly."""
     tier.antecedent = [p for p in tier.antecedent if p.text not in ("其中", "但是", "但", "同时")]
     text = "，".join(p.text for p in tier.antecedent)
@@ -98,7 +111,7 @@ def _open(source: Source, tier: Tier, state: _State, out: list[Reading]) -> None
         if not out:
             out.append(_reading(source, tier.consequence[:0], tier.consequence[0].start, state.subject))
         return
-    if out and out[-1].imposes and _continues(text, tier, state):
+    if out and (out[-1].imposes or not out[-1].conduct) and _continues(text, tier, state):
         return
     if out and not out[-1].imposes and out[-1].conduct and tier.before == "：":
         return
@@ -107,9 +120,12 @@ def _open(source: Source, tier: Tier, state: _State, out: list[Reading]) -> None
     found = _subject(tier.antecedent)
     if found or tier.before in ("\n", ""):
         state.subject = found or state.subject
-    if len(tier.antecedent) > 1 and conditions.is_trailing_trigger(tier.antecedent[-1].text):
+    if graded and conditions.is_escalation(text):
+        state.condition = conditions.bare(_groups(tier.antecedent)[-1])
+    elif len(tier.antecedent) > 1 and conditions.is_trailing_trigger(tier.antecedent[-1].text):
         state.condition = conditions.bare(tier.antecedent[-1].text)
-    selected = _SELECTED.match(_without_party(text) or conditions.bare(text))
+    last = tier.antecedent[-1].text
+    selected = _SELECTED.match(_without_party(last) or conditions.bare(last))
     if selected:
         state.condition = selected["which"]
     out.append(_reading(source, tier.antecedent, tier.antecedent[0].start, state.subject))
@@ -135,10 +151,18 @@ def _continues(text: str, tier: Tier, state: _State) -> bool:
         triggers = groups
     if not triggers:
         return False
-    state.condition = conditions.bare(triggers[-1])
+    state.condition = conditions.bare(_last_trigger(triggers[-1]))
     selected = _SELECTED.match(state.condition)
     state.condition = selected["which"] if selected else state.condition
     return True
+
+
+def _last_trigger(group: str) -> str:
+    """有前款第二项行为之一，造成严重后果的: the last part is the nearest trigger."""
+    first, _, rest = group.partition("，")
+    return (
+        rest if rest and re.match(r"有(?:前|第|上|本)", first) and conditions.is_escalation(rest) else group
+    )
 
 
 def _groups(phrases: Sequence[Phrase]) -> list[str]:
@@ -169,7 +193,9 @@ def _subject(phrases: Sequence[Phrase]) -> str:
     found: list[str] = []
     for phrase in phrases:
         text = re.sub(r"^(?:或者?|以及|且|并且?|其中|但|而)", "", phrase.text)
-        party = parties.acting_party(text) or (parties.only_party(text) if phrase.stop == "，" else "")
+        party = parties.acting_party(text)
+        if not party and phrase.stop == "，":
+            party = parties.only_party(text) or parties.listed_party(text)
         if not party or party in found:
             continue
         if found and not re.match(r"或者?|以及", phrase.text):
@@ -189,13 +215,13 @@ def _consequences(source: Source, tier: Tier, state: _State, reading: Reading) -
     inherited = state.target
     state.ordered = False
     for phrase in tier.consequence:
-        named = _target(phrase.text, state.subject)
+        named = _target(phrase.text, state.said_of)
         if named:
             target = named
             targets.append(named)
         for start, end, part in _by_target(phrase.text):
-            who = _target(part, state.subject) or target or inherited
-            if _target(part, state.subject):
+            who = _target(part, state.said_of) or target or inherited
+            if _target(part, state.said_of):
                 target = who
                 if who not in targets:
                     targets.append(who)
@@ -207,6 +233,7 @@ def _consequences(source: Source, tier: Tier, state: _State, reading: Reading) -
 def _carry(state: _State, targets: list[str], tier: Tier) -> None:
     """One addressee holds for the triggers that follow; several, or only persons in charge, do not."""
     distinct = list(dict.fromkeys(targets))
+    state.named = distinct[-1] if distinct else state.named
     if len(distinct) == 1 and distinct[0] != parties.RESPONSIBLE:
         state.target = distinct[0]
     elif distinct:
@@ -242,12 +269,12 @@ def _phrase(
 ) -> None:
     """Read one consequence phrase (or the part of it that has one addressee) into the reading."""
     text, offset = phrase.text[start:end], phrase.start + start
-    party = who or state.subject or parties.ANY
+    party = source.original(who or state.subject or parties.ANY)
 
     def spot(a: int, b: int) -> Span:
         return source.span(offset + a, offset + b)
 
-    got = _fines(text, lead, party, state, reading, spot)
+    got = _fines(source, text, lead, party, state, reading, spot)
     proceeds = "违法所得" if _HAS_PROCEEDS.match(state.condition) else ""
     for word in kinds.kinds_in(text, proceeds):
         span = spot(word.start, word.end)
@@ -276,7 +303,13 @@ def _phrase(
 
 
 def _fines(
-    text: str, lead: str, party: str, state: _State, reading: Reading, spot: Callable[[int, int], Span]
+    source: Source,
+    text: str,
+    lead: str,
+    party: str,
+    state: _State,
+    reading: Reading,
+    spot: Callable[[int, int], Span],
 ) -> bool:
     got = False
     for found in fines.fines_in(text, lead):
@@ -284,7 +317,7 @@ def _fines(
         if not found.readable:
             reading.unread.append(text)
             continue
-        fine = _fine(found, party, state.condition, span)
+        fine = _fine(found, party, source.original(state.condition), span)
         if _HAS_PROCEEDS.match(state.condition) and fine.type not in ("multiple", "percent"):
             fine = replace(fine, condition="")
         state.fined.append(fine.condition)

@@ -19,7 +19,9 @@ _ORDER = re.compile(
 _ORDER_CUT = re.compile(
     r"(?:，|(?:，|、|并|和|或者|以及)?(?:可以?|依法)?(?:并|单)?(?:处以?(?!理|置)|给予|予以(?!改正|拆除)|没收|吊销|暂扣|警告|罚款|可以?处|由[^，]*|对[^，]*?处|降低|依照|撤销)).*$"
 )
-_DURATION = re.compile(r"(?<=整顿|整治|停业|停产|营业)[^，]*?(?:个月|日|天|年)(?:以上|以下|至)?[^，]*$")
+_DURATION = re.compile(
+    r"(?:(?<=整顿)|(?<=整治)|(?<=停业)(?!整)|(?<=停产)(?![整停])|(?<=营业))[^，]*?(?:个月|日|天|年)[^，]*$|外$"
+)
 _PART = re.compile(
     r"^(?:立即|限期|其)?(?:停止|恢复|改正|采取|拆除|清除|清理|补办|补种|退还|赔偿|整改|治理|停业|停产|消除|修复|关闭|重新|迁出|搬迁|撤|缴纳|补缴|处理|召回|公开|补|返还)"
 )
@@ -65,8 +67,7 @@ def kinds_in(text: str, seized: str = "") -> Iterator[KindText]:
         seized: what 予以没收 without an object refers to (违法所得 after 有违法所得的).
     """
     length = len(text)
-    if seized:
-        text = re.sub(r"没收$", "没收" + seized, text)
+    text = re.sub(r"没收$", "没收" + (seized or "非法财物"), text)
     found = [
         KindText(kind, match.start(), min(match.end(), length))
         for kind, pattern, not_before, not_after in _compiled()

@@ -57,13 +57,22 @@ class Source:
     """An article's text with punctuation and digits folded to one form and blanks dropped, and the way back."""
 
     def __init__(self, text: str) -> None:
+        self.given = text
         kept = [(i, c) for i, c in enumerate(text.translate(_FOLD)) if c == "\n" or not c.isspace()]
         self.origin = [i for i, _ in kept] + [len(text)]
         self.text = "".join(c for _, c in kept)
 
     def span(self, start: int, end: int) -> Span:
         """The span of the original text that folded offsets ``start`` … ``end`` stand for."""
-        return Span(self.origin[start], self.origin[max(start, end - 1)] + 1)
+        return Span(self.origin[start], self.origin[min(max(start, end - 1), len(self.text) - 1)] + 1)
+
+    def original(self, copied: str) -> str:
+        """Words copied from the folded text as the article writes them (half-width brackets and digits kept)."""
+        at = self.text.find(copied)
+        if at < 0 or not copied:
+            return copied
+        span = self.span(at, at + len(copied))
+        return self.given[span.start : span.end]
 
 
 def phrases_of(text: str, offset: int) -> list[Phrase]:

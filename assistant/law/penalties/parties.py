@@ -10,7 +10,7 @@ from assistant.law.penalties.lexicon import alternatives, words
 ANY = "any"
 RESPONSIBLE = "责任人员"
 _LONGEST = 45
-_COPIED = 26
+_COPIED = 30
 _NO_VERB = r"(?![为对向在将以被给使让与把未不无有经])"
 _COMPOUND = (
     rf"(?:{_NO_VERB}[^，、的]{{2}}(?:、|和|或者?|以及|与))*(?:生产经营|从业|{_NO_VERB}[^，、的]{{2}}|)"
@@ -32,8 +32,12 @@ def _compound() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _attributed() -> re.Pattern[str]:
     """从事餐饮服务的经营者未…: a name behind a verbal attribute."""
-    heads = alternatives(words().party_heads)
-    return re.compile(rf"^[^，]{{2,40}}?的(?P<who>[^，的]{{0,12}}?(?<!或){heads}){_STRONG}")
+    lexicon = words()
+    name = rf"[^，的]{{0,12}}?(?<!或){alternatives(lexicon.party_heads)}"
+    verb = alternatives(lexicon.predicates)
+    return re.compile(
+        rf"^(?P<who>从事[^，]{{2,40}}?的{name})(?={verb})|^(?P<other>[^，]{{2,40}}?的{name}){_STRONG}"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -46,12 +50,16 @@ def _responsible() -> re.Pattern[str]:
     return re.compile(words().responsible)
 
 
+_NOUN = re.compile(r"[^，、的]{2}(?:者|人|单位|企业|公司|机构|户)(?!员)")
+_NOBODY = re.compile(r"等人$|他人$|(?:或者|以及|和|及|向|给|使|与|令|对)[^，]{0,6}他人")
+_LISTED = re.compile(r"^(?:对于?)?有(?:下列|以下|前款|上述)[^，]*?的(?P<who>[^，的]+)$")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]+、")
 _REPEATED = re.compile(r"^(?:前款|上款|本条第[一二三四五]款|本条)规定的?")
 _VIOLATING = re.compile(r"^(?:凡|对于?|任何)?违反[^，]*?(?:规定|要求|禁令|义务|约定)的?(?:行为)?，?")
-_DEED = re.compile(r"行为|规定|违反|未|不|擅自|情节|第|实施|从事|有|负")
+_DEED = re.compile(r"行为|规定|违反|未|不|擅自|情节|第[一二三四五]|实施|从事|^有|负有|负责")
+_MODAL = re.compile(r"应当|可以|不得|有权")
 _SELF = re.compile(
-    r"^(?:属于?|是|系|为|违法行为人是|违法行为人为|当事人是|当事人为)?(?P<who>[^，]{2,12}?)的?$"
+    r"^(?:属于?|是|系|为|违法行为人是|违法行为人为|当事人是|当事人为)?(?P<who>[^，]{2,26}?)的?$"
 )
 
 
@@ -64,16 +72,26 @@ def acting_party(text: str) -> str:
         compound = _compound().match(text)
         if compound is None:
             attributed = _attributed().match(text)
-            return shorten(attributed["who"]) if attributed else ""
+            return shorten(attributed[1] or attributed[2]) if attributed else ""
         start = compound.end()
     for match in _predicate().finditer(text[: _LONGEST + 12], start):
         name = text[: match.start()]
         if len(name) > _LONGEST:
             break
-        if _compound().match(text, match.start()):
+        if _NOUN.match(text, match.start()):
             continue
         if _head().search(name):
-            return shorten(name)
+            return "" if _MODAL.search(name) or _NOBODY.search(name) else shorten(name)
+    return ""
+
+
+def listed_party(text: str) -> str:
+    """The party of 有下列行为之一的单位, or of a whole phrase 对…单位主要负责人; empty for anything else."""
+    listed = _LISTED.match(text)
+    if listed and _head().search(listed["who"]):
+        return addressee(listed["who"], "")
+    if text.startswith("对") and "行为的" in text and _head().search(text):
+        return addressee(text.removeprefix("对"), "")
     return ""
 
 
@@ -92,8 +110,9 @@ def only_party(text: str) -> str:
 
 def shorten(name: str) -> str:
     """A party name as it is copied: long attributes cut, whole phrases meaning anybody turned into ``any``."""
-    if len(name) > _COPIED and "的" in name:
-        name = name.rpartition("的")[2]
+    tail = name.rpartition("的")[2]
+    if len(name) > _COPIED and len(tail) > 2:
+        name = tail
     name = name.strip("，、")
     return ANY if name in words().anybody else name
 
