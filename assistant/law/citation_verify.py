@@ -9,9 +9,9 @@ from assistant.law.citation_model import Change, Citation, CitationStatus, Namin
 from assistant.law.library import LawLibrary
 from assistant.law.model import Law, Provision, Version
 from assistant.law.names import key
-from assistant.law.near_names import NearNames
+from assistant.law.near_names import NearNames, Proposal
 from assistant.law.provisions import Piece, paragraphs
-from assistant.law.quote_compare import differences, likeness
+from assistant.law.quote_compare import agrees, differences, likeness
 from assistant.text.compact import Compact
 from assistant.text.numerals import to_chinese
 
@@ -47,6 +47,7 @@ class CitationVerifier:
         self._laws: dict[str, list[Law]] = {}
         self._texts: dict[tuple[int, Provision], str | None] = {}
         self._near: NearNames | None = None
+        self._proposals: dict[str, Proposal] = {}
         self._numbers: dict[str, list[Law]] | None = None
 
     def verify(self, citation: Citation) -> VerifiedCitation:
@@ -91,9 +92,7 @@ class CitationVerifier:
         return self._numbers.get(_number_key(number), []) if number else []
 
     def _unknown(self, citation: Citation) -> VerifiedCitation:
-        if self._near is None:
-            self._near = NearNames(self._library.names())
-        found = self._near.propose(citation.name)
+        found = self._propose(citation.name)
         likely = "、".join(f"《{law.name}》" for law in found.laws[:3])
         if not found.sure:
             hint = f"，名称相近的有{likely}" if likely else ""
@@ -109,6 +108,13 @@ class CitationVerifier:
             message=f"没有收录名为《{citation.name}》的法规，应为{likely}",
             suggestion=f"《{found.laws[0].name}》",
         )
+
+    def _propose(self, name: str) -> Proposal:
+        if self._near is None:
+            self._near = NearNames(self._library.names())
+        if name not in self._proposals:
+            self._proposals[name] = self._near.propose(name)
+        return self._proposals[name]
 
     # the version --------------------------------------------------------------------------------------------
 
@@ -127,7 +133,7 @@ class CitationVerifier:
                 return VerifiedCitation(
                     citation, CitationStatus.WRONG_VERSION, law, version, message, "", (), other.expected
                 )
-        return _verdict(citation, law, now, self._with_place(outcome, now, citation))
+        return _verdict(citation, law, now, self._explained(outcome, now, citation))
 
     def _asked(self, edition: str, law: Law, now: Version | None) -> list[Version]:
         """The versions that the text asks for by year or date, or as the former text."""
@@ -145,14 +151,15 @@ class CitationVerifier:
         outcomes = [(version, self._check(version, provision, citation.quotation)) for version in versions]
         true = next((pair for pair in outcomes if pair[1].holds), None)
         if outcomes and true is None:
-            return _verdict(citation, law, *outcomes[0])
-        version = true[0] if true else None
+            version, outcome = outcomes[0]
+            return _verdict(citation, law, version, self._explained(outcome, version, citation))
+        holding = true[0] if true else None
         return VerifiedCitation(
             citation,
             CitationStatus.WRONG_VERSION,
             law,
-            version,
-            self._why_elsewhere(citation, law, now, version),
+            holding,
+            self._why_elsewhere(citation, law, now, holding),
             expected=true[1].expected if true else "",
         )
 
@@ -185,7 +192,7 @@ class CitationVerifier:
             return outcome
         if not quotation.closed:
             return Outcome(CitationStatus.UNPARSEABLE, "引文缺少后引号，无法比对原文", outcome.expected)
-        texts = [outcome.expected]
+        texts = [outcome.expected, *self._item_under_head(version, provision, outcome.expected)]
         texts += [other.expected for p in quotation.also if (other := self._check_address(version, p)).holds]
         return _check_quotation(quotation, texts)
 
@@ -196,6 +203,14 @@ class CitationVerifier:
             tail = f"，该文本至{last}" if last else ""
             return Outcome(CitationStatus.NO_ARTICLE, f"没有{provision.label}{tail}")
         return locate_provision(text, provision)
+
+    def _item_under_head(self, version: Version, provision: Provision, item: str) -> list[str]:
+        """The words before the items together with the item: how decisions usually quote an item."""
+        text = self._text(version, provision.whole_article()) or ""
+        holders = [p for p in paragraphs(text) if p.parts and item in text[p.start : p.end]]
+        if not provision.item or len(holders) != 1:
+            return []
+        return [text[holders[0].start : holders[0].parts[0].start] + item]
 
     def _text(self, version: Version, article: Provision) -> str | None:
         place = (version.id, article)
@@ -208,15 +223,18 @@ class CitationVerifier:
         numbers = [a.number for a in self._library.articles(version) if a.number]
         return max(numbers).label if numbers else ""
 
-    def _with_place(self, outcome: Outcome, version: Version, citation: Citation) -> Outcome:
-        """Adds where in the version the quoted words do stand."""
+    def _explained(self, outcome: Outcome, version: Version, citation: Citation) -> Outcome:
+        """Adds how a quotation departs from the text, and where in the version its words do stand."""
         if outcome.status is not CitationStatus.TEXT_DIFFERS or citation.quotation is None:
             return outcome
+        quoted = citation.quotation.text
+        changes = differences(quoted, outcome.expected)
+        message = "引文与原文不符：" + "、".join(change.describe() for change in changes[:5])
         for article in self._library.articles(version):
-            if article.number and not differences(citation.quotation.text, article.text):
-                message = f"{outcome.message}；引文见于{article.label}"
-                return Outcome(outcome.status, message, outcome.expected, outcome.difference)
-        return outcome
+            if article.number and agrees(quoted, article.text):
+                message += f"；引文见于{article.label}"
+                break
+        return Outcome(outcome.status, message, outcome.expected, changes)
 
 
 def locate_provision(text: str, provision: Provision) -> Outcome:
@@ -249,17 +267,15 @@ def _slice(text: str, piece: Piece) -> str:
 
 
 def _check_quotation(quotation: Quotation, texts: list[str]) -> Outcome:
-    found = [differences(quotation.text, text) for text in texts]
-    for text, difference in zip(texts, found, strict=True):
-        if not difference:
+    for text in texts:
+        if agrees(quotation.text, text):
             return Outcome(CitationStatus.VERIFIED, expected=text)
-    if len(texts) > 1 and not differences(quotation.text, "\n".join([*texts[1:], texts[0]])):
+    if len(texts) > 1 and agrees(quotation.text, "\n".join([*texts[1:], texts[0]])):
         return Outcome(CitationStatus.VERIFIED, expected=texts[0])
     if quotation.loose and all(likeness(quotation.text, text) < _UNLIKE for text in texts):
         return Outcome(CitationStatus.VERIFIED, "引号内文字不是条文引文，未比对", texts[0])
-    best = max(range(len(texts)), key=lambda n: likeness(quotation.text, texts[n]))
-    words = "、".join(change.describe() for change in found[best][:5])
-    return Outcome(CitationStatus.TEXT_DIFFERS, f"引文与原文不符：{words}", texts[best], found[best])
+    best = max(texts, key=lambda text: likeness(quotation.text, text))
+    return Outcome(CitationStatus.TEXT_DIFFERS, expected=best)
 
 
 def _verdict(citation: Citation, law: Law, version: Version, outcome: Outcome) -> VerifiedCitation:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from assistant.law.citation import VerifiedCitation, verify_citations
 from assistant.law.library import LawLibrary
+from assistant.law.model import Provision
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
 
@@ -23,7 +24,7 @@ class ReviewContext:
     @cached_property
     def citations(self) -> tuple[VerifiedCitation, ...]:
         """All citations of the text with their verdicts, as of the day of the decision."""
-        return tuple(verify_citations(self.text, as_of=self.as_of, library=self.library))
+        return verify_citations(self.text, as_of=self.as_of, library=self.library)
 
     @cached_property
     def cited_rules(self) -> tuple[tuple[VerifiedCitation, PenaltyRule], ...]:
@@ -31,12 +32,11 @@ class ReviewContext:
         found = []
         for verdict in self.citations:
             place = verdict.citation.provision
-            laws = self.library.find(verdict.law) if verdict.law and place else []
-            article = self.library.article(laws[0], place, self.as_of) if len(laws) == 1 and place else None
-            for rule in parse_article(article) if article and place else ():
-                if place.paragraph in (0, rule.provision.paragraph) and place.item in (
-                    0,
-                    rule.provision.item,
-                ):
-                    found.append((verdict, rule))
+            article = self.library.article(verdict.law, place, self.as_of) if verdict.law and place else None
+            rules = parse_article(article) if article else ()
+            found += [(verdict, rule) for rule in rules if place and _names(place, rule.provision)]
         return tuple(found)
+
+
+def _names(cited: Provision, rule: Provision) -> bool:
+    return cited.paragraph in (0, rule.paragraph) and cited.item in (0, rule.item)

@@ -36,5 +36,5 @@ def check(reading: Reading, context: ReviewContext) -> Iterator[Finding]:
             end=end,
             quote=reading.text[start:end],
             basis="《中华人民共和国行政处罚法》第三十八条第一款",
-            suggestion=verdict.suggestion or verdict.difference,
+            suggestion=verdict.suggestion,
         )
