@@ -1,0 +1,104 @@
+import re
+from pathlib import Path
+
+import docx
+import pytest
+from samples import CLAUSE, full_case
+
+from assistant.documents.verb import draft
+from assistant.dossier.ingest import read_text
+from assistant.law.library import LawLibrary
+from assistant.review.model import Finding, Severity
+from assistant.review.report import comment_docx
+from assistant.review.verb import decision_date, review
+
+
+@pytest.fixture(scope="module")
+def decision(packaged_library: LawLibrary) -> str:
+    """A decision without gaps: the draft of a full case with its last blanks filled by hand."""
+    text = draft(full_case(), library=packaged_library).text
+    text = text.replace("【待补充：违则由系统按行为描述推断，核对后删去本提示】", "")
+    filled = {
+        "缴款银行或者电子支付方式": "丁银行",
+        "行政复议机关": "丙市人民政府",
+        "管辖的人民法院": "丙市人民法院",
+    }
+    return re.sub(r"【待补充：([^】]+)】", lambda m: filled[m[1]], text)
+
+
+def grave(found: tuple[Finding, ...]) -> list[str]:
+    return [f.rule for f in found if f.severity is not Severity.HINT]
+
+
+def test_a_right_decision_has_no_grave_finding(decision: str, packaged_library: LawLibrary) -> None:
+    assert grave(review(decision, library=packaged_library)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        (CLAUSE, CLAUSE.replace("第六十条", "第六百条"), "R13"),
+        (CLAUSE, CLAUSE.replace("第一款", "第九款"), "R13"),
+        (CLAUSE, CLAUSE.replace("（三）", "（九十）"), "R13"),
+        ("责令改正", "可以责令改正", "R13"),
+        ("伍仟元整（¥5000.00）", "伍佰元整（¥5000.00）", "R32"),
+        ("伍仟元整（¥5000.00）", "陆万元整（¥60000.00）", "R15"),
+        ("91350100M000100Y43", "91350100M000100Y34", "R04"),
+        ("六十日内", "三十日内", "R31"),
+        ("六个月内", "三个月内", "R31"),
+        ("百分之三加处罚款", "百分之五加处罚款", "R30"),
+        ("，加处罚款的数额不超过罚款的数额", "", "R30"),
+        ("丙消罚决字〔2026〕第1号", "", "R33"),
+        ("甲公司", "【待补充：当事人名称】", "R34"),
+        ("丁银行", "____", "R34"),
+    ],
+)
+def test_each_slip_is_found_at_its_place(
+    decision: str, packaged_library: LawLibrary, old: str, new: str, rule: str
+) -> None:
+    assert old in decision
+    text = decision.replace(old, new)
+    found = [f for f in review(text, library=packaged_library) if f.rule == rule]
+    assert found
+    assert all(text[f.start : f.end] == f.quote for f in found)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "item"),
+    [
+        (r"当事人：[^\n]+\n", "一"),
+        (r"行政复议|行政诉讼", "五"),
+        (r"(.+（印章）)\n(.+)$", "六"),
+        (r"缴纳|履行", "四"),
+    ],
+)
+def test_each_missing_content_is_named(
+    decision: str, packaged_library: LawLibrary, pattern: str, item: str
+) -> None:
+    found = review(re.sub(pattern, "", decision), library=packaged_library)
+    assert any(f.rule == "R29" and f"第（{item}）项" in f.basis for f in found)
+
+
+def test_comments_land_in_the_word_file(decision: str, packaged_library: LawLibrary, tmp_path: Path) -> None:
+    source = draft(full_case(), library=packaged_library).save(tmp_path / "draft.docx")
+    text = read_text(source)
+    found = review(text, library=packaged_library)
+    out = comment_docx(source, text, found, tmp_path / "out.docx")
+    comments = list(docx.Document(str(out)).comments)
+    assert len(comments) == len(found) > 0
+    assert read_text(out) == text
+
+
+def test_comments_on_plain_text_and_on_nothing(tmp_path: Path) -> None:
+    out = comment_docx(None, "一\n二", (), tmp_path / "out.docx")
+    assert read_text(out) == "一\n二"
+
+
+def test_the_decision_date_is_the_last_date(decision: str) -> None:
+    assert str(decision_date(decision)) == "2026-04-01"
+    assert decision_date("没有日期") is None
+
+
+def test_hostile_text_does_not_break_the_review(packaged_library: LawLibrary) -> None:
+    text = "<script>alert(1)</script>《《《第条》" + "第" * 5000 + "（" * 2000
+    assert any(f.rule == "R29" for f in review(text, library=packaged_library))
