@@ -15,7 +15,7 @@ from assistant.errors import InputError
 
 @app.command("cite")
 def cite(
-    file: Annotated[Path, typer.Argument(help="要核验的文件（txt、md、docx、pdf、html）")],
+    file: Annotated[Path, typer.Argument(help="要核验的文件（txt、md、docx、pdf）")],
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="核验日期，默认今天")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
@@ -46,7 +46,7 @@ def _row(verified: Any) -> dict[str, Any]:
         "law": name or None,
         "article": provision.label if provision and provision.article else None,
         "paragraph": f"第{to_chinese(provision.paragraph)}款" if provision and provision.paragraph else None,
-        "item": f"第{to_chinese(provision.item)}项" if provision and provision.item else None,
+        "item": f"第（{to_chinese(provision.item)}）项" if provision and provision.item else None,
         "status": str(verified.status),
         "point": f"第{to_chinese(provision.point)}目" if provision and provision.point else None,
         "message": verified.message,

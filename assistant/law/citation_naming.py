@@ -21,6 +21,7 @@ from assistant.law.law_mentions import (
     titles,
 )
 from assistant.law.name_book import NameBook, NameBounds
+from assistant.law.quotation import Spans
 
 _PART = re.compile(
     r"(?:第[零〇一二三四五六七八九十百0-9]+(?:编|分编|章|节)|(?<=[》例章编)])[一-鿿]{2,6}编|(?<=法典)[一-鿿]{2,6}编|(?<=法)(?!典)[一-鿿]{2,6}编|总则|分则|附则|正文|条文)$"
@@ -70,8 +71,10 @@ class TextNames:
         """Laws named anywhere: titles, and known names written without 《》."""
         found = [self._title_mention(start, end) for start, end in self._titles]
         found += [m for m in self._bare_mentions() if not self.in_title(m.start)]
-        inside = [(d.start, d.at) for d in self._definitions]
-        kept = (m for m in found if m and not any(start < m.start < end for start, end in inside))
+        inside = Spans()
+        for definition in self._definitions:
+            inside.add(definition.start, definition.at)
+        kept = (m for m in found if m and m.start not in inside)
         return sorted(kept, key=lambda m: m.end)
 
     def _title_mention(self, start: int, end: int) -> LawMention | None:

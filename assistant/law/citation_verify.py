@@ -229,7 +229,10 @@ class CitationVerifier:
             return outcome
         quoted = citation.quotation.text
         changes = differences(quoted, outcome.expected)
-        message = "引文与原文不符：" + "、".join(change.describe() for change in changes[:5])
+        if likeness(quoted, outcome.expected) < _UNLIKE:
+            message = "引文与所引条文不是同一内容"
+        else:
+            message = "引文与原文不符：" + "、".join(change.describe() for change in changes[:5])
         for article in self._library.articles(version):
             if article.number and agrees(quoted, article.text):
                 message += f"；引文见于{article.label}"

@@ -15,6 +15,8 @@ _DEFINITION = re.compile(
     r"[(,](?P<before>[^()《》。]{0,50}?)(?:以下|下文|下)?(?:统称|简称|合称|(?<=以下)称|(?<=下)称)(?:为|作)?:?[“\"‘']?"
     r"(?:《(?P<title>[^《》()]{1,60})》|(?P<bare>[^《》“”\"'‘’(),、。;]{2,40}))[”\"’']?(?:,[^()]{0,40})?(?P<close>[),]|$)"
 )
+_CALLED = re.compile("[统简合下]称")
+_BEFORE_DEFINITION = 56
 _EDITION = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?|[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2}))?"
 )
@@ -85,7 +87,14 @@ def read_definitions(
         bounds: where names may begin in this text.
     """
     found = []
-    for match in _DEFINITION.finditer(text):
+    for word in _CALLED.finditer(text):
+        low = max(0, word.start() - _BEFORE_DEFINITION)
+        opened = text.rfind("(", low, word.start())
+        if opened < 0 or ")" in text[opened : word.start()]:
+            opened = text.rfind(",", low, word.start())
+        match = _DEFINITION.match(text, opened) if opened >= 0 else None
+        if match is None or found and match.start() == found[-1].start:
+            continue
         if match["before"] and match["before"][-1:] not in ",;" and "号" not in match["before"]:
             continue
         short = match["title"] or match["bare"]

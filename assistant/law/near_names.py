@@ -84,8 +84,9 @@ class NearNames:
         removed, added = _changed(key, other)
         if (set(removed) | set(added)) & _NUMERALS or _STAGES.search(removed) or _STAGES.search(added):
             return False
-        if len(removed) == len(added) == 1:
-            return len(other) >= 7 or _sound(removed) == _sound(added)
+        if removed and added:
+            alike = len(removed) == len(added) and _sound(removed) == _sound(added)
+            return alike or (len(removed) == len(added) == 1 and len(other) >= 7)
         return len(other) >= 5
 
 
@@ -100,5 +101,5 @@ def _changed(key: str, other: str) -> tuple[str, str]:
 
 
 @lru_cache(maxsize=512)
-def _sound(char: str) -> str:
-    return "".join(lazy_pinyin(char))
+def _sound(word: str) -> str:
+    return " ".join(lazy_pinyin(word))

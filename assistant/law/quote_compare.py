@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -20,13 +21,14 @@ _LIMITS = ("以上", "以下", "以内", "以外")
 _MARGIN = 12
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """The form in which texts are compared: white space, width and styles of quotation marks do not count."""
     return fold(text).replace("'", '"')
 
 
-def differences(quoted: str, actual: str) -> tuple[Change, ...]:
-    """Where ``quoted`` departs from ``actual``; empty if it is all or part of it.
+def agrees(quoted: str, actual: str) -> bool:
+    """Whether ``quoted`` is all or part of ``actual``.
 
     A part must not begin after a negation or inside a number that it leaves out. …… may stand for omitted words.
 
@@ -34,6 +36,17 @@ def differences(quoted: str, actual: str) -> tuple[Change, ...]:
         quoted: the words in quotation marks.
         actual: the text of the provision.
     """
+    return _first_misfit(quoted, actual) is None
+
+
+def differences(quoted: str, actual: str) -> tuple[Change, ...]:
+    """Where ``quoted`` departs from ``actual``; empty if they agree (see :func:`agrees`)."""
+    piece = _first_misfit(quoted, actual)
+    return () if piece is None else _explain(piece, plain(actual))
+
+
+def _first_misfit(quoted: str, actual: str) -> str | None:
+    """The first stretch between ellipses that the text does not have, in order; None if it has them all."""
     text = plain(actual)
     at = 0
     for piece in pieces(quoted):
@@ -41,9 +54,9 @@ def differences(quoted: str, actual: str) -> tuple[Change, ...]:
         while found >= 0 and _cut(text, found, found + len(piece)):
             found = text.find(piece, found + 1)
         if found < 0:
-            return _explain(piece, text)
+            return piece
         at = found + len(piece)
-    return ()
+    return None
 
 
 def pieces(quoted: str) -> list[str]:
