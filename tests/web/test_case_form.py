@@ -14,7 +14,15 @@ CASE = Case(
     act_date="2026-03",
     party=Party(kind="个体工商户", name="甲店", birth=date(1990, 1, 2)),
     officers=("张某（1）", "李某（2）"),
-    evidence=(Evidence(id="证据1", kind=EvidenceKind.RECORD, name="现场笔录", text="有纸箱", proves=("违法行为", "行为地点")),),
+    evidence=(
+        Evidence(
+            id="证据1",
+            kind=EvidenceKind.RECORD,
+            name="现场笔录",
+            text="有纸箱",
+            proves=("违法行为", "行为地点"),
+        ),
+    ),
     steps=(Step(name="立案", on=date(2026, 3, 6)),),
     chosen="《甲法》第一条",
     fine_yuan=200,
