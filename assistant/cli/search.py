@@ -82,17 +82,19 @@ def row_text(row: dict[str, Any]) -> str:
 
 
 def read_day(text: object) -> date | None:
-    """A day written as 2024-03-05; None for nothing.
+    """A day written as 2024-03-05 (or 2024-03, 2024: its first day); None for nothing.
 
     Raises:
         InputError: if it is written otherwise.
     """
+    from assistant.text.dates import parse_as_of
+
     if not text:
         return None
-    try:
-        return date.fromisoformat(str(text))
-    except ValueError as error:
-        raise InputError(f"日期 {text} 不是 2024-03-05 这样的写法", "请改写日期") from error
+    day = parse_as_of(str(text))
+    if day is None:
+        raise InputError(f"日期 {text} 无法识别", "请写成 2024-03-05")
+    return day
 
 
 def _print(hits: list[Hit]) -> None:

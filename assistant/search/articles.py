@@ -6,12 +6,14 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from assistant.errors import SearchIndexError
 from assistant.law import regions
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.model import Article, Version
 from assistant.search.build import build, no_progress
+from assistant.search.dense import DenseBackend, FaissBackend
 from assistant.search.encoder import load_encoder, passage_text
 from assistant.search.fusion import Fusion
 from assistant.search.hybrid import HybridIndex
@@ -119,7 +121,7 @@ def open_search(progress: Progress = no_progress) -> ArticleSearch:
             encoder = load_encoder()
             if not is_current(stamp, encoder):
                 refresh(progress, patient=False)
-            _opened = (stamp, ArticleSearch(library, HybridIndex(settings().index_dir / NAME, encoder)))
+            _opened = (stamp, ArticleSearch(library, _open_index(encoder)))
         return _opened[1]
 
 
@@ -143,8 +145,23 @@ def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manife
         store,
         source=fingerprint(library),
         embed=embed,
+        backend=_backend(),
         progress=progress,
     )
+
+
+def _open_index(encoder: TextEncoder) -> HybridIndex:
+    return HybridIndex(settings().index_dir / NAME, encoder, backend=_backend())
+
+
+@lru_cache(maxsize=1)
+def _backend() -> DenseBackend:
+    """FAISS, or the vector store of the setting (LangChain is imported only then)."""
+    if not settings().vector_store:
+        return FaissBackend()
+    from assistant.search.vectorstores import open_backend
+
+    return open_backend(settings().vector_store)
 
 
 def vector_store(encoder: TextEncoder) -> VectorStore:

@@ -18,7 +18,8 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import AssistantError, SearchIndexError
-from assistant.search import dense, lexical, manifest
+from assistant.search import lexical, manifest
+from assistant.search.dense import DenseBackend, FaissBackend
 from assistant.search.manifest import Manifest
 from assistant.search.store import HashKeys, VectorStore
 from assistant.search.units import Progress, TextEncoder, Unit, text_keys
@@ -55,6 +56,7 @@ def build(
     *,
     source: str = "",
     embed: bool = True,
+    backend: DenseBackend | None = None,
     progress: Progress = no_progress,
 ) -> Manifest:
     """Build or refresh the index in ``directory`` so that it holds exactly ``units``.
@@ -63,6 +65,7 @@ def build(
         directory: folder of this index; its parent also holds the lock shared by all indexes of one home.
         store: vectors of this encoder by content hash.
         source: the caller's fingerprint of the corpus, kept in the manifest.
+        backend: where passages are kept; FAISS files by default.
         embed: False leaves out passages whose vector is not known yet; they are found lexically meanwhile.
         progress: told the stage and how far it is; may raise ``BuildCancelledError``.
 
@@ -80,7 +83,7 @@ def build(
         shutil.rmtree(generation, ignore_errors=True)
         generation.mkdir()
         _write_lexical(generation, old, rows, progress)
-        known, total = _write_dense(generation, rows, store)
+        known, total = _write_dense(generation, rows, store, backend or FaissBackend())
         written = _write_units(generation, units, rows, encoder, source, known, total)
         manifest.publish(directory, generation)
         return written
@@ -160,13 +163,14 @@ def _write_lexical(generation: Path, old: Path | None, rows: _Rows, progress: Pr
         lexical.save(generation / channel, lexical.merge(previous, kept, blocks))
 
 
-def _write_dense(generation: Path, rows: _Rows, store: VectorStore) -> tuple[int, int]:
+def _write_dense(generation: Path, rows: _Rows, store: VectorStore, backend: DenseBackend) -> tuple[int, int]:
     """Write the dense channel from known vectors; returns how many passages are in it and how many there are."""
     owners = np.repeat(np.arange(len(rows.texts)), [len(unit.dense) for unit in rows.texts]).astype(np.int32)
-    keys = text_keys([passage for unit in rows.texts for passage in unit.dense])
-    known, vectors = store.lookup(keys)
-    dense.save(generation / "dense", vectors, owners[known])
-    return int(known.sum()), len(keys)
+    passages = [passage for unit in rows.texts for passage in unit.dense]
+    known, vectors = store.lookup(text_keys(passages))
+    kept = [passages[place] for place in np.flatnonzero(known).tolist()]
+    backend.write(generation / "dense", vectors, owners[known], kept)
+    return len(kept), len(passages)
 
 
 def _write_units(

@@ -1,8 +1,10 @@
-"""The dense channel: one memory-mapped FAISS index of 8-bit vectors, searched exactly within a mask."""
+"""The dense channel: what it must do, and how FAISS does it: 8-bit vectors, memory-mapped, searched exactly in a mask."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 import faiss
 import numpy as np
@@ -15,17 +17,44 @@ Rows = npt.NDArray[np.int64]
 _RANGE = 127.0
 
 
-class DenseChannel:
-    """Inner-product search over passages; ``rows`` says to which unit each passage belongs."""
+class DenseChannel(Protocol):
+    """Search over the passages of an opened index; ``rows`` says to which unit each passage belongs."""
+
+    rows: npt.NDArray[np.int32]
+
+    def search(
+        self, queries: Vectors, bitmap: npt.NDArray[np.uint8], depth: int
+    ) -> list[tuple[Rows, Vectors]]:
+        """For each query the nearest units within the bitmap (see ``pack_mask``), best first, with their nearness."""
+        ...
+
+
+class DenseBackend(Protocol):
+    """Where passages are kept: FAISS files in the index, or a vector store elsewhere."""
+
+    def write(
+        self, directory: Path, vectors: Halves, rows: npt.NDArray[np.int32], passages: Sequence[str]
+    ) -> None:
+        """Keep the passages of a new generation; ``directory`` does not exist yet."""
+        ...
+
+    def open(self, directory: Path) -> DenseChannel:
+        """Open what ``write`` kept for that generation."""
+        ...
+
+
+def pack_mask(mask: npt.NDArray[np.bool_], rows: npt.NDArray[np.int32]) -> npt.NDArray[np.uint8]:
+    """A mask of units as the packed bits of their passages."""
+    return np.packbits(mask[rows], bitorder="little")
+
+
+class FaissChannel:
+    """Exact inner-product search in a mapped FAISS index."""
 
     def __init__(self, directory: Path) -> None:
         self.rows: npt.NDArray[np.int32] = np.load(directory / "rows.npy")
         self._offset, self._scale = np.load(directory / "scale.npy")
         self._index = faiss.read_index(str(directory / "passages.faiss"), faiss.IO_FLAG_MMAP_IFC)
-
-    def bitmap(self, mask: npt.NDArray[np.bool_]) -> npt.NDArray[np.uint8]:
-        """The mask of units as the packed bits of their passages."""
-        return np.packbits(mask[self.rows], bitorder="little")
 
     def search(
         self, queries: Vectors, bitmap: npt.NDArray[np.uint8], depth: int
@@ -39,17 +68,34 @@ class DenseChannel:
             np.ascontiguousarray(queries * self._scale), depth, params=inside
         )
         base = queries @ self._offset
-        return [self._units(p[p >= 0], s[p >= 0] + b) for p, s, b in zip(passages, scores, base, strict=True)]
-
-    def _units(self, passages: Rows, scores: Vectors) -> tuple[Rows, Vectors]:
-        rows = self.rows[passages].astype(np.int64)
-        _, first = np.unique(rows, return_index=True)
-        first.sort()
-        return rows[first], scores[first].astype(np.float32)
+        return [
+            best_units(self.rows[p[p >= 0]], s[p >= 0] + b)
+            for p, s, b in zip(passages, scores, base, strict=True)
+        ]
 
 
-def save(directory: Path, vectors: Halves, rows: npt.NDArray[np.int32]) -> None:
-    """Quantise the vectors dimension by dimension to 8 bits and write the channel."""
+def best_units(rows: npt.NDArray[np.int32], scores: Vectors) -> tuple[Rows, Vectors]:
+    """Each unit once, at its best passage; the input is in order of nearness."""
+    _, first = np.unique(rows, return_index=True)
+    first.sort()
+    return rows[first].astype(np.int64), scores[first].astype(np.float32)
+
+
+class FaissBackend:
+    """Passages in the index folder, each dimension scaled to 8 bits."""
+
+    def write(
+        self, directory: Path, vectors: Halves, rows: npt.NDArray[np.int32], passages: Sequence[str]
+    ) -> None:
+        """Quantise the vectors and write the channel."""
+        _write_faiss(directory, vectors, rows)
+
+    def open(self, directory: Path) -> DenseChannel:
+        """Map the channel."""
+        return FaissChannel(directory)
+
+
+def _write_faiss(directory: Path, vectors: Halves, rows: npt.NDArray[np.int32]) -> None:
     directory.mkdir(parents=True, exist_ok=True)
     full = vectors.astype(np.float32) if len(vectors) else np.zeros((0, 1), dtype=np.float32)
     offset = full.mean(axis=0) if len(full) else np.zeros(1, dtype=np.float32)

@@ -31,7 +31,7 @@ import numpy.typing as npt
 
 from assistant.errors import SearchIndexError
 from assistant.search import manifest
-from assistant.search.dense import DenseChannel
+from assistant.search.dense import DenseBackend, FaissBackend, pack_mask
 from assistant.search.fusion import Fusion, Rows, top_rows
 from assistant.search.lexical import CHANNELS, LexicalChannel
 from assistant.search.manifest import Manifest
@@ -71,12 +71,19 @@ class HybridIndex:
         directory: folder given to ``build``.
         encoder: the encoder it was built with; None searches lexically only.
         fusion: weights of the channels.
+        backend: where passages are kept; the one given to ``build``.
 
     Raises:
         SearchIndexError: if the index was never built, is damaged, or was built with another encoder.
     """
 
-    def __init__(self, directory: Path, encoder: TextEncoder | None, fusion: Fusion | None = None) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        encoder: TextEncoder | None,
+        fusion: Fusion | None = None,
+        backend: DenseBackend | None = None,
+    ) -> None:
         generation = manifest.current(directory)
         if generation is None:
             raise SearchIndexError(f"索引 {directory.name} 尚未构建", "请运行 assistant index build")
@@ -89,7 +96,7 @@ class HybridIndex:
         self._encoder = encoder
         self.fusion = fusion or Fusion()
         self._lexical = {name: LexicalChannel(generation / name, name) for name in CHANNELS}
-        self._dense = DenseChannel(generation / "dense")
+        self._dense = (backend or FaissBackend()).open(generation / "dense")
         self._units = np.load(generation / "units.npy", mmap_mode="r")
         self._view = lru_cache(maxsize=16)(self._make_view)
 
@@ -150,4 +157,4 @@ class HybridIndex:
         refs = np.full(self.manifest.rows, -1, dtype=np.int64)
         refs[chosen["row"]] = chosen["ref"]
         mask = refs >= 0
-        return _View(mask, self._dense.bitmap(mask), refs)
+        return _View(mask, pack_mask(mask, self._dense.rows), refs)
