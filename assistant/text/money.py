@@ -92,7 +92,7 @@ def parse_quantity(text: str) -> Quantity | None:
         return None
     if tail[2] == "倍":
         return Quantity(number, Unit.MULTIPLE)
-    if tail[2] in "%％‰":
+    if tail[2] and tail[2] in "%％‰":
         return Quantity(round(number / (10 if tail[2] == "‰" else 1), 9), Unit.PERCENT)
     return Quantity(number * {"角": 0.1, "分": 0.01}.get(tail[2], 1), Unit.YUAN)
 

@@ -35,10 +35,11 @@ def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"^{_LEAD}由[^，]{{1,60}}?(?:{action}|{heads})",
             rf"^{_LEAD}对[^，]{{1,60}}?{_LEAD}{action}",
             rf"^[^，]{{0,40}}?{heads}{_LEAD}(?:有权|按照?[^，]*?|根据[^，]*?|依据[^，]*?)*(?:对[^，]*?)?{_LEAD}(?:责令|处以?(?![理置分方于])|没收|给予|吊销|予以)",
-            rf"^[^，]{{0,24}}?(?:部门|机关|机构|局|街道办事处|人民政府)(?:应当|可以|有权)",
+            r"^[^，]{0,24}?(?:部门|机关|机构|局|街道办事处|人民政府)(?:应当|可以|有权)",
             rf"^[^，]{{0,12}}?{party}{_LEAD}(?:处以?(?![理置分方于罚])|并处|罚款)",
             r"^(?:处|按|以)?每[^，]*罚款",
-            r"^(?:按照?|依照|依据|根据|视)(?:各自|职责|管理|法定|有关|其|情节|违法|不同|国家|前|本|《)",
+            r"^(?:按照?|依照|依据|根据|比照)[^，]*(?:处罚|罚款|处以|查处|处理、处罚)(?:、处分)?$",
+            r"^(?:按照?|依照|依据|根据|视)(?:各自|职责|管理|法定|有关|其|情节|违法)[^，]*(?:处理|职责|职权|权限|分工|轻重)",
             r"^[^，]{0,20}元[^，]*罚款",
         )
     )
@@ -61,11 +62,27 @@ def tiers_of(phrases: Sequence[Phrase]) -> list[Tier]:
     return out
 
 
-def is_consequence(text: str) -> bool:
-    """True when a phrase says what happens to the offender (not what the offender did)."""
-    if text.endswith("的") and not text.endswith("目的"):
+@lru_cache(maxsize=1)
+def _further() -> re.Pattern[str]:
+    """Openings that count only behind another consequence; 对授课人员，由…处 names the addressee first."""
+    lexicon = words()
+    return re.compile(
+        rf"^{_LEAD}{lexicon.further}|^(?:并|其中)?对[^，]{{1,40}}{alternatives(lexicon.party_heads)}$"
+    )
+
+
+def is_consequence(text: str, following: bool = False) -> bool:
+    """True when a phrase says what happens to the offender (not what the offender did).
+
+    Args:
+        text: the folded phrase.
+        following: True behind another consequence of the same paragraph.
+    """
+    if text.endswith(("的", "后")) and not text.endswith("目的"):
         return False
-    return _opening()[0].match(text) is not None
+    if _opening()[0].match(text):
+        return True
+    return following and _further().match(text) is not None
 
 
 def _cut(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
@@ -84,7 +101,7 @@ def _runs(phrases: list[Phrase]) -> Iterator[tuple[list[Phrase], bool]]:
     run: list[Phrase] = []
     role = False
     for i, phrase in enumerate(phrases):
-        now = _role(phrases, i, role and phrase.before == "，")
+        now = _role(phrases, i, role)
         fresh = phrase.before in "；。\n："
         if run and (now != role or (fresh and role)) or run and fresh and not now:
             yield run, role
@@ -96,13 +113,13 @@ def _runs(phrases: list[Phrase]) -> Iterator[tuple[list[Phrase], bool]]:
 
 
 def _role(phrases: list[Phrase], at: int, following: bool) -> bool:
-    """True for consequence. Behind a consequence, plain phrases belong to it unless they lead up to a 的."""
-    if is_consequence(phrases[at].text):
+    """True for consequence. Behind one, plain phrases belong to it unless they lead up to a 的."""
+    if is_consequence(phrases[at].text, following):
         return True
-    if not following:
+    if not following or phrases[at].before != "，":
         return False
     for phrase in phrases[at:]:
-        if phrase is not phrases[at] and (phrase.before != "，" or is_consequence(phrase.text)):
+        if phrase is not phrases[at] and (phrase.before != "，" or is_consequence(phrase.text, True)):
             break
         last = phrase
     else:

@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
-from assistant.law.penalties import agencies, conditions, fines, kinds, parties, references
+from assistant.law.penalties import (
+    agencies,
+    conditions,
+    fines,
+    kinds,
+    parties,
+    references,
+)
 from assistant.law.penalties.clauses import Tier, tiers_of
 from assistant.law.penalties.layout import Phrase, Source
 from assistant.law.penalty_model import Fine, Penalty, Span
@@ -17,6 +25,8 @@ _TARGET = re.compile(
 _PLAIN_TARGET = re.compile(
     r"^(?:并)?(?P<who>(?!可|应)[^，对由处]{1,10}?)(?:可以?|分别|各|并)*处以?(?![理置分方于罚])"
 )
+_OFFICIAL = re.compile(r"国家工作人员|公职人员|公务员|党员|领导干部")
+_IMPOSED = re.compile(r"处以?(?![理置分方于罚])[^，]{2,}罚款$")
 _AUTHORITY = re.compile(r"部门|机关|机构|局|警察|委员会|政府|海关|总队|支队|可以|不得|应当|被|规定|同一|每")
 _TO_ITEMS = re.compile(r"(?:下列|以下|如下)[^，]{0,8}(?:处罚|罚款|处理|规定|情形|标准|办法)")
 _SELECTED = re.compile(
@@ -109,9 +119,16 @@ def _open(source: Source, tier: Tier, state: _State, out: list[Reading], graded:
         elif tier.before == "；":
             state.condition = _outer(state)
         if not out:
-            out.append(_reading(source, tier.consequence[:0], tier.consequence[0].start, state.subject))
+            out.append(
+                _reading(
+                    source,
+                    tier.consequence[:0],
+                    tier.consequence[0].start,
+                    state.subject,
+                )
+            )
         return
-    if out and (out[-1].imposes or not out[-1].conduct) and _continues(text, tier, state):
+    if out and _continues(text, tier, state):
         return
     if out and not out[-1].imposes and out[-1].conduct and tier.before == "：":
         return
@@ -120,7 +137,7 @@ def _open(source: Source, tier: Tier, state: _State, out: list[Reading], graded:
     found = _subject(tier.antecedent)
     if found or tier.before in ("\n", ""):
         state.subject = found or state.subject
-    if graded and conditions.is_escalation(text):
+    if graded and not text.startswith("违反") and conditions.is_escalation(text):
         state.condition = conditions.bare(_groups(tier.antecedent)[-1])
     elif len(tier.antecedent) > 1 and conditions.is_trailing_trigger(tier.antecedent[-1].text):
         state.condition = conditions.bare(tier.antecedent[-1].text)
@@ -140,6 +157,9 @@ def _outer(state: _State) -> str:
 def _continues(text: str, tier: Tier, state: _State) -> bool:
     """Handle an antecedent that is no new conduct: a bare party, or a trigger. False when it is a new conduct."""
     party = parties.only_party(conditions.bare(text))
+    if party and _OFFICIAL.search(party):
+        state.condition = conditions.bare(text)
+        return True
     if party:
         state.subject, state.condition, state.target = parties.shorten(party), "", ""
         return True
@@ -244,7 +264,7 @@ def _by_target(text: str) -> Iterator[tuple[int, int, str]]:
     """A phrase cut where a second addressee begins."""
     cuts = [m.start() for m in re.finditer(r"(?<=罚款)(?:、|和|并|同时|或者)?对", text)]
     edges = [0, *cuts, len(text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         yield start, end, text[start:end]
 
 
@@ -299,7 +319,7 @@ def _phrase(
         reading.fines.append(Fine("", "", "reference", None, None, norm, span=spot(at, at + len(norm))))
         reading.mark("references", spot(at, at + len(norm)))
     if not got and not norm and fines.mentions_fine(text):
-        reading.other.append(text)
+        (reading.unread if _IMPOSED.search(text) else reading.other).append(text)
 
 
 def _fines(
@@ -318,7 +338,10 @@ def _fines(
             reading.unread.append(text)
             continue
         fine = _fine(found, party, source.original(state.condition), span)
-        if _HAS_PROCEEDS.match(state.condition) and fine.type not in ("multiple", "percent"):
+        if _HAS_PROCEEDS.match(state.condition) and fine.type not in (
+            "multiple",
+            "percent",
+        ):
             fine = replace(fine, condition="")
         state.fined.append(fine.condition)
         if fine.type in ("multiple", "percent"):
@@ -327,7 +350,14 @@ def _fines(
             state.base = fine.base
         reading.fines.append(fine)
         reading.penalties.append(
-            Penalty("罚款", state.condition, party, found.discretionary, found.relation, span)
+            Penalty(
+                "罚款",
+                state.condition,
+                party,
+                found.discretionary,
+                found.relation,
+                span,
+            )
         )
         reading.mark("fines", span)
         got = True

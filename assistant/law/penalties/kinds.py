@@ -83,7 +83,13 @@ def _seizures(text: str) -> Iterator[KindText]:
     """没收 of anything that is not proceeds."""
     for match in _SEIZE.finditer(text):
         thing = re.split(r"(?:并|可以|可)?(?:处以?|吊销|给予|责令)", match["object"])[0]
-        rest = re.sub(r"[、和及与以其]|等|的|或者|全部|并|有关|一并", "", _proceeds().sub("", thing))
+        if re.search(r"费用?$", thing) and "和" not in thing:
+            continue
+        rest = re.sub(
+            r"[、和及与以其]|等|的|或者|全部|并|有关|一并",
+            "",
+            _proceeds().sub("", thing),
+        )
         if rest:
             yield KindText(SEIZED, match.start(), match.end())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from assistant.law.penalty_model import Span
 from assistant.text.numerals import to_int
@@ -64,7 +65,10 @@ class Source:
 
     def span(self, start: int, end: int) -> Span:
         """The span of the original text that folded offsets ``start`` … ``end`` stand for."""
-        return Span(self.origin[start], self.origin[min(max(start, end - 1), len(self.text) - 1)] + 1)
+        return Span(
+            self.origin[start],
+            self.origin[min(max(start, end - 1), len(self.text) - 1)] + 1,
+        )
 
     def original(self, copied: str) -> str:
         """Words copied from the folded text as the article writes them (half-width brackets and digits kept)."""
@@ -105,9 +109,13 @@ def paragraphs_of(source: Source) -> list[Paragraph]:
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """Lines with their offsets; items written inside a line are lines of their own."""
-    cuts = {0, *(m.start() for m in _ITEM_INLINE.finditer(text)), *(m.end() for m in re.finditer("\n", text))}
+    cuts = {
+        0,
+        *(m.start() for m in _ITEM_INLINE.finditer(text)),
+        *(m.end() for m in re.finditer("\n", text)),
+    }
     edges = [*sorted(cuts), len(text)]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         line = text[start:end].rstrip("\n")
         if line:
             yield start, line

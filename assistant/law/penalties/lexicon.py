@@ -54,6 +54,7 @@ class Words(_Strict):
     responsible: str
     agency_heads: str
     actions: str
+    further: str
 
 
 def load(path: Path, model: type[_Model]) -> _Model:

@@ -26,7 +26,11 @@ def _head() -> re.Pattern[str]:
 @lru_cache(maxsize=1)
 def _compound() -> re.Pattern[str]:
     """建设单位, 生产、销售者: a verb that is only the first half of a name."""
-    return re.compile(_COMPOUND + r"(?<!或)" + alternatives(words().party_heads))
+    return re.compile(
+        _COMPOUND
+        + r"(?:者|人|人员|单位|企业|公司|机构|户|学校|场所)(?!为)|^"
+        + alternatives(words().party_heads)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +46,7 @@ def _attributed() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _predicate() -> re.Pattern[str]:
-    return re.compile(alternatives(words().predicates))
+    return re.compile(r"(?!以[外上下内及前后]|对外)" + alternatives(words().predicates))
 
 
 @lru_cache(maxsize=1)
@@ -57,7 +61,9 @@ _NUMBERED = re.compile(r"^[一二三四五六七八九十]+、")
 _REPEATED = re.compile(r"^(?:前款|上款|本条第[一二三四五]款|本条)规定的?")
 _VIOLATING = re.compile(r"^(?:凡|对于?|任何)?违反[^，]*?(?:规定|要求|禁令|义务|约定)的?(?:行为)?，?")
 _DEED = re.compile(r"行为|规定|违反|未|不|擅自|情节|第[一二三四五]|实施|从事|^有|负有|负责")
-_MODAL = re.compile(r"应当|可以|不得|有权")
+_MODAL = re.compile(r"应当|可以|不得|有权|部门|机关(?!、|法人|团体)")
+_ABLE = re.compile(r"应当|可以|不得|有权|必须")
+_ONE_CHARACTER = frozenset("未不拒在将对向为因以被给与把于按应无有经超")
 _SELF = re.compile(
     r"^(?:属于?|是|系|为|违法行为人是|违法行为人为|当事人是|当事人为)?(?P<who>[^，]{2,26}?)的?$"
 )
@@ -66,9 +72,10 @@ _SELF = re.compile(
 def acting_party(text: str) -> str:
     """The party a conduct phrase begins with (矿业权人拒绝… -> 矿业权人); empty when it begins with the deed itself."""
     text = _REPEATED.sub("", _VIOLATING.sub("", _NUMBERED.sub("", text)))
-    text = text.removeprefix("对于").removeprefix("对").removeprefix("凡")
+    text = re.sub(r"^(?:对于?(?!外)|凡)", "", text)
     start = 1
-    if _predicate().match(text):
+    opening = _predicate().match(text)
+    if opening and (len(opening[0]) > 1 or opening[0] in _ONE_CHARACTER):
         compound = _compound().match(text)
         if compound is None:
             attributed = _attributed().match(text)
@@ -78,11 +85,21 @@ def acting_party(text: str) -> str:
         name = text[: match.start()]
         if len(name) > _LONGEST:
             break
-        if _NOUN.match(text, match.start()):
+        if _NOUN.match(text, match.start()) or _is_noun(text, match):
             continue
         if _head().search(name):
-            return "" if _MODAL.search(name) or _NOBODY.search(name) else shorten(name)
+            return (
+                ""
+                if _ABLE.match(text, match.start()) or _MODAL.search(name) or _NOBODY.search(name)
+                else shorten(name)
+            )
     return ""
+
+
+def _is_noun(text: str, match: re.Match[str]) -> bool:
+    """组织 and the like close a name where another predicate follows at once (非法人组织未…)."""
+    name = text[: match.end()]
+    return _head().search(name) is not None and _predicate().match(text, match.end()) is not None
 
 
 def listed_party(text: str) -> str:
@@ -100,7 +117,8 @@ def only_party(text: str) -> str:
     match = _SELF.fullmatch(text)
     if match is None:
         match = re.fullmatch(
-            r"[^，]{2,12}(?:为|是|属于|系)(?P<who>个人|单位|法人|企业|个体工商户|自然人)", text
+            r"[^，]{2,12}(?:为|是|属于|系)(?P<who>个人|单位|法人|企业|个体工商户|自然人)",
+            text,
         )
     name = match["who"] if match else ""
     if not name or not _head().search(name):
@@ -120,6 +138,8 @@ def shorten(name: str) -> str:
 def addressee(name: str, subject: str) -> str:
     """The party named by 对…处: 其 means the acting party, persons in charge are 责任人员, attributes are cut."""
     name = re.sub(r"^(?:其中|并|可以)", "", name)
+    if re.search(r"进行|处理$|处理或者", name):
+        return ""
     if name in ("其", "该单位", "该企业", "该公司", "该机构"):
         return subject or ANY
     if _responsible().search(name):

@@ -107,7 +107,10 @@ def _inside(outer: Provision, inner: Provision) -> bool:
 def _between(first: Provision, last: Provision) -> Iterator[Provision]:
     """``first`` and everything up to, not including, ``last`` (which the caller holds)."""
     yield first
-    name = next((n for n in ("point", "item", "paragraph", "article") if getattr(last, n)), "article")
+    name = next(
+        (n for n in ("point", "item", "paragraph", "article") if getattr(last, n)),
+        "article",
+    )
     for number in range(getattr(first, name) + 1, getattr(last, name)):
         yield replace(last, **{name: number})
 
