@@ -46,12 +46,6 @@ class VoicePrinter:
         times = [[piece.time(at * STEP / RATE) for at in span] for span in spans]
         return np.asarray(times, np.float32).reshape(-1, 2), self.encode([mel[a:b] for a, b in spans])
 
-    def whole(self, audio: Samples) -> Prints:
-        """One print for a stretch of one person's speech: the mean of its windows."""
-        mel = mel_spectrogram(_louder(audio))
-        mean = self.encode([mel[a:b] for a, b in _slide(0, len(mel))]).mean(axis=0)
-        return np.asarray(mean / np.linalg.norm(mean), np.float32)
-
     def encode(self, windows: list[npt.NDArray[np.float32]]) -> Prints:
         """Prints of stretches of a mel spectrogram, each at most ``WINDOW_FRAMES`` long."""
         out = [np.zeros((0, PRINT_SIZE), np.float32)]
