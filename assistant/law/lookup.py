@@ -106,6 +106,11 @@ def read_day(text: str | None) -> date | None:
     return day
 
 
+def today() -> date:
+    """The day that counts when none is given."""
+    return date.today()
+
+
 def version_label(version: Version) -> str:
     """2023-09-01 公布，2024-01-01 起施行."""
     parts = [
