@@ -43,7 +43,7 @@ class DutyFinder:
     """
 
     def __init__(self, articles: Sequence[Article]) -> None:
-        self._law = articles[0].version.law.name if articles else ""
+        self.law = articles[0].version.law.name if articles else ""
         self._places: list[Provision] = []
         self._grams: list[Counter[str]] = []
         for article in articles:
@@ -77,7 +77,7 @@ class DutyFinder:
             ((score / (mass * self._norms[index] ** _SCALE), -index) for index, score in scores.items()),
             reverse=True,
         )
-        links = [DutyLink(LawRef(self._law, self._places[-i]), min(s, 1.0), True) for s, i in ranked]
+        links = [DutyLink(LawRef(self.law, self._places[-i]), min(s, 1.0), True) for s, i in ranked]
         return tuple(link for link in links if link.duty.provision.whole_article() != own)[:k]
 
     def _add(self, article: Article) -> None:
@@ -98,8 +98,10 @@ class DutyFinder:
 
 def links_of(rule: PenaltyRule, finder: DutyFinder) -> tuple[DutyLink, ...]:
     """The duties of a rule: those it names, else the nearest ones of the same law."""
-    if rule.violated:
-        return tuple(DutyLink(ref, 1.0, False) for ref in rule.violated)
+    law = finder.law
+    written = (*rule.violated, *(LawRef(law, place) for place in rule.same_article))
+    if written:
+        return tuple(DutyLink(ref, 1.0, False) for ref in written)
     return finder.infer(rule.conduct, rule.provision)
 
 

@@ -126,11 +126,13 @@ def _rule(place: _Place, reading: Reading) -> PenaltyRule:
         provision=place.provision,
         conduct=reading.conduct,
         violated=_violated(place, reading.conduct),
+        same_article=tuple(references.violated_here(reading.conduct, place.own, place.paragraph)),
         subject=reading.subject,
         agency=tuple(reading.agencies),
         orders=tuple(reading.orders),
         penalties=tuple(reading.penalties),
         fines=tuple(dict.fromkeys(reading.fines)),
+        references=_references(place, reading.borrowed),
         other=tuple(reading.other),
         unread=tuple(reading.unread),
         conduct_span=reading.span,
@@ -141,3 +143,8 @@ def _rule(place: _Place, reading: Reading) -> PenaltyRule:
 def _violated(place: _Place, conduct: str) -> tuple[LawRef, ...]:
     found = (LawRef(f.law or place.law, f.provision) for f in references.violated(conduct))
     return tuple(dict.fromkeys(found))
+
+
+def _references(place: _Place, norms: list[str]) -> tuple[LawRef, ...]:
+    found = (f for norm in norms for f in references.borrowed_from(norm, place.own, place.paragraph))
+    return tuple(dict.fromkeys(LawRef(f.law or place.law, f.provision) for f in found))

@@ -44,7 +44,12 @@ class Penalty:
 
 @dataclass(frozen=True, slots=True)
 class PenaltyRule:
-    """One punished conduct of one penalty clause with everything that follows from it."""
+    """One punished conduct of one penalty clause with everything that follows from it.
+
+    ``violated``: duties named with an article number; ``same_article``: duties of this very article (违反前款规定);
+    ``references``: provisions a penalty is borrowed from; ``other``: consequences that are neither penalty nor order;
+    ``unread``: what looks like a fine and could not be read.
+    """
 
     provision: Provision
     conduct: str
@@ -54,6 +59,7 @@ class PenaltyRule:
     orders: tuple[str, ...] = ()
     penalties: tuple[Penalty, ...] = ()
     fines: tuple[Fine, ...] = ()
+    same_article: tuple[Provision, ...] = ()
     references: tuple[LawRef, ...] = ()
     other: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()

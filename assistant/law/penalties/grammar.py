@@ -26,6 +26,7 @@ _PLAIN_TARGET = re.compile(
     r"^(?:并)?(?P<who>(?!可|应)[^，对由处]{1,10}?)(?:可以?|分别|各|并)*处以?(?![理置分方于罚])"
 )
 _OFFICIAL = re.compile(r"国家工作人员|公职人员|公务员|党员|领导干部")
+_ADVERB = re.compile(r"^(?:由|依据|依照|按照?|根据|视|对|应当$|可以$|依法$|并$|同时$)")
 _IMPOSED = re.compile(r"处以?(?![理置分方于罚])[^，]{2,}罚款$")
 _AUTHORITY = re.compile(r"部门|机关|机构|局|警察|委员会|政府|海关|总队|支队|可以|不得|应当|被|规定|同一|每")
 _TO_ITEMS = re.compile(r"(?:下列|以下|如下)[^，]{0,8}(?:处罚|罚款|处理|规定|情形|标准|办法)")
@@ -308,7 +309,8 @@ def _phrase(
             reading.orders.append(order)
         reading.mark("orders", spot(a, b))
         state.ordered = got = True
-    for name, a, b in agencies.agencies_in(text):
+    named = agencies.agencies_in(text)
+    for name, a, b in named:
         if name not in reading.agencies:
             reading.agencies.append(name)
         reading.mark("agency", spot(a, b))
@@ -318,8 +320,10 @@ def _phrase(
         at = text.index(norm)
         reading.fines.append(Fine("", "", "reference", None, None, norm, span=spot(at, at + len(norm))))
         reading.mark("references", spot(at, at + len(norm)))
-    if not got and not norm and fines.mentions_fine(text):
-        (reading.unread if _IMPOSED.search(text) else reading.other).append(text)
+    if not got and not norm and _IMPOSED.search(text):
+        reading.unread.append(text)
+    elif not got and not norm and not named and not _ADVERB.match(text):
+        reading.other.append(text)
 
 
 def _fines(

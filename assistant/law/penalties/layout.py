@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import pairwise
 
+from assistant.law import provisions
 from assistant.law.penalty_model import Span
-from assistant.text.numerals import to_int
 
 _FOLD = str.maketrans(",;:()％．０１２３４５６７８９﹔﹐﹕", "，；：（）%.0123456789；，：")
-_ITEM = re.compile(r"（([一二三四五六七八九十百]+)）")
-_ITEM_INLINE = re.compile(r"(?<=[：；。\n])（[一二三四五六七八九十]+）")
+_ITEM = re.compile(r"\n*（[一二三四五六七八九十百]+）")
 _STOPS = "，；。：\n"
 _OPEN, _CLOSE = "（《〈“", "）》〉”"
 
@@ -63,6 +61,14 @@ class Source:
         self.origin = [i for i, _ in kept] + [len(text)]
         self.text = "".join(c for _, c in kept)
 
+    def phrases(self, start: int, end: int) -> list[Phrase]:
+        """Phrases between two offsets of the original text, an item mark in front left out."""
+        first, last = bisect_left(self.origin, start), bisect_left(self.origin, end)
+        first = min(first, len(self.text))
+        mark = _ITEM.match(self.text, first, last)
+        first = mark.end() if mark else first
+        return phrases_of(self.text[first:last], first)
+
     def span(self, start: int, end: int) -> Span:
         """The span of the original text that folded offsets ``start`` … ``end`` stand for."""
         return Span(
@@ -95,27 +101,9 @@ def phrases_of(text: str, offset: int) -> list[Phrase]:
 def paragraphs_of(source: Source) -> list[Paragraph]:
     """The paragraphs of an article in order, numbered from 1, with their items."""
     out: list[Paragraph] = []
-    for start, line in _lines(source.text):
-        match = _ITEM.match(line)
-        if match and out:
-            body = phrases_of(line[match.end() :], start + match.end())
-            out[-1].items.append(Item(to_int(match[1]) or 0, body))
-        elif out and out[-1].items and re.match(r"\d+[.、]", line):
-            out[-1].items[-1].phrases.extend(phrases_of(line, start))
-        else:
-            out.append(Paragraph(len(out) + 1, phrases_of(line, start)))
+    for piece in provisions.paragraphs(source.given):
+        end = piece.parts[0].start if piece.parts else piece.end
+        paragraph = Paragraph(piece.number, source.phrases(piece.start, end))
+        paragraph.items = [Item(part.number, source.phrases(part.start, part.end)) for part in piece.parts]
+        out.append(paragraph)
     return out
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Lines with their offsets; items written inside a line are lines of their own."""
-    cuts = {
-        0,
-        *(m.start() for m in _ITEM_INLINE.finditer(text)),
-        *(m.end() for m in re.finditer("\n", text)),
-    }
-    edges = [*sorted(cuts), len(text)]
-    for start, end in pairwise(edges):
-        line = text[start:end].rstrip("\n")
-        if line:
-            yield start, line
