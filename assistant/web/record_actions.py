@@ -60,7 +60,13 @@ def hear(audio: str | None, number: int, request: gr.Request) -> Iterator[tuple[
         told_notes = "；".join(map(escape, transcript.notes))
         done = f"已转写 {clock(update.done)} / {clock(update.total)}"
         shown_page = 1 if update.final else pages(record)
-        yield record, shown_page, rows(record, shown_page), _checked(record), f"{done}　{told_notes}"
+        yield (
+            record,
+            shown_page,
+            rows(record, shown_page, _lexicon(record)),
+            _checked(record),
+            f"{done}　{told_notes}",
+        )
 
 
 def stop(request: gr.Request) -> str:
@@ -72,7 +78,7 @@ def stop(request: gr.Request) -> str:
 
 def show_page(record: Record, page: float) -> list[list[str]]:
     """Another page of the table."""
-    return rows(record, int(page or 1))
+    return rows(record, int(page or 1), _lexicon(record))
 
 
 def open_line(record: Record, page: float, audio: str | None, event: gr.SelectData) -> tuple[Any, ...]:
@@ -86,7 +92,16 @@ def open_line(record: Record, page: float, audio: str | None, event: gr.SelectDa
     if audio and line.start is not None and line.end is not None:
         clip = read_clip(Path(audio), max(0.0, line.start - 0.2), line.end + 0.2)
         sound = (RATE, (clip * 32767).astype(np.int16)) if len(clip) else None
-    return number, sound, line.tidied, line.role, doubts_html(line, _lexicon(record))
+    lexicon = _lexicon(record)
+    hints = [f"{h.heard} → {h.proposed}" for h in lexicon.suggest(line.tidied, line.doubtful)]
+    offered = gr.update(choices=hints, value=None)
+    return number, sound, line.tidied, line.role, doubts_html(line, lexicon), offered
+
+
+def adopt(text: str, hint: str | None) -> str:
+    """The text of the editor with a suggestion put in; nothing is kept before 保存."""
+    heard, arrow, proposed = (hint or "").partition(" → ")
+    return text.replace(heard, proposed, 1) if arrow else text
 
 
 def save_line(record: Record, number: int, text: str, role: Role, page: float) -> tuple[Any, ...]:
@@ -211,7 +226,7 @@ def saved_cases() -> list[tuple[str, str]]:
 
 def _shown(record: Record, page: float) -> tuple[Any, ...]:
     at = min(max(int(page or 1), 1), pages(record))
-    return record, at, rows(record, at), _checked(record)
+    return record, at, rows(record, at, _lexicon(record)), _checked(record)
 
 
 def _checked(record: Record) -> str:

@@ -26,13 +26,14 @@ def build() -> None:
             _voices()
         with gr.Column(scale=2):
             page, table = _table()
-            clip, text, role, doubts, editing = _editor()
+            clip, text, role, doubts, hints, editing = _editor()
     checklist = gr.HTML(elem_id="record-check")
     shown = [state, page, table, checklist]
     start.click(told_stream(act.hear), [audio, number], [*shown, progress])
     stop.click(act.stop, None, progress)
     page.change(told(act.show_page), [state, page], table)
-    table.select(told(act.open_line), [state, page, audio], [chosen, clip, text, role, doubts])
+    table.select(told(act.open_line), [state, page, audio], [chosen, clip, text, role, doubts, hints])
+    hints.input(act.adopt, [text, hints], text)
     save, swap, notices = editing
     save.click(told(act.save_line), [state, chosen, text, role, page], [*shown, doubts])
     swap.click(told(act.swap_speakers), [state, page], shown)
@@ -113,13 +114,14 @@ def _table() -> tuple[Any, Any]:
 def _editor() -> tuple[Any, ...]:
     clip = gr.Audio(label="这一行的原声", interactive=False, autoplay=True, elem_id="record-clip")
     text = gr.Textbox(label="整理后的文字（识别原话另行保留，改动留痕）", lines=3, elem_id="record-text")
+    hints = gr.Dropdown([], label="采用同音提示（只填入上面的文字框，保存后才改动并留痕）", interactive=True)
     role = gr.Radio(["问", "答", "其他"], label="这一行是", value="问")
     with gr.Row():
         save = gr.Button("保存这一行", variant="primary", elem_id="record-save")
         swap = gr.Button("问答全部对调")
         notices = gr.Button("补入告知语和结束语")
     doubts = gr.HTML()
-    return clip, text, role, doubts, (save, swap, notices)
+    return clip, text, role, doubts, hints, (save, swap, notices)
 
 
 def _renaming(state: Any, page: Any, shown: list[Any]) -> None:

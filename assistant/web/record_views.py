@@ -20,13 +20,13 @@ def pages(record: Record) -> int:
     return max(1, -(-len(record.lines) // PAGE))
 
 
-def rows(record: Record, page: int = 1) -> list[list[str]]:
-    """One page of the table of lines."""
+def rows(record: Record, page: int, lexicon: Lexicon) -> list[list[str]]:
+    """One page of the table of lines; the last column says what to check in each."""
     first = (min(max(page, 1), pages(record)) - 1) * PAGE
-    return [_row(n, line) for n, line in enumerate(record.lines[first : first + PAGE], first + 1)]
+    return [_row(n, line, lexicon) for n, line in enumerate(record.lines[first : first + PAGE], first + 1)]
 
 
-def _row(number: int, line: Line) -> list[str]:
+def _row(number: int, line: Line, lexicon: Lexicon) -> list[str]:
     confidence = f"{line.confidence:.0%}" if line.verbatim else ""
     edited = "（已改）" if line.changes else ""
     return [
@@ -36,8 +36,16 @@ def _row(number: int, line: Line) -> list[str]:
         line.speaker,
         line.tidied + edited,
         confidence,
-        "、".join(line.marks),
+        "、".join(_doubts(line, lexicon)),
     ]
+
+
+def _doubts(line: Line, lexicon: Lexicon) -> list[str]:
+    found = list(line.marks)
+    if line.verbatim and not line.changes:
+        found += ["数字日期"] * bool(find_numbers(line.tidied))
+        found += ["同音"] * bool(lexicon.suggest(line.tidied, line.doubtful))
+    return found
 
 
 def clock(seconds: float | None) -> str:
