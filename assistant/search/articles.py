@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 from assistant.errors import SearchIndexError
 from assistant.law import regions
@@ -105,7 +106,7 @@ def search(
 
 
 _lock = threading.Lock()
-_opened: tuple[str, ArticleSearch] | None = None
+_opened: tuple[tuple[str, Path | None], ArticleSearch] | None = None
 
 
 def open_search(progress: Progress = no_progress) -> ArticleSearch:
@@ -116,13 +117,18 @@ def open_search(progress: Progress = no_progress) -> ArticleSearch:
     global _opened
     library = open_library()
     with _lock:
-        stamp = fingerprint(library)
-        if _opened is None or _opened[0] != stamp:
+        if _opened is None or _opened[0] != _state(library):
             encoder = load_encoder()
-            if not is_current(stamp, encoder):
+            if not is_current(fingerprint(library), encoder):
                 refresh(progress, patient=False)
-            _opened = (stamp, ArticleSearch(library, _open_index(encoder)))
+            index = HybridIndex(settings().index_dir / NAME, encoder, backend=_backend())
+            _opened = (_state(library), ArticleSearch(library, index))
         return _opened[1]
+
+
+def _state(library: LawLibrary) -> tuple[str, Path | None]:
+    """Changes when the library or the index is replaced."""
+    return fingerprint(library), current(settings().index_dir / NAME)
 
 
 def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manifest:
@@ -148,10 +154,6 @@ def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manife
         backend=_backend(),
         progress=progress,
     )
-
-
-def _open_index(encoder: TextEncoder) -> HybridIndex:
-    return HybridIndex(settings().index_dir / NAME, encoder, backend=_backend())
 
 
 @lru_cache(maxsize=1)

@@ -45,7 +45,9 @@ def test_a_refreshed_index_answers_like_one_built_from_nothing(
     assert answers(tmp_path / "a", encoder) == answers(tmp_path / "b", encoder)
 
 
-def test_building_twice_gives_the_same_files(tmp_path: Path, encoder: FakeEncoder, store: VectorStore) -> None:
+def test_building_twice_gives_the_same_files(
+    tmp_path: Path, encoder: FakeEncoder, store: VectorStore
+) -> None:
     contents = []
     for name in ("a", "b"):
         build(tmp_path / name, sample_units(), encoder, store)

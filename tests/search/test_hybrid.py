@@ -39,7 +39,9 @@ def test_the_nearest_text_comes_first_and_all_channels_say_so(index: HybridIndex
         (Scope("浙江省/杭州市"), {"", "浙江省"}),
     ],
 )
-def test_scope_is_national_law_plus_the_place_itself(index: HybridIndex, scope: Scope, regions: set[str]) -> None:
+def test_scope_is_national_law_plus_the_place_itself(
+    index: HybridIndex, scope: Scope, regions: set[str]
+) -> None:
     units = {unit.ref: unit for unit in sample_units()}
     found = {hit.ref for hit in ask(index, "违法停放罚款", scope, 100)}
     expected = {u.ref for u in units.values() if u.region in regions and u.until > scope.day()}
@@ -54,7 +56,9 @@ def test_as_of_a_day_only_what_was_in_force(index: HybridIndex) -> None:
     assert not ended & after
 
 
-def test_equal_texts_share_a_row_and_the_version_in_force_answers(tmp_path: Path, encoder: FakeEncoder) -> None:
+def test_equal_texts_share_a_row_and_the_version_in_force_answers(
+    tmp_path: Path, encoder: FakeEncoder
+) -> None:
     day = date(2015, 1, 1).toordinal()
     units = [Unit(1, "同文", ("同文",), until=day), Unit(2, "同文", ("同文",), since=day)]
     manifest = build(tmp_path / "a", units, encoder, VectorStore(tmp_path / "v"))
@@ -64,7 +68,9 @@ def test_equal_texts_share_a_row_and_the_version_in_force_answers(tmp_path: Path
     assert [h.ref for h in ask(index, "同文", Scope(as_of=date(2015, 1, 1)))] == [2]
 
 
-def test_a_unit_of_several_passages_is_found_once_by_its_nearest(tmp_path: Path, encoder: FakeEncoder) -> None:
+def test_a_unit_of_several_passages_is_found_once_by_its_nearest(
+    tmp_path: Path, encoder: FakeEncoder
+) -> None:
     units = [Unit(1, "甲", ("放养烈性犬", "倾倒垃圾")), Unit(2, "乙", ("无关之事",))]
     build(tmp_path / "a", units, encoder, VectorStore(tmp_path / "v"))
     found = ask(HybridIndex(tmp_path / "a", encoder), "倾倒垃圾")
@@ -85,7 +91,9 @@ def test_batches_and_threads_give_what_single_questions_give(index: HybridIndex)
 
 
 def test_statements_bring_in_what_the_whole_text_hides(index: HybridIndex) -> None:
-    found = index.search([Request("某日执法检查", statements=("遛狗不牵绳的，给予警告，编号17",))], None, 5)[0]
+    found = index.search([Request("某日执法检查", statements=("遛狗不牵绳的，给予警告，编号17",))], None, 5)[
+        0
+    ]
     assert 1017 in {hit.ref for hit in found}
 
 

@@ -34,7 +34,9 @@ def test_scores_equal_bm25s(documents: list[list[int]]) -> None:
 
 @given(DOCUMENTS, DOCUMENTS, st.data())
 @settings(max_examples=100, deadline=None)
-def test_stack_and_select_equal_counting_anew(a: list[list[int]], b: list[list[int]], data: st.DataObject) -> None:
+def test_stack_and_select_equal_counting_anew(
+    a: list[list[int]], b: list[list[int]], data: st.DataObject
+) -> None:
     kept = np.array(data.draw(st.lists(st.booleans(), min_size=len(a), max_size=len(a))), dtype=bool)
     merged = stack([select(count(keys(a)), kept), count(keys(b))])
     anew = count(keys([d for d, keep in zip(a, kept, strict=True) if keep] + b))

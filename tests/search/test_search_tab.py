@@ -16,7 +16,17 @@ def hit(text: str, **version: object) -> Hit:
 @pytest.mark.parametrize(
     ("text", "version", "contains"),
     [
-        ("短文", {}, ["&lt;b&gt;某某条例》第四条", "用词相同、意思相近", "浙江省温州市", "2020-01-01 起施行", "<p>短文</p>"]),
+        (
+            "短文",
+            {},
+            [
+                "&lt;b&gt;某某条例》第四条",
+                "用词相同、意思相近",
+                "浙江省温州市",
+                "2020-01-01 起施行",
+                "<p>短文</p>",
+            ],
+        ),
         ("<script>", {}, ["&lt;script&gt;", "&lt;总则&gt;"]),
         ("长文" * 100, {}, ["<details>", "展开全文"]),
         ("短文", {"until": date(2025, 1, 1)}, ["2025-01-01 起失效或被修改"]),
@@ -30,7 +40,8 @@ def test_card(text: str, version: dict[str, object], contains: list[str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("found", "pending", "contains"), [([], 0, "未收录"), ([1, 2], 0, "找到 2 条"), ([1], 7, "有 7 条法条尚未生成向量")]
+    ("found", "pending", "contains"),
+    [([], 0, "未收录"), ([1, 2], 0, "找到 2 条"), ([1], 7, "有 7 条法条尚未生成向量")],
 )
 def test_note(found: list[Hit], pending: int, contains: str) -> None:
     assert contains in search_tab._note(found, pending, None)
