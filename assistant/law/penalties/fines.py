@@ -26,6 +26,9 @@ _AHEAD_VALUE = re.compile(rf"^(?:人民币|金额为|数额为|为|：)?(?:{RANG
 _BY_STANDARD = re.compile(
     rf"按照?(?P<lead>[^，]*?)(?:{RANGE.pattern})(?:的标准|标准|的比例|计算|的数额)?[^，]*$"
 )
+_RANGE_APART = re.compile(
+    rf"^罚款(?:数额|幅度|金额)(?:为|是|按照?)(?P<lead>[^，]*?)(?:{RANGE.pattern})(?:计算)?$"
+)
 _EACH = re.compile(r"每[^，。；]*$")
 _MEASURE = re.compile(
     r"^(?:每一?(?:平方米|立方米|平方公里|公里|延长米|延米|千克|公斤|公顷|辆次|人次|车次|台次|艘次|[台辆只株棵吨人次日天亩头件户处个米条根份艘架枚羽尾幅张块本册盒箱盏名]|部|车|桶|项|例|套|具|匹|座|间|支|栋|盘|片|起|批|家|月|年|停车位|泊位)(?:（[^）]*）)?)+"
@@ -48,6 +51,7 @@ class FineText:
     discretionary: bool
     relation: str
     readable: bool = True
+    own_phrase: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -63,15 +67,24 @@ def fines_in(text: str, lead: str = "") -> Iterator[FineText]:
         text: the folded phrase.
         lead: the phrases in front of it in the same clause, where a standard (按照每平方米…的标准，) may stand.
     """
+    set_apart = _set_apart(text)
+    if set_apart is not None:
+        yield set_apart
+        return
     for match in re.finditer(_WORD, text):
         fine = _read(text, match.start(), lead)
         if fine is not None:
             yield fine
 
 
-def mentions_fine(text: str) -> bool:
-    """True when the phrase contains the word at all."""
-    return _WORD in text
+def _set_apart(text: str) -> FineText | None:
+    """处以罚款的，罚款数额为五万元以下: the range in a phrase of its own."""
+    match = _RANGE_APART.match(text)
+    limits = range_of(match) if match else None
+    if match is None or limits is None:
+        return None
+    base = _base_name(match["lead"], limits)
+    return FineText(0, match.end(), limits, base, False, False, "处", own_phrase=True)
 
 
 def _read(text: str, at: int, lead: str) -> FineText | None:

@@ -158,6 +158,8 @@ def _outer(state: _State) -> str:
 def _continues(text: str, tier: Tier, state: _State) -> bool:
     """Handle an antecedent that is no new conduct: a bare party, or a trigger. False when it is a new conduct."""
     party = parties.only_party(conditions.bare(text))
+    if re.fullmatch(r"(?:依法)?处以?罚款的", text):
+        return True
     if party and _OFFICIAL.search(party):
         state.condition = conditions.bare(text)
         return True
@@ -352,6 +354,8 @@ def _fines(
             if not fine.base:
                 fine = replace(fine, base=state.base or ("违法所得" if "违法所得" in lead else ""))
             state.base = fine.base
+        if found.own_phrase:
+            reading.fines[:] = [f for f in reading.fines if f.type != "unspecified"]
         reading.fines.append(fine)
         reading.penalties.append(
             Penalty(
