@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.app import app, law, read_lines, write_lines
+from assistant.cli.app import app, evaluate, law, read_lines, write_lines
 
 
 @app.command("penalties")
@@ -36,3 +36,48 @@ def show_penalties(
     found = find_article(open_library(), name, article, as_of)
     for line in table(found):
         typer.echo(line)
+
+
+@evaluate.command("penalties")
+def evaluate_penalties(
+    gold: Annotated[Path, typer.Option("--gold", help="标注文件（JSON 行）")],
+    part: Annotated[str, typer.Option("--part", help="只测其中一部分：open 或 held-out")] = "",
+    show: Annotated[bool, typer.Option("--show", help="列出与标注不一致的条文")] = False,
+) -> None:
+    """罚则解析与人工标注的一致程度：罚款条目、处罚种类、违则的 F1。"""
+    from assistant.evaluation.penalties import read_gold, score
+    from assistant.law.library import open_library
+
+    result = score(read_gold(gold, part), open_library())
+    typer.echo(f"条文 {result.rows} 条，库中没有的 {result.absent} 条")
+    for name, agreement in result.fields.items():
+        typer.echo(
+            f"{name}: F1 {agreement.f1:.3f}（对 {agreement.found}，多 {agreement.invented}，漏 {agreement.missed}）"
+        )
+    for name, article, read, labelled in result.wrong if show else ():
+        typer.echo(f"《{name}》{article}")
+        for key in read:
+            if read[key] != labelled[key]:
+                typer.echo(f"  {key} 多：{read[key] - labelled[key]} 漏：{labelled[key] - read[key]}")
+
+
+@evaluate.command("penalty-coverage")
+def evaluate_coverage(
+    show: Annotated[int, typer.Option("--show", help="列出多少处未读出的写法")] = 20,
+) -> None:
+    """含“罚款”的全部条文中，罚则读全、读出一部分、没读出的各有多少，及原因。"""
+    from assistant.evaluation.penalties import coverage, fine_articles, reasons
+    from assistant.law.library import open_library
+
+    found = coverage(fine_articles(open_library()))
+    speed = found.rules / found.seconds if found.seconds else 0.0
+    typer.echo(
+        f"含“罚款”的条文 {found.articles} 条：仅提及罚款 {found.mentions} 条；"
+        f"读全 {found.complete} 条，读出一部分 {found.partial} 条；"
+        f"设罚条文中至少一条规则读全的占 {found.share:.2%}"
+    )
+    typer.echo(f"共 {found.rules} 条规则，每秒 {speed:.0f} 条（单核处理器时间）")
+    for reason, count in reasons(found):
+        typer.echo(f"{reason}：{count} 处")
+    for reason, name, article, words in found.unread[:show]:
+        typer.echo(f"  {reason} 《{name}》{article}：{words}")
