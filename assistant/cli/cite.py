@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.cli.app import app
+from assistant.cli.app import app, evaluate
 from assistant.errors import InputError
 
 
@@ -64,3 +64,40 @@ def _read(file: Path) -> str:
     from assistant.dossier.ingest import read_text
 
     return read_text(file)
+
+
+@evaluate.command("citations")
+def evaluate_citations(
+    count: Annotated[int, typer.Option(help="放入多少处引用")] = 5000,
+    seed: Annotated[int, typer.Option(help="随机种子")] = 0,
+    misses: Annotated[int, typer.Option(help="列出多少处差错")] = 0,
+    peer: Annotated[bool, typer.Option("--peer", help="同时运行 china-law-mcp 的核验")] = False,
+    speed: Annotated[bool, typer.Option("--speed", help="同时测 1 MB 文本的用时")] = False,
+) -> None:
+    """在生成的文本上测量引用的查找与核验。"""
+    from assistant.evaluation import citations
+    from assistant.evaluation.citation_texts import TextMaker
+    from assistant.law.library import open_library
+
+    library = open_library()
+    samples = TextMaker(library, seed).samples(count)
+    score = citations.measure(samples, library)
+    typer.echo(f"{len(samples)} 篇文本，{score.gold} 处引用，找出 {score.found} 处")
+    typer.echo(f"查找：准确率 {score.precision:.4f}，召回率 {score.recall:.4f}")
+    typer.echo(f"核验：准确率 {score.verdict_precision:.4f}，召回率 {score.verdict_recall:.4f}")
+    typer.echo(f"误判为成立：{score.false_verified}")
+    for kind, (total, found, right) in score.by_kind.items():
+        typer.echo(f"  {kind:<28} {total:>5} 处，找出 {found:>5}，判对 {right:>5}")
+    for miss in score.misses[:misses]:
+        typer.echo(f"  {miss}")
+    if speed:
+        took = citations.measure_speed(samples, library)
+        typer.echo(
+            f"{took.size / 1e6:.2f} MB 文本、{took.citations} 处引用：查找 {took.find:.2f} s，"
+            f"查找并核验 {took.verify:.2f} s，常驻内存 {took.memory} MB"
+        )
+    if peer:
+        other = citations.measure_peer(samples)
+        typer.echo(
+            f"china-law-mcp：检查 {other.checked} 处，称成立 {other.verified} 处，其中不实 {other.false_verified} 处"
+        )

@@ -29,6 +29,7 @@ _ANCHOR = re.compile(
     rf"(?P<article>{ARTICLE_START.pattern}|{_NUMBER_AFTER_NAME})|(?P<preceding>{_PRECEDING})"
     rf"|(?P<again>{_SAME})|(?P<paragraph>{_BARE_PARAGRAPH})"
 )
+_CITED_ON = re.compile("规定|之?规定|的|之|第|中|所|和|与|及|至|或|明确|要求|对|关于|以外|除外|[^一-鿿]|$")
 _LEVEL = {"条": "article", "款": "paragraph", "项": "item"}
 
 
@@ -90,12 +91,16 @@ class CitationFinder:
             if self._text[at] != "第" or self._counts(entries[0].end):
                 return []
             named = Named(at, Naming.CONTINUED, self._past.continued(at))
-            if entries[0].provision is None and not named.settled.name:
+            if not (named.settled.name or named.settled.candidates or self._reads_on(entries[-1])):
                 return []
         if not named.settled.is_law:
             self._past.add_cited(Cited(entries[-1].end, "", None))
             return []
         return self._emit(self._drop_counted(entries), named)
+
+    def _reads_on(self, entry: Entry) -> bool:
+        """Whether an address with no law in sight is still one by what follows: 第十条规定, not 第十条船."""
+        return entry.provision is not None and bool(_CITED_ON.match(self._text, entry.end))
 
     def _drop_counted(self, entries: list[Entry]) -> list[Entry]:
         """A list ends before 第一条生产线."""

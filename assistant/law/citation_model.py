@@ -42,7 +42,7 @@ class Quotation:
 
     Attributes:
         closed: False when the closing mark is missing.
-        loose: True when a comma separates it from the citation, so that it may be no quotation of the provision.
+        loose: True for a short phrase after a comma, which may be no quotation of the provision.
         also: further provisions of the same list from which the words may come.
     """
 

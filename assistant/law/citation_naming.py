@@ -116,8 +116,8 @@ class TextNames:
         named = (
             self._as_title(end, past)
             or self._as_known(end, past)
-            or self._as_defined(end)
             or self._as_kind(end, past)
+            or self._as_defined(end)
             or self._as_other(end)
         )
         if named is None:

@@ -16,6 +16,7 @@ from assistant.law.model import Law
 
 _SWAPPED = ("条例", "办法", "规定", "规则", "细则")
 _STAGES = re.compile("实施|暂行|试行|补充|若干")
+_STATE = "中华人民共和国"
 _NUMERALS = set("零一二三四五六七八九十0123456789")
 _ISSUERS = re.compile("^(?:最高人民法院|最高人民检察院|国务院|全国人民代表大会常务委员会|[、和及])+$")
 
@@ -62,14 +63,16 @@ class NearNames:
     def _other_ending(self, key: str) -> list[Law]:
         ending = next((e for e in _SWAPPED if key.endswith(e)), "")
         stem = key.removesuffix(ending)
-        if not ending or len(stem) < 4 or _STAGES.search(stem[-2:]):
+        if not ending or len(stem) < 4 or stem.endswith("实施"):
             return []
         return [law for other in _SWAPPED if other != ending for law in self._table.get(stem + other, ())]
 
     def _close(self, name: str, key: str) -> Proposal:
         limit = 2 if len(key) >= 10 else 1
-        found = process.extract(key, self._keys, scorer=OSA.distance, score_cutoff=limit, limit=8)
-        close = [(distance, other) for other, distance, _ in found]
+        head = _STATE if key.startswith(_STATE[:2]) else ""  # a slip within 中华人民共和国
+        choices = [head + other for other in self._keys] if head else self._keys
+        found = process.extract(key, choices, scorer=OSA.distance, score_cutoff=limit, limit=8)
+        close = [(distance, other.removeprefix(head)) for other, distance, _ in found]
         slips = [pair for pair in close if self._is_slip(name, key, pair[1])]
         best = [other for distance, other in slips if distance == min(d for d, _ in slips)]
         if best:
@@ -79,9 +82,9 @@ class NearNames:
 
     def _is_slip(self, name: str, key: str, other: str) -> bool:
         region = regions.of_name(name)
-        if region and any(law.region != region for law in self._table[other]):
+        if region and any(regions.of_name(law.name) != region for law in self._table[other]):
             return False
-        removed, added = _changed(key, other)
+        removed, added = _changed(key, _STATE + other if key.startswith(_STATE[:2]) else other)
         if (set(removed) | set(added)) & _NUMERALS or _STAGES.search(removed) or _STAGES.search(added):
             return False
         if removed and added:

@@ -9,7 +9,7 @@ from assistant.law.citation_lexicon import any_of, lexicon
 
 _OPEN, _CLOSE, _PLAIN = "“", "”", '"'
 _LONGEST = 4000
-_LOOSE_LENGTH = 200
+_PHRASE = 12
 
 
 class QuoteMarks:
@@ -49,8 +49,10 @@ class QuoteMarks:
         at = glue.end() if glue else end
         if self._text[at : at + 1] not in ("“", "‘", _PLAIN) or at in self.opening:
             return None
-        loose = bool(glue) and self._text[at - 1] in ",了"
-        return at, self.closing.get(at), loose
+        closed = self.closing.get(at)
+        inside = self._text[at + 1 : closed] if closed else ""
+        aside = bool(glue) and self._text[at - 1] in ",了"
+        return at, closed, aside and len(inside) < _PHRASE and not re.search("[,。;]", inside)
 
     def before(self, start: int) -> tuple[int, int] | None:
         """The quotation that a citation beginning at ``start`` is the source of: “…”（《…》第X条）."""
@@ -70,7 +72,7 @@ def _glue() -> re.Pattern[str]:
             any_of(part) for part in (words.head, words.adverb, words.verb, words.tail)
         )
         _compiled = re.compile(
-            rf"(?:\([^()]{{1,30}}\))?{head}{{0,2}}{adverb}{{0,2}}(?:{verb}{adverb}{{0,1}}){{0,2}}{tail}{{0,2}}[:,]?(?=[“‘\"])"
+            rf"(?:\([^()]{{1,30}}\))?{head}{{0,2}}{adverb}{{0,2}}(?:{verb}{adverb}{{0,1}}){{0,2}}{tail}{{0,2}}[:,]?\(?(?=[“‘\"])"
         )
     return _compiled
 
