@@ -48,6 +48,13 @@ def one_version(library: LawLibrary, law: Law, as_of: date | None) -> Version:
     return version
 
 
+def last_before(library: LawLibrary, law: Law, day: date | None) -> Version | None:
+    """The last text that had come into force by a day, though it governs no more; None if there was none."""
+    limit = day or today()
+    earlier = [v for v in library.versions(law) if v.effective is None or v.effective <= limit]
+    return earlier[-1] if earlier else None
+
+
 def two_versions(
     library: LawLibrary, law: Law, earlier: date | None, later: date | None
 ) -> tuple[Version, Version]:

@@ -171,11 +171,12 @@ def follow(as_of: str, event: gr.EventData) -> tuple[Any, ...]:
 
 
 def _shown(library: LawLibrary, law: Law, as_of: str, article: str) -> tuple[str, str, str]:
-    version = library.version_at(law, lookup.read_day(as_of))
+    day = lookup.read_day(as_of)
+    version = library.version_at(law, day) or lookup.last_before(library, law, day)
     here = Provision.parse(article) if article and article.strip() else None
     if article and article.strip() and here is None:
         raise InputError(f"「{article}」不是条号", "请写成 第五十九条")
-    title = views.title_html(library, law, version)
+    title = views.title_html(library, law, version, day)
     if version is None:
         return title, "", ""
     articles = library.articles(version)

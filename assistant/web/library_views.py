@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from assistant.law import lookup
 from assistant.law.citation import Context, find_citations
@@ -19,9 +20,9 @@ _TITLE = re.compile("《[^《》]+(?:《[^《》]+》[^《》]*)*》")
 _TAGS = {-1: "del", 1: "ins"}
 
 
-def title_html(library: LawLibrary, law: Law, version: Version | None) -> str:
+def title_html(library: LawLibrary, law: Law, version: Version | None, day: date | None = None) -> str:
     """Name, standing and dates of a law, and all its versions."""
-    standing = lookup.status(version) if version else "该日没有施行中的文本"
+    standing = lookup.status(version, day) if version else "该日尚无收录的文本"
     tone = "ok" if standing == "现行有效" else "warn"
     dates = escape(lookup.version_label(version)) if version else ""
     sure = f"施行日期{escape(version.certainty)}；来源 {escape(version.source)}" if version else ""
