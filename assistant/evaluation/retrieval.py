@@ -60,7 +60,7 @@ class Scores:
 
 
 def read_questions(path: Path, library: LawLibrary, *, held_out: bool = False) -> list[Question]:
-    """Questions of a STARD-like file (``query``, ``relevant``: law name and article in one string).
+    """Questions of a file like STARD's (``query``, ``relevant``: law name and article in one string, or as two fields).
 
     Args:
         path: JSON lines.
@@ -79,7 +79,8 @@ def _question(row: dict[str, Any], library: LawLibrary) -> Question:
         text, golds = str(row["query"]), list(row["relevant"])
     except KeyError as error:
         raise InputError(f"id 为 {row.get('id')} 的行缺少 {error}", "每行须有 query 与 relevant") from error
-    found = [_resolve(str(gold), library) for gold in golds]
+    named = [f"{gold['law']}{gold['article']}" if isinstance(gold, dict) else str(gold) for gold in golds]
+    found = [_resolve(gold, library) for gold in named]
     known = frozenset(key for keys in found for key in keys)
     return Question(str(row.get("id")), text, known, sum(not keys for keys in found))
 
