@@ -29,27 +29,35 @@ class Fusion:
         Returns:
             (row, score, channels that ranked it), best first, at most ``depth``; equal scores in order of row.
         """
-        scores: dict[int, float] = {}
-        channels: dict[int, list[str]] = {}
-        for name, lists in rankings.items():
-            weight = self.weights.get(name, 0.0) / max(len(lists), 1)
-            if not weight:
-                continue
-            for rows in lists:
-                for rank, row in enumerate(rows.tolist()):
-                    scores[row] = scores.get(row, 0.0) + weight / (self.constant + rank + 1)
-                    named = channels.setdefault(row, [])
-                    if name not in named:
-                        named.append(name)
-        best = sorted(scores, key=lambda row: (-scores[row], row))[:depth]
-        return [(row, scores[row], tuple(channels[row])) for row in best]
+        used = [(name, lists) for name, lists in rankings.items() if lists and self.weights.get(name)]
+        if not used:
+            return []
+        parts = [(bit, name, len(lists), rows) for bit, (name, lists) in enumerate(used) for rows in lists]
+        points = [
+            self.weights[name] / share / (self.constant + 1 + np.arange(len(rows)))
+            for _, name, share, rows in parts
+        ]
+        rows, places = np.unique(np.concatenate([rows for *_, rows in parts]), return_inverse=True)
+        owners = np.concatenate([np.full(len(rows), bit) for bit, *_, rows in parts])
+        scores = np.bincount(places, weights=np.concatenate(points), minlength=len(rows))
+        voters = np.zeros((len(used), len(rows)), dtype=bool)
+        voters[owners, places] = True
+        best = np.lexsort((rows, -scores))[:depth]
+        return [
+            (
+                int(rows[i]),
+                float(scores[i]),
+                tuple(name for (name, _), voted in zip(used, voters[:, i], strict=True) if voted),
+            )
+            for i in best
+        ]
 
 
 def top_rows(scores: npt.NDArray[np.float32], mask: npt.NDArray[np.bool_], depth: int) -> Rows:
     """Rows with the highest positive score within the mask, best first; equal scores in order of row."""
-    inside = np.where(mask, scores, 0.0)
-    depth = min(depth, len(inside))
-    rows = np.argpartition(-inside, depth - 1)[:depth] if 0 < depth < len(inside) else np.arange(len(inside))
-    rows = rows[inside[rows] > 0]
-    order = np.lexsort((rows, -inside[rows]))
+    rows = np.flatnonzero(mask & (scores > 0))
+    if 0 < depth < len(rows):
+        inside = scores[rows]
+        rows = rows[inside >= np.partition(inside, -depth)[-depth]]
+    order = np.lexsort((rows, -scores[rows]))[:depth]
     return rows[order].astype(np.int64)
