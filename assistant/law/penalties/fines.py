@@ -16,7 +16,7 @@ _VERB = re.compile(
     r"(?:单处或者?并处|可?以?并处以?|并可?以?处以?|单处|处罚|(?<!每)处以?(?![理置分方于])|科以|科处|课以|给予|予以|并以|罚(?!款))"
 )
 _MENTION_AFTER = re.compile(
-    r"^(?:总额|金额|的?(?:决定|收据|票据|收入|缴|数额|额度|标准(?!.*处罚)|幅度|情况|证明|通知|金额|权|期限)|及其|后|时|之日|外|前|[^，]{0,4}缴|的当事人|、拘留的|处罚决定|处罚的决定)"
+    r"^(?:总额|金额|必须|应当|应|一律|由|全部|收入|统一|上缴|不得|的?(?:决定|收据|票据|收入|缴|数额|额度|标准(?!.*处罚)|幅度|情况|证明|通知|金额|权|期限)|及其|后|时|之日|外|前|[^，]{0,4}缴|的当事人|、拘留的|处罚决定|处罚的决定)"
 )
 _MENTION_BEFORE = re.compile(
     r"(?:被处以?|被|受到?|受过|缴纳|缴付|交纳|收缴|加处|不予|免予|免于|免除|暂缓|拒缴|作出|执行|每日按|不缴纳|履行|的|擅自|违法|乱|超额|实施|滥施|抗拒)$"
@@ -26,6 +26,7 @@ _AHEAD_VALUE = re.compile(rf"^(?:人民币|金额为|数额为|为|：)?(?:{RANG
 _BY_STANDARD = re.compile(
     rf"按照?(?P<lead>[^，]*?)(?:{RANGE.pattern})(?:的标准|标准|的比例|计算|的数额)?[^，]*$"
 )
+_FORBIDDEN = re.compile(r"(?:不得|不再|不予|免予|尚未|已经)[^，]{0,8}(?:给予|处以?|重复)?[^，]{0,6}罚款")
 _RANGE_APART = re.compile(
     rf"^罚款(?:数额|幅度|金额)(?:为|是|按照?)(?P<lead>[^，]*?)(?:{RANGE.pattern})(?:计算)?$"
 )
@@ -67,6 +68,8 @@ def fines_in(text: str, lead: str = "") -> Iterator[FineText]:
         text: the folded phrase.
         lead: the phrases in front of it in the same clause, where a standard (按照每平方米…的标准，) may stand.
     """
+    if _FORBIDDEN.search(text):
+        return
     set_apart = _set_apart(text)
     if set_apart is not None:
         yield set_apart

@@ -107,12 +107,22 @@ def read(
             _consequences(source, tier, state, out[-1])
             if any(_TO_ITEMS.search(p.text) for p in tier.consequence):
                 out[-1].for_items = state.condition
+    for reading in out:
+        _drop_discipline(reading)
     return out
+
+
+def _drop_discipline(reading: Reading) -> None:
+    """Warnings beside 处分 and without a fine discipline officials; they are no administrative penalty."""
+    if not reading.fines and any("处分" in words for words in reading.other):
+        reading.penalties[:] = [p for p in reading.penalties if p.kind not in ("警告", "通报批评")]
 
 
 def _open(source: Source, tier: Tier, state: _State, out: list[Reading], graded: bool) -> None:
     """Decide what the antecedent of a tier is and set the state accordingly."""
     tier.antecedent = [p for p in tier.antecedent if p.text not in ("其中", "但是", "但", "同时")]
+    if len(tier.antecedent) > 1 and parties.addressed(tier.antecedent[-1].text):
+        tier.consequence.insert(0, tier.antecedent.pop())
     text = "，".join(p.text for p in tier.antecedent)
     if not tier.antecedent:
         if tier.before == "。":

@@ -57,6 +57,7 @@ def _responsible() -> re.Pattern[str]:
 _NOUN = re.compile(r"[^，、的]{2}(?:者|人|单位|企业|公司|机构|户)(?!员)")
 _NOBODY = re.compile(r"等人$|他人$|(?:或者|以及|和|及|向|给|使|与|令|对)[^，]{0,6}他人")
 _LISTED = re.compile(r"^(?:对于?)?有(?:下列|以下|前款|上述)[^，]*?的(?P<who>[^，的]+)$")
+_DESCRIBED = re.compile(r"^对于?(?:违反|有|未|实施|从事)[^，]*的(?P<who>[^，的]{1,24})$")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]+、")
 _REPEATED = re.compile(r"^(?:前款|上款|本条第[一二三四五]款|本条)规定的?")
 _VIOLATING = re.compile(r"^(?:凡|对于?|任何)?违反[^，]*?(?:规定|要求|禁令|义务|约定)的?(?:行为)?，?")
@@ -107,9 +108,15 @@ def listed_party(text: str) -> str:
     listed = _LISTED.match(text)
     if listed and _head().search(listed["who"]):
         return addressee(listed["who"], "")
-    if text.startswith("对") and "行为的" in text and _head().search(text):
-        return addressee(text.removeprefix("对"), "")
+    described = _DESCRIBED.match(text)
+    if described and _head().search(text):
+        return addressee(described["who"], "")
     return ""
+
+
+def addressed(text: str) -> bool:
+    """True for a whole phrase that only names an addressee (对授课人员)."""
+    return text.startswith("对") and not text.startswith("对外") and _head().search(text) is not None
 
 
 def only_party(text: str) -> str:
