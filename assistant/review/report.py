@@ -12,6 +12,7 @@ from docx import Document
 from docx.table import Table
 
 from assistant.review.model import Finding
+from assistant.text.readers import table_lines
 
 
 def comment_docx(source: Path | None, text: str, findings: Iterable[Finding], out: Path) -> Path:
@@ -57,15 +58,17 @@ def _blocks(document: Any) -> Iterator[tuple[int, int, list[Any]]]:
     """Start, end and runs of every line of the text that ``dossier.ingest.read_text`` gives for this document."""
     offset = 0
     for block in document.iter_inner_content():
-        rows = [row.cells for row in block.rows] if isinstance(block, Table) else [None]
-        for cells in rows:
-            if cells is None:
-                line, runs = block.text, block.runs
-            else:
-                line = "\t".join(dict.fromkeys(cell.text.strip() for cell in cells))
-                runs = [run for cell in cells for paragraph in cell.paragraphs for run in paragraph.runs]
-            yield offset, offset + len(line), list(runs)
+        for line, paragraphs in _lines(block):
+            yield offset, offset + len(line), [run for paragraph in paragraphs for run in paragraph.runs]
             offset += len(line) + 1
+
+
+def _lines(block: Any) -> Iterator[tuple[str, list[Any]]]:
+    if isinstance(block, Table):
+        for line, row in zip(table_lines(block), block.rows, strict=True):
+            yield line, [paragraph for cell in row.cells for paragraph in cell.paragraphs]
+    else:
+        yield block.text, [block]
 
 
 def _runs_at(blocks: list[tuple[int, int, list[Any]]], start: int, end: int) -> list[Any]:

@@ -94,11 +94,12 @@ def _docx(name: str, data: bytes) -> str:
         ) from error
     lines: list[str] = []
     for block in blocks:
-        lines += _rows(block) if isinstance(block, Table) else block.text.splitlines() or [""]
+        lines += table_lines(block) if isinstance(block, Table) else block.text.splitlines() or [""]
     return "\n".join(lines)
 
 
-def _rows(table: Any) -> list[str]:
+def table_lines(table: Any) -> list[str]:
+    """A table of a docx as text, one line a row."""
     return [
         "| " + " | ".join(cell.text.replace("\n", " ").strip() for cell in row.cells) + " |"
         for row in table.rows

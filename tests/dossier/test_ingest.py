@@ -16,7 +16,7 @@ def test_docx_keeps_paragraphs_and_tables_in_order(tmp_path: Path) -> None:
     table.cell(0, 0).text, table.cell(0, 1).text = "当事人", "甲"
     document.add_paragraph("此致")
     document.save(str(tmp_path / "a.docx"))
-    assert read_text(tmp_path / "a.docx") == "行政处罚决定书\n当事人\t甲\n此致"
+    assert read_text(tmp_path / "a.docx") == "行政处罚决定书\n| 当事人 | 甲 |\n此致"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
@@ -54,7 +54,7 @@ def _blank(path: Path) -> None:
         ("a.pdf", _blank, "没有文字层"),
         ("a.txt", lambda p: p.write_bytes(b""), "是空的"),
         ("a.txt", lambda p: p.write_bytes(b"RIFF\x00\x00\x00\x00WAVE"), "不是文本文件"),
-        ("a.txt", lambda p: p.write_text("  \n", encoding="utf-8"), "没有文字"),
+        ("a.txt", lambda p: p.write_text("  \n", encoding="utf-8"), "是空的"),
         ("a.exe", lambda p: p.write_bytes(b"MZ"), "不支持的文件格式"),
         ("a.txt", lambda p: None, "找不到文件"),
     ],
