@@ -37,6 +37,8 @@ def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"^[^，]{{0,40}}?{heads}{_LEAD}(?:有权|按照?[^，]*?|根据[^，]*?|依据[^，]*?)*(?:对[^，]*?)?{_LEAD}(?:责令|处以?(?![理置分方于])|没收|给予|吊销|予以)",
             r"^[^，]{0,24}?(?:部门|机关|机构|局|街道办事处|人民政府)(?:应当|可以|有权)",
             rf"^[^，]{{0,12}}?{party}{_LEAD}(?:处以?(?![理置分方于罚])|并处|罚款)",
+            rf"^{_LEAD}禁止(?:其|相关|有关|违法)",
+            rf"^{_LEAD}(?:注销|收缴|取消|暂停|扣留|降低)[^，]*(?:证书?|执照|资格|许可|等级|业务)$",
             r"^(?:可以?|并)*按照?[^，]{0,12}权限",
             r"^(?:处|按|以)?每[^，]*罚款",
             r"^罚款(?:数额|幅度|金额)(?:为|是|按照?)",
@@ -80,7 +82,7 @@ def is_consequence(text: str, following: bool = False) -> bool:
         text: the folded phrase.
         following: True behind another consequence of the same paragraph.
     """
-    if text.endswith(("的", "后")) and not text.endswith("目的"):
+    if text.endswith(("的", "后", "前")) and not text.endswith("目的"):
         return False
     if _opening()[0].match(text):
         return True

@@ -50,6 +50,7 @@ class Words(_Strict):
     bases: tuple[str, ...]
     party_heads: tuple[str, ...]
     predicates: tuple[str, ...]
+    nominal: tuple[str, ...]
     anybody: tuple[str, ...]
     responsible: str
     agency_heads: str

@@ -54,7 +54,7 @@ def _responsible() -> re.Pattern[str]:
     return re.compile(words().responsible)
 
 
-_NOUN = re.compile(r"[^，、的]{2}(?:者|人|单位|企业|公司|机构|户)(?!员)")
+_NOUN = re.compile(r"(?:[^，、的]{2}){1,2}(?:者|人|单位|企业|公司|机构|户)(?!员)")
 _NOBODY = re.compile(r"等人$|他人$|(?:或者|以及|和|及|向|给|使|与|令|对)[^，]{0,6}他人")
 _LISTED = re.compile(r"^(?:对于?)?有(?:下列|以下|前款|上述)[^，]*?的(?P<who>[^，的]+)$")
 _DESCRIBED = re.compile(r"^对于?(?:违反|有|未|实施|从事)[^，]*的(?P<who>[^，的]{1,24})$")
@@ -64,6 +64,7 @@ _VIOLATING = re.compile(r"^(?:凡|对于?|任何)?违反[^，]*?(?:规定|要求
 _DEED = re.compile(r"行为|规定|违反|未|不|擅自|情节|第[一二三四五]|实施|从事|^有|负有|负责")
 _MODAL = re.compile(r"应当|可以|不得|有权|部门|机关(?!、|法人|团体)")
 _ABLE = re.compile(r"应当|可以|不得|有权|必须")
+_FUNCTION = re.compile("[未不拒将对向因以被给使让把于无的]")
 _ONE_CHARACTER = frozenset("未不拒在将对向为因以被给与把于按应无有经超")
 _SELF = re.compile(
     r"^(?:属于?|是|系|为|违法行为人是|违法行为人为|当事人是|当事人为)?(?P<who>[^，]{2,26}?)的?$"
@@ -78,10 +79,10 @@ def acting_party(text: str) -> str:
     opening = _predicate().match(text)
     if opening and (len(opening[0]) > 1 or opening[0] in _ONE_CHARACTER):
         compound = _compound().match(text)
-        if compound is None:
+        if compound is None and opening[0] not in words().nominal:
             attributed = _attributed().match(text)
             return shorten(attributed[1] or attributed[2]) if attributed else ""
-        start = compound.end()
+        start = (compound or opening).end()
     for match in _predicate().finditer(text[: _LONGEST + 12], start):
         name = text[: match.start()]
         if len(name) > _LONGEST:

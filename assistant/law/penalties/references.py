@@ -12,7 +12,7 @@ from assistant.text.numerals import to_int
 
 _N = r"[零〇一二两三四五六七八九十百千\d]+"
 _LAW = r"(?P<law>《[^》]+》(?:（[^）]*）)?|[^，。；：、《》第]{0,12}?)?的?"
-_VIOLATED = re.compile(rf"违反了?{_LAW}(?=第{_N}[条、至])")
+_VIOLATED = re.compile(rf"违反了?(?:《[^》]+》(?:和|及|以及|、|或者))*{_LAW}(?=第{_N}[条、至])")
 _NEXT = re.compile(
     r"(?:的?有?关?规定)?(?:、|，|或者?|和|与|及|以及)(?:违反)?(?P<law>《[^》]+》|本[^，。；：、《》第]{1,8}?)?的?"
     rf"(?=第{_N}条)"
