@@ -93,8 +93,8 @@ def evaluate_citations(
     if speed:
         took = citations.measure_speed(samples, library)
         typer.echo(
-            f"{took.size / 1e6:.2f} MB 文本、{took.citations} 处引用：查找 {took.find:.2f} s，"
-            f"查找并核验 {took.verify:.2f} s，常驻内存 {took.memory} MB"
+            f"{took.size / 1e6:.2f} MB 文本、{took.citations} 处引用：查找并核验 {took.wall:.2f} s"
+            f"（处理器 {took.processor:.2f} s），常驻内存 {took.memory} MB"
         )
     if peer:
         other = citations.measure_peer(samples)

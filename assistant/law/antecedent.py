@@ -62,6 +62,13 @@ class Antecedents:
         """Record a citation; citations are recorded in order of the text."""
         self._cited.append(cited)
 
+    def add_mention(self, mention: LawMention) -> None:
+        """Record a law named before an address, if it was not known as a name before."""
+        place = bisect_left(self._ends, mention.end)
+        if place == len(self._ends) or self._ends[place] != mention.end:
+            self._ends.insert(place, mention.end)
+            self._mentions.insert(place, mention)
+
     def sentence_start(self, at: int) -> int:
         """Where the sentence around ``at`` begins."""
         found = bisect_right(self._stops, at)

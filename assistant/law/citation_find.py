@@ -11,7 +11,7 @@ from assistant.law.antecedent import Antecedents, Cited, Settled
 from assistant.law.citation_lexicon import lexicon
 from assistant.law.citation_model import Citation, CitationStatus, Context, Naming, Quotation
 from assistant.law.citation_naming import Named, TextNames
-from assistant.law.law_mentions import strip_brackets
+from assistant.law.law_mentions import LawMention, strip_brackets
 from assistant.law.model import Provision
 from assistant.law.name_book import NameBook
 from assistant.law.quotation import QuoteMarks, Spans
@@ -96,6 +96,8 @@ class CitationFinder:
         if not named.settled.is_law:
             self._past.add_cited(Cited(entries[-1].end, "", None))
             return []
+        if named.naming in (Naming.BARE, Naming.NUMBER):
+            self._past.add_mention(LawMention(named.start, named.end, named.settled.name))
         return self._emit(self._drop_counted(entries), named)
 
     def _reads_on(self, entry: Entry) -> bool:

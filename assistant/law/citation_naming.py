@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -36,12 +35,13 @@ _DOCUMENT_NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The law written before an address: where its words begin and what they settle to."""
+    """The law written before an address: where its words begin and end, and what they settle to."""
 
     start: int
     naming: Naming
     settled: Settled
     edition: str = ""
+    end: int = 0
 
 
 class TextNames:
@@ -86,16 +86,18 @@ class TextNames:
             return None
         return LawMention(start, end, name, looks_like_law(name, self._book))
 
-    def _bare_mentions(self) -> Iterator[LawMention]:
-        last = 0
+    def _bare_mentions(self) -> list[LawMention]:
+        """Known names written without 《》; of names within one another the longest."""
+        found: list[LawMention] = []
         for match in _name_ends().finditer(self._text):
             for start in self._book.ending_at(self._text, match.end()):
-                if start >= last and self._bounds.may_begin(start):
-                    name = self._text[start : match.end()]
-                    if name not in lexicon().nicknames:
-                        yield LawMention(start, match.end(), name)
-                    last = match.end()
+                if self._bounds.may_begin(start):
+                    while found and found[-1].start >= start:
+                        found.pop()
+                    if not found or found[-1].end <= start:
+                        found.append(LawMention(start, match.end(), self._text[start : match.end()]))
                     break
+        return [mention for mention in found if mention.name not in lexicon().nicknames]
 
     def _defined(self, short: str, at: int) -> str:
         """The full name for which ``short`` was defined before ``at``, or ""."""
@@ -123,7 +125,7 @@ class TextNames:
         if named is None:
             return None
         edition = named.edition or edition_in(gap) or edition_before(self._text, named.start)
-        return replace(named, edition=edition)
+        return replace(named, edition=edition, end=end)
 
     def _name_end(self, at: int) -> int:
         """Where the name ends: brackets, 第X章 and 的 between it and the address are passed over."""

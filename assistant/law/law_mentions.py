@@ -86,7 +86,7 @@ def read_definitions(
         book: names known to the library.
         bounds: where names may begin in this text.
     """
-    found = []
+    found: list[Definition] = []
     for word in _CALLED.finditer(text):
         low = max(0, word.start() - _BEFORE_DEFINITION)
         opened = text.rfind("(", low, word.start())
