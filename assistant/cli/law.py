@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from tqdm import tqdm
 
-from assistant.cli.app import law
+from assistant.cli.app import evaluate, law
 from assistant.law.model import Level
 
 if TYPE_CHECKING:
@@ -163,3 +164,20 @@ def choose(
             f"行为时 {fine.before[0]:g}–{fine.before[1]:g} 元，决定时 {fine.after[0]:g}–{fine.after[1]:g} 元，"
             f"就罚款幅度看较轻：{fine.lighter}"
         )
+
+
+@evaluate.command("structure")
+def structure(
+    archive: Annotated[Path | None, typer.Option(help="LawRefBook 压缩包；默认取测量数据目录中的")] = None,
+    speed: Annotated[bool, typer.Option(help="同时测量导入、打开的用时与内存")] = True,
+) -> None:
+    """全库往返：各部分相接还原原文，每条、款、项、目的引用写法读回自身；导入与打开的速度。"""
+    from assistant.evaluation.library import measure_speed, measure_structure
+    from assistant.settings import settings
+
+    place = archive or next(iter(sorted(settings().shared_data.glob("lawrefbook-*.tar.xz"))), None)
+    lines = measure_structure(place).lines()
+    if speed and place:
+        lines += measure_speed(place).lines()
+    for line in lines:
+        typer.echo(line)

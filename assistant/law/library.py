@@ -92,7 +92,7 @@ class LawLibrary:
     def articles(self, version: Version) -> list[Article]:
         """All articles of a version in order."""
         rows = self._db().execute(f"{_ARTICLE} WHERE version_id = ? ORDER BY position", (version.id,))
-        return [self._article(row) for row in rows]
+        return [_article(row, version) for row in rows]
 
     def article_in(self, version: Version, number: Provision) -> Article | None:
         """One article of a given version (paragraph, item and point of ``number`` are ignored)."""
@@ -104,7 +104,7 @@ class LawLibrary:
             )
             .fetchone()
         )
-        return self._article(row) if row else None
+        return _article(row, version) if row else None
 
     def article(self, law: Law, number: Provision, as_of: date | None = None) -> Article | None:
         """One article (paragraph, item and point of ``number`` are ignored)."""
@@ -129,22 +129,19 @@ class LawLibrary:
     def articles_by_id(self, ids: Sequence[int]) -> list[Article]:
         """Articles by their row ids, in the order given."""
         found: dict[int, Article] = {}
+        versions = self._read_catalogue().versions
         wanted = list(dict.fromkeys(int(i) for i in ids))
         for start in range(0, len(wanted), _BATCH):
             batch = wanted[start : start + _BATCH]
             marks = ",".join("?" * len(batch))
             for row in self._db().execute(f"{_ARTICLE} WHERE id IN ({marks})", batch):
-                found[row[0]] = self._article(row)
+                found[row[0]] = _article(row, versions[row[1]])
         return [found[int(i)] for i in ids if int(i) in found]
 
     def variants(self, version: Version) -> list[tuple[str, str, str]]:
         """Readings of other sources for the same day's text: source, article label, text."""
         sql = "SELECT source, label, text FROM variant WHERE version_id = ?"
         return [(row[0], row[1], row[2]) for row in self._db().execute(sql, (version.id,))]
-
-    def _article(self, row: tuple[int, int, int, int, str, str, int]) -> Article:
-        number = Provision(row[2], row[3]) if row[2] else None
-        return Article(row[0], self._read_catalogue().versions[row[1]], number, row[4], row[5], row[6])
 
     def _db(self) -> sqlite3.Connection:
         """This thread's connection to the file as it is now."""
@@ -170,6 +167,11 @@ class LawLibrary:
             catalogue = _load_catalogue(self._db())
             self._catalogue = (stamp, catalogue)
             return catalogue
+
+
+def _article(row: tuple[int, int, int, int, str, str, int], version: Version) -> Article:
+    number = Provision(row[2], row[3]) if row[2] else None
+    return Article(row[0], version, number, row[4], row[5], row[6])
 
 
 def governs(version: Version, day: date) -> bool:

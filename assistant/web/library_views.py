@@ -16,6 +16,7 @@ from assistant.law.transition import Transition
 from assistant.web.common import escape
 
 _LISTED = 200
+_NAMED = 5
 _TITLE = re.compile("《[^《》]+(?:《[^《》]+》[^《》]*)*》")
 _TAGS = {-1: "del", 1: "ins"}
 
@@ -26,6 +27,10 @@ def title_html(library: LawLibrary, law: Law, version: Version | None, day: date
     tone = "ok" if standing == "现行有效" else "warn"
     dates = escape(lookup.version_label(version)) if version else ""
     sure = f"施行日期{escape(version.certainty)}；来源 {escape(version.source)}" if version else ""
+    readings = library.variants(version) if version else []
+    if readings:
+        places = "、".join(sorted({label or "正文" for _, label, _ in readings})[:_NAMED])
+        sure += f"；另一来源的同日文本有 {len(readings)} 处文字不同（{escape(places)}），请核对公布文本"
     return (
         f'<div class="card"><h3>{escape(law.name)}</h3><span class="tag {tone}">{escape(standing)}</span>'
         f'<span class="tag">{escape(law.level)}</span><span class="tag">{escape(law.region or "全国")}</span> {dates}'
