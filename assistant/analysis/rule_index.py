@@ -4,112 +4,212 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
 
+from assistant import law as law_room
+from assistant.analysis import rule_book
+from assistant.analysis.rule_book import Duty, RuleBook, RuleRow
+from assistant.errors import SearchIndexError
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.links import DutyFinder, DutyLink, links_of
-from assistant.law.model import Article, Level, Version
+from assistant.law.model import Article, Level, Provision, Version
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
+from assistant.law.provisions import locate
 from assistant.search.articles import fingerprint, periods, vector_store
 from assistant.search.build import build, no_progress
 from assistant.search.encoder import load_encoder, passage_text
 from assistant.search.hybrid import HybridIndex
 from assistant.search.manifest import Manifest, current
-from assistant.search.units import Progress, Unit
+from assistant.search.units import Progress, TextEncoder, Unit
 from assistant.settings import settings
+from assistant.text.tokens import tokens_digest
 
 NAME = "rules"
 _PUNISHES = re.compile(r"罚款|没收|吊销|警告|通报批评|拘留|停产|停业|暂扣|降低资质|责令关闭")
+_REFERENCE = re.compile(
+    r"违反(?:本(?:法|条例|规定|办法|细则)|前款|第)[^，。；：]{0,60}?规定(?:的(?=[：:]|$))?[，,]?|^对"
+)
 _PER_ARTICLE = 1000
 _SCOPE = (Level.LAW, Level.ADMINISTRATIVE, Level.LOCAL, Level.RULE)
 _DUTIES = 2
+_EMBED_AT_ONCE = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class LinkedRule:
-    """A penalty rule in its article with the duties it enforces."""
+    """A penalty rule in its article with the duties it enforces, each with the article it stands in (None: elsewhere)."""
 
     article: Article
     rule: PenaltyRule
-    duties: tuple[DutyLink, ...]
+    duties: tuple[tuple[DutyLink, Article | None], ...]
 
 
-class RuleBook:
-    """All penalty rules of a library, by the numbers the index stores."""
+def rule_units(library: LawLibrary) -> Iterator[Unit]:
+    """One unit a penalty rule, for every version of every law; what ships the vectors embeds the ``dense`` of these."""
+    return (unit for unit, _ in _entries(library))
 
-    def __init__(self, library: LawLibrary) -> None:
-        self.library = library
-        self._finder = lru_cache(maxsize=128)(self._make_finder)
 
-    def rule(self, ref: int) -> LinkedRule:
-        """The rule behind a number that ``units`` gave out."""
-        article = self.library.articles_by_id([ref // _PER_ARTICLE])[0]
-        rule = parse_article(article)[ref % _PER_ARTICLE]
-        return LinkedRule(article, rule, links_of(rule, self._finder(article.version))[:_DUTIES])
+def linked_rules(articles: Sequence[Article]) -> Iterator[tuple[int, LinkedRule]]:
+    """All rules of one version with their duties and the numbers under which the index knows them.
 
-    def units(self) -> Iterator[Unit]:
-        """One unit a rule, for every version of every law."""
-        for law in self.library.laws():
-            if law.level not in _SCOPE:
-                continue
-            for version, since, until in periods(self.library.versions(law)):
-                for ref, linked in self._rules(version):
-                    text = self.searched_text(linked)
-                    dense = (passage_text(law.name, linked.article.chapter, text),)
-                    lexical = f"{law.name}\n{linked.article.chapter}\n{text}"
-                    yield Unit(ref, lexical, dense, law.region, law.level, since, until)
+    Args:
+        articles: all articles of the version, in order.
+    """
+    finder = DutyFinder(articles)
+    places = {article.number: article for article in articles if article.number}
+    for article in articles:
+        if not _PUNISHES.search(article.text):
+            continue
+        for number, rule in enumerate(parse_article(article)[:_PER_ARTICLE]):
+            links = links_of(rule, finder)[: None if rule.violated else _DUTIES]
+            own = article.version.law.name
+            duties = tuple((link, _article(link, own, places)) for link in links)
+            yield article.id * _PER_ARTICLE + number, LinkedRule(article, rule, duties)
 
-    def searched_text(self, linked: LinkedRule) -> str:
-        """The conduct and the text of the duties."""
-        law = linked.article.version.law
-        on = linked.article.version.effective
-        texts = [linked.rule.conduct]
-        for link in linked.duties:
-            if link.duty.law == law.name:
-                texts.append(self.library.provision_text(law, link.duty.provision, on) or "")
-        return "\n".join(text for text in texts if text)
 
-    def _rules(self, version: Version) -> Iterator[tuple[int, LinkedRule]]:
-        finder: DutyFinder | None = None
-        for article in self.library.articles(version):
-            if not _PUNISHES.search(article.text):
-                continue
-            for number, rule in enumerate(parse_article(article)[:_PER_ARTICLE]):
-                finder = finder or self._finder(version)
-                yield (
-                    article.id * _PER_ARTICLE + number,
-                    LinkedRule(article, rule, links_of(rule, finder)[:_DUTIES]),
-                )
+def conduct_words(conduct: str) -> str:
+    """A conduct without its references to the duty (违反本条例第十二条规定), which no facts contain."""
+    return _REFERENCE.sub("", conduct).strip("：:，, ")
 
-    def _make_finder(self, version: Version) -> DutyFinder:
-        return DutyFinder(self.library.articles(version))
+
+def _article(link: DutyLink, law: str, places: dict[Provision, Article]) -> Article | None:
+    return places.get(link.duty.provision.whole_article()) if link.duty.law == law else None
+
+
+def _entries(library: LawLibrary) -> Iterator[tuple[Unit, RuleRow]]:
+    for law in library.laws():
+        if law.level not in _SCOPE:
+            continue
+        for version, since, until in periods(library.versions(law)):
+            for ref, linked in linked_rules(library.articles(version)):
+                text = _lexical(linked)
+                unit = Unit(ref, text, _passages(linked), law.region, law.level, since, until)
+                yield unit, _row(ref, linked, version)
+
+
+def _lexical(linked: LinkedRule) -> str:
+    law = linked.article.version.law.name
+    duties = (_duty_text(link, article) for link, article in linked.duties[:_DUTIES])
+    return "\n".join([law, linked.article.chapter, conduct_words(linked.rule.conduct), *duties])
+
+
+def _duty_text(link: DutyLink, article: Article | None) -> str:
+    if article is None:
+        return ""
+    piece = locate(article.text, link.duty.provision)
+    return article.text[piece.start : piece.end].strip() if piece else article.text
+
+
+def _passages(linked: LinkedRule) -> tuple[str, ...]:
+    """The conduct, and the duty articles as the article index has them (their vectors are known already)."""
+    law = linked.article.version.law.name
+    conduct = conduct_words(linked.rule.conduct)
+    found = [passage_text(law, linked.article.chapter, conduct)] if conduct else []
+    for _, article in linked.duties[:_DUTIES]:
+        if article is not None:
+            found.append(passage_text(law, article.chapter, article.text))
+    return tuple(dict.fromkeys(found))
+
+
+def _row(ref: int, linked: LinkedRule, version: Version) -> RuleRow:
+    law, rule = version.law, linked.rule
+    duties = tuple(
+        Duty(link.duty.law, link.duty.provision.format(), round(link.score, 3), link.inferred)
+        for link, _ in linked.duties
+    )
+    conduct = conduct_words(rule.conduct)
+    place = rule.provision.format()
+    return RuleRow(
+        ref, law.name, law.level, law.region, place, conduct, rule.subject, bool(rule.fines), duties
+    )
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The opened rules of a library: the index that finds them and the book that knows them."""
+
+    library: LawLibrary
+    book: RuleBook
+    index: HybridIndex
+
+    def rule(self, row: RuleRow) -> tuple[Article, PenaltyRule]:
+        """The rule of a row with the article it stands in, read from the library."""
+        article = self.library.articles_by_id([row.ref // _PER_ARTICLE])[0]
+        return article, parse_article(article)[row.ref % _PER_ARTICLE]
 
 
 _lock = threading.Lock()
-_opened: tuple[str, RuleBook, HybridIndex] | None = None
+_opened: tuple[str, Rules] | None = None
 
 
-def open_rules(progress: Progress = no_progress) -> tuple[RuleBook, HybridIndex]:
-    """The rules of the library in settings().home and their index, built or refreshed first if the library changed."""
+def open_rules(progress: Progress = no_progress) -> Rules:
+    """The rules of the library in settings().home and their index, built or refreshed first if the library changed.
+
+    More than a few new passages are not embedded here: such rules are found by words until ``refresh`` is run.
+    """
     global _opened
     library = open_library()
     with _lock:
-        stamp = fingerprint(library)
+        stamp = f"{fingerprint(library)}-{_code_digest()}"
         if _opened is None or _opened[0] != stamp:
-            book, encoder = RuleBook(library), load_encoder()
-            directory = settings().index_dir / NAME
-            generation = current(directory)
-            if generation is None or Manifest.load(generation).source != stamp:
-                build(
-                    directory,
-                    list(book.units()),
-                    encoder,
-                    vector_store(encoder),
-                    source=stamp,
-                    progress=progress,
-                )
-            _opened = (stamp, book, HybridIndex(directory, encoder))
-        return _opened[1], _opened[2]
+            encoder = load_encoder()
+            if not _is_current(stamp, encoder):
+                _refresh(library, encoder, stamp, progress, patient=False)
+            index = HybridIndex(settings().index_dir / NAME, encoder)
+            _opened = (stamp, Rules(library, RuleBook(_book(stamp)), index))
+        return _opened[1]
+
+
+def refresh(progress: Progress = no_progress, *, patient: bool = True) -> None:
+    """Build the index of the rules, reusing every vector already known.
+
+    Args:
+        progress: told how far it is.
+        patient: True embeds everything that is new; False only if that takes seconds.
+    """
+    library = open_library()
+    stamp = f"{fingerprint(library)}-{_code_digest()}"
+    _refresh(library, load_encoder(), stamp, progress, patient=patient)
+
+
+def _refresh(
+    library: LawLibrary, encoder: TextEncoder, stamp: str, progress: Progress, *, patient: bool
+) -> None:
+    progress("读取罚则", 0, 1)
+    entries = list(_entries(library))
+    units, store = [unit for unit, _ in entries], vector_store(encoder)
+    few = len(store.missing(passage for unit in units for passage in unit.dense)) <= _EMBED_AT_ONCE
+    rule_book.save(_book(stamp), (row for _, row in entries))
+    directory = settings().index_dir / NAME
+    build(directory, units, encoder, store, source=stamp, embed=patient or few, progress=progress)
+
+
+def _book(stamp: str) -> Path:
+    return settings().index_dir / NAME / f"book-{stamp}"
+
+
+def _is_current(stamp: str, encoder: TextEncoder) -> bool:
+    generation = current(settings().index_dir / NAME)
+    if generation is None or not _book(stamp).is_dir():
+        return False
+    try:
+        manifest = Manifest.load(generation)
+    except SearchIndexError:
+        return False
+    wanted = (stamp, encoder.digest, tokens_digest())
+    return (manifest.source, manifest.encoder_digest, manifest.tokens) == wanted
+
+
+@lru_cache(maxsize=1)
+def _code_digest() -> str:
+    """Changes when the grammar does: rules are numbered by what it reads, so an index of another grammar is stale."""
+    root = Path(law_room.__path__[0])
+    state = blake2b(digest_size=4)
+    for path in [*sorted((root / "penalties").glob("*.py")), root / "penalty.py", root / "links.py"]:
+        state.update(path.read_bytes())
+    return state.hexdigest()

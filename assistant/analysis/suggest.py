@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from assistant.analysis.model import Advice, Suggestion
-from assistant.analysis.rule_index import LinkedRule, open_rules
+from assistant.analysis.rule_index import Rules, open_rules
+from assistant.analysis.rule_search import Ranked, find_rules
 from assistant.dossier.ingest import check_text
 from assistant.dossier.model import Case
 from assistant.law import regions
-from assistant.law.model import LawRef
 from assistant.search.build import no_progress
-from assistant.search.question import request
 from assistant.search.units import Progress, Scope
 from assistant.text.dates import parse_as_of
 
@@ -18,7 +17,7 @@ def suggest(case: Case, *, k: int = 10, progress: Progress = no_progress) -> Adv
     """Penalty rules that may apply to the facts of a case, best first.
 
     Args:
-        case: its facts, region and day of the act are read.
+        case: its facts, region, party and day of the act are read.
         k: at most so many.
         progress: told how far the index is, when it must be built first.
 
@@ -26,21 +25,21 @@ def suggest(case: Case, *, k: int = 10, progress: Progress = no_progress) -> Adv
         InputError: the facts are empty or far too long.
     """
     facts = check_text(case.facts, name="案件事实")
-    book, index = open_rules(progress)
+    rules = open_rules(progress)
     as_of = parse_as_of(case.act_date, end=True) if case.act_date else None
     scope = Scope(regions.normalise(case.region), None, as_of)
-    found = index.search([request(facts)], scope, k * 2)[0]
-    suggestions = [_suggestion(book.rule(hit.ref), hit.score) for hit in found]
-    return Advice(tuple(suggestions[:k]))
+    found = find_rules(rules, facts, scope, case.party.kind, k)
+    return Advice(tuple(_suggestion(rules, ranked) for ranked in found))
 
 
-def _suggestion(linked: LinkedRule, score: float) -> Suggestion:
-    law = linked.article.version.law
+def _suggestion(rules: Rules, ranked: Ranked) -> Suggestion:
+    row = ranked.row
+    article, rule = rules.rule(row)
     return Suggestion(
-        rule=linked.rule,
-        penalty=LawRef(law.name, linked.rule.provision),
-        violated=tuple(link.duty for link in linked.duties),
-        version=linked.article.version,
-        score=score,
-        inferred=any(link.inferred for link in linked.duties),
+        rule=rule,
+        penalty=row.penalty,
+        violated=tuple(duty.ref for duty in row.duties),
+        version=article.version,
+        score=ranked.score,
+        inferred=any(duty.inferred for duty in row.duties),
     )

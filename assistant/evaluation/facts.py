@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from statistics import mean
 from typing import Any
@@ -16,6 +17,7 @@ from assistant.law.library import LawLibrary, open_library
 from assistant.law.model import Provision
 from assistant.law.names import short as short_name
 from assistant.law.penalty import parse_article
+from assistant.text.dates import parse_as_of
 
 _GENERAL = frozenset({"行政处罚法", "行政强制法"})
 Key = tuple[str, str]
@@ -59,7 +61,8 @@ def score(rows: Iterable[FactsRow], library: LawLibrary | None = None, *, k: int
         found = [_keys(s) for s in suggest(row.case, k=k).suggestions]
         if cited:
             recalls.append((_recall(cited, found[:5]), _recall(cited, found[:10])))
-        penal = {key for key in cited if _is_penal(key, library)}
+        day = parse_as_of(row.case.act_date, end=True) if row.case.act_date else None
+        penal = {key for key in cited if _is_penal(key, library, day)}
         if penal:
             ranks.append(next((i for i, keys in enumerate(found) if keys[0] in penal), k))
     return FactsScore(
@@ -91,8 +94,8 @@ def _recall(cited: set[Key], found: Sequence[Sequence[Key]]) -> float:
     return len(cited & {key for keys in found for key in keys}) / len(cited)
 
 
-def _is_penal(key: Key, library: LawLibrary) -> bool:
+def _is_penal(key: Key, library: LawLibrary, day: date | None) -> bool:
     law, label = key
     place = Provision.parse(label)
-    articles = [a for one in library.find(law) if place and (a := library.article(one, place))]
+    articles = [a for one in library.find(law) if place and (a := library.article(one, place, day))]
     return any(parse_article(article) for article in articles)

@@ -64,6 +64,14 @@ class _View:
     refs: npt.NDArray[np.int64]
 
 
+@dataclass(frozen=True)
+class Scores:
+    """``refs`` of the units in scope and, by channel, the score of each."""
+
+    refs: npt.NDArray[np.int64]
+    channels: dict[str, Vectors]
+
+
 class HybridIndex:
     """An opened index.
 
@@ -119,6 +127,23 @@ class HybridIndex:
             fused = fusion.fuse(rankings, k)
             answers.append([Found(int(view.refs[row]), score, names) for row, score, names in fused])
         return answers
+
+    def scores(self, request: Request, scope: Scope | None = None) -> Scores:
+        """The plain scores of every unit in scope, for callers that weigh the channels themselves."""
+        scope = scope or Scope()
+        view = self._view(tuple(scope.regions()), scope.level, scope.day())
+        rows = np.flatnonzero(view.mask)
+        channels = {name: channel.scores(request.text)[rows] for name, channel in self._lexical.items()}
+        return Scores(view.refs[rows], channels | {"dense": self._nearness(request, view)[rows]})
+
+    def _nearness(self, request: Request, view: _View) -> Vectors:
+        """Cosine of the nearest units by row, to the whole text or one of its statements; 0 for all others."""
+        best = np.zeros(len(view.mask), dtype=np.float32)
+        if self._encoder is not None and len(self._dense.rows):
+            vectors = self._encoder.encode_queries([request.text, *request.statements])
+            for rows, nearness in self._dense.search(vectors, view.bitmap, _DEPTH):
+                best[rows] = np.maximum(best[rows], nearness)
+        return best
 
     def _lexical_rankings(self, request: Request, view: _View, fusion: Fusion) -> dict[str, list[Rows]]:
         rankings = {

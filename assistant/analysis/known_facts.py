@@ -1,0 +1,114 @@
+"""Our own knowledge as a channel: what people say of a matter (corpora/matters) and described facts (descriptions).
+
+Every entry points to penalty clauses; facts that share its words lend those clauses a score. Fold 2 of the
+descriptions is held out for measuring and never read here.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from assistant.analysis.matters import Matter, parse_reference, shipped_matters
+from assistant.law.model import LawRef, Provision
+from assistant.search.lexical import CHANNELS
+from assistant.search.postings import Floats, bm25, count
+from assistant.settings import settings
+
+_NEAREST = 6
+_HELD_OUT = 2
+_EXAMPLES_COUNT = 0.4
+_PART = 0.7
+Clause = tuple[str, Provision]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text with the penalty clauses it speaks of; ``weight`` says how far to trust a likeness of words."""
+
+    text: str
+    clauses: tuple[LawRef, ...]
+    weight: float = 1.0
+
+
+class KnownFacts:
+    """BM25 over entries, words and characters together.
+
+    Args:
+        entries: in any order; the same always gives the same scores.
+    """
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._entries = entries
+        self._channels = [_Channel(name, [entry.text for entry in entries]) for name in CHANNELS]
+        self._weights = np.array([entry.weight for entry in entries], dtype=np.float32)
+
+    def clauses(self, facts: str) -> dict[Clause, list[tuple[Provision, float]]]:
+        """For the articles of the nearest entries: the addresses named there, each with the score of its entry."""
+        if not self._entries:
+            return {}
+        scores = self._weights * sum(channel.scores(facts) for channel in self._channels)
+        found: dict[Clause, list[tuple[Provision, float]]] = {}
+        for index in np.lexsort((np.arange(len(scores)), -scores))[:_NEAREST].tolist():
+            for ref in self._entries[index].clauses:
+                key = (ref.law, ref.provision.whole_article())
+                found.setdefault(key, []).append((ref.provision, float(scores[index])))
+        return found
+
+
+def support(named: Sequence[tuple[Provision, float]], place: Provision) -> float:
+    """The best score lent to a place by addresses of its article; less when another paragraph or item is named."""
+    return max(score if _covers(ref, place) else score * _PART for ref, score in named)
+
+
+@lru_cache(maxsize=1)
+def shipped_facts() -> KnownFacts:
+    """All matters, and all descriptions that are not held out."""
+    return KnownFacts([*map(_of_matter, shipped_matters()), *_descriptions()])
+
+
+class _Channel:
+    def __init__(self, name: str, texts: Sequence[str]) -> None:
+        self._keys = CHANNELS[name]
+        self._postings = count([self._keys(text) for text in texts])
+        self._values = bm25(self._postings, k1=1.2, b=0.5)
+        self._size = len(texts)
+
+    def scores(self, text: str) -> Floats:
+        postings, wanted = self._postings, np.unique(self._keys(text))
+        total = np.zeros(self._size, dtype=np.float32)
+        for place in np.flatnonzero(np.isin(postings.terms, wanted)).tolist():
+            part = slice(postings.indptr[place], postings.indptr[place + 1])
+            total[postings.docs[part]] += self._values[part]
+        return total
+
+
+def _of_matter(matter: Matter) -> Entry:
+    text = "\n".join([matter.name, *matter.says, *(element.name for element in matter.elements)])
+    clauses = (ref for basis in matter.bases for ref in basis.penalties)
+    return Entry(text, tuple(dict.fromkeys(clauses)))
+
+
+def _descriptions() -> list[Entry]:
+    path = settings().corpora / "descriptions.jsonl"
+    if not path.is_file():
+        return []
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    return [
+        Entry(row["facts"], tuple(_reference(c) for c in row["penalty"]), _EXAMPLES_COUNT)
+        for row in rows
+        if row["fold"] != _HELD_OUT
+    ]
+
+
+def _reference(row: dict[str, str]) -> LawRef:
+    return parse_reference(f"《{row['law']}》{row['article']}{row['part']}")
+
+
+def _covers(named: Provision, place: Provision) -> bool:
+    pairs = ((named.paragraph, place.paragraph), (named.item, place.item))
+    return all(not wanted or not has or wanted == has for wanted, has in pairs)
