@@ -18,6 +18,8 @@ from assistant.errors import CorpusError
 from assistant.law.model import LawRef, Provision
 from assistant.settings import settings
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times as fast
+
 
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -114,7 +116,7 @@ class _MatterFile(_Frozen):
 
 def _read(path: Path) -> list[Matter]:
     try:
-        parsed = _MatterFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+        parsed = _MatterFile.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER))
     except (yaml.YAMLError, ValidationError) as error:
         raise CorpusError(
             f"事项文件 {path.name} 不合要求：{error}", "请按 corpora/README.md 的说明改正"
