@@ -78,8 +78,8 @@ def ship(name: str, passages: list[str], store: VectorStore) -> int:
 def main() -> None:
     """Embed and ship the groups named on the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("groups", nargs="*", default=list(GROUPS), choices=GROUPS)
-    wanted = parser.parse_args().groups
+    parser.add_argument("groups", nargs="*", help=f"of {', '.join(GROUPS)}; all if none is named")
+    wanted = parser.parse_args().groups or GROUPS
     store = VectorStore(vector_store(load_encoder()).directory)
     for name, passages in group_passages().items():
         if name in wanted:

@@ -183,7 +183,7 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, default=300)
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--rate", type=float, default=4e-5)
-    parser.add_argument("--memory", type=int, default=8, help="batches of passages remembered as negatives")
+    parser.add_argument("--memory", type=int, default=0, help="batches of passages remembered as negatives")
     parser.add_argument(
         "--weights", default="{}", help='JSON such as {"stard": 2}: how often a source is repeated'
     )

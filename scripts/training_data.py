@@ -1,6 +1,6 @@
 """What the models learn from: questions with the articles that answer them, over the articles of the archive.
 
-    python -m scripts.training_data /tmp/passages.jsonl      # writes every article of the library once
+    python -m scripts.training_data /tmp/passages.jsonl      # every article of the library
 
 The library must hold the LawRefBook archive (``assistant law import``). Rows 5, 10, 15 … of the STARD training
 file and fold 2 of our descriptions are held out of all training.
@@ -13,14 +13,17 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from assistant.analysis.matters import parse_reference, shipped_matters
 from assistant.law.library import open_library
 from assistant.search.encoder import passage_text
 from assistant.settings import settings
 
 HELD_OUT_FOLD = 2
+ARCHIVE_DAY = date(2025, 4, 19)
 _ADDRESS = re.compile(r"第[零〇一二两三四五六七八九十百千]+条(?:之[一二三四五六七八九十]+)?$")
 
 
@@ -47,19 +50,24 @@ def article_key(law: str, article: str) -> str:
     return law.replace("中华人民共和国", "") + article
 
 
-def write_passages(path: Path) -> int:
-    """Write the newest text of every numbered article of the library; returns how many."""
+def write_passages(path: Path, as_of: date) -> int:
+    """Write every numbered article of the library as it stood on a day; returns how many.
+
+    Args:
+        path: JSON lines, one ``Passage`` a line.
+        as_of: the day the labels were made for; a law without a version of that day gives its latest one.
+    """
     library = open_library()
-    newest: dict[tuple[str, str], dict[str, str]] = {}
+    rows: dict[tuple[str, str], dict[str, str]] = {}
     for law in library.laws():
-        for version in library.versions(law):
-            for article in library.articles(version):
-                if article.number:
-                    key = article_key(law.name, article.label)
-                    text = passage_text(law.name, article.chapter, article.text)
-                    newest[law.region, key] = {"key": key, "region": law.region, "text": text}
-    _write_lines(path, newest.values())
-    return len(newest)
+        version = library.version_at(law, as_of) or library.versions(law)[-1]
+        for article in library.articles(version):
+            if article.number:
+                key = article_key(law.name, article.label)
+                text = passage_text(law.name, article.chapter, article.text)
+                rows[law.region, key] = {"key": key, "region": law.region, "text": text}
+    _write_lines(path, rows.values())
+    return len(rows)
 
 
 def read_passages(path: Path) -> list[Passage]:
@@ -93,10 +101,21 @@ def descriptions(passages: list[Passage], *, held_out: bool) -> list[Example]:
     return _examples(labelled, passages, "descriptions")
 
 
+def matters(passages: list[Passage]) -> list[Example]:
+    """The names and colloquial ways of saying of our matters, with the articles of their national and local bases."""
+    rows = []
+    for matter in shipped_matters():
+        references = [text for basis in matter.bases for text in (*basis.duty, *basis.penalty)]
+        articles = [(ref.law, ref.provision.label) for ref in map(parse_reference, references)]
+        rows += [(said, articles) for said in (matter.name, *matter.says)]
+    return _examples(rows, passages, "matters")
+
+
 def training_examples(passages: list[Passage]) -> list[Example]:
     """All that is trained on, without questions that repeat a held-out one."""
     measured = {_bare(example.query) for example in stard(passages, held_out=True)}
     examples = stard(passages, held_out=False) + questions(passages) + descriptions(passages, held_out=False)
+    examples += matters(passages)
     return [example for example in examples if _bare(example.query) not in measured]
 
 
@@ -145,7 +164,7 @@ def main() -> None:
     """Command line; prints the number of passages."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    print(write_passages(parser.parse_args().out), "passages")
+    print(write_passages(parser.parse_args().out, ARCHIVE_DAY), "passages")
 
 
 if __name__ == "__main__":
