@@ -34,7 +34,7 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _ADOPTION = re.compile(r"\d\s*日|[零〇一二三四五六七八九十]日|通过|公布|修[正订]|施行|批准")
 _CONTINUED_TITLE = 30
-_INNER = re.compile(rf"(?<=[。；：”])[ 　]+(?=第{_N}条[ 　])")
+_INNER = re.compile(rf"(?<=[；：”])[ 　]+(?=第{_N}条[ 　])|(?<=。)[ 　]*(?=第{_N}条)")
 _RANK = {"编": 0, "分编": 1, "章": 2, "节": 3}
 
 
@@ -249,7 +249,7 @@ def _read_heading(line: str) -> tuple[int, str] | None:
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Lines with their ends; a line holding several articles in running text is cut before each."""
+    """Lines with their ends, cut where an article may begin within a line (the cut counts only if one does)."""
     for line in text.splitlines(keepends=True):
         start = 0
         for cut in _INNER.finditer(line):

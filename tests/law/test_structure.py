@@ -27,6 +27,8 @@ CASES = [
     ("earlier article cited with a space", "第一条 甲。\n第二条 依照\n第一条 的规定。\n第三条 丙。", ["第一条", "第二条", "第三条"]),
     ("amendment quotes articles", "第一条 修改为：“\n第五条 新文。\n第六条 新文。”\n第二条 乙。", ["第一条", "第二条"]),
     ("articles in running text", "第一条 甲。 第二条 乙。 第三条 丙。", ["第一条", "第二条", "第三条"]),
+    ("article glued to the one before", "第一条 甲。第二条乙。\n第三条 丙。", ["第一条", "第二条", "第三条"]),
+    ("citation after a full stop", "第一条 甲。第二条规定的除外。第五条另有规定。\n第二条 乙。", ["第一条", "第二条"]),
     ("preamble", "序言一段话，足够长，说明来由，并且有句号。\n第一条 甲。", ["序言", "第一条"]),
     ("decision without articles", "一、设立某机构。\n二、自公布之日起施行。", [""]),
     ("annex", "第一条 甲。\n附件：收费标准\n第一条 附件里的条。", ["第一条", "附件：收费标准"]),
