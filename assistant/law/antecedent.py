@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from assistant.law.citation_lexicon import lexicon
 from assistant.law.citation_model import Context
@@ -95,18 +97,20 @@ class Antecedents:
 
     def that_law(self, kind: str, at: int) -> Settled:
         """The law meant by 该法, 同条例 …: the last one of that kind, unless it was named together with another."""
-        mentions = [m for m in self._named(0, at) if _is_kind(m, kind)]
+        mentions = list(islice(self._backwards(at, kind), 2))
         if not mentions:
             return Settled("", "前文没有可与这一指代对应的法规")
-        last = mentions[-1]
-        rivals = [
-            m.name
-            for m, following in zip(mentions, mentions[1:], strict=False)
-            if following.end == last.end and _same(m.name) != _same(last.name) and self._joined(m, following)
-        ]
-        if rivals:
-            return Settled("", "前文并列多部法规，指哪一部不明", (*rivals, last.name))
+        last = mentions[0]
+        rival = mentions[1] if len(mentions) > 1 else last
+        if _same(rival.name) != _same(last.name) and self._joined(rival, last):
+            return Settled("", "前文并列多部法规，指哪一部不明", (rival.name, last.name))
         return Settled(last.name)
+
+    def _backwards(self, at: int, kind: str) -> Iterator[LawMention]:
+        """The laws of a kind named before ``at``, the last first."""
+        for place in range(bisect_right(self._ends, at) - 1, -1, -1):
+            if _is_kind(self._mentions[place], kind):
+                yield self._mentions[place]
 
     def nickname(self, nick: str, at: int) -> Settled:
         """The law meant by 处罚法 and the like: the only one named so far that ends so, else the customary one."""

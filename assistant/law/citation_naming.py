@@ -11,6 +11,7 @@ from assistant.law.antecedent import Antecedents, Settled
 from assistant.law.citation_lexicon import any_of, lexicon
 from assistant.law.citation_model import Naming
 from assistant.law.law_mentions import (
+    Definition,
     LawMention,
     before_brackets,
     edition_before,
@@ -61,6 +62,9 @@ class TextNames:
         self._title_ends = {end: start for start, end in self._titles}
         self._title_starts = [start for start, _ in self._titles]
         self._definitions = read_definitions(text, self._title_ends, book, self._bounds)
+        self._by_short: dict[str, list[Definition]] = {}
+        for definition in self._definitions:
+            self._by_short.setdefault(definition.short, []).append(definition)
 
     def in_title(self, index: int) -> bool:
         """Whether an index lies inside 《…》."""
@@ -101,8 +105,8 @@ class TextNames:
 
     def _defined(self, short: str, at: int) -> str:
         """The full name for which ``short`` was defined before ``at``, or ""."""
-        for definition in reversed(self._definitions):
-            if definition.at <= at and definition.short == short:
+        for definition in reversed(self._by_short.get(short, ())):
+            if definition.at <= at:
                 return definition.name
         return ""
 
@@ -172,11 +176,11 @@ class TextNames:
         return None
 
     def _as_defined(self, end: int) -> Named | None:
-        for definition in sorted(self._definitions, key=lambda d: (-len(d.short), -d.at)):
-            start = end - len(definition.short)
-            ends_here = definition.at <= start and self._text.endswith(definition.short, 0, end)
-            if ends_here and self._bounds.may_begin(start):
-                return Named(start, Naming.DEFINED, Settled(definition.name))
+        for short in sorted(self._by_short, key=len, reverse=True):
+            start = end - len(short)
+            ends_here = self._text.endswith(short, 0, end) and self._bounds.may_begin(start)
+            if ends_here and (full := self._defined(short, start)):
+                return Named(start, Naming.DEFINED, Settled(full))
         return None
 
     def _as_kind(self, end: int, past: Antecedents) -> Named | None:

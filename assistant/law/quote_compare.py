@@ -21,7 +21,7 @@ _LIMITS = ("以上", "以下", "以内", "以外")
 _MARGIN = 12
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """The form in which texts are compared: white space, width and styles of quotation marks do not count."""
     return fold(text).replace("'", '"')
