@@ -1,0 +1,92 @@
+"""Penalty rules asked for by law, article and date: the JSON contract and the table."""
+
+import json
+import re
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from assistant.cli.app import app
+from assistant.errors import InputError
+from assistant.law.library import LawLibrary
+from assistant.law.penalty_model import Fine
+from assistant.law.penalty_query import COLUMNS, answer, find_article, range_text, rows, split_citation
+
+FINE_KEYS = {"party", "condition", "type", "min", "max", "base", "discretionary", "relation"}
+RULE_KEYS = {"provision", "conduct", "violated", "agency", "orders", "kinds", "fines"}
+
+
+def test_contract_keys(packaged_library: LawLibrary) -> None:
+    out = answer(packaged_library, {"law": "安全生产法", "article": "第一百零二条"})
+    assert set(out) == {"law", "article", "rules"}
+    assert set(out["rules"][0]) == RULE_KEYS
+    assert set(out["rules"][0]["fines"][0]) == FINE_KEYS
+    assert out["rules"][0]["fines"][0]["max"] == 50000
+    json.dumps(out, ensure_ascii=False)
+
+
+def test_unknown_law_is_an_answer(packaged_library: LawLibrary) -> None:
+    out = answer(packaged_library, {"law": "并不存在的条例", "article": "第一条"})
+    assert out["rules"] == []
+    assert "未收录" in out["error"]
+
+
+@pytest.mark.parametrize(
+    ("article", "as_of", "message"),
+    [("第百千条款", "", "条号"), ("第一条", "去年", "日期"), ("第九千条", "", "没有")],
+)
+def test_bad_questions(packaged_library: LawLibrary, article: str, as_of: str, message: str) -> None:
+    with pytest.raises(InputError, match=message):
+        find_article(packaged_library, "安全生产法", article, as_of)
+
+
+@pytest.mark.parametrize(
+    ("text", "law", "article"),
+    [
+        ("《安全生产法》第一百零二条", "安全生产法", "第一百零二条"),
+        ("安全生产法第102条", "安全生产法", "第102条"),
+        ("《刑法》第一百三十三条之一第二款", "刑法", "第一百三十三条之一"),
+    ],
+)
+def test_split_citation(text: str, law: str, article: str) -> None:
+    assert split_citation(text) == (law, article)
+
+
+def test_split_citation_needs_an_article() -> None:
+    with pytest.raises(InputError):
+        split_citation("安全生产法")
+
+
+def test_table_rows(packaged_library: LawLibrary) -> None:
+    found = list(rows(find_article(packaged_library, "安全生产法", "第一百零二条")))
+    assert all(len(row) == len(COLUMNS) for row in found)
+    assert any("罚款" in row[4] and "50000" in row[5] for row in found)
+
+
+@pytest.mark.parametrize(
+    ("fine", "text"),
+    [
+        (Fine("any", "", "amount", 2000, 10000), "2000–10000元"),
+        (Fine("any", "", "amount", 500, 500), "500元"),
+        (Fine("any", "", "multiple", 1, 3, "违法所得"), "违法所得1–3倍"),
+        (Fine("any", "", "amount", 500000, None), "500000元以上"),
+        (Fine("any", "", "unspecified", None, None), "未定数额"),
+        (Fine("", "", "reference", None, None, "前款规定"), "依照前款规定"),
+    ],
+)
+def test_range_text(fine: Fine, text: str) -> None:
+    assert range_text(fine) == text
+
+
+def test_command_line(packaged_library: LawLibrary, tmp_path: Path) -> None:
+    for module in ("law", "penalties"):
+        import_module(f"assistant.cli.{module}")
+    asked = tmp_path / "in.jsonl"
+    asked.write_text('{"law": "安全生产法", "article": "第一百零二条"}\n', encoding="utf-8")
+    run = CliRunner().invoke(app, ["penalties", "--batch", str(asked), "--json"])
+    assert run.exit_code == 0, run.output
+    assert json.loads(run.stdout)["rules"]
+    shown = CliRunner().invoke(app, ["law", "penalties", "《安全生产法》第一百零二条"])
+    assert re.search("责令停产停业", shown.stdout)
