@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from assistant.analysis.gaps import check_evidence
+    from assistant.analysis.verbs import check_evidence
     from assistant.analysis.suggest import suggest
     from assistant.cases.similar import similar_cases
     from assistant.documents.verb import draft
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "check_evidence": "assistant.analysis.gaps",
+    "check_evidence": "assistant.analysis.verbs",
     "draft": "assistant.documents.verb",
     "find_citations": "assistant.law.citation",
     "review": "assistant.review.verb",

@@ -26,6 +26,7 @@ Feature = Literal[
     "goods",
     "consequence",
     "responsible",
+    "standard",
 ]
 
 _PERMIT = re.compile(r"许可|批准|审批|同意|备案|登记|资质|资格|执照|证书|无证|未取得|擅自|核准|未经")
@@ -33,6 +34,7 @@ _SCOPED = re.compile(
     r"区域|范围|道路|街道|广场|保护区|河道|湖泊|绿地|公园|公共|场所|城市|村庄|建成区|林地|耕地|水域"
 )
 _ORDER = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
+_STANDARD = re.compile(r"超过.{0,12}(标准|限值|总量)|超标|不符合.{0,16}标准|检验不合格")
 _CONSEQUENCE = re.compile(r"情节|造成|后果|损失|伤亡|危害|事故|再次|多次|严重|超过|货值")
 
 
@@ -96,6 +98,7 @@ def features(case: Case, suggestion: Suggestion, *, clause_text: str = "") -> fr
         "base": any(f.type in {"multiple", "percent", "per_unit"} for f in rule.fines),
         "income": "没收违法所得" in rule.kinds,
         "goods": "没收非法财物" in rule.kinds,
+        "standard": bool(_STANDARD.search(text)),
         "responsible": any(f.party == "责任人员" for f in rule.fines),
     }
     return frozenset(found | {name for name, holds in checks.items() if holds})

@@ -1,4 +1,4 @@
-"""``check_evidence``: each element of the clause against the evidence of the case (DOMAIN §4)."""
+"""Each element of the clause against the evidence of the case (DOMAIN §4)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _UNITS_OF_BASE = frozenset(
 )
 
 
-def check_evidence(case: Case, suggestion: Suggestion, *, clause_text: str = "") -> tuple[Gap, ...]:
+def element_gaps(case: Case, suggestion: Suggestion, *, clause_text: str = "") -> tuple[Gap, ...]:
     """State of every element that the suggested clause implies.
 
     Args:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.analysis.chosen import chosen_clause
-from assistant.analysis.gaps import check_evidence
+from assistant.analysis.gaps import element_gaps
+from assistant.analysis.matter_gaps import matter_gaps
 from assistant.analysis.model import Gap, Suggestion
 from assistant.analysis.suggest import suggest
 from assistant.dossier.model import Case
@@ -27,12 +28,20 @@ def clause_of(case: Case) -> Suggestion:
     return advice.suggestions[0]
 
 
-def evidence_gaps(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
-    """``check_evidence`` with the text of the duty clauses read from the library as of the day of the act."""
+def check_evidence(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
+    """State of every element that a clause implies, then of what our knowledge of the matter adds.
+
+    Args:
+        case: with its evidence; ``Evidence.proves`` may name elements outright.
+        clause: the clause to be proved; its duty clauses are read from the library as of the day of the act.
+
+    Returns:
+        One Gap an element: subject, conduct, time, place, permit, order to correct … (行政处罚法第四十条).
+    """
     library = open_library()
     on = parse_as_of(case.act_date, end=True) if case.act_date else None
     texts = []
     for ref in clause.violated:
         laws = library.find(ref.law)
         texts.append(library.provision_text(laws[0], ref.provision, on) or "" if len(laws) == 1 else "")
-    return check_evidence(case, clause, clause_text="".join(texts))
+    return element_gaps(case, clause, clause_text="".join(texts)) + matter_gaps(case, clause)

@@ -20,11 +20,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 @app.command()
 def evidence(case_file: CaseFile, as_json: AsJson = False) -> None:
     """对照条款要件检查证据缺口。"""
-    from assistant.analysis.verbs import clause_of, evidence_gaps
+    from assistant.analysis.verbs import clause_of, check_evidence
 
     case = read_case(case_file)
     clause = clause_of(case)
-    gaps = evidence_gaps(case, clause)
+    gaps = check_evidence(case, clause)
     if as_json:
         _print({"clause": clause.penalty.format(), "gaps": [dataclasses.asdict(gap) for gap in gaps]})
         return

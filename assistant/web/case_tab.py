@@ -172,11 +172,11 @@ def find_clauses(*values: Any, progress: gr.Progress = gr.Progress()) -> tuple[s
 
 def check_gaps(*values: Any) -> str:
     """The evidence table for the chosen clause."""
-    from assistant.analysis.verbs import clause_of, evidence_gaps
+    from assistant.analysis.verbs import clause_of, check_evidence
 
     case = to_case(values)
     clause = clause_of(case)
-    return f"<p>依据条款：{escape(clause.penalty.format())}</p>" + gaps_html(evidence_gaps(case, clause))
+    return f"<p>依据条款：{escape(clause.penalty.format())}</p>" + gaps_html(check_evidence(case, clause))
 
 
 def write_draft(kind: str, *values: Any) -> tuple[str, str, dict[str, Any]]:

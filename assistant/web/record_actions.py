@@ -140,7 +140,7 @@ def add_notices(record: Record, page: float, *head: Any) -> tuple[Any, ...]:
 def ask_for_case(record: Record, case_id: str | None) -> str:
     """Follow-up questions from the missing elements and conditions of the clause chosen in a saved case."""
     from assistant.analysis.model import ElementStatus
-    from assistant.analysis.verbs import clause_of, evidence_gaps
+    from assistant.analysis.verbs import clause_of, check_evidence
     from assistant.dossier.store import CaseStore
     from assistant.speech.checklist import check, follow_ups
 
@@ -149,7 +149,7 @@ def ask_for_case(record: Record, case_id: str | None) -> str:
     case, _ = CaseStore().load(case_id, user=USER)
     clause = clause_of(case)
     open_states = (ElementStatus.MISSING, ElementStatus.SINGLE, ElementStatus.CONFLICT)
-    elements = [g.element for g in evidence_gaps(case, clause) if g.status in open_states]
+    elements = [g.element for g in check_evidence(case, clause) if g.status in open_states]
     conditions = [p.condition for p in clause.rule.penalties] + [f.condition for f in clause.rule.fines]
     return checklist_html(check(record), follow_ups(record, elements, conditions))
 

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.analysis.conflicts import find_conflicts
 from assistant.analysis.elements import features, load_elements
-from assistant.analysis.gaps import check_evidence
+from assistant.analysis.gaps import element_gaps
 from assistant.analysis.model import ElementStatus, Gap, Suggestion
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Party
 from assistant.errors import CorpusError
@@ -40,6 +40,7 @@ MULTIPLE = Fine("", "", "multiple", 1, 3, base="违法所得")
         ("无证经营", MULTIPLE, ("罚款", "没收违法所得"), "企业", {"organisation", "permit", "base", "income"}),
         ("在主要街道堆放杂物", Fine("责任人员", "情节严重", "amount", 1, 2), ("没收非法财物",), "个体工商户",
          {"organisation", "scoped", "consequence", "responsible", "goods"}),
+        ("超过标准排放油烟", STEP, ("罚款",), "个人", {"person", "order", "standard"}),
     ],
 )  # fmt: skip
 def test_features_follow_from_the_clause(
@@ -50,7 +51,7 @@ def test_features_follow_from_the_clause(
 
 
 def test_order_to_correct_needs_notice_service_and_recheck() -> None:
-    gaps = check_evidence(Case(facts="店外堆放纸箱"), suggestion("店外堆放物品", STEP))
+    gaps = element_gaps(Case(facts="店外堆放纸箱"), suggestion("店外堆放物品", STEP))
     wanted = {"责令改正通知书", "责令改正通知书的送达", "期满后的复查"}
     assert {g.element for g in gaps if g.status is ElementStatus.MISSING} >= wanted
     assert all(g.collect and g.source and g.basis for g in gaps if g.status is ElementStatus.MISSING)
@@ -69,13 +70,13 @@ def test_order_to_correct_needs_notice_service_and_recheck() -> None:
     ],
 )  # fmt: skip
 def test_conduct_is_proved_single_or_missing(pieces: tuple[Evidence, ...], wanted: ElementStatus) -> None:
-    gaps = check_evidence(Case(facts="店外堆放纸箱杂物", evidence=pieces), suggestion("店外堆放物品", STEP))
+    gaps = element_gaps(Case(facts="店外堆放纸箱杂物", evidence=pieces), suggestion("店外堆放物品", STEP))
     assert status(gaps, "违法行为") is wanted
 
 
 def test_support_quotes_the_sentence_that_speaks_to_the_element() -> None:
     piece = evidence(EvidenceKind.DOCUMENT, "本机关受理。已送达当事人并由其签收。")
-    gaps = check_evidence(Case(facts="堆放", evidence=(piece,)), suggestion("堆放", STEP))
+    gaps = element_gaps(Case(facts="堆放", evidence=(piece,)), suggestion("堆放", STEP))
     gap = next(g for g in gaps if g.element == "责令改正通知书的送达")
     assert (gap.status, gap.support[0].quote) == (ElementStatus.PROVED, "已送达当事人并由其签收。")
 
@@ -100,7 +101,7 @@ def test_conflict_shows_in_the_element() -> None:
         evidence(EvidenceKind.PARTY, "堆放杂物面积大概35平方米。"),
         evidence(EvidenceKind.RECORD, "堆放杂物量得50平方米。", number=2),
     )
-    gaps = check_evidence(Case(facts="堆放杂物", evidence=pieces), suggestion("堆放杂物", STEP))
+    gaps = element_gaps(Case(facts="堆放杂物", evidence=pieces), suggestion("堆放杂物", STEP))
     gap = next(g for g in gaps if g.element == "违法行为")
     assert gap.status is ElementStatus.CONFLICT
     assert "35平方米" in gap.note
