@@ -6,7 +6,7 @@ from importlib import import_module
 from assistant.cli.app import app
 from assistant.errors import AssistantError
 
-_MODULES = ("law", "cite", "penalties", "search", "suggest", "speech", "case", "matters", "web")
+_MODULES = ("law", "cite", "penalties", "search", "suggest", "speech", "case", "cases", "matters", "web")
 
 
 def main() -> None:

@@ -1,0 +1,88 @@
+"""Cases like this one: the same words in the facts, the same clauses relied on; and what others were fined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from math import log
+from statistics import median
+
+from assistant.cases.library import CaseLibrary
+from assistant.cases.model import FineStatistics, Precedent, SimilarCase
+from assistant.dossier.ingest import check_text
+from assistant.dossier.model import Case
+from assistant.text.tokens import words
+
+_K1, _B = 1.2, 0.75
+_CLAUSE_WEIGHT = 1.0
+_SHOWN_WORDS = 8
+_ARTICLE = re.compile(r"《.+?》第[^条]+条(?:之[一二三四五六七八九十]+)?")
+
+
+def similar_cases(
+    case: Case, *, clauses: Sequence[str] = (), k: int = 5, library: CaseLibrary | None = None
+) -> list[SimilarCase]:
+    """Precedents most like a case, best first.
+
+    The score adds how well the facts agree (BM25, as a share of the best) and 1 when a clause is shared.
+
+    Args:
+        case: its facts and its chosen clause are read.
+        clauses: further clauses to match, as 《…》第X条 (for example the first suggestions).
+        k: at most so many.
+        library: where to look; the default case library if None.
+
+    Raises:
+        InputError: the case has no facts.
+    """
+    check_text(case.facts, name="案情")
+    precedents = (library or CaseLibrary()).precedents()
+    wanted = clause_keys([case.chosen, *clauses])
+    query = set(words(case.facts))
+    scores = _bm25(query, [words(f"{p.title} {p.facts}") for p in precedents])
+    best = max((score for score, _ in scores), default=0.0) or 1.0
+    found = [
+        SimilarCase(p, score / best + _CLAUSE_WEIGHT * bool(shared), shared, common)
+        for p, (score, common) in zip(precedents, scores, strict=True)
+        if (shared := tuple(c for c in p.cited if c in wanted)) or score > 0
+    ]
+    return sorted(found, key=lambda s: (-s.score, s.precedent.id))[:k]
+
+
+def clause_keys(references: Iterable[str]) -> set[str]:
+    """The articles named in 《…》第X条…, without paragraph and item."""
+    return {match for reference in references for match in _ARTICLE.findall(reference)}
+
+
+def fines_under(clause: str, precedents: Iterable[Precedent]) -> FineStatistics | None:
+    """What was imposed under one article in real cases; None if no case with a known fine relies on it.
+
+    Args:
+        clause: 《…》第X条, paragraph and item are ignored.
+        precedents: the cases; fictional ones do not count.
+    """
+    wanted = clause_keys([clause])
+    fines = [
+        p.fine_yuan
+        for p in precedents
+        if p.fine_yuan is not None and not p.fictional and wanted & set(p.cited)
+    ]
+    if not fines:
+        return None
+    return FineStatistics(min(wanted), len(fines), min(fines), float(median(fines)), max(fines))
+
+
+def _bm25(query: set[str], documents: Sequence[Sequence[str]]) -> list[tuple[float, tuple[str, ...]]]:
+    """BM25 of every document, with the query's words it has, the rarest first."""
+    counts = [Counter(document) for document in documents]
+    spread = Counter(word for count in counts for word in count if word in query)
+    mean = sum(map(len, documents)) / max(1, len(documents))
+    weight = {w: log(1 + (len(documents) - n + 0.5) / (n + 0.5)) for w, n in spread.items()}
+    out = []
+    for document, count in zip(documents, counts, strict=True):
+        common = sorted((w for w in query if w in count), key=lambda w: (-weight[w], w))
+        norm = _K1 * (1 - _B + _B * len(document) / (mean or 1))
+        score = sum(weight[w] * count[w] * (_K1 + 1) / (count[w] + norm) for w in common)
+        out.append((score, tuple(w for w in common if len(w) > 1)[:_SHOWN_WORDS]))
+    return out
