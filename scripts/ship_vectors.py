@@ -11,10 +11,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from itertools import chain
 
 import numpy as np
 from tqdm import tqdm
 
+from assistant.analysis.rule_index import article_of, rule_units
 from assistant.law.library import open_library
 from assistant.search.articles import article_units, vector_store
 from assistant.search.encoder import load_encoder
@@ -38,8 +40,12 @@ def group_passages() -> dict[str, list[str]]:
         for article in library.articles(version)
     }
     groups: dict[str, dict[str, None]] = {name: {} for name in GROUPS}
-    for unit in article_units(library):
-        name = "wheel" if unit.ref in packaged else "local" if unit.region else "national"
+    units = chain(
+        ((unit.ref, unit) for unit in article_units(library)),
+        ((article_of(unit.ref), unit) for unit in rule_units(library)),
+    )
+    for article, unit in units:
+        name = "wheel" if article in packaged else "local" if unit.region else "national"
         groups[name] |= dict.fromkeys(unit.dense)
     seen: set[str] = set()
     result = {}

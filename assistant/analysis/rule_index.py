@@ -54,6 +54,11 @@ def rule_units(library: LawLibrary) -> Iterator[Unit]:
     return (unit for unit, _ in _entries(library))
 
 
+def article_of(ref: int) -> int:
+    """The id of the article whose rule the index knows under this number."""
+    return ref // _PER_ARTICLE
+
+
 def linked_rules(articles: Sequence[Article]) -> Iterator[tuple[int, LinkedRule]]:
     """All rules of one version with their duties and the numbers under which the index knows them.
 
@@ -139,7 +144,7 @@ class Rules:
 
     def rule(self, row: RuleRow) -> tuple[Article, PenaltyRule]:
         """The rule of a row with the article it stands in, read from the library."""
-        article = self.library.articles_by_id([row.ref // _PER_ARTICLE])[0]
+        article = self.library.articles_by_id([article_of(row.ref)])[0]
         return article, parse_article(article)[row.ref % _PER_ARTICLE]
 
 
@@ -183,10 +188,17 @@ def _refresh(
     progress("读取罚则", 0, 1)
     entries = list(_entries(library))
     units, store = [unit for unit, _ in entries], vector_store(encoder)
-    few = len(store.missing(passage for unit in units for passage in unit.dense)) <= _EMBED_AT_ONCE
     rule_book.save(_book(stamp), (row for _, row in entries))
     directory = settings().index_dir / NAME
-    build(directory, units, encoder, store, source=stamp, embed=patient or few, progress=progress)
+    build(
+        directory,
+        units,
+        encoder,
+        store,
+        source=stamp,
+        embed_up_to=None if patient else _EMBED_AT_ONCE,
+        progress=progress,
+    )
 
 
 def _book(stamp: str) -> Path:

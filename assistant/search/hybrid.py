@@ -134,6 +134,7 @@ class HybridIndex:
         view = self._view(tuple(scope.regions()), scope.level, scope.day())
         rows = np.flatnonzero(view.mask)
         channels = {name: channel.scores(request.text)[rows] for name, channel in self._lexical.items()}
+        channels["expansion"] = self._lexical["words"].scores(request.expansion)[rows]
         return Scores(view.refs[rows], channels | {"dense": self._nearness(request, view)[rows]})
 
     def _nearness(self, request: Request, view: _View) -> Vectors:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,8 +34,13 @@ def statements(text: str) -> tuple[str, ...]:
 
 def legal_terms(text: str) -> list[str]:
     """Words of the law for the plain words in the text (corpora/lexicon/colloquial.yaml), in order of the lexicon."""
+    return list(dict.fromkeys(term for _, terms in plain_words(text) for term in terms))
+
+
+def plain_words(text: str) -> list[tuple[str, Sequence[str]]]:
+    """The plain words in the text that the lexicon knows, each with its words of the law, in order of the lexicon."""
     lexicon = _colloquial(settings().corpora / "lexicon" / "colloquial.yaml")
-    return list(dict.fromkeys(term for plain, terms in lexicon.items() if plain in text for term in terms))
+    return [(plain, terms) for plain, terms in lexicon.items() if plain in text]
 
 
 @lru_cache(maxsize=2)

@@ -1,0 +1,97 @@
+"""Plain answers beside the suggestions: crime, police matter, nothing unlawful; general provisions that facts call for.
+
+The cues are data: corpora/lexicon/advice.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+
+from assistant.errors import CorpusError
+from assistant.law.model import LawRef, Provision
+from assistant.settings import settings
+
+_GENERAL_LAW = "中华人民共和国行政处罚法"
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Kind(_Entry):
+    """Facts of one kind: any of ``cues`` and not ``unless``; ``drop`` means that no clause is worth showing."""
+
+    name: str
+    cues: tuple[re.Pattern[str], ...]
+    message: str
+    unless: re.Pattern[str] | None = None
+    drop: bool = False
+
+    def meets(self, facts: str) -> bool:
+        """Whether the facts are of this kind."""
+        if self.unless is not None and self.unless.search(facts):
+            return False
+        return any(cue.search(facts) for cue in self.cues)
+
+
+class General(_Entry):
+    """A general provision of 行政处罚法; ``always`` is offered whatever the facts say."""
+
+    article: str
+    cues: re.Pattern[str]
+    always: bool = False
+
+    @field_validator("article")
+    @classmethod
+    def _readable(cls, article: str) -> str:
+        if Provision.parse(article) is None:
+            raise ValueError(f"条号不对：{article}")
+        return article
+
+    @property
+    def ref(self) -> LawRef:
+        """The provision as a reference."""
+        provision = Provision.parse(self.article)
+        assert provision is not None
+        return LawRef(_GENERAL_LAW, provision)
+
+
+class Answers(_Entry):
+    """The whole file."""
+
+    kinds: tuple[Kind, ...]
+    police_laws: frozenset[str]
+    common_words: frozenset[str]
+    general: tuple[General, ...]
+
+
+@lru_cache(maxsize=2)
+def load_answers(path: Path | None = None) -> Answers:
+    """The cues and messages.
+
+    Args:
+        path: the YAML file; None means corpora/lexicon/advice.yaml.
+
+    Raises:
+        CorpusError: the file is unreadable or breaks the schema.
+    """
+    path = path or settings().corpora / "lexicon" / "advice.yaml"
+    try:
+        return Answers.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except (OSError, yaml.YAMLError, ValidationError) as error:
+        raise CorpusError(f"提示词表 {path} 不可用：{error}", "请恢复该文件") from error
+
+
+def kind_of(facts: str) -> Kind | None:
+    """The gravest kind that the facts are of (crime, police, lawful, private); None for all others."""
+    return next((kind for kind in load_answers().kinds if kind.meets(facts)), None)
+
+
+def general_provisions(facts: str) -> tuple[LawRef, ...]:
+    """Provisions of 行政处罚法 to keep in mind: always 28 and 32, others when the facts call for them."""
+    return tuple(entry.ref for entry in load_answers().general if entry.always or entry.cues.search(facts))
