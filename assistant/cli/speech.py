@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from assistant.cli.app import app, evaluate, speech
+
+if TYPE_CHECKING:
+    from assistant.speech.speakers import SpeakerOptions
 
 AudioFile = Annotated[Path, typer.Argument(help="录音或录像文件")]
 
@@ -23,12 +26,11 @@ def transcribe_command(
     """转写录音：逐段给出时间、说话人、文字、置信度。"""
     from tqdm import tqdm
 
-    from assistant.speech.speakers import SpeakerOptions
     from assistant.speech.transcription import stream
 
     final = None
     with tqdm(total=0.0, unit="秒", desc="转写", bar_format="{l_bar}{bar}| {n:.0f}/{total:.0f} 秒") as bar:
-        for update in stream(audio, speakers=SpeakerOptions(speakers), resume=not fresh):
+        for update in stream(audio, speakers=_options(speakers), resume=not fresh):
             bar.total = update.total
             bar.update(update.done - bar.n)
             final = update.final
@@ -41,6 +43,15 @@ def transcribe_command(
         typer.echo(f"[{_clock(segment.start)}] {segment.speaker or '说话人'}：{segment.text}{marks}")
     for note in final.notes:
         typer.echo(f"（{note}）", err=True)
+
+
+def _options(number: int | None) -> SpeakerOptions:
+    """How many speak, and the enrolled voices."""
+    from assistant.settings import settings
+    from assistant.speech.enrolment import Voices
+    from assistant.speech.speakers import SpeakerOptions
+
+    return SpeakerOptions(number, Voices(settings().home, settings().models).all())
 
 
 def _row(segment: Any) -> dict[str, Any]:
@@ -108,14 +119,35 @@ def record(
     from assistant.speech.checklist import follow_ups
     from assistant.speech.record import from_transcript, insert_notices
     from assistant.speech.record_model import Head
-    from assistant.speech.speakers import SpeakerOptions
 
     try:
         known = Head.model_validate_json(head.read_text(encoding="utf-8")) if head else Head()
     except (OSError, ValueError) as error:
         raise InputError(f"抬头文件 {head} 读不出", "请按 README 的示例书写") from error
-    made = from_transcript(transcribe(audio, speakers=SpeakerOptions(speakers)), known, audio.name)
-    export.save(insert_notices(made) if notices else made, out, "原话" if verbatim else "整理")
+    made = from_transcript(transcribe(audio, speakers=_options(speakers)), known, audio.name)
+    made = insert_notices(made) if notices else made
+    export.save(made, out, "原话" if verbatim else "整理")
     typer.echo(f"已写入 {out}（{len(made.lines)} 行）")
     for item in follow_ups(made):
         typer.echo(f"还可以问：{item.question}（{item.why}）")
+
+
+@speech.command()
+def enrol(
+    name: Annotated[str, typer.Argument(help="姓名")],
+    audio: Annotated[Path | None, typer.Argument(help="只有本人说话的录音，至少 3 秒")] = None,
+    remove: Annotated[bool, typer.Option(help="删除已登记的声音")] = False,
+) -> None:
+    """登记（或删除）执法人员的声音，以后的录音里直接认出；声纹只存在本机。"""
+    from assistant.errors import InputError
+    from assistant.settings import settings
+    from assistant.speech.enrolment import Voices
+
+    voices = Voices(settings().home, settings().models)
+    if remove:
+        voices.remove(name)
+    elif audio is None:
+        raise InputError("没有给出录音", "请在姓名后写上录音文件")
+    else:
+        voices.enrol(name, audio)
+    typer.echo("已登记：" + ("、".join(voices.all()) or "无"))

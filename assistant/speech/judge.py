@@ -47,9 +47,8 @@ def is_credit(text: str) -> bool:
     """Whether a text is mostly subtitle credits, which Whisper puts where nobody speaks."""
     bare = _NOT_TEXT.sub("", text)
     phrases = _non_speech(settings().corpora / "lexicon" / "non_speech.yaml")
-    hits = [m for pattern in phrases for m in (pattern.search(text), pattern.search(bare)) if m]
-    longest = max((len(_NOT_TEXT.sub("", m[0])) for m in hits), default=0)
-    return bool(hits) and longest * 5 >= len(bare) * 2
+    covered = {at for pattern in phrases for m in pattern.finditer(bare) for at in range(m.start(), m.end())}
+    return len(covered) * 5 >= len(bare) * 2 > 0
 
 
 def is_loop(text: str, compression: float) -> bool:

@@ -1,0 +1,97 @@
+"""Sounds made on the spot, a recogniser that answers from a script, and the real one."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import av
+import numpy as np
+import pytest
+
+from assistant.settings import settings
+from assistant.speech.audio import RATE, Samples, read_all
+from assistant.speech.engine import Engine, Heard
+from assistant.speech.model import Word
+from assistant.speech.packaged import packaged_model
+
+DATA = Path(__file__).parent / "data"
+STALL = DATA / "stall.ogg"
+
+
+@pytest.fixture(scope="session")
+def stall() -> Samples:
+    """A fictional inquiry of 48 seconds between two synthetic voices (Kokoro-82M, Apache-2.0)."""
+    return read_all(STALL)
+
+
+@pytest.fixture(scope="session")
+def whisper() -> Engine:
+    from assistant.speech.engines import FasterWhisper
+
+    return FasterWhisper(packaged_model(settings().home), 2)
+
+
+@pytest.fixture
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A fresh data folder; the settings are read again and restored afterwards."""
+    monkeypatch.setattr(settings(), "home", tmp_path)
+    return tmp_path
+
+
+class ScriptedEngine:
+    """Says one numbered sentence a piece and counts how often it was asked."""
+
+    def __init__(self, before: Callable[[int], None] = lambda _: None) -> None:
+        self.asked = 0
+        self._before = before
+
+    def identity(self) -> str:
+        return "scripted"
+
+    def recognise(self, audio: Samples) -> list[Heard]:
+        self.asked += 1
+        self._before(self.asked)
+        end = len(audio) / RATE
+        text = f"第{self.asked}段话"
+        return [Heard(0.0, end, text, -0.1, 0.0, 1.0, (Word(0.0, end, text, 0.9),))]
+
+
+def write_audio(path: Path, sound: Samples, rate: int = RATE, codec: str = "") -> Path:
+    """Encode mono sound into the container that the file's ending names."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream(codec or {"wav": "pcm_s16le"}[path.suffix[1:]], rate=rate)
+        stream.layout = "mono"
+        frame = av.AudioFrame.from_ndarray(
+            (sound * 32767).astype(np.int16)[None], format="s16", layout="mono"
+        )
+        frame.sample_rate = RATE
+        resampler = av.AudioResampler(
+            format=stream.format, layout="mono", rate=rate, frame_size=stream.frame_size or None
+        )
+        for out in [*resampler.resample(frame), *resampler.resample(None)]:
+            container.mux(stream.encode(out))
+        container.mux(stream.encode(None))
+    return path
+
+
+def write_video(path: Path, sound: Samples | None, seconds: float = 2.0) -> Path:
+    """An mp4 with a grey picture and, if given, a sound track."""
+    with av.open(str(path), "w") as container:
+        picture = container.add_stream("mpeg4", rate=10)
+        picture.width, picture.height, picture.pix_fmt = 64, 64, "yuv420p"
+        track = container.add_stream("aac", rate=RATE, layout="mono") if sound is not None else None
+        for _ in range(int(seconds * 10)):
+            image = av.VideoFrame.from_ndarray(np.full((64, 64, 3), 120, np.uint8), format="rgb24")
+            container.mux(picture.encode(image))
+        container.mux(picture.encode(None))
+        if track is not None and sound is not None:
+            frame = av.AudioFrame.from_ndarray(
+                (sound * 32767).astype(np.int16)[None], format="s16", layout="mono"
+            )
+            frame.sample_rate = RATE
+            resampler = av.AudioResampler(
+                format="fltp", layout="mono", rate=RATE, frame_size=track.frame_size
+            )
+            for out in [*resampler.resample(frame), *resampler.resample(None)]:
+                container.mux(track.encode(out))
+            container.mux(track.encode(None))
+    return path

@@ -1,0 +1,200 @@
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from assistant.dossier.model import Case
+from assistant.errors import InputError
+from assistant.speech import export, record
+from assistant.speech.case_link import add_record, record_facts, statement_text
+from assistant.speech.checklist import Covered, check, follow_ups
+from assistant.speech.model import Segment, Transcript, Word
+from assistant.speech.record_model import Head, Officer, Record
+from assistant.speech.tidy import tidy
+
+AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+
+
+def said(*turns: tuple[str, str]) -> Transcript:
+    segments = [
+        Segment(n * 3.0, n * 3.0 + 2.5, text, 0.8, speaker, (Word(n * 3.0, n * 3.0 + 1, text[:2], 0.3),))
+        for n, (speaker, text) in enumerate(turns)
+    ]
+    return Transcript(tuple(segments), len(turns) * 3.0, "scripted")
+
+
+INQUIRY = said(
+    ("询问人", "我们是综合行政执法局的执法人员，这是执法证"),
+    ("被询问人", "看清楚了"),
+    ("询问人", "棚子是什么时候搭的"),
+    ("被询问人", "嗯，去年十月份搭的"),
+    ("被询问人", "花了一万二千块"),
+    ("询问人", "有没有办过规划手续"),
+    ("被询问人", "没有，我我不知道要办"),
+)
+
+
+@pytest.fixture
+def made() -> Record:
+    return record.from_transcript(INQUIRY, source="a.wav")
+
+
+def test_lines_are_questions_and_answers_with_their_times(made: Record) -> None:
+    assert [line.role for line in made.lines] == ["问", "答", "问", "答", "问", "答"]
+    answer = made.lines[3]
+    assert (answer.start, answer.end) == (9.0, 14.5)
+    assert answer.verbatim == "嗯，去年十月份搭的，花了一万二千块"
+    assert answer.tidied == "去年十月份搭的，花了一万二千块。"
+    assert made.lines[4].tidied == "有没有办过规划手续？"
+    assert answer.doubtful == ("嗯，", "花了")
+
+
+def test_a_nameless_voice_is_judged_by_its_words_and_marked() -> None:
+    lines = record.from_transcript(said(("", "你有没有许可证"), ("", "没有办过"))).lines
+    assert [line.role for line in lines] == ["问", "答"]
+    assert all("说话人不确定" in line.marks for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "expected"),
+    [
+        ("嗯，是的", False, "是的。"),
+        ("那个，我我知道", False, "我知道。"),
+        ("你叫什么名字", True, "你叫什么名字？"),
+        ("请你看一下", True, "请你看一下。"),
+        ("没有。", False, "没有。"),
+        ("他们谈谈了这件事", False, "他们谈谈了这件事。"),
+        ("嗯", False, "嗯。"),
+        ("", False, ""),
+    ],
+)
+def test_tidy(text: str, question: bool, expected: str) -> None:
+    assert tidy(text, question=question) == expected
+
+
+def test_edits_leave_a_trace_and_the_verbatim_words(made: Record) -> None:
+    edited = record.edit_text(made, 3, "去年十月搭的。", who="张三", at=AT)
+    line = edited.lines[3]
+    assert line.verbatim == made.lines[3].verbatim
+    assert [(c.before, c.after, c.who) for c in line.changes] == [
+        (made.lines[3].tidied, "去年十月搭的。", "张三")
+    ]
+    assert record.edit_text(edited, 3, "去年十月搭的。", who="张三", at=AT) == edited
+    assert made.lines[3].changes == ()
+    with pytest.raises(InputError, match="第 100 行"):
+        record.edit_text(made, 99, "x", who="张三", at=AT)
+
+
+def test_speakers_are_reassigned_swapped_and_renamed(made: Record) -> None:
+    other = record.set_role(made, 1, "问", who="张三", at=AT)
+    assert (other.lines[1].role, other.lines[1].speaker) == ("问", "询问人")
+    assert other.lines[1].changes[0].what == "说话人"
+    swapped = record.swap_roles(made, who="张三", at=AT)
+    assert [line.role for line in swapped.lines] == ["答", "问", "答", "问", "答", "问"]
+    assert swapped.lines[0].speaker == "被询问人"
+    twice = record.swap_roles(swapped, who="张三", at=AT)
+    assert [line.speaker for line in twice.lines] == [line.speaker for line in made.lines]
+    renamed = record.rename_speaker(made, "被询问人", "林远舟", who="张三", at=AT)
+    assert {line.speaker for line in renamed.lines if line.role == "答"} == {"林远舟"}
+    for old, new in (("王五", "李四"), ("询问人", " ")):
+        with pytest.raises(InputError):
+            record.rename_speaker(made, old, new, who="张三", at=AT)
+
+
+def test_notices_are_put_in_only_where_missing_and_marked(made: Record) -> None:
+    full = record.insert_notices(made)
+    added = [line for line in full.lines if line.notice]
+    assert not any(line.notice == "表明身份" for line in added)
+    assert {"如实回答的义务", "申请回避的权利"} <= {line.notice for line in added}
+    assert all(record.UNHEARD in line.marks for line in added)
+    confirmed = record.edit_text(full, 0, full.lines[0].tidied + " ", who="张三", at=AT)
+    assert record.UNHEARD not in confirmed.lines[0].marks
+    assert statement_text(full).startswith("问：")
+
+
+def test_checklist_and_follow_ups(made: Record) -> None:
+    state = {c.name: c.state for c in check(made)}
+    assert state["时间"] is Covered.ANSWERED
+    assert state["许可手续"] is Covered.ANSWERED
+    assert state["地点"] is Covered.OPEN
+    unanswered = record.from_transcript(
+        said(("询问人", "在什么地方"), ("询问人", "有没有许可证"), ("被询问人", "没有"))
+    )
+    assert {c.name: c.state for c in check(unanswered)}["地点"] is Covered.UNANSWERED
+    asked = follow_ups(made, ["责令改正通知书的送达", "罚款基数"], ["逾期不改正", ""])
+    whys = [f.why for f in asked]
+    assert "要件“责令改正通知书的送达”还缺证据" in whys
+    assert "罚则条件“逾期不改正”要问清" in whys
+    assert not any("清单“许可手续”" in why for why in whys)
+    assert len({f.question for f in asked}) == len(asked)
+
+
+def test_notices_not_heard_do_not_fill_the_checklist() -> None:
+    assert all(c.state is Covered.OPEN for c in check(record.insert_notices(Record())))
+
+
+def test_docx_has_head_lines_gaps_and_signatures(made: Record, tmp_path: Path) -> None:
+    head = Head(
+        agency="云州市综合行政执法局",
+        name="林远舟",
+        officers=(Officer(name="张三", number="001"),),
+        started=AT,
+    )
+    path = export.save(record.insert_notices(made).model_copy(update={"head": head}), tmp_path / "r.docx")
+    document = Document(str(path))
+    text = "\n".join(p.text for p in document.paragraphs)
+    for part in (
+        "询问（调查）笔录",
+        "张三（001）",
+        "2026年11月22日9时0分",
+        "问：棚子是什么时候搭的？",
+        "【待补充：案由】",
+    ):
+        assert part in text
+    assert "【待核对：录音中未听到】" in text
+    assert "签名捺印" in document.sections[0].footer.paragraphs[0].text
+    verbatim = export.to_draft(made, "原话").text
+    assert "答：嗯，去年十月份搭的" in verbatim
+    assert "不作签名之用" in verbatim
+
+
+def test_subtitles_and_json(made: Record, tmp_path: Path) -> None:
+    srt = export.save(record.insert_notices(made), tmp_path / "r.srt").read_text("utf-8")
+    assert srt.startswith("1\n00:00:00,000 --> 00:00:02,500\n询问人：我们是")
+    assert srt.count("-->") == 6
+    odd = record.edit_text(made, 0, "<b>&", who="x", at=AT)
+    vtt = export.to_vtt(odd)
+    assert vtt.startswith("WEBVTT\n\n00:00:00.000 --> 00:00:02.500")
+    assert "&lt;b&gt;&amp;" in vtt
+    assert export.load_json(export.to_json(odd)) == odd
+    for text in ("", "[]", '{"lines": 3}'):
+        with pytest.raises(InputError, match="JSON"):
+            export.load_json(text)
+    with pytest.raises(InputError, match="后缀"):
+        export.save(made, tmp_path / "r.pdf")
+
+
+def test_the_record_becomes_evidence_with_facts_and_contradictions(made: Record) -> None:
+    case, none = add_record(Case(facts="搭棚"), made)
+    assert none == ()
+    assert case.evidence[0].text.startswith("问：我们是")
+    permit = next(f for f in case.extracted if f.name == "许可手续")
+    assert (permit.value, permit.evidence, permit.start) == ("没有", "证据1", 18.0)
+    later = record.from_transcript(
+        said(
+            ("询问人", "有没有办过规划手续"),
+            ("被询问人", "办了许可证的"),
+            ("询问人", "花了多少"),
+            ("被询问人", "三万块"),
+        )
+    )
+    case, clashes = add_record(case, later)
+    assert [(c.about, c.first.value, c.second.value) for c in clashes] == [("许可手续", "没有", "有")]
+    assert len(case.evidence) == 2
+    with pytest.raises(InputError):
+        add_record(case, Record())
+
+
+def test_notices_not_heard_give_no_facts(made: Record) -> None:
+    assert record_facts(record.insert_notices(made)) == record_facts(made)
