@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -12,15 +11,13 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from assistant.law import facts, names, store, timeline, versions
+from assistant.law import facts, names, notes, store, timeline, versions
 from assistant.law.document import Document
 from assistant.law.sources import wheel
 from assistant.law.structure import Part, parse
-from assistant.law.versions import note_dates
 from assistant.text.normalise import fold
 
 _TOO_LATE = 730
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,12}〔\d{4}〕\d+号")
 
 
 @dataclass(slots=True)
@@ -209,12 +206,11 @@ class _Writer:
 
 def _complete(document: Document, note: str) -> None:
     """Take from the note of adoption within the text what the source did not say."""
-    adopted, started = note_dates(note)
+    adopted, started = notes.note_dates(note)
     document.note = document.note or note
     document.promulgated = document.promulgated or adopted
     document.effective = document.effective or started
-    number = _NUMBER.search(note)
-    document.document_number = document.document_number or (number[0] if number else "")
+    document.document_number = document.document_number or notes.document_number(f"{document.note}\n{note}")
 
 
 def _unusable(document: Document, articles: list[Part]) -> str:

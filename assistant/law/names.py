@@ -58,8 +58,3 @@ def aliases(name: str, *others: str) -> tuple[str, ...]:
     """
     forms = [short(name), name.removeprefix(_STATE), *others]
     return tuple(dict.fromkeys(form for form in forms if form and form != name))
-
-
-def keys(name: str, other_names: tuple[str, ...]) -> set[str]:
-    """All comparison forms of a law."""
-    return {key(form) for form in (name, *other_names)} - {""}

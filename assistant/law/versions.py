@@ -12,9 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 
-from assistant.text.dates import CHINESE_DATE, find_dates, read_date
+from assistant.text.dates import CHINESE_DATE, read_date
 from assistant.text.normalise import fold_width
 
 CERTAIN = "确定"
@@ -30,7 +29,6 @@ _AT_ONCE = re.compile(r"自?(?:公布|发布|颁布|通过|批准|印发|下达)
 _REPEALED = re.compile(
     r"《(?P<name>[^《》]*(?:《[^《》]*》[^《》]*)*)》(?:[（(〔][^）)〕]*[）)〕])?(?=[^。；;]*?(?:同时|即行|予以|相应)?(?:废止|停止执行|失效))"
 )
-_STARTS = re.compile(r"\s*起?\s*(?:施行|实施|生效)")
 _OWN = re.compile(r"本[^，。；\n]{1,30}自?$")
 _LAST_ARTICLES = 4
 
@@ -89,14 +87,3 @@ def repeals(texts: Sequence[str]) -> list[str]:
             if "废止" in sentence or "停止执行" in sentence:
                 names += [match["name"] for match in _REPEALED.finditer(sentence)]
     return list(dict.fromkeys(names))
-
-
-def note_dates(note: str) -> tuple[date | None, date | None]:
-    """Latest date of adoption or amendment, and the latest stated commencement, from a note of adoption (题注)."""
-    found = find_dates(note)
-    adopted: list[date] = []
-    started: list[date] = []
-    for (day, _, end), following in zip_longest(found, found[1:]):
-        tail = note[end : following[1] if following else None]
-        (started if _STARTS.match(tail) else adopted).append(day)
-    return max(adopted, default=None), max(started, default=None)

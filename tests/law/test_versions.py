@@ -7,7 +7,8 @@ import pytest
 
 from assistant.law.library import LawLibrary, governs
 from assistant.law.model import Law, Level, Provision, Version
-from assistant.law.versions import CERTAIN, note_dates, repeals, settle
+from assistant.law.notes import document_number, issuer, note_dates
+from assistant.law.versions import CERTAIN, repeals, settle
 from assistant.text.dates import find_dates, parse_as_of, read_date
 
 D = date
@@ -69,6 +70,43 @@ NOTES = [
 @pytest.mark.parametrize(("note", "expected"), NOTES)
 def test_note_of_adoption(note: str, expected: tuple[date | None, date | None]) -> None:
     assert note_dates(note) == expected
+
+
+NUMBERS = [
+    (
+        "2004年9月17日 中华人民共和国国务院、中华人民共和国中央军事委员会令第418号公布",
+        "国务院、中央军事委员会令第418号",
+    ),
+    ("2006年2月21日 中华人民共和国国务院令第460号公布\n2017年3月1日 修订", "国务院令第460号"),
+    (
+        "2009年11月27日 浙江省第十一届人民代表大会常务委员会公告第18号公布",
+        "浙江省第十一届人民代表大会常务委员会公告第18号",
+    ),
+    ("法释〔2023〕12号", "法释〔2023〕12号"),
+    ("2009年11月27日 某会议通过", ""),
+]
+
+
+@pytest.mark.parametrize(("note", "expected"), NUMBERS)
+def test_document_numbers(note: str, expected: str) -> None:
+    assert document_number(note) == expected
+
+
+ISSUERS = [
+    (
+        "2017年10月31日 温州市第十三届人民代表大会常务委员会第五次会议通过",
+        "浙江省",
+        "温州市人民代表大会常务委员会",
+    ),
+    ("2012年12月5日 市十四届人民代表大会常务委员会第六次会议通过", "浙江省", "浙江省人民代表大会常务委员会"),
+    ("2021年1月22日 第十三届全国人民代表大会常务委员会第二十五次会议修订", "", "全国人民代表大会常务委员会"),
+    ("没有机关", "", ""),
+]
+
+
+@pytest.mark.parametrize(("note", "region", "expected"), ISSUERS)
+def test_issuers(note: str, region: str, expected: str) -> None:
+    assert issuer(note, region) == expected
 
 
 DATES = [

@@ -10,11 +10,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
 
-from assistant.law import names, regions
+from assistant.law import names, notes, regions
 from assistant.law.document import Document
 from assistant.law.model import Level
 from assistant.law.sources.files import SourceFile
-from assistant.law.versions import note_dates
 from assistant.text.dates import read_date
 from assistant.text.numerals import to_int
 from assistant.text.readers import decode
@@ -44,12 +43,6 @@ _LAW_FOLDERS = {
 }
 _PROVINCE = re.compile("(.+)地方(?:性)?法规$")
 _FILE_DATE = re.compile(r"[（(](\d{4}-\d{2}-\d{2})[）)]$")
-_ISSUER = re.compile(
-    r"((?:[^，。、\s]*?)(?:人民代表大会(?:常务委员会)?|国务院|人民政府|最高人民法院|最高人民检察院))"
-)
-_NUMBER = re.compile(
-    r"(?:国务院令|主席令|公告|令|法释|高检发释字)[^，。\s]{0,12}?第?[〔\[（(]?[零〇一二三四五六七八九十百\d]+[〕\]）)]?号?"
-)
 
 
 class _Register:
@@ -121,7 +114,8 @@ def _read(file: SourceFile) -> tuple[Document, str]:
     path = PurePosixPath(file.path)
     name = _name(titles[0] if titles else "", path.stem)
     level, province = place(path)
-    adopted, started = note_dates(note)
+    region = _region(name, note, province)
+    adopted, started = notes.note_dates(note)
     dated = _FILE_DATE.search(path.stem)
     document = Document(
         name=name,
@@ -129,13 +123,13 @@ def _read(file: SourceFile) -> tuple[Document, str]:
         level=level,
         source=SOURCE,
         origin=file.path,
-        region=_region(name, note, province),
+        region=region,
         note=note,
         promulgated=read_date(dated[1]) if dated else adopted,
         effective=started,
-        issuer=_issuer(note, province),
+        issuer=notes.issuer(note, region),
         category=path.parent.name if level is Level.LAW else "",
-        document_number=_first(_NUMBER, note),
+        document_number=notes.document_number(note),
         aliases=(_FILE_DATE.sub("", path.stem),) if len(titles) < 2 else (),
     )
     return document, titles[1] if len(titles) > 1 else ""
@@ -172,19 +166,6 @@ def _region(name: str, note: str, province: str) -> str:
         if (found := regions.of_name(issuer, within=province)) != province:
             return found
     return province
-
-
-def _first(pattern: re.Pattern[str], note: str) -> str:
-    match = pattern.search(re.sub(r"\d+年\d+月\d+日", " ", note))
-    return match[0].strip() if match else ""
-
-
-def _issuer(note: str, province: str) -> str:
-    """The body that adopted the text: 温州市人民代表大会常务委员会, without the number of its term."""
-    body = re.sub(r"^经|第?[零〇一二三四五六七八九十]+届", "", _first(_ISSUER, note))
-    if body.startswith("人民代表大会"):
-        return f"{province or '全国'}{body}"
-    return f"{province}{body[1:]}" if province and body[:1] in ("省", "市") else body
 
 
 def _join(books: list[tuple[str, Document]]) -> Document:

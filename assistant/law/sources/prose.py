@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from assistant.law import names, regions
+from assistant.law import names, notes, regions
 from assistant.law.document import Document
 from assistant.law.model import Level
 from assistant.law.structure import Kind, parse
@@ -33,9 +33,6 @@ _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
         Level.RULE,
         re.compile("(?:部|委员会|总局|局|署|人民政府|银行)令|人民政府第.{1,6}次常务会议|部务会议|局务会议"),
     ),
-)
-_ISSUER = re.compile(
-    "(?:[\u4e00-\u9fff]{2,12}?)?(?:人民代表大会常务委员会|人民代表大会|人民政府|国务院|最高人民法院|最高人民检察院)"
 )
 
 
@@ -65,7 +62,6 @@ def document(path: str, data: bytes, hints: Hints) -> Document:
     level = hints.level or _level(name, note, region)
     if level in (Level.LAW, Level.CONSTITUTION, Level.ADMINISTRATIVE) and hints.region is None:
         region = ""
-    issuer = _ISSUER.search(re.sub(r"第?[零〇一二三四五六七八九十\d]+届", "", note))
     return Document(
         name=name,
         text=text,
@@ -74,7 +70,7 @@ def document(path: str, data: bytes, hints: Hints) -> Document:
         origin=path,
         region=region,
         note=note,
-        issuer=issuer[0] if issuer else "",
+        issuer=notes.issuer(note, region),
         aliases=(PurePosixPath(path).stem,),
     )
 
