@@ -9,11 +9,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
+from assistant.analysis.descriptions import TeachingCase, load_teaching_cases
 from assistant.cases.model import Precedent
 from assistant.dossier.ingest import check_text, read_text
-from assistant.errors import CorpusError, InputError
+from assistant.errors import InputError
 from assistant.law.citation import find_citations
 from assistant.law.library import LawLibrary
 from assistant.law.model import Law, Provision
@@ -25,54 +26,23 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}日)?|-\d\d(?:-\d\d)
 _FACTS_LENGTH = 1500
 
 
-class _Teaching(BaseModel):
-    """One row of corpora/cases/*.jsonl (our own, fictional)."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    id: str
-    title: str
-    fictional: bool
-    field: str
-    facts: str
-    penalty: str
-    violated: list[str]
-    kinds: list[str]
-    fine_yuan: float | None
-    party: str
-    lesson: str
-    region: str = ""
-    act_date: str = ""
-
-
 def teaching_cases() -> list[Precedent]:
     """The fictional teaching cases of corpora/cases.
 
     Raises:
-        CorpusError: a row breaks the schema or is not marked as fictional.
+        CorpusError: a row breaks the schema.
     """
-    out = []
-    for path in sorted((settings().corpora / "cases").glob("*.jsonl")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            try:
-                row = _Teaching.model_validate_json(line)
-            except ValidationError as error:
-                raise CorpusError(
-                    f"教学案例 {path.name} 第 {number} 行不合格式", str(error.errors()[0]["msg"])
-                ) from error
-            if not row.fictional:
-                raise CorpusError(f"教学案例 {row.id} 没有标明为虚构", "请补上 fictional: true")
-            out.append(_teaching(row))
-    return out
+    files = sorted((settings().corpora / "cases").glob("*.jsonl"))
+    return [_teaching(row) for path in files for row in load_teaching_cases(path)]
 
 
-def _teaching(row: _Teaching) -> Precedent:
+def _teaching(row: TeachingCase) -> Precedent:
     return Precedent(
         id=row.id,
         kind="教学案例",
         title=row.title,
         facts=row.facts,
-        date=row.act_date,
+        date=row.act_date.isoformat() if row.act_date else "",
         field=row.field,
         party=row.party,
         region=row.region,
