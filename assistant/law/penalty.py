@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 
 from assistant.law.model import Article, LawRef, Provision
 from assistant.law.penalties import references
-from assistant.law.penalties.grammar import Reading, read
+from assistant.law.penalties.grammar import read
 from assistant.law.penalties.layout import Item, Paragraph, Source, paragraphs_of
+from assistant.law.penalties.reading import Reading
 from assistant.law.penalty_model import PenaltyRule, Span
 
 _LISTING = re.compile(r"下列|以下|之一")
@@ -89,9 +90,7 @@ def _item(place: _Place, head: Reading, item: Item) -> Iterator[PenaltyRule]:
         head = replace(head, fines=[f for f in head.fines if f.type != "unspecified"])
         yield from (_rule(place, _joined(head, r)) for r in own)
     elif _punishes(head) and item.phrases:
-        start, end = item.phrases[0].start, item.phrases[-1].end
-        text = place.source.text[start:end]
-        yield _rule(place, _with_conduct(head, text, place.source.span(start, end)))
+        yield _rule(place, _with_conduct(place, head, item))
 
 
 def _punishes(reading: Reading) -> bool:
@@ -103,21 +102,31 @@ def _own(head: Reading, reading: Reading) -> bool:
     return _punishes(reading) and bool(reading.conduct or head.imposes or head.for_items)
 
 
-def _with_conduct(head: Reading, text: str, span: Span) -> Reading:
-    return replace(head, conduct=f"{head.conduct}：{text}" if head.conduct else text, span=span)
+def _with_conduct(place: _Place, head: Reading, item: Item) -> Reading:
+    """The head's consequences for the conduct of one item."""
+    start, end = item.phrases[0].start, item.phrases[-1].end
+    text = place.source.text[start:end]
+    own = Reading(text, place.source.span(start, end), violated=list(references.violated(text)))
+    for found in own.violated:
+        own.mark("violated", place.source.span(start + found.start, start + found.end))
+    return replace(_joined(head, own), subject=head.subject)
 
 
 def _joined(head: Reading, own: Reading) -> Reading:
-    """An item with its own consequence under a head: the head's orders and penalties hold too."""
+    """An item under a head: the head's duties, orders and penalties hold too."""
+    spans = {name: [*head.spans.get(name, []), *own.spans.get(name, [])] for name in head.spans | own.spans}
     return replace(
         own,
         conduct=f"{head.conduct}：{own.conduct}" if head.conduct else own.conduct,
+        violated=head.violated + own.violated,
         agencies=list(dict.fromkeys(head.agencies + own.agencies)),
         orders=list(dict.fromkeys(head.orders + own.orders)),
         penalties=head.penalties + own.penalties,
         fines=head.fines + own.fines,
         borrowed=head.borrowed + own.borrowed,
+        other=head.other + own.other,
         unread=head.unread + own.unread,
+        spans=spans,
     )
 
 
@@ -125,7 +134,7 @@ def _rule(place: _Place, reading: Reading) -> PenaltyRule:
     return PenaltyRule(
         provision=place.provision,
         conduct=reading.conduct,
-        violated=_violated(place, reading.conduct),
+        violated=tuple(dict.fromkeys(LawRef(f.law or place.law, f.provision) for f in reading.violated)),
         same_article=tuple(references.violated_here(reading.conduct, place.own, place.paragraph)),
         subject=reading.subject,
         agency=tuple(reading.agencies),
@@ -138,11 +147,6 @@ def _rule(place: _Place, reading: Reading) -> PenaltyRule:
         conduct_span=reading.span,
         spans={name: tuple(spans) for name, spans in reading.spans.items()},
     )
-
-
-def _violated(place: _Place, conduct: str) -> tuple[LawRef, ...]:
-    found = (LawRef(f.law or place.law, f.provision) for f in references.violated(conduct))
-    return tuple(dict.fromkeys(found))
 
 
 def _references(place: _Place, norms: list[str]) -> tuple[LawRef, ...]:
