@@ -12,14 +12,16 @@ from pathlib import Path
 
 from assistant import law as law_room
 from assistant.analysis import rule_book
+from assistant.analysis.plain_answers import not_administrative
 from assistant.analysis.rule_book import Duty, RuleBook, RuleRow
 from assistant.errors import SearchIndexError
 from assistant.law.library import LawLibrary, open_library
-from assistant.law.links import DutyFinder, DutyLink, links_of
+from assistant.law.links import DutyLink, LinkedRule, linked_rules
 from assistant.law.model import Article, Level, Provision, Version
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
 from assistant.law.provisions import locate
+from assistant.law.versions import PRESUMED_AMENDMENT
 from assistant.search.articles import fingerprint, periods, vector_store
 from assistant.search.build import build, no_progress
 from assistant.search.encoder import load_encoder, passage_text
@@ -30,7 +32,6 @@ from assistant.settings import settings
 from assistant.text.tokens import tokens_digest
 
 NAME = "rules"
-_PUNISHES = re.compile(r"罚款|没收|吊销|警告|通报批评|拘留|停产|停业|暂扣|降低资质|责令关闭")
 _REFERENCE = re.compile(
     r"违反(?:本(?:法|条例|规定|办法|细则)|前款|第)[^，。；：]{0,60}?规定(?:的(?=[：:]|$))?[，,]?|^对"
 )
@@ -38,15 +39,7 @@ _PER_ARTICLE = 1000
 _SCOPE = (Level.LAW, Level.ADMINISTRATIVE, Level.LOCAL, Level.RULE)
 _DUTIES = 2
 _EMBED_AT_ONCE = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class LinkedRule:
-    """A penalty rule in its article with the duties it enforces, each with the article it stands in (None: elsewhere)."""
-
-    article: Article
-    rule: PenaltyRule
-    duties: tuple[tuple[DutyLink, Article | None], ...]
+_Places = dict[Provision, Article]
 
 
 def rule_units(library: LawLibrary) -> Iterator[Unit]:
@@ -59,65 +52,59 @@ def article_of(ref: int) -> int:
     return ref // _PER_ARTICLE
 
 
-def linked_rules(articles: Sequence[Article]) -> Iterator[tuple[int, LinkedRule]]:
-    """All rules of one version with their duties and the numbers under which the index knows them.
-
-    Args:
-        articles: all articles of the version, in order.
-    """
-    finder = DutyFinder(articles)
-    places = {article.number: article for article in articles if article.number}
-    for article in articles:
-        if not _PUNISHES.search(article.text):
-            continue
-        for number, rule in enumerate(parse_article(article)[:_PER_ARTICLE]):
-            links = links_of(rule, finder)[: None if rule.violated else _DUTIES]
-            own = article.version.law.name
-            duties = tuple((link, _article(link, own, places)) for link in links)
-            yield article.id * _PER_ARTICLE + number, LinkedRule(article, rule, duties)
-
-
 def conduct_words(conduct: str) -> str:
     """A conduct without its references to the duty (违反本条例第十二条规定), which no facts contain."""
     return _REFERENCE.sub("", conduct).strip("：:，, ")
 
 
-def _article(link: DutyLink, law: str, places: dict[Provision, Article]) -> Article | None:
-    return places.get(link.duty.provision.whole_article()) if link.duty.law == law else None
-
-
 def _entries(library: LawLibrary) -> Iterator[tuple[Unit, RuleRow]]:
     for law in library.laws():
-        if law.level not in _SCOPE:
+        if law.level not in _SCOPE or not_administrative(law.name):
             continue
-        for version, since, until in periods(library.versions(law)):
-            for ref, linked in linked_rules(library.articles(version)):
-                text = _lexical(linked)
-                unit = Unit(ref, text, _passages(linked), law.region, law.level, since, until)
+        for version, since, until in _periods(library.versions(law)):
+            articles = library.articles(version)
+            places = {article.number: article for article in articles if article.number}
+            for linked in linked_rules(articles):
+                ref = linked.article.id * _PER_ARTICLE + linked.number
+                text, passages = _lexical(linked, places), _passages(linked, places)
+                unit = Unit(ref, text, passages, law.region, law.level, since, until)
                 yield unit, _row(ref, linked, version)
 
 
-def _lexical(linked: LinkedRule) -> str:
+def _periods(versions: Sequence[Version]) -> list[tuple[Version, int, int]]:
+    """When each version governs; the earliest known one of a law amended before also stands in for its lost past."""
+    found = periods(versions)
+    if found and found[0][0].certainty == PRESUMED_AMENDMENT:
+        first, _, until = found[0]
+        found[0] = (first, 0, until)
+    return found
+
+
+def _lexical(linked: LinkedRule, places: _Places) -> str:
     law = linked.article.version.law.name
-    duties = (_duty_text(link, article) for link, article in linked.duties[:_DUTIES])
+    duties = (_duty_text(link, article) for link, article in _duties(linked, places))
     return "\n".join([law, linked.article.chapter, conduct_words(linked.rule.conduct), *duties])
 
 
-def _duty_text(link: DutyLink, article: Article | None) -> str:
-    if article is None:
-        return ""
+def _duties(linked: LinkedRule, places: _Places) -> list[tuple[DutyLink, Article]]:
+    """The first duties that stand in the same law, with their articles."""
+    law = linked.article.version.law.name
+    found = ((link, places.get(link.duty.provision.whole_article())) for link in linked.duties[:_DUTIES])
+    return [(link, article) for link, article in found if article is not None and link.duty.law == law]
+
+
+def _duty_text(link: DutyLink, article: Article) -> str:
     piece = locate(article.text, link.duty.provision)
     return article.text[piece.start : piece.end].strip() if piece else article.text
 
 
-def _passages(linked: LinkedRule) -> tuple[str, ...]:
+def _passages(linked: LinkedRule, places: _Places) -> tuple[str, ...]:
     """The conduct, and the duty articles as the article index has them (their vectors are known already)."""
     law = linked.article.version.law.name
     conduct = conduct_words(linked.rule.conduct)
     found = [passage_text(law, linked.article.chapter, conduct)] if conduct else []
-    for _, article in linked.duties[:_DUTIES]:
-        if article is not None:
-            found.append(passage_text(law, article.chapter, article.text))
+    for _, article in _duties(linked, places):
+        found.append(passage_text(law, article.chapter, article.text))
     return tuple(dict.fromkeys(found))
 
 
@@ -125,7 +112,7 @@ def _row(ref: int, linked: LinkedRule, version: Version) -> RuleRow:
     law, rule = version.law, linked.rule
     duties = tuple(
         Duty(link.duty.law, link.duty.provision.format(), round(link.score, 3), link.inferred)
-        for link, _ in linked.duties
+        for link in linked.duties
     )
     conduct = conduct_words(rule.conduct)
     place = rule.provision.format()

@@ -139,18 +139,13 @@ def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manife
         patient: True embeds everything that is new; False only if that takes seconds.
     """
     library, encoder = open_library(), load_encoder()
-    store = vector_store(encoder)
-    units = list(article_units(library))
-    embed = (
-        patient or len(store.missing(passage for unit in units for passage in unit.dense)) <= _EMBED_AT_ONCE
-    )
     return build(
         settings().index_dir / NAME,
-        units,
+        list(article_units(library)),
         encoder,
-        store,
+        vector_store(encoder),
         source=fingerprint(library),
-        embed=embed,
+        embed_up_to=None if patient else _EMBED_AT_ONCE,
         backend=_backend(),
         progress=progress,
     )

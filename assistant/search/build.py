@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import shutil
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -48,6 +49,15 @@ class _Rows:
     owner: npt.NDArray[np.int64]
 
 
+@dataclass(frozen=True)
+class _Passages:
+    """All passages of all rows with their content hashes, and the row that owns each."""
+
+    texts: list[str]
+    keys: HashKeys
+    owners: npt.NDArray[np.int32]
+
+
 def build(
     directory: Path,
     units: Sequence[Unit],
@@ -55,7 +65,7 @@ def build(
     store: VectorStore,
     *,
     source: str = "",
-    embed: bool = True,
+    embed_up_to: int | None = None,
     backend: DenseBackend | None = None,
     progress: Progress = no_progress,
 ) -> Manifest:
@@ -66,7 +76,8 @@ def build(
         store: vectors of this encoder by content hash.
         source: the caller's fingerprint of the corpus, kept in the manifest.
         backend: where passages are kept; FAISS files by default.
-        embed: False leaves out passages whose vector is not known yet; they are found lexically meanwhile.
+        embed_up_to: embed what is new only if that is no more than so many passages (None: however many); otherwise
+            passages without a vector are found lexically until a later build.
         progress: told the stage and how far it is; may raise ``BuildCancelledError``.
 
     Raises:
@@ -74,17 +85,17 @@ def build(
     """
     directory.mkdir(parents=True, exist_ok=True)
     with _lock(directory.parent / "LOCK"):
-        if embed:
-            _embed(units, encoder, store, progress)
         old = _reusable(directory)
         rows = _group(units, _row_keys(old))
+        passages = _passages(rows)
+        _embed(passages, encoder, store, embed_up_to, progress)
         name = f"generation-{_digest(rows, units)}-{encoder.digest[:8]}-{_count_generations(directory)}"
         generation = directory / name
         shutil.rmtree(generation, ignore_errors=True)
         generation.mkdir()
         _write_lexical(generation, old, rows, progress)
-        known, total = _write_dense(generation, rows, store, backend or FaissBackend())
-        written = _write_units(generation, units, rows, encoder, source, known, total)
+        known = _write_dense(generation, passages, store, backend or FaissBackend())
+        written = _write_units(generation, units, rows, encoder, source, known, len(passages.texts))
         manifest.publish(directory, generation)
         return written
 
@@ -99,19 +110,24 @@ def _lock(path: Path) -> Iterator[None]:
         yield
 
 
-def _embed(units: Sequence[Unit], encoder: TextEncoder, store: VectorStore, progress: Progress) -> None:
+def _embed(
+    passages: _Passages, encoder: TextEncoder, store: VectorStore, most: int | None, progress: Progress
+) -> None:
     """Embed every passage that has no vector yet, in shards that are kept at once; short passages first."""
     for leftover in store.directory.glob("writing-*"):
         leftover.unlink()
-    missing = sorted(store.missing(p for unit in units for p in unit.dense), key=len)
-    total, done = sum(map(len, missing)), 0
-    for start in range(0, len(missing), _SHARD):
+    unknown = np.flatnonzero(~store.known(passages.keys)).tolist()
+    missing = {passages.keys[place]: passages.texts[place] for place in unknown}
+    if not missing or (most is not None and len(missing) > most):
+        return
+    queue = sorted(missing.items(), key=lambda item: len(item[1]))
+    total, done = sum(map(len, missing.values())), 0
+    for start in range(0, len(queue), _SHARD):
         progress("生成向量", done, total)
-        part = missing[start : start + _SHARD]
-        store.add(text_keys(part), encoder.encode_passages(part))
-        done += sum(map(len, part))
-    if missing:
-        progress("生成向量", total, total)
+        keys, texts = zip(*queue[start : start + _SHARD], strict=True)
+        store.add(np.array(keys, dtype=np.uint64), encoder.encode_passages(list(texts)))
+        done += sum(map(len, texts))
+    progress("生成向量", total, total)
     store.compact()
 
 
@@ -146,6 +162,12 @@ def _group(units: Sequence[Unit], old: HashKeys) -> _Rows:
     return _Rows(unique[order], [units[i] for i in first[order].tolist()], position[inverse])
 
 
+def _passages(rows: _Rows) -> _Passages:
+    texts = [passage for unit in rows.texts for passage in unit.dense]
+    owners = np.repeat(np.arange(len(rows.texts), dtype=np.int32), [len(unit.dense) for unit in rows.texts])
+    return _Passages(texts, text_keys(texts), owners)
+
+
 def _write_lexical(generation: Path, old: Path | None, rows: _Rows, progress: Progress) -> None:
     before = _row_keys(old)
     kept = np.isin(before, rows.keys)
@@ -157,20 +179,22 @@ def _write_lexical(generation: Path, old: Path | None, rows: _Rows, progress: Pr
         done += count
         progress("分词计数", done, total)
 
-    for channel in lexical.CHANNELS:
-        blocks = lexical.count_texts(channel, fresh, tick)
+    counted = {channel: lexical.count_texts(channel, fresh, tick) for channel in lexical.CHANNELS}
+
+    def write(channel: str) -> None:
         previous = lexical.load_postings(old / channel) if old is not None else None
-        lexical.save(generation / channel, lexical.merge(previous, kept, blocks))
+        lexical.save(generation / channel, lexical.merge(previous, kept, counted[channel]))
+
+    with ThreadPoolExecutor(len(lexical.CHANNELS)) as pool:
+        list(pool.map(write, lexical.CHANNELS))
 
 
-def _write_dense(generation: Path, rows: _Rows, store: VectorStore, backend: DenseBackend) -> tuple[int, int]:
-    """Write the dense channel from known vectors; returns how many passages are in it and how many there are."""
-    owners = np.repeat(np.arange(len(rows.texts)), [len(unit.dense) for unit in rows.texts]).astype(np.int32)
-    passages = [passage for unit in rows.texts for passage in unit.dense]
-    known, vectors = store.lookup(text_keys(passages))
-    kept = [passages[place] for place in np.flatnonzero(known).tolist()]
-    backend.write(generation / "dense", vectors, owners[known], kept)
-    return len(kept), len(passages)
+def _write_dense(generation: Path, passages: _Passages, store: VectorStore, backend: DenseBackend) -> int:
+    """Write the dense channel from known vectors; returns how many passages are in it."""
+    known, vectors = store.lookup(passages.keys)
+    texts = [passages.texts[place] for place in np.flatnonzero(known).tolist()]
+    backend.write(generation / "dense", vectors, passages.owners[known], texts)
+    return len(texts)
 
 
 def _write_units(

@@ -55,6 +55,8 @@ def count(documents: Sequence[Keys]) -> Postings:
 
 def select(block: Postings, kept: npt.NDArray[np.bool_]) -> Postings:
     """The block with only the documents where ``kept`` is true, renumbered in order; terms left empty are dropped."""
+    if kept.all():
+        return block
     keep = kept[block.docs]
     renumber = np.cumsum(kept, dtype=np.int32) - 1
     running = np.concatenate([[0], np.cumsum(keep, dtype=np.int64)])

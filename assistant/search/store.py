@@ -47,8 +47,16 @@ class VectorStore:
     def missing(self, passages: Iterable[str]) -> list[str]:
         """The distinct passages that have no vector yet, in order."""
         texts = list(dict.fromkeys(passages))
-        known, _ = self.lookup(text_keys(texts))
-        return [text for text, have in zip(texts, known.tolist(), strict=True) if not have]
+        return [
+            text for text, have in zip(texts, self.known(text_keys(texts)).tolist(), strict=True) if not have
+        ]
+
+    def known(self, wanted: HashKeys) -> npt.NDArray[np.bool_]:
+        """Which of the wanted keys have a vector."""
+        found = np.zeros(len(wanted), dtype=bool)
+        for keys, _ in self._sources():
+            found |= np.isin(wanted, keys)
+        return found
 
     def lookup(self, wanted: HashKeys) -> tuple[npt.NDArray[np.bool_], Halves]:
         """Which of the wanted keys are known, and the vectors of those, in the order wanted."""

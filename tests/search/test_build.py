@@ -60,7 +60,7 @@ def test_building_twice_gives_the_same_files(
 
 def test_lexical_now_dense_later(tmp_path: Path, encoder: FakeEncoder, store: VectorStore) -> None:
     build(tmp_path / "a", sample_units(30), encoder, store)
-    built = build(tmp_path / "a", sample_units(40), encoder, store, embed=False)
+    built = build(tmp_path / "a", sample_units(40), encoder, store, embed_up_to=9)
     assert (built.passages, built.pending) == (40, 10)
     assert answers(tmp_path / "a", encoder)
     assert build(tmp_path / "a", sample_units(40), encoder, store).pending == 0
