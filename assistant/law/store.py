@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+
+from filelock import FileLock
 
 from assistant.errors import LibraryError
 
@@ -63,8 +64,7 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
 def locked(path: Path) -> Iterator[None]:
     """Hold the only right to replace the library at ``path``; a second process waits."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with (path.parent / f".{path.name}.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with FileLock(path.parent / f".{path.name}.lock"):
         yield
 
 

@@ -69,9 +69,8 @@ class _Register:
 
     def complete(self, document: Document) -> None:
         """Add commencement and end to a document that lacks them."""
-        keys = {names.key(name) for name in (document.name, *document.aliases)}
-        for key in keys:
-            started, ended = self.rows.get((key, document.promulgated), (None, None))
+        for name in (document.name, *document.aliases):
+            started, ended = self.rows.get((names.key(name), document.promulgated), (None, None))
             document.effective = document.effective or started
             document.ended = document.ended or ended
 
