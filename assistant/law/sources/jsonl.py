@@ -58,7 +58,7 @@ def documents(path: str, data: bytes) -> Iterator[Document]:
             first = error.errors()[0]
             field = ".".join(str(part) for part in first["loc"]) or "整行"
             raise InputError(
-                f"{path} 第 {number} 行不合格式：{field} {first['msg']}", "请按 README 的格式书写"
+                f"{path} 第 {number} 行不合格式：{field} {first['msg']}", "格式见 docs/law-library.md"
             ) from error
         yield _document(row, f"{path} 第 {number} 行")
 
