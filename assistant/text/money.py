@@ -12,7 +12,7 @@ from enum import StrEnum
 from assistant.text.numerals import BIG, DIGITS, UNITS, to_int
 
 _CN = "零〇一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟"
-_NUMBER = rf"(?:\d+(?:[,，]\d{{3}})*(?:[.．]\d+)?[十百千万亿]*|[{_CN}]+(?:点[{_CN}]+)?|半)"
+_NUMBER = rf"(?:\d{{1,15}}(?:[,，]\d{{3}}){{0,5}}(?:[.．]\d{{1,6}})?[十百千万亿]{{0,4}}|[{_CN}]{{1,20}}(?:点[{_CN}]{{1,6}})?|半)"
 _YUAN = r"(?:元|圆|角|分(?!之))(?:人民币)?"
 _PERCENT = rf"(?:(?:百|千|万)分之{_NUMBER}|{_NUMBER}[%％‰])"
 _MULTIPLE = rf"(?:{_NUMBER}倍|等值|等额|同等金额|同等数额)"

@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from assistant.errors import CorpusError
 from assistant.law.model import Article, Law, LawRef, Level, Provision, Version
@@ -213,3 +215,56 @@ def test_a_lexicon_with_an_unknown_field_is_refused(tmp_path: Path) -> None:
     broken.write_text("bases: [货值]\nunknown: 1\n", encoding="utf-8")
     with pytest.raises(CorpusError, match="penalty_words"):
         load(broken, Words)
+
+
+_WORDS = [
+    "违反",
+    "本条例",
+    "第八条",
+    "规定",
+    "，",
+    "；",
+    "。",
+    "：\n（一）",
+    "的",
+    "由",
+    "部门",
+    "责令改正",
+    "对",
+    "单位",
+    "处",
+    "五",
+    "万",
+    "元",
+    "以上",
+    "以下",
+    "罚款",
+    "没收",
+    "违法所得",
+    "倍",
+    "每",
+    "株",
+    "（",
+    "）",
+    "\n",
+    " ",
+    "依照",
+    "前款",
+    "处罚",
+    "情节严重",
+]
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=40).map("".join))
+def test_any_text_is_read_without_failure_and_spans_stay_inside(text: str) -> None:
+    for rule in rules(text):
+        spans = [span for group in rule.spans.values() for span in group]
+        spans += [fine.span for fine in rule.fines if fine.span]
+        assert all(0 <= span.start <= span.end <= len(text) for span in spans)
+
+
+@pytest.mark.parametrize(
+    "text", ["乱，" * 5000 + "处五元罚款。", "处" + "一" * 5000 + "元罚款。", "（" * 5000]
+)
+def test_very_long_phrases_end_in_time(text: str) -> None:
+    parse_article(article(text))
