@@ -13,6 +13,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from assistant.errors import CorpusError
+from assistant.law import names
 from assistant.law.model import LawRef, Provision
 from assistant.settings import settings
 
@@ -66,6 +67,7 @@ class Answers(_Entry):
 
     kinds: tuple[Kind, ...]
     police_laws: frozenset[str]
+    not_administrative: tuple[re.Pattern[str], ...]
     common_words: frozenset[str]
     general: tuple[General, ...]
 
@@ -95,3 +97,8 @@ def kind_of(facts: str) -> Kind | None:
 def general_provisions(facts: str) -> tuple[LawRef, ...]:
     """Provisions of 行政处罚法 to keep in mind: always 28 and 32, others when the facts call for them."""
     return tuple(entry.ref for entry in load_answers().general if entry.always or entry.cues.search(facts))
+
+
+def not_administrative(law: str) -> bool:
+    """Whether the sanctions of a law lie outside administrative punishment, or are general rules on it."""
+    return any(pattern.fullmatch(names.short(law)) for pattern in load_answers().not_administrative)

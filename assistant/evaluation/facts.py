@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from statistics import mean
-from typing import Any
+from statistics import mean, median
+from time import perf_counter, process_time
+from typing import Any, get_args
 
 from assistant.analysis.model import Suggestion
 from assistant.analysis.suggest import suggest
-from assistant.dossier.model import Case
+from assistant.dossier.model import Case, Party
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.model import Provision
 from assistant.law.names import short as short_name
@@ -43,12 +44,13 @@ class FactsScore:
     first: float
     first_three: float
     first_ten: float
+    grades: dict[str, tuple[int, float]]
 
 
-def read_cases(path: Path, tiers: Sequence[str] = ("A", "B")) -> list[FactsRow]:
-    """Rows of penalty_cases.jsonl of the given tiers, or of corpora/descriptions.jsonl (fold 2)."""
+def read_cases(path: Path, tiers: Sequence[str] = ("A", "B"), fold: int = 2) -> list[FactsRow]:
+    """Rows of penalty_cases.jsonl of the given tiers, or of one fold of corpora/descriptions.jsonl (2 is held out)."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return [_row(row) for row in rows if row.get("tier", "A") in tiers and row.get("fold", 2) == 2]
+    return [_row(row) for row in rows if row.get("tier", "A") in tiers and row.get("fold", fold) == fold]
 
 
 def score(rows: Iterable[FactsRow], library: LawLibrary | None = None, *, k: int = 10) -> FactsScore:
@@ -56,15 +58,19 @@ def score(rows: Iterable[FactsRow], library: LawLibrary | None = None, *, k: int
     library = library or open_library()
     recalls: list[tuple[float, float]] = []
     ranks: list[int] = []
+    grades: dict[str, list[bool]] = {}
     for row in rows:
         cited = {key for key in row.cited if key[0] not in _GENERAL}
-        found = [_keys(s) for s in suggest(row.case, k=k).suggestions]
+        suggestions = suggest(row.case, k=k).suggestions
+        found = [_keys(s) for s in suggestions]
         if cited:
             recalls.append((_recall(cited, found[:5]), _recall(cited, found[:10])))
         day = parse_as_of(row.case.act_date, end=True) if row.case.act_date else None
         penal = {key for key in cited if _is_penal(key, library, day)}
         if penal:
             ranks.append(next((i for i, keys in enumerate(found) if keys[0] in penal), k))
+            grade = suggestions[0].confidence if suggestions else "无"
+            grades.setdefault(grade, []).append(ranks[-1] == 0)
     return FactsScore(
         len(recalls),
         mean(r[0] for r in recalls),
@@ -73,7 +79,19 @@ def score(rows: Iterable[FactsRow], library: LawLibrary | None = None, *, k: int
         mean(r < 1 for r in ranks),
         mean(r < 3 for r in ranks),
         mean(r < 10 for r in ranks),
+        {str(grade): (len(right), mean(right)) for grade, right in sorted(grades.items())},
     )
+
+
+def timed(rows: Sequence[FactsRow]) -> tuple[float, float]:
+    """Median seconds of one suggestion by the clock and of processor time."""
+    walls, cores = [], []
+    for row in rows:
+        wall, core = perf_counter(), process_time()
+        suggest(row.case)
+        walls.append(perf_counter() - wall)
+        cores.append(process_time() - core)
+    return median(walls), median(cores)
 
 
 def _row(row: dict[str, Any]) -> FactsRow:
@@ -81,7 +99,14 @@ def _row(row: dict[str, Any]) -> FactsRow:
     held = row.get("in_archive")
     keys = [(short_name(c["law"]), c["article"]) for c in cited]
     keys = [key for key in keys if held is None or "".join(key) in {short_name(h) for h in held}]
-    case = Case(facts=row["facts"], act_date=row.get("date") or "", region=row.get("region") or "")
+    party = (
+        Party(kind=row["party"])
+        if row.get("party") in get_args(Party.model_fields["kind"].annotation)
+        else Party()
+    )
+    case = Case(
+        facts=row["facts"], act_date=row.get("date") or "", region=row.get("region") or "", party=party
+    )
     return FactsRow(row["id"], case, tuple(dict.fromkeys(keys)))
 
 

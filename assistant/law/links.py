@@ -9,10 +9,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.law.address import read_addresses
 from assistant.law.model import Article, LawRef, Provision
+from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
 from assistant.law.provisions import paragraphs
 
@@ -23,7 +25,10 @@ _PENALTY = re.compile(
 _NOISE = re.compile(
     r"违反本(法|条例|规定|办法|章)的?(有关)?规定|有下列(行为|情形)之一(的)?|的$|[^\u4e00-\u9fff]"
 )
+_SANCTION = re.compile(r"罚款|没收|吊销|警告|通报批评|拘留|停产|停业|暂扣|降低资质|责令关闭")
+_MENTION = re.compile(r"本(?:法|条例|规定|办法|细则)(?=第[零〇一二两三四五六七八九十百千\d]+条)")
 _SCALE = 0.9
+INFERRED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,16 @@ class DutyLink:
     duty: LawRef
     score: float
     inferred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedRule:
+    """A penalty rule, the article it stands in, its number there, and the duties it enforces."""
+
+    article: Article
+    number: int
+    rule: PenaltyRule
+    duties: tuple[DutyLink, ...]
 
 
 class DutyFinder:
@@ -67,17 +82,23 @@ class DutyFinder:
         """
         wanted = _grams(conduct)
         weights = {gram: self._idf[gram] for gram in wanted if gram in self._idf}
-        mass = math.sqrt(sum((w * wanted[g]) ** 2 for g, w in weights.items())) or 1.0
-        scores: dict[int, float] = defaultdict(float)
+        length = math.sqrt(sum((w * wanted[g]) ** 2 for g, w in weights.items())) or 1.0
+        whole = sum(weights.values()) or 1.0
+        products: dict[int, float] = defaultdict(float)
+        shared: dict[int, float] = defaultdict(float)
         for gram, weight in weights.items():
             for index in self._by_gram[gram]:
-                scores[index] += weight * weight * wanted[gram]
+                products[index] += weight * weight * wanted[gram]
+                shared[index] += weight / whole
         own = at.whole_article()
         ranked = sorted(
-            ((score / (mass * self._norms[index] ** _SCALE), -index) for index, score in scores.items()),
+            (
+                (_mean(product / (length * self._norms[index] ** _SCALE), shared[index]), -index)
+                for index, product in products.items()
+            ),
             reverse=True,
         )
-        links = [DutyLink(LawRef(self.law, self._places[-i]), min(s, 1.0), True) for s, i in ranked]
+        links = [DutyLink(LawRef(self.law, self._places[-i]), s, True) for s, i in ranked]
         return tuple(link for link in links if link.duty.provision.whole_article() != own)[:k]
 
     def _add(self, article: Article) -> None:
@@ -97,12 +118,60 @@ class DutyFinder:
 
 
 def links_of(rule: PenaltyRule, finder: DutyFinder) -> tuple[DutyLink, ...]:
-    """The duties of a rule: those it names, else the nearest ones of the same law."""
-    law = finder.law
-    written = (*rule.violated, *(LawRef(law, place) for place in rule.same_article))
+    """The duties of a rule: those it names, else the nearest ones of the same law, best first."""
+    same = (*rule.same_article, *_mentioned(rule.conduct))
+    written = dict.fromkeys((*rule.violated, *(LawRef(finder.law, place) for place in same)))
     if written:
         return tuple(DutyLink(ref, 1.0, False) for ref in written)
-    return finder.infer(rule.conduct, rule.provision)
+    return finder.infer(rule.conduct, rule.provision, k=INFERRED)
+
+
+def linked_rules(articles: Sequence[Article]) -> Iterator[LinkedRule]:
+    """All penalty rules of one version of a law with their duties.
+
+    Args:
+        articles: all articles of the version, in order.
+    """
+    finder = DutyFinder(articles)
+    for article in articles:
+        if _SANCTION.search(article.text):
+            for number, rule in enumerate(parse_article(article)):
+                yield LinkedRule(article, number, rule, links_of(rule, finder))
+
+
+def rules_at(linked: Iterable[LinkedRule], place: Provision) -> list[LinkedRule]:
+    """The rules that stand at a place (penalty clause → its duties)."""
+    return [one for one in linked if _within(one.rule.provision, place)]
+
+
+def rules_enforcing(linked: Iterable[LinkedRule], law: str, place: Provision) -> list[LinkedRule]:
+    """The rules that enforce the duty at a place of a law (duty → penalty clauses)."""
+    return [
+        one
+        for one in linked
+        if any(link.duty.law == law and _within(link.duty.provision, place) for link in one.duties)
+    ]
+
+
+def _mean(likeness: float, coverage: float) -> float:
+    """Likeness of the whole and coverage of the conduct count alike (fitted on clauses that name their duty)."""
+    return (min(likeness, 1.0) + coverage) / 2
+
+
+def _within(inner: Provision, outer: Provision) -> bool:
+    """Whether a place lies in another or holds it: every part that both give is the same."""
+    if inner.whole_article() != outer.whole_article():
+        return False
+    pairs = ((inner.paragraph, outer.paragraph), (inner.item, outer.item))
+    return all(not one or not two or one == two for one, two in pairs)
+
+
+def _mentioned(conduct: str) -> Iterator[Provision]:
+    """Articles of the same law that the conduct names otherwise than by 违反 (未依照本条例第四十一条第一款规定配置)."""
+    for match in _MENTION.finditer(conduct):
+        for entry in read_addresses(conduct, match.end()):
+            if entry.provision is not None:
+                yield entry.provision
 
 
 def _grams(text: str) -> Counter[str]:
