@@ -1,0 +1,63 @@
+"""The MCP server offers the nine verbs and answers in plain JSON."""
+
+import asyncio
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from mcp.client import Client
+
+import assistant
+from assistant import mcp as faces
+from assistant.errors import InputError
+from assistant.law.model import Article, Law, Level, Provision, Version
+from assistant.search.model import Hit
+
+
+def call(name: str, **arguments: Any) -> dict[str, Any]:
+    async def run() -> dict[str, Any]:
+        async with Client(faces.build_server()) as client:
+            result = await client.call_tool(name, arguments)
+            return json.loads(result.content[0].text)  # type: ignore[union-attr, no-any-return]
+
+    return asyncio.run(run())
+
+
+def test_the_nine_verbs_are_tools() -> None:
+    assert {tool.__name__ for tool in faces.TOOLS} == set(assistant.__all__)
+
+
+def test_search_answers_with_law_article_and_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, Any] = {}
+    law = Law(1, "某某条例", Level.ADMINISTRATIVE)
+    article = Article(1, Version(1, law), Provision(4), "条文")
+
+    def fake(query: str, **options: Any) -> list[Hit]:
+        asked.update(query=query, **options)
+        return [Hit(article, 0.5, ("dense",))]
+
+    monkeypatch.setattr(assistant, "search", fake, raising=False)
+    answer = call("search", query="占道经营", as_of="2024-03-05")
+    assert answer["hits"][0] == {
+        "law": "某某条例", "article": "第四条", "text": "条文", "score": 0.5, "channels": ["dense"],
+    }  # fmt: skip
+    assert asked["as_of"] == date(2024, 3, 5)
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("search", {"query": "x", "as_of": "某天"}),
+        ("check_evidence", {"case": {"facts": 3, "nothing": 1}}),
+        ("suggest", {"facts": ""}),
+    ],
+)
+def test_errors_come_back_as_messages(
+    monkeypatch: pytest.MonkeyPatch, name: str, arguments: dict[str, Any]
+) -> None:
+    def refuse(*args: Any, **options: Any) -> None:
+        raise InputError("没有写内容", "请补充")
+
+    monkeypatch.setattr(assistant, "suggest", refuse, raising=False)
+    assert "error" in call(name, **arguments)
