@@ -1,7 +1,8 @@
 """Inside an article: 款, 项, 目 as spans of its text.
 
 Every line of an article is a paragraph (款) unless it starts with an item mark （一） or a point mark 1. — and unless
-the item list goes on after it: a plain line between item n and item n+1 continues item n. So 「有前款行为…」 after
+the item list goes on after it: a plain line between item n and a later item continues item n, or is the item whose
+mark the source lost, when exactly as many lines as marks are missing. So 「有前款行为…」 after
 the last item is a paragraph of its own, as the drafting rules of the legislature have it. Items written in running
 text (…：（一）…；（二）…) count as items too.
 """
@@ -10,13 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from assistant.law.model import Provision
 from assistant.text.numerals import to_int
 
 _CHINESE = "[一二三四五六七八九十百]+"
-_ITEM = re.compile(rf"\s*[（(]+({_CHINESE})[）)]")
+_ITEM = re.compile(rf"\s*[（(]+({_CHINESE})[）)](?!\s*(?:[至、和及或]\s*[（(]|项(?!目)))")
 _POINT = re.compile(r"\s*(?:[（(]([0-9０-９]{1,2})[）)]|([0-9０-９]{1,2})\s*[.．、](?![0-9０-９]))")
 _INLINE = re.compile(rf"(?<=[:：；;。，,])\s*[（(]({_CHINESE})[）)]")
 
@@ -51,7 +52,7 @@ def paragraphs(text: str) -> list[Piece]:
     for index, line in enumerate(lines):
         if not out or not _continues(lines, index, out[-1]):
             out.append(Piece(len(out) + 1, line.start, line.end))
-        _place(out[-1], line)
+        _place(out[-1], _with_lost_mark(lines, index, out[-1]))
     for paragraph in out:
         if not paragraph.parts:
             paragraph.parts = _inline_items(text, paragraph)
@@ -73,11 +74,22 @@ def _continues(lines: list[_Line], index: int, paragraph: Piece) -> bool:
     line = lines[index]
     if line.item or line.point:
         return True
-    if not paragraph.parts:
-        return False
-    last = paragraph.parts[-1].number
-    following = next((other.item for other in lines[index + 1 :] if other.item), 0)
-    return following == last + 1
+    return bool(paragraph.parts) and _next_item(lines, index) > paragraph.parts[-1].number
+
+
+def _next_item(lines: list[_Line], index: int) -> int:
+    """The number of the first item mark after a line; 0 if there is none."""
+    return next((line.item for line in lines[index + 1 :] if line.item), 0)
+
+
+def _with_lost_mark(lines: list[_Line], index: int, paragraph: Piece) -> _Line:
+    """The line, as an item when it stands in a gap of the numbering that it and its neighbours fill exactly."""
+    line = lines[index]
+    if line.item or line.point or not paragraph.parts:
+        return line
+    last, following = paragraph.parts[-1].number, _next_item(lines, index)
+    unmarked = next((n for n, other in enumerate(lines[index:]) if other.item or other.point), 0)
+    return replace(line, item=last + 1) if unmarked and following - last - 1 == unmarked else line
 
 
 def _place(paragraph: Piece, line: _Line) -> None:

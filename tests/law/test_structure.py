@@ -122,6 +122,21 @@ def test_line_within_an_item_list_continues_the_item() -> None:
     assert [len(p.parts) for p in paragraphs(text)] == [2]
 
 
+LISTS = [
+    ("lost mark", "情形：\n（一）甲；\n乙；\n（三）丙。", [[1, 2, 3]]),
+    ("two lost marks", "情形：\n（一）甲；\n乙；\n丙；\n（四）丁。", [[1, 2, 3, 4]]),
+    ("a gap that the lines do not fill", "情形：\n（一）甲；\n乙；\n（四）丁。", [[1, 4]]),
+    ("paragraph about items", "情形：\n（一）甲；\n（二）乙。\n（一）至（二）项所列的，从重。\n（一）、（二）项以外的，从轻。", [[1, 2], [], []]),
+    ("item about a project", "包括：\n（一）项目名称；\n（二）项目期限。", [[1, 2]]),
+    ("two lists", "情形：\n（一）甲；\n（二）乙。\n另有情形：\n（一）丙；\n（二）丁。", [[1, 2], [1, 2]]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [c[1:] for c in LISTS], ids=[c[0] for c in LISTS])
+def test_item_lists(text: str, expected: list[list[int]]) -> None:
+    assert [[item.number for item in p.parts] for p in paragraphs(text)] == expected
+
+
 def test_items_in_running_text() -> None:
     text = "包括：（一）甲；（二）乙，依照第（一）项办理。"
     (paragraph,) = paragraphs(text)
