@@ -14,7 +14,7 @@ from assistant.law.penalty_model import Span
 _CONNECTIVES = ("其中", "但是", "但", "同时")
 _OFFICIAL = re.compile(r"国家工作人员|公职人员|公务员|党员|领导干部")
 _FINED = re.compile(r"(?:依法)?处以?罚款的")
-_MONEY_TRIGGER = re.compile(r"违法所得|非法所得|货值|经营额|金额|获利")
+_DEED = re.compile(r"未|擅自|拒|不|伪造|利用|使用|销售|生产|从事|以欺骗|提供|转让|出租")
 _SELECTED = re.compile(
     r"^(?:有|具有|属于)(?P<which>(?:前|上|本条|第|下列|以下)[^，]*?[项目][^，]*?(?:行为|情形|情况)(?:之一)?)$"
 )
@@ -48,7 +48,7 @@ def _resume(tier: Tier, state: State) -> None:
         state.condition = ""
     elif tier.before == "；":
         held = state.fined[0] if state.fined else state.condition
-        state.condition = "" if _MONEY_TRIGGER.search(held) else held
+        state.condition = "" if conditions.counts_money(held) else held
 
 
 def _begin(tier: Tier, state: State, graded: bool) -> None:
@@ -140,12 +140,16 @@ def _reading(phrases: Sequence[Phrase], state: State) -> Reading:
 def acting(phrases: Sequence[Phrase]) -> str:
     """The one acting party of a conduct; ``any`` when alternatives name different ones, empty when none is named."""
     found: list[str] = []
+    nameless = False
     for phrase in phrases:
         text = re.sub(r"^(?:或者?|以及|且|并且?|其中|但|而)", "", phrase.text)
         party = parties.acting_party(text)
         if not party and phrase.stop == "，":
             party = parties.only_party(text) or parties.listed_party(text)
         alternative = re.match(r"或者?|以及", phrase.text) is not None
+        if party and alternative and nameless:
+            return parties.ANY
         if party and party not in found and (not found or alternative):
             found.append(party)
+        nameless = nameless or (not found and _DEED.match(text) is not None)
     return parties.ANY if len(found) > 1 else "".join(found)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from assistant.law.penalties.lexicon import conditions
 
+_MONEY = re.compile(r"违法所得|非法所得|货值|经营额|金额|获利")
 _END = re.compile(r"(?:的|的(?:情形|情况)(?:下)?|者|时)$")
 
 
@@ -28,6 +29,11 @@ def bare(text: str) -> str:
 def is_escalation(text: str) -> bool:
     """True for a trigger (逾期不改正, 情节严重, 没有违法所得 …) as opposed to a conduct of its own."""
     return _patterns()[0].match(bare(text)) is not None
+
+
+def counts_money(trigger: str) -> bool:
+    """True for a trigger that measures proceeds or value (没有违法所得, 货值金额不足一万元)."""
+    return _MONEY.search(trigger) is not None
 
 
 def is_trailing_trigger(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.law.penalties import agencies, fines, kinds, parties, references
+from assistant.law.penalties import agencies, conditions, fines, kinds, parties, references
 from assistant.law.penalties.clauses import Tier
 from assistant.law.penalties.layout import Phrase
 from assistant.law.penalties.reading import Reading, State
@@ -191,7 +191,12 @@ def _fine(entry: fines.FineText, part: _Part, state: State) -> Fine:
         fallback = state.base or ("违法所得" if "违法所得" in part.lead else "")
         state.base = fine.base or fallback
         fine = replace(fine, base=state.base)
-    elif _HAS_PROCEEDS.match(fine.condition):
+    elif _HAS_PROCEEDS.match(fine.condition) or _beside(fine, state):
         fine = replace(fine, condition="")
     state.fined.append(fine.condition)
     return fine
+
+
+def _beside(fine: Fine, state: State) -> bool:
+    """没有违法所得的，处…，对责任人员处…: persons in charge are fined whatever the proceeds of the unit."""
+    return bool(fine.party == parties.RESPONSIBLE and state.fined and conditions.counts_money(fine.condition))
