@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 # Before anything reads the settings: tests never touch the user's library. ASSISTANT_TEST_HOME keeps it between runs.
 os.environ["ASSISTANT_HOME"] = os.environ.get("ASSISTANT_TEST_HOME") or tempfile.mkdtemp(
@@ -16,6 +17,11 @@ from assistant.law import importer
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.sources.registry import open_source
 from assistant.settings import settings
+
+
+# A loaded machine must not fail a property for being slow.
+hypothesis_settings.register_profile("assistant", deadline=None)
+hypothesis_settings.load_profile("assistant")
 
 
 @pytest.fixture(scope="session")
