@@ -8,9 +8,11 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from assistant.offline import stay_offline
+
 if TYPE_CHECKING:
-    from assistant.analysis.verbs import check_evidence
     from assistant.analysis.suggest import suggest
+    from assistant.analysis.verbs import check_evidence
     from assistant.cases.similar import similar_cases
     from assistant.documents.verb import draft
     from assistant.law.citation import find_citations, verify_citations
@@ -41,6 +43,9 @@ _HOMES = {
     "transcribe": "assistant.speech",
     "verify_citations": "assistant.law.citation",
 }
+
+
+stay_offline()
 
 
 def __getattr__(name: str) -> Any:

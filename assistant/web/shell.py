@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from importlib import import_module
 from typing import Any
-
-os.environ.setdefault("GRADIO_ANALYTICS_ENABLED", "False")
-os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import gradio as gr
 
