@@ -1,54 +1,5 @@
-"""执法办案助手: hears the inquiry, finds the clause, checks the evidence, writes and reviews the decision.
-
-The nine public verbs; each is loaded when first used, so that importing the package costs nothing.
-"""
-
-from __future__ import annotations
-
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+"""执法办案助手: hears the inquiry, finds the clause, checks the evidence, writes and reviews the decision."""
 
 from assistant.offline import stay_offline
 
-if TYPE_CHECKING:
-    from assistant.analysis.suggest import suggest
-    from assistant.analysis.verbs import check_evidence
-    from assistant.cases.similar import similar_cases
-    from assistant.documents.verb import draft
-    from assistant.law.citation import find_citations, verify_citations
-    from assistant.review.verb import review
-    from assistant.search.articles import search
-    from assistant.speech import transcribe
-
-__all__ = [
-    "check_evidence",
-    "draft",
-    "find_citations",
-    "review",
-    "search",
-    "similar_cases",
-    "suggest",
-    "transcribe",
-    "verify_citations",
-]
-
-_HOMES = {
-    "check_evidence": "assistant.analysis.verbs",
-    "draft": "assistant.documents.verb",
-    "find_citations": "assistant.law.citation",
-    "review": "assistant.review.verb",
-    "search": "assistant.search.articles",
-    "similar_cases": "assistant.cases.similar",
-    "suggest": "assistant.analysis.suggest",
-    "transcribe": "assistant.speech",
-    "verify_citations": "assistant.law.citation",
-}
-
-
 stay_offline()
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'assistant' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
