@@ -172,7 +172,7 @@ def find_clauses(*values: Any, progress: gr.Progress = gr.Progress()) -> tuple[s
 
 def check_gaps(*values: Any) -> str:
     """The evidence table for the chosen clause."""
-    from assistant.analysis.verbs import clause_of, check_evidence
+    from assistant.analysis.verbs import check_evidence, clause_of
 
     case = to_case(values)
     clause = clause_of(case)
@@ -197,8 +197,11 @@ def write_draft(kind: str, *values: Any) -> tuple[str, str, dict[str, Any]]:
 
 
 def add_recording(
-    audio: str | None, evidence: list[list[Any]], facts: str, progress: gr.Progress = gr.Progress()
-) -> tuple[list[list[Any]], str]:  # noqa: B008
+    audio: str | None,
+    evidence: list[list[Any]],
+    facts: str,
+    progress: gr.Progress = gr.Progress(),  # noqa: B008  (Gradio finds it by its default)
+) -> tuple[list[list[Any]], str]:
     """Transcribe a recording into a piece of evidence; the facts take the text only while they are empty."""
     from assistant.speech import transcribe
 
