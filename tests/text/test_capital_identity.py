@@ -46,6 +46,8 @@ def test_one_wrong_digit_breaks_an_identity_number(digit: int) -> None:
     assert valid_id_number(changed) is (changed == good)
 
 
-@pytest.mark.parametrize(("code", "valid"), [("91350100M000100Y43", True), ("91350100M000100Y44", False), ("9135", False)])
+@pytest.mark.parametrize(
+    ("code", "valid"), [("91350100M000100Y43", True), ("91350100M000100Y44", False), ("9135", False)]
+)
 def test_credit_codes(code: str, valid: bool) -> None:
     assert valid_credit_code(code) is valid
