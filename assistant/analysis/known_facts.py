@@ -21,7 +21,7 @@ from assistant.settings import settings
 
 _NEAREST = 6
 _HELD_OUT = 2
-_EXAMPLES_COUNT = 0.4
+_EXAMPLES_COUNT = 0.3
 _PART = 0.7
 Clause = tuple[str, Provision]
 

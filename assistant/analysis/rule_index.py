@@ -157,7 +157,7 @@ def open_rules(progress: Progress = no_progress) -> Rules:
         return _opened[1]
 
 
-def refresh(progress: Progress = no_progress, *, patient: bool = True) -> None:
+def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manifest:
     """Build the index of the rules, reusing every vector already known.
 
     Args:
@@ -166,18 +166,18 @@ def refresh(progress: Progress = no_progress, *, patient: bool = True) -> None:
     """
     library = open_library()
     stamp = f"{fingerprint(library)}-{_code_digest()}"
-    _refresh(library, load_encoder(), stamp, progress, patient=patient)
+    return _refresh(library, load_encoder(), stamp, progress, patient=patient)
 
 
 def _refresh(
     library: LawLibrary, encoder: TextEncoder, stamp: str, progress: Progress, *, patient: bool
-) -> None:
+) -> Manifest:
     progress("读取罚则", 0, 1)
     entries = list(_entries(library))
     units, store = [unit for unit, _ in entries], vector_store(encoder)
     rule_book.save(_book(stamp), (row for _, row in entries))
     directory = settings().index_dir / NAME
-    build(
+    return build(
         directory,
         units,
         encoder,

@@ -12,7 +12,8 @@ from assistant.analysis.known_facts import shipped_facts, support
 from assistant.analysis.rule_book import RuleRow
 from assistant.analysis.rule_index import Rules
 from assistant.law.model import Level
-from assistant.search.question import request
+from assistant.search.hybrid import Scores
+from assistant.search.question import legal_terms, request
 from assistant.search.units import Scope
 
 _CANDIDATES = 300
@@ -25,12 +26,15 @@ class Weights:
     """What each sign counts beside one point of BM25; tuned on folds 0 and 1 of corpora/descriptions.jsonl."""
 
     characters: float = 1.0
+    words: float = 0.3
+    expansion: float = 0.7
     conduct: float = 0.5
-    known: float = 0.7
+    conduct_expansion: float = 0.3
+    known: float = 1.05
     dense: float = 60.0
     floor: float = 0.75
     level: float = 14.0
-    local: float = 10.0
+    local: float = 15.0
     fined: float = 8.0
     length: float = -3.0
     party: float = -3.0
@@ -62,15 +66,10 @@ def find_rules(
         k: at most so many.
         weights: what each sign counts.
     """
-    asked = request(facts)
-    scores = rules.index.scores(asked, scope)
+    scores = rules.index.scores(request(facts), scope)
     places = rules.book.positions(scores.refs)
-    near = scores.channels["dense"]
-    total = weights.characters * scores.channels["characters"]
-    total = total + weights.conduct * rules.book.conduct_scores(facts)[places]
-    total = total + weights.dense * np.maximum(near - weights.floor, 0.0)
     known = _known(rules, places, facts)
-    total = total + weights.known * known
+    total = _channels(rules, scores, places, facts, weights) + weights.known * known
     best = _top(total, _CANDIDATES)
     rows = [rules.book.rows[place] for place in places[best].tolist()]
     final = [
@@ -78,6 +77,22 @@ def find_rules(
         for row, i in zip(rows, best.tolist(), strict=True)
     ]
     return _one_an_article(sorted(final, key=lambda found: (-found.score, found.row.ref)))[:k]
+
+
+def _channels(
+    rules: Rules, scores: Scores, places: npt.NDArray[np.int64], facts: str, weights: Weights
+) -> Floats:
+    """The weighted sum of what the words and the vectors say, a unit each."""
+    terms = " ".join(legal_terms(facts))
+    of_conduct = weights.conduct * rules.book.conduct_scores(facts)
+    of_conduct += weights.conduct_expansion * rules.book.conduct_scores(terms)
+    lexical = ("characters", "words", "expansion")
+    total: Floats = np.zeros(len(places), dtype=np.float32)
+    for name in lexical:
+        total += getattr(weights, name) * scores.channels[name]
+    near = np.maximum(scores.channels["dense"] - weights.floor, 0.0)
+    total += of_conduct[places] + weights.dense * near
+    return total
 
 
 def _known(rules: Rules, places: npt.NDArray[np.int64], facts: str) -> Floats:

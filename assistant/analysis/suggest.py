@@ -23,6 +23,7 @@ from assistant.text.dates import parse_as_of
 
 _EMPTY = "没有写案件事实：请写明谁、何时、何地、做了什么。"
 _NOTHING = "库中没有找到与这些事实相近的处罚条款；请补充事实，或者先导入有关法规。"
+_NO_DAY = "行为日期“{day}”认不出，按今天的规定查找；请写成 2024、2024-03 或 2024-03-05。"
 _WEAK = "没有把握较大的条款：下列条款只是相对接近，请补充做了什么、在哪里、有无许可，再核对原文。"
 
 
@@ -48,7 +49,7 @@ def suggest(case: Case, *, k: int = 10, progress: Progress = no_progress) -> Adv
         of criminal law, or when nothing fits well.
 
     Raises:
-        InputError: the facts are far too long, or the day or region cannot be read.
+        InputError: the facts are far too long.
     """
     if not case.facts.strip():
         return Advice((), message=_EMPTY)
@@ -62,8 +63,9 @@ def suggest(case: Case, *, k: int = 10, progress: Progress = no_progress) -> Adv
     found = find_rules(asked.rules, facts, scope, case.party.kind, k)
     sure = confidence(facts, found)
     suggestions = tuple(_suggestion(asked, place, found, sure) for place in range(len(found)))
+    unread = _NO_DAY.format(day=case.act_date) if case.act_date and day is None else ""
     message = kind.message if kind else _message(sure)
-    return Advice(suggestions, general_provisions(facts), message)
+    return Advice(suggestions, general_provisions(facts), unread + message)
 
 
 def _message(sure: list[Confidence]) -> str:

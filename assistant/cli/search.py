@@ -114,10 +114,14 @@ def build_index(
     ] = False,
 ) -> None:
     """构建或更新检索索引；可随时中断，下次接着做。"""
+    from assistant.analysis.rule_index import refresh as refresh_rules
     from assistant.search.articles import refresh
 
-    built = refresh(bars(), patient=not words_only)
-    typer.echo(f"索引已更新：{built.units} 条，不同文本 {built.rows} 条，待生成向量 {built.pending} 条。")
+    for name, work in (("法条", refresh), ("罚则", refresh_rules)):
+        built = work(bars(), patient=not words_only)
+        typer.echo(
+            f"{name}索引已更新：{built.units} 条，不同文本 {built.rows} 条，待生成向量 {built.pending} 条。"
+        )
 
 
 @index.command("status")
