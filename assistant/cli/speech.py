@@ -65,42 +65,21 @@ def _clock(seconds: float) -> str:
 
 @speech.command()
 def models() -> None:
-    """列出可用的语音识别引擎，以及怎样在离线机器上换更好的模型。"""
+    """列出可用的语音识别引擎和模型，以及怎样在离线机器上换更好的模型。"""
     from assistant.settings import settings
     from assistant.speech.engine import KINDS
 
     chosen = settings()
-    typer.echo(f"当前模型：{chosen.whisper or '自带 whisper-base（int8，约 70 MB）'}")
+    folder = chosen.home / "models"
+    typer.echo(f"当前模型：{chosen.whisper or '自带 whisper-base（int8）'}")
     for kind in KINDS:
         typer.echo(f"{'可用  ' if kind.installed else '未安装'} {kind.name}：{kind.loads}")
+    for model in sorted(path.parent for path in folder.glob("*/model.bin")):
+        typer.echo(f"模型目录：{model}")
     typer.echo(
         f"换更好的模型：在能上网的机器下载 CTranslate2 格式的 faster-whisper-large-v3 整个目录，"
-        f"拷到 {chosen.home / 'models'} 下，再设置环境变量 ASSISTANT_WHISPER=该目录；"
+        f"拷到 {folder} 下，再设置环境变量 ASSISTANT_WHISPER=该目录；"
         "openai-whisper 的 .pt 文件写作 openai-whisper:路径。不需要联网。"
-    )
-
-
-@evaluate.command("speech")
-def evaluate_speech(
-    folder: Annotated[
-        Path | None, typer.Argument(help="含 transcripts.tsv 或 NAME.wav+NAME.tsv 的目录")
-    ] = None,
-) -> None:
-    """字错率（总体与分来源）、说话人正确率、速度。"""
-    from assistant.evaluation.speech import measure_speech
-    from assistant.settings import settings
-
-    report = measure_speech(folder or settings().shared_data / "audio")
-    for errors in report.clips:
-        typer.echo(f"字错率 {errors.name}：{errors.rate:.1%}（{errors.edits}/{errors.characters}）")
-    for score in report.dialogues:
-        typer.echo(
-            f"对话 {score.name}：字错率 {score.errors.rate:.1%}，"
-            f"说话人正确 {score.characters:.1%}（按字）、{score.turns:.1%}（按话轮）"
-        )
-    wall, cpu, sound = report.wall_seconds, report.cpu_seconds, report.sound_seconds
-    typer.echo(
-        f"声音 {sound:.0f} 秒；用时 {wall:.0f} 秒（{wall / sound:.2f} 倍），处理器 {cpu:.0f} 秒（{cpu / sound:.2f} 倍）"
     )
 
 
@@ -151,3 +130,27 @@ def enrol(
     else:
         voices.enrol(name, audio)
     typer.echo("已登记：" + ("、".join(voices.all()) or "无"))
+
+
+@evaluate.command("speech")
+def evaluate_speech(
+    folder: Annotated[
+        Path | None, typer.Argument(help="含 transcripts.tsv 或 NAME.wav+NAME.tsv 的目录")
+    ] = None,
+) -> None:
+    """字错率（总体与分来源）、说话人正确率、速度。"""
+    from assistant.evaluation.speech import measure_speech
+    from assistant.settings import settings
+
+    report = measure_speech(folder or settings().shared_data / "audio")
+    for errors in report.clips:
+        typer.echo(f"字错率 {errors.name}：{errors.rate:.1%}（{errors.edits}/{errors.characters}）")
+    for score in report.dialogues:
+        typer.echo(
+            f"对话 {score.name}：字错率 {score.errors.rate:.1%}，"
+            f"说话人正确 {score.characters:.1%}（按字）、{score.turns:.1%}（按话轮）"
+        )
+    wall, cpu, sound = report.wall_seconds, report.cpu_seconds, report.sound_seconds
+    typer.echo(
+        f"声音 {sound:.0f} 秒；用时 {wall:.0f} 秒（{wall / sound:.2f} 倍），处理器 {cpu:.0f} 秒（{cpu / sound:.2f} 倍）"
+    )

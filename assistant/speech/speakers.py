@@ -60,14 +60,14 @@ class _Voices:
         self._scores = prints @ self.centres.T if len(prints) else np.zeros((0, 0))
 
     def at(self, moment: float) -> npt.NDArray[np.float64]:
-        """Similarities at a moment: the windows around it, the nearer the heavier; the nearest if none covers it."""
+        """Similarities at a moment: the windows around it, the nearer the heavier; in a pause those on both sides."""
         low, high = np.searchsorted(self._middle, (moment - 1.0, moment + 1.0))
         apart = np.abs(self._middle[low:high] - moment)
         weight = np.maximum(0.0, self._half[low:high] + 0.05 - apart)
-        if weight.sum() <= 0:
-            nearest = int(np.abs(self._middle - moment).argmin())
-            return np.asarray(self._scores[nearest], np.float64)
-        return np.asarray(weight @ self._scores[low:high] / weight.sum(), np.float64)
+        if weight.sum() > 0:
+            return np.asarray(weight @ self._scores[low:high] / weight.sum(), np.float64)
+        after = int(np.searchsorted(self._middle, moment))
+        return np.asarray(self._scores[max(0, after - 1) : after + 1].mean(axis=0), np.float64)
 
 
 def _split(segment: Segment, voices: _Voices) -> list[tuple[Segment, int]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from typing import Any
 import gradio as gr
 import numpy as np
 
+from assistant.dossier.model import Case
 from assistant.errors import InputError
 from assistant.speech.lexicon import Lexicon
 from assistant.speech.record_model import Head, Officer, Record, Role
@@ -137,16 +140,49 @@ def add_notices(record: Record, page: float, *head: Any) -> tuple[Any, ...]:
     return _shown(insert_notices(_with_head(record, head)), page)
 
 
-def ask_for_case(record: Record, case_id: str | None) -> str:
-    """Follow-up questions from the missing elements and conditions of the clause chosen in a saved case."""
-    from assistant.analysis.model import ElementStatus
-    from assistant.analysis.verbs import clause_of, check_evidence
+def demo_recording() -> str:
+    """The fictional inquiry of corpora/demo, copied to where the page may read it."""
+    from assistant.settings import settings
+
+    folder = Path(tempfile.mkdtemp(prefix="record-"))
+    return shutil.copy(str(settings().corpora / "demo" / "inquiry.ogg"), str(folder))
+
+
+def head_of_case(case_id: str | None) -> list[str]:
+    """What a saved case knows of the head: agency, cause, place, the party, the officers."""
+    case = _saved_case(case_id)[0]
+    party = case.party
+    known = {
+        "agency": case.agency,
+        "cause": case.title,
+        "place": case.place,
+        "name": party.representative or party.name,
+        "gender": party.gender,
+        "birth": str(party.birth or ""),
+        "id_number": party.id_number,
+        "address": party.address,
+        "phone": party.phone,
+        "relation": "当事人" if party.kind == "个人" else f"{party.name}的负责人",
+    }
+    officers = (re.sub(r"（(?:执法证号)?\s*(\S+?)）", r" \1", officer) for officer in case.officers)
+    return [*(known.get(field, "") for field in HEAD_FIELDS), "、".join(officers)]
+
+
+def _saved_case(case_id: str | None) -> tuple[Case, int]:
     from assistant.dossier.store import CaseStore
-    from assistant.speech.checklist import check, follow_ups
 
     if not case_id:
         raise InputError("没有选择案件", "请先在“办案”页保存案件，再到这里选择")
-    case, _ = CaseStore().load(case_id, user=USER)
+    return CaseStore().load(case_id, user=USER)
+
+
+def ask_for_case(record: Record, case_id: str | None) -> str:
+    """Follow-up questions from the missing elements and conditions of the clause chosen in a saved case."""
+    from assistant.analysis.model import ElementStatus
+    from assistant.analysis.verbs import check_evidence, clause_of
+    from assistant.speech.checklist import check, follow_ups
+
+    case, _ = _saved_case(case_id)
     clause = clause_of(case)
     open_states = (ElementStatus.MISSING, ElementStatus.SINGLE, ElementStatus.CONFLICT)
     elements = [g.element for g in check_evidence(case, clause) if g.status in open_states]
@@ -159,12 +195,9 @@ def keep_in_case(record: Record, case_id: str | None) -> str:
     from assistant.dossier.store import CaseStore
     from assistant.speech.case_link import add_record
 
-    if not case_id:
-        raise InputError("没有选择案件", "请先在“办案”页保存案件，再到这里选择")
-    store = CaseStore()
-    case, revision = store.load(case_id, user=USER)
+    case, revision = _saved_case(case_id)
     changed, conflicts = add_record(case, record)
-    store.save(changed, user=USER, expected=revision)
+    CaseStore().save(changed, user=USER, expected=revision)
     facts = changed.extracted[len(case.extracted) :]
     items = "".join(f"<li>{escape(f.name)}：{escape(f.value)}（“{escape(f.quote)}”）</li>" for f in facts)
     clashes = "".join(

@@ -39,7 +39,7 @@ def build() -> None:
     swap.click(told(act.swap_speakers), [state, page], shown)
     notices.click(told(act.add_notices), [state, page, *head], shown)
     _renaming(state, page, shown)
-    _into_case(state, shown)
+    _into_case(state, shown, head)
     _export(state, head)
 
 
@@ -66,6 +66,8 @@ def _source() -> tuple[Any, ...]:
         elem_id="record-audio",
     )
     number = gr.Dropdown([("自动判断", 0), ("2 人", 2), ("3 人", 3), ("4 人", 4)], value=0, label="说话人数")
+    demo = gr.Button("载入演示录音（虚构，合成语音）", size="sm", elem_id="record-demo")
+    demo.click(told(act.demo_recording), None, audio)
     with gr.Row():
         start = gr.Button("开始转写", variant="primary", elem_id="record-start")
         stop = gr.Button("停止", elem_id="record-stop")
@@ -132,15 +134,17 @@ def _renaming(state: Any, page: Any, shown: list[Any]) -> None:
     rename.click(told(act.rename_voice), [state, old, new, page], shown)
 
 
-def _into_case(state: Any, shown: list[Any]) -> None:
+def _into_case(state: Any, shown: list[Any], head: list[Any]) -> None:
     with gr.Accordion("与案件的联系：按选定条款追问，把笔录存入案件", open=False):
         with gr.Row():
             case = gr.Dropdown(act.saved_cases(), label="已保存的案件", interactive=True)
             reload = gr.Button("刷新列表")
         reload.click(lambda: gr.update(choices=act.saved_cases()), None, case)
         with gr.Row():
-            ask, keep = gr.Button("列出追问"), gr.Button("存入案件（证据与事实）")
+            fill, ask = gr.Button("由案件填写抬头"), gr.Button("列出追问")
+            keep = gr.Button("存入案件（证据与事实）")
         found = gr.HTML()
+        fill.click(told(act.head_of_case), case, head[: len(act.HEAD_FIELDS) + 1])
         ask.click(told(act.ask_for_case), [state, case], shown[-1])
         keep.click(told(act.keep_in_case), [state, case], found)
 

@@ -131,6 +131,17 @@ def test_the_record_goes_into_a_saved_case(record: Record) -> None:
         act.keep_in_case(record, None)
 
 
+def test_the_head_is_filled_from_the_demonstration_case(record: Record) -> None:
+    demo = settings().corpora / "demo" / "case.json"
+    CaseStore().save(Case.model_validate_json(demo.read_text("utf-8")), user="测试")
+    values = act.head_of_case("demo-001")
+    head = dict(zip(act.HEAD_FIELDS, values, strict=False))
+    assert (head["name"], head["place"]) == ("林远舟", "虚构市槐荫区青禾路88号")
+    assert values[-1] == "陈某一 00010001、李某二 00010002"
+    full, *_ = act.add_notices(record, 1, *values, "", None, None)
+    assert full.head.officers[1].number == "00010002"
+
+
 def test_speakers_and_notices(record: Record) -> None:
     swapped, *_ = act.swap_speakers(record, 1)
     assert [line.role for line in swapped.lines] == ["答", "问", "问"]
