@@ -31,8 +31,8 @@ class Weights:
     conduct: float = 0.5
     conduct_expansion: float = 0.3
     known: float = 1.05
-    dense: float = 60.0
-    floor: float = 0.75
+    dense: float = 80.0
+    floor: float = 0.3
     level: float = 14.0
     local: float = 15.0
     fined: float = 8.0
