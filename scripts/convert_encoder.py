@@ -58,7 +58,7 @@ def build_tokenizer(packed: Packed, kept: list[int]) -> Tokenizer:
     return tokenizer
 
 
-def _own_normalisation(packed: Packed) -> list[normalizers.Normalizer]:
+def _own_normalisation(packed: Packed) -> list[normalizers.Replace]:
     """Where the original's character map differs from NFKC: characters dropped and characters made spaces."""
     differing = {c: t for c, t in packed.normalisation.items() if t != unicodedata.normalize("NFKC", c)}
     steps = []

@@ -40,7 +40,7 @@ class _Cursor:
         self.at += struct.calcsize("<" + layout)
         return values
 
-    def array(self, kind: str, count: int) -> npt.NDArray[Any]:
+    def array(self, kind: npt.DTypeLike, count: int) -> npt.NDArray[Any]:
         values = np.frombuffer(self.data, kind, count, self.at)
         self.at += values.nbytes
         return values
