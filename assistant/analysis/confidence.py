@@ -9,6 +9,8 @@ from enum import StrEnum
 from assistant.analysis.rule_search import Ranked
 
 _HIGH, _MIDDLE = 0.6, 0.25
+_BASE, _PER_LEAD, _PER_SCORE = -2.39, 0.070, 0.017
+_USUAL_LENGTH = 30
 
 
 class Confidence(StrEnum):
@@ -34,7 +36,8 @@ def probability(facts: str, found: Sequence[Ranked], place: int) -> float:
     score = found[place].score
     others = [ranked.score for index, ranked in enumerate(found) if index != place]
     lead = score - max(others, default=0.0)
-    return 1 / (1 + math.exp(-(-1.0 + 0.08 * lead + 0.02 * (score - 80) - 0.004 * len(facts))))
+    scale = max(1.0, math.sqrt(len(facts) / _USUAL_LENGTH))
+    return 1 / (1 + math.exp(-(_BASE + (_PER_LEAD * lead + _PER_SCORE * score) / scale)))
 
 
 def _grade(share: float) -> Confidence:
