@@ -28,7 +28,7 @@ class SearchIndexError(AssistantError):
 
 
 class ModelError(AssistantError):
-    """A model file (encoder, reranker, speech) is missing or unusable."""
+    """A model file (encoder, speech) is missing or unusable."""
 
 
 class CorpusError(AssistantError):

@@ -19,7 +19,6 @@ _WHY = {
     "characters": "字面相近",
     "dense": "意思相近",
     "expansion": "口语对应的法言法语",
-    "reranker": "逐条比对",
 }
 _SHORT = 120
 
