@@ -42,7 +42,9 @@ def chosen_clause(case: Case, library: LawLibrary) -> Suggestion | None:
     links = links_of(rule, DutyFinder(library.articles(article.version)))
     inferred = any(link.inferred for link in links)
     duties = tuple(link.duty for link in (links[:1] if inferred else links))
-    return Suggestion(rule, LawRef(laws[0].name, rule.provision), duties, article.version, 1.0, inferred=inferred)
+    return Suggestion(
+        rule, LawRef(laws[0].name, rule.provision), duties, article.version, 1.0, inferred=inferred
+    )
 
 
 def read_reference(text: str) -> LawRef:

@@ -20,7 +20,7 @@ AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 @app.command()
 def evidence(case_file: CaseFile, as_json: AsJson = False) -> None:
     """对照条款要件检查证据缺口。"""
-    from assistant.analysis.verbs import clause_of, check_evidence
+    from assistant.analysis.verbs import check_evidence, clause_of
 
     case = read_case(case_file)
     clause = clause_of(case)
