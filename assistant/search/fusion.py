@@ -14,12 +14,15 @@ Rows = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Fusion:
-    """How much each channel counts, and how fast a rank loses weight. Values chosen on held-out questions."""
+    """How much each channel counts, and how fast a rank loses weight.
+
+    The values did best on the held-out fifth of STARD's training questions; words add nothing beside characters.
+    """
 
     weights: Mapping[str, float] = field(
-        default_factory=lambda: MappingProxyType({"dense": 2.0, "characters": 1.0, "words": 0.5})
+        default_factory=lambda: MappingProxyType({"dense": 1.5, "characters": 1.0, "expansion": 0.3})
     )
-    constant: float = 10.0
+    constant: float = 20.0
 
     def fuse(
         self, rankings: Mapping[str, Sequence[Rows]], depth: int

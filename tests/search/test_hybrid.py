@@ -26,7 +26,7 @@ def ask(index: HybridIndex, text: str, scope: Scope | None = None, k: int = 10) 
 def test_the_nearest_text_comes_first_and_all_channels_say_so(index: HybridIndex) -> None:
     best = ask(index, "夜间施工噪声扰民的，处以罚款，编号46")[0]
     assert best.ref == 1046
-    assert set(best.channels) == {"dense", "words", "characters"}
+    assert set(best.channels) == {"dense", "characters"}
 
 
 @pytest.mark.parametrize(
