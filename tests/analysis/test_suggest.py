@@ -151,6 +151,8 @@ def test_facts_without_any_known_word_are_not_dressed_up(home: Path) -> None:
         ("检查该店，证照齐全，未发现违法行为", "lawful"),
         ("邻居借了我三万元一直不还", "private"),
         ("证照齐全，但占用消防通道堆货", None),
+        ("他说早就依法取得海域使用权，后来查明未办", None),
+        ("营业执照和许可证都在有效期内，油烟排放符合标准", "lawful"),
         ("摊主占用人行道摆摊卖水果", None),
         ("公司拖欠工资，打了借条不还", None),
     ],
