@@ -13,7 +13,7 @@ from typing import Any
 from mcp.server.mcpserver import MCPServer
 from pydantic_core import to_jsonable_python
 
-import assistant
+from assistant import verbs
 from assistant.dossier.model import Case
 from assistant.errors import AssistantError, InputError
 from assistant.text.dates import parse_as_of
@@ -26,7 +26,7 @@ INSTRUCTIONS = (
 
 def search(query: str, region: str = "", as_of: str = "", k: int = 10) -> dict[str, Any]:
     """查法条：用平常的话提问，或直接写法名和条号。region 如 浙江省/温州市，留空只查国家层面；as_of 如 2024-03-05。"""
-    hits = assistant.search(query, region=region, as_of=_day(as_of), k=k)
+    hits = verbs.search(query, region=region, as_of=_day(as_of), k=k)
     return {
         "hits": [
             {
@@ -43,17 +43,17 @@ def search(query: str, region: str = "", as_of: str = "", k: int = 10) -> dict[s
 
 def find_citations(text: str) -> dict[str, Any]:
     """找出文字中引用的法条。"""
-    return {"citations": assistant.find_citations(text)}
+    return {"citations": verbs.find_citations(text)}
 
 
 def verify_citations(text: str, as_of: str = "") -> dict[str, Any]:
     """核验文字中的每一处法条引用：是否存在、当时是否有效、原文是否一致。"""
-    return {"citations": assistant.verify_citations(text, as_of=_day(as_of))}
+    return {"citations": verbs.verify_citations(text, as_of=_day(as_of))}
 
 
 def suggest(facts: str, act_date: str = "", region: str = "", k: int = 5) -> dict[str, Any]:
     """由案件事实找可适用的处罚条款及其违则。"""
-    return {"advice": assistant.suggest(Case(facts=facts, act_date=act_date, region=region), k=k)}
+    return {"advice": verbs.suggest(Case(facts=facts, act_date=act_date, region=region), k=k)}
 
 
 def check_evidence(case: dict[str, Any]) -> dict[str, Any]:
@@ -61,27 +61,27 @@ def check_evidence(case: dict[str, Any]) -> dict[str, Any]:
     from assistant.analysis.verbs import clause_of
 
     read = Case.model_validate(case)
-    return {"gaps": assistant.check_evidence(read, clause_of(read))}
+    return {"gaps": verbs.check_evidence(read, clause_of(read))}
 
 
 def draft(case: dict[str, Any], kind: str = "decision") -> dict[str, Any]:
     """起草文书；缺少的事实写成【待补充：…】。"""
-    return {"draft": assistant.draft(Case.model_validate(case), kind)}
+    return {"draft": verbs.draft(Case.model_validate(case), kind)}
 
 
 def review(text: str, as_of: str = "") -> dict[str, Any]:
     """审核决定书或草稿，逐项给出问题、位置、依据和建议。"""
-    return {"findings": assistant.review(text, as_of=_day(as_of))}
+    return {"findings": verbs.review(text, as_of=_day(as_of))}
 
 
 def transcribe(path: str) -> dict[str, Any]:
     """转写本机上的一段录音。"""
-    return {"transcript": assistant.transcribe(Path(path))}
+    return {"transcript": verbs.transcribe(Path(path))}
 
 
 def similar_cases(facts: str, chosen: str = "", k: int = 5) -> dict[str, Any]:
     """找案情或条款相近的案例。"""
-    return {"cases": assistant.similar_cases(Case(facts=facts, chosen=chosen), k=k)}
+    return {"cases": verbs.similar_cases(Case(facts=facts, chosen=chosen), k=k)}
 
 
 TOOLS: tuple[Callable[..., dict[str, Any]], ...] = (

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from mcp.client import Client
 
-import assistant
 from assistant import mcp as faces
+from assistant import verbs
 from assistant.errors import InputError
 from assistant.law.model import Article, Law, Level, Provision, Version
 from assistant.search.model import Hit
@@ -25,7 +25,7 @@ def call(name: str, **arguments: Any) -> dict[str, Any]:
 
 
 def test_the_nine_verbs_are_tools() -> None:
-    assert {tool.__name__ for tool in faces.TOOLS} == set(assistant.__all__)
+    assert {tool.__name__ for tool in faces.TOOLS} == set(verbs.__all__)
 
 
 def test_search_answers_with_law_article_and_text(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,7 +37,7 @@ def test_search_answers_with_law_article_and_text(monkeypatch: pytest.MonkeyPatc
         asked.update(query=query, **options)
         return [Hit(article, 0.5, ("dense",))]
 
-    monkeypatch.setattr(assistant, "search", fake, raising=False)
+    monkeypatch.setattr(verbs, "search", fake, raising=False)
     answer = call("search", query="占道经营", as_of="2024-03-05")
     assert answer["hits"][0] == {
         "law": "某某条例", "article": "第四条", "text": "条文", "score": 0.5, "channels": ["dense"],
@@ -59,5 +59,5 @@ def test_errors_come_back_as_messages(
     def refuse(*args: Any, **options: Any) -> None:
         raise InputError("没有写内容", "请补充")
 
-    monkeypatch.setattr(assistant, "suggest", refuse, raising=False)
+    monkeypatch.setattr(verbs, "suggest", refuse, raising=False)
     assert "error" in call(name, **arguments)
