@@ -16,7 +16,8 @@ Rows = npt.NDArray[np.int64]
 class Fusion:
     """How much each channel counts, and how fast a rank loses weight.
 
-    The values did best on the held-out fifth of STARD's training questions; words add nothing beside characters.
+    Chosen on the held-out fifth of STARD's training questions as a balance of R@10 and MRR@10; the alternatives
+    tried lie within about one point (247 questions), and words beside characters brought no clear gain.
     """
 
     weights: Mapping[str, float] = field(
