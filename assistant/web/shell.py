@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import logging
+import threading
 from importlib import import_module
 from typing import Any
 
 import gradio as gr
 
+from assistant.errors import AssistantError
 from assistant.settings import settings
 
 TABS = (
@@ -60,13 +63,14 @@ def look() -> dict[str, Any]:
 
 
 def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
-    """Serve the page.
+    """Serve the page; library and indexes are opened (at the first start: built) while the user reads it.
 
     Args:
         block: stay in the foreground until stopped.
         port: overrides the setting; 0 picks a free one.
     """
     page = build_app()
+    threading.Thread(target=_warm, daemon=True).start()
     page.queue(default_concurrency_limit=4)
     page.launch(
         server_name=settings().host,
@@ -84,3 +88,15 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
         **look(),
     )
     return page
+
+
+def _warm() -> None:
+    """Open what the first question needs; a failure is told again, in full, where the user meets it."""
+    from assistant.analysis.rule_index import open_rules
+    from assistant.search.articles import open_search
+
+    try:
+        open_search()
+        open_rules()
+    except AssistantError as error:
+        logging.getLogger(__name__).warning("%s", error)
