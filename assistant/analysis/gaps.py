@@ -29,7 +29,8 @@ def element_gaps(case: Case, suggestion: Suggestion, *, clause_text: str = "") -
         One Gap an element, in the order of the catalogue: subject, conduct, time, place, … 行政处罚法第四十条.
     """
     conflicts = find_conflicts(case.evidence)
-    terms = _terms(suggestion.rule.conduct + case.facts)
+    # Who and where stand in every document of the case; they say nothing about the conduct.
+    terms = _terms(suggestion.rule.conduct + case.facts) - _terms(f"{case.party.name}，{case.place}")
     return tuple(_gap(e, case, terms, conflicts) for e in implied(case, suggestion, clause_text=clause_text))
 
 

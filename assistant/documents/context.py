@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +16,7 @@ from assistant.text.capital import to_capital
 from assistant.text.dates import format_date, parse_as_of
 from assistant.text.numerals import to_chinese
 
+_PENAL_ORDER = re.compile("停产|停业|关闭")
 _TOLD_STEPS = ("责令改正", "送达", "复查", "检查", "鉴定", "登记保存")
 
 
@@ -57,11 +59,13 @@ def build_context(case: Case, clause: Suggestion | None, library: LawLibrary) ->
         "duties": [_quoted(ref, library, on) for ref in clause.violated] if clause else [],
         "inferred": clause is not None and clause.inferred,
         "bases": [_quoted(clause.penalty, library, on)] if clause else [],
-        "orders": "、".join(_told_order(order) for order in clause.rule.orders) if clause else "",
+        "orders": _orders(clause) if clause else "",
         "penalties": _penalties(case, clause),
         "fined": clause is None or "罚款" in clause.rule.kinds,
         "steps_told": "，".join(
-            f"{format_date(s.on)}{s.note or s.name}" for s in case.steps if s.name.startswith(_TOLD_STEPS)
+            f"{format_date(s.on)}{s.name}" + (f"（{s.note}）" if s.note else "")
+            for s in case.steps
+            if s.name.startswith(_TOLD_STEPS)
         ),
         "step": lambda name: steps[name].on if name in steps else None,
         "note": lambda name: steps[name].note if name in steps else "",
@@ -79,6 +83,12 @@ def chinese_day(day: date) -> str:
 def money(yuan: float) -> str:
     """人民币伍仟元整（¥5000.00）."""
     return f"人民币{to_capital(yuan)}（¥{yuan:.2f}）"
+
+
+def _orders(clause: Suggestion) -> str:
+    """The orders that are no penalty; 责令停产停业 and the like stand among the penalties (处罚法第九条)."""
+    orders = [order for order in clause.rule.orders if not _PENAL_ORDER.search(order)]
+    return "、".join(_told_order(order) for order in orders)
 
 
 def _told_order(order: str) -> str:

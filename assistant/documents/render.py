@@ -84,6 +84,7 @@ def _add(document: Any, paragraph: Paragraph) -> None:
     layout.alignment = alignment
     layout.space_before = layout.space_after = Pt(0)
     layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, _LINE
+    layout.keep_with_next = paragraph.style == "heading"
     layout.first_line_indent = Pt(size * indent) if indent else None
     for index, line in enumerate(paragraph.text.split("\n")):
         run = added.add_run(line)
