@@ -6,8 +6,8 @@ build goes on where the last one stopped.
 
 from __future__ import annotations
 
-import fcntl
 import shutil
+import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,6 +17,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
+from filelock import FileLock, Timeout
 
 from assistant.errors import AssistantError, SearchIndexError
 from assistant.search import lexical, manifest
@@ -30,6 +31,8 @@ OCCURRENCE = np.dtype(
     [("ref", "i8"), ("row", "i4"), ("region", "i2"), ("level", "i2"), ("since", "i4"), ("until", "i4")]
 )
 _SHARD = 512
+
+_IN_THIS_PROCESS = threading.Lock()
 
 
 class BuildCancelledError(AssistantError):
@@ -102,12 +105,17 @@ def build(
 
 @contextmanager
 def _lock(path: Path) -> Iterator[None]:
-    with path.open("w") as file:
+    """Builds of one process wait for each other; another process is refused rather than waited for."""
+    with _IN_THIS_PROCESS:
+        lock = FileLock(path)
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
+            lock.acquire(timeout=0)
+        except Timeout as error:
             raise SearchIndexError("另一个程序正在构建索引", "请等它完成后再试") from error
-        yield
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 def _embed(

@@ -5,12 +5,14 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pytest
 from conftest import sample_units
 from fake_encoder import FakeEncoder
+from filelock import FileLock
 
 from assistant.errors import SearchIndexError
 from assistant.search import manifest
@@ -85,12 +87,19 @@ def test_cancelling_keeps_the_old_index_and_what_was_embedded(
     assert 20 < done < encoder.passages == 1220
 
 
-def test_two_builders_do_not_meet(tmp_path: Path, encoder: FakeEncoder, store: VectorStore) -> None:
-    def again(stage: str, done: int, total: int) -> None:
+def test_a_build_by_another_program_is_not_disturbed(
+    tmp_path: Path, encoder: FakeEncoder, store: VectorStore
+) -> None:
+    with FileLock(tmp_path / "LOCK"), pytest.raises(SearchIndexError, match="另一个程序"):
         build(tmp_path / "a", sample_units(5), encoder, store)
 
-    with pytest.raises(SearchIndexError, match="另一个程序"):
-        build(tmp_path / "a", sample_units(10), encoder, store, progress=again)
+
+def test_two_builds_of_one_program_wait_for_each_other(
+    tmp_path: Path, encoder: FakeEncoder, store: VectorStore
+) -> None:
+    with ThreadPoolExecutor(2) as pool:
+        jobs = [pool.submit(build, tmp_path / name, sample_units(50), encoder, store) for name in "ab"]
+        assert [job.result(timeout=60).rows for job in jobs] == [50, 50]
 
 
 @pytest.mark.parametrize("damage", ["manifest", "format"])
