@@ -97,7 +97,7 @@ def _terms_path() -> Path:
 
 
 @lru_cache(maxsize=1)
-def _cutter() -> Callable[[str], list[str]]:
+def _cutter() -> Callable[[str], tuple[str, ...]]:
     """A jieba tokeniser of our own with the law terms of corpora/lexicon added; HMM off, so that it is stable."""
     import jieba
 
@@ -107,8 +107,9 @@ def _cutter() -> Callable[[str], list[str]]:
     for term in lexicon_terms(_terms_path()):
         tokenizer.add_word(term)
 
-    def cut(run: str) -> list[str]:
-        return tokenizer.lcut_for_search(run, HMM=False)  # type: ignore[no-any-return]
+    @lru_cache(maxsize=1 << 15)  # law titles, chapters and stock phrases come again and again
+    def cut(run: str) -> tuple[str, ...]:
+        return tuple(tokenizer.lcut_for_search(run, HMM=False))
 
     return cut
 
