@@ -208,7 +208,8 @@ def add_recording(
     if not audio:
         raise InputError("还没有录音", "请上传录音文件或现场录音")
     progress(0.05, desc="正在转写录音…")
-    text = "".join(f"{s.text}\n" for s in transcribe(Path(audio)).segments)
+    segments = transcribe(Path(audio)).segments
+    text = "".join(f"{s.speaker}：{s.text}\n" if s.speaker else f"{s.text}\n" for s in segments)
     if not text.strip():
         raise InputError("录音里没有听到说话", "请检查录音，或直接填写事实")
     rows = [row for row in evidence if any(str(cell or "").strip() for cell in row)]
