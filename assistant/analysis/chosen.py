@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.analysis.model import Suggestion
 from assistant.dossier.model import Case
 from assistant.errors import InputError
@@ -13,8 +11,6 @@ from assistant.law.model import LawRef, Provision
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
 from assistant.text.dates import parse_as_of
-
-_REFERENCE = re.compile(r"\s*《(?P<law>.+)》\s*(?P<place>第.+)")
 
 
 def chosen_clause(case: Case, library: LawLibrary) -> Suggestion | None:
@@ -53,11 +49,10 @@ def read_reference(text: str) -> LawRef:
     Raises:
         InputError: the text is not of this form.
     """
-    match = _REFERENCE.fullmatch(text)
-    provision = Provision.parse(match["place"]) if match else None
-    if match is None or provision is None:
+    reference = LawRef.parse(text)
+    if reference is None:
         raise InputError(f"认不出条款：{text}", "请写成《法规全称》第几条第几款第几项")
-    return LawRef(match["law"], provision)
+    return reference
 
 
 def _rule_at(rules: tuple[PenaltyRule, ...], place: Provision) -> PenaltyRule | None:

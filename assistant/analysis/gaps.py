@@ -9,6 +9,7 @@ from assistant.analysis.conflicts import Conflict, find_conflicts
 from assistant.analysis.elements import Element, implied
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.text.bigrams import bigrams
 
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
@@ -30,7 +31,7 @@ def element_gaps(case: Case, suggestion: Suggestion, *, clause_text: str = "") -
     """
     conflicts = find_conflicts(case.evidence)
     # Who and where stand in every document of the case; they say nothing about the conduct.
-    terms = _terms(suggestion.rule.conduct + case.facts) - _terms(f"{case.party.name}，{case.place}")
+    terms = bigrams(suggestion.rule.conduct + case.facts) - bigrams(f"{case.party.name}，{case.place}")
     return tuple(_gap(e, case, terms, conflicts) for e in implied(case, suggestion, clause_text=clause_text))
 
 
@@ -55,8 +56,8 @@ def _quote(element: Element, piece: Evidence, terms: frozenset[str]) -> str:
     named = any(element.name.startswith(p) or p in element.name for p in piece.proves if p)
     sentences: list[str] = _SENTENCE.findall(piece.text) or [piece.name]
     if element.match == "conduct":
-        best = max(sentences, key=lambda s: len(terms & _terms(s)))
-        return best.strip() if named or len(terms & _terms(best)) >= 3 else ""
+        best = max(sentences, key=lambda s: len(terms & bigrams(s)))
+        return best.strip() if named or len(terms & bigrams(best)) >= 3 else ""
     for sentence in [*sentences, piece.name]:
         if any(re.search(cue, sentence) for cue in element.cues):
             return sentence.strip()
@@ -96,9 +97,3 @@ def _note(status: ElementStatus, clash: Conflict | None) -> str:
     if status is ElementStatus.SINGLE:
         return "仅有孤证，请补强印证"
     return ""
-
-
-def _terms(text: str) -> frozenset[str]:
-    """Character bigrams of the Chinese characters: short evidence sentences need no segmentation."""
-    runs = re.findall(r"[\u4e00-\u9fff]{2,}", text)
-    return frozenset(run[i : i + 2] for run in runs for i in range(len(run) - 1))

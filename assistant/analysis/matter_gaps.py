@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from assistant.analysis.matters import Element, Matter, shipped_matters
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.dossier.model import Case, Evidence
 from assistant.law.model import LawRef
+from assistant.text.bigrams import bigrams
 
 _SUFFIX = 4
 
@@ -25,9 +25,9 @@ def matter_gaps(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
 
 
 def _matter_of(case: Case, clause: Suggestion) -> Matter | None:
-    words = _grams(case.facts)
+    words = bigrams(case.facts)
     fitting = [m for m in shipped_matters() if _rests_on(m, clause.penalty)]
-    shared = [(len(words & _grams("，".join([m.name, *m.says]))), -i, m) for i, m in enumerate(fitting)]
+    shared = [(len(words & bigrams("，".join([m.name, *m.says]))), -i, m) for i, m in enumerate(fitting)]
     best = max(shared, default=None)
     return best[2] if best and best[0] else None
 
@@ -64,8 +64,3 @@ def _is_a(piece: Evidence, wanted: str) -> bool:
         or wanted in piece.text
         or (len(wanted) > _SUFFIX and wanted[-_SUFFIX:] in piece.name)
     )
-
-
-def _grams(text: str) -> set[str]:
-    runs = re.findall(r"[\u4e00-\u9fff]{2,}", text)
-    return {run[i : i + 2] for run in runs for i in range(len(run) - 1)}

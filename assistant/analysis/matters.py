@@ -15,7 +15,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.errors import CorpusError
-from assistant.law.model import LawRef, Provision
+from assistant.law.model import LawRef
 from assistant.settings import settings
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times as fast
@@ -31,11 +31,10 @@ def parse_reference(text: str) -> LawRef:
     Raises:
         CorpusError: when the text is not one complete citation.
     """
-    name, mark, address = text.rpartition("》第")
-    provision = Provision.parse("第" + address) if mark else None
-    if provision is None or not name.startswith("《"):
+    reference = LawRef.parse(text)
+    if reference is None:
         raise CorpusError(f"引用写法不对：{text}", "应为《法规全名》第X条第Y款第（Z）项")
-    return LawRef(name[1:], provision)
+    return reference
 
 
 class Amount(_Frozen):

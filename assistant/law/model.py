@@ -138,3 +138,10 @@ class LawRef:
     def format(self) -> str:
         """《…》第X条第Y款第（Z）项."""
         return f"《{self.law}》{self.provision.format()}"
+
+    @classmethod
+    def parse(cls, text: str) -> LawRef | None:
+        """Read 《全名》第X条第Y款第（Z）项 (the name may itself hold 《》); None if it is not one complete citation."""
+        name, mark, address = text.strip().rpartition("》第")
+        provision = Provision.parse("第" + address) if mark else None
+        return cls(name[1:], provision) if provision and name.startswith("《") else None
