@@ -1,0 +1,144 @@
+"""Lay questions of corpora/questions and the articles that answer them: who asks alike is led to the same article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+from assistant.errors import CorpusError
+from assistant.settings import settings
+from assistant.text.bigrams import bigrams, dice
+
+_MOVES = "moved.json"
+Key = tuple[str, str]
+
+
+class Reference(BaseModel):
+    """An article by the full title of its law and its number."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    law: str
+    article: str
+
+    @property
+    def key(self) -> Key:
+        """Short title and number."""
+        return short_title(self.law), self.article
+
+
+class Question(BaseModel):
+    """A question and the articles that each answer it, numbered as on the day of ``moved.json``."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    id: str
+    query: str
+    relevant: list[Reference]
+
+
+class _Move(BaseModel):
+    """Where the content of an article stands in law that took effect after the day; nowhere if ``to`` is empty."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    law: str
+    article: str
+    to: list[Reference]
+
+
+class _Moves(BaseModel):
+    """``day``: the day whose numbers the questions use; ``moved``: articles that later law numbers otherwise."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    day: date
+    moved: list[_Move]
+
+
+@dataclass(frozen=True)
+class AskedBank:
+    """Questions by article: for the law in force on ``day``, and for law that took effect later."""
+
+    day: date
+    then: Mapping[Key, tuple[str, ...]]
+    later: Mapping[Key, tuple[str, ...]]
+
+    def of(self, law: str, article: str, *, later: bool) -> tuple[str, ...]:
+        """The questions that an article answers; ``later`` if its version took effect after ``day``."""
+        return (self.later if later else self.then).get((short_title(law), article), ())
+
+
+def short_title(law: str) -> str:
+    """A law's title without 中华人民共和国."""
+    return law.replace("中华人民共和国", "")
+
+
+def read_questions(folder: Path) -> list[Question]:
+    """All questions of a folder of JSON lines, file by file in order of name.
+
+    Raises:
+        CorpusError: a row is not as ``Question`` says.
+    """
+    found: list[Question] = []
+    for path in sorted(folder.glob("*.jsonl")):
+        try:
+            lines = path.read_bytes().splitlines()
+            found += TypeAdapter(list[Question]).validate_json(b"[" + b",".join(lines) + b"]")
+        except ValidationError as error:
+            raise CorpusError(f"问题文件 {path} 不可用：{error}", "请恢复该文件") from error
+    return found
+
+
+def shipped_bank() -> AskedBank:
+    """The questions of settings().corpora, read again only when they change."""
+    return _bank(settings().corpora / "questions", bank_stamp())
+
+
+@lru_cache(maxsize=2)
+def _bank(folder: Path, stamp: str) -> AskedBank:
+    moves = _read_moves(folder / _MOVES)
+    moved = {(short_title(move.law), move.article): [to.key for to in move.to] for move in moves.moved}
+    then: dict[Key, list[str]] = {}
+    later: dict[Key, list[str]] = {}
+    for question in read_questions(folder):
+        for reference in question.relevant:
+            then.setdefault(reference.key, []).append(question.query)
+            for key in moved.get(reference.key, [reference.key]):
+                later.setdefault(key, []).append(question.query)
+    return AskedBank(moves.day, _distinct(then), _distinct(later))
+
+
+def _distinct(lists: Mapping[Key, Sequence[str]]) -> dict[Key, tuple[str, ...]]:
+    return {key: tuple(dict.fromkeys(questions)) for key, questions in lists.items()}
+
+
+def _read_moves(path: Path) -> _Moves:
+    try:
+        return _Moves.model_validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return _Moves(day=date.max, moved=[])
+    except ValidationError as error:
+        raise CorpusError(f"条号对照 {path} 不可用：{error}", "请恢复该文件") from error
+
+
+def nearest(query: str, questions: Sequence[str]) -> str:
+    """The question that shares most pairs of characters with the query; "" for none."""
+    wanted = bigrams(query)
+    return max(questions, key=lambda question: dice(wanted, bigrams(question)), default="")
+
+
+def bank_stamp() -> str:
+    """Changes when a file of questions is replaced."""
+    state = blake2b(digest_size=4)
+    folder = settings().corpora / "questions"
+    for path in [*sorted(folder.glob("*.jsonl")), *folder.glob(_MOVES)]:
+        status = path.stat()
+        state.update(f"{path.name},{status.st_size},{status.st_mtime_ns};".encode())
+    return state.hexdigest()
