@@ -20,6 +20,9 @@ class Settings(BaseSettings):
     shipped_indexes: Path = Field(ROOT / "indexes", description="随仓库发布的向量")
     shared_data: Path = Field(ROOT.parent / "shared" / "data", description="测量数据目录（仅测试与评测使用）")
     encoder: str = Field("", description="句向量模型：空为自带模型，或 sentence-transformers 模型名/路径")
+    reranker: str = Field(
+        "", description="重排模型：空为自带模型，off 为不用，或 sentence-transformers CrossEncoder 名称/路径"
+    )
     vector_store: str = Field("", description="向量库：空为本机 FAISS；或 LangChain 向量库的类与参数（JSON）")
     threads: int = Field(2, description="模型推理线程数")
     whisper: str = Field("", description="语音识别模型：空为自带 whisper-base，或 CTranslate2 模型目录/名称")

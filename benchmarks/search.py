@@ -62,7 +62,7 @@ def timed(work: Callable[[], Any]) -> tuple[float, float, Any]:
 def index_anew() -> dict[str, Any]:
     """Build the whole index into an empty folder from the vectors that are known."""
     from assistant.law.library import open_library
-    from assistant.search.articles import article_units, vector_store
+    from assistant.search.articles import LEXICAL, article_units, vector_store
     from assistant.search.build import build
     from assistant.search.encoder import load_encoder
 
@@ -70,7 +70,14 @@ def index_anew() -> dict[str, Any]:
     read_s, _, units = timed(lambda: list(article_units(open_library())))
     with TemporaryDirectory() as folder:
         wall, processor, built = timed(
-            lambda: build(Path(folder) / "anew", units, encoder, vector_store(encoder), embed_up_to=0)
+            lambda: build(
+                Path(folder) / "anew",
+                units,
+                encoder,
+                vector_store(encoder),
+                embed_up_to=0,
+                channels=LEXICAL,
+            )
         )
     return {"units": built.units, "read_s": read_s, "build_s": wall, "build_cpu_s": processor}
 

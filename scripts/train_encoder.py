@@ -3,8 +3,7 @@
     python -m scripts.train_encoder passages.jsonl triples.jsonl --start CHECKPOINT --out FOLDER --steps 300
 
 Contrastive loss: each question must prefer its article over every other article of the batch, one mined hard
-negative a question, and the articles of the last batches (a memory of detached vectors). Embeddings
-and the lowest layers are frozen (their share of the work would not pay on a CPU) and there is no dropout.
+negative a question. Embeddings and the lowest layers are frozen (their share of the work would not pay on a CPU) and there is no dropout.
 """
 
 from __future__ import annotations
@@ -13,7 +12,6 @@ import argparse
 import json
 import random
 import shutil
-from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,33 +123,18 @@ def contrastive(queries: Tensor, passages: Tensor, rows: list[int], batch: list[
     return functional.cross_entropy(scores.masked_fill(masked, -1e4), target)
 
 
-@dataclass
-class Memory:
-    """Passages of the last batches: rows and detached vectors."""
-
-    batches: deque[tuple[list[int], Tensor]]
-
-    def extend(self, rows: list[int], vectors: Tensor) -> tuple[list[int], Tensor]:
-        """These passages followed by the remembered ones; remembers these for the next batches."""
-        before = list(self.batches)
-        self.batches.append((rows, vectors.detach()))
-        return rows + [row for old, _ in before for row in old], torch.cat([vectors, *(v for _, v in before)])
-
-
 def train(embedder: Embedder, pairs: list[Pair], texts: list[str], options: argparse.Namespace) -> None:
     """Run ``options.steps`` steps of AdamW with warm-up and linear decay."""
     rng = random.Random(options.seed)
     weights = [p for p in embedder.model.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(weights, lr=options.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step / options.steps))
-    memory = Memory(deque(maxlen=options.memory))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step / options.steps))
     stream = batches(pairs, options.batch, rng)
     for _ in (bar := tqdm(range(options.steps))):
         batch = next(stream)
         rows = [p.answer for p in batch] + [rng.choice(p.triple.negatives) for p in batch]
         queries = embedder([QUERY_PREFIX + p.triple.query for p in batch], QUERY_TOKENS)
         passages = embedder([PASSAGE_PREFIX + texts[row] for row in rows], PASSAGE_TOKENS)
-        rows, passages = memory.extend(rows, passages)
         loss = contrastive(queries, passages, rows, batch)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(weights, 1.0)
@@ -161,7 +144,8 @@ def train(embedder: Embedder, pairs: list[Pair], texts: list[str], options: argp
         bar.set_postfix(loss=f"{loss.item():.3f}")
 
 
-def _rate(done: float) -> float:
+def rate_at(done: float) -> float:
+    """Share of the full rate after ``done`` of the run: warm-up, then linear decay."""
     return min(done / WARM_UP, (1 - done) / (1 - WARM_UP)) if done < 1 else 0.0
 
 
@@ -183,7 +167,6 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--steps", type=int, default=300)
     parser.add_argument("--batch", type=int, default=24)
     parser.add_argument("--rate", type=float, default=4e-5)
-    parser.add_argument("--memory", type=int, default=0, help="batches of passages remembered as negatives")
     parser.add_argument(
         "--weights", default="{}", help='JSON such as {"stard": 2}: how often a source is repeated'
     )

@@ -19,6 +19,7 @@ from typing import Any
 
 from assistant.analysis.matters import parse_reference, shipped_matters
 from assistant.law.library import open_library
+from assistant.search.asked import read_questions, short_title
 from assistant.search.encoder import passage_text
 from assistant.settings import settings
 
@@ -47,7 +48,7 @@ class Example:
 
 def article_key(law: str, article: str) -> str:
     """The key of an article however its law is named."""
-    return law.replace("中华人民共和国", "") + article
+    return short_title(law) + article
 
 
 def write_passages(path: Path, as_of: date) -> int:
@@ -86,11 +87,9 @@ def stard(passages: list[Passage], *, held_out: bool) -> list[Example]:
 
 def questions(passages: list[Passage]) -> list[Example]:
     """Our own lay questions of corpora/questions."""
-    files = sorted((settings().corpora / "questions").glob("*.jsonl"))
-    rows = (row for path in files for row in _read_lines(path))
-    return _examples(
-        ((row["query"], [_pair(r) for r in row["relevant"]]) for row in rows), passages, "questions"
-    )
+    found = read_questions(settings().corpora / "questions")
+    rows = ((asked.query, [(named.law, named.article) for named in asked.relevant]) for asked in found)
+    return _examples(rows, passages, "questions")
 
 
 def descriptions(passages: list[Passage], *, held_out: bool) -> list[Example]:

@@ -22,7 +22,7 @@ from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
 from assistant.law.provisions import locate
 from assistant.law.versions import PRESUMED_AMENDMENT
-from assistant.search.articles import fingerprint, periods, vector_store
+from assistant.search.articles import ArticleQuestions, periods, stamp, vector_store
 from assistant.search.build import build, no_progress
 from assistant.search.encoder import load_encoder, passage_text
 from assistant.search.hybrid import HybridIndex
@@ -58,6 +58,7 @@ def conduct_words(conduct: str) -> str:
 
 
 def _entries(library: LawLibrary) -> Iterator[tuple[Unit, RuleRow]]:
+    questions = ArticleQuestions(library)
     for law in library.laws():
         if law.level not in _SCOPE or not_administrative(law.name):
             continue
@@ -67,7 +68,8 @@ def _entries(library: LawLibrary) -> Iterator[tuple[Unit, RuleRow]]:
             for linked in linked_rules(articles):
                 ref = linked.article.id * _PER_ARTICLE + linked.number
                 text, passages = _lexical(linked, places), _passages(linked, places)
-                unit = Unit(ref, text, passages, law.region, law.level, since, until)
+                asked = questions.of(linked.article)
+                unit = Unit(ref, text, passages, law.region, law.level, since, until, asked)
                 yield unit, _row(ref, linked, version)
 
 
@@ -147,13 +149,13 @@ def open_rules(progress: Progress = no_progress) -> Rules:
     global _opened
     library = open_library()
     with _lock:
-        stamp = f"{fingerprint(library)}-{_code_digest()}"
-        if _opened is None or _opened[0] != stamp:
+        source = f"{stamp(library)}-{_code_digest()}"
+        if _opened is None or _opened[0] != source:
             encoder = load_encoder()
-            if not _is_current(stamp, encoder):
-                _refresh(library, encoder, stamp, progress, patient=False)
+            if not _is_current(source, encoder):
+                _refresh(library, encoder, source, progress, patient=False)
             index = HybridIndex(settings().index_dir / NAME, encoder)
-            _opened = (stamp, Rules(library, RuleBook(_book(stamp)), index))
+            _opened = (source, Rules(library, RuleBook(_book(source)), index))
         return _opened[1]
 
 
@@ -165,42 +167,42 @@ def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manife
         patient: True embeds everything that is new; False only if that takes seconds.
     """
     library = open_library()
-    stamp = f"{fingerprint(library)}-{_code_digest()}"
-    return _refresh(library, load_encoder(), stamp, progress, patient=patient)
+    source = f"{stamp(library)}-{_code_digest()}"
+    return _refresh(library, load_encoder(), source, progress, patient=patient)
 
 
 def _refresh(
-    library: LawLibrary, encoder: TextEncoder, stamp: str, progress: Progress, *, patient: bool
+    library: LawLibrary, encoder: TextEncoder, source: str, progress: Progress, *, patient: bool
 ) -> Manifest:
     progress("读取罚则", 0, 1)
     entries = list(_entries(library))
     units, store = [unit for unit, _ in entries], vector_store(encoder)
-    rule_book.save(_book(stamp), (row for _, row in entries))
+    rule_book.save(_book(source), (row for _, row in entries))
     directory = settings().index_dir / NAME
     return build(
         directory,
         units,
         encoder,
         store,
-        source=stamp,
+        source=source,
         embed_up_to=None if patient else _EMBED_AT_ONCE,
         progress=progress,
     )
 
 
-def _book(stamp: str) -> Path:
-    return settings().index_dir / NAME / f"book-{stamp}"
+def _book(source: str) -> Path:
+    return settings().index_dir / NAME / f"book-{source}"
 
 
-def _is_current(stamp: str, encoder: TextEncoder) -> bool:
+def _is_current(source: str, encoder: TextEncoder) -> bool:
     generation = current(settings().index_dir / NAME)
-    if generation is None or not _book(stamp).is_dir():
+    if generation is None or not _book(source).is_dir():
         return False
     try:
         manifest = Manifest.load(generation)
     except SearchIndexError:
         return False
-    wanted = (stamp, encoder.digest, tokens_digest())
+    wanted = (source, encoder.digest, tokens_digest())
     return (manifest.source, manifest.encoder_digest, manifest.tokens) == wanted
 
 

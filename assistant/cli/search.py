@@ -128,7 +128,7 @@ def build_index(
 def index_status() -> None:
     """查看检索索引的状态。"""
     from assistant.law.library import open_library
-    from assistant.search.articles import NAME, fingerprint, is_current
+    from assistant.search.articles import NAME, is_current, stamp
     from assistant.search.encoder import load_encoder
     from assistant.search.manifest import Manifest, current
     from assistant.settings import settings
@@ -138,7 +138,7 @@ def index_status() -> None:
         typer.echo("索引尚未构建；第一次检索时会自动构建，也可运行 assistant index build。")
         return
     built = Manifest.load(generation)
-    fresh = is_current(fingerprint(open_library()), load_encoder())
+    fresh = is_current(stamp(open_library()), load_encoder())
     typer.echo(f"位置：{generation}")
     typer.echo(f"法条：{built.units} 条，不同文本 {built.rows} 条；地区 {len(built.regions)} 个")
     typer.echo(f"句向量模型：{built.encoder}（{built.encoder_digest}）；待生成向量 {built.pending} 条")

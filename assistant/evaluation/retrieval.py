@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,12 +27,7 @@ _GOLD = re.compile(
     r"(?P<law>.+?)(?P<article>第[零〇一二三四五六七八九十百千0-9]+条(?:之[一二三四五六七八九十]+)?)$"
 )
 _DEPTH = 100
-CHANNELS: Mapping[str, Mapping[str, float]] = {
-    "BM25 词": {"words": 1.0},
-    "BM25 字与双字": {"characters": 1.0},
-    "BM25 合并": {"words": 1.0, "characters": 1.0},
-    "向量": {"dense": 1.0},
-}
+CHANNELS = {"characters": "BM25 字与双字（法条与问题）", "dense": "向量", "asked": "问题库"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +164,18 @@ def _name(article: Key) -> str:
 def ablation(
     opened: ArticleSearch, region: str, as_of: date | None, questions: Sequence[Question]
 ) -> list[Scores]:
-    """One row a channel, then the fusion, then what each addition to it brings."""
-    full = opened.index.fusion
-    plain = {name: weight for name, weight in full.weights.items() if name != "expansion"}
-    ways = [(name, Fusion(weights)) for name, weights in CHANNELS.items()]
-    ways += [("融合", Fusion(plain, full.constant)), ("融合＋口语词表", full)]
-    return [measure(name, own_search(opened, region, as_of, way), questions) for name, way in ways]
+    """One row a channel, then the fusion without each, the fusion, and the fusion reranked."""
+    weights, plain = opened.index.fusion.weights, ArticleSearch(opened.library, opened.index)
+    ways = [(title, Fusion({name: 1.0})) for name, title in CHANNELS.items()]
+    ways += [
+        (f"融合，无{title}", Fusion({other: weight for other, weight in weights.items() if other != name}))
+        for name, title in CHANNELS.items()
+    ]
+    ways.append(("融合", Fusion(weights)))
+    rows = [measure(name, own_search(plain, region, as_of, way), questions) for name, way in ways]
+    if opened.reranker is None:
+        return rows
+    return [*rows, measure("融合＋重排", own_search(opened, region, as_of), questions)]
 
 
 def peer_comparison(opened: ArticleSearch, as_of: date | None, questions: Sequence[Question]) -> list[Scores]:

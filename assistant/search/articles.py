@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from assistant.errors import SearchIndexError
 from assistant.law import regions
 from assistant.law.library import LawLibrary, open_library
-from assistant.law.model import Article, Version
+from assistant.law.model import Article, Law, Version
+from assistant.search.asked import AskedBank, bank_stamp, nearest, shipped_bank
 from assistant.search.build import build, no_progress
 from assistant.search.dense import DenseBackend, FaissBackend
 from assistant.search.encoder import load_encoder, passage_text
@@ -22,14 +23,20 @@ from assistant.search.intent import NamedArticles
 from assistant.search.manifest import Manifest, current
 from assistant.search.model import Hit
 from assistant.search.question import request
+from assistant.search.reranker import Candidate, Reranker, load_reranker
 from assistant.search.store import VectorStore
 from assistant.search.units import EVERYWHERE, FOREVER, Found, Progress, Scope, TextEncoder, Unit
 from assistant.settings import settings
 from assistant.text.tokens import tokens_digest
 
 NAME = "articles"
+LEXICAL = ("characters",)
 _EMBED_AT_ONCE = 2_000
 _NAMED = "named"
+_RERANKED = 20
+_RERANK_WEIGHT = 1.5
+# the reranker reads the beginning of a question only, so long facts are left in the order of the fusion
+_RERANK_LONGEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +55,15 @@ class ArticleSearch:
     Args:
         library: the library the index was built from.
         index: the opened index.
+        reranker: looks once more at the first answers; None leaves them as they are.
     """
 
-    def __init__(self, library: LawLibrary, index: HybridIndex) -> None:
+    def __init__(self, library: LawLibrary, index: HybridIndex, reranker: Reranker | None = None) -> None:
         self.library = library
         self.index = index
+        self.reranker = reranker
         self._named = NamedArticles(library)
+        self._questions = ArticleQuestions(library)
 
     @property
     def pending(self) -> int:
@@ -71,10 +81,29 @@ class ArticleSearch:
             groups.setdefault(scope, []).append(place)
         for scope, places in groups.items():
             texts = [queries[place].text for place in places]
-            found = self.index.search([request(text) for text in texts], scope, k, fusion=fusion)
-            for place, hits in zip(places, found, strict=True):
-                answers[place] = self._named_first(queries[place].text, scope, self._hits(hits), k)
+            depth = max(k, _RERANKED) if self.reranker else k
+            found = self.index.search([request(text) for text in texts], scope, depth, fusion=fusion)
+            for place, ranked in zip(places, found, strict=True):
+                hits = self._reranked(queries[place].text, self._hits(ranked))
+                answers[place] = self._named_first(queries[place].text, scope, hits, k)
         return answers
+
+    def _reranked(self, text: str, hits: list[Hit]) -> list[Hit]:
+        """The first hits in the order of fused score and reranker together; the others stay behind them."""
+        head, tail = hits[:_RERANKED], hits[_RERANKED:]
+        if self.reranker is None or len(head) < 2 or len(text) > _RERANK_LONGEST:
+            return hits
+        candidates = [
+            Candidate(article_passage(hit.article), nearest(text, self._questions.of(hit.article)))
+            for hit in head
+        ]
+        fits = self.reranker(text, candidates).tolist()
+        mixed = [
+            replace(hit, score=hit.score + _RERANK_WEIGHT * fit) for hit, fit in zip(head, fits, strict=True)
+        ]
+        mixed.sort(key=lambda hit: -hit.score)
+        below = min(0.0, mixed[-1].score - tail[0].score) if tail else 0.0
+        return mixed + [replace(hit, score=hit.score + below) for hit in tail]
 
     def _hits(self, found: Sequence[Found]) -> list[Hit]:
         articles = {
@@ -119,16 +148,16 @@ def open_search(progress: Progress = no_progress) -> ArticleSearch:
     with _lock:
         if _opened is None or _opened[0] != _state(library):
             encoder = load_encoder()
-            if not is_current(fingerprint(library), encoder):
+            if not is_current(stamp(library), encoder):
                 refresh(progress, patient=False)
             index = HybridIndex(settings().index_dir / NAME, encoder, backend=_backend())
-            _opened = (_state(library), ArticleSearch(library, index))
+            _opened = (_state(library), ArticleSearch(library, index, load_reranker()))
         return _opened[1]
 
 
 def _state(library: LawLibrary) -> tuple[str, Path | None]:
     """Changes when the library or the index is replaced."""
-    return fingerprint(library), current(settings().index_dir / NAME)
+    return stamp(library), current(settings().index_dir / NAME)
 
 
 def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manifest:
@@ -144,9 +173,10 @@ def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manife
         list(article_units(library)),
         encoder,
         vector_store(encoder),
-        source=fingerprint(library),
+        source=stamp(library),
         embed_up_to=None if patient else _EMBED_AT_ONCE,
         backend=_backend(),
+        channels=LEXICAL,
         progress=progress,
     )
 
@@ -169,13 +199,49 @@ def vector_store(encoder: TextEncoder) -> VectorStore:
 
 
 def article_units(library: LawLibrary) -> Iterator[Unit]:
-    """Every article of every version, with the days on which that version governs."""
+    """Every article of every version, with the days on which that version governs and the questions it answers."""
+    questions = ArticleQuestions(library)
     for law in library.laws():
         for version, since, until in periods(library.versions(law)):
             for article in library.articles(version):
-                yield Unit(
-                    article.id, _lexical(article), _passages(article), law.region, law.level, since, until
-                )
+                yield _unit(article, questions.of(article), since, until)
+
+
+class ArticleQuestions:
+    """The questions of the bank by article of a library."""
+
+    def __init__(self, library: LawLibrary) -> None:
+        self._library = library
+        self._then: dict[int, int] = {}
+
+    @cached_property
+    def _bank(self) -> AskedBank:
+        return shipped_bank()
+
+    def of(self, article: Article) -> tuple[str, ...]:
+        """The questions an article answers; none in versions that had ended before the day of the bank."""
+        version, bank = article.version, self._bank
+        later = version.effective is not None and version.effective > bank.day
+        if not later and version.id != self._version_then(version.law):
+            return ()
+        return bank.of(version.law.name, article.label, later=later)
+
+    def _version_then(self, law: Law) -> int:
+        if law.id not in self._then:
+            version = self._library.version_at(law, self._bank.day)
+            self._then[law.id] = version.id if version else -1
+        return self._then[law.id]
+
+
+def article_passage(article: Article) -> str:
+    """The passage that the encoder and the reranker read for an article."""
+    return passage_text(article.version.law.name, article.chapter, article.text)
+
+
+def _unit(article: Article, asked: tuple[str, ...], since: int, until: int) -> Unit:
+    law = article.version.law
+    lexical = "\n".join([law.name, article.chapter, article.text, *asked])
+    return Unit(article.id, lexical, (article_passage(article),), law.region, law.level, since, until, asked)
 
 
 def periods(versions: Sequence[Version]) -> list[tuple[Version, int, int]]:
@@ -201,7 +267,12 @@ def fingerprint(library: LawLibrary) -> str:
     return f"{status.st_size}-{status.st_mtime_ns}"
 
 
-def is_current(stamp: str, encoder: TextEncoder) -> bool:
+def stamp(library: LawLibrary) -> str:
+    """Changes when the library or the questions of corpora/ do."""
+    return f"{fingerprint(library)}-{bank_stamp()}"
+
+
+def is_current(source: str, encoder: TextEncoder) -> bool:
     """Whether the index in the home folder was built from the library so stamped, with this encoder."""
     generation = current(settings().index_dir / NAME)
     if generation is None:
@@ -211,7 +282,7 @@ def is_current(stamp: str, encoder: TextEncoder) -> bool:
     except SearchIndexError:
         return False
     return (
-        manifest.source == stamp
+        manifest.source == source
         and manifest.encoder_digest == encoder.digest
         and manifest.tokens == tokens_digest()
     )
@@ -219,11 +290,3 @@ def is_current(stamp: str, encoder: TextEncoder) -> bool:
 
 def _place(region: str) -> str:
     return region if region == EVERYWHERE else regions.normalise(region)
-
-
-def _lexical(article: Article) -> str:
-    return f"{article.version.law.name}\n{article.chapter}\n{article.text}"
-
-
-def _passages(article: Article) -> tuple[str, ...]:
-    return (passage_text(article.version.law.name, article.chapter, article.text),)

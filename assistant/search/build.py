@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -24,13 +24,15 @@ from assistant.search import lexical, manifest
 from assistant.search.dense import DenseBackend, FaissBackend
 from assistant.search.manifest import Manifest
 from assistant.search.store import HashKeys, VectorStore
-from assistant.search.units import Progress, TextEncoder, Unit, text_keys
+from assistant.search.units import Progress, TextEncoder, Unit, Vectors, text_keys
 from assistant.text.tokens import tokens_digest
 
 OCCURRENCE = np.dtype(
     [("ref", "i8"), ("row", "i4"), ("region", "i2"), ("level", "i2"), ("since", "i4"), ("until", "i4")]
 )
 _SHARD = 512
+# a question is embedded otherwise than a passage of the same words, so its key differs too
+_ASKED = "asked\0"
 
 _IN_THIS_PROCESS = threading.Lock()
 
@@ -54,7 +56,7 @@ class _Rows:
 
 @dataclass(frozen=True)
 class _Passages:
-    """All passages of all rows with their content hashes, and the row that owns each."""
+    """All passages (or questions) of all rows with their content hashes, and the row that owns each."""
 
     texts: list[str]
     keys: HashKeys
@@ -70,6 +72,7 @@ def build(
     source: str = "",
     embed_up_to: int | None = None,
     backend: DenseBackend | None = None,
+    channels: Sequence[str] = tuple(lexical.CHANNELS),
     progress: Progress = no_progress,
 ) -> Manifest:
     """Build or refresh the index in ``directory`` so that it holds exactly ``units``.
@@ -78,7 +81,8 @@ def build(
         directory: folder of this index; its parent also holds the lock shared by all indexes of one home.
         store: vectors of this encoder by content hash.
         source: the caller's fingerprint of the corpus, kept in the manifest.
-        backend: where passages are kept; FAISS files by default.
+        backend: where passages are kept; FAISS files by default. Questions are always kept in FAISS files.
+        channels: the lexical channels to build.
         embed_up_to: embed what is new only if that is no more than so many passages (None: however many); otherwise
             passages without a vector are found lexically until a later build.
         progress: told the stage and how far it is; may raise ``BuildCancelledError``.
@@ -88,17 +92,20 @@ def build(
     """
     directory.mkdir(parents=True, exist_ok=True)
     with _lock(directory.parent / "LOCK"):
-        old = _reusable(directory)
+        old = _reusable(directory, channels)
         rows = _group(units, _row_keys(old))
-        passages = _passages(rows)
-        _embed(passages, encoder, store, embed_up_to, progress)
+        passages, asked = _passages(rows), _questions(rows)
+        _embed(passages, encoder.encode_passages, store, embed_up_to, progress)
+        _embed(asked, encoder.encode_asked, store, embed_up_to, progress)
         name = f"generation-{_digest(rows, units)}-{encoder.digest[:8]}-{_count_generations(directory)}"
         generation = directory / name
         shutil.rmtree(generation, ignore_errors=True)
         generation.mkdir()
-        _write_lexical(generation, old, rows, progress)
-        known = _write_dense(generation, passages, store, backend or FaissBackend())
-        written = _write_units(generation, units, rows, encoder, source, known, len(passages.texts))
+        _write_lexical(generation, old, rows, channels, progress)
+        known = _write_dense(generation / "dense", passages, store, backend or FaissBackend())
+        known += _write_dense(generation / "asked", asked, store, FaissBackend())
+        total = len(passages.texts) + len(asked.texts)
+        written = _write_units(generation, units, rows, encoder, source, known, total)
         manifest.publish(directory, generation)
         return written
 
@@ -119,7 +126,11 @@ def _lock(path: Path) -> Iterator[None]:
 
 
 def _embed(
-    passages: _Passages, encoder: TextEncoder, store: VectorStore, most: int | None, progress: Progress
+    passages: _Passages,
+    encode: Callable[[list[str]], Vectors],
+    store: VectorStore,
+    most: int | None,
+    progress: Progress,
 ) -> None:
     """Embed every passage that has no vector yet, in shards that are kept at once; short passages first."""
     for leftover in store.directory.glob("writing-*"):
@@ -133,16 +144,16 @@ def _embed(
     for start in range(0, len(queue), _SHARD):
         progress("生成向量", done, total)
         keys, texts = zip(*queue[start : start + _SHARD], strict=True)
-        store.add(np.array(keys, dtype=np.uint64), encoder.encode_passages(list(texts)))
+        store.add(np.array(keys, dtype=np.uint64), encode(list(texts)))
         done += sum(map(len, texts))
     progress("生成向量", total, total)
     store.compact()
 
 
-def _reusable(directory: Path) -> Path | None:
+def _reusable(directory: Path, channels: Sequence[str]) -> Path | None:
     """The generation in use if its postings may be reused."""
     generation = manifest.current(directory)
-    if generation is None:
+    if generation is None or not all((generation / channel).is_dir() for channel in channels):
         return None
     try:
         same = Manifest.load(generation).tokens == tokens_digest()
@@ -172,36 +183,51 @@ def _group(units: Sequence[Unit], old: HashKeys) -> _Rows:
 
 def _passages(rows: _Rows) -> _Passages:
     texts = [passage for unit in rows.texts for passage in unit.dense]
-    owners = np.repeat(np.arange(len(rows.texts), dtype=np.int32), [len(unit.dense) for unit in rows.texts])
-    return _Passages(texts, text_keys(texts), owners)
+    return _Passages(texts, text_keys(texts), _owners([unit.dense for unit in rows.texts]))
 
 
-def _write_lexical(generation: Path, old: Path | None, rows: _Rows, progress: Progress) -> None:
+def _questions(rows: _Rows) -> _Passages:
+    texts = [question for unit in rows.texts for question in unit.asked]
+    return _Passages(texts, asked_keys(texts), _owners([unit.asked for unit in rows.texts]))
+
+
+def _owners(parts: Sequence[Sequence[str]]) -> npt.NDArray[np.int32]:
+    return np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
+
+
+def asked_keys(questions: Sequence[str]) -> HashKeys:
+    """Content hashes under which the vectors of questions are kept."""
+    return text_keys([_ASKED + question for question in questions])
+
+
+def _write_lexical(
+    generation: Path, old: Path | None, rows: _Rows, channels: Sequence[str], progress: Progress
+) -> None:
     before = _row_keys(old)
     kept = np.isin(before, rows.keys)
     fresh = [unit.lexical for unit in rows.texts[int(kept.sum()) :]]
-    total, done = len(fresh) * len(lexical.CHANNELS), 0
+    total, done = len(fresh) * len(channels), 0
 
     def tick(count: int) -> None:
         nonlocal done
         done += count
         progress("分词计数", done, total)
 
-    counted = {channel: lexical.count_texts(channel, fresh, tick) for channel in lexical.CHANNELS}
+    counted = {channel: lexical.count_texts(channel, fresh, tick) for channel in channels}
 
     def write(channel: str) -> None:
         previous = lexical.load_postings(old / channel) if old is not None else None
         lexical.save(generation / channel, lexical.merge(previous, kept, counted[channel]))
 
-    with ThreadPoolExecutor(len(lexical.CHANNELS)) as pool:
-        list(pool.map(write, lexical.CHANNELS))
+    with ThreadPoolExecutor(len(channels)) as pool:
+        list(pool.map(write, channels))
 
 
-def _write_dense(generation: Path, passages: _Passages, store: VectorStore, backend: DenseBackend) -> int:
-    """Write the dense channel from known vectors; returns how many passages are in it."""
+def _write_dense(directory: Path, passages: _Passages, store: VectorStore, backend: DenseBackend) -> int:
+    """Write a dense channel from known vectors; returns how many passages are in it."""
     known, vectors = store.lookup(passages.keys)
     texts = [passages.texts[place] for place in np.flatnonzero(known).tolist()]
-    backend.write(generation / "dense", vectors, passages.owners[known], texts)
+    backend.write(directory, vectors, passages.owners[known], texts)
     return len(texts)
 
 

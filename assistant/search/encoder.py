@@ -20,6 +20,7 @@ Vectors = npt.NDArray[np.float32]
 Progress = Callable[[int], object]
 
 MODEL_FILE = "model.onnx"
+QUERY_FILE = "query.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
@@ -51,15 +52,14 @@ class Backend(Protocol):
         ...
 
 
-def onnx_session(folder: Path, threads: int) -> Any:
-    """Open ``model.onnx`` of a folder for inference.
+def onnx_session(path: Path, threads: int) -> Any:
+    """Open an ONNX model for inference.
 
     Raises:
         ModelError: the file is missing or not a usable ONNX model.
     """
     import onnxruntime
 
-    path = folder / MODEL_FILE
     if not path.is_file():
         raise ModelError(f"找不到模型文件 {path}", "请检查 models 目录是否完整，或重新安装本项目")
     options = onnxruntime.SessionOptions()
@@ -96,10 +96,16 @@ def single(tokens: Sequence[int]) -> dict[str, npt.NDArray[np.int64]]:
 
 
 class OnnxBackend:
-    """The shipped encoder through ONNX Runtime, one text a core at a time; safe to call from several threads."""
+    """A shipped encoder through ONNX Runtime, one text a core at a time; safe to call from several threads.
 
-    def __init__(self, folder: Path, threads: int) -> None:
-        self._session = onnx_session(folder, 1)
+    Args:
+        folder: with the model and ``tokenizer.json``.
+        threads: texts at a time.
+        file: the model in the folder; ``digest`` always names the model of the passages.
+    """
+
+    def __init__(self, folder: Path, threads: int, file: str = MODEL_FILE) -> None:
+        self._session = onnx_session(folder / file, 1)
         self._tokenizer = open_tokenizer(folder, MAX_TOKENS)
         self._pool = ThreadPoolExecutor(threads, "encoder")
         self.name = folder.name
@@ -149,17 +155,26 @@ class SentenceTransformerBackend:
 class Encoder:
     """Queries and passages to ``float32 [n, dimension]`` of unit length; the dot product is the cosine.
 
-    ``digest`` names the exact model: an index records it and refuses another.
+    ``digest`` names the exact model of the passages: an index records it and refuses another.
+
+    Args:
+        backend: the model of passages.
+        queries: a model of questions trained to meet the vectors of ``backend``; None uses ``backend`` for both.
     """
 
-    def __init__(self, backend: Backend) -> None:
+    def __init__(self, backend: Backend, queries: Backend | None = None) -> None:
         self._backend = backend
+        self._queries = queries or backend
         self.name = backend.name
         self.digest = backend.digest
         self.dimension = backend.dimension
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, in order."""
+        return self._queries([QUERY_PREFIX + text for text in texts])
+
+    def encode_asked(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of questions that are kept in the index; by the model of the passages, so that they stay valid."""
         return self._backend([QUERY_PREFIX + text for text in texts])
 
     def encode_passages(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
@@ -193,4 +208,5 @@ def load_encoder(name: str | None = None) -> Encoder:
     name = settings().encoder if name is None else name
     if name:
         return Encoder(SentenceTransformerBackend(name))
-    return Encoder(OnnxBackend(settings().models / "encoder", settings().threads))
+    folder, threads = settings().models / "encoder", settings().threads
+    return Encoder(OnnxBackend(folder, threads), OnnxBackend(folder, threads, QUERY_FILE))

@@ -1,4 +1,4 @@
-"""Hybrid search over any units: words and characters (BM25) and vectors, joined by rank.
+"""Hybrid search over any units: words and characters (BM25), vectors, and questions asked before.
 
 Usage, for example over penalty rules::
 
@@ -21,7 +21,7 @@ Opening maps the files; searching is thread-safe; a rebuilt index is picked up b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -31,13 +31,15 @@ import numpy.typing as npt
 
 from assistant.errors import SearchIndexError
 from assistant.search import manifest
-from assistant.search.dense import DenseBackend, FaissBackend, pack_mask
-from assistant.search.fusion import Fusion, Rows, top_rows
+from assistant.search.dense import DenseBackend, DenseChannel, FaissBackend, pack_mask
+from assistant.search.fusion import Fusion
 from assistant.search.lexical import CHANNELS, LexicalChannel
 from assistant.search.manifest import Manifest
 from assistant.search.units import EVERYWHERE, Found, Scope, TextEncoder, Vectors
 
 _DEPTH = 200
+_FOUND = 1e-3
+NEAR = ("dense", "asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ class Request:
     Args:
         text: searched in every channel.
         statements: parts of a long text, each searched by vector beside the whole.
-        expansion: words of the law for what was said plainly; a lexical channel of its own (``expansion``).
+        expansion: words of the law for what was said plainly; where words are counted, a channel of its own.
     """
 
     text: str
@@ -57,10 +59,10 @@ class Request:
 
 @dataclass(frozen=True)
 class _View:
-    """What a scope lets through: mask of rows, packed bits of passages, and the unit that answers for each row."""
+    """What a scope lets through: mask of rows, packed bits of each dense channel's passages, the unit of each row."""
 
     mask: npt.NDArray[np.bool_]
-    bitmap: npt.NDArray[np.uint8]
+    bitmaps: dict[str, npt.NDArray[np.uint8]]
     refs: npt.NDArray[np.int64]
 
 
@@ -103,8 +105,13 @@ class HybridIndex:
             )
         self._encoder = encoder
         self.fusion = fusion or Fusion()
-        self._lexical = {name: LexicalChannel(generation / name, name) for name in CHANNELS}
-        self._dense = (backend or FaissBackend()).open(generation / "dense")
+        self._lexical = {
+            name: LexicalChannel(generation / name, name) for name in CHANNELS if (generation / name).is_dir()
+        }
+        self._near: dict[str, DenseChannel] = {
+            "dense": (backend or FaissBackend()).open(generation / "dense"),
+            "asked": FaissBackend().open(generation / "asked"),
+        }
         self._units = np.load(generation / "units.npy", mmap_mode="r")
         self._view = lru_cache(maxsize=16)(self._make_view)
 
@@ -120,11 +127,9 @@ class HybridIndex:
         scope = scope or Scope()
         fusion = fusion or self.fusion
         view = self._view(tuple(scope.regions()), scope.level, scope.day())
-        dense = self._dense_rankings(requests, view, fusion)
         answers = []
-        for request, nearest in zip(requests, dense, strict=True):
-            rankings = self._lexical_rankings(request, view, fusion) | {"dense": nearest}
-            fused = fusion.fuse(rankings, k)
+        for channels in self._channels(requests, view):
+            fused = fusion.fuse(channels, view.mask, k)
             answers.append([Found(int(view.refs[row]), score, names) for row, score, names in fused])
         return answers
 
@@ -133,41 +138,37 @@ class HybridIndex:
         scope = scope or Scope()
         view = self._view(tuple(scope.regions()), scope.level, scope.day())
         rows = np.flatnonzero(view.mask)
-        channels = {name: channel.scores(request.text)[rows] for name, channel in self._lexical.items()}
-        channels["expansion"] = self._lexical["words"].scores(request.expansion)[rows]
-        return Scores(view.refs[rows], channels | {"dense": self._nearness(request, view)[rows]})
+        channels = next(self._channels([request], view))
+        return Scores(view.refs[rows], {name: scores[rows] for name, scores in channels.items()})
 
-    def _nearness(self, request: Request, view: _View) -> Vectors:
-        """Cosine of the nearest units by row, to the whole text or one of its statements; 0 for all others."""
-        best = np.zeros(len(view.mask), dtype=np.float32)
-        if self._encoder is not None and len(self._dense.rows):
-            vectors = self._encoder.encode_queries([request.text, *request.statements])
-            for rows, nearness in self._dense.search(vectors, view.bitmap, _DEPTH):
-                best[rows] = np.maximum(best[rows], nearness)
-        return best
-
-    def _lexical_rankings(self, request: Request, view: _View, fusion: Fusion) -> dict[str, list[Rows]]:
-        rankings = {
-            name: [top_rows(channel.scores(request.text), view.mask, _DEPTH)]
-            for name, channel in self._lexical.items()
-            if fusion.weights.get(name)
-        }
-        if request.expansion and fusion.weights.get("expansion"):
-            rankings["expansion"] = [
-                top_rows(self._lexical["words"].scores(request.expansion), view.mask, _DEPTH)
-            ]
-        return rankings
-
-    def _dense_rankings(self, requests: Sequence[Request], view: _View, fusion: Fusion) -> list[list[Rows]]:
-        """For each request one ranking for its text and one for each statement."""
-        idle = self._encoder is None or not fusion.weights.get("dense")
-        if idle or not requests or not len(self._dense.rows):
-            return [[] for _ in requests]
+    def _channels(self, requests: Sequence[Request], view: _View) -> Iterator[dict[str, Vectors]]:
+        """For each request the score of every row by channel."""
         texts = [[request.text, *request.statements] for request in requests]
-        assert self._encoder is not None
-        vectors: Vectors = self._encoder.encode_queries([text for group in texts for text in group])
-        nearest = iter(self._dense.search(vectors, view.bitmap, _DEPTH))
-        return [[next(nearest)[0] for _ in group] for group in texts]
+        vectors = self._encode([text for group in texts for text in group])
+        start = 0
+        for request, group in zip(requests, texts, strict=True):
+            near = vectors[start : start + len(group)]
+            start += len(group)
+            yield self._word_scores(request) | {name: self._nearness(name, near, view) for name in NEAR}
+
+    def _encode(self, texts: list[str]) -> Vectors:
+        if self._encoder is None or not texts or not any(len(near.rows) for near in self._near.values()):
+            return np.zeros((0, 0), dtype=np.float32)
+        return self._encoder.encode_queries(texts)
+
+    def _word_scores(self, request: Request) -> dict[str, Vectors]:
+        scores = {name: channel.scores(request.text) for name, channel in self._lexical.items()}
+        if "words" in self._lexical:
+            scores["expansion"] = self._lexical["words"].scores(request.expansion)
+        return scores
+
+    def _nearness(self, name: str, vectors: Vectors, view: _View) -> Vectors:
+        """Cosine of the nearest units by row, to the whole text or one of its statements; 0 for all others only."""
+        best = np.zeros(len(view.mask), dtype=np.float32)
+        if len(vectors) and len(self._near[name].rows):
+            for rows, nearness in self._near[name].search(vectors, view.bitmaps[name], _DEPTH):
+                best[rows] = np.maximum(np.maximum(best[rows], nearness), _FOUND)
+        return best
 
     def _make_view(self, regions: tuple[str, ...], level: str | None, day: int) -> _View:
         units = self._units
@@ -183,4 +184,5 @@ class HybridIndex:
         refs = np.full(self.manifest.rows, -1, dtype=np.int64)
         refs[chosen["row"]] = chosen["ref"]
         mask = refs >= 0
-        return _View(mask, pack_mask(mask, self._dense.rows), refs)
+        bitmaps = {name: pack_mask(mask, near.rows) for name, near in self._near.items()}
+        return _View(mask, bitmaps, refs)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assistant.errors import SearchIndexError
 
-FORMAT = 1
+FORMAT = 2
 _POINTER = "CURRENT"
 
 

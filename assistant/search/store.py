@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -62,26 +63,30 @@ class VectorStore:
         """Which of the wanted keys are known, and the vectors of those, in the order wanted."""
         found = np.zeros(len(wanted), dtype=bool)
         parts: list[tuple[npt.NDArray[np.intp], Halves]] = []
-        for keys, vectors in self._sources():
+        for keys, read in self._sources():
             order = np.argsort(keys)
             places = order[np.minimum(np.searchsorted(keys, wanted, sorter=order), len(keys) - 1)]
             hits = np.flatnonzero((keys[places] == wanted) & ~found)
-            found[hits] = True
-            parts.append((hits, vectors[places[hits]]))
+            if len(hits):
+                found[hits] = True
+                parts.append((hits, read()[places[hits]]))
         width = parts[0][1].shape[1] if parts else 0
         rows = np.zeros((len(wanted), width), dtype=np.float16)
         for hits, vectors in parts:
             rows[hits] = vectors
         return found, rows[found]
 
-    def _sources(self) -> Iterator[tuple[HashKeys, Halves]]:
+    def _sources(self) -> Iterator[tuple[HashKeys, Callable[[], Halves]]]:
+        """Keys of every file that has any, and how to read its vectors, which takes far longer."""
         for path in sorted(self.directory.glob("shard-*.npz")):
             with np.load(path) as shard:
                 if len(shard["keys"]):
-                    yield shard["keys"], shard["vectors"]
+                    yield shard["keys"], partial(shard.__getitem__, "vectors")
         if self.shipped is not None:
             for path in sorted(self.shipped.glob("*.vectors")):
-                yield unpack(path.read_bytes(), path)
+                data = path.read_bytes()
+                if len(keys := packed_keys(data, path)):
+                    yield keys, partial(unpack, data, path)
 
     def compact(self) -> None:
         """Merge many small shards into one; the old ones go only after the new one is complete."""
@@ -107,19 +112,35 @@ def pack(keys: HashKeys, vectors: Vectors, *, levels: float = 6.0) -> bytes:
     return b"".join((head.tobytes(), keys.tobytes(), offset.tobytes(), step.tobytes(), body, squeeze.flush()))
 
 
-def unpack(data: bytes, path: Path) -> tuple[HashKeys, Halves]:
-    """Read what ``pack`` wrote.
+def packed_keys(data: bytes, path: Path) -> HashKeys:
+    """The keys of what ``pack`` wrote.
+
+    Raises:
+        SearchIndexError: for a damaged file, naming ``path``.
+    """
+    try:
+        count = int(np.frombuffer(data, dtype=np.uint64, count=1)[0])
+        return np.frombuffer(data, dtype=np.uint64, offset=16, count=count)
+    except ValueError as error:
+        raise _damaged(path) from error
+
+
+def unpack(data: bytes, path: Path) -> Halves:
+    """The vectors of what ``pack`` wrote, in the order of its keys.
 
     Raises:
         SearchIndexError: for a damaged file, naming ``path``.
     """
     try:
         count, width = (int(n) for n in np.frombuffer(data, dtype=np.uint64, count=2))
-        keys = np.frombuffer(data, dtype=np.uint64, offset=16, count=count)
         start = 16 + 8 * count
         offset, step = np.frombuffer(data, dtype=np.float32, offset=start, count=2 * width).reshape(2, width)
         body = zlib.decompress(data[start + 8 * width :], -15)
         codes = np.frombuffer(body, dtype=np.int8).reshape(width, count)
     except (ValueError, zlib.error) as error:
-        raise SearchIndexError(f"向量文件 {path} 已损坏", "请重新安装，或删除该文件后重建索引") from error
-    return keys, np.ascontiguousarray((codes.T * step + offset).astype(np.float16))
+        raise _damaged(path) from error
+    return np.ascontiguousarray((codes.T * step + offset).astype(np.float16))
+
+
+def _damaged(path: Path) -> SearchIndexError:
+    return SearchIndexError(f"向量文件 {path} 已损坏", "请重新安装，或删除该文件后重建索引")

@@ -38,6 +38,10 @@ class TextEncoder(Protocol):
         """One row a passage."""
         ...
 
+    def encode_asked(self, texts: list[str]) -> Vectors:
+        """One row a question that is kept in the index."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -47,6 +51,7 @@ class Unit:
         ref: the caller's own number for it (an article id, a rule number); returned by the search.
         lexical: text for the word and character channels.
         dense: passages for the encoder (usually one; a long text may have several, the nearest counts).
+        asked: questions that it answers; one asked again leads to it.
         region: "" for national, or 浙江省, or 浙江省/温州市.
         level: free label to filter by.
         since: first day (ordinal) on which it counts.
@@ -60,11 +65,12 @@ class Unit:
     level: str = ""
     since: int = 0
     until: int = FOREVER
+    asked: tuple[str, ...] = ()
 
     @property
     def key(self) -> int:
         """64-bit digest of the searched text: units with the same key share one row of the index."""
-        return text_key("\0".join((self.lexical, *self.dense)))
+        return text_key("\0".join((self.lexical, *self.dense, "", *self.asked)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,8 @@ from assistant.search.units import Vectors, text_key
 _EXAMPLE = '{"class": "langchain_milvus.Milvus", "connection_args": {"uri": "http://主机:19530"}}'
 _OVERFETCH = 4
 _MOST = 16_000
+# nearness of real passages falls about with the logarithm of the rank; stays positive down to _MOST
+_LOG_MOST = 10.0
 _BATCH = 1_000
 
 
@@ -105,7 +107,7 @@ class _StoreChannel:
         documents = self._store.similarity_search_by_vector(query, k=wanted)
         places = [p for document in documents for p in self._places.get(document.metadata["passage"], ())]
         kept = [place for place in places if inside[place]][:depth]
-        nearness = (1 / (1 + np.arange(len(kept)))).astype(np.float32)
+        nearness = (1 - np.log1p(np.arange(len(kept))) / _LOG_MOST).astype(np.float32)
         return best_units(self.rows[np.array(kept, dtype=np.int64)], nearness)
 
 

@@ -15,10 +15,9 @@ from assistant.web.common import REGION_HINT, escape, told
 
 _WHY = {
     "named": "点名的条文",
-    "words": "用词相同",
     "characters": "字面相近",
     "dense": "意思相近",
-    "expansion": "口语对应的法言法语",
+    "asked": "与收录的问法相近",
 }
 _SHORT = 120
 

@@ -17,6 +17,7 @@ class FakeEncoder:
         self.name = name
         self.digest = blake2b(name.encode(), digest_size=16).hexdigest()
         self.passages = 0
+        self.asked = 0
         self._memory: dict[str, np.ndarray] = {}
 
     def _encode(self, texts: list[str]) -> np.ndarray:
@@ -29,6 +30,10 @@ class FakeEncoder:
         return out / np.maximum(np.linalg.norm(out, axis=1, keepdims=True), 1e-6)
 
     def encode_queries(self, texts: list[str]) -> np.ndarray:
+        return self._encode(texts)
+
+    def encode_asked(self, texts: list[str]) -> np.ndarray:
+        self.asked += len(texts)
         return self._encode(texts)
 
     def encode_passages(self, texts: list[str]) -> np.ndarray:

@@ -1,10 +1,11 @@
 """The verb ``search`` over a small made-up library: place, day, named articles, refresh after an import."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fake_encoder import FakeEncoder
 from typer.testing import CliRunner
@@ -16,8 +17,9 @@ from assistant.law import importer
 from assistant.law.document import Document
 from assistant.law.model import Law, Level, Version
 from assistant.search import articles
-from assistant.search.articles import Query, article_units, open_search, periods, refresh
+from assistant.search.articles import ArticleSearch, Query, article_units, open_search, periods, refresh
 from assistant.search.question import legal_terms, request
+from assistant.search.reranker import Candidate
 from assistant.search.units import FOREVER
 from assistant.settings import settings
 
@@ -43,6 +45,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoder: FakeEncoder) 
     monkeypatch.setenv("ASSISTANT_HOME", str(tmp_path))
     settings.cache_clear()
     monkeypatch.setattr(articles, "_opened", None)
+    monkeypatch.setattr(articles, "load_reranker", lambda: None)
     changed = UMBRELLA.replace("二百元", "五百元")
     importer.import_documents(
         settings().library_path,
@@ -125,6 +128,52 @@ def test_many_new_articles_are_searched_by_words_until_the_index_is_built(
     assert encoder.passages == 0
     refresh()
     assert open_search().pending == 0
+
+
+def test_the_reranker_orders_the_first_answers_and_leaves_the_others_behind(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(articles, "_RERANKED", 2)
+    opened = open_search()
+
+    def likes_the_second(query: str, candidates: Sequence[Candidate]) -> np.ndarray:
+        assert len(candidates) == 2
+        return np.array([0.0, 100.0], dtype=np.float32)
+
+    plain = ArticleSearch(opened.library, opened.index).search([Query("损坏雨伞")], 3)[0]
+    hits = ArticleSearch(opened.library, opened.index, likes_the_second).search([Query("损坏雨伞")], 3)[0]
+    assert [hit.article.id for hit in hits] == [plain[i].article.id for i in (1, 0, 2)]
+    assert sorted((hit.score for hit in hits), reverse=True) == [hit.score for hit in hits]
+
+
+def test_questions_lead_to_the_version_they_were_written_for(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpora = home / "corpora"
+    (corpora / "questions").mkdir(parents=True)
+    asked = {
+        "id": "q",
+        "query": "伞坏了扔路边没人管",
+        "relevant": [{"law": "共享雨伞管理办法", "article": "第三条"}],
+    }
+    (corpora / "questions" / "a.jsonl").write_text(json.dumps(asked, ensure_ascii=False), encoding="utf-8")
+    moved = {
+        "law": "共享雨伞管理办法",
+        "article": "第三条",
+        "to": [{"law": "共享雨伞管理办法", "article": "第二条"}],
+    }
+    moves = {"day": "2022-06-01", "moved": [moved]}
+    (corpora / "questions" / "moved.json").write_text(json.dumps(moves, ensure_ascii=False), "utf-8")
+    monkeypatch.setattr(settings(), "corpora", corpora)
+    units = {(u.region, u.since): u for u in article_units(articles.open_library()) if u.asked}
+    numbers = {
+        since: article.label
+        for (_, since), unit in units.items()
+        for article in articles.open_library().articles_by_id([unit.ref])
+    }
+    assert numbers == {date(2020, 1, 1).toordinal(): "第三条", date(2023, 1, 1).toordinal(): "第二条"}
+    assert found("伞坏了扔路边没人管", as_of=date(2022, 1, 1))[0][1] == "第三条"
+    assert found("伞坏了扔路边没人管", as_of=date(2024, 1, 1))[0][1] == "第二条"
 
 
 def test_periods_cut_an_earlier_version_off_where_a_later_one_begins() -> None:

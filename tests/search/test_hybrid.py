@@ -8,6 +8,7 @@ from fake_encoder import FakeEncoder
 
 from assistant.errors import SearchIndexError
 from assistant.search.build import build
+from assistant.search.fusion import Fusion
 from assistant.search.hybrid import HybridIndex, Request
 from assistant.search.store import VectorStore
 from assistant.search.units import Found, Scope, Unit
@@ -95,6 +96,39 @@ def test_statements_bring_in_what_the_whole_text_hides(index: HybridIndex) -> No
         0
     ]
     assert 1017 in {hit.ref for hit in found}
+
+
+def test_who_asks_alike_is_led_to_the_same_unit(
+    tmp_path: Path, encoder: FakeEncoder, store: VectorStore
+) -> None:
+    units = [*sample_units(), Unit(1, "第三十条 处警告", ("第三十条 处警告",), asked=("广场舞太吵谁管",))]
+    build(tmp_path / "a", units, encoder, store)
+    assert encoder.asked == 1
+    index = HybridIndex(tmp_path / "a", encoder)
+    found = index.search([Request("跳广场舞太吵归谁管")], fusion=Fusion({"asked": 1.0}))[0]
+    assert [(hit.ref, hit.channels) for hit in found] == [(1, ("asked",))]
+    build(tmp_path / "a", units, encoder, store)
+    assert encoder.asked == 1
+
+
+def test_a_changed_question_is_indexed_anew(tmp_path: Path, encoder: FakeEncoder, store: VectorStore) -> None:
+    for question in ("广场舞太吵谁管", "夜里装修太吵谁管"):
+        build(tmp_path / "a", [*sample_units(), Unit(1, "甲", ("甲",), asked=(question,))], encoder, store)
+    index = HybridIndex(tmp_path / "a", encoder)
+    found = index.search([Request("夜里装修太吵谁管")], fusion=Fusion({"asked": 1.0}))[0]
+    assert found[0].ref == 1
+    assert encoder.asked == 2
+
+
+def test_only_the_chosen_lexical_channels_are_built(
+    tmp_path: Path, encoder: FakeEncoder, store: VectorStore
+) -> None:
+    build(tmp_path / "a", sample_units(), encoder, store, channels=("characters",))
+    index = HybridIndex(tmp_path / "a", encoder)
+    assert set(index.scores(Request("倾倒垃圾")).channels) == {"characters", "dense", "asked"}
+    build(tmp_path / "a", sample_units(), encoder, store)
+    index = HybridIndex(tmp_path / "a", encoder)
+    assert "words" in index.scores(Request("倾倒垃圾")).channels
 
 
 def test_without_encoder_the_lexical_channels_answer(tmp_path: Path, index: HybridIndex) -> None:

@@ -10,7 +10,7 @@ from assistant.web import search_tab
 def hit(text: str, **version: object) -> Hit:
     law = Law(1, "<b>某某条例", Level.LOCAL, region="浙江省/温州市")
     made = Version(1, law, effective=date(2020, 1, 1), **version)  # type: ignore[arg-type]
-    return Hit(Article(1, made, Provision(4), text, "第一章 <总则>"), 0.5, ("words", "dense"))
+    return Hit(Article(1, made, Provision(4), text, "第一章 <总则>"), 0.5, ("asked", "dense"))
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def hit(text: str, **version: object) -> Hit:
             {},
             [
                 "&lt;b&gt;某某条例》第四条",
-                "用词相同、意思相近",
+                "与收录的问法相近、意思相近",
                 "浙江省温州市",
                 "2020-01-01 起施行",
                 "<p>短文</p>",

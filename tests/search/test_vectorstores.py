@@ -7,6 +7,7 @@ from fake_encoder import FakeEncoder
 
 from assistant.errors import SearchIndexError
 from assistant.search.build import build
+from assistant.search.fusion import Fusion
 from assistant.search.hybrid import HybridIndex, Request
 from assistant.search.store import VectorStore
 from assistant.search.units import Scope
@@ -40,8 +41,10 @@ def test_a_vector_store_takes_the_place_of_faiss(tmp_path: Path, setting, encode
     for count in (60, 40, 60):
         build(tmp_path / "a", sample_units(count), encoder, store, backend=backend)
         build(tmp_path / "b", sample_units(count), encoder, store)
-        here = HybridIndex(tmp_path / "b", encoder).search(requests, scope, 5)
-        there = HybridIndex(tmp_path / "a", encoder, backend=backend).search(requests, scope, 5)
+        # a store gives the order only, so the vectors alone must agree exactly
+        alone = Fusion({"dense": 1.0})
+        here = HybridIndex(tmp_path / "b", encoder).search(requests, scope, 5, fusion=alone)
+        there = HybridIndex(tmp_path / "a", encoder, backend=backend).search(requests, scope, 5, fusion=alone)
         assert [[h.ref for h in hits] for hits in there] == [[h.ref for h in hits] for hits in here]
     assert encoder.passages == 60
 
