@@ -18,19 +18,17 @@ from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
-from tqdm import tqdm
 from transformers import BertModel
 
 from assistant.search.encoder import PASSAGE_PREFIX, QUERY_PREFIX
+from scripts.export_onnx import pool
 from scripts.training_data import read_passages
+from scripts.training_loop import device, in_chunks, optimise, parser_for
 
-PAD = 1
 QUERY_TOKENS, PASSAGE_TOKENS = 96, 128
-CHUNK = 16
 TEMPERATURE = 0.03
-WARM_UP = 0.08
 FROZEN_LAYERS = 4
 
 
@@ -61,25 +59,21 @@ class Embedder:
         self.tokenizer = Tokenizer.from_file(str(checkpoint / "tokenizer.json"))
         self.device = device
 
+    @property
+    def weights(self) -> list[nn.Parameter]:
+        """What is trained."""
+        return [p for p in self.model.parameters() if p.requires_grad]
+
     def __call__(self, texts: list[str], longest: int) -> Tensor:
         """Vectors of unit length, in order."""
         rows = [
             encoding.ids[: longest - 1] + encoding.ids[-1:] for encoding in self.tokenizer.encode_batch(texts)
         ]
-        order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
-        parts = [self._chunk([rows[i] for i in order[s : s + CHUNK]]) for s in range(0, len(order), CHUNK)]
-        place = torch.empty(len(order), dtype=torch.long)
-        place[torch.tensor(order)] = torch.arange(len(order))
-        return torch.cat(parts)[place]
+        return in_chunks(rows, self._vectors, self.device)
 
-    def _chunk(self, rows: list[list[int]]) -> Tensor:
-        longest = max(map(len, rows))
-        ids = torch.tensor([row + [PAD] * (longest - len(row)) for row in rows], device=self.device)
-        lengths = torch.tensor([[len(row)] for row in rows], device=self.device)
-        mask = torch.arange(longest, device=self.device)[None] < lengths
-        states = self.model(input_ids=ids, attention_mask=mask.long()).last_hidden_state
-        mean = (states * mask.unsqueeze(-1)).sum(1) / lengths
-        return functional.normalize(mean, dim=-1)
+    def _vectors(self, ids: Tensor, mask: Tensor) -> Tensor:
+        states = self.model(input_ids=ids, attention_mask=mask).last_hidden_state
+        return functional.normalize(pool(states, mask), dim=-1)
 
 
 def read_pairs(path: Path, weights: dict[str, int]) -> list[Pair]:
@@ -124,29 +118,18 @@ def contrastive(queries: Tensor, passages: Tensor, rows: list[int], batch: list[
 
 
 def train(embedder: Embedder, pairs: list[Pair], texts: list[str], options: argparse.Namespace) -> None:
-    """Run ``options.steps`` steps of AdamW with warm-up and linear decay."""
+    """Run the steps."""
     rng = random.Random(options.seed)
-    weights = [p for p in embedder.model.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(weights, lr=options.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step / options.steps))
     stream = batches(pairs, options.batch, rng)
-    for _ in (bar := tqdm(range(options.steps))):
+
+    def losses() -> dict[str, Tensor]:
         batch = next(stream)
         rows = [p.answer for p in batch] + [rng.choice(p.triple.negatives) for p in batch]
         queries = embedder([QUERY_PREFIX + p.triple.query for p in batch], QUERY_TOKENS)
         passages = embedder([PASSAGE_PREFIX + texts[row] for row in rows], PASSAGE_TOKENS)
-        loss = contrastive(queries, passages, rows, batch)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(weights, 1.0)
-        optimiser.step()
-        schedule.step()
-        optimiser.zero_grad()
-        bar.set_postfix(loss=f"{loss.item():.3f}")
+        return {"loss": contrastive(queries, passages, rows, batch)}
 
-
-def rate_at(done: float) -> float:
-    """Share of the full rate after ``done`` of the run: warm-up, then linear decay."""
-    return min(done / WARM_UP, (1 - done) / (1 - WARM_UP)) if done < 1 else 0.0
+    optimise(embedder.weights, options, losses)
 
 
 def save(embedder: Embedder, start: Path, out: Path) -> None:
@@ -155,30 +138,16 @@ def save(embedder: Embedder, start: Path, out: Path) -> None:
     embedder.model.save_pretrained(out)
 
 
-def parse() -> argparse.Namespace:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("passages", type=Path)
+def main() -> None:
+    """Command line."""
+    parser = parser_for(__doc__, steps=300, batch=24, rate=4e-5)
     parser.add_argument("triples", type=Path)
-    parser.add_argument(
-        "--start", type=Path, required=True, help="checkpoint of convert_encoder or of an earlier run"
-    )
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=300)
-    parser.add_argument("--batch", type=int, default=24)
-    parser.add_argument("--rate", type=float, default=4e-5)
     parser.add_argument(
         "--weights", default="{}", help='JSON such as {"stard": 2}: how often a source is repeated'
     )
-    parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
-
-
-def main() -> None:
-    """Command line."""
-    options = parse()
+    options = parser.parse_args()
     torch.manual_seed(options.seed)
-    embedder = Embedder(options.start, "cuda" if torch.cuda.is_available() else "cpu")
+    embedder = Embedder(options.start, device())
     pairs = read_pairs(options.triples, json.loads(options.weights))
     texts = [passage.text for passage in read_passages(options.passages)]
     train(embedder, pairs, texts, options)

@@ -12,22 +12,20 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
-from tqdm import tqdm
 
 from assistant.search.articles import vector_store
 from assistant.search.build import asked_keys
 from assistant.search.encoder import QUERY_PREFIX, load_encoder
 from assistant.search.store import HashKeys
 from assistant.search.units import text_keys
-from scripts.train_encoder import QUERY_TOKENS, Embedder, rate_at, save
+from scripts.train_encoder import QUERY_TOKENS, Embedder, save
 from scripts.training_data import Passage, questions, read_passages, training_examples
+from scripts.training_loop import device, optimise, parser_for, shuffled
 
 TEMPERATURE = 0.03
 HIDDEN = -1e4
@@ -84,16 +82,6 @@ def read_data(passages: list[Passage]) -> tuple[list[Asked], Targets]:
     return asked, Targets(articles_at, known_vectors(asked_keys([example.query for example in kept])))
 
 
-def batches(asked: list[Asked], size: int, rng: random.Random) -> Iterator[list[Asked]]:
-    """Shuffled batches without end."""
-    pool: list[Asked] = []
-    while True:
-        if len(pool) < size:
-            pool += rng.sample(asked, len(asked))
-        yield pool[:size]
-        pool = pool[size:]
-
-
 def marked(columns: list[list[int]], like: Tensor) -> Tensor:
     """A mask of the shape of ``like``: in each row the named columns are true."""
     rows = [row for row, named in enumerate(columns) for _ in named]
@@ -126,47 +114,29 @@ def asked_loss(vectors: Tensor, batch: list[Asked], targets: Tensor) -> Tensor:
 
 
 def train(embedder: Embedder, asked: list[Asked], targets: Targets, options: argparse.Namespace) -> None:
-    """Run ``options.steps`` steps of AdamW with warm-up and linear decay."""
+    """Run the steps."""
     rng = random.Random(options.seed)
-    weights = [p for p in embedder.model.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(weights, lr=options.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step / options.steps))
-    stream = batches(asked, options.batch, rng)
-    for _ in (bar := tqdm(range(options.steps))):
+    stream = shuffled(asked, options.batch, rng)
+
+    def losses() -> dict[str, Tensor]:
         batch = next(stream)
         vectors = embedder([QUERY_PREFIX + question.text for question in batch], QUERY_TOKENS)
-        to_articles = article_loss(vectors, batch, targets.articles, rng)
-        to_asked = asked_loss(vectors, batch, targets.asked)
-        (to_articles + to_asked).backward()
-        torch.nn.utils.clip_grad_norm_(weights, 1.0)
-        optimiser.step()
-        schedule.step()
-        optimiser.zero_grad()
-        bar.set_postfix(articles=f"{to_articles.item():.3f}", asked=f"{to_asked.item():.3f}")
+        return {
+            "articles": article_loss(vectors, batch, targets.articles, rng),
+            "asked": asked_loss(vectors, batch, targets.asked),
+        }
 
-
-def parse() -> argparse.Namespace:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("passages", type=Path)
-    parser.add_argument("--start", type=Path, required=True, help="checkpoint of the encoder of the passages")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=1200)
-    parser.add_argument("--batch", type=int, default=48)
-    parser.add_argument("--rate", type=float, default=3e-5)
-    parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
+    optimise(embedder.weights, options, losses)
 
 
 def main() -> None:
     """Command line."""
-    options = parse()
+    options = parser_for(__doc__, steps=1200, batch=48, rate=3e-5).parse_args()
     torch.manual_seed(options.seed)
-    embedder = Embedder(options.start, "cuda" if torch.cuda.is_available() else "cpu")
+    embedder = Embedder(options.start, device())
     asked, targets = read_data(read_passages(options.passages))
-    train(
-        embedder, asked, Targets(*(t.to(embedder.device) for t in (targets.articles, targets.asked))), options
-    )
+    placed = Targets(targets.articles.to(embedder.device), targets.asked.to(embedder.device))
+    train(embedder, asked, placed, options)
     save(embedder, options.start, options.out)
 
 

@@ -13,7 +13,6 @@ import argparse
 import json
 import random
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,15 +20,14 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 from torch.nn import functional
-from tqdm import tqdm
 from transformers import BertModel
 
 from assistant.search.asked import nearest
 from assistant.search.encoder import TOKENIZER_FILE
 from assistant.search.reranker import Candidate, join
 from scripts.export_onnx import HEAD_FILE, pool
-from scripts.train_encoder import CHUNK, PAD, rate_at
 from scripts.training_data import Passage, questions, read_passages
+from scripts.training_loop import device, in_chunks, optimise, parser_for, shuffled
 
 LAYERS = 6
 NEAR, FAR = 2, 2
@@ -76,16 +74,9 @@ class CrossEncoder:
         """Scores, in order."""
         texts = [(query, candidate.asked, candidate.passage) for query, candidate in pairs]
         rows = [join(*(self.tokenizer.encode(text).ids for text in parts)) for parts in texts]
-        order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
-        parts = [self._chunk([rows[i] for i in order[s : s + CHUNK]]) for s in range(0, len(order), CHUNK)]
-        place = torch.empty(len(order), dtype=torch.long)
-        place[torch.tensor(order)] = torch.arange(len(order))
-        return torch.cat(parts)[place]
+        return in_chunks(rows, self._scores, self.device)
 
-    def _chunk(self, rows: list[list[int]]) -> Tensor:
-        longest = max(map(len, rows))
-        ids = torch.tensor([row + [PAD] * (longest - len(row)) for row in rows], device=self.device)
-        mask = (ids != PAD).long()
+    def _scores(self, ids: Tensor, mask: Tensor) -> Tensor:
         states = self.bert(input_ids=ids, attention_mask=mask).last_hidden_state
         return self.head(pool(states, mask))[:, 0]
 
@@ -107,16 +98,6 @@ def read_groups(path: Path) -> list[Group]:
     return [group for group in groups if len(group.negatives) >= FIRST + FAR]
 
 
-def batches(groups: list[Group], size: int, rng: random.Random) -> Iterator[list[Group]]:
-    """Shuffled batches without end."""
-    pending: list[Group] = []
-    while True:
-        if len(pending) < size:
-            pending += rng.sample(groups, len(groups))
-        yield pending[:size]
-        pending = pending[size:]
-
-
 class Candidates:
     """Articles as the reranker reads them; a training question is never shown itself as the known question."""
 
@@ -136,46 +117,27 @@ class Candidates:
 def train(
     model: CrossEncoder, groups: list[Group], candidate: Candidates, options: argparse.Namespace
 ) -> None:
-    """Run ``options.steps`` steps of AdamW with warm-up and linear decay."""
+    """Run the steps."""
     rng = random.Random(options.seed)
-    optimiser = torch.optim.AdamW(model.weights, lr=options.rate, weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: rate_at(step / options.steps))
-    stream = batches(groups, options.batch, rng)
-    for _ in (bar := tqdm(range(options.steps))):
+    stream = shuffled(groups, options.batch, rng)
+
+    def losses() -> dict[str, Tensor]:
         batch = next(stream)
         drawn = [(group.query, row) for group in batch for row in group.draw(rng)]
         scores = model([(query, candidate(query, row)) for query, row in drawn])
-        first = torch.zeros(len(batch), dtype=torch.long, device=model.device)
-        loss = functional.cross_entropy(scores.view(len(batch), -1), first)
-        loss.backward()
-        nn.utils.clip_grad_norm_(model.weights, 1.0)
-        optimiser.step()
-        schedule.step()
-        optimiser.zero_grad()
-        bar.set_postfix(loss=f"{loss.item():.3f}")
+        first = torch.zeros(len(batch), dtype=torch.long, device=scores.device)
+        return {"loss": functional.cross_entropy(scores.view(len(batch), -1), first)}
 
-
-def parse() -> argparse.Namespace:
-    """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("passages", type=Path)
-    parser.add_argument("candidates", type=Path)
-    parser.add_argument(
-        "--start", type=Path, required=True, help="checkpoint of the encoder or of an earlier run"
-    )
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=700)
-    parser.add_argument("--batch", type=int, default=10)
-    parser.add_argument("--rate", type=float, default=6e-5)
-    parser.add_argument("--seed", type=int, default=1)
-    return parser.parse_args()
+    optimise(model.weights, options, losses)
 
 
 def main() -> None:
     """Command line."""
-    options = parse()
+    parser = parser_for(__doc__, steps=700, batch=10, rate=6e-5)
+    parser.add_argument("candidates", type=Path)
+    options = parser.parse_args()
     torch.manual_seed(options.seed)
-    model = CrossEncoder(options.start, "cuda" if torch.cuda.is_available() else "cpu")
+    model = CrossEncoder(options.start, device())
     train(model, read_groups(options.candidates), Candidates(read_passages(options.passages)), options)
     model.save(options.start, options.out)
 
