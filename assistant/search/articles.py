@@ -219,8 +219,10 @@ class ArticleQuestions:
         return shipped_bank()
 
     def of(self, article: Article) -> tuple[str, ...]:
-        """The questions an article answers; none in versions that had ended before the day of the bank."""
+        """The questions an article answers; none for local law or versions that had ended before the day of the bank."""
         version, bank = article.version, self._bank
+        if version.law.region:
+            return ()
         later = version.effective is not None and version.effective > bank.day
         if not later and version.id != self._version_then(version.law):
             return ()

@@ -187,6 +187,7 @@ class Encoder:
         return self._backend([PASSAGE_PREFIX + text for text in texts], progress)
 
 
+@lru_cache(maxsize=4)
 def content_digest(folder: Path) -> str:
     """A short hash of the model and its vocabulary."""
     digest = hashlib.sha256(str(MAX_TOKENS).encode())

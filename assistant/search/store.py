@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import SearchIndexError
-from assistant.search.units import Vectors, text_keys
+from assistant.search.units import Vectors
 
 Halves = npt.NDArray[np.float16]
 HashKeys = npt.NDArray[np.uint64]
@@ -44,13 +44,6 @@ class VectorStore:
             file.flush()
             os.fsync(file.fileno())
         temporary.rename(self.directory / f"shard-{number:06d}.npz")
-
-    def missing(self, passages: Iterable[str]) -> list[str]:
-        """The distinct passages that have no vector yet, in order."""
-        texts = list(dict.fromkeys(passages))
-        return [
-            text for text, have in zip(texts, self.known(text_keys(texts)).tolist(), strict=True) if not have
-        ]
 
     def known(self, wanted: HashKeys) -> npt.NDArray[np.bool_]:
         """Which of the wanted keys have a vector."""

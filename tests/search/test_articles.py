@@ -154,7 +154,10 @@ def test_questions_lead_to_the_version_they_were_written_for(
     asked = {
         "id": "q",
         "query": "伞坏了扔路边没人管",
-        "relevant": [{"law": "共享雨伞管理办法", "article": "第三条"}],
+        "relevant": [
+            {"law": "共享雨伞管理办法", "article": "第三条"},
+            {"law": "浙江省共享雨伞管理规定", "article": "第三条"},
+        ],
     }
     (corpora / "questions" / "a.jsonl").write_text(json.dumps(asked, ensure_ascii=False), encoding="utf-8")
     moved = {
@@ -166,6 +169,7 @@ def test_questions_lead_to_the_version_they_were_written_for(
     (corpora / "questions" / "moved.json").write_text(json.dumps(moves, ensure_ascii=False), "utf-8")
     monkeypatch.setattr(settings(), "corpora", corpora)
     units = {(u.region, u.since): u for u in article_units(articles.open_library()) if u.asked}
+    assert {region for region, _ in units} == {""}, "the questions are for national law"
     numbers = {
         since: article.label
         for (_, since), unit in units.items()
