@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from assistant.analysis.verbs import check_evidence
     from assistant.cases.similar import similar_cases
     from assistant.documents.verb import draft
-    from assistant.law.citation import find_citations, verify_citations
+    from assistant.law.citations import find_citations, verify_citations
     from assistant.review.verb import review
     from assistant.search.articles import search
     from assistant.speech import transcribe
@@ -33,13 +33,13 @@ __all__ = [
 _HOMES = {
     "check_evidence": "assistant.analysis.verbs",
     "draft": "assistant.documents.verb",
-    "find_citations": "assistant.law.citation",
+    "find_citations": "assistant.law.citations",
     "review": "assistant.review.verb",
     "search": "assistant.search.articles",
     "similar_cases": "assistant.cases.similar",
     "suggest": "assistant.analysis.suggest",
     "transcribe": "assistant.speech",
-    "verify_citations": "assistant.law.citation",
+    "verify_citations": "assistant.law.citations",
 }
 
 

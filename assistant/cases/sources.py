@@ -15,7 +15,7 @@ from assistant.analysis.descriptions import TeachingCase, load_teaching_cases
 from assistant.cases.model import Precedent
 from assistant.dossier.ingest import check_text, read_text
 from assistant.errors import InputError
-from assistant.law.citation import find_citations
+from assistant.law.citations import find_citations
 from assistant.law.library import LawLibrary
 from assistant.law.model import Law, Provision
 from assistant.settings import settings

@@ -20,7 +20,7 @@ def cite(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
     """找出文件中的法规引用并逐条核验。"""
-    from assistant.law.citation import verify_citations
+    from assistant.law.citations import verify_citations
 
     day = as_of.date() if as_of else date.today()
     rows = [_row(verified) for verified in verify_citations(_read(file), as_of=day)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from assistant.analysis.model import Suggestion
@@ -80,7 +81,7 @@ def chinese_day(day: date) -> str:
     return f"{year}年{to_chinese(day.month)}月{to_chinese(day.day)}日"
 
 
-def money(yuan: float) -> str:
+def money(yuan: float | Decimal) -> str:
     """人民币伍仟元整（¥5000.00）."""
     return f"人民币{to_capital(yuan)}（¥{yuan:.2f}）"
 

@@ -1,16 +1,34 @@
-"""The case file (案卷): parties, facts and evidence, as read from JSON and kept in the store."""
+"""The case file (案卷): parties, evidence, facts, steps and charges, as read from JSON and kept in the store.
+
+Every field but ``Case.facts`` may be empty: unknown is an answer. A field this program does not know is kept as it is.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+from assistant.paper.model import Anchor
+
+SCHEMA = 2
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+Amount = Annotated[Decimal, PlainSerializer(_number, return_type=int | float, when_used="json")]
+"""Money or a measure; exact inside, a plain number in JSON."""
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="allow", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
+    )
 
 
 class EvidenceKind(StrEnum):
@@ -26,8 +44,29 @@ class EvidenceKind(StrEnum):
     RECORD = "勘验笔录、现场笔录"
 
 
-class Party(_Frozen):
-    """当事人. ``kind``: 个人, 企业 (any organisation) or 个体工商户."""
+class Polarity(StrEnum):
+    """How a thing is said: affirmed, denied, only asked, or told as somebody else's words."""
+
+    AFFIRMED = "肯定"
+    DENIED = "否认"
+    ASKED = "问"
+    REPORTED = "转述"
+
+
+class Person(_Kept):
+    """A natural person beside the party: responsible person, guardian or representative; ``role`` says which post or tie."""
+
+    name: str = ""
+    role: str = ""
+    gender: str = ""
+    birth: date | None = None
+    id_number: str = ""
+    address: str = ""
+    phone: str = ""
+
+
+class Party(_Kept):
+    """当事人. ``kind``: 个人, 企业 (any organisation) or 个体工商户. ``id`` tells several parties apart."""
 
     kind: Literal["个人", "企业", "个体工商户"] = "个人"
     name: str = ""
@@ -38,9 +77,13 @@ class Party(_Frozen):
     representative: str = ""
     address: str = ""
     phone: str = ""
+    id: str = ""
+    responsible: tuple[Person, ...] = Field((), description="直接负责的主管人员和其他直接责任人员")
+    guardian: Person | None = None
+    agent: Person | None = Field(None, description="受委托人")
 
 
-class Evidence(_Frozen):
+class Evidence(_Kept):
     """One piece of evidence. ``text`` is its content or transcript; ``proves`` the elements it is offered for."""
 
     id: str
@@ -50,28 +93,83 @@ class Evidence(_Frozen):
     proves: tuple[str, ...] = ()
     obtained: date | None = None
     source: str = ""
+    paper: str = Field("", description="文书种类（corpora/papers.yaml 的 kind）")
+    taker: str = Field("", description="拍摄人、提取人、制作人")
+    taken: str = Field("", description="拍摄、提取的时间，照原样写")
+    place: str = ""
+    institution: str = Field("", description="鉴定、检测机构")
+    qualification: str = Field("", description="机构资质")
+    copy_checked: bool | None = Field(None, description="复印件是否与原件核对；不知道为空")
+    attachment: str = Field("", description="附件内容的 SHA-256")
 
 
-class Fact(_Frozen):
-    """One fact with where it comes from (evidence id and quoted span)."""
+class Fact(_Kept):
+    """One typed statement: what about (``name``), the value, how it is said, by whom and where."""
 
     name: str
     value: str
     evidence: str = ""
     quote: str = ""
     start: float | None = Field(None, description="录音中的秒数")
+    polarity: Polarity = Polarity.AFFIRMED
+    speaker: str = ""
+    subject: str = Field("", description="数值所说的是什么")
+    number: Amount | None = None
+    unit: str = ""
+    anchor: Anchor | None = None
+    confirmed: bool = False
 
 
-class Step(_Frozen):
-    """One procedural step already taken: 立案, 责令改正, 复查, 告知, 听证, 法制审核, 集体讨论, 决定, 送达 …"""
+class Step(_Kept):
+    """One procedural act. ``name`` is written by people, ``kind`` is the id in corpora/procedure.yaml ("" unsettled)."""
 
     name: str
     on: date
     note: str = ""
+    kind: str = ""
+    until: date | None = Field(None, description="所定期限的最后一日")
+    addressee: str = ""
+    service: str = Field("", description="送达方式")
+    paper: str = Field("", description="文号或者证据编号")
+    amount: Amount | None = None
 
 
-class Case(_Frozen):
-    """A case from first report to decision. All fields but ``facts`` may be empty: unknown is an answer."""
+class RulePin(_Kept):
+    """A penalty rule nailed down: address, the version by its first day in force, and a hash of what the rule says."""
+
+    law: str
+    provision: str
+    effective: date | None = None
+    conduct: str = ""
+    digest: str = ""
+
+
+class Measure(_Kept):
+    """One penalty or order proposed. ``conditional``: what the clause requires first, e.g. 逾期不改正."""
+
+    kind: str
+    amount: Amount | None = None
+    detail: str = ""
+    conditional: str = ""
+    alternative: bool = False
+
+
+class Charge(_Kept):
+    """One party, one act, one pinned penalty rule, the duties it enforces and what is proposed."""
+
+    id: str = ""
+    party: str = Field("", description="当事人编号；空为案件的当事人")
+    act: str = ""
+    rule: RulePin | None = None
+    duties: tuple[str, ...] = ()
+    act_version: date | None = Field(None, description="行为时文本的施行日")
+    decision_version: date | None = Field(None, description="决定时文本的施行日")
+    circumstances: tuple[str, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+
+class Case(_Kept):
+    """A case from first report to decision. ``party`` is the first party, ``parties`` all further ones."""
 
     id: str = ""
     title: str = ""
@@ -84,11 +182,15 @@ class Case(_Frozen):
     document_number: str = ""
     party: Party = Party()
     evidence: tuple[Evidence, ...] = ()
-    extracted: tuple[Fact, ...] = ()
     steps: tuple[Step, ...] = ()
+    extracted: tuple[Fact, ...] = ()
     chosen: str = Field("", description="选定的罚则，如《…法》第六十条第一款第（三）项")
-    fine_yuan: float | None = None
+    fine_yuan: Amount | None = None
     discretion: str = ""
     decided: date | None = None
     fictional: bool = False
     created: datetime | None = None
+    parties: tuple[Party, ...] = ()
+    charges: tuple[Charge, ...] = ()
+    track: Literal["", "普通", "简易", "不予处罚"] = Field("", description="办案程序；空为未定")
+    schema_number: int = Field(SCHEMA, alias="schema")

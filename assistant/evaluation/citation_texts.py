@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from assistant.law.citation_model import CitationStatus as Status
+from assistant.law.citations.model import CitationStatus as Status
 from assistant.law.library import LawLibrary
 from assistant.law.model import Article, Law, Level, Provision, Version
 from assistant.law.names import short

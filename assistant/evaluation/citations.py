@@ -12,8 +12,8 @@ from pathlib import Path
 
 from assistant.evaluation.citation_texts import Gold, Sample
 from assistant.evaluation.retrieval import resident_megabytes
-from assistant.law.citation import verify_citations
-from assistant.law.citation_model import CitationStatus, VerifiedCitation
+from assistant.law.citations import verify_citations
+from assistant.law.citations.model import CitationStatus, VerifiedCitation
 from assistant.law.library import LawLibrary
 from assistant.law.model import Provision
 

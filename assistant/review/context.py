@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from assistant.law.citation import VerifiedCitation, verify_citations
+from assistant.law.citations import VerifiedCitation, verify_citations
 from assistant.law.library import LawLibrary
 from assistant.law.model import Provision
 from assistant.law.penalty import parse_article

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.law.citations.name_book import NameBook
 from assistant.law.library import LawLibrary
 from assistant.law.model import Article, Law, Provision
-from assistant.law.name_book import NameBook
 from assistant.search.units import Scope
 from assistant.text.compact import Compact
 from assistant.text.numerals import to_int

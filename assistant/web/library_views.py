@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from assistant.law import lookup
-from assistant.law.citation import Context, find_citations
+from assistant.law.citations import Context, find_citations
 from assistant.law.diff import Change, ChangeKind
 from assistant.law.importer import Report
 from assistant.law.library import LawLibrary

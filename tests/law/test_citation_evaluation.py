@@ -6,8 +6,8 @@ import pytest
 
 from assistant.evaluation.citation_texts import TextMaker
 from assistant.evaluation.citations import measure
-from assistant.law.citation import verify_citations
-from assistant.law.citation_model import CitationStatus
+from assistant.law.citations import verify_citations
+from assistant.law.citations.model import CitationStatus
 from assistant.law.library import LawLibrary
 
 

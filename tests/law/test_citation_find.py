@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.law.citation_find import CitationFinder
-from assistant.law.citation_model import Citation, CitationStatus, Context
+from assistant.law.citations.find import CitationFinder
+from assistant.law.citations.model import Citation, CitationStatus, Context
+from assistant.law.citations.name_book import NameBook
 from assistant.law.model import Provision
-from assistant.law.name_book import NameBook
 from assistant.text.numerals import to_chinese
 
 BOOK = NameBook(

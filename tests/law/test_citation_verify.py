@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from assistant.law.citation import verify_citations
-from assistant.law.citation_model import CitationStatus as Status
+from assistant.law.citations import verify_citations
+from assistant.law.citations.model import CitationStatus as Status
 from assistant.law.library import LawLibrary
 from assistant.law.model import Provision
 

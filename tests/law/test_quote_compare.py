@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.law.quote_compare import differences
+from assistant.law.citations.quote_compare import differences
 
 # Our own wording, in the manner of a statute.
 TEXT = (

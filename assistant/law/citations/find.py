@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.law.address import ARTICLE_START, Entry, read_addresses, read_number
-from assistant.law.antecedent import Antecedents, Cited, Settled
-from assistant.law.citation_lexicon import lexicon
-from assistant.law.citation_model import Citation, CitationStatus, Context, Naming, Quotation
-from assistant.law.citation_naming import Named, TextNames
-from assistant.law.law_mentions import LawMention, strip_brackets
+from assistant.law.citations.antecedent import Antecedents, Cited, Settled
+from assistant.law.citations.lexicon import lexicon
+from assistant.law.citations.mentions import LawMention, strip_brackets
+from assistant.law.citations.model import Citation, CitationStatus, Context, Naming, Quotation
+from assistant.law.citations.name_book import NameBook
+from assistant.law.citations.naming import Named, TextNames
+from assistant.law.citations.quotation import QuoteMarks, Spans
 from assistant.law.model import Provision
-from assistant.law.name_book import NameBook
-from assistant.law.quotation import QuoteMarks, Spans
 from assistant.text.compact import Compact
 
 _N = "[零〇一二两三四五六七八九十百千0-9]+"

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from assistant.law.citation_model import Change
+from assistant.law.citations.model import Change
 from assistant.text.normalise import fold
 
 _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}|\((?:略|中略|下略)\)|〔(?:略|中略|下略)〕")

@@ -5,13 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from assistant.law.citation_model import Change, Citation, CitationStatus, Naming, Quotation, VerifiedCitation
+from assistant.law.citations.model import (
+    Change,
+    Citation,
+    CitationStatus,
+    Naming,
+    Quotation,
+    VerifiedCitation,
+)
+from assistant.law.citations.near_names import NearNames, Proposal
+from assistant.law.citations.quote_compare import agrees, differences, likeness
 from assistant.law.library import LawLibrary
 from assistant.law.model import Law, Provision, Version
 from assistant.law.names import key
-from assistant.law.near_names import NearNames, Proposal
 from assistant.law.provisions import Piece, paragraphs
-from assistant.law.quote_compare import agrees, differences, likeness
 from assistant.text.compact import Compact
 from assistant.text.numerals import to_chinese
 

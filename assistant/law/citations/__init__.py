@@ -9,13 +9,13 @@ from __future__ import annotations
 from datetime import date
 from weakref import WeakKeyDictionary
 
-from assistant.law.citation_find import CitationFinder
-from assistant.law.citation_lexicon import lexicon
-from assistant.law.citation_model import Citation, CitationStatus, Context, VerifiedCitation
-from assistant.law.citation_verify import CitationVerifier
+from assistant.law.citations.find import CitationFinder
+from assistant.law.citations.lexicon import lexicon
+from assistant.law.citations.model import Citation, CitationStatus, Context, VerifiedCitation
+from assistant.law.citations.name_book import NameBook
+from assistant.law.citations.verify import CitationVerifier
 from assistant.law.facts import abbreviations
 from assistant.law.library import LawLibrary, open_library
-from assistant.law.name_book import NameBook
 
 __all__ = ["Citation", "CitationStatus", "Context", "VerifiedCitation", "find_citations", "verify_citations"]
 

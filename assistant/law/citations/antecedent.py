@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from assistant.law.citation_lexicon import lexicon
-from assistant.law.citation_model import Context
-from assistant.law.law_mentions import LawMention, strip_brackets
+from assistant.law.citations.lexicon import lexicon
+from assistant.law.citations.mentions import LawMention, strip_brackets
+from assistant.law.citations.model import Context
 from assistant.law.model import Provision
 from assistant.law.names import key, short
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.law.citation_lexicon import any_of, lexicon
-from assistant.law.name_book import NameBook, NameBounds
+from assistant.law.citations.lexicon import any_of, lexicon
+from assistant.law.citations.name_book import NameBook, NameBounds
 
 _LONGEST_TITLE = 150
 _BRACKET = 100

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from assistant.law.citation_lexicon import any_of, lexicon
+from assistant.law.citations.lexicon import any_of, lexicon
 
 _OPEN, _CLOSE, _PLAIN = "“", "”", '"'
 _LONGEST = 4000

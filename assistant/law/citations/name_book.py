@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from assistant.law.citation_lexicon import lexicon
+from assistant.law.citations.lexicon import lexicon
 from assistant.text.compact import Compact
 
 _LONGEST = 60

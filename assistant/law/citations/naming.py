@@ -7,10 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.law.antecedent import Antecedents, Settled
-from assistant.law.citation_lexicon import any_of, lexicon
-from assistant.law.citation_model import Naming
-from assistant.law.law_mentions import (
+from assistant.law.citations.antecedent import Antecedents, Settled
+from assistant.law.citations.lexicon import any_of, lexicon
+from assistant.law.citations.mentions import (
     Definition,
     LawMention,
     before_brackets,
@@ -20,8 +19,9 @@ from assistant.law.law_mentions import (
     read_definitions,
     titles,
 )
-from assistant.law.name_book import NameBook, NameBounds
-from assistant.law.quotation import Spans
+from assistant.law.citations.model import Naming
+from assistant.law.citations.name_book import NameBook, NameBounds
+from assistant.law.citations.quotation import Spans
 
 _PART = re.compile(
     r"(?:第[零〇一二三四五六七八九十百0-9]+(?:编|分编|章|节)|(?<=[》例章编)])[一-鿿]{2,6}编|(?<=法典)[一-鿿]{2,6}编|(?<=法)(?!典)[一-鿿]{2,6}编|总则|分则|附则|正文|条文)$"
