@@ -59,7 +59,7 @@ def _quote(element: Element, piece: Evidence, terms: frozenset[str]) -> str:
         best = max(sentences, key=lambda s: len(terms & bigrams(s)))
         return best.strip() if named or len(terms & bigrams(best)) >= 3 else ""
     for sentence in [*sentences, piece.name]:
-        if any(re.search(cue, sentence) for cue in element.cues):
+        if any(cue.search(sentence) for cue in element.cues):
             return sentence.strip()
     return sentences[0].strip() if named else ""
 

@@ -6,18 +6,18 @@ descriptions is held out for measuring and never read here.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from assistant.analysis.matters import Matter, parse_reference, shipped_matters
+from assistant.analysis.descriptions import load_descriptions
+from assistant.analysis.matters import Matter, shipped_matters
+from assistant.corpora import corpus
 from assistant.law.model import LawRef, Provision
 from assistant.search.lexical import CHANNELS
 from assistant.search.postings import Floats, bm25, count
-from assistant.settings import settings
 
 _NEAREST = 6
 _HELD_OUT = 2
@@ -94,19 +94,13 @@ def _of_matter(matter: Matter) -> Entry:
 
 
 def _descriptions() -> list[Entry]:
-    path = settings().corpora / "descriptions.jsonl"
-    if not path.is_file():
-        return []
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    path = corpus("descriptions.jsonl")
+    rows = load_descriptions(path) if path.is_file() else ()
     return [
-        Entry(row["facts"], tuple(_reference(c) for c in row["penalty"]), _EXAMPLES_COUNT)
+        Entry(row.facts, tuple(cited.ref for cited in row.penalty), _EXAMPLES_COUNT)
         for row in rows
-        if row["fold"] != _HELD_OUT
+        if row.fold != _HELD_OUT
     ]
-
-
-def _reference(row: dict[str, str]) -> LawRef:
-    return parse_reference(f"《{row['law']}》{row['article']}{row['part']}")
 
 
 def _covers(named: Provision, place: Provision) -> bool:

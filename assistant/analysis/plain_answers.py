@@ -6,25 +6,18 @@ The cues are data: corpora/lexicon/advice.yaml.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import field_validator
 
-from assistant.errors import CorpusError
+from assistant.corpora import Data, corpus, load
 from assistant.law import names
 from assistant.law.model import LawRef, Provision
-from assistant.settings import settings
 
 _GENERAL_LAW = "中华人民共和国行政处罚法"
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Kind(_Entry):
+class Kind(Data):
     """Facts of one kind: any of ``cues`` and not ``unless``; ``drop`` means that no clause is worth showing."""
 
     name: str
@@ -40,7 +33,7 @@ class Kind(_Entry):
         return any(cue.search(facts) for cue in self.cues)
 
 
-class General(_Entry):
+class General(Data):
     """A general provision of 行政处罚法; ``always`` is offered whatever the facts say."""
 
     article: str
@@ -62,7 +55,7 @@ class General(_Entry):
         return LawRef(_GENERAL_LAW, provision)
 
 
-class Answers(_Entry):
+class Answers(Data):
     """The whole file."""
 
     kinds: tuple[Kind, ...]
@@ -72,7 +65,6 @@ class Answers(_Entry):
     general: tuple[General, ...]
 
 
-@lru_cache(maxsize=2)
 def load_answers(path: Path | None = None) -> Answers:
     """The cues and messages.
 
@@ -82,11 +74,7 @@ def load_answers(path: Path | None = None) -> Answers:
     Raises:
         CorpusError: the file is unreadable or breaks the schema.
     """
-    path = path or settings().corpora / "lexicon" / "advice.yaml"
-    try:
-        return Answers.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise CorpusError(f"提示词表 {path} 不可用：{error}", "请恢复该文件") from error
+    return load(path or corpus("lexicon/advice.yaml"), Answers)
 
 
 def kind_of(facts: str) -> Kind | None:

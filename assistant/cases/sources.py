@@ -13,12 +13,12 @@ from pydantic import ValidationError
 
 from assistant.analysis.descriptions import TeachingCase, load_teaching_cases
 from assistant.cases.model import Precedent
+from assistant.corpora import corpus
 from assistant.dossier.ingest import check_text, read_text
 from assistant.errors import InputError
 from assistant.law.citations import find_citations
 from assistant.law.library import LawLibrary
 from assistant.law.model import Law, Provision
-from assistant.settings import settings
 
 _DOCUMENTS = (".docx", ".pdf", ".txt", ".md")
 _FACTS = re.compile(r"(?:【基本案情】|#+\s*基本案情)\s*(?P<facts>.+?)(?=\n【|\n#|\Z)", re.DOTALL)
@@ -32,7 +32,7 @@ def teaching_cases() -> list[Precedent]:
     Raises:
         CorpusError: a row breaks the schema.
     """
-    files = sorted((settings().corpora / "cases").glob("*.jsonl"))
+    files = sorted(corpus("cases").glob("*.jsonl"))
     return [_teaching(row) for path in files for row in load_teaching_cases(path)]
 
 

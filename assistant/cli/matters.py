@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.app import matters
+from assistant.corpora import corpus
 from assistant.errors import CorpusError, InputError
-from assistant.settings import settings
 
 if TYPE_CHECKING:
     from assistant.analysis.corpus_check import CorpusReport
@@ -49,7 +49,7 @@ def check_matters() -> None:
     from assistant.analysis.corpus_check import check_corpora
     from assistant.law.library import open_library
 
-    report = check_corpora(settings().corpora, open_library())
+    report = check_corpora(corpus(), open_library())
     for line in _report_lines(report):
         typer.echo(line)
     if report.problems:

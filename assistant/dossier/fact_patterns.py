@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import model_validator
 
-from assistant.errors import CorpusError
-from assistant.settings import settings
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from assistant.corpora import Data, corpus, load
 
 
-class Claim(_Strict):
+class Claim(Data):
     """Something that is so or is not: how it is asked, how both answers sound, and what they are called."""
 
     topic: str
@@ -28,7 +22,7 @@ class Claim(_Strict):
     deny: tuple[re.Pattern[str], ...]
 
 
-class FactPatterns(_Strict):
+class FactPatterns(Data):
     """The whole file; see its comments for the meaning of each list."""
 
     surnames: str
@@ -41,6 +35,14 @@ class FactPatterns(_Strict):
     claims: tuple[Claim, ...]
     admissions: tuple[re.Pattern[str], ...]
     defences: tuple[re.Pattern[str], ...]
+
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        try:
+            self.name_forms()
+        except re.error as error:
+            raise ValueError(f"names 的正则写错：{error}") from error
+        return self
 
     def name_forms(self) -> tuple[re.Pattern[str], ...]:
         """Patterns whose group ``name`` is a person's name."""
@@ -57,7 +59,6 @@ class FactPatterns(_Strict):
         )
 
 
-@lru_cache(maxsize=4)
 def load_patterns(path: Path | None = None) -> FactPatterns:
     """The shipped patterns.
 
@@ -67,10 +68,4 @@ def load_patterns(path: Path | None = None) -> FactPatterns:
     Raises:
         CorpusError: the file is unreadable or a pattern is wrong.
     """
-    path = path or settings().corpora / "lexicon" / "facts.yaml"
-    try:
-        found = FactPatterns.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-        found.name_forms()
-    except (OSError, yaml.YAMLError, ValidationError, re.error) as error:
-        raise CorpusError(f"事实用语 {path} 不合格式：{error}", "请按文件开头的说明修正") from error
-    return found
+    return load(path or corpus("lexicon/facts.yaml"), FactPatterns)

@@ -5,46 +5,31 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from assistant.errors import CorpusError
+from assistant.corpora import Data, corpus, load
 from assistant.law import names
-from assistant.settings import settings
 
 
-class _Commencement(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Commencement(Data):
     promulgated: date
     effective: date
     laws: list[str]
     basis: str
 
 
-class _Repeal(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Repeal(Data):
     law: str
     since: date
     basis: str
 
 
-class _Facts(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Facts(Data):
     commencements: list[_Commencement]
     repeals: list[_Repeal]
     abbreviations: dict[str, str]
 
 
-@lru_cache(maxsize=1)
 def _facts() -> _Facts:
-    path = settings().corpora / "law" / "dates.yaml"
-    try:
-        return _Facts.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, ValidationError, yaml.YAMLError) as error:
-        raise CorpusError(f"版本日期表 {path} 不可用：{error}", "请恢复该文件") from error
+    return load(corpus("law/dates.yaml"), _Facts)
 
 
 @lru_cache(maxsize=1)

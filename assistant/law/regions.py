@@ -4,38 +4,22 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from assistant.errors import CorpusError
-from assistant.settings import settings
+from assistant.corpora import Data, corpus, load
 
 _SUFFIX = re.compile(r"(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市|地区|盟)$")
 
 
-class _Regions(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Regions(Data):
     provinces: dict[str, list[str]]
     districts: dict[str, str]
-
-
-@lru_cache(maxsize=1)
-def _known() -> _Regions:
-    path: Path = settings().corpora / "law" / "regions.yaml"
-    try:
-        return _Regions.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, ValidationError, yaml.YAMLError) as error:
-        raise CorpusError(f"地区表 {path} 不可用：{error}", "请恢复该文件") from error
 
 
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, str]:
     """Full and short names of provinces, cities and autonomous counties -> region; full names win."""
     table = dict[str, str]()
-    known = _known()
+    known = load(corpus("law/regions.yaml"), _Regions)
     for province, cities in known.provinces.items():
         table |= {short: f"{province}/{city}" for city in cities if (short := _SUFFIX.sub("", city))}
     table |= {_SUFFIX.sub("", province): province for province in known.provinces}

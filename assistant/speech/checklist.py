@@ -62,7 +62,7 @@ def follow_ups(
         found += [FollowUp(question, f"要件“{name}”还缺证据")] * bool(question)
     for condition in dict.fromkeys(conditions):
         for form, question in wording.conditions.items():
-            if re.search(form, condition):
+            if form.search(condition):
                 found.append(FollowUp(question, f"罚则条件“{condition}”要问清"))
     return tuple({f.question: f for f in reversed(found)}.values())[::-1]
 
@@ -87,5 +87,5 @@ def _answers(lines: Sequence[Line], question: int) -> list[int]:
     return found
 
 
-def _says(line: Line, forms: Sequence[str]) -> bool:
-    return UNHEARD not in line.marks and any(re.search(form, line.tidied) for form in forms)
+def _says(line: Line, forms: Sequence[re.Pattern[str]]) -> bool:
+    return UNHEARD not in line.marks and any(form.search(line.tidied) for form in forms)

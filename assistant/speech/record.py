@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -164,7 +163,7 @@ def insert_notices(record: Record) -> Record:
 
 
 def _heard(notice: Notice, asked: Iterable[str]) -> bool:
-    return any(re.search(cue, text) for text in asked for cue in notice.cues)
+    return any(cue.search(text) for text in asked for cue in notice.cues)
 
 
 def _spoken(notice: Notice, head: Head) -> tuple[Line, Line]:

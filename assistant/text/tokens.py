@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from assistant.settings import settings
+from assistant.corpora import corpus
 from assistant.text.numerals import to_int
 
 KEY_BITS = 42
@@ -93,7 +93,7 @@ def tokens_digest() -> str:
 
 
 def _terms_path() -> Path:
-    return settings().corpora / "lexicon" / "law_terms.txt"
+    return corpus("lexicon/law_terms.txt")
 
 
 @lru_cache(maxsize=1)

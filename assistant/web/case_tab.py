@@ -8,11 +8,11 @@ from typing import Any
 
 import gradio as gr
 
+from assistant.corpora import corpus, load
 from assistant.documents.template import templates
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.store import CaseStore
 from assistant.errors import InputError
-from assistant.settings import settings
 from assistant.web.case_form import EVIDENCE_HEADERS, FIELDS, STEP_HEADERS, to_case, to_form
 from assistant.web.case_views import advice_html, gaps_html
 from assistant.web.common import REGION_HINT, escape, told
@@ -138,7 +138,7 @@ def _work(fields: dict[str, Any]) -> None:
 
 def load_demo() -> list[Any]:
     """The demonstration case (fictional) of corpora/demo."""
-    case = Case.model_validate_json((settings().corpora / "demo" / "case.json").read_text(encoding="utf-8"))
+    case = load(corpus("demo/case.json"), Case)
     return [*_shown(case), None]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import gradio as gr
 import numpy as np
 
+from assistant.corpora import corpus
 from assistant.dossier.model import Case
 from assistant.errors import InputError
 from assistant.speech.lexicon import Lexicon
@@ -142,10 +143,9 @@ def add_notices(record: Record, page: float, *head: Any) -> tuple[Any, ...]:
 
 def demo_recording() -> str:
     """The fictional inquiry of corpora/demo, copied to where the page may read it."""
-    from assistant.settings import settings
 
     folder = Path(tempfile.mkdtemp(prefix="record-"))
-    return shutil.copy(str(settings().corpora / "demo" / "inquiry.ogg"), str(folder))
+    return shutil.copy(str(corpus("demo/inquiry.ogg")), str(folder))
 
 
 def head_of_case(case_id: str | None) -> list[str]:

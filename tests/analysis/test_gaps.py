@@ -110,7 +110,7 @@ def test_conflict_shows_in_the_element() -> None:
 
 def test_a_broken_catalogue_is_named(tmp_path: Path) -> None:
     (tmp_path / "elements.yaml").write_text("- id: x\n", encoding="utf-8")
-    with pytest.raises(CorpusError, match="要件目录"):
+    with pytest.raises(CorpusError, match="elements.yaml 不合格式"):
         load_elements(tmp_path / "elements.yaml")
 
 

@@ -1,6 +1,7 @@
 """The verb ``search`` over a small made-up library: place, day, named articles, refresh after an import."""
 
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -150,7 +151,9 @@ def test_questions_lead_to_the_version_they_were_written_for(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpora = home / "corpora"
-    (corpora / "questions").mkdir(parents=True)
+    for folder in ("law", "lexicon"):
+        shutil.copytree(settings().corpora / folder, corpora / folder)
+    (corpora / "questions").mkdir()
     asked = {
         "id": "q",
         "query": "伞坏了扔路边没人管",

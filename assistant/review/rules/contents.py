@@ -13,7 +13,7 @@ from assistant.review.reader import Reading
 def check(reading: Reading, context: ReviewContext) -> Iterator[Finding]:
     """One fatal finding for every content that the text does not show."""
     for content in contents():
-        if all(reading.find(pattern) for pattern in content.all):
+        if all(pattern.search(reading.text) for pattern in content.all):
             continue
         yield Finding(
             rule="R29",
