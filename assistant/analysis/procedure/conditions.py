@@ -118,9 +118,8 @@ class Situation:
     @cached_property
     def defended(self) -> bool:
         """The party put something forward in its defence."""
-        words = self.notes("陈述申辩")
-        lapsed = _LAPSED.search(words) or _WAIVED.search(words.split("，")[0])
-        return bool(_DEFENDS.search(_LAPSED.sub("", words))) and not (lapsed and not _DEFENDS.match(words))
+        clauses = re.split(r"[；;。]", self.notes("陈述申辩"))
+        return any(_DEFENDS.search(c) and not _LAPSED.search(c) and not _WAIVED.search(c) for c in clauses)
 
     @cached_property
     def defence_answered(self) -> bool:
