@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-
-from assistant.errors import CorpusError
-from assistant.settings import settings
+from assistant.corpora import Data, corpus, load
 
 _HEAD_LINES = 12
 _HEADING = 60
@@ -21,10 +15,8 @@ _SENTENCE = re.compile(r"[，。；]|[：:].")
 _SPACES = re.compile(r"[ \t\u3000]+")
 
 
-class PaperKind(BaseModel):
+class PaperKind(Data):
     """One entry of the registry; see the comments of corpora/papers.yaml."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: str
     name: str
@@ -47,23 +39,13 @@ class Recognised:
     certain: bool = False
 
 
-@lru_cache(maxsize=2)
-def load_kinds(path: Path | None = None) -> tuple[PaperKind, ...]:
-    """The registry.
-
-    Args:
-        path: the YAML file; None means corpora/papers.yaml.
+def load_kinds() -> tuple[PaperKind, ...]:
+    """The registry, corpora/papers.yaml.
 
     Raises:
         CorpusError: the file is unreadable or breaks the schema.
     """
-    path = path or settings().corpora / "papers.yaml"
-    try:
-        return TypeAdapter(tuple[PaperKind, ...]).validate_python(
-            yaml.safe_load(path.read_text(encoding="utf-8"))
-        )
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise CorpusError(f"文书种类表 {path} 不合格式：{error}", "请按文件开头的说明修正") from error
+    return load(corpus("papers.yaml"), tuple[PaperKind, ...])
 
 
 def kind_named(kind: str) -> PaperKind | None:
@@ -97,7 +79,9 @@ def _headings(text: str) -> list[str]:
 
 def _by_title(line: str) -> PaperKind | None:
     """The kind whose heading stands first in the line; of several at one place the first of the registry."""
-    found = [(match.start(), place) for place, e in enumerate(load_kinds()) if (match := e.title.search(line))]
+    found = [
+        (match.start(), place) for place, e in enumerate(load_kinds()) if (match := e.title.search(line))
+    ]
     return load_kinds()[min(found)[1]] if found else None
 
 

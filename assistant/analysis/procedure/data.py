@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
-from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic import model_validator
 
 from assistant.analysis.procedure.workdays import PeriodUnit
-from assistant.errors import CorpusError
-from assistant.settings import settings
+from assistant.corpora import Data, corpus, load
 
 Track = Literal["普通", "简易", "不予处罚"]
 Condition = Literal[
@@ -28,18 +24,14 @@ Condition = Literal[
 ]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
-
-
-class StepKind(_Strict):
+class StepKind(Data):
     """A kind of step and how people name it."""
 
     kind: str
     names: re.Pattern[str]
 
 
-class Dated(_Strict):
+class Dated(Data):
     """A rule that holds from ``since`` (inclusive) to ``until`` (exclusive), in some tracks, on some conditions."""
 
     since: date | None = None
@@ -133,7 +125,7 @@ class Hearing(Dated):
     held: bool = True
 
 
-class TimeBar(_Strict):
+class TimeBar(Data):
     """Years after which an act is no longer punished."""
 
     years: int
@@ -142,7 +134,7 @@ class TimeBar(_Strict):
     basis: str
 
 
-class ProcedureRules(_Strict):
+class ProcedureRules(Data):
     """The whole file."""
 
     steps: tuple[StepKind, ...]
@@ -170,18 +162,10 @@ def kind_of_step(name: str) -> str:
     return next((entry.kind for entry in load_rules().steps if entry.names.search(name)), "")
 
 
-@lru_cache(maxsize=2)
-def load_rules(path: Path | None = None) -> ProcedureRules:
-    """The rules.
-
-    Args:
-        path: the YAML file; None means corpora/procedure.yaml.
+def load_rules() -> ProcedureRules:
+    """The rules of corpora/procedure.yaml.
 
     Raises:
         CorpusError: the file is unreadable or breaks the schema.
     """
-    path = path or settings().corpora / "procedure.yaml"
-    try:
-        return ProcedureRules.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise CorpusError(f"程序规则 {path} 不合格式：{error}", "请按文件开头的说明修正") from error
+    return load(corpus("procedure.yaml"), ProcedureRules)
