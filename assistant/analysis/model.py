@@ -48,6 +48,7 @@ class ElementStatus(StrEnum):
 
     PROVED = "已证实"
     SINGLE = "仅有孤证"
+    FLAWED = "有瑕疵"
     CONFLICT = "矛盾"
     MISSING = "缺失"
     NOT_APPLICABLE = "不适用"
