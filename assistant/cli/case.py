@@ -71,7 +71,7 @@ def review(
     from assistant.text.dates import parse_as_of
 
     text = read_text(document)
-    found = check(text, as_of=parse_as_of(as_of) if as_of else None)
+    found = check(text, as_of=parse_as_of(as_of) if as_of else None).findings
     if out:
         comment_docx(document, text, found, out)
     if as_json:

@@ -56,7 +56,7 @@ def run_review(text: str, as_of: str, upload: str | None) -> tuple[str, str, dic
     day = parse_as_of(as_of) if as_of.strip() else None
     if as_of.strip() and day is None:
         raise InputError(f"日期无法识别：{as_of}", "请写成 2026-03-05")
-    found = review(text, as_of=day)
+    found = review(text, as_of=day).findings
     source = Path(upload) if upload and read_text(Path(upload)) == text else None
     folder = Path(tempfile.mkdtemp(prefix="review-"))
     path = comment_docx(source, text, found, folder / "审核意见.docx")
