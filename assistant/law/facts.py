@@ -54,3 +54,21 @@ def repeals() -> list[tuple[str, date]]:
 def abbreviations() -> dict[str, str]:
     """Customary abbreviations of national laws -> official full names."""
     return _facts().abbreviations
+
+
+class _Extent(Data):
+    law: str
+    until: date
+    articles: int
+
+
+def most_articles(law: str, on: date) -> int | None:
+    """How many articles the text of a law had on a day, where that is recorded for texts the library may lack.
+
+    Args:
+        law: its name, with or without 中华人民共和国.
+        on: the day.
+    """
+    wanted = names.key(names.short(law))
+    rows = load(corpus("law/extents.yaml"), tuple[_Extent, ...])
+    return next((r.articles for r in rows if names.key(names.short(r.law)) == wanted and on < r.until), None)

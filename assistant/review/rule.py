@@ -81,6 +81,8 @@ def run(entry: Rule, decision: Decision, context: ReviewContext) -> tuple[RuleRe
         decision: the paper in its parts.
         context: law, day and case.
     """
+    if entry.kinds and decision.kind is None:
+        return RuleResult(entry.id, entry.title, RuleState.CANNOT_TELL, "认不出是哪种文书"), ()
     if entry.kinds and decision.is_kind not in entry.kinds:
         return RuleResult(entry.id, entry.title, RuleState.NOT_APPLICABLE, "不是这种文书的内容"), ()
     try:

@@ -21,7 +21,7 @@ _LINE = re.compile(
     re.MULTILINE,
 )
 _AGENCY = re.compile(
-    r"^[ \t\u3000]*(?:[（(]?(?:印章|盖章|公章|印|章)[）)]?)?[ \t\u3000]*(?P<agency>[\u4e00-\u9fff（）()·]{2,40}(?:局|厅|委员会|政府|大队|支队|总队|办事处|办公室|所|处|部|中心|分局|监管局|镇|街道))"
+    r"^[ \t\u3000]*(?:[（(]?(?:印章|盖章|公章|印|章)[）)]?)?[ \t\u3000]*(?P<agency>[\u4e00-\u9fff（）()·]{1,40}(?:局|厅|委员会|政府|大队|支队|总队|办事处|办公室|所|处|部|中心|分局|监管局|镇|街道))"
     r"[ \t\u3000]*(?:[（(](?:印章|盖章|公章|印|章)[）)])?[ \t\u3000]*$",
     re.MULTILINE,
 )
@@ -62,7 +62,8 @@ def _last_date(text: str) -> tuple[Span | None, date | None]:
     """A date with which the text ends."""
     for match in _DATE.finditer(text, max(0, len(text) - 60)):
         day = day_of(match)
-        if day is not None and not text[match.end() :].strip() and "\n" not in text[match.end() :].strip():
+        before = text[max(0, match.start() - 40) : match.start()].split("\n")[-1]
+        if day is not None and not text[match.end() :].strip() and not _SIGNED.search(before):
             return Span(match.start(), match.end(), match[0]), day
     return None, None
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from assistant.law.citations import CitationStatus, VerifiedCitation
+from assistant.law.facts import most_articles
 from assistant.law.model import Level
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
@@ -56,17 +57,48 @@ def names_of_laws(decision: Decision, context: ReviewContext) -> Iterator[Findin
     examples=("2022年的决定引用旧处罚法的条号", "按决定时有效的文本引用"),
 )  # fmt: skip
 def versions(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """A citation true only in another version; where the text of the day is not held, nothing is said against it."""
+    """A citation true only in another version; where the text of the day is not held, nothing is said against it.
+
+    An article beyond the recorded end of a text that the library lacks is certainly wrong.
+    """
+    lacking: list[VerifiedCitation] = []
     for verdict in context.citations:
+        if context.dated and (most := _beyond(verdict, context)):
+            yield finding(
+                "R12", Severity.FATAL, f"{context.as_of.isoformat()}有效的文本只有{most}条，没有这一条（这是后来文本的条号）",
+                _at(verdict), "按当时有效的文本引用", expected=f"第{most}条以内", actual=verdict.citation.text,
+            )  # fmt: skip
+            continue
         if verdict.status is not CitationStatus.WRONG_VERSION:
             continue
         if _NOT_HELD.search(verdict.message) or not _held(verdict, context):
-            yield finding(
-                "R12", Severity.HINT, f"{context.as_of.isoformat()}有效的文本未收录，无法核验", _at(verdict),
-                "另行核对当时的文本", ground=Ground.CANNOT_TELL,
-            )  # fmt: skip
+            lacking.append(verdict)
         else:
             yield _dated(_told("R12", Severity.FATAL, verdict), context)
+    yield from _not_held("R12", lacking, context)
+
+
+def _not_held(rule_id: str, lacking: list[VerifiedCitation], context: ReviewContext) -> Iterator[Finding]:
+    """One hint a law whose text of the day is not held, with all its citations."""
+    by_law: dict[str, list[VerifiedCitation]] = {}
+    for verdict in lacking:
+        by_law.setdefault(verdict.law.name if verdict.law else verdict.citation.name, []).append(verdict)
+    for law, verdicts in by_law.items():
+        yield finding(
+            rule_id, Severity.HINT, f"《{law}》{context.as_of.isoformat()}有效的文本未收录，无法核验", _at(verdicts[0]),
+            "另行核对当时的文本", ground=Ground.CANNOT_TELL,
+            related=tuple((v.citation.start, v.citation.end) for v in verdicts[1:]),
+        )  # fmt: skip
+
+
+def _beyond(verdict: VerifiedCitation, context: ReviewContext) -> int | None:
+    """The recorded number of articles on the day if the cited one lies beyond it and no other edition is named."""
+    cited = verdict.citation
+    name = verdict.law.name if verdict.law else cited.name
+    if cited.provision is None or cited.edition or not name:
+        return None
+    most = most_articles(name, context.as_of)
+    return most if most and cited.provision.article > most else None
 
 
 def _held(verdict: VerifiedCitation, context: ReviewContext) -> bool:
@@ -88,16 +120,15 @@ def provisions(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     wrong = (
         CitationStatus.NO_ARTICLE, CitationStatus.NO_PARAGRAPH, CitationStatus.NO_ITEM, CitationStatus.TEXT_DIFFERS,
     )  # fmt: skip
+    lacking: list[VerifiedCitation] = []
     for verdict in context.citations:
         if verdict.status not in wrong:
             continue
         if _NOT_HELD.search(verdict.message) or not _held(verdict, context) or _uncertain(verdict, context):
-            yield finding(
-                "R13", Severity.HINT, f"{context.as_of.isoformat()}有效的文本未收录，无法核验", _at(verdict),
-                "另行核对当时的文本", ground=Ground.CANNOT_TELL,
-            )  # fmt: skip
+            lacking.append(verdict)
         else:
             yield _dated(_told("R13", Severity.FATAL, verdict), context)
+    yield from _not_held("R13", lacking, context)
 
 
 def _dated(told: Finding, context: ReviewContext) -> Finding:
