@@ -61,6 +61,15 @@ class Provision:
         """The same article without paragraph, item and point."""
         return replace(self, paragraph=0, item=0, point=0)
 
+    def covers(self, other: Provision) -> bool:
+        """Whether ``other`` lies in this place or is it: every part given here is the same there."""
+        pairs = zip(
+            (self.article, self.suffix, self.paragraph, self.item, self.point),
+            (other.article, other.suffix, other.paragraph, other.item, other.point),
+            strict=True,
+        )
+        return self.suffix == other.suffix and all(not own or own == its for own, its in pairs)
+
     @classmethod
     def parse(cls, text: str) -> Provision | None:
         """Read one complete address (Chinese or Arabic digits, full or half width); None if it is not one."""

@@ -11,8 +11,9 @@ from typer.testing import CliRunner
 from assistant.cli.app import app
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
+from assistant.law.penalties.text import range_text
 from assistant.law.penalty_model import Fine
-from assistant.law.penalty_query import COLUMNS, answer, find_article, range_text, rows, split_citation
+from assistant.law.penalty_query import COLUMNS, answer, find_article, rows, split_citation
 
 FINE_KEYS = {"party", "condition", "type", "min", "max", "base", "discretionary", "relation"}
 RULE_KEYS = {"provision", "conduct", "violated", "agency", "orders", "kinds", "fines"}
