@@ -60,18 +60,20 @@ def load_elements(path: Path | None = None) -> tuple[Element, ...]:
     return load(path or corpus("elements.yaml"), tuple[Element, ...])
 
 
-def features(case: Case, suggestion: Suggestion, *, clause_text: str = "") -> frozenset[Feature]:
+def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> frozenset[Feature]:
     """What the clause and the party call for.
 
     Args:
         case: gives the kind of party.
-        suggestion: the clause that may apply.
+        suggestion: the clause that may apply; None while none is settled, then only the party counts.
         clause_text: text of the violated duty clauses, where permit words and places often stand.
     """
+    of_party: Feature = "organisation" if case.party.kind != "个人" else "person"
+    if suggestion is None:
+        return frozenset({of_party})
     rule = suggestion.rule
     text = rule.conduct + clause_text
     conditions = [p.condition for p in rule.penalties] + [f.condition for f in rule.fines]
-    found: set[Feature] = {"organisation" if case.party.kind != "个人" else "person"}
     checks: dict[Feature, bool] = {
         "permit": bool(_PERMIT.search(text)),
         "scoped": bool(_SCOPED.search(text)),
@@ -83,10 +85,10 @@ def features(case: Case, suggestion: Suggestion, *, clause_text: str = "") -> fr
         "standard": bool(_STANDARD.search(text)),
         "responsible": any(f.party == "责任人员" for f in rule.fines),
     }
-    return frozenset(found | {name for name, holds in checks.items() if holds})
+    return frozenset({of_party} | {name for name, holds in checks.items() if holds})
 
 
-def implied(case: Case, suggestion: Suggestion, *, clause_text: str = "") -> tuple[Element, ...]:
+def implied(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> tuple[Element, ...]:
     """The elements of the catalogue that this clause and this party call for, in catalogue order."""
     present = features(case, suggestion, clause_text=clause_text)
     return tuple(e for e in load_elements() if not e.when or present & set(e.when))

@@ -18,12 +18,12 @@ _UNITS_OF_BASE = frozenset(
 )
 
 
-def element_gaps(case: Case, suggestion: Suggestion, *, clause_text: str = "") -> tuple[Gap, ...]:
+def element_gaps(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> tuple[Gap, ...]:
     """State of every element that the suggested clause implies.
 
     Args:
         case: with its evidence; ``Evidence.proves`` may name elements outright.
-        suggestion: the clause to be proved.
+        suggestion: the clause to be proved; None gives the elements that every clause has.
         clause_text: text of the duty clauses, when at hand; sharpens permit and place elements.
 
     Returns:
@@ -31,7 +31,8 @@ def element_gaps(case: Case, suggestion: Suggestion, *, clause_text: str = "") -
     """
     conflicts = find_conflicts(case.evidence)
     # Who and where stand in every document of the case; they say nothing about the conduct.
-    terms = bigrams(suggestion.rule.conduct + case.facts) - bigrams(f"{case.party.name}，{case.place}")
+    conduct = suggestion.rule.conduct if suggestion else ""
+    terms = bigrams(conduct + case.facts) - bigrams(f"{case.party.name}，{case.place}")
     return tuple(_gap(e, case, terms, conflicts) for e in implied(case, suggestion, clause_text=clause_text))
 
 

@@ -37,7 +37,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """One penalty rule. ``ref``: its number in the index; ``place``: its address; ``fined``: it knows a fine."""
+    """One penalty rule. ``ref``: its number in the index; ``place``: its address; ``fined``: it knows a fine.
+
+    ``digest`` is that of what the rule says (assistant.law.penalties.digest).
+    """
 
     ref: int
     law: str
@@ -47,6 +50,7 @@ class RuleRow:
     conduct: str
     subject: str
     fined: bool
+    digest: str
     duties: tuple[Duty, ...]
 
     @property

@@ -28,7 +28,7 @@ def similar_cases(
     The score adds how well the facts agree (BM25, as a share of the best) and 1 when a clause is shared.
 
     Args:
-        case: its facts and its chosen clause are read.
+        case: its facts and the clauses it relies on are read.
         clauses: further clauses to match, as 《…》第X条 (for example the first suggestions).
         k: at most so many.
         library: where to look; the default case library if None.
@@ -38,7 +38,8 @@ def similar_cases(
     """
     check_text(case.facts, name="案情")
     precedents = (library or CaseLibrary()).precedents()
-    wanted = clause_keys([case.chosen, *clauses])
+    pinned = [f"《{one.rule.law}》{one.rule.provision}" for one in case.charges if one.rule]
+    wanted = clause_keys([case.chosen, *pinned, *clauses])
     query = set(words(case.facts))
     scores = _bm25(query, [words(f"{p.title} {p.facts}") for p in precedents])
     best = max((score for score, _ in scores), default=0.0) or 1.0

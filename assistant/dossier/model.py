@@ -151,7 +151,9 @@ class Measure(_Kept):
     amount: Amount | None = None
     detail: str = ""
     conditional: str = ""
-    alternative: bool = False
+    alternative: bool = Field(False, description="与同一档的其他措施选择其一（或者）")
+    discretionary: bool = Field(False, description="可以作出，也可以不作出（可以）")
+    addressee: str = Field("", description="条文所指的受罚人，如 单位、责任人员；空为不限")
 
 
 class Charge(_Kept):
@@ -159,6 +161,8 @@ class Charge(_Kept):
 
     id: str = ""
     party: str = Field("", description="当事人编号；空为案件的当事人")
+    capacity: Literal["", "责任人员"] = Field("", description="以什么身份受罚；空为行为人本身")
+    person: str = Field("", description="责任人员的姓名；空为尚未查明")
     act: str = ""
     rule: RulePin | None = None
     duties: tuple[str, ...] = ()
