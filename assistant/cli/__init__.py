@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-from assistant.cli.app import app
+from assistant.cli.app import app, speak_utf8
 from assistant.errors import AssistantError
 
 _MODULES = ("law", "cite", "penalties", "search", "suggest", "speech", "case", "cases", "matters", "web")
@@ -11,6 +11,7 @@ _MODULES = ("law", "cite", "penalties", "search", "suggest", "speech", "case", "
 
 def main() -> None:
     """Run the command line; a known error prints one Chinese message and exits with 2."""
+    speak_utf8()
     for name in _MODULES:
         import_module(f"assistant.cli.{name}")
     try:

@@ -1,0 +1,108 @@
+"""``review``: a paper in (text or file), its kind, the day whose law counts, findings and what was checked out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from pydantic import Field
+
+from assistant import verbs
+from assistant.contract.base import PATH, Answer, Request, Verb
+from assistant.contract.days import day_of
+from assistant.dossier.ingest import check_text, read_text
+from assistant.dossier.model import Case
+from assistant.errors import InputError
+from assistant.review.kind import kind_of_paper
+from assistant.review.model import Finding, Severity
+from assistant.review.report import comment_docx, told
+from assistant.review.rules import checked_rules
+
+
+class ReviewRequest(Request):
+    """A paper as text or as file."""
+
+    text: str = Field("", description="文书内容；与 file 二者给一")
+    file: str = Field("", description="文书文件（docx、pdf、txt）", json_schema_extra={"format": PATH})
+    case: Case | None = Field(None, description="案件（案卷），没有就只看文书")
+    as_of: str = Field(
+        "", description="决定日期，如 2026-03-05；空为文中最后一个日期，再空为案件的决定日期、今天"
+    )
+
+
+class ReviewFinding(Answer):
+    """One finding anchored in the text."""
+
+    rule: str = Field(description="审核规则编号，如 R13")
+    severity: Severity = Field(description="致命、一般、提示")
+    message: str = Field(description="问题")
+    start: int = Field(description="原文位置的起点（字）")
+    end: int = Field(description="原文位置的终点（字，不含）")
+    quote: str = Field(description="原文")
+    basis: str = Field(description="依据")
+    suggestion: str = Field(description="建议")
+
+    @property
+    def told(self) -> str:
+        """The finding in one piece of text."""
+        return told(self.plain)
+
+    @property
+    def plain(self) -> Finding:
+        """The finding as the review room has it."""
+        return Finding(**self.model_dump())
+
+
+class ReviewAnswer(Answer):
+    """All findings, and what was looked at."""
+
+    kind: str = Field(description="文书种类；认不出为空")
+    as_of: date = Field(description="审核所按的日期")
+    findings: tuple[ReviewFinding, ...] = Field(description="发现的问题，重的在前")
+    checked: tuple[str, ...] = Field(description="检查过的规则编号")
+
+    def comment(self, request: ReviewRequest, out: Path) -> Path:
+        """Write the reviewed paper as docx with a comment a finding; a docx that was handed in keeps its layout.
+
+        Args:
+            request: what was reviewed.
+            out: the file to write; appears whole or not at all.
+        """
+        source = Path(request.file) if request.file else None
+        return comment_docx(source, text_of(request), [finding.plain for finding in self.findings], out)
+
+
+def review(request: ReviewRequest) -> ReviewAnswer:
+    """Review a paper.
+
+    Raises:
+        InputError: neither text nor file, an unreadable file, or a date that cannot be read.
+    """
+    text = text_of(request)
+    decided = request.case.decided if request.case else None
+    day = day_of(text, request.as_of, decided)
+    found = verbs.review(text, as_of=day)
+    return ReviewAnswer(
+        kind=kind_of_paper(text),
+        as_of=day,
+        findings=tuple(ReviewFinding.model_validate(finding, from_attributes=True) for finding in found),
+        checked=checked_rules(),
+    )
+
+
+def text_of(request: ReviewRequest) -> str:
+    """The text that a request is about; offsets of the findings count in it.
+
+    Raises:
+        InputError: neither text nor file is given, both are, or the file cannot be read.
+    """
+    if request.file and request.text:
+        raise InputError("既给了文字又给了文件", "请只给其中一个")
+    if request.file:
+        return read_text(Path(request.file))
+    return check_text(request.text, name="文书")
+
+
+REVIEW = Verb(
+    "review", "审核决定书或草稿，逐项给出问题、位置、依据和建议。", ReviewRequest, ReviewAnswer, review
+)
