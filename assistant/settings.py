@@ -1,10 +1,12 @@
 """Settings from the environment (prefix ASSISTANT_), one place for every path."""
 
+import os
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -27,8 +29,16 @@ class Settings(BaseSettings):
     threads: int = Field(2, description="模型推理线程数")
     whisper: str = Field("", description="语音识别模型：空为自带 whisper-base，或 CTranslate2 模型目录/名称")
     database_url: str = Field("", description="案件库地址（SQLAlchemy）；空为数据目录下的 SQLite")
+    import_folders: Annotated[tuple[Path, ...], NoDecode] = Field(
+        (), description="网页可以从中导入、网页接口可以读取的本机文件夹；几个之间用系统的路径分隔符隔开"
+    )
     host: str = Field("127.0.0.1", description="网页监听地址")
     port: int = Field(7860, description="网页监听端口")
+
+    @field_validator("import_folders", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(part for part in value.split(os.pathsep) if part) if isinstance(value, str) else value
 
     @property
     def library_path(self) -> Path:

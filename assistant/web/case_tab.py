@@ -14,7 +14,7 @@ from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.store import CaseStore
 from assistant.errors import InputError
 from assistant.web.case_form import EVIDENCE_HEADERS, FIELDS, STEP_HEADERS, to_case, to_form
-from assistant.web.case_views import advice_html, gaps_html
+from assistant.web.case_views import advice_html, evidence_html
 from assistant.web.common import REGION_HINT, escape, told
 
 _USER = "本机用户"
@@ -159,33 +159,30 @@ def save_case(revision: int | None, *values: Any) -> tuple[int, dict[str, Any]]:
 
 
 def find_clauses(*values: Any, progress: gr.Progress = gr.Progress()) -> tuple[str, dict[str, Any]]:  # noqa: B008
-    """Suggest clauses for the facts; the best is preselected unless the officer chose one of them before."""
-    from assistant.analysis.suggest import suggest
+    """Suggest clauses for the facts; what the officer chose before stays, nothing else is chosen."""
+    from assistant.contract.suggest import suggest_for
 
     progress(0.1, desc="正在查找条款…")
     case = to_case(values)
-    advice = suggest(case, k=_SUGGESTIONS)
-    names = list(dict.fromkeys(s.penalty.format() for s in advice.suggestions))
-    chosen = case.chosen if case.chosen in names else (names[0] if names else "")
-    return advice_html(advice), gr.update(choices=names, value=chosen)
+    answer = suggest_for(case, _SUGGESTIONS)
+    names = list(
+        dict.fromkeys([*(s.reference for s in answer.suggestions), *([case.chosen] * bool(case.chosen))])
+    )
+    return advice_html(answer), gr.update(choices=names, value=case.chosen)
 
 
 def check_gaps(*values: Any) -> str:
-    """The evidence table for the chosen clause."""
-    from assistant.analysis.verbs import check_evidence, clause_of
+    """The evidence table for the chosen clause; without one, what can be checked and the rules to choose from."""
+    from assistant.contract.evidence import EvidenceRequest, check_evidence
 
-    case = to_case(values)
-    clause = clause_of(case)
-    return f"<p>依据条款：{escape(clause.penalty.format())}</p>" + gaps_html(check_evidence(case, clause))
+    return evidence_html(check_evidence(EvidenceRequest(case=to_case(values))))
 
 
 def write_draft(kind: str, *values: Any) -> tuple[str, str, dict[str, Any]]:
     """The draft as preview and as Word file."""
-    from assistant.analysis.verbs import clause_of
-    from assistant.documents.verb import draft
+    from assistant.contract.draft import DraftRequest, draft
 
-    case = to_case(values)
-    made = draft(case, kind, clause=clause_of(case))
+    made = draft(DraftRequest(case=to_case(values), kind=kind))
     path = made.save(Path(tempfile.mkdtemp(prefix="draft-")) / f"{made.name}.docx")
     missing = "、".join(map(escape, made.missing))
     note = (
@@ -193,7 +190,8 @@ def write_draft(kind: str, *values: Any) -> tuple[str, str, dict[str, Any]]:
         if made.missing
         else "内容齐全，请核对后提交法制审核。"
     )
-    return note, made.text, gr.update(value=str(path), visible=True)
+    notes = "".join(f"\n\n提示：{escape(said)}" for said in made.notes)
+    return note + notes, made.text, gr.update(value=str(path), visible=True)
 
 
 def add_recording(
@@ -203,12 +201,12 @@ def add_recording(
     progress: gr.Progress = gr.Progress(),  # noqa: B008  (Gradio finds it by its default)
 ) -> tuple[list[list[Any]], str]:
     """Transcribe a recording into a piece of evidence; the facts take the text only while they are empty."""
-    from assistant.speech import transcribe
+    from assistant.contract.transcribe import TranscribeRequest, transcribe
 
     if not audio:
         raise InputError("还没有录音", "请上传录音文件或现场录音")
     progress(0.05, desc="正在转写录音…")
-    segments = transcribe(Path(audio)).segments
+    segments = transcribe(TranscribeRequest(path=audio)).segments
     text = "".join(f"{s.speaker}：{s.text}\n" if s.speaker else f"{s.text}\n" for s in segments)
     if not text.strip():
         raise InputError("录音里没有听到说话", "请检查录音，或直接填写事实")

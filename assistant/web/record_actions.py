@@ -177,17 +177,16 @@ def _saved_case(case_id: str | None) -> tuple[Case, int]:
 
 
 def ask_for_case(record: Record, case_id: str | None) -> str:
-    """Follow-up questions from the missing elements and conditions of the clause chosen in a saved case."""
-    from assistant.analysis.model import ElementStatus
-    from assistant.analysis.verbs import check_evidence, clause_of
+    """Follow-up questions from the missing elements of a saved case, and from the conditions of its clauses."""
+    from assistant.contract.evidence import EvidenceRequest, check_evidence
     from assistant.speech.checklist import check, follow_ups
 
     case, _ = _saved_case(case_id)
-    clause = clause_of(case)
-    open_states = (ElementStatus.MISSING, ElementStatus.SINGLE, ElementStatus.CONFLICT)
-    elements = [g.element for g in check_evidence(case, clause) if g.status in open_states]
-    conditions = [p.condition for p in clause.rule.penalties] + [f.condition for f in clause.rule.fines]
-    return checklist_html(check(record), follow_ups(record, elements, conditions))
+    answer = check_evidence(EvidenceRequest(case=case))
+    elements = [gap.element for gap in answer.gaps if gap.status in ("缺失", "仅有孤证", "矛盾")]
+    conditions = [condition for one in answer.charges for condition in one.conditions]
+    said = f'<p class="warn">{escape(answer.statement)}</p>' if answer.statement else ""
+    return said + checklist_html(check(record), follow_ups(record, elements, conditions))
 
 
 def keep_in_case(record: Record, case_id: str | None) -> str:

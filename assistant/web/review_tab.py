@@ -7,11 +7,9 @@ from pathlib import Path
 
 import gradio as gr
 
+from assistant.contract.review import ReviewAnswer, ReviewFinding, ReviewRequest, review
 from assistant.dossier.ingest import check_text, read_text
-from assistant.errors import InputError
-from assistant.review.model import Finding, Severity
-from assistant.review.report import comment_docx
-from assistant.text.dates import parse_as_of
+from assistant.review.model import Severity
 from assistant.web.common import escape, told
 
 _COLOUR = {Severity.FATAL: "bad", Severity.MAJOR: "warn", Severity.HINT: "ok"}
@@ -50,27 +48,25 @@ def run_review(text: str, as_of: str, upload: str | None) -> tuple[str, str, dic
     Raises:
         InputError: no text, or a date that cannot be read.
     """
-    from assistant.review.verb import review
-
     text = check_text(text or "", name="文书")
-    day = parse_as_of(as_of) if as_of.strip() else None
-    if as_of.strip() and day is None:
-        raise InputError(f"日期无法识别：{as_of}", "请写成 2026-03-05")
-    found = review(text, as_of=day).findings
-    source = Path(upload) if upload and read_text(Path(upload)) == text else None
-    folder = Path(tempfile.mkdtemp(prefix="review-"))
-    path = comment_docx(source, text, found, folder / "审核意见.docx")
-    return _summary(found), "".join(_card(f, text) for f in found), gr.update(value=str(path), visible=True)
+    answer = review(ReviewRequest(text=text, as_of=as_of.strip()))
+    kept = bool(upload) and read_text(Path(upload or "")) == text
+    source = ReviewRequest(file=upload or "") if kept else ReviewRequest(text=text)
+    path = answer.comment(source, Path(tempfile.mkdtemp(prefix="review-")) / "审核意见.docx")
+    cards = "".join(_card(finding, text) for finding in answer.findings)
+    return _summary(answer), cards, gr.update(value=str(path), visible=True)
 
 
-def _summary(found: tuple[Finding, ...]) -> str:
-    if not found:
-        return "### 未发现问题\n\n已检查引用、法定内容、金额、期限和格式；事实与证据仍须人工审核。"
+def _summary(answer: ReviewAnswer) -> str:
+    said = f"{escape(answer.kind or '文书种类未认出')}，按 {answer.as_of} 的规定"
+    if not answer.findings:
+        return f"### 未发现问题\n\n{said}；已检查引用、法定内容、金额、期限和格式；事实与证据仍须人工审核。"
+    found = answer.findings
     counts = "，".join(f"{s} {n} 处" for s in Severity if (n := sum(f.severity is s for f in found)))
-    return f"### 发现 {len(found)} 处：{counts}"
+    return f"### 发现 {len(found)} 处：{counts}\n\n{said}"
 
 
-def _card(finding: Finding, text: str) -> str:
+def _card(finding: ReviewFinding, text: str) -> str:
     before = text[max(finding.start - _CONTEXT, 0) : finding.start]
     after = text[finding.end : finding.end + _CONTEXT]
     passage = (

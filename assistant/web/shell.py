@@ -8,9 +8,11 @@ from importlib import import_module
 from typing import Any
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from assistant.errors import AssistantError
 from assistant.settings import settings
+from assistant.web.endpoints import Gate, add_endpoints, close_handlers
 
 TABS = (
     ("查法条", "search_tab"),
@@ -42,7 +44,7 @@ ins { background: #d7f0dd; text-decoration: none; } del { background: #fbd9d9; }
 
 
 def build_app() -> gr.Blocks:
-    """The whole page; each tab module lays itself out."""
+    """The whole page with its nine endpoints; each tab module lays itself out."""
     page: gr.Blocks
     with gr.Blocks(title="执法办案助手", analytics_enabled=False) as page:
         gr.HTML(
@@ -52,6 +54,8 @@ def build_app() -> gr.Blocks:
         for label, module in TABS:
             with gr.Tab(label, id=module):
                 import_module(f"assistant.web.{module}").build()
+        add_endpoints()
+    close_handlers(page)
     return page
 
 
@@ -85,6 +89,8 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
         ssr_mode=False,
         pwa=False,
         run_history=False,
+        mcp_server=False,
+        app_kwargs={"middleware": [Middleware(Gate)]},
         **look(),
     )
     return page

@@ -5,13 +5,14 @@ import docx
 import pytest
 from samples import CLAUSE, CREDIT, full_case
 
-from assistant.documents.context import chinese_day, money, told_range
+from assistant.documents.context import chinese_day, money
 from assistant.documents.template import templates
 from assistant.documents.verb import draft
 from assistant.dossier.ingest import read_text
 from assistant.dossier.model import Case
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
+from assistant.law.penalties.text import told_range
 from assistant.law.penalty_model import Fine
 from assistant.text.identity import valid_credit_code
 
@@ -112,6 +113,8 @@ def test_unknown_kind_lists_the_known_ones(packaged_library: LawLibrary) -> None
         (Fine("", "", "multiple", 1, 3, base="违法所得"), "违法所得的1倍以上3倍以下"),
         (Fine("", "", "percent", 5, 5, base="工程合同价款"), "工程合同价款的5%"),
         (Fine("", "", "unspecified", None, None), "依所引条款确定"),
+        (Fine("", "", "reference", None, None, base="前款的规定"), "依照前款的规定确定"),
+        (Fine("any", "", "amount", 500000, None), "500000元以上"),
     ],
 )
 def test_ranges_in_words(fine: Fine, words: str) -> None:

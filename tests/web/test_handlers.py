@@ -42,7 +42,7 @@ def test_review_refuses_what_it_cannot_work_on(text: str, says: str) -> None:
 
 
 def test_review_of_a_date_that_is_none() -> None:
-    with pytest.raises(InputError, match="日期无法识别"):
+    with pytest.raises(InputError, match="不是日期"):
         review_tab.run_review("决定书", "昨天", None)
 
 

@@ -21,8 +21,6 @@ _WHEN = re.compile(r"[一二三四五六七八九十\d]+\s*(?:个工作)?[日天
 _HAS_EVIDENCE = re.compile(r"笔录|照片|录像|证言|鉴定|凭证|证据|报告|检测|截图|票据|陈述|勘验|记录")
 _CITED = re.compile(r"(?:依据|根据|依照|按照|适用)[^。]{0,30}[《该本]")
 
-RULES = ("R29",)
-
 
 def _missing(item: str, name: str, at: Span, advice: str) -> Finding:
     return finding(

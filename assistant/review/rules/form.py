@@ -13,7 +13,6 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import ALL, DECISIONS, NOTICES, finding, found, rule
 from assistant.text.identity import ID_NUMBER
 
-RULES = ("R30", "R31", "R33", "R34")
 _LAW = "《中华人民共和国行政处罚法》"
 _BLANK = r"【待补充[:：][^】]*】|_{3,}|＿{3,}|（\s{2,}）|年\s{2,}月\s{2,}日|某某[（(]此处|\{\{[^}]*\}\}"
 _CROSSES = re.compile(r"[×ＸxX✕]{2,}|[*＊]{2,}")
