@@ -9,11 +9,8 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from pydantic import BaseModel, ConfigDict
-
-from assistant.law.penalties.lexicon import load
+from assistant.corpora import Data, corpus, load
 from assistant.law.penalties.parties import ANY, RESPONSIBLE
-from assistant.settings import settings
 
 _OPENING = re.compile(
     r"(?:单位|个人|公民|企业|个体工商户)(?=[违有未不拒擅在将使把被]|[^、，和或及与负责内以外的]{2})"
@@ -30,9 +27,7 @@ class Addressee(StrEnum):
     RESPONSIBLE = "责任人员"
 
 
-class _Ends(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Ends(Data):
     units: tuple[str, ...]
     persons: tuple[str, ...]
     households: tuple[str, ...]
@@ -48,7 +43,7 @@ _OF_KIND = {
 
 @lru_cache(maxsize=1)
 def _ends() -> tuple[tuple[str, Addressee], ...]:
-    ends = load(settings().corpora / "lexicon" / "addressees.yaml", _Ends)
+    ends = load(corpus("lexicon/addressees.yaml"), _Ends)
     named = {Addressee.UNIT: ends.units, Addressee.PERSON: ends.persons, Addressee.HOUSEHOLD: ends.households}
     pairs = [(word, kind) for kind, words in named.items() for word in words]
     return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))

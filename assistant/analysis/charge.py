@@ -27,9 +27,8 @@ from assistant.dossier.model import Case, Charge, Measure, Party
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.law.links import DutyFinder, DutyLink, links_of
-from assistant.law.model import Article, LawRef, Provision, Version
+from assistant.law.model import Article, LawRef, Version
 from assistant.law.penalties.references import here
-from assistant.law.provisions import paragraphs
 
 UNCHOSEN = "未选定罚则"
 _PICK = "请选定其一"
@@ -198,14 +197,8 @@ def _at(ref: Reference, asked: _Asked) -> tuple[Located, ...]:
             f"法规库中没有 {ref.text}（行为时有效的文本）",
             "请核对法规全称、条号和行为日期，或先导入该法规",
         )
-    place = _as_numbered(ref.provision, article)
+    place = replace(ref.provision, point=0)  # a rule is never narrower than its item
     return tuple(found for found in rules_in(article) if place.covers(found.rule.provision))
-
-
-def _as_numbered(place: Provision, article: Article) -> Provision:
-    """第一款 of an article of one paragraph is the article; a 目 lies within the rule of its 项."""
-    single = place.paragraph == 1 and len(paragraphs(article.text)) == 1
-    return replace(place, paragraph=0 if single else place.paragraph, point=0)
 
 
 def _beside(reference: str, references: Sequence[Reference], asked: _Asked) -> Charging:

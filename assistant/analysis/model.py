@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from assistant.dossier.model import Charge, RulePin
 from assistant.law.model import LawRef, Version
 from assistant.law.penalty_model import PenaltyRule
+
+if TYPE_CHECKING:
+    from assistant.analysis.procedure.model import ProcedureFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +151,7 @@ class EvidenceReport:
     Attributes:
         clause: the clause or clauses relied on; "" while none is settled.
         gaps: every element once, over all charges; without a clause only those that need none.
-        procedure: state of every procedural step (not computed yet).
+        procedure: state of every requirement of procedure.
         contradictions: evidence that does not fit together.
         charges: the gaps by charge.
         statement: said when no clause is settled: why, and what to do.
@@ -157,7 +161,7 @@ class EvidenceReport:
 
     clause: str
     gaps: tuple[Gap, ...]
-    procedure: tuple[Gap, ...] = ()
+    procedure: tuple[ProcedureFinding, ...] = ()
     contradictions: tuple[Clash, ...] = ()
     charges: tuple[ChargeGaps, ...] = ()
     statement: str = ""

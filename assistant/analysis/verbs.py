@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.analysis.charge import UNCHOSEN, charges_of, clause_under, party_of, standing_of
 from assistant.analysis.choices import choices
 from assistant.analysis.conflicts import find_conflicts
@@ -19,6 +21,9 @@ from assistant.analysis.model import (
     Suggestion,
 )
 from assistant.analysis.pin import rules_in
+from assistant.analysis.procedure.model import ProcedureFinding
+from assistant.analysis.procedure.verb import check_procedure
+from assistant.analysis.quality import quality_gaps
 from assistant.analysis.references import act_day
 from assistant.analysis.suggest import suggest
 from assistant.dossier.model import Case, Charge
@@ -48,62 +53,51 @@ def clause_of(case: Case) -> Suggestion | None:
 
 
 def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceReport:
-    """State of every element that the charges of a case imply, then of what our knowledge of the matter adds.
+    """State of every element that the charges of a case imply, of what our knowledge of the matter adds, of each piece.
 
     Without a chosen clause nothing is chosen: the report then holds the elements that need no clause, says so, and
     offers the suggestions as choices.
 
     Args:
-        case: with its evidence; ``Evidence.proves`` may name elements outright.
+        case: with its evidence and steps; ``Evidence.proves`` may name elements outright.
         clause: a clause to be proved instead of those of the case.
 
     Returns:
-        One Gap an element: subject, conduct, time, place, permit, order to correct … (行政处罚法第四十条).
+        One Gap an element: subject, conduct, time, place, permit, order to correct … (行政处罚法第四十条); the state of
+        the procedure; what contradicts itself.
 
     Raises:
         InputError: the case names something that is no penalty clause of the library.
     """
     library = open_library()
-    clashes = _clashes(case)
     if clause is not None:
-        gaps = _gaps(case, clause, library)
-        return EvidenceReport(clause.penalty.format(), gaps, contradictions=clashes)
+        gaps = (*_gaps(case, clause, library), *quality_gaps(case))
+        return EvidenceReport(clause.penalty.format(), gaps, _procedure(case, [clause]), _clashes(case))
     charging = charges_of(case, library)
-    if not charging.charges or charging.message:
-        return _unsettled(case, charging, clashes, library)
-    charges = tuple(_of_charge(charge, case, library) for charge in charging.charges)
+    relied = [(charge, clause_under(charge, case, library)) for charge in charging.charges]
+    charges = tuple(_of_charge(charge, clause, case, library) for charge, clause in relied)
+    settled = bool(charges) and not charging.message
+    gaps = [gap for one in charges for gap in one.gaps]
+    gaps += [*(() if settled else element_gaps(case, None)), *quality_gaps(case)]
     return EvidenceReport(
         clause="、".join(dict.fromkeys(one.clause for one in charges)),
-        gaps=tuple(dict.fromkeys(gap for one in charges for gap in one.gaps)),
-        contradictions=clashes,
+        gaps=tuple(dict.fromkeys(gaps)),
+        procedure=_procedure(case, [clause for _, clause in relied]),
+        contradictions=_clashes(case),
         charges=charges,
+        statement="" if settled else _statement(charging),
+        choices=() if settled else charging.choices or _suggested(case, charging, library),
         notes=charging.notes,
     )
 
 
-def _unsettled(
-    case: Case, charging: Charging, clashes: tuple[Clash, ...], library: LawLibrary
-) -> EvidenceReport:
-    """What can be said before every charge has its rule: the settled ones, and elements that need no clause."""
-    charges = tuple(_of_charge(charge, case, library) for charge in charging.charges)
-    unchosen = charging.message == UNCHOSEN
-    offered = _suggested(case, library) if unchosen and not charging.choices else charging.choices
-    why = "" if unchosen else f"（{charging.message}）"
-    plain = element_gaps(case, None)
-    return EvidenceReport(
-        clause="、".join(dict.fromkeys(one.clause for one in charges)),
-        gaps=tuple(dict.fromkeys([*(gap for one in charges for gap in one.gaps), *plain])),
-        contradictions=clashes,
-        charges=charges,
-        statement=f"{UNCHOSEN}{why}：只查不依罚则也要查明的要件；选定罚则后请再查一次",
-        choices=offered,
-        notes=charging.notes,
-    )
+def _statement(charging: Charging) -> str:
+    why = "" if charging.message == UNCHOSEN else f"（{charging.message}）"
+    return f"{UNCHOSEN}{why}：只查不依罚则也要查明的要件；选定罚则后请再查一次"
 
 
-def _of_charge(charge: Charge, case: Case, library: LawLibrary) -> ChargeGaps:
+def _of_charge(charge: Charge, clause: Suggestion, case: Case, library: LawLibrary) -> ChargeGaps:
     party = party_of(case, charge.party)
-    clause = clause_under(charge, case, library)
     gaps = _gaps(case.model_copy(update={"party": party}), clause, library)
     whom = "，".join(part for part in (party.name, charge.capacity, charge.person) if part)
     conditions = dict.fromkeys(m.conditional for m in charge.measures if m.conditional)
@@ -116,8 +110,16 @@ def _gaps(case: Case, clause: Suggestion, library: LawLibrary) -> tuple[Gap, ...
     return element_gaps(case, clause, clause_text="".join(duties)) + matter_gaps(case, clause)
 
 
-def _suggested(case: Case, library: LawLibrary) -> tuple[Choice, ...]:
+def _procedure(case: Case, clauses: Sequence[Suggestion]) -> tuple[ProcedureFinding, ...]:
+    """What procedure asks, once over all clauses."""
+    reports = [check_procedure(case, clause) for clause in clauses or (None,)]
+    return tuple(dict.fromkeys(finding for report in reports for finding in report.findings))
+
+
+def _suggested(case: Case, charging: Charging, library: LawLibrary) -> tuple[Choice, ...]:
     """The suggestions as choices: of each suggested article the rule found, or those that fit the party."""
+    if charging.message != UNCHOSEN:
+        return ()
     standing = standing_of(case)
     found = []
     for suggestion in suggest(case, k=_OFFERED).suggestions:

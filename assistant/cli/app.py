@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -49,13 +48,6 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
             if not isinstance(row, dict):
                 raise InputError(f"{path} 第 {number} 行不是 JSON 对象", "请按一行一个 JSON 对象书写")
             yield row
-
-
-def speak_utf8() -> None:
-    """Write UTF-8 on every console; what cannot be written is escaped, never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def write_lines(rows: Iterable[dict[str, Any]]) -> None:

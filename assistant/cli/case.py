@@ -56,6 +56,10 @@ def _tell(answer: EvidenceAnswer) -> None:
         typer.echo(f"【{gap.status}】{gap.element}  {support}{'  ' + gap.note if gap.note else ''}")
         if gap.collect:
             typer.echo(f"    应补：{gap.collect}（向{gap.source}）  依据：{gap.basis}")
+    for step in answer.procedure:
+        if step.status != "符合":
+            advice = f"\n    {step.collect}" if step.collect else ""
+            typer.echo(f"【程序·{step.status}】{step.element}  {step.note}  依据：{step.basis}{advice}")
     for clash in answer.contradictions:
         typer.echo(
             f"【矛盾】{clash.about}：{clash.a.evidence}“{clash.a.quote}”，{clash.b.evidence}“{clash.b.quote}”"
@@ -98,7 +102,7 @@ def review(
     batch: Annotated[
         Path | None, typer.Option("--batch", help="JSONL：id、text 或 file、case、as_of")
     ] = None,
-    as_of: Annotated[str, typer.Option("--as-of", help="决定日期；留空取文中最后一个日期，没有为今天")] = "",
+    as_of: Annotated[str, typer.Option("--as-of", help="决定日期；留空取落款日期，没有为今天")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="另存带批注的 docx")] = None,
     as_json: AsJson = False,
 ) -> None:
@@ -120,7 +124,10 @@ def review(
         return
     for finding in answer.findings:
         typer.echo(finding.told + (f"\n    原文：{finding.quote}" if finding.quote else ""))
-    typer.echo(f"共 {len(answer.findings)} 处（按 {answer.as_of} 的规定）")
+    named = answer.kind_name or "文书种类未认出"
+    typer.echo(f"共 {len(answer.findings)} 处（{named}；按 {answer.as_of} 的规定，{answer.as_of_source}）")
+    for one in answer.unchecked:
+        typer.echo(f"无法判断 {one.rule} {one.title}：{one.why}")
 
 
 def read_case(path: Path) -> Case:

@@ -14,7 +14,7 @@ from assistant.errors import InputError
 @app.command("cite")
 def cite(
     file: Annotated[Path, typer.Argument(help="要核验的文件（txt、md、docx、pdf）")],
-    as_of: Annotated[str, typer.Option("--as-of", help="核验日期；留空取文中最后一个日期，没有为今天")] = "",
+    as_of: Annotated[str, typer.Option("--as-of", help="核验日期；留空取落款日期，没有为今天")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
     """找出文件中的法规引用并逐条核验。"""

@@ -9,8 +9,9 @@ from pydantic import Field
 
 from assistant import verbs
 from assistant.contract.base import Answer, Request, Verb
-from assistant.contract.days import day_of
 from assistant.law.citations.model import Citation, VerifiedCitation
+from assistant.law.lookup import read_day, today
+from assistant.review.parts.foot import foot_of
 from assistant.text.numerals import to_chinese
 
 
@@ -24,7 +25,7 @@ class VerifyRequest(Request):
     """A text and the day whose law counts."""
 
     text: str = Field(description="要核验的文字")
-    as_of: str = Field("", description="按哪一天核验，如 2024-03-05；空为文中最后一个日期，没有日期为今天")
+    as_of: str = Field("", description="按哪一天核验，如 2024-03-05；空为落款日期，没有落款日期为今天")
 
 
 class FoundCitation(Answer):
@@ -88,7 +89,7 @@ def verify_citations(request: VerifyRequest) -> VerifyAnswer:
     Raises:
         InputError: a date that cannot be read.
     """
-    day = day_of(request.text, request.as_of)
+    day = read_day(request.as_of) or foot_of(request.text)[2] or today()  # the same day that review takes
     found = verbs.verify_citations(request.text, as_of=day)
     return VerifyAnswer(citations=tuple(map(_checked, found)), as_of=day)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field
 
 from assistant import verbs
+from assistant.analysis.model import ElementStatus
+from assistant.analysis.procedure.model import ProcedureStatus
 from assistant.contract.base import Answer, Request, Verb
 from assistant.dossier.model import Case, RulePin
 
@@ -26,17 +29,31 @@ class Support(Answer):
 
 
 class Element(Answer):
-    """One element or step and its state."""
+    """One element and its state."""
 
-    element: str = Field(description="要件或步骤")
-    status: str = Field(
-        description="要件：已证实、仅有孤证、有瑕疵、矛盾、缺失、不适用；程序：符合、缺失、顺序错误、超期、不足、无法判断"
-    )
+    element: str = Field(description="要件")
+    status: ElementStatus = Field(description="已证实、仅有孤证、有瑕疵、矛盾、缺失、不适用")
     support: tuple[Support, ...] = Field((), description="支撑它的证据和原句")
     collect: str = Field("", description="应补什么、怎么取")
     source: str = Field("", description="向谁取")
     basis: str = Field("", description="依据")
     note: str = Field("", description="说明")
+
+
+class ProcedureStep(Answer):
+    """One requirement of procedure and its state."""
+
+    rule: str = Field(description="规则编号（corpora/procedure.yaml）")
+    element: str = Field(description="要求")
+    status: ProcedureStatus = Field(description="符合、缺失、顺序错误、超期、不足、无法判断")
+    basis: str = Field(description="依据")
+    note: str = Field("", description="说明")
+    expected: date | None = Field(None, description="应当在哪一天以前")
+    actual: date | None = Field(None, description="实际在哪一天")
+    limit: str = Field("", description="期限")
+    collect: str = Field("", description="应补什么、怎么办")
+    evidence: str = Field("", description="所据证据或步骤")
+    quote: str = Field("", description="所据原句")
 
 
 class Side(Answer):
@@ -84,7 +101,7 @@ class EvidenceAnswer(Answer):
 
     clause: str = Field(description="所依的罚则；未选定为空，几条以顿号相连")
     gaps: tuple[Element, ...] = Field(description="各要件的状态；未选定罚则时只有不依罚则的要件")
-    procedure: tuple[Element, ...] = Field((), description="程序步骤的状态")
+    procedure: tuple[ProcedureStep, ...] = Field((), description="程序要求的状态")
     contradictions: tuple[Contradiction, ...] = Field((), description="证据之间的矛盾")
     charges: tuple[ChargedElements, ...] = Field((), description="逐项指控的要件")
     statement: str = Field("", description="未选定罚则时的说明")

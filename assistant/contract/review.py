@@ -9,14 +9,14 @@ from pydantic import Field
 
 from assistant import verbs
 from assistant.contract.base import PATH, Answer, Request, Verb
-from assistant.contract.days import day_of
 from assistant.dossier.ingest import check_text, read_text
 from assistant.dossier.model import Case
 from assistant.errors import InputError
-from assistant.review.kind import kind_of_paper
-from assistant.review.model import Finding, Severity
+from assistant.law.lookup import read_day
+from assistant.review.model import Finding, Ground, Review, RuleState, Severity
 from assistant.review.report import comment_docx, told
-from assistant.review.rules import checked_rules
+
+_RUN = (RuleState.PASSED, RuleState.FOUND)
 
 
 class ReviewRequest(Request):
@@ -25,9 +25,7 @@ class ReviewRequest(Request):
     text: str = Field("", description="文书内容；与 file 二者给一")
     file: str = Field("", description="文书文件（docx、pdf、txt）", json_schema_extra={"format": PATH})
     case: Case | None = Field(None, description="案件（案卷），没有就只看文书")
-    as_of: str = Field(
-        "", description="决定日期，如 2026-03-05；空为文中最后一个日期，再空为案件的决定日期、今天"
-    )
+    as_of: str = Field("", description="决定日期，如 2026-03-05；空为落款日期，再空为案件的决定日期、今天")
 
 
 class ReviewFinding(Answer):
@@ -39,8 +37,13 @@ class ReviewFinding(Answer):
     start: int = Field(description="原文位置的起点（字）")
     end: int = Field(description="原文位置的终点（字，不含）")
     quote: str = Field(description="原文")
-    basis: str = Field(description="依据")
-    suggestion: str = Field(description="建议")
+    basis: str = Field("", description="依据")
+    suggestion: str = Field("", description="建议")
+    ground: Ground = Field(Ground.CERTAIN, description="确定，或者无法核验")
+    related: tuple[tuple[int, int], ...] = Field((), description="有关的其他位置（起点、终点）")
+    expected: str = Field("", description="应当是什么")
+    actual: str = Field("", description="实际是什么")
+    why: str = Field("", description="理由")
 
     @property
     def told(self) -> str:
@@ -50,16 +53,28 @@ class ReviewFinding(Answer):
     @property
     def plain(self) -> Finding:
         """The finding as the review room has it."""
-        return Finding(**self.model_dump())
+        return Finding(**{name: getattr(self, name) for name in type(self).model_fields})
+
+
+class UncheckedRule(Answer):
+    """A rule that could not be checked."""
+
+    rule: str = Field(description="审核规则编号")
+    title: str = Field(description="规则名称")
+    why: str = Field(description="缺什么")
 
 
 class ReviewAnswer(Answer):
     """All findings, and what was looked at."""
 
-    kind: str = Field(description="文书种类；认不出为空")
+    kind: str = Field(description="文书种类（corpora/papers.yaml 的 kind）；认不出为空")
+    kind_name: str = Field("", description="文书种类的名称")
+    kind_reason: str = Field("", description="怎么认出来的")
     as_of: date = Field(description="审核所按的日期")
+    as_of_source: str = Field("", description="这个日期从哪里来")
     findings: tuple[ReviewFinding, ...] = Field(description="发现的问题，重的在前")
     checked: tuple[str, ...] = Field(description="检查过的规则编号")
+    unchecked: tuple[UncheckedRule, ...] = Field((), description="无法判断的规则和所缺的材料")
 
     def comment(self, request: ReviewRequest, out: Path) -> Path:
         """Write the reviewed paper as docx with a comment a finding; a docx that was handed in keeps its layout.
@@ -78,16 +93,8 @@ def review(request: ReviewRequest) -> ReviewAnswer:
     Raises:
         InputError: neither text nor file, an unreadable file, or a date that cannot be read.
     """
-    text = text_of(request)
-    decided = request.case.decided if request.case else None
-    day = day_of(text, request.as_of, decided)
-    found = verbs.review(text, as_of=day)
-    return ReviewAnswer(
-        kind=kind_of_paper(text),
-        as_of=day,
-        findings=tuple(ReviewFinding.model_validate(finding, from_attributes=True) for finding in found),
-        checked=checked_rules(),
-    )
+    found = verbs.review(text_of(request), case=request.case, as_of=read_day(request.as_of))
+    return _answer(found)
 
 
 def text_of(request: ReviewRequest) -> str:
@@ -101,6 +108,21 @@ def text_of(request: ReviewRequest) -> str:
     if request.file:
         return read_text(Path(request.file))
     return check_text(request.text, name="文书")
+
+
+def _answer(found: Review) -> ReviewAnswer:
+    findings = (ReviewFinding.model_validate(f, from_attributes=True) for f in found.findings)
+    unchecked = (UncheckedRule(rule=r.rule, title=r.title, why=r.why) for r in found.unchecked)
+    return ReviewAnswer(
+        kind=found.kind,
+        kind_name=found.kind_name,
+        kind_reason=found.kind_reason,
+        as_of=found.as_of,
+        as_of_source=found.as_of_source,
+        findings=tuple(findings),
+        checked=tuple(sorted({r.rule for r in found.results if r.state in _RUN})),
+        unchecked=tuple(unchecked),
+    )
 
 
 REVIEW = Verb(

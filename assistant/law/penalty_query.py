@@ -10,7 +10,7 @@ from typing import Any
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.law.model import Article, Law, LawRef, Provision
-from assistant.law.penalties.text import plain_number, range_text
+from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import Fine, PenaltyRule
 from assistant.text.numerals import to_chinese
@@ -115,12 +115,16 @@ def fine_json(fine: Fine) -> dict[str, Any]:
         "party": fine.party,
         "condition": fine.condition,
         "type": fine.type,
-        "min": plain_number(fine.min),
-        "max": plain_number(fine.max),
+        "min": _plain(fine.min),
+        "max": _plain(fine.max),
         "base": fine.base,
         "discretionary": fine.discretionary,
         "relation": fine.relation,
     }
+
+
+def _plain(value: float | None) -> float | int | None:
+    return int(value) if value is not None and float(value).is_integer() else value
 
 
 COLUMNS = ("规则", "行为", "条件", "对象", "处罚", "幅度", "违则")
@@ -149,7 +153,7 @@ def rows(article: Article) -> Iterator[tuple[str, ...]]:
                 fine.condition,
                 fine.party,
                 _modal(name, fine.discretionary),
-                range_text(fine),
+                told_amounts(fine),
                 duty,
             )
 

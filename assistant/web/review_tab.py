@@ -58,7 +58,8 @@ def run_review(text: str, as_of: str, upload: str | None) -> tuple[str, str, dic
 
 
 def _summary(answer: ReviewAnswer) -> str:
-    said = f"{escape(answer.kind or '文书种类未认出')}，按 {answer.as_of} 的规定"
+    named = escape(answer.kind_name) or "文书种类未认出"
+    said = f"{named}，按 {answer.as_of} 的规定（{answer.as_of_source}）"
     if not answer.findings:
         return f"### 未发现问题\n\n{said}；已检查引用、法定内容、金额、期限和格式；事实与证据仍须人工审核。"
     found = answer.findings

@@ -9,10 +9,10 @@ from hashlib import blake2b
 from pathlib import Path
 
 import assistant
+from assistant.corpora import corpus
 from assistant.law.model import LawRef, Version
-from assistant.law.penalties.text import plain_number
+from assistant.law.penalties.text import number
 from assistant.law.penalty_model import Fine, Penalty, PenaltyRule
-from assistant.settings import settings
 
 GRAMMAR = (
     "law/address.py",
@@ -92,8 +92,12 @@ def _penalty(penalty: Penalty) -> str:
 
 
 def _fine(fine: Fine) -> str:
-    said = [fine.type, fine.party, fine.condition, plain_number(fine.min), plain_number(fine.max), fine.base]
+    said = [fine.type, fine.party, fine.condition, _number(fine.min), _number(fine.max), fine.base]
     return json.dumps([*said, fine.discretionary, fine.relation], ensure_ascii=False)
+
+
+def _number(value: float | None) -> str | None:
+    return None if value is None else number(value)
 
 
 @lru_cache(maxsize=1)
@@ -101,6 +105,6 @@ def grammar_digest() -> str:
     """Changes when the grammar or its word lists do: what was read by another one is stale."""
     root = Path(assistant.__file__).parent
     state = blake2b(digest_size=4)
-    for path in (*(root / name for name in GRAMMAR), *(settings().corpora / name for name in WORDS)):
+    for path in (*(root / name for name in GRAMMAR), *map(corpus, WORDS)):
         state.update(path.read_bytes())
     return state.hexdigest()

@@ -1,46 +1,70 @@
-"""Fines in words: as a sentence says them, and short for tables."""
+"""Fines and their ranges in words, the same in tables, papers, findings and pages."""
 
 from __future__ import annotations
 
-from assistant.law.penalty_model import Fine
+from decimal import Decimal
+from typing import Protocol
 
-_UNIT = {"amount": "元", "multiple": "倍", "percent": "%", "per_unit": "元"}
-
-
-def told_range(fine: Fine) -> str:
-    """A fine range with whom and when, e.g. 企业，逾期不改正：5000元以上50000元以下."""
-    who = "，".join(part for part in (fine.party if fine.party != "any" else "", fine.condition) if part)
-    return f"{who}：{told_amounts(fine)}" if who else told_amounts(fine)
+UNITS = {"amount": "元", "multiple": "倍", "percent": "%", "per_unit": "元"}
+_UNNAMED = {"", "any"}
 
 
-def told_amounts(fine: Fine) -> str:
-    """The amounts of a fine alone, e.g. 违法所得的1倍以上3倍以下; what has no number says so."""
-    unit = _UNIT.get(fine.type)
-    if unit is None or (fine.max is None and not fine.min):
-        return f"依照{fine.base}确定" if fine.type == "reference" and fine.base else "依所引条款确定"
-    base = (
-        f"{fine.base}的" if fine.base and fine.type != "per_unit" else f"按{fine.base}计" if fine.base else ""
-    )
-    if fine.max is None:
-        return f"{base}{fine.min:.10g}{unit}以上"
-    if fine.min == fine.max:
-        return f"{base}{fine.max:g}{unit}" if fine.max < 1e6 else f"{base}{fine.max:.0f}{unit}"
-    upper = f"{fine.max:.10g}{unit}以下"
-    return f"{base}{fine.min:.10g}{unit}以上{upper}" if fine.min else f"{base}{upper}"
+class Ranged(Protocol):
+    """What has a range of fine: a rule's ``Fine``, an ``Amount`` of our matters."""
+
+    @property
+    def type(self) -> str:
+        """As in ``Fine``."""
+
+    @property
+    def min(self) -> float | None:
+        """Lower limit; None where the clause names none."""
+
+    @property
+    def max(self) -> float | None:
+        """Upper limit."""
+
+    @property
+    def base(self) -> str:
+        """What is multiplied or counted."""
+
+    @property
+    def party(self) -> str:
+        """Whom it hits; any for all."""
+
+    @property
+    def condition(self) -> str:
+        """When it applies."""
 
 
-def range_text(fine: Fine) -> str:
-    """The range short for tables: 2000 元以上 1 万元以下 as 2000–10000 元."""
+def number(value: float | Decimal) -> str:
+    """A number without exponent and empty decimals: 1000000, 0.5, 7667.25."""
+    plain = f"{Decimal(str(value)):f}"
+    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+
+
+def limits(low: float | Decimal | None, high: float | Decimal | None, unit: str = "元") -> str:
+    """Two limits in the words of the law: 5000元以上50000元以下, 2000元以下, 500元, 500000元以上."""
+    if high is None:
+        return f"{number(low or 0)}{unit}以上"
+    if low == high:
+        return f"{number(high)}{unit}"
+    upper = f"{number(high)}{unit}以下"
+    return f"{number(low)}{unit}以上{upper}" if low else upper
+
+
+def told_amounts(fine: Ranged) -> str:
+    """The range of a fine with its base: 违法所得的1倍以上3倍以下, 按每平方米计500元以下, 依照前款规定."""
     if fine.type == "reference":
         return f"依照{fine.base}"
-    if fine.min is None:
-        return "未定数额"
-    unit = _UNIT[fine.type]
-    low, high = plain_number(fine.min), plain_number(fine.max)
-    amount = f"{low}{unit}" if low == high else f"{low}{unit}以上" if high is None else f"{low}–{high}{unit}"
-    return f"{fine.base}{amount}"
+    if fine.min is None and fine.max is None:
+        return "未写明数额"
+    counted = fine.type == "per_unit"
+    base = f"按{fine.base}计" if fine.base and counted else f"{fine.base}的" if fine.base else ""
+    return base + limits(fine.min, fine.max, UNITS[fine.type])
 
 
-def plain_number(value: float | None) -> float | int | None:
-    """A whole number as an integer, so that it is written without a decimal point."""
-    return int(value) if value is not None and float(value).is_integer() else value
+def told_range(fine: Ranged) -> str:
+    """Whom and when a fine hits, and its range: 单位，逾期不改正：2000元以下."""
+    who = "，".join(part for part in (fine.party, fine.condition) if part not in _UNNAMED)
+    return f"{who}：{told_amounts(fine)}" if who else told_amounts(fine)
