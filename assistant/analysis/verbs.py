@@ -71,8 +71,8 @@ def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceRepo
     """
     library = open_library()
     if clause is not None:
-        gaps = (*_gaps(case, clause, library), *quality_gaps(case))
-        return EvidenceReport(clause.penalty.format(), gaps, _procedure(case, [clause]), _clashes(case))
+        found = (*_gaps(case, clause, library), *quality_gaps(case))
+        return EvidenceReport(clause.penalty.format(), found, _procedure(case, [clause]), _clashes(case))
     charging = charges_of(case, library)
     relied = [(charge, clause_under(charge, case, library)) for charge in charging.charges]
     charges = tuple(_of_charge(charge, clause, case, library) for charge, clause in relied)

@@ -109,8 +109,8 @@ class Verb:
         return {
             "verb": self.name,
             "title": self.says,
-            "request": self.request.model_json_schema(mode="validation"),
-            "answer": self.answer.model_json_schema(mode="serialization"),
+            "request": _for_users(self.request.model_json_schema(mode="validation")),
+            "answer": _for_users(self.answer.model_json_schema(mode="serialization")),
         }
 
     @property
@@ -120,6 +120,13 @@ class Verb:
         return tuple(
             name for name, extra in extras if isinstance(extra, dict) and extra.get("format") == PATH
         )
+
+
+def _for_users(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema without what is written for programmers: the docstrings of the models."""
+    plain = {name: value for name, value in schema.items() if name != "description"}
+    inner = {name: _for_users(model) for name, model in plain.get("$defs", {}).items()}
+    return plain | ({"$defs": inner} if inner else {})
 
 
 def read(model: type[RequestT], values: Mapping[str, Any]) -> RequestT:

@@ -55,8 +55,9 @@ class CheckedCitation(Answer):
     paragraph: str | None = Field(description="款，如 第一款")
     item: str | None = Field(description="项，如 第（二）项")
     status: str = Field(
-        description="verified、wrong_version、no_such_article、no_such_paragraph、no_such_item、text_differs、"
-        "wrong_name、not_in_library、ambiguous、unparseable"
+        description="结论：verified 成立、wrong_version 当时无效、no_such_article 无此条、no_such_paragraph 无此款、"
+        "no_such_item 无此项、text_differs 原文不符、wrong_name 名称不准、not_in_library 未收录、ambiguous 所指不明、"
+        "unparseable 无法解析"
     )
     point: str | None = Field(description="目，如 第一目")
     message: str = Field(description="结论和理由")

@@ -103,7 +103,7 @@ def test_an_endpoint_reads_what_was_uploaded(client: httpx.Client, packaged_libr
     files = {"files": ("决定书.txt", "行政处罚决定书\n依据《消防法》第六百条".encode())}
     (path,) = client.post("gradio_api/upload", files=files).json()
     answer = call(client, "review", ["", path, None, "2026-03-05"])
-    assert answer.get("kind") == "处罚决定", answer
+    assert answer.get("kind") == "decision", answer
     assert any(f["rule"] == "R13" for f in answer["findings"])
 
 
