@@ -21,7 +21,7 @@ def read_rows(path: Path) -> Iterator[Row | InputError]:
     Raises:
         InputError: the file is missing or no UTF-8 text.
     """
-    if not path.is_file():
+    if not path.exists() or path.is_dir():  # a pipe will do
         raise InputError(f"找不到文件 {path}", "请检查路径")
     with path.open(encoding="utf-8-sig") as lines:
         try:
