@@ -14,6 +14,7 @@ from assistant import law as law_room
 from assistant.analysis import rule_book
 from assistant.analysis.plain_answers import not_administrative
 from assistant.analysis.rule_book import Duty, RuleBook, RuleRow
+from assistant.corpora import corpus
 from assistant.errors import SearchIndexError
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.links import DutyLink, LinkedRule, linked_rules
@@ -208,9 +209,10 @@ def _is_current(source: str, encoder: TextEncoder) -> bool:
 
 @lru_cache(maxsize=1)
 def _code_digest() -> str:
-    """Changes when the grammar does: rules are numbered by what it reads, so an index of another grammar is stale."""
+    """Changes when the grammar or its words do: rules are numbered by what it reads, so an index of another grammar is stale."""
     root = Path(law_room.__path__[0])
     state = blake2b(digest_size=4)
-    for path in [*sorted((root / "penalties").glob("*.py")), root / "penalty.py", root / "links.py"]:
+    words = sorted(corpus("lexicon").glob("penalty_*.yaml"))
+    for path in [*sorted((root / "penalties").glob("*.py")), root / "penalty.py", root / "links.py", *words]:
         state.update(path.read_bytes())
     return state.hexdigest()

@@ -31,7 +31,12 @@ class FasterWhisper:
         self._name = f"faster-whisper:{model.name}"
         try:
             self._model = WhisperModel(
-                str(model), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
+                str(model),
+                device="cpu",
+                compute_type="int8",
+                cpu_threads=threads,
+                local_files_only=True,
+                files=_in_memory(model),
             )
         except (RuntimeError, ValueError, OSError) as error:
             raise ModelError(f"语音识别模型 {model} 打不开：{error}", _UNREADABLE) from error
@@ -60,6 +65,13 @@ class FasterWhisper:
             **options,
         )
         return [_from_faster(segment) for segment in segments]
+
+
+def _in_memory(model: Path) -> dict[str, bytes] | None:
+    """The model's files, for a path that CTranslate2 cannot open itself (Chinese characters on Windows)."""
+    if str(model).isascii():
+        return None
+    return {path.name: path.read_bytes() for path in model.iterdir() if path.is_file()}
 
 
 def _from_faster(segment: Any) -> Heard:

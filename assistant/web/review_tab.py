@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import gradio as gr
 
 from assistant.dossier.ingest import check_text, read_text
 from assistant.errors import InputError
+from assistant.files import lasting
 from assistant.review.model import Finding, Severity
 from assistant.review.report import comment_docx
 from assistant.text.dates import parse_as_of
@@ -58,7 +58,7 @@ def run_review(text: str, as_of: str, upload: str | None) -> tuple[str, str, dic
         raise InputError(f"日期无法识别：{as_of}", "请写成 2026-03-05")
     found = review(text, as_of=day).findings
     source = Path(upload) if upload and read_text(Path(upload)) == text else None
-    folder = Path(tempfile.mkdtemp(prefix="review-"))
+    folder = lasting("review")
     path = comment_docx(source, text, found, folder / "审核意见.docx")
     return _summary(found), "".join(_card(f, text) for f in found), gr.update(value=str(path), visible=True)
 
