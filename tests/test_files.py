@@ -26,12 +26,17 @@ def test_a_file_is_replaced_whole_in_a_folder_made_for_it(tmp_path: Path) -> Non
     assert os.listdir(path.parent) == [path.name]
 
 
+def fail_while_writing(path: Path) -> None:
+    with replacing(path) as draft:
+        draft.write_text("新的一半", encoding="utf-8")
+        raise RuntimeError
+
+
 def test_an_error_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     write(path, "旧")
-    with pytest.raises(RuntimeError), replacing(path) as draft:
-        draft.write_text("新的一半", encoding="utf-8")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        fail_while_writing(path)
     assert path.read_text("utf-8") == "旧"
     assert os.listdir(tmp_path) == ["a.txt"]
 
@@ -117,7 +122,9 @@ def run(home: Path, how: str) -> Path:
     return Path(done.stdout.strip())
 
 
-def test_what_a_run_leaves_is_gone_at_its_end_and_what_a_killed_run_leaves_at_the_next(tmp_path: Path) -> None:
+def test_what_a_run_leaves_is_gone_at_its_end_and_what_a_killed_run_leaves_at_the_next(
+    tmp_path: Path,
+) -> None:
     assert not run(tmp_path, "ended").exists()
     left = run(tmp_path, "killed")
     assert (left / "case.txt").is_file()
