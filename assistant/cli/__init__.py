@@ -22,5 +22,13 @@ def main(arguments: list[str] | None = None) -> None:
             import_module(f"assistant.cli.{name}")
         app(arguments)
     except AssistantError as error:
-        sys.stderr.write(f"错误：{error}\n")
-        sys.exit(2)
+        _stop(str(error))
+    except ModuleNotFoundError as error:
+        _stop(
+            f"没有安装 {error.name}。请运行 pip install 'assistant[evaluate]' 或 docs/settings.md 写明的附加包"
+        )
+
+
+def _stop(what: str) -> None:
+    sys.stderr.write(f"错误：{what}\n")
+    sys.exit(2)

@@ -81,7 +81,9 @@ def open_engine(setting: str, home: Path, threads: int) -> Engine:
         return engines.FasterWhisper(packaged_model(home), threads)
     kind, path = _kind_of(setting)
     if not kind.installed:
-        raise ModelError(f"没有安装 {kind.package}", f"请先 pip install {kind.name}，或改用自带模型")
+        raise ModelError(
+            f"没有安装 {kind.package}", f"请先 pip install 'assistant[{kind.name}]'，或改用自带模型"
+        )
     if not path.exists():
         raise ModelError(
             f"找不到语音识别模型 {path}", "请检查 ASSISTANT_WHISPER，或运行 assistant speech models"
