@@ -7,9 +7,8 @@ from assistant.dossier.model import Case
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.law.links import DutyFinder, links_of
-from assistant.law.model import LawRef, Provision
+from assistant.law.model import LawRef
 from assistant.law.penalty import parse_article
-from assistant.law.penalty_model import PenaltyRule
 from assistant.text.dates import parse_as_of
 
 
@@ -32,7 +31,7 @@ def chosen_clause(case: Case, library: LawLibrary) -> Suggestion | None:
             f"法规库中没有 {case.chosen}（行为时有效的文本）",
             "请核对法规全称、条号和行为日期，或先导入该法规",
         )
-    rule = _rule_at(parse_article(article), ref.provision)
+    rule = next((one for one in parse_article(article) if ref.provision.covers(one.provision)), None)
     if rule is None:
         raise InputError(f"{case.chosen} 没有可适用的处罚规定", "请选择规定处罚的条款")
     links = links_of(rule, DutyFinder(library.articles(article.version)))
@@ -53,12 +52,3 @@ def read_reference(text: str) -> LawRef:
     if reference is None:
         raise InputError(f"认不出条款：{text}", "请写成《法规全称》第几条第几款第几项")
     return reference
-
-
-def _rule_at(rules: tuple[PenaltyRule, ...], place: Provision) -> PenaltyRule | None:
-    """The rule whose address agrees with ``place`` in every part that ``place`` gives."""
-    for rule in rules:
-        pairs = ((place.paragraph, rule.provision.paragraph), (place.item, rule.provision.item))
-        if all(not wanted or wanted == has for wanted, has in pairs):
-            return rule
-    return None

@@ -62,7 +62,7 @@ class KnownFacts:
 
 def support(named: Sequence[tuple[Provision, float]], place: Provision) -> float:
     """The best score lent to a place by addresses of its article; less when another paragraph or item is named."""
-    return max(score if _covers(ref, place) else score * _PART for ref, score in named)
+    return max(score if ref.touches(place) else score * _PART for ref, score in named)
 
 
 @lru_cache(maxsize=1)
@@ -101,8 +101,3 @@ def _descriptions() -> list[Entry]:
         for row in rows
         if row.fold != _HELD_OUT
     ]
-
-
-def _covers(named: Provision, place: Provision) -> bool:
-    pairs = ((named.paragraph, place.paragraph), (named.item, place.item))
-    return all(not wanted or not has or wanted == has for wanted, has in pairs)

@@ -33,15 +33,8 @@ def _matter_of(case: Case, clause: Suggestion) -> Matter | None:
 
 
 def _rests_on(matter: Matter, penalty: LawRef) -> bool:
-    return any(_covers(own, penalty) for basis in matter.bases for own in basis.penalties)
-
-
-def _covers(own: LawRef, penalty: LawRef) -> bool:
-    """Same law and article, and no part that both name differs."""
-    one, other = own.provision, penalty.provision
-    parts = ((one.paragraph, other.paragraph), (one.item, other.item))
-    same = own.law == penalty.law and one.whole_article() == other.whole_article()
-    return same and all(not a or not b or a == b for a, b in parts)
+    named = (own for basis in matter.bases for own in basis.penalties)
+    return any(own.law == penalty.law and own.provision.touches(penalty.provision) for own in named)
 
 
 def _gap(element: Element, matter: Matter, evidence: Iterable[Evidence], clause: Suggestion) -> Gap:
