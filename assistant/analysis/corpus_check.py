@@ -11,6 +11,7 @@ from assistant.analysis.descriptions import Description, TeachingCase, load_desc
 from assistant.analysis.matters import Amount, Basis, Matter, load_matters, parse_reference
 from assistant.law.library import LawLibrary
 from assistant.law.model import LawRef
+from assistant.law.penalties.text import range_words
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import Fine
 
@@ -90,7 +91,9 @@ class _Checker:
             elif not fines or any(fine.type in ("unspecified", "reference") for fine in fines):
                 self._report.unread.append(f"{where}：{'、'.join(basis.penalty)}")
             else:
-                self._report.problems.append(f"{where}：{'、'.join(basis.penalty)} 没有读出 {_say(amount)}")
+                self._report.problems.append(
+                    f"{where}：{'、'.join(basis.penalty)} 没有读出 {range_words(amount)}"
+                )
 
     def _fines(self, refs: tuple[LawRef, ...], day: date | None) -> Iterator[Fine]:
         for ref in refs:
@@ -102,8 +105,3 @@ class _Checker:
 
 def _agrees(amount: Amount, fine: Fine) -> bool:
     return (fine.type, fine.min, fine.max) == (amount.type, amount.min, amount.max)
-
-
-def _say(amount: Amount) -> str:
-    unit = {"amount": "元", "multiple": "倍", "percent": "%", "per_unit": f"元（{amount.base}）"}[amount.type]
-    return f"{amount.min:g} 至 {amount.max:g} {unit}"

@@ -10,10 +10,11 @@ import typer
 from assistant.cli.app import matters
 from assistant.corpora import corpus
 from assistant.errors import CorpusError, InputError
+from assistant.law.penalties.text import fine_words
 
 if TYPE_CHECKING:
     from assistant.analysis.corpus_check import CorpusReport
-    from assistant.analysis.matters import Amount, Matter
+    from assistant.analysis.matters import Matter
 
 
 @matters.command("list")
@@ -73,7 +74,7 @@ def _lines(matter: Matter) -> Iterator[str]:
         yield f"依据 · {basis.region or '全国'}{until}"
         yield f"  违则：{'、'.join(basis.duty) or '罚则自含'}"
         yield f"  罚则：{'、'.join(basis.penalty)}"
-        yield from (f"  幅度：{_amount(amount)}" for amount in basis.amounts)
+        yield from (f"  幅度：{fine_words(amount)}" for amount in basis.amounts)
     yield f"常说成：{'；'.join(matter.says)}"
     for element in matter.elements:
         yield f"要件 · {element.name}：{'、'.join(element.evidence)}。{element.how}"
@@ -85,10 +86,3 @@ def _lines(matter: Matter) -> Iterator[str]:
     ):
         if values:
             yield f"{label}：{'；'.join(values)}"
-
-
-def _amount(amount: Amount) -> str:
-    unit = {"amount": "元", "multiple": "倍", "percent": "%", "per_unit": "元"}[amount.type]
-    party = "" if amount.party == "any" else amount.party
-    head = " ".join(part for part in (party, amount.condition, amount.base) if part)
-    return f"{head} {amount.min:g}～{amount.max:g}{unit}".strip()

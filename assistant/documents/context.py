@@ -12,7 +12,7 @@ from assistant.analysis.model import Suggestion
 from assistant.dossier.model import Case, Evidence
 from assistant.law.library import LawLibrary
 from assistant.law.model import LawRef
-from assistant.law.penalty_model import Fine
+from assistant.law.penalties.text import fine_words
 from assistant.text.capital import to_capital
 from assistant.text.dates import format_date, parse_as_of
 from assistant.text.numerals import to_chinese
@@ -142,27 +142,5 @@ def _penalty_line(kind: str, case: Case, clause: Suggestion) -> str:
         return f"{kind}【待补充：是否适用“{kind}”及其内容】" if optional else kind
     if case.fine_yuan is not None:
         return f"处罚款{money(case.fine_yuan)}"
-    ranges = "；".join(dict.fromkeys(told_range(f) for f in clause.rule.fines)) or "见处罚依据"
+    ranges = "；".join(dict.fromkeys(fine_words(f) for f in clause.rule.fines)) or "见处罚依据"
     return f"处罚款【待补充：罚款数额（法定幅度：{ranges}）】"
-
-
-def told_range(fine: Fine) -> str:
-    """A fine range in words, e.g. 企业，逾期不改正：5000元以上50000元以下."""
-    who = "，".join(part for part in (fine.party if fine.party != "any" else "", fine.condition) if part)
-    return f"{who}：{_amounts(fine)}" if who else _amounts(fine)
-
-
-_UNIT = {"amount": "元", "multiple": "倍", "percent": "%", "per_unit": "元"}
-
-
-def _amounts(fine: Fine) -> str:
-    unit = _UNIT.get(fine.type)
-    if unit is None or fine.max is None:
-        return "依所引条款确定"
-    base = (
-        f"{fine.base}的" if fine.base and fine.type != "per_unit" else f"按{fine.base}计" if fine.base else ""
-    )
-    if fine.min == fine.max:
-        return f"{base}{fine.max:g}{unit}" if fine.max < 1e6 else f"{base}{fine.max:.0f}{unit}"
-    upper = f"{fine.max:.10g}{unit}以下"
-    return f"{base}{fine.min:.10g}{unit}以上{upper}" if fine.min else f"{base}{upper}"

@@ -5,14 +5,13 @@ import docx
 import pytest
 from samples import CLAUSE, CREDIT, full_case
 
-from assistant.documents.context import chinese_day, money, told_range
+from assistant.documents.context import chinese_day, money
 from assistant.documents.template import templates
 from assistant.documents.verb import draft
 from assistant.dossier.ingest import read_text
 from assistant.dossier.model import Case
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
-from assistant.law.penalty_model import Fine
 from assistant.text.identity import valid_credit_code
 
 
@@ -102,20 +101,6 @@ def test_a_wrong_clause_is_refused(update: dict[str, str], says: str, packaged_l
 def test_unknown_kind_lists_the_known_ones(packaged_library: LawLibrary) -> None:
     with pytest.raises(InputError, match="decision（行政处罚决定书）"):
         draft(full_case(), "poem", library=packaged_library)
-
-
-@pytest.mark.parametrize(
-    ("fine", "words"),
-    [
-        (Fine("", "", "amount", 5000, 50000), "5000元以上50000元以下"),
-        (Fine("单位", "逾期不改正", "amount", 0, 2000), "单位，逾期不改正：2000元以下"),
-        (Fine("", "", "multiple", 1, 3, base="违法所得"), "违法所得的1倍以上3倍以下"),
-        (Fine("", "", "percent", 5, 5, base="工程合同价款"), "工程合同价款的5%"),
-        (Fine("", "", "unspecified", None, None), "依所引条款确定"),
-    ],
-)
-def test_ranges_in_words(fine: Fine, words: str) -> None:
-    assert told_range(fine) == words
 
 
 def test_dates_and_money() -> None:
