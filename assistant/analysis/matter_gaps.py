@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.analysis.matters import Element, Matter, shipped_matters
+from assistant.analysis.matters import Matter, MatterElement, shipped_matters
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.dossier.model import Case, Evidence
 from assistant.law.model import LawRef
@@ -37,7 +37,7 @@ def _rests_on(matter: Matter, penalty: LawRef) -> bool:
     return any(own.law == penalty.law and own.provision.touches(penalty.provision) for own in named)
 
 
-def _gap(element: Element, matter: Matter, evidence: Iterable[Evidence], clause: Suggestion) -> Gap:
+def _gap(element: MatterElement, matter: Matter, evidence: Iterable[Evidence], clause: Suggestion) -> Gap:
     held = [piece for piece in evidence if any(_is_a(piece, wanted) for wanted in element.evidence)]
     return Gap(
         element=f"事项要点·{element.name}",
