@@ -8,6 +8,7 @@ import pytest
 
 from assistant.errors import InputError
 from assistant.law import importer, lookup, store
+from assistant.law.citations import find_citations
 from assistant.law.diff import ChangeKind, compare, edits
 from assistant.law.document import Document
 from assistant.law.library import LawLibrary
@@ -200,6 +201,22 @@ def test_a_library_that_cannot_be_replaced_is_written_into(
     article = library.article(library.find("共享茶壶管理办法")[0], Provision(1))
     assert article
     assert "管理" in article.text
+
+
+def test_names_follow_the_library_even_when_their_number_stays(tmp_path: Path) -> None:
+    """One law goes, another comes: the names known without 《》 are those of the library as it is now."""
+    path = tmp_path / "library.db"
+    importer.import_documents(path, [_document("共享雨伞管理办法")])
+    library, text = LawLibrary(path), "违反共享雨伞管理办法第一条和共享茶壶管理办法第二条"
+
+    def named() -> set[str]:
+        return {cited.name for cited in find_citations(text, library=library) if cited.provision}
+
+    assert "共享雨伞管理办法" in named()
+    path.unlink()
+    importer.import_documents(path, [_document("共享茶壶管理办法")])
+    assert "共享茶壶管理办法" in named()
+    assert find_citations("适用共享茶壶管理办法第二条", library=library)[0].name == "共享茶壶管理办法"
 
 
 def _document(name: str) -> Document:
