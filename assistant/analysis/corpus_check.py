@@ -11,7 +11,7 @@ from assistant.analysis.descriptions import Description, TeachingCase, load_desc
 from assistant.analysis.matters import Amount, Basis, Matter, load_matters, parse_reference
 from assistant.law.library import LawLibrary
 from assistant.law.model import LawRef
-from assistant.law.penalties.text import range_words
+from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import Fine
 
@@ -92,7 +92,7 @@ class _Checker:
                 self._report.unread.append(f"{where}：{'、'.join(basis.penalty)}")
             else:
                 self._report.problems.append(
-                    f"{where}：{'、'.join(basis.penalty)} 没有读出 {range_words(amount)}"
+                    f"{where}：{'、'.join(basis.penalty)} 没有读出 {told_amounts(amount)}"
                 )
 
     def _fines(self, refs: tuple[LawRef, ...], day: date | None) -> Iterator[Fine]:

@@ -10,7 +10,7 @@ import typer
 from assistant.cli.app import matters
 from assistant.corpora import corpus
 from assistant.errors import CorpusError, InputError
-from assistant.law.penalties.text import fine_words
+from assistant.law.penalties.text import told_range
 
 if TYPE_CHECKING:
     from assistant.analysis.corpus_check import CorpusReport
@@ -74,7 +74,7 @@ def _lines(matter: Matter) -> Iterator[str]:
         yield f"依据 · {basis.region or '全国'}{until}"
         yield f"  违则：{'、'.join(basis.duty) or '罚则自含'}"
         yield f"  罚则：{'、'.join(basis.penalty)}"
-        yield from (f"  幅度：{fine_words(amount)}" for amount in basis.amounts)
+        yield from (f"  幅度：{told_range(amount)}" for amount in basis.amounts)
     yield f"常说成：{'；'.join(matter.says)}"
     for element in matter.elements:
         yield f"要件 · {element.name}：{'、'.join(element.evidence)}。{element.how}"

@@ -12,7 +12,7 @@ from assistant.analysis.model import Suggestion
 from assistant.dossier.model import Case, Evidence
 from assistant.law.library import LawLibrary
 from assistant.law.model import LawRef
-from assistant.law.penalties.text import fine_words
+from assistant.law.penalties.text import told_range
 from assistant.text.capital import to_capital
 from assistant.text.dates import format_date, parse_as_of
 from assistant.text.numerals import to_chinese
@@ -142,5 +142,5 @@ def _penalty_line(kind: str, case: Case, clause: Suggestion) -> str:
         return f"{kind}【待补充：是否适用“{kind}”及其内容】" if optional else kind
     if case.fine_yuan is not None:
         return f"处罚款{money(case.fine_yuan)}"
-    ranges = "；".join(dict.fromkeys(fine_words(f) for f in clause.rule.fines)) or "见处罚依据"
+    ranges = "；".join(dict.fromkeys(told_range(f) for f in clause.rule.fines)) or "见处罚依据"
     return f"处罚款【待补充：罚款数额（法定幅度：{ranges}）】"

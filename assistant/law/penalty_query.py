@@ -10,7 +10,7 @@ from typing import Any
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.law.model import Article, Law, LawRef, Provision
-from assistant.law.penalties.text import range_words
+from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import Fine, PenaltyRule
 from assistant.text.numerals import to_chinese
@@ -153,7 +153,7 @@ def rows(article: Article) -> Iterator[tuple[str, ...]]:
                 fine.condition,
                 fine.party,
                 _modal(name, fine.discretionary),
-                range_words(fine),
+                told_amounts(fine),
                 duty,
             )
 

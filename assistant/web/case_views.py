@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from assistant.analysis.model import Advice, ElementStatus, Gap, Suggestion
-from assistant.law.penalties.text import fine_words
+from assistant.law.penalties.text import told_range
 from assistant.web.common import escape
 
 _COLOUR = {
@@ -39,7 +39,7 @@ def _card(number: int, suggestion: Suggestion) -> str:
     rule = suggestion.rule
     inferred = "（推断）" if suggestion.inferred else ""
     violated = "、".join(ref.format() for ref in suggestion.violated) or "条文未写明"
-    fines = "；".join(dict.fromkeys(fine_words(fine) for fine in rule.fines))
+    fines = "；".join(dict.fromkeys(told_range(fine) for fine in rule.fines))
     lines = [
         ("违则" + inferred, violated),
         ("行为", rule.conduct),

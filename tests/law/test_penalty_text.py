@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.analysis.matters import Amount
-from assistant.law.penalties.text import fine_words, limits, number, range_words
+from assistant.law.penalties.text import limits, number, told_amounts, told_range
 from assistant.law.penalty_model import Fine
 from assistant.text.money import parse_range
 
@@ -31,8 +31,8 @@ from assistant.text.money import parse_range
     ],
 )
 def test_fine_words(fine: Fine | Amount, words: str) -> None:
-    assert fine_words(fine) == words
-    assert words.endswith(range_words(fine))
+    assert told_range(fine) == words
+    assert words.endswith(told_amounts(fine))
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def limits(low: float | Decimal | None, high: float | Decimal | None, unit: str 
     return f"{number(low)}{unit}以上{upper}" if low else upper
 
 
-def range_words(fine: Ranged) -> str:
+def told_amounts(fine: Ranged) -> str:
     """The range of a fine with its base: 违法所得的1倍以上3倍以下, 按每平方米计500元以下, 依照前款规定."""
     if fine.type == "reference":
         return f"依照{fine.base}"
@@ -64,7 +64,7 @@ def range_words(fine: Ranged) -> str:
     return base + limits(fine.min, fine.max, UNITS[fine.type])
 
 
-def fine_words(fine: Ranged) -> str:
+def told_range(fine: Ranged) -> str:
     """Whom and when a fine hits, and its range: 单位，逾期不改正：2000元以下."""
     who = "，".join(part for part in (fine.party, fine.condition) if part not in _UNNAMED)
-    return f"{who}：{range_words(fine)}" if who else range_words(fine)
+    return f"{who}：{told_amounts(fine)}" if who else told_amounts(fine)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.law.model import LawRef, Provision
-from assistant.law.penalties.text import range_words
+from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty_model import Fine
 from assistant.law.provisions import locate
 from assistant.review.context import CitedRule, ReviewContext
@@ -199,7 +199,7 @@ def _out_of_range(
     below = all(fine.min is not None and yuan < fine.min for fine in ranges)
     if below and _REDUCED.search(unquoted(decision.text)):
         return
-    told = "；".join(dict.fromkeys(range_words(fine) for fine in ranges))
+    told = "；".join(dict.fromkeys(told_amounts(fine) for fine in ranges))
     extra = "；低于下限的，须有减轻处罚的事由并写明" if below else ""
     yield finding(
         "R15", Severity.FATAL, f"罚款 {yuan:.2f} 元不在所引条款的幅度内", one.span, f"法定幅度：{told}{extra}",
