@@ -46,7 +46,7 @@ def show_matter(name: Annotated[str, typer.Argument(help="事项编号或名称"
 
 @matters.command("check")
 def check_matters() -> None:
-    """核对事项、口语描述、教学案例引用的条款和金额；有不符时以退出码 2 结束。"""
+    """核对自编语料引用的每一条款和金额；有不符时以退出码 2 结束。"""
     from assistant.analysis.corpus_check import check_corpora
     from assistant.law.library import open_library
 
@@ -62,6 +62,8 @@ def _report_lines(report: CorpusReport) -> Iterator[str]:
     if report.missing_laws:
         skipped = sum(report.missing_laws.values())
         yield f"未收录而跳过 {skipped} 处，涉及 {len(report.missing_laws)} 部：{'、'.join(sorted(report.missing_laws))}"
+    if report.unheld:
+        yield f"未收录、另有出处（corpora/law/unheld.yaml）{sum(report.unheld.values())} 处：{'、'.join(sorted(report.unheld))}"
     if report.unread:
         yield f"罚则未读出幅度而跳过 {len(report.unread)} 处：{'；'.join(report.unread)}"
     yield from report.problems
