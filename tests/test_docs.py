@@ -9,7 +9,11 @@ import pytest
 from jinja2 import meta
 from jinja2.sandbox import SandboxedEnvironment
 
+from assistant.analysis.descriptions import load_descriptions, load_teaching_cases
+from assistant.analysis.matters import shipped_matters
+from assistant.corpora import corpus, load
 from assistant.documents.template import Template, templates
+from assistant.law.library import LawLibrary
 from assistant.settings import Settings
 from assistant.verbs import __all__ as verbs
 from scripts.write_docs import PAGES, page
@@ -84,3 +88,28 @@ def test_the_examples_in_python_run() -> None:
         told = done.stderr.decode("utf-8", "replace")
         assert done.returncode == 0, told
         assert "第六十条" in done.stdout.decode("utf-8")
+
+
+def test_the_data_card_counts_what_is_there() -> None:
+    card = (ROOT / "corpora" / "README.md").read_text("utf-8")
+    matters, rows = shipped_matters(), load_descriptions(corpus("descriptions.jsonl"))
+    laws = {cited.law for row in rows for cited in (*row.penalty, *row.violated)}
+    assert f"{len(matters)} 个常见事项，{len({matter.field for matter in matters})} 个领域" in card
+    assert f"{len(rows)} 条口语事实描述，涉及 {len(laws)} 部法规" in card
+    assert f"口语 → 法言，{len(load(corpus('lexicon/colloquial.yaml'), dict[str, list[str]]))} 条" in card
+    assert f"{len(load_teaching_cases(corpus('cases/teaching.jsonl')))} 个虚构教学案例" in card
+
+
+def test_the_readme_counts_the_packaged_laws(packaged_library: LawLibrary) -> None:
+    texts = sum(len(packaged_library.versions(law)) for law in packaged_library.laws())
+    assert f"随包的 {len(packaged_library.laws())} 部国家法律、{texts} 个文本" in README
+
+
+def test_the_folders_of_the_readme_are_there() -> None:
+    picture = README.partition("## 结构")[2].partition("```")[2].partition("```")[0]
+    folders = re.findall(r"^(\w+)/", picture, re.MULTILINE)
+    assert len(folders) >= 5
+    assert all((ROOT / folder).is_dir() for folder in folders)
+    rooms = re.findall(r"(?:^|· |   )([a-z]+) [\u4e00-\u9fff]", picture)
+    assert {"text", "law", "cli"} <= set(rooms)
+    assert all((ROOT / "assistant" / room).is_dir() for room in rooms)
