@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
+import sys
 import tempfile
 import threading
 from importlib import import_module
@@ -73,6 +75,8 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
         block: stay in the foreground until stopped.
         port: overrides the setting; 0 picks a free one.
     """
+    if block:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what is to be done at the end is done
     os.environ["GRADIO_TEMP_DIR"] = tempfile.tempdir = str(
         run_folder()
     )  # uploads, too, lie under the data folder
