@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.analysis.matters import Element, Matter, shipped_matters
+from assistant.analysis.matters import Matter, MatterElement, shipped_matters
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.dossier.model import Case, Evidence
 from assistant.law.model import LawRef
@@ -33,18 +33,11 @@ def _matter_of(case: Case, clause: Suggestion) -> Matter | None:
 
 
 def _rests_on(matter: Matter, penalty: LawRef) -> bool:
-    return any(_covers(own, penalty) for basis in matter.bases for own in basis.penalties)
+    named = (own for basis in matter.bases for own in basis.penalties)
+    return any(own.law == penalty.law and own.provision.touches(penalty.provision) for own in named)
 
 
-def _covers(own: LawRef, penalty: LawRef) -> bool:
-    """Same law and article, and no part that both name differs."""
-    one, other = own.provision, penalty.provision
-    parts = ((one.paragraph, other.paragraph), (one.item, other.item))
-    same = own.law == penalty.law and one.whole_article() == other.whole_article()
-    return same and all(not a or not b or a == b for a, b in parts)
-
-
-def _gap(element: Element, matter: Matter, evidence: Iterable[Evidence], clause: Suggestion) -> Gap:
+def _gap(element: MatterElement, matter: Matter, evidence: Iterable[Evidence], clause: Suggestion) -> Gap:
     held = [piece for piece in evidence if any(_is_a(piece, wanted) for wanted in element.evidence)]
     return Gap(
         element=f"事项要点·{element.name}",

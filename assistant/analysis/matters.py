@@ -78,7 +78,7 @@ class Basis(Data):
         return tuple(parse_reference(text) for text in self.penalty)
 
 
-class Element(Data):
+class MatterElement(Data):
     """One element (要件): the evidence that proves it and how to get that evidence."""
 
     name: str
@@ -94,7 +94,7 @@ class Matter(Data):
     field: str = ""
     bases: tuple[Basis, ...] = Field(min_length=1)
     says: tuple[str, ...] = Field(min_length=5)
-    elements: tuple[Element, ...] = Field(min_length=1)
+    elements: tuple[MatterElement, ...] = Field(min_length=1)
     heavier: tuple[str, ...] = ()
     lighter: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()

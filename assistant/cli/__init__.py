@@ -7,7 +7,7 @@ from assistant.cli.app import app
 from assistant.console import use_utf8
 from assistant.errors import AssistantError
 
-_MODULES = ("law", "cite", "penalties", "search", "suggest", "speech", "case", "cases", "matters", "web")
+MODULES = ("law", "cite", "penalties", "search", "suggest", "speech", "case", "cases", "matters", "web")
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -18,7 +18,7 @@ def main(arguments: list[str] | None = None) -> None:
     """
     use_utf8()
     try:
-        for name in _MODULES:
+        for name in MODULES:
             import_module(f"assistant.cli.{name}")
         app(arguments)
     except AssistantError as error:

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli.app import app, write_lines
+from assistant.law.penalties.text import number
 
 cases = typer.Typer(help="案例：导入、找类案、同案同罚。", no_args_is_help=True)
 app.add_typer(cases, name="cases")
@@ -50,5 +51,5 @@ def similar(
         stats = fines_under(wanted, library.precedents())
         if stats:
             typer.echo(
-                f"{stats.clause}：{stats.count} 件，罚款 {stats.lowest:g} 至 {stats.highest:g} 元，中位数 {stats.median:g} 元"
+                f"{stats.clause}：{stats.count} 件，罚款 {number(stats.lowest)} 至 {number(stats.highest)} 元，中位数 {number(stats.median)} 元"
             )

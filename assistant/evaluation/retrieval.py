@@ -190,14 +190,6 @@ def peer_comparison(opened: ArticleSearch, as_of: date | None, questions: Sequen
     ]
 
 
-def resident_megabytes() -> int:
-    """Resident memory of this process, mapped pages included."""
-    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) // 1024
-    return 0
-
-
 def table(rows: Sequence[Scores]) -> str:
     """The rows as a plain table."""
     head = f"{'方法':<12}\t问题\tR@10\tR@100\tMRR@10\tnDCG@10\t中位毫秒\tp95毫秒"

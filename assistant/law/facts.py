@@ -56,6 +56,27 @@ def abbreviations() -> dict[str, str]:
     return _facts().abbreviations
 
 
+class Unheld(Data):
+    """A text that our data cites and no library at hand holds; ``until`` None while it governs."""
+
+    law: str
+    source: str
+    until: date | None = None
+
+
+def unheld(law: str, on: date | None) -> Unheld | None:
+    """What is recorded of a text that the library lacks.
+
+    Args:
+        law: its name, with or without 中华人民共和国.
+        on: the day whose text is meant; None means today.
+    """
+    wanted, day = names.key(names.short(law)), on or date.today()
+    rows = load(corpus("law/unheld.yaml"), tuple[Unheld, ...])
+    fitting = (row for row in rows if names.key(names.short(row.law)) == wanted)
+    return next((row for row in fitting if row.until is None or day < row.until), None)
+
+
 class _Extent(Data):
     law: str
     until: date

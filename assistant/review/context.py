@@ -11,7 +11,7 @@ from assistant.dossier.model import Case
 from assistant.law.citations import VerifiedCitation, verify_citations
 from assistant.law.library import LawLibrary
 from assistant.law.links import DutyFinder, DutyLink, links_of
-from assistant.law.model import Article, Provision
+from assistant.law.model import Article
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
 from assistant.review.parts.model import Decision
@@ -91,7 +91,7 @@ class ReviewContext:
             return []
         finder = self._finder(article)
         return [
-            CitedRule(verdict, article, r, links_of(r, finder)) for r in rules if _names(place, r.provision)
+            CitedRule(verdict, article, r, links_of(r, finder)) for r in rules if place.covers(r.provision)
         ]
 
     def _finder(self, article: Article) -> DutyFinder:
@@ -100,14 +100,6 @@ class ReviewContext:
         if version.id not in finders:
             finders[version.id] = DutyFinder(self.library.articles(version))
         return finders[version.id]
-
-
-def _names(cited: Provision, rule: Provision) -> bool:
-    return (
-        cited.paragraph in (0, rule.paragraph) or rule.paragraph == 0
-        if cited.item in (0, rule.item)
-        else False
-    )
 
 
 def _without_quotes(text: str) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,7 @@ from typing import Any
 from docx import Document
 from docx.table import Table
 
+from assistant.files import replacing
 from assistant.review.model import Finding
 from assistant.text.readers import table_lines
 
@@ -30,10 +29,8 @@ def comment_docx(source: Path | None, text: str, findings: Iterable[Finding], ou
         runs = _runs_at(blocks, finding.start, finding.end)
         if runs:
             document.add_comment(runs, text=told(finding), author="执法办案助手", initials="审")
-    handle, temporary = tempfile.mkstemp(suffix=".docx", dir=out.parent)
-    os.close(handle)
-    document.save(temporary)
-    os.replace(temporary, out)
+    with replacing(out) as draft:
+        document.save(str(draft))
     return out
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.speech.inquiry import Item, load_inquiry
+from assistant.speech.inquiry import ChecklistItem, load_inquiry
 from assistant.speech.record import UNHEARD
 from assistant.speech.record_model import Line, Record
 
@@ -67,7 +67,7 @@ def follow_ups(
     return tuple({f.question: f for f in reversed(found)}.values())[::-1]
 
 
-def _check(item: Item, lines: Sequence[Line]) -> Checked:
+def _check(item: ChecklistItem, lines: Sequence[Line]) -> Checked:
     asked = [n for n, line in enumerate(lines) if line.role == "问" and _says(line, item.asked)]
     answers = {n: _answers(lines, n) for n in asked}
     good = [n for n in asked if any(_says(lines[a], item.answered) for a in answers[n])]

@@ -19,7 +19,7 @@ class Notice(Data):
     cues: tuple[re.Pattern[str], ...]
 
 
-class Item(Data):
+class ChecklistItem(Data):
     """One thing an inquiry must cover: how a question about it looks, how an answer, and what to ask otherwise."""
 
     id: str
@@ -39,7 +39,7 @@ class Inquiry(Data):
     refusal: str
     signatures: tuple[str, ...]
     page_signature: str
-    checklist: tuple[Item, ...]
+    checklist: tuple[ChecklistItem, ...]
     elements: dict[str, str]
     conditions: dict[re.Pattern[str], str]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.corpora import corpus, load
+from assistant.text.tokens import new_tokenizer
 
 _LONGEST = 30  # characters of a term; law names are longer than anything said in one breath
 _COMMON = 20  # corpus frequency from which a two-character word is taken to be meant
@@ -155,9 +156,4 @@ def _frequency(word: str) -> int:
 @lru_cache(maxsize=1)
 def _frequencies() -> Mapping[str, int]:
     """Word counts of jieba's dictionary."""
-    import jieba
-
-    tokenizer = jieba.Tokenizer()
-    jieba.setLogLevel("WARNING")
-    tokenizer.initialize()
-    return dict(tokenizer.FREQ)
+    return dict(new_tokenizer().FREQ)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -13,6 +11,7 @@ from assistant.documents.template import templates
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.store import CaseStore
 from assistant.errors import InputError
+from assistant.files import lasting
 from assistant.web.case_form import EVIDENCE_HEADERS, FIELDS, STEP_HEADERS, to_case, to_form
 from assistant.web.case_views import advice_html, evidence_html
 from assistant.web.common import REGION_HINT, escape, told
@@ -183,7 +182,7 @@ def write_draft(kind: str, *values: Any) -> tuple[str, str, dict[str, Any]]:
     from assistant.contract.draft import DraftRequest, draft
 
     made = draft(DraftRequest(case=to_case(values), kind=kind))
-    path = made.save(Path(tempfile.mkdtemp(prefix="draft-")) / f"{made.name}.docx")
+    path = made.save(lasting("draft") / f"{made.name}.docx")
     missing = "、".join(map(escape, made.missing))
     note = (
         f"**待补充 {len(made.missing)} 处**：{missing}"

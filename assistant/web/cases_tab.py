@@ -14,6 +14,7 @@ from assistant.cases.sources import read_precedents
 from assistant.contract.similar import FoundCase, SimilarRequest, similar_cases
 from assistant.errors import InputError
 from assistant.law.library import open_library
+from assistant.law.penalties.text import number
 from assistant.web.common import escape, told
 
 
@@ -74,7 +75,7 @@ def _note(found: Sequence[FoundCase], clause: str, stats: FineStatistics | None)
     if stats:
         return (
             f"{said} 同条款（{escape(stats.clause)}）有罚款记录的案例 {stats.count} 件："
-            f"{stats.lowest:g} 至 {stats.highest:g} 元，中位数 {stats.median:g} 元。"
+            f"{number(stats.lowest)} 至 {number(stats.highest)} 元，中位数 {number(stats.median)} 元。"
         )
     return said + (" 库中没有同条款且写明罚款数额的真实案例。" if clause.strip() else "")
 
@@ -82,7 +83,7 @@ def _note(found: Sequence[FoundCase], clause: str, stats: FineStatistics | None)
 def _card(place: int, item: FoundCase) -> str:
     tags = [item.kind, *(["虚构"] if item.fictional else []), item.field, item.date]
     tagged = "".join(f'<span class="tag">{escape(tag)}</span>' for tag in tags if tag)
-    fine = f"；罚款 {item.fine_yuan:g} 元" if item.fine_yuan is not None else ""
+    fine = f"；罚款 {number(item.fine_yuan)} 元" if item.fine_yuan is not None else ""
     result = escape("、".join(item.penalties)) + fine
     why = "；".join(
         part

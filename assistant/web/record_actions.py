@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 import threading
 from collections.abc import Iterator
 from datetime import datetime
@@ -18,6 +17,7 @@ import numpy as np
 from assistant.corpora import corpus
 from assistant.dossier.model import Case
 from assistant.errors import InputError
+from assistant.files import lasting
 from assistant.speech.lexicon import Lexicon
 from assistant.speech.record_model import Head, Officer, Record, Role
 from assistant.web.common import escape
@@ -144,7 +144,7 @@ def add_notices(record: Record, page: float, *head: Any) -> tuple[Any, ...]:
 def demo_recording() -> str:
     """The fictional inquiry of corpora/demo, copied to where the page may read it."""
 
-    folder = Path(tempfile.mkdtemp(prefix="record-"))
+    folder = lasting("record")
     return shutil.copy(str(corpus("demo/inquiry.ogg")), str(folder))
 
 
@@ -214,7 +214,7 @@ def export_record(record: Record, form: str, *head: Any) -> dict[str, Any]:
     if not record.lines:
         raise InputError("笔录还没有内容", "请先转写录音")
     suffix = {"W": "docx", "s": "srt", "v": "vtt", "j": "json"}[form[0]]
-    folder = Path(tempfile.mkdtemp(prefix="record-"))
+    folder = lasting("record")
     verbatim = "原话" in form
     path = export.save(
         _with_head(record, head), folder / f"询问笔录.{suffix}", "原话" if verbatim else "整理"

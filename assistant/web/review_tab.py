@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 
 import gradio as gr
 
 from assistant.contract.review import ReviewAnswer, ReviewFinding, ReviewRequest, review
 from assistant.dossier.ingest import check_text, read_text
+from assistant.files import lasting
 from assistant.review.model import Severity
 from assistant.web.common import escape, told
 
@@ -52,7 +52,7 @@ def run_review(text: str, as_of: str, upload: str | None) -> tuple[str, str, dic
     answer = review(ReviewRequest(text=text, as_of=as_of.strip()))
     kept = bool(upload) and read_text(Path(upload or "")) == text
     source = ReviewRequest(file=upload or "") if kept else ReviewRequest(text=text)
-    path = answer.comment(source, Path(tempfile.mkdtemp(prefix="review-")) / "审核意见.docx")
+    path = answer.comment(source, lasting("review") / "审核意见.docx")
     cards = "".join(_card(finding, text) for finding in answer.findings)
     return _summary(answer), cards, gr.update(value=str(path), visible=True)
 

@@ -12,7 +12,7 @@ from assistant.analysis.model import Suggestion
 from assistant.analysis.procedure.data import Hearing, load_rules
 from assistant.analysis.procedure.moments import Moment, moments_of
 from assistant.dossier.model import Case
-from assistant.text.money import Unit, parse_quantity
+from assistant.text.money import Measure, parse_quantity
 
 _ORDER = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
 _HEARING = re.compile(r"听证")
@@ -159,7 +159,7 @@ def fine_in(text: str) -> Decimal | None:
     """The first fine that a note names, in yuan."""
     match = _FINE.search(text)
     read = parse_quantity(f"{match[1]}元") if match else None
-    return Decimal(str(read.value)) if read and read.unit is Unit.YUAN else None
+    return Decimal(str(read.value)) if read and read.unit is Measure.YUAN else None
 
 
 CONDITIONS: dict[str, Callable[[Situation], bool]] = {

@@ -19,7 +19,7 @@ from assistant.law.library import LawLibrary, open_library
 
 __all__ = ["Citation", "CitationStatus", "Context", "VerifiedCitation", "find_citations", "verify_citations"]
 
-_books: WeakKeyDictionary[LawLibrary, tuple[int, NameBook]] = WeakKeyDictionary()
+_books: WeakKeyDictionary[LawLibrary, tuple[str, NameBook]] = WeakKeyDictionary()
 
 
 def find_citations(
@@ -55,10 +55,9 @@ def verify_citations(
 
 
 def _name_book(library: LawLibrary) -> NameBook:
-    table = library.names()
-    cached = _books.get(library)
-    if cached is None or cached[0] != len(table):
+    stamp, cached = library.stamp, _books.get(library)
+    if cached is None or cached[0] != stamp:
         written = [name for law in library.laws() for name in (law.name, *law.aliases)]
-        cached = (len(table), NameBook([*written, *abbreviations(), *lexicon().nicknames]))
+        cached = (stamp, NameBook([*written, *abbreviations(), *lexicon().nicknames]))
         _books[library] = cached
     return cached[1]

@@ -92,7 +92,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class QuoteChange:
     """One stretch in which a quotation departs from the text; one side may be empty."""
 
     quoted: str
@@ -126,5 +126,5 @@ class VerifiedCitation:
     version: Version | None = None
     message: str = ""
     suggestion: str = ""
-    difference: tuple[Change, ...] = ()
+    difference: tuple[QuoteChange, ...] = ()
     expected: str = ""

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.law.citations.model import (
-    Change,
     Citation,
     CitationStatus,
     Naming,
     Quotation,
+    QuoteChange,
     VerifiedCitation,
 )
 from assistant.law.citations.near_names import NearNames, Proposal
@@ -32,7 +32,7 @@ class Outcome:
     status: CitationStatus
     message: str = ""
     expected: str = ""
-    difference: tuple[Change, ...] = ()
+    difference: tuple[QuoteChange, ...] = ()
 
     @property
     def holds(self) -> bool:

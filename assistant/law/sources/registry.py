@@ -17,7 +17,7 @@ _IGNORED = {"readme", "license", "changelog", "contributing", "index", "_index"}
 
 
 @dataclass(slots=True)
-class Reading:
+class SourceTexts:
     """Law texts found under a place; ``problems`` fills while the texts are drawn.
 
     Attributes:
@@ -82,6 +82,6 @@ def _wanted(file: SourceFile, *, alone: bool) -> bool:
     return known and not hidden and path.stem.lower() not in _IGNORED
 
 
-def open_source(where: str | Path, *, level: Level | None = None, region: str | None = None) -> Reading:
+def open_source(where: str | Path, *, level: Level | None = None, region: str | None = None) -> SourceTexts:
     """The texts of a folder, archive, file or git address."""
-    return Reading(str(where), level, region)
+    return SourceTexts(str(where), level, region)

@@ -8,6 +8,7 @@ from decimal import Decimal as Number
 
 from assistant.analysis.procedure.data import load_rules
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.law.penalties.text import limits
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
@@ -259,7 +260,7 @@ def spot_limit(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         if caps and one.amount and one.amount.yuan > caps[0].most:
             yield finding(
                 "R26", Severity.FATAL, f"当场罚款{one.amount.yuan:f}元超过简易程序限额{caps[0].most}元", one.span, "改用普通程序：立案、调查、告知、审批",
-                expected=f"{caps[0].most}元以下", actual=f"{one.amount.yuan:f}元",
+                expected=limits(0, caps[0].most), actual=f"{one.amount.yuan:f}元",
             )  # fmt: skip
 
 
