@@ -59,26 +59,28 @@ def draft(
 
 @app.command()
 def review(
-    document: Annotated[Path, typer.Argument(help="决定书或草稿（docx、pdf、txt）")],
+    document: Annotated[Path, typer.Argument(help="决定书或草稿（docx、doc、wps、pdf、图片、txt 等）")],
     as_of: Annotated[str, typer.Option("--as-of", help="决定日期；留空取落款日期")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="另存带批注的 docx")] = None,
     as_json: AsJson = False,
 ) -> None:
     """审核决定书或草稿。"""
-    from assistant.dossier.ingest import read_text
+    from assistant.cli.papers import read_shown
     from assistant.review.report import comment_docx, told
     from assistant.review.verb import review as check
     from assistant.text.dates import parse_as_of
 
-    text = read_text(document)
-    found = check(text, as_of=parse_as_of(as_of) if as_of else None).findings
+    paper = read_shown(document)
+    found = check(paper, as_of=parse_as_of(as_of) if as_of else None).findings
     if out:
-        comment_docx(document, text, found, out)
+        comment_docx(paper, found, out, source=document)
     if as_json:
         _print({"findings": [dataclasses.asdict(finding) for finding in found]})
         return
     for finding in found:
-        typer.echo(told(finding) + (f"\n    原文：{finding.quote}" if finding.quote else ""))
+        place = paper.anchor(finding.start, finding.end).told
+        quoted = f"\n    原文（{place}）：{finding.quote}" if finding.quote else ""
+        typer.echo(told(finding) + quoted)
     typer.echo(f"共 {len(found)} 处")
 
 

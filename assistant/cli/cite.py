@@ -10,20 +10,20 @@ from typing import Annotated, Any
 import typer
 
 from assistant.cli.app import app, evaluate
-from assistant.errors import InputError
 
 
 @app.command("cite")
 def cite(
-    file: Annotated[Path, typer.Argument(help="要核验的文件（txt、md、docx、pdf）")],
+    file: Annotated[Path, typer.Argument(help="要核验的文件（docx、doc、wps、pdf、图片、txt 等）")],
     as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="核验日期，默认今天")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
     """找出文件中的法规引用并逐条核验。"""
+    from assistant.cli.papers import read_shown
     from assistant.law.citations import verify_citations
 
     day = as_of.date() if as_of else date.today()
-    rows = [_row(verified) for verified in verify_citations(_read(file), as_of=day)]
+    rows = [_row(verified) for verified in verify_citations(read_shown(file).text, as_of=day)]
     if as_json:
         typer.echo(json.dumps({"citations": rows}, ensure_ascii=False))
         return
@@ -56,14 +56,6 @@ def _row(verified: Any) -> dict[str, Any]:
         if verified.version and verified.version.effective
         else None,
     }
-
-
-def _read(file: Path) -> str:
-    if not file.is_file():
-        raise InputError(f"找不到文件 {file}", "请检查路径")
-    from assistant.dossier.ingest import read_text
-
-    return read_text(file)
 
 
 @evaluate.command("citations")

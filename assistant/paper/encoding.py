@@ -17,6 +17,7 @@ _MARKS = (
 _SAMPLE = 20_000
 _ENOUGH = 0.6
 _TEXT_CONTROLS = set("\t\n\r\f\v\x1a")
+_CONTROL_CHARACTERS = [chr(c) for c in range(32) if chr(c) not in _TEXT_CONTROLS]
 _CONTROLS = {
     c: None for c in [*range(32), 0x7F, 0xFEFF, 0xFFFE, 0xFFFF] if chr(c) not in "\t\n\r\f\v\x1c\x1d\x1e"
 }
@@ -40,7 +41,8 @@ def decode(name: str, data: bytes) -> str:
     except UnicodeDecodeError:
         text = _guess(data)
     else:
-        text = text if "\x00" not in text else _guess(data)
+        if text.isascii() and any(c in text for c in _CONTROL_CHARACTERS):
+            text = _guess(data)
     if not text:
         raise InputError(
             f"不是文本文件，或者无法识别文字编码：{name}", "请按真实格式保存，或者另存为 UTF-8 文本"

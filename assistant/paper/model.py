@@ -39,6 +39,19 @@ class Anchor:
     box: Box | None = None
     second: float | None = None
 
+    @property
+    def told(self) -> str:
+        """The place in Chinese as a reader finds it: 第2页, 表1第3行第2列, 第5段; "" when it is not known."""
+        spots = [f"第{self.page}页"] if self.page else []
+        if self.cell:
+            table, row, column = (number + 1 for number in self.cell)
+            spots.append(f"表{table}第{row}行第{column}列")
+        elif self.paragraph is not None and not self.page:
+            spots.append(f"第{self.paragraph + 1}段")
+        if self.second is not None:
+            spots.append(f"{int(self.second) // 60}分{int(self.second) % 60:02d}秒")
+        return "".join(spots)
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

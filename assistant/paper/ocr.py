@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import math
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from statistics import median
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,10 +16,12 @@ from assistant.paper.encoding import clean
 from assistant.paper.limits import MAX_PIXELS, Budget
 from assistant.paper.model import Box
 from assistant.paper.page import Page, PageLine
+from assistant.paper.reread import Reading, reread
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+    from PIL import Image
 
     Pixels = NDArray[np.uint8]
 
@@ -27,8 +31,7 @@ _FLIP_SURE = 0.9
 _TALL = 1.5
 _LONG = 5
 _STEEPEST = math.radians(20)
-_SIDE = 4000
-_RECOGNISED_SIDE = 2000
+_SIDE = 2000
 # Recognition mixes up the two widths of a mark; behind a Chinese character print has the wide one.
 _AFTER_CHINESE = re.compile("(?<=[\u4e00-\u9fff])[,:;?!]")
 _WIDE = str.maketrans(",:;?!", "，：；？！")
@@ -56,31 +59,46 @@ def read_page(data: bytes, number: int, budget: Budget) -> Page:
     return read_pixels(load(data, budget), number)
 
 
-def load(data: bytes, budget: Budget, frame: int = 0) -> Pixels:
-    """The pixels of a picture as a viewer shows it (turned as its camera says), at most 4,000 a side.
+@contextmanager
+def opened(data: bytes, budget: Budget) -> Iterator[Image.Image]:
+    """A picture opened with Pillow; whatever goes wrong while it is used is told as a damaged picture.
 
     Raises:
         InputError: damaged, or with too many pixels.
     """
-    import numpy as np
-    from PIL import Image, ImageOps
+    from PIL import Image
 
     try:
         with Image.open(io.BytesIO(data)) as picture:
             if picture.width * picture.height > MAX_PIXELS:
-                raise budget.over(f"图片过大（{picture.width}×{picture.height}）")
-            picture.seek(frame)
-            shown = ImageOps.exif_transpose(picture)
-            shown.thumbnail((_SIDE, _SIDE))
-            flat = Image.new("RGB", shown.size, "white")
-            alpha = shown.convert("RGBA")
-            flat.paste(alpha, mask=alpha.getchannel("A"))
+                raise Image.DecompressionBombError
+            yield picture
     except InputError:
         raise
+    except Image.DecompressionBombError as error:
+        raise budget.over(f"的图片过大（上限 {MAX_PIXELS // 1_000_000} 百万像素）") from error
     except Exception as error:  # Pillow lets many kinds through for a broken picture
         raise InputError(
             f"无法打开图片：{budget.name}", "图片可能已损坏，请重新拍照或另存为 JPG、PNG"
         ) from error
+
+
+def load(data: bytes, budget: Budget, frame: int = 0) -> Pixels:
+    """The pixels of a picture as a viewer shows it (turned as its camera says), at most 2,000 a side.
+
+    Raises:
+        InputError: as ``opened``.
+    """
+    import numpy as np
+    from PIL import Image, ImageOps
+
+    with opened(data, budget) as picture:
+        picture.seek(frame)
+        shown = ImageOps.exif_transpose(picture)
+        shown.thumbnail((_SIDE, _SIDE))
+        flat = Image.new("RGB", shown.size, "white")
+        alpha = shown.convert("RGBA")
+        flat.paste(alpha, mask=alpha.getchannel("A"))
     return np.asarray(flat)
 
 
@@ -120,33 +138,33 @@ class _Found(NamedTuple):
 
 def _recognise(pixels: Pixels) -> list[_Found]:
     """Lines in the order of detection; stage by stage, for only so the classifier's and the characters' say is seen."""
-    import cv2
-
-    scale = max(1.0, max(pixels.shape[:2]) / _RECOGNISED_SIDE)
-    image = (
-        pixels
-        if scale == 1
-        else cv2.resize(pixels, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
-    )
     record: dict[str, Any] = {}
-    detected, classified, recognised, _ = _engine().run_ocr_steps(image[:, :, ::-1], record)
+    detected, classified, recognised, crops = _engine().run_ocr_steps(pixels[:, :, ::-1], record)
     if detected.boxes is None or recognised.txts is None:
         return []
     padding = record["padding_1"]["top"]
     found = []
-    for box, (label, sure), text, mean, words in zip(
-        detected.boxes,
-        classified.cls_res,
-        recognised.txts,
-        recognised.scores,
-        recognised.word_results,
-        strict=True,
-    ):
-        corners = tuple((float(x) * scale, (float(y) - padding) * scale) for x, y in box)
-        confidence = tuple(words.confs) if len(words.confs) == len(text) else (mean,) * len(text)
-        if text.strip() and mean >= _READABLE:
-            found.append(_Found(corners, text, confidence, "180" in label and sure > _FLIP_SURE))
+    for index, box in enumerate(detected.boxes):
+        text, words = recognised.txts[index], recognised.word_results[index]
+        label, head_sure = classified.cls_res[index]
+        flipped = "180" in label and head_sure > _FLIP_SURE
+        if text.strip() and recognised.scores[index] >= _READABLE:
+            corners = tuple((float(x), float(y) - padding) for x, y in box)
+            reading = Reading(text, _each(text, words))
+            reading = reading if flipped else reread(crops[index], reading, words, _stretch)
+            found.append(_Found(corners, reading.text, reading.sure, flipped))
     return found
+
+
+def _each(text: str, words: Any) -> tuple[float, ...]:
+    """The confidence in each character; where it is not told, that in the worst."""
+    return tuple(words.confs) if len(words.confs) == len(text) else (min(words.confs),) * len(text)
+
+
+def _stretch(crop: Pixels) -> tuple[str, tuple[float, ...]]:
+    """A piece of a line, read again."""
+    again = _engine().recognize_txt([crop])
+    return again.txts[0], _each(again.txts[0], again.word_results[0])
 
 
 def _turns(found: list[_Found]) -> int:

@@ -17,11 +17,13 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-_MEMORY = 3 * 2**30
+from assistant.paper.limits import MAX_CHARACTERS
+
+_MEMORY = 3 * 2**29
 _FEW = 10
 _BROKEN = 0.3
 _DOTS_PER_POINT = 200 / 72
-_SIDE = 2400
+_SIDE = 2000
 _GRID = 1_000_000
 _SAMPLE = 200
 _UPRIGHT = 0.9
@@ -43,9 +45,12 @@ def main() -> None:
         _say({"error": "password" if locked else "damaged"})
         return
     _say({"pages": len(document)})
+    left = MAX_CHARACTERS
     for index in range(len(document)):
         try:
-            _say(_page(document, index))
+            found, count = _page(document, index, left)
+            _say(found)
+            left -= count
         except pypdfium2.PdfiumError:
             _say({"page": index + 1, "width": 1, "height": 1, "lines": [], "broken": True})
     _say({"end": True})
@@ -65,7 +70,8 @@ def _say(message: dict[str, Any]) -> None:
     sys.stdout.flush()
 
 
-def _page(document: Any, index: int) -> dict[str, Any]:
+def _page(document: Any, index: int, left: int) -> tuple[dict[str, Any], int]:
+    """What there is to say of a page, and how many characters it has; ``left`` may be read."""
     page = document[index]
     if (
         document.formenv and page.flatten() == 1
@@ -73,13 +79,23 @@ def _page(document: Any, index: int) -> dict[str, Any]:
         page.close()
         page = document[index]
     width, height = page.get_size()
+    count = _count(page)
+    if count > left:
+        return {"error": "long"}, count
     lines = list(_lines(page, width, height))
     found = {"page": index + 1, "width": width, "height": height, "lines": lines}
     readable = _is_text("".join(line[0] for line in lines)) and _is_upright(page)
     if not readable and next(page.get_objects(max_depth=1), None):
         found["image"] = _picture(page, width, height)
     page.close()
-    return found
+    return found, count
+
+
+def _count(page: Any) -> int:
+    text = page.get_textpage()
+    count = int(text.count_chars())
+    text.close()
+    return count
 
 
 def _is_text(text: str) -> bool:

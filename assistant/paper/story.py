@@ -287,8 +287,12 @@ class Story:
             self._codes.pop()
 
     def _note(self, element: Element, kind: str, where: _Where) -> None:
-        note = self._notes.get(kind, {}).get(value(element, "id") or "")
-        if note is not None and where.change != "out":
+        if where.change == "out":
+            return
+        note = self._notes.get(kind, {}).pop(
+            value(element, "id") or "", None
+        )  # once, also if it names itself
+        if note is not None:
             host = where.host if where.host is not None else element
             self._later.append((note, where.into(role=Role.FOOTNOTE, cell=None, host=host, run=None)))
 

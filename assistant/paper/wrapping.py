@@ -23,8 +23,9 @@ _SIZE = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """A column: its edges, the usual height of print and distance of lines, and whether paragraphs are indented."""
+    """A column: its lines, its edges, the usual height of print and distance of lines, whether paragraphs are indented."""
 
+    count: int
     left: float
     right: float
     size: float
@@ -40,6 +41,7 @@ class Flow:
         steps = [b - a for a, b in zip(middles, middles[1:], strict=False) if b - a > size / 2]
         indents = sum(_INDENT * size < line.place[0] - left < 4 * size for line in lines)
         return cls(
+            len(lines),
             left,
             max(line.place[2] for line in lines),
             size,
@@ -58,6 +60,8 @@ def goes_on(before: Sequence[PageLine], flow: Flow, after: Sequence[PageLine], n
         next_flow: the column that stands in.
     """
     last, first = before[-1], after[0]
+    if min(flow.count, next_flow.count) < 2:
+        return False  # one line does not show how wide its column is
     if len(before) > 1 or len(after) > 1 or last.place[2] < flow.right - _SHORT_OF * last.height:
         return False
     if max(last.height, first.height) > _SIZE * min(last.height, first.height):

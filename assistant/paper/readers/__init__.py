@@ -14,7 +14,7 @@ from assistant.paper.readers import html, office, pdf, picture, plain, sheet, wo
 from assistant.paper.readers.progress import Progress, silent
 from assistant.paper.readers.sniff import Format, sniff
 
-__all__ = ["read_file", "read_paper"]
+__all__ = ["read_file", "read_paper", "word_copy"]
 
 _READERS: dict[Format, Callable[[bytes, Budget], Paper]] = {
     Format.WORD: word.read,
@@ -72,6 +72,20 @@ def read_paper(name: str, data: bytes, *, progress: Progress = silent) -> Paper:
         told = f"（{paper.notes[0]}）" if paper.notes else ""
         raise InputError(f"文件里没有文字：{name}{told}", "请检查是否选对了文件；图片请拍清楚、摆正后再试")
     return replace(paper, digest=digest)
+
+
+def word_copy(name: str, data: bytes) -> bytes | None:
+    """A document as docx, for writing into it: itself, or what LibreOffice makes of another office document.
+
+    Returns None for what has no Word form (PDF, pictures, tables, plain text).
+
+    Raises:
+        InputError: as ``read_paper``.
+    """
+    kind = sniff(name, data)
+    if kind is Format.OFFICE:
+        return office.convert(data, kind, Budget(name))
+    return data if kind is Format.WORD else None
 
 
 def _check_size(name: str, size: int) -> None:

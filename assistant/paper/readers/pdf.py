@@ -17,7 +17,7 @@ from assistant.errors import InputError
 from assistant.paper import ocr
 from assistant.paper.encoding import clean
 from assistant.paper.layout import arrange
-from assistant.paper.limits import MAX_PAGES, MAX_SCANS, SCAN_SECONDS, Budget
+from assistant.paper.limits import MAX_CHARACTERS, MAX_PAGES, MAX_SCANS, SCAN_SECONDS, Budget
 from assistant.paper.model import Paper
 from assistant.paper.page import Page, PageLine
 from assistant.paper.readers.progress import Progress
@@ -104,6 +104,8 @@ def _messages(data: bytes, budget: Budget) -> Iterator[dict[str, Any]]:
             message = json.loads(line)
             if message.get("error") == "password":
                 raise InputError(f"PDF 文件有密码：{budget.name}", "请去掉密码后再试")
+            if message.get("error") == "long":
+                raise budget.over(f"过长，超过 {MAX_CHARACTERS:,} 字")
             complete = "end" in message
             if not complete and "error" not in message:
                 yield message

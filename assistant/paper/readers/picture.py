@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-
-from assistant.errors import InputError
 from assistant.paper import ocr
 from assistant.paper.layout import arrange
 from assistant.paper.limits import MAX_SCANS, SCAN_SECONDS, Budget
@@ -37,15 +34,8 @@ def read(data: bytes, budget: Budget, progress: Progress) -> Paper:
 
 
 def _frames(data: bytes, budget: Budget) -> int:
-    from PIL import Image
-
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            frames = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
-    except Exception as error:  # Pillow lets many kinds through for a broken picture
-        raise InputError(
-            f"无法打开图片：{budget.name}", "图片可能已损坏，请重新拍照或另存为 JPG、PNG"
-        ) from error
+    with ocr.opened(data, budget) as picture:
+        frames = int(getattr(picture, "n_frames", 1)) if picture.format == "TIFF" else 1
     if frames > MAX_SCANS:
         raise budget.over(f"超过 {MAX_SCANS} 页")
     return frames

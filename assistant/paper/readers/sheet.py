@@ -14,6 +14,8 @@ from assistant.paper.limits import Budget
 from assistant.paper.model import Paper, Part, Role, placed
 from assistant.paper.package import Package
 
+_SAMPLE, _SAMPLE_LINES = 20_000, 20
+
 
 def read(data: bytes, budget: Budget) -> Paper:
     """The paper of an xlsx: every sheet a table, headed by its name; values, not formulas.
@@ -59,8 +61,8 @@ def read_table(data: bytes, budget: Budget) -> Paper:
         InputError: no text, or beyond the bounds.
     """
     text = decode(budget.name, data)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    comma = max(",\t;", key=first.count)
+    sample = [line for line in text[:_SAMPLE].splitlines() if line.strip()][:_SAMPLE_LINES]
+    comma = max(",\t;", key=lambda mark: min(line.count(mark) for line in sample))
     try:
         parts = list(_cells(0, csv.reader(io.StringIO(text, newline=""), delimiter=comma), budget))
     except csv.Error as error:
