@@ -19,7 +19,6 @@ Element = Any  # lxml has no types
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _MAX_ENTRIES = 10_000
-_AGAIN = "文件可能已损坏，请用 Word 打开后另存为新文件再试"
 
 
 class Package:
@@ -47,7 +46,7 @@ class Package:
 
     def damaged(self) -> InputError:
         """The error for a package that cannot be read."""
-        return InputError(f"无法打开 Word 或 Excel 文件：{self._budget.name}", _AGAIN)
+        return damaged(self._budget.name)
 
     def read(self, name: str, limit: int = MAX_XML) -> bytes:
         """The content of a part.
@@ -101,7 +100,9 @@ class Package:
             raise self._declares()
 
     def _declares(self) -> InputError:
-        return InputError(f"文件含有不允许的实体声明：{self._budget.name}", _AGAIN)
+        return InputError(
+            f"文件含有不允许的实体声明：{self._budget.name}", "请用 Word 或 Excel 打开后另存为新文件再试"
+        )
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """What a part points to: id → (kind, name of the target part); links to the outside are left out.
@@ -140,6 +141,14 @@ class Package:
             for name in parts.keys() - set(self.names):
                 target.writestr(name, parts[name])
         return out.getvalue()
+
+
+def damaged(name: str) -> InputError:
+    """The error for an office file that cannot be opened."""
+    program = "Excel" if name.lower().endswith((".xlsx", ".xlsm", ".et")) else "Word"
+    return InputError(
+        f"无法打开 {program} 文件：{name}", f"文件可能不完整或已损坏，请用 {program} 打开后另存为新文件再试"
+    )
 
 
 def to_bytes(root: Element) -> bytes:

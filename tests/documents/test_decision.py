@@ -8,11 +8,11 @@ from samples import CLAUSE, CREDIT, full_case
 from assistant.documents.context import chinese_day, money, told_range
 from assistant.documents.template import templates
 from assistant.documents.verb import draft
-from assistant.dossier.ingest import read_text
 from assistant.dossier.model import Case
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.law.penalty_model import Fine
+from assistant.paper.readers import read_file
 from assistant.text.identity import valid_credit_code
 
 
@@ -60,7 +60,7 @@ def test_every_kind_becomes_a_word_file_with_the_same_text(
 ) -> None:
     made = draft(full_case(), kind, library=packaged_library)
     path = made.save(tmp_path / "a.docx")
-    assert [line for line in read_text(path).split("\n") if line] == [
+    assert [line for line in read_file(path).text.split("\n") if line] == [
         line for line in made.text.split("\n") if line
     ]
 

@@ -52,10 +52,15 @@ def test_comments_go_into_a_word_copy() -> None:
     assert read_paper("新.docx", out).text.startswith("行政处罚")
 
 
-@needs_office
-def test_a_broken_document_is_refused() -> None:
-    with pytest.raises(InputError, match="另存为 docx"):
-        read_paper("坏.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 500)
+@pytest.mark.parametrize("stream", ["", "WordDocument", "Workbook"])
+def test_a_broken_document_is_refused(stream: str) -> None:
+    data = (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + stream.encode("utf-16-le")
+        + "这是残余的文字".encode("gb18030") * 50
+    )
+    with pytest.raises(InputError, match="另存为"):
+        read_paper("坏.doc", data)
 
 
 def test_pdf_and_text_have_no_word_copy() -> None:

@@ -122,10 +122,10 @@ def test_a_table_of_text(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"{\\rtf1 x}", Format.OFFICE),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), Format.OFFICE),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), Format.OFFICE_SHEET),
-        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><x/>', Format.OFFICE),
+        (b"{\\rtf1 x}", Format.RTF),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), Format.DOC),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), Format.XLS),
+        (b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><x/>', Format.WORD_XML),
         (b"\x00\x00%PDF-1.4", Format.PDF),
         (b"\xff\xd8\xff\xe0", Format.PICTURE),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", Format.PICTURE),

@@ -27,7 +27,7 @@ _SEEN: dict[Format, Callable[[bytes, Budget, Progress], Paper]] = {
     Format.PDF: pdf.read,
     Format.PICTURE: picture.read,
 }
-_CONVERTED = {Format.OFFICE: Format.WORD, Format.OFFICE_SHEET: Format.SHEET}
+_CONVERTED = {"docx": Format.WORD, "xlsx": Format.SHEET}
 
 
 def read_file(path: Path, *, progress: Progress = silent) -> Paper:
@@ -64,9 +64,9 @@ def read_paper(name: str, data: bytes, *, progress: Progress = silent) -> Paper:
     budget = Budget(name)
     kind = sniff(name, data)
     digest = sha256(data).hexdigest()
-    if kind in _CONVERTED:
+    if kind in office.CONVERSIONS:
         data = office.convert(data, kind, budget)
-        kind = _CONVERTED[kind]
+        kind = _CONVERTED[office.CONVERSIONS[kind][1]]
     paper = _SEEN[kind](data, budget, progress) if kind in _SEEN else _READERS[kind](data, budget)
     if not any(part.text.strip() for part in paper.parts):
         told = f"（{paper.notes[0]}）" if paper.notes else ""
@@ -83,7 +83,7 @@ def word_copy(name: str, data: bytes) -> bytes | None:
         InputError: as ``read_paper``.
     """
     kind = sniff(name, data)
-    if kind is Format.OFFICE:
+    if office.CONVERSIONS.get(kind, ("", ""))[1] == "docx":
         return office.convert(data, kind, Budget(name))
     return data if kind is Format.WORD else None
 

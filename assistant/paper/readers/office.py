@@ -19,7 +19,16 @@ _PLACES = (
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
 )
-_TARGETS = {Format.OFFICE: "docx", Format.OFFICE_SHEET: "xlsx"}
+# the filter is named, for LibreOffice takes what it cannot read for plain text
+CONVERSIONS = {
+    Format.DOC: ("MS Word 97", "docx"),
+    Format.RTF: ("Rich Text Format", "docx"),
+    Format.ODT: ("writer8", "docx"),
+    Format.WORD_XML: ("MS Word 2003 XML", "docx"),
+    Format.XLS: ("MS Excel 97", "xlsx"),
+    Format.ODS: ("calc8", "xlsx"),
+    Format.XLSB: ("Calc MS Excel 2007 Binary", "xlsx"),
+}
 
 
 def convert(data: bytes, kind: Format, budget: Budget) -> bytes:
@@ -27,14 +36,14 @@ def convert(data: bytes, kind: Format, budget: Budget) -> bytes:
 
     Args:
         data: the document.
-        kind: ``Format.OFFICE`` or ``Format.OFFICE_SHEET``.
+        kind: one of ``CONVERSIONS``.
         budget: names the file; the time of the conversion is added to it.
 
     Raises:
         InputError: LibreOffice is not installed, or cannot read the file; says how to save it.
     """
     program = find_program()
-    target = _TARGETS[kind]
+    filter_name, target = CONVERSIONS[kind]
     save = f"请用 Word 或 WPS 打开，另存为 {target} 再上传"
     if not program:
         raise InputError(
@@ -44,7 +53,7 @@ def convert(data: bytes, kind: Format, budget: Budget) -> bytes:
     with tempfile.TemporaryDirectory(prefix="assistant-office-", ignore_cleanup_errors=True) as folder:
         source = Path(folder) / "in"
         source.write_bytes(data)
-        made = _run(program, source, target)
+        made = _run(program, source, filter_name, target)
         if not made:
             raise InputError(f"文件无法读取，可能有密码或已损坏：{budget.name}", save)
         return made
@@ -56,11 +65,11 @@ def find_program() -> str:
     return named or next((place for place in _PLACES if os.access(place, os.X_OK)), "")
 
 
-def _run(program: str, source: Path, target: str) -> bytes:
+def _run(program: str, source: Path, filter_name: str, target: str) -> bytes:
     """What the program makes of the file; empty when it fails or takes too long. It gets a profile of its own."""
     command = [
         program, f"-env:UserInstallation={(source.parent / 'profile').as_uri()}", "--headless", "--norestore",
-        "--nolockcheck", "--convert-to", target, "--outdir", str(source.parent), str(source),
+        "--nolockcheck", f"--infilter={filter_name}", "--convert-to", target, "--outdir", str(source.parent), str(source),
     ]  # fmt: skip
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     process = subprocess.Popen(

@@ -32,9 +32,7 @@ def read(data: bytes, budget: Budget) -> Paper:
     except AssistantError:
         raise
     except Exception as error:  # openpyxl lets many kinds through for a broken file
-        raise InputError(
-            f"无法打开 Excel 文件：{budget.name}", "文件可能已损坏，请用 Excel 另存为 xlsx 再试"
-        ) from error
+        raise package.damaged() from error
     return Paper(budget.name, placed(parts))
 
 

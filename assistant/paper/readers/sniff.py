@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from assistant.errors import InputError
+from assistant.paper.package import damaged
 
 
 class Format(StrEnum):
@@ -21,8 +22,13 @@ class Format(StrEnum):
     TABLE = "csv"
     HTML = "html"
     TEXT = "text"
-    OFFICE = "office"  # another program's document: LibreOffice makes a docx of it
-    OFFICE_SHEET = "office sheet"
+    DOC = "doc"  # from here on: LibreOffice makes a docx or xlsx of it
+    RTF = "rtf"
+    ODT = "odt"
+    WORD_XML = "xml"
+    XLS = "xls"
+    ODS = "ods"
+    XLSB = "xlsb"
 
 
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
@@ -67,8 +73,10 @@ def sniff(name: str, data: bytes) -> Format:
         return Format.PICTURE
     if data.startswith(_OLE):
         return _compound(name, data)
-    if data.lstrip()[:5] == b"{\\rtf" or _WORD_XML.match(data[:2000]):
-        return Format.OFFICE
+    if data.lstrip()[:5] == b"{\\rtf":
+        return Format.RTF
+    if _WORD_XML.match(data[:2000]):
+        return Format.WORD_XML
     if data[4:12] in (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypavif"):
         raise InputError(f"不支持的图片格式：{name}", "请在手机或电脑上另存为 JPG 再上传")
     for mark, kind, do in _KNOWN_REFUSED:
@@ -85,15 +93,13 @@ def _zipped(name: str, data: bytes) -> Format:
             names = set(archive.namelist())
             kind = archive.read("mimetype")[:100] if "mimetype" in names else b""
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, RuntimeError) as error:
-        raise InputError(
-            f"无法打开 Word 或 Excel 文件：{name}", "文件可能不完整或已损坏，请重新取得或者另存为 docx 再试"
-        ) from error
+        raise damaged(name) from error
     if kind.startswith(b"application/vnd.oasis.opendocument"):
-        return Format.OFFICE_SHEET if b"spreadsheet" in kind else Format.OFFICE
+        return Format.ODS if b"spreadsheet" in kind else Format.ODT
     if any(entry.startswith("word/") for entry in names):
         return Format.WORD
     if "xl/workbook.bin" in names:
-        return Format.OFFICE_SHEET
+        return Format.XLSB
     if any(entry.startswith("xl/") for entry in names):
         return Format.SHEET
     if "OFD.xml" in names:
@@ -116,9 +122,9 @@ def _compound(name: str, data: bytes) -> Format:
     if has("EncryptedPackage"):
         raise InputError(f"文件有密码：{name}", "请在 Word 或 Excel 里去掉密码，另存后再试")
     if has("WordDocument"):
-        return Format.OFFICE
+        return Format.DOC
     if has("Workbook") or has("Book"):
-        return Format.OFFICE_SHEET
-    if has("PowerPoint Document") or has("__substg1.0"):
-        raise InputError(f"不支持的文件格式：{name}", _CAN)
-    return Format.OFFICE
+        return Format.XLS
+    raise InputError(
+        f"不支持的文件格式，或者文件已损坏：{name}", f"请用原来的程序打开，另存为 docx 再上传。{_CAN}"
+    )
