@@ -98,7 +98,9 @@ def draft(
 
 @app.command()
 def review(
-    document: Annotated[Path | None, typer.Argument(help="决定书或草稿（docx、pdf、txt）")] = None,
+    document: Annotated[
+        Path | None, typer.Argument(help="决定书或草稿（docx、doc、wps、pdf、图片、txt 等）")
+    ] = None,
     batch: Annotated[
         Path | None, typer.Option("--batch", help="JSONL：id、text 或 file、case、as_of")
     ] = None,
@@ -107,23 +109,25 @@ def review(
     as_json: AsJson = False,
 ) -> None:
     """审核决定书或草稿。"""
+    from assistant.cli.papers import read_shown
     from assistant.contract.batch import answers, read_rows
-    from assistant.contract.review import REVIEW, ReviewRequest
-    from assistant.contract.review import review as check
+    from assistant.contract.review import REVIEW, review_paper
 
     if batch is not None:
         given = {"as_of": as_of} if as_of else {}
         write_lines(_REVIEW | line for line in answers(REVIEW, read_rows(batch), given))
         return
-    request = ReviewRequest(file=str(_given(document)), as_of=as_of)
-    answer = check(request)
+    source = _given(document)
+    paper = read_shown(source)
+    answer = review_paper(paper, as_of=as_of)
     if out:
-        answer.comment(request, out)
+        answer.comment(paper, out, source=source)
     if as_json:
         write_lines([REVIEW.line(answer)])
         return
     for finding in answer.findings:
-        typer.echo(finding.told + (f"\n    原文：{finding.quote}" if finding.quote else ""))
+        place = paper.anchor(finding.start, finding.end).told
+        typer.echo(finding.told + (f"\n    原文（{place}）：{finding.quote}" if finding.quote else ""))
     named = answer.kind_name or "文书种类未认出"
     typer.echo(f"共 {len(answer.findings)} 处（{named}；按 {answer.as_of} 的规定，{answer.as_of_source}）")
     for one in answer.unchecked:

@@ -8,22 +8,19 @@ from typing import Annotated
 import typer
 
 from assistant.cli.app import app, evaluate, write_lines
-from assistant.errors import InputError
 
 
 @app.command("cite")
 def cite(
-    file: Annotated[Path, typer.Argument(help="要核验的文件（txt、md、docx、pdf）")],
+    file: Annotated[Path, typer.Argument(help="要核验的文件（docx、doc、wps、pdf、图片、txt 等）")],
     as_of: Annotated[str, typer.Option("--as-of", help="核验日期；留空取落款日期，没有为今天")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
     """找出文件中的法规引用并逐条核验。"""
+    from assistant.cli.papers import read_shown
     from assistant.contract.citations import VERIFY, VerifyRequest, verify_citations
-    from assistant.dossier.ingest import read_text
 
-    if not file.is_file():
-        raise InputError(f"找不到文件 {file}", "请检查路径")
-    answer = verify_citations(VerifyRequest(text=read_text(file), as_of=as_of))
+    answer = verify_citations(VerifyRequest(text=read_shown(file).text, as_of=as_of))
     if as_json:
         write_lines([VERIFY.line(answer)])
         return

@@ -9,10 +9,12 @@ from pydantic import Field
 
 from assistant import verbs
 from assistant.contract.base import PATH, Answer, Request, Verb
-from assistant.dossier.ingest import check_text, read_text
+from assistant.dossier.ingest import check_text
 from assistant.dossier.model import Case
 from assistant.errors import InputError
 from assistant.law.lookup import read_day
+from assistant.paper.model import Paper
+from assistant.paper.readers import read_file
 from assistant.review.model import Finding, Ground, Review, RuleState, Severity
 from assistant.review.report import comment_docx, told
 
@@ -23,7 +25,9 @@ class ReviewRequest(Request):
     """A paper as text or as file."""
 
     text: str = Field("", description="文书内容；与 file 二者给一")
-    file: str = Field("", description="文书文件（docx、pdf、txt）", json_schema_extra={"format": PATH})
+    file: str = Field(
+        "", description="文书文件（docx、pdf、图片、txt 等）", json_schema_extra={"format": PATH}
+    )
     case: Case | None = Field(None, description="案件（案卷），没有就只看文书")
     as_of: str = Field("", description="决定日期，如 2026-03-05；空为落款日期，再空为案件的决定日期、今天")
 
@@ -76,15 +80,15 @@ class ReviewAnswer(Answer):
     checked: tuple[str, ...] = Field(description="检查过的规则编号")
     unchecked: tuple[UncheckedRule, ...] = Field((), description="无法判断的规则和所缺的材料")
 
-    def comment(self, request: ReviewRequest, out: Path) -> Path:
-        """Write the reviewed paper as docx with a comment a finding; a docx that was handed in keeps its layout.
+    def comment(self, paper: Paper, out: Path, *, source: Path | None = None) -> Path:
+        """Write the reviewed paper as docx with a comment a finding.
 
         Args:
-            request: what was reviewed.
+            paper: what was reviewed.
             out: the file to write; appears whole or not at all.
+            source: the file it was read from; a Word file keeps its layout.
         """
-        source = Path(request.file) if request.file else None
-        return comment_docx(source, text_of(request), [finding.plain for finding in self.findings], out)
+        return comment_docx(paper, [finding.plain for finding in self.findings], out, source=source)
 
 
 def review(request: ReviewRequest) -> ReviewAnswer:
@@ -93,12 +97,25 @@ def review(request: ReviewRequest) -> ReviewAnswer:
     Raises:
         InputError: neither text nor file, an unreadable file, or a date that cannot be read.
     """
-    found = verbs.review(text_of(request), case=request.case, as_of=read_day(request.as_of))
-    return _answer(found)
+    return review_paper(paper_of(request), case=request.case, as_of=request.as_of)
 
 
-def text_of(request: ReviewRequest) -> str:
-    """The text that a request is about; offsets of the findings count in it.
+def review_paper(paper: Paper, *, case: Case | None = None, as_of: str = "") -> ReviewAnswer:
+    """Review a paper that was read already.
+
+    Args:
+        paper: offsets of the findings count in its text.
+        case: its file, when at hand.
+        as_of: the day whose law counts, as typed; "" is the date at the foot.
+
+    Raises:
+        InputError: the date cannot be read.
+    """
+    return _answer(verbs.review(paper, case=case, as_of=read_day(as_of)))
+
+
+def paper_of(request: ReviewRequest) -> Paper:
+    """The paper that a request is about.
 
     Raises:
         InputError: neither text nor file is given, both are, or the file cannot be read.
@@ -106,8 +123,8 @@ def text_of(request: ReviewRequest) -> str:
     if request.file and request.text:
         raise InputError("既给了文字又给了文件", "请只给其中一个")
     if request.file:
-        return read_text(Path(request.file))
-    return check_text(request.text, name="文书")
+        return read_file(Path(request.file))
+    return Paper.of_text(check_text(request.text, name="文书"))
 
 
 def _answer(found: Review) -> ReviewAnswer:

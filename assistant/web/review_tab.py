@@ -6,26 +6,43 @@ from pathlib import Path
 
 import gradio as gr
 
-from assistant.contract.review import ReviewAnswer, ReviewFinding, ReviewRequest, review
-from assistant.dossier.ingest import check_text, read_text
+from assistant.contract.review import ReviewAnswer, ReviewFinding, review_paper
+from assistant.dossier.ingest import check_text
 from assistant.files import lasting
+from assistant.paper.model import Paper
+from assistant.paper.readers import read_file
 from assistant.review.model import Severity
 from assistant.web.common import escape, told
 
 _COLOUR = {Severity.FATAL: "bad", Severity.MAJOR: "warn", Severity.HINT: "ok"}
 _CONTEXT = 40
+_FILES = [
+    ".docx",
+    ".doc",
+    ".wps",
+    ".rtf",
+    ".odt",
+    ".pdf",
+    ".txt",
+    ".html",
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".bmp",
+    ".tif",
+    ".tiff",
+]
 
 
 def build() -> None:
     """Lay out the tab."""
     gr.Markdown(
-        "上传决定书或草稿（docx、pdf、txt），或者直接粘贴文字。逐项检查引用、幅度、法定内容、期限和格式。"
+        "上传决定书或草稿（Word、WPS、PDF、扫描件或照片、文本），或者直接粘贴文字。"
+        "逐项检查引用、幅度、法定内容、期限和格式。"
     )
     with gr.Row():
         with gr.Column(scale=2):
-            upload = gr.File(
-                label="上传文书", file_types=[".docx", ".pdf", ".txt"], type="filepath", height=120
-            )
+            upload = gr.File(label="上传文书", file_types=_FILES, type="filepath", height=120)
             text = gr.Textbox(label="文书内容", lines=16, max_lines=28, elem_id="review-text")
             as_of = gr.Textbox(label="决定日期", placeholder="留空取文书中的落款日期", max_lines=1)
             start = gr.Button("开始审核", variant="primary", elem_id="review-start")
@@ -33,27 +50,43 @@ def build() -> None:
             summary = gr.Markdown()
             findings = gr.HTML(elem_id="review-findings")
             download = gr.DownloadButton("下载带批注的 Word", visible=False)
-    upload.upload(told(load_file), upload, text)
-    start.click(told(run_review), [text, as_of, upload], [summary, findings, download])
+    paper = gr.State(None)
+    upload.upload(told(load_file), upload, [text, paper])
+    start.click(told(run_review), [text, as_of, upload, paper], [summary, findings, download])
 
 
-def load_file(path: str) -> str:
-    """The text of an uploaded file."""
-    return read_text(Path(path))
+def load_file(
+    path: str,
+    progress: gr.Progress = gr.Progress(),  # noqa: B008  (Gradio finds it by its default)
+) -> tuple[str, Paper]:
+    """The text of an uploaded file, and its paper; what the reader left out is shown as a notice."""
+    paper = read_file(Path(path), progress=lambda line: progress(None, desc=line))
+    for note in paper.notes:
+        gr.Info(escape(note), duration=12)
+    return paper.text, paper
 
 
-def run_review(text: str, as_of: str, upload: str | None) -> tuple[str, str, dict[str, object]]:
-    """Review and render; the commented Word file keeps the layout of an uploaded docx whose text was not changed.
+def run_review(
+    text: str, as_of: str, upload: str | None = None, paper: Paper | None = None
+) -> tuple[str, str, dict[str, object]]:
+    """Review and render; the commented Word file keeps the layout of an uploaded one whose text was not changed.
+
+    Args:
+        text: what stands in the box.
+        as_of: day of the decision; "" takes the one in the text.
+        upload: path of the uploaded file.
+        paper: what was read from it.
 
     Raises:
         InputError: no text, or a date that cannot be read.
     """
     text = check_text(text or "", name="文书")
-    answer = review(ReviewRequest(text=text, as_of=as_of.strip()))
-    kept = bool(upload) and read_text(Path(upload or "")) == text
-    source = ReviewRequest(file=upload or "") if kept else ReviewRequest(text=text)
-    path = answer.comment(source, lasting("review") / "审核意见.docx")
-    cards = "".join(_card(finding, text) for finding in answer.findings)
+    unchanged = upload is not None and paper is not None and paper.text == text
+    paper = paper if paper and unchanged else Paper.of_text(text)
+    answer = review_paper(paper, as_of=as_of.strip())
+    source = Path(upload) if upload and unchanged else None
+    path = answer.comment(paper, lasting("review") / "审核意见.docx", source=source)
+    cards = "".join(_card(finding, paper) for finding in answer.findings)
     return _summary(answer), cards, gr.update(value=str(path), visible=True)
 
 
@@ -67,11 +100,13 @@ def _summary(answer: ReviewAnswer) -> str:
     return f"### 发现 {len(found)} 处：{counts}\n\n{said}"
 
 
-def _card(finding: ReviewFinding, text: str) -> str:
+def _card(finding: ReviewFinding, paper: Paper) -> str:
+    text = paper.text
+    place = paper.anchor(finding.start, finding.end).told
     before = text[max(finding.start - _CONTEXT, 0) : finding.start]
     after = text[finding.end : finding.end + _CONTEXT]
     passage = (
-        f"…{escape(before)}<mark>{escape(finding.quote)}</mark>{escape(after)}…"
+        f"{f'{place}：' if place else ''}…{escape(before)}<mark>{escape(finding.quote)}</mark>{escape(after)}…"
         if finding.quote
         else "（全文）"
     )

@@ -23,14 +23,14 @@ from assistant.contract.base import Ref
 from assistant.contract.citations import VerifyRequest, verify_citations
 from assistant.contract.draft import DraftRequest, draft
 from assistant.contract.evidence import EvidenceRequest, check_evidence
-from assistant.contract.review import ReviewRequest, review
+from assistant.contract.review import ReviewRequest, review, review_paper
 from assistant.contract.similar import SimilarRequest
 from assistant.contract.suggest import SuggestRequest, suggest
 from assistant.contract.transcribe import answer_of
-from assistant.dossier.ingest import read_text
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.law.model import Article, Law, LawRef, Level, Provision, Version
+from assistant.paper.readers import read_file
 from assistant.search.model import Hit
 from assistant.speech.model import Segment, Transcript
 from scripts.write_schemas import FOLDER, text_of
@@ -271,9 +271,9 @@ def test_citing_and_reviewing_take_the_same_day(
 
 def test_a_reviewed_word_file_keeps_its_text(packaged_library: LawLibrary, tmp_path: Path) -> None:
     source = draft(DraftRequest(case=full_case())).save(tmp_path / "a.docx")
-    request = ReviewRequest(file=str(source))
-    out = review(request).comment(request, tmp_path / "b.docx")
-    assert read_text(out) == read_text(source)
+    paper = read_file(source)
+    out = review_paper(paper).comment(paper, tmp_path / "b.docx", source=source)
+    assert read_file(out).text == read_file(source).text
 
 
 @pytest.mark.parametrize(

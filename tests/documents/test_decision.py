@@ -10,11 +10,11 @@ from assistant.analysis.charge import charge
 from assistant.documents.context import chinese_day, money
 from assistant.documents.template import templates
 from assistant.documents.verb import draft
-from assistant.dossier.ingest import read_text
 from assistant.dossier.model import Case
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.law.model import LawRef
+from assistant.paper.readers import read_file
 from assistant.text.identity import valid_credit_code
 
 
@@ -61,7 +61,7 @@ def test_every_kind_becomes_a_word_file_with_the_same_text(
 ) -> None:
     made = draft(full_case(), kind, library=packaged_library)
     path = made.save(tmp_path / "a.docx")
-    assert [line for line in read_text(path).split("\n") if line] == [
+    assert [line for line in read_file(path).text.split("\n") if line] == [
         line for line in made.text.split("\n") if line
     ]
 

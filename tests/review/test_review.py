@@ -6,11 +6,12 @@ import pytest
 from samples import CLAUSE, full_case
 
 from assistant.documents.verb import draft
-from assistant.dossier.ingest import read_text
 from assistant.law.citations import verify_citations
 from assistant.law.library import LawLibrary
+from assistant.paper.model import Paper
+from assistant.paper.readers import read_file
 from assistant.review.model import Finding, Severity
-from assistant.review.report import comment_docx
+from assistant.review.report import comment_docx, told
 from assistant.review.rule import all_rules
 from assistant.review.verb import review as full_review
 
@@ -86,17 +87,22 @@ def test_each_missing_content_is_named(
 
 def test_comments_land_in_the_word_file(decision: str, packaged_library: LawLibrary, tmp_path: Path) -> None:
     source = draft(full_case(), library=packaged_library).save(tmp_path / "draft.docx")
-    text = read_text(source)
-    found = review(text, library=packaged_library)
-    out = comment_docx(source, text, found, tmp_path / "out.docx")
-    comments = list(docx.Document(str(out)).comments)
-    assert len(comments) == len(found) > 0
-    assert read_text(out) == text
+    paper = read_file(source)
+    found = review(paper.text, library=packaged_library)
+    out = comment_docx(paper, found, tmp_path / "out.docx", source=source)
+    said = sorted(comment.text for comment in docx.Document(str(out)).comments)
+    assert said == sorted(told(finding) for finding in found)
+    assert said
+    assert read_file(out).text == paper.text
 
 
-def test_comments_on_plain_text_and_on_nothing(tmp_path: Path) -> None:
-    out = comment_docx(None, "一\n二", (), tmp_path / "out.docx")
-    assert read_text(out) == "一\n二"
+def test_comments_on_a_paper_without_a_word_file(tmp_path: Path) -> None:
+    finding = Finding("R00", Severity.HINT, "说明", 2, 3, "二")
+    (tmp_path / "文.txt").write_text("一\n二", encoding="utf-8")
+    for source in (None, tmp_path / "文.txt"):
+        out = comment_docx(Paper.of_text("一\n二"), [finding], tmp_path / "out.docx", source=source)
+        assert read_file(out).text == "一\n二"
+        assert [comment.text for comment in docx.Document(str(out)).comments] == ["【提示·R00】说明。"]
 
 
 def test_the_day_is_read_at_the_foot(decision: str, packaged_library: LawLibrary) -> None:

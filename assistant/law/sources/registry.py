@@ -11,8 +11,8 @@ from assistant.law.document import Document
 from assistant.law.model import Level
 from assistant.law.sources import git, jsonl, lawrefbook, prose
 from assistant.law.sources.files import SourceFile, is_archive, read_files
-from assistant.text.readers import READERS
 
+_DOCUMENTS = {".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".htm", ".txt", ".md"}
 _IGNORED = {"readme", "license", "changelog", "contributing", "index", "_index"}
 
 
@@ -76,9 +76,7 @@ def _wanted(file: SourceFile, *, alone: bool) -> bool:
     if alone:
         return True
     hidden = any(part.startswith((".", "__MACOSX", "~$")) for part in path.parts)
-    known = (
-        file.suffix in READERS and file.suffix != "" or file.suffix == ".jsonl" or lawrefbook.is_ours(file)
-    )
+    known = file.suffix in _DOCUMENTS or file.suffix == ".jsonl" or lawrefbook.is_ours(file)
     return known and not hidden and path.stem.lower() not in _IGNORED
 
 
