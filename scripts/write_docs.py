@@ -27,12 +27,11 @@ MARK = "<!-- 以下由 python -m scripts.write_docs 生成，请勿手改 -->\n"
 
 
 def commands() -> str:
-    """Every command with its arguments and options."""
+    """Every command with its arguments and options, by name: the modules may have been imported in any order."""
     for name in MODULES:
         import_module(f"assistant.cli.{name}")
-    return "\n".join(
-        _command(path, command) for path, command in _walk(typer.main.get_command(app), "assistant")
-    )
+    found = sorted(_walk(typer.main.get_command(app), "assistant"), key=lambda entry: entry[0])
+    return "\n".join(_command(path, command) for path, command in found)
 
 
 def _walk(command: object, path: str) -> Iterator[tuple[str, TyperCommand]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from assistant.analysis.choices import choices
+from assistant.analysis.choices import choices, told_conduct
 from assistant.analysis.measures import FINE, Standing, measures_of, own_rule
 from assistant.analysis.model import Charging, Suggestion
 from assistant.analysis.pin import Located, StalePinError, resolve, rules_in
@@ -69,7 +69,8 @@ def charge(reference: str, case: Case, library: LawLibrary, *, party: str = "") 
     """The rules that a reference names, as charges of a party.
 
     Args:
-        reference: 《全名》第X条第Y款第（Z）项, or less: 消防法第六十条.
+        reference: 《全名》第X条第Y款第（Z）项, or less: 消防法第六十条; where several rules stand at one place, the conduct
+            behind a colon (as ``Choice.written`` has it).
         case: gives the parties and the days of act and decision.
         library: where the rules are read.
         party: id of the party; "" is the first.
@@ -82,11 +83,14 @@ def charge(reference: str, case: Case, library: LawLibrary, *, party: str = "") 
         InputError: no reference, a law or clause that the library does not hold, or a clause that punishes nothing.
     """
     asked = _Asked(case, library, party)
-    references = read_references(reference, library, case.region)
+    place, _, conduct = reference.partition("：")
+    references = read_references(place, library, case.region)
     absent = [said for ref in references if (said := _not_held(ref, asked))]
     if absent:
         return Charging(message="；".join(absent))
     found = [located for ref in references for located in _at(ref, asked)]
+    if conduct.strip():
+        found = [one for one in found if told_conduct(one.rule.conduct) == conduct.strip()]
     return _settled(found, asked) if found else _beside(reference, references, asked)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
@@ -21,7 +22,21 @@ def choices(options: Sequence[tuple[Located, Standing]]) -> tuple[Choice, ...]:
     found = [choice for located, standing in options if (choice := _choice(located, standing))]
     columns = [(name, [read(choice) for choice in found]) for name, read in _COLUMNS]
     telling = [(name, values) for name, values in columns if len(set(values)) > 1]
-    return tuple(_told(choice, number, telling) for number, choice in enumerate(found))
+    shared = Counter(choice.reference for choice in found)
+    told = (_told(choice, number, telling) for number, choice in enumerate(found))
+    return tuple(replace(choice, written=_written(choice, shared[choice.reference] > 1)) for choice in told)
+
+
+def told_conduct(conduct: str) -> str:
+    """A conduct without the head that all items of a paragraph share (有下列行为之一的：)."""
+    return conduct.partition(_COLON)[2] or conduct
+
+
+def _written(choice: Choice, shared: bool) -> str:
+    """The reference, with the conduct behind a colon where another choice stands at the same place."""
+    if choice.capacity:
+        return ""
+    return f"{choice.reference}{_COLON}{told_conduct(choice.conduct)}" if shared else choice.reference
 
 
 def _choice(located: Located, standing: Standing) -> Choice | None:
@@ -73,7 +88,7 @@ _COLUMNS: tuple[tuple[str, Callable[[Choice], str]], ...] = (
     ("款", _place("paragraph")),
     ("项", _place("item")),
     ("文本", lambda choice: f"{choice.pin.effective} 起施行" if choice.pin.effective else ""),
-    ("行为", lambda choice: choice.conduct.partition(_COLON)[2] or choice.conduct),
+    ("行为", lambda choice: told_conduct(choice.conduct)),
     ("对象", lambda choice: choice.capacity or "、".join(choice.addressees)),
     ("条件", lambda choice: "；".join(choice.conditions)),
     ("处罚", lambda choice: "、".join(choice.penalties)),

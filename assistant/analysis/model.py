@@ -48,11 +48,13 @@ class Choice:
     """One of several rules that fit a reference. ``differs``: what tells it from the others, e.g. 项：第（三）项.
 
     ``capacity`` is 责任人员 where the rule is offered for persons in charge only; ``addressees`` is as the clause says.
+    ``written`` names this rule alone when it is put into ``Case.chosen``; "" where only the pin can.
     """
 
     reference: str
     pin: RulePin
     conduct: str
+    written: str = ""
     addressees: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     penalties: tuple[str, ...] = ()

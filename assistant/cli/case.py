@@ -71,7 +71,8 @@ def _tell(answer: EvidenceAnswer) -> None:
 def tell_choice(choice: RuleChoice) -> None:
     """One line a rule to choose from: its address, and what tells it from the others."""
     capacity = f"（{choice.capacity}）" if choice.capacity else ""
-    typer.echo(f"    可选：{choice.reference}{capacity}  {'；'.join(choice.differs) or choice.conduct}")
+    named = choice.written or f"{choice.reference}{capacity}"
+    typer.echo(f"    可选：{named}  {'；'.join(choice.differs) or choice.conduct}")
 
 
 @app.command()

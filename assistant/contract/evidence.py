@@ -88,6 +88,7 @@ class RuleChoice(Answer):
     reference: str = Field(description="罚则写法：《…》第X条第Y款第（Z）项")
     pin: RulePin = Field(description="钉定的罚则，可放进案件 charges 的 rule")
     conduct: str = Field(description="条文所写的行为")
+    written: str = Field("", description="写进案件 chosen 就选定这一条；空为只能用 pin 选定")
     addressees: tuple[str, ...] = Field((), description="条文所写的对象")
     conditions: tuple[str, ...] = Field((), description="条件（档次）")
     penalties: tuple[str, ...] = Field((), description="处罚和责令")

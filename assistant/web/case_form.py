@@ -65,6 +65,7 @@ def to_form(case: Case) -> list[Any]:
     form |= {name: getattr(party, name) for name in _PARTY}
     form |= {
         "officers": "、".join(case.officers),
+        "fine_yuan": None if case.fine_yuan is None else float(case.fine_yuan),
         "birth": party.birth.isoformat() if party.birth else "",
         "decided": case.decided.isoformat() if case.decided else "",
         "evidence": [[e.id, str(e.kind), e.name, e.text, "、".join(e.proves)] for e in case.evidence],

@@ -131,7 +131,7 @@ def _work(fields: dict[str, Any]) -> None:
     shown = [fields[name] for name in FIELDS if name != "chosen"]
     shown.insert(FIELDS.index("chosen"), fields["chosen"])
     find.click(told(find_clauses), shown, [advice, fields["chosen"]])
-    check.click(told(check_gaps), shown, gaps)
+    check.click(told(check_gaps), shown, [gaps, fields["chosen"]])
     write.click(told(write_draft), [kind, *shown], [missing, preview, download])
 
 
@@ -170,11 +170,15 @@ def find_clauses(*values: Any, progress: gr.Progress = gr.Progress()) -> tuple[s
     return advice_html(answer), gr.update(choices=names, value=case.chosen)
 
 
-def check_gaps(*values: Any) -> str:
-    """The evidence table for the chosen clause; without one, what can be checked and the rules to choose from."""
+def check_gaps(*values: Any) -> tuple[str, dict[str, Any]]:
+    """The evidence table for the chosen clause; without one, what can be checked, and the rules to choose from."""
     from assistant.contract.evidence import EvidenceRequest, check_evidence
 
-    return evidence_html(check_evidence(EvidenceRequest(case=to_case(values))))
+    case = to_case(values)
+    answer = check_evidence(EvidenceRequest(case=case))
+    offered = [choice.written for choice in answer.choices if choice.written]
+    update = gr.update(choices=offered, value=case.chosen) if offered else gr.skip()
+    return evidence_html(answer), update
 
 
 def write_draft(kind: str, *values: Any) -> tuple[str, str, dict[str, Any]]:

@@ -25,7 +25,25 @@ def evidence_html(answer: EvidenceAnswer) -> str:
     said = escape(answer.statement) if answer.statement else f"依据条款：{escape(answer.clause)}"
     notes = "".join(f'<div class="card warn">{escape(note)}</div>' for note in answer.notes)
     chosen = "".join(map(_choice, answer.choices))
-    return f"<p>{said}</p>{chosen}{notes}{gaps_html(answer.gaps)}"
+    pick = "<p>可在“选定条款”的下拉框里选其中一条。</p>" if answer.choices else ""
+    return f"<p>{said}</p>{pick}{chosen}{notes}{gaps_html(answer.gaps)}{_procedure_html(answer)}"
+
+
+def _procedure_html(answer: EvidenceAnswer) -> str:
+    """What procedure still asks, and what contradicts itself; what is in order is only counted."""
+    wrong = [step for step in answer.procedure if step.status != "符合"]
+    lines = [
+        f'<div><span class="tag {"warn" if step.status == "无法判断" else "bad"}">{step.status}</span>'
+        f"{escape(step.element)}：{escape(step.note)}（{escape(step.basis)}）</div>"
+        for step in wrong
+    ]
+    lines += [
+        f'<div><span class="tag bad">矛盾</span>{escape(clash.about)}：{escape(clash.a.evidence)}“{escape(clash.a.quote)}”'
+        f"与{escape(clash.b.evidence)}“{escape(clash.b.quote)}”</div>"
+        for clash in answer.contradictions
+    ]
+    met = len(answer.procedure) - len(wrong)
+    return f'<div class="card"><h3>程序与矛盾（{met} 项符合）</h3>{"".join(lines)}</div>'
 
 
 def gaps_html(gaps: Iterable[Element]) -> str:

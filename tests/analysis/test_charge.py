@@ -183,6 +183,36 @@ def test_choices_say_what_tells_them_apart(kites: LawLibrary) -> None:
     assert person.differs[-3:] == ("对象：个人", "处罚：警告、罚款", "幅度：200元以下")
 
 
+@pytest.mark.parametrize(
+    ("reference", "kind"),
+    [(f"{K}第四条", "个体工商户"), (f"{K}第五条、第六条", "个人"), (f"{K}第十一条", "企业")],
+)
+def test_what_a_choice_writes_settles_it(kites: LawLibrary, reference: str, kind: str) -> None:
+    for one in charge(reference, case(kind), kites).choices:
+        (made,) = charge(one.written, case(kind), kites).charges
+        assert made.rule == one.pin
+
+
+def test_two_rules_of_one_place_are_told_by_their_conduct(packaged_library: LawLibrary) -> None:
+    asked = case("个人", "2026-03-05")
+    first, again = charge("道路交通安全法第九十一条第一款", asked, packaged_library).choices
+    assert first.reference == again.reference
+    for one in (first, again):
+        (made,) = charge(one.written, asked, packaged_library).charges
+        assert made.rule == one.pin
+    other = charge(f"{first.reference}：别的行为", asked, packaged_library)
+    assert (other.charges, len(other.choices) > 1) == ((), True)
+
+
+def test_a_rule_for_persons_in_charge_only_is_chosen_by_its_pin(packaged_library: LawLibrary) -> None:
+    asked = case("个人", "2026-03-05")
+    (one,) = charge("安全生产法第一百零二条", asked, packaged_library).choices
+    assert (one.written, one.capacity) == ("", "责任人员")
+    pinned = {"rule": one.pin.model_dump(mode="json"), "capacity": one.capacity}
+    made = charges_of(case("个人", "2026-03-05", charges=[pinned]), packaged_library)
+    assert [m.detail for m in made.charges[0].measures] == ["50000元以上100000元以下"]
+
+
 def measures(kites: LawLibrary, reference: str, kind: str) -> list[tuple[str, ...]]:
     made = charge(reference, case(kind), kites)
     return [

@@ -15,7 +15,7 @@ import pytest
 from assistant import verbs
 from assistant.contract import VERBS
 from assistant.errors import InputError
-from assistant.settings import Settings, settings
+from assistant.settings import ROOT, Settings, settings
 from assistant.web import library_tab, places, shell
 from assistant.web.endpoints import NAMES
 
@@ -51,6 +51,12 @@ def test_exactly_the_nine_names_are_listed(client: httpx.Client) -> None:
     for verb in VERBS:
         given = info["named_endpoints"][f"/{verb.name}"]["parameters"]
         assert {p["parameter_name"] for p in given} == set(verb.request.model_fields)
+
+
+def test_every_name_is_documented() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in readme for name in NAMES)
+    assert "`ASSISTANT_IMPORT_FOLDERS`" in readme
 
 
 def test_page_handlers_have_no_name(page: gr.Blocks) -> None:
