@@ -152,7 +152,7 @@ def load_saved(case_id: str | None) -> list[Any]:
 def save_case(revision: int | None, *values: Any) -> tuple[int, dict[str, Any]]:
     """Store the case; refuses to overwrite what somebody else saved meanwhile."""
     case = to_case(values)
-    saved = CaseStore().save(case, user=_USER, expected=revision)
+    saved = CaseStore().save(case, user=_USER, expected=revision).revision
     gr.Info(f"已保存案件 {escape(case.id)}（第 {saved} 版）")
     return saved, gr.update(choices=_saved_cases(), value=case.id)
 
