@@ -141,10 +141,16 @@ class Table(Generic[Row]):
         return [[str(place), *self._cells(item)] for place, item in enumerate(items, 1)]
 
     def cells(self, typed: Sequence[Sequence[Any]] | None) -> list[list[str]]:
-        """The rows with something in them, each cell as plain text."""
-        width = len(self.columns) + 1
-        rows = [([_plain(cell) for cell in row] + [""] * width)[:width] for row in typed or ()]
-        return [row for row in rows if any(row[1:])]
+        """The rows with something in them, each cell as plain text.
+
+        Raises:
+            InputError: a column was added or taken out, so that cells no longer stand where they belong.
+        """
+        rows = [[_plain(cell) for cell in row] for row in typed or ()]
+        rows = [row for row in rows if any(row[1:])]
+        if any(len(row) != len(self.headers) for row in rows):
+            raise InputError(f"表格应有 {len(self.headers)} 列，列不能增减", "请重新打开案件或草稿再填写")
+        return rows
 
     def rows(self, typed: Sequence[Sequence[Any]] | None, opened: Sequence[Row]) -> tuple[Row, ...]:
         """The list that a table stands for: each row goes on from its own in the opened case.

@@ -41,7 +41,9 @@ class Opened:
 
     @classmethod
     def load(cls, text: str) -> Opened:
-        """From that text."""
+        """From that text; nothing opened yet where the page is too fresh to have one."""
+        if not text:
+            return cls()
         found = json.loads(text)
         return cls(parse_case(found["case"]), found["revision"], found["key"])
 
@@ -53,11 +55,6 @@ class Shown:
     opened: Opened
     values: Sequence[Any]
     note: str
-
-
-def blank() -> str:
-    """What a fresh page has opened: nothing."""
-    return Opened().dump()
 
 
 def greeting() -> str:
@@ -114,9 +111,20 @@ def open_choice(choice: str | None) -> Shown:
     return _go_on(draft) if draft else _fresh(Opened(case, revision, key), _saved_note(case.id, revision))
 
 
-def keep_draft(text: str, *values: Any) -> str:
-    """Autosave what differs from the opened case; nothing different, no draft. Returns the line to show."""
+def keep_draft(ready: str, text: str, *values: Any) -> str:
+    """Autosave what differs from the opened case; nothing different, no draft.
+
+    Args:
+        ready: key of the case whose fields are all on the page; while another one is being written, nothing is kept.
+        text: what the page has opened.
+        values: what stands in the fields.
+
+    Returns:
+        The line to show.
+    """
     opened = Opened.load(text)
+    if ready != opened.key:
+        return ""
     if not differing(values, to_form(opened.case)):
         DraftStore().discard(opened.key, owner=USER)
         return ""

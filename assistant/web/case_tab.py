@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import count
 from typing import Any
 
@@ -17,6 +19,12 @@ from assistant.web.case_views import advice_html, evidence_html
 from assistant.web.common import REGION_HINT, escape, told
 
 _SUGGESTIONS = 6
+_IN_ORDER: dict[str, Any] = {
+    "trigger_mode": "multiple",
+    "concurrency_limit": 1,
+    "concurrency_id": "drafts",
+    "show_progress": "hidden",
+}
 
 
 def build() -> None:
@@ -26,15 +34,17 @@ def build() -> None:
             "demo": gr.Button("载入演示案件（虚构）", elem_id="case-demo"),
             "new": gr.Button("新案件", elem_id="case-new"),
         }
-        saved = gr.Dropdown([], label="已保存的案件", value=None, interactive=True, elem_id="case-saved")
+        saved = gr.Dropdown(
+            [], label="已保存的案件", value=None, interactive=True, elem_id="case-saved", scale=2
+        )
         buttons |= {
             "open": gr.Button("打开", elem_id="case-open"),
             "save": gr.Button("保存案件", elem_id="case-save"),
             "drop": gr.Button("放弃草稿", elem_id="case-drop"),
         }
-    note = gr.Markdown(saving.greeting, elem_id="case-note")
+    note = gr.Markdown(elem_id="case-note")
     kept = gr.Markdown(elem_id="case-kept")
-    opened = gr.Textbox(saving.blank, visible="hidden", elem_id="case-opened")
+    opened, ready = (gr.Textbox(visible="hidden", elem_id=f"case-{name}") for name in ("opened", "ready"))
     with gr.Row():
         with gr.Column(scale=2):
             fields = _form()
@@ -44,52 +54,55 @@ def build() -> None:
         ask = gr.Button("导出所选案件的原始内容", elem_id="case-raw")
         raw = gr.DownloadButton("下载原始内容", visible=False, elem_id="case-raw-file")
         ask.click(told(lambda choice: gr.update(value=saving.export_raw(choice), visible=True)), saved, raw)
-    _connect(buttons, saved, note, kept, opened, [fields[name] for name in FIELDS], [*results, raw])
-
-
-def _connect(
-    buttons: dict[str, Any],
-    saved: Any,
-    note: Any,
-    kept: Any,
-    opened: Any,
-    shown: list[Any],
-    results: list[Any],
-) -> None:
-    """What the buttons do; every change of a field is kept as a draft."""
-    page = [*shown, opened, note, kept, *results]
+    form = [opened, *(fields[name] for name in FIELDS)]
     saved.focus(told(lambda: gr.update(choices=saving.choices())), None, saved)
-    buttons["demo"].click(told(lambda: _page(saving.load_demo())), None, page)
-    buttons["new"].click(told(lambda: _page(saving.new_case())), None, page)
-    buttons["open"].click(told(lambda choice: _page(saving.open_choice(choice))), saved, page)
-    buttons["drop"].click(told(lambda text: _page(saving.drop_draft(text))), opened, page)
-    buttons["save"].click(told(_save), [opened, *shown], [*shown, opened, note, kept])
-    gr.on(
-        [field.change for field in shown],
-        told(saving.keep_draft),
-        [opened, *shown],
-        kept,
-        trigger_mode="always_last",
-        show_progress="hidden",
-    )
+    gr.on(None, _start, None, [opened, ready, note])
+    _openings(buttons, saved, opened, [*form, note, kept, *results, raw, ready])
+    stored = buttons["save"].click(told(_save), form, [*form, note, kept])
+    # Not ``input``: Gradio raises it for keys only, not for an input method, pasting or deleting.
+    changes = [field.change for field in form[1:]]
+    gr.on([*changes], told(saving.keep_draft), [ready, *form], kept, **_IN_ORDER)
+    stored.success(told(saving.keep_draft), [ready, *form], kept, **_IN_ORDER)
 
 
-def _page(shown: saving.Shown) -> list[Any]:
-    """Another case on the page: all fields, and nothing left of what was found for the case before."""
+def _openings(buttons: dict[str, Any], saved: Any, opened: Any, page: list[Any]) -> None:
+    """The buttons that put another case on the page."""
+    for name, handler, given in (
+        ("demo", saving.load_demo, None),
+        ("new", saving.new_case, None),
+        ("open", saving.open_choice, saved),
+        ("drop", saving.drop_draft, opened),
+    ):
+        buttons[name].click(told(partial(_page, handler)), given, page)
+
+
+def _start() -> list[Any]:
+    """A fresh page."""
+    opened = saving.Opened()
+    return [opened.dump(), opened.key, saving.greeting()]
+
+
+def _page(handler: Callable[..., saving.Shown], *given: Any) -> list[Any]:
+    """Another case on the page: all fields, and nothing left of what was found for the case before.
+
+    The page writes field by field and raises a change each time. What was opened comes first and ``ready`` last: while
+    they differ, no draft is kept, so that no draft ever mixes two cases.
+    """
+    shown = handler(*given)
     fields = [_field(name, value, shown) for name, value in zip(FIELDS, shown.values, strict=True)]
     hidden = gr.update(value=None, visible=False)
-    return [*fields, shown.opened.dump(), shown.note, "", "", "", "", "", hidden, hidden]
+    return [shown.opened.dump(), *fields, shown.note, "", "", "", "", "", hidden, hidden, shown.opened.key]
 
 
 def _save(text: str, *values: Any) -> list[Any]:
     """After a save only what differs is written into the page, so that nobody is disturbed in typing."""
     shown = saving.save_case(text, *values)
-    different = differing(shown.values, values)
+    different = {*differing(shown.values, values), "id"}
     fields = [
-        _field(name, value, shown) if name in different or name == "id" else gr.skip()
+        _field(name, value, shown) if name in different else gr.skip()
         for name, value in zip(FIELDS, shown.values, strict=True)
     ]
-    return [*fields, shown.opened.dump(), shown.note, ""]
+    return [shown.opened.dump(), *fields, shown.note, ""]
 
 
 def _field(name: str, value: Any, shown: saving.Shown) -> Any:
@@ -135,11 +148,8 @@ def _form() -> dict[str, Any]:
             fields["fine_yuan"] = gr.Number(label=LABELS["fine_yuan"], value=None, minimum=0)
             fields["decided"] = _line("decided")
         fields["discretion"] = gr.Textbox(label=LABELS["discretion"], lines=2)
-    hear.click(
-        told(add_recording),
-        [audio, fields["evidence"], fields["facts"]],
-        [fields["evidence"], fields["facts"]],
-    )
+    heard = [fields["evidence"], fields["facts"]]
+    hear.click(told(add_recording), [audio, *heard], heard)
     return fields
 
 

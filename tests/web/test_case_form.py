@@ -189,6 +189,14 @@ def test_what_cannot_be_read_is_named(values: dict[str, Any], says: str) -> None
     assert differing(form(**values), to_form(CASE)) == list(values)
 
 
+@pytest.mark.parametrize(
+    "row", [["1", "证据1", "书证", "x", "内容"], ["1", "证据1", "书证", "x", "", "", "多"]]
+)
+def test_a_table_with_other_columns_is_refused(row: list[str]) -> None:
+    with pytest.raises(InputError, match="列不能增减"):
+        to_case(form(evidence=[row]), CASE)
+
+
 def test_what_stood_in_the_case_unreadable_stays_until_it_is_touched() -> None:
     odd = replace(CASE, act_date="上个月")
     assert to_case(form(odd, title="改"), odd) == replace(odd, title="改")
