@@ -56,7 +56,10 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / '案卷' / 'cases.db'}"
     cluster: str = request.getfixturevalue("postgres")
-    server, schema = cluster.format(name="postgres"), f"t{uuid.uuid4().hex}"  # a database each costs 8 MB of disk
+    server, schema = (
+        cluster.format(name="postgres"),
+        f"t{uuid.uuid4().hex}",
+    )  # a database each costs 8 MB of disk
     engine = create_engine(server)
     with engine.begin() as connection:
         connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
