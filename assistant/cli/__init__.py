@@ -7,7 +7,19 @@ from assistant.cli.app import app
 from assistant.console import use_utf8
 from assistant.errors import AssistantError
 
-MODULES = ("law", "cite", "penalties", "search", "suggest", "speech", "case", "cases", "matters", "web")
+MODULES = (
+    "law",
+    "cite",
+    "penalties",
+    "search",
+    "suggest",
+    "speech",
+    "case",
+    "cases",
+    "matters",
+    "store",
+    "web",
+)
 
 
 def main(arguments: list[str] | None = None) -> None:

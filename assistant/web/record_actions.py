@@ -20,10 +20,9 @@ from assistant.errors import InputError
 from assistant.files import lasting
 from assistant.speech.lexicon import Lexicon
 from assistant.speech.record_model import Head, Officer, Record, Role
-from assistant.web.common import escape
+from assistant.web.common import USER, escape
 from assistant.web.record_views import PAGE, checklist_html, clock, doubts_html, pages, rows
 
-USER = "本机用户"
 HEAD_FIELDS = {
     "agency": "处罚机关",
     "cause": "案由",
@@ -247,13 +246,6 @@ def known_voices() -> str:
     """The names of enrolled voices, for display."""
     names = "、".join(map(escape, _voice_store().all()))
     return f"已登记：{names}" if names else "还没有登记过声音。"
-
-
-def saved_cases() -> list[tuple[str, str]]:
-    """Saved cases as choices: title with id, and the id."""
-    from assistant.dossier.store import CaseStore
-
-    return [(f"{title or '未命名'}（{case_id}）", case_id) for case_id, title, _ in CaseStore().cases()]
 
 
 def _shown(record: Record, page: float) -> tuple[Any, ...]:
