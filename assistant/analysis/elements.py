@@ -41,6 +41,9 @@ class Element(Data):
     when: tuple[Feature, ...]
     cues: tuple[re.Pattern[str], ...]
     sole: tuple[EvidenceKind, ...]
+    papers: frozenset[str] = frozenset()
+    lacks: bool = False
+    topics: tuple[str, ...] = ()
     collect: str
     source: str
     basis: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from assistant.dossier.contradictions import Side
 from assistant.dossier.model import Charge, RulePin
 from assistant.law.model import LawRef, Version
 from assistant.law.penalty_model import PenaltyRule
@@ -115,15 +116,6 @@ class Gap:
     source: str = ""
     basis: str = ""
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one piece of evidence says in a contradiction: its id, the passage, the value taken from it."""
-
-    evidence: str
-    quote: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from pathlib import Path
 from pydantic import field_validator
 
 from assistant.corpora import Data, corpus, load
+from assistant.dossier.model import Polarity
+from assistant.dossier.statements import Mode, Verdict, read_statements
 from assistant.law import names
 from assistant.law.model import LawRef, Provision
 
@@ -18,19 +20,33 @@ _GENERAL_LAW = "中华人民共和国行政处罚法"
 
 
 class Kind(Data):
-    """Facts of one kind: any of ``cues`` and not ``unless``; ``drop`` means that no clause is worth showing."""
+    """Facts of one kind: any of ``cues`` and not ``unless``; ``drop`` means that no clause is worth showing.
+
+    ``in_order``: the cues count only where the facts say that all is in order, and only if they tell no fault or lack.
+    """
 
     name: str
     cues: tuple[re.Pattern[str], ...]
     message: str
     unless: re.Pattern[str] | None = None
     drop: bool = False
+    in_order: bool = False
 
     def meets(self, facts: str) -> bool:
         """Whether the facts are of this kind."""
-        if self.unless is not None and self.unless.search(facts):
+        told, rest = _in_order(facts) if self.in_order else (facts, facts)
+        if self.unless is not None and self.unless.search(rest):
             return False
-        return any(cue.search(facts) for cue in self.cues)
+        return any(cue.search(told) for cue in self.cues)
+
+
+def _in_order(facts: str) -> tuple[str, str]:
+    """The clauses that say that all is in order, and all others; no clauses at all when a fault or a lack is told."""
+    said = [s for s in read_statements(facts) if s.polarity in (Polarity.AFFIRMED, Polarity.DENIED)]
+    if any(s.lacks or s.verdict is Verdict.BAD for s in said if s.mode is Mode.FACT):
+        return "", facts
+    good = [s for s in said if s.verdict is Verdict.GOOD and s.mode is Mode.FACT]
+    return "，".join(s.text for s in good), "，".join(s.text for s in said if s not in good)
 
 
 class General(Data):

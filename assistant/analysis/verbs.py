@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from assistant.analysis.charge import UNCHOSEN, charges_of, clause_under, party_of, standing_of
 from assistant.analysis.choices import choices
-from assistant.analysis.conflicts import find_conflicts
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.matter_gaps import matter_gaps
 from assistant.analysis.measures import own_rule
@@ -17,7 +16,6 @@ from assistant.analysis.model import (
     Clash,
     EvidenceReport,
     Gap,
-    Side,
     Suggestion,
 )
 from assistant.analysis.pin import rules_in
@@ -26,6 +24,7 @@ from assistant.analysis.procedure.verb import check_procedure
 from assistant.analysis.quality import quality_gaps
 from assistant.analysis.references import act_day
 from assistant.analysis.suggest import suggest
+from assistant.dossier.contradictions import case_contradictions
 from assistant.dossier.model import Case, Charge
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.lookup import text_of
@@ -132,11 +131,4 @@ def _suggested(case: Case, charging: Charging, library: LawLibrary) -> tuple[Cho
 
 
 def _clashes(case: Case) -> tuple[Clash, ...]:
-    return tuple(
-        Clash(
-            conflict.about,
-            Side(conflict.first, conflict.first_quote, conflict.first_quote),
-            Side(conflict.second, conflict.second_quote, conflict.second_quote),
-        )
-        for conflict in find_conflicts(case.evidence)
-    )
+    return tuple(Clash(found.about, found.a, found.b) for found in case_contradictions(case))

@@ -12,7 +12,6 @@ from assistant.errors import InputError
 
 if TYPE_CHECKING:
     from assistant.contract.evidence import EvidenceAnswer, RuleChoice
-    from assistant.dossier.model import Case
 
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
@@ -26,6 +25,7 @@ def evidence(
     """对照条款要件检查证据缺口。"""
     from assistant.contract.batch import answers, read_rows
     from assistant.contract.evidence import EVIDENCE, EvidenceRequest, check_evidence
+    from assistant.dossier.files import read_case
 
     if batch is not None:
         write_lines(_EVIDENCE | line for line in answers(EVIDENCE, read_rows(batch)))
@@ -84,6 +84,7 @@ def draft(
     """按案件生成文书草稿（docx）。"""
     from assistant.contract.draft import DraftRequest
     from assistant.contract.draft import draft as make
+    from assistant.dossier.files import read_case
 
     if out.suffix.lower() != ".docx" or not out.parent.is_dir():
         raise InputError(f"无法写出 {out}", "请给出已存在文件夹中的 .docx 文件名")
@@ -133,23 +134,3 @@ def review(
     typer.echo(f"共 {len(answer.findings)} 处（{named}；按 {answer.as_of} 的规定，{answer.as_of_source}）")
     for one in answer.unchecked:
         typer.echo(f"无法判断 {one.rule} {one.title}：{one.why}")
-
-
-def read_case(path: Path) -> Case:
-    """A case from its JSON file.
-
-    Raises:
-        InputError: the file is missing or breaks the schema; names the first wrong field.
-    """
-    from pydantic import ValidationError
-
-    from assistant.contract.base import told
-    from assistant.dossier.model import Case
-
-    if not path.is_file():
-        raise InputError(f"找不到文件 {path}", "请检查路径")
-    try:
-        return Case.model_validate_json(path.read_text(encoding="utf-8-sig"))
-    except (ValidationError, UnicodeDecodeError) as error:
-        fault = told(error) if isinstance(error, ValidationError) else "不是 UTF-8 文本"
-        raise InputError(f"案件文件 {path} 不合格式：{fault}", "请按 README 的案件格式修正") from error

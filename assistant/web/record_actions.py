@@ -199,8 +199,7 @@ def keep_in_case(record: Record, case_id: str | None) -> str:
     facts = changed.extracted[len(case.extracted) :]
     items = "".join(f"<li>{escape(f.name)}：{escape(f.value)}（“{escape(f.quote)}”）</li>" for f in facts)
     clashes = "".join(
-        f"<li>{escape(c.about)}：“{escape(c.first.quote)}” 与 “{escape(c.second.quote)}”</li>"
-        for c in conflicts
+        f"<li>{escape(c.about)}：“{escape(c.a.quote)}” 与 “{escape(c.b.quote)}”</li>" for c in conflicts
     )
     warning = f'<p class="warn">与此前笔录不一致：</p><ul>{clashes}</ul>' if clashes else ""
     return f'<div class="card"><p>已存入，取得事实 {len(facts)} 条：</p><ul>{items}</ul>{warning}</div>'

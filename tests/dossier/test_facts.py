@@ -1,7 +1,7 @@
 import pytest
 
-from assistant.dossier.contradictions import find_contradictions
-from assistant.dossier.extract import Utterance, extract_dialogue, extract_facts
+from assistant.dossier.facts import read_facts
+from assistant.paper.model import Paper, Part
 
 GOOD_ID = "330302198603150019"  # made up; the check digit holds
 
@@ -31,45 +31,32 @@ GOOD_ID = "330302198603150019"  # made up; the check digit holds
     ],
 )
 def test_facts_of_a_sentence(text: str, name: str, value: str) -> None:
-    found = [f for f in extract_facts(text, evidence="E1") if f.name == name]
+    found = [f for f in read_facts(text, evidence="E1") if f.name == name]
     assert [f.value for f in found] == [value]
     assert (found[0].evidence, found[0].quote) == ("E1", text)
 
 
 @pytest.mark.parametrize("text", ["", "天气很好。", "我们去看看。", "问：你叫什么名字？有没有许可证？"])
 def test_no_facts_where_nothing_is_said(text: str) -> None:
-    assert extract_facts(text) == ()
+    assert read_facts(text) == ()
 
 
 def test_a_short_answer_is_read_with_its_question() -> None:
-    talk = [
-        Utterance("有没有办理许可手续？", asks=True),
-        Utterance("没有。", start=12.0),
-        Utterance("责令改正通知书收到没有？", asks=True),
-        Utterance("收到了。", start=20.0),
-    ]
-    found = {f.name: f for f in extract_dialogue(talk)}
+    lines = (
+        ("问：有没有办理许可手续？", 10.0),
+        ("答：没有。", 12.0),
+        ("问：责令改正通知书收到没有？", 17.0),
+        ("答：收到了。", 20.0),
+    )
+    parts: list[Part] = []
+    for text, second in lines:
+        parts.append(Part(text, parts[-1].end + 1 if parts else 0, second=second))
+    found = {f.name: f for f in read_facts(Paper("", tuple(parts)))}
     assert (found["许可手续"].value, found["许可手续"].start) == ("没有", 12.0)
     assert found["许可手续"].quote == "有没有办理许可手续？没有。"
     assert found["收到责令改正通知"].value == "收到"
 
 
 def test_typed_records_are_read_as_dialogues() -> None:
-    facts = extract_facts("问：以前有没有被查处过？\n答：没有。\n问：一共收了多少？\n答：三千元。")
+    facts = read_facts("问：以前有没有被查处过？\n答：没有。\n问：一共收了多少？\n答：三千元。")
     assert {(f.name, f.value) for f in facts} >= {("以前是否被查处", "没有过"), ("金额（收入）", "3000元")}
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "about"),
-    [
-        ("没有办过许可证。", "我办了许可证。", ["许可手续"]),
-        ("一共收了两千元。", "一共收了三千元。", ["金额（收入）"]),
-        ("大概四十个平方。", "大概六十个平方。", ["数量（面积）"]),
-        ("收了两千元，又收了三千元。", "一共收了五千元。", []),
-        ("没有办过许可证。", "没有许可证。", []),
-        ("", "我办了许可证。", []),
-    ],
-)
-def test_contradictions(one: str, other: str, about: list[str]) -> None:
-    found = find_contradictions(extract_facts(one), extract_facts(other))
-    assert [c.about for c in found] == about
