@@ -55,7 +55,7 @@ def offences(path: str, text: str) -> Iterator[str]:
 def _call_offences(path: str, called: str, call: ast.Call) -> Iterator[str]:
     given = {keyword.arg for keyword in call.keywords}
     texts = [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-    if called in UNIX_CALLS:
+    if called in UNIX_CALLS and (called, path) != ("chmod", "database.py"):  # harmless on Windows, see there
         yield called
     if called in TEMPORARY and path not in {"files.py", "packaged.py"}:
         yield f"{called}: use assistant.files"
