@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 from assistant.errors import InputError
+from assistant.files import working
 from assistant.paper.limits import Budget
 from assistant.paper.readers.sniff import Format
 
@@ -27,7 +27,6 @@ _SETTINGS = (
     ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
 )
 _PLACES = (
-    "/usr/lib/libreoffice/program/soffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
@@ -63,8 +62,8 @@ def convert(data: bytes, kind: Format, budget: Budget) -> bytes:
             f"这台电脑不能直接读旧格式文件：{budget.name}", f"{save}；装有 LibreOffice 时可直接读取"
         )
     budget.extend(_SECONDS)
-    with tempfile.TemporaryDirectory(prefix="assistant-office-", ignore_cleanup_errors=True) as folder:
-        source = Path(folder) / "in"
+    with working("office") as folder:
+        source = folder / "in"
         source.write_bytes(data)
         made = _run(program, source, filter_name, target)
         if not made:
