@@ -14,7 +14,7 @@ from lxml import etree
 from assistant.errors import InputError
 from assistant.paper.limits import MAX_TAGS, MAX_UNPACKED, MAX_XML, Budget
 
-Element = Any  # lxml has no types
+Xml = Any  # lxml has no types
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -69,7 +69,7 @@ class Package:
         self._budget.tick()
         return data
 
-    def xml(self, name: str) -> Element:
+    def xml(self, name: str) -> Xml:
         """The root of an XML part.
 
         Raises:
@@ -151,6 +151,6 @@ def damaged(name: str) -> InputError:
     )
 
 
-def to_bytes(root: Element) -> bytes:
+def to_bytes(root: Xml) -> bytes:
     """An XML part as office programs write it."""
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import ctypes
+import importlib.util
 import io
 import json
 import math
@@ -57,12 +58,10 @@ def main() -> None:
 
 
 def _limit_memory() -> None:
-    """Where the system can: no more than so much memory."""
-    try:
-        import resource
-    except ImportError:  # Windows; there the parent's time limit is all
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    """No more than so much memory, where the system can say so; on Windows the parent's limit of time has to do."""
+    if importlib.util.find_spec("resource"):
+        limits = importlib.import_module("resource")
+        limits.setrlimit(limits.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def _say(message: dict[str, Any]) -> None:

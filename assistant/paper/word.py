@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.paper.limits import Budget
 from assistant.paper.model import Part, Role, Run, placed
 from assistant.paper.numbering import Numbering
-from assistant.paper.package import Element, Package
+from assistant.paper.package import Package, Xml
 from assistant.paper.story import Line, Piece, Story
 from assistant.paper.wordml import child, short, value
 
@@ -18,7 +18,7 @@ class WordFile:
 
     package: Package
     main: str
-    root: Element
+    root: Xml
     story: Story
     margins: list[Line]
 
@@ -75,12 +75,12 @@ class WordFile:
         return tuple(told)
 
 
-def _first(package: Package, main: str, kind: str) -> Element | None:
+def _first(package: Package, main: str, kind: str) -> Xml | None:
     name = next(iter(package.related(main, kind)), "")
     return package.xml(name) if name else None
 
 
-def _notes(package: Package, main: str, kind: str) -> dict[str, Element]:
+def _notes(package: Package, main: str, kind: str) -> dict[str, Xml]:
     root = _first(package, main, f"{kind}s")
     return {} if root is None else {value(note, "id") or "": note for note in root if short(note)}
 
