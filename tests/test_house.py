@@ -12,7 +12,7 @@ SOURCES = sorted((ROOT / "assistant").rglob("*.py"))
 FACES = ("assistant.cli", "assistant.web", "assistant.mcp", "assistant.contract")
 # what each room may not look up to, from the ground; a room is a folder or a module of assistant/
 FLOORS = (
-    ("errors", "settings", "corpora", "files", "console", "offline"),
+    ("errors", "faults", "settings", "corpora", "files", "console", "offline"),
     ("text", "paper"),
     ("law", "dossier"),
     ("search",),
