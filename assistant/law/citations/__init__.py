@@ -25,7 +25,7 @@ _books: WeakKeyDictionary[LawLibrary, tuple[int, NameBook]] = WeakKeyDictionary(
 def find_citations(
     text: str, *, library: LawLibrary | None = None, context: Context | None = None
 ) -> tuple[Citation, ...]:
-    """All citations of law in a text, in order of appearance.
+    """All citations of law in a text, in order of appearance; a 《…》 named without an address has no provision.
 
     Lists and ranges give one citation an article. 本法, 该条例, 前款, a bare 第X条 and defined short names are
     settled from the text; what cannot be settled has its ``problem`` set, never a guess.
@@ -35,7 +35,7 @@ def find_citations(
         library: whose names are recognised without 《》; the default library if None.
         context: the law (and provision) that the text is part of, for statutes.
     """
-    return tuple(CitationFinder(text, _name_book(library or open_library()), context).citations())
+    return tuple(CitationFinder(text, _name_book(library or open_library()), context).everything())
 
 
 def verify_citations(
