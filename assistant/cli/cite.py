@@ -16,20 +16,25 @@ from assistant.errors import InputError
 @app.command("cite")
 def cite(
     file: Annotated[Path, typer.Argument(help="要核验的文件（txt、md、docx、pdf）")],
-    as_of: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="核验日期，默认今天")] = None,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], help="核验日期，默认为文书日期（同 review），没有则今天"),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
     """找出文件中的法规引用并逐条核验。"""
     from assistant.law.citations import verify_citations
+    from assistant.review.verb import decision_date
 
-    day = as_of.date() if as_of else date.today()
-    rows = [_row(verified) for verified in verify_citations(_read(file), as_of=day)]
+    text = _read(file)
+    day = as_of.date() if as_of else decision_date(text) or date.today()
+    rows = [_row(verified) for verified in verify_citations(text, as_of=day)]
     if as_json:
         typer.echo(json.dumps({"citations": rows}, ensure_ascii=False))
         return
     for row in rows:
         typer.echo(f"{row['start']:>7}  {row['status']:<18} {row['text']}  {row['message']}")
-    typer.echo(f"共 {len(rows)} 处引用，{sum(r['status'] == 'verified' for r in rows)} 处成立（{day}）")
+    typer.echo(f"共 {len(rows)} 处引用，{sum(r['status'] == 'verified' for r in rows)} 处成立（按 {day} 核验）")
 
 
 def _row(verified: Any) -> dict[str, Any]:
@@ -55,6 +60,7 @@ def _row(verified: Any) -> dict[str, Any]:
         "effective": verified.version.effective.isoformat()
         if verified.version and verified.version.effective
         else None,
+        "as_of": verified.as_of.isoformat(),
     }
 
 

@@ -57,6 +57,7 @@ def list_(
     name: Annotated[str, typer.Argument(help="名称中包含的字")] = "",
     region: Annotated[str | None, typer.Option(help="只列该地区的法规；全国性法规写 全国")] = None,
     level: Annotated[Level | None, typer.Option(help="效力级别")] = None,
+    incomplete: Annotated[bool, typer.Option("--incomplete", help="只列文本不完整的")] = False,
 ) -> None:
     """列出法规及其版本。"""
     from assistant.law import lookup, regions
@@ -66,8 +67,11 @@ def list_(
     place = None if region is None else "" if region == "全国" else regions.normalise(region)
     for entry in library.laws(region=place, level=level):
         if name in entry.name:
-            versions = lookup.describe_versions(library.versions(entry))
-            typer.echo(f"{entry.name}\t{entry.level}\t{entry.region or '全国'}\t{versions}")
+            held = library.versions(entry)
+            cut = "；".join(version.incomplete for version in held if version.incomplete)
+            versions = lookup.describe_versions(held) + (f"\t不完整：{cut}" if cut else "")
+            if cut or not incomplete:
+                typer.echo(f"{entry.name}\t{entry.level}\t{entry.region or '全国'}\t{versions}")
 
 
 @law.command()
@@ -89,8 +93,11 @@ def show(
     version = lookup.one_version(library, entry, day)
     standing = lookup.status(version, day)
     typer.echo(
-        f"《{entry.name}》 {standing}  {lookup.version_label(version)}  施行日期{version.certainty}  来源：{version.source}"
+        f"《{entry.name}》 {standing}（按 {day or lookup.today()}）  {lookup.version_label(version)}"
+        f"  施行日期{version.certainty}  来源：{version.source}"
     )
+    if version.incomplete:
+        typer.echo(f"注意：本库文本不完整（{version.incomplete}）")
     if article:
         provision, text = lookup.place(library, entry, version, article)
         typer.echo(f"{provision.format()} {text}")

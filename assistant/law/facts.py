@@ -1,4 +1,4 @@
-"""Recorded facts about versions that no source text states: when an amendment took effect, when a law was repealed."""
+"""Recorded facts about versions that no source text states: when an amendment took effect, which text was the first."""
 
 from __future__ import annotations
 
@@ -22,19 +22,11 @@ class _Commencement(BaseModel):
     basis: str
 
 
-class _Repeal(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    law: str
-    since: date
-    basis: str
-
-
 class _Facts(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     commencements: list[_Commencement]
-    repeals: list[_Repeal]
+    first_texts: dict[str, int]
     abbreviations: dict[str, str]
 
 
@@ -61,9 +53,14 @@ def effective(law: str, promulgated: date | None) -> date | None:
     return _commencements().get((names.key(names.short(law)), promulgated)) if promulgated else None
 
 
-def repeals() -> list[tuple[str, date]]:
-    """Recorded repeals: comparison form of the law's name, and the day from which it no longer governs."""
-    return [(names.key(entry.law), entry.since) for entry in _facts().repeals]
+@lru_cache(maxsize=1)
+def _first_texts() -> dict[str, int]:
+    return {names.key(names.short(law)): year for law, year in _facts().first_texts.items()}
+
+
+def is_first_text(law: str, promulgated: date | None) -> bool:
+    """Whether the text of that law promulgated on that day is recorded as the first under its name."""
+    return promulgated is not None and _first_texts().get(names.key(names.short(law))) == promulgated.year
 
 
 def abbreviations() -> dict[str, str]:

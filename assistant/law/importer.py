@@ -12,6 +12,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from assistant.law import facts, names, notes, store, timeline, versions
+from assistant.law.completeness import shortcomings
 from assistant.law.document import Document
 from assistant.law.sources import wheel
 from assistant.law.structure import Part, parse
@@ -77,10 +78,17 @@ class _Writer:
         digest = _digest(articles)
         known = self._known_version(law_id, digest, document.promulgated)
         if known is None:
-            self._add_version(law_id, digest, document, articles)
+            missing = "；".join(shortcomings(parsed, document.name, document.level))
+            self._add_version(law_id, digest, document, articles, missing, parsed.numbering)
             label = f"{document.name}（{document.promulgated or '日期不详'}）"
+            if missing:
+                self.report.problems.append(f"{document.origin}：文本可能不完整（{missing}）")
             (self.report.new_laws if is_new else self.report.new_versions).append(label)
-        elif known[1] == digest:
+            return
+        self.db.execute(  # its history tells which texts are not held
+            "UPDATE version SET note = ? WHERE id = ? AND note = ''", (document.note, known[0])
+        )
+        if known[1] == digest:
             self.report.unchanged += 1
             self._note_source(known[0], document)
         else:
@@ -113,7 +121,15 @@ class _Writer:
         ).fetchall()
         return (int(rows[0][0]), str(rows[0][1])) if rows else None
 
-    def _add_version(self, law_id: int, digest: str, document: Document, articles: list[Part]) -> None:
+    def _add_version(
+        self,
+        law_id: int,
+        digest: str,
+        document: Document,
+        articles: list[Part],
+        incomplete: str,
+        numbering: str,
+    ) -> None:
         texts = [part.text for part in articles if part.number] or [part.text for part in articles]
         term = versions.settle(
             texts,
@@ -123,7 +139,8 @@ class _Writer:
         )
         cursor = self.db.execute(
             "INSERT INTO version (law_id, digest, promulgated, effective, until, repealed, certainty, source,"
-            " document_number, note, ended) VALUES (?, ?, ?, ?, NULL, 0, ?, ?, ?, ?, ?)",
+            " document_number, note, ended, incomplete, numbering)"
+            " VALUES (?, ?, ?, ?, NULL, 0, ?, ?, ?, ?, ?, ?, ?)",
             (
                 law_id,
                 digest,
@@ -134,6 +151,8 @@ class _Writer:
                 document.document_number,
                 document.note,
                 _iso(self._end(document, term.effective)),
+                incomplete,
+                numbering,
             ),
         )
         version_id = cursor.lastrowid or 0
@@ -142,7 +161,11 @@ class _Writer:
             [_row(version_id, position, part) for position, part in enumerate(articles)],
         )
         self.db.executemany(
-            "INSERT INTO repeal VALUES (?, ?)", [(version_id, names.key(n)) for n in versions.repeals(texts)]
+            "INSERT INTO repeal VALUES (?, ?, ?)",
+            [
+                (version_id, names.key(r.name), _iso(r.since or (notes.first_day(document.note) if r.at_once else None)))
+                for r in versions.repeals(texts)
+            ],
         )
         self.report.articles += sum(1 for part in articles if part.number)
 

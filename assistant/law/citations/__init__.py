@@ -16,6 +16,7 @@ from assistant.law.citations.name_book import NameBook
 from assistant.law.citations.verify import CitationVerifier
 from assistant.law.facts import abbreviations
 from assistant.law.library import LawLibrary, open_library
+from assistant.law.repealed import known_names
 
 __all__ = ["Citation", "CitationStatus", "Context", "VerifiedCitation", "find_citations", "verify_citations"]
 
@@ -35,7 +36,7 @@ def find_citations(
         library: whose names are recognised without 《》; the default library if None.
         context: the law (and provision) that the text is part of, for statutes.
     """
-    return tuple(CitationFinder(text, _name_book(library or open_library()), context).everything())
+    return tuple(CitationFinder(text, name_book(library or open_library()), context).everything())
 
 
 def verify_citations(
@@ -54,11 +55,13 @@ def verify_citations(
     return tuple(verifier.verify(c) for c in find_citations(text, library=library, context=context))
 
 
-def _name_book(library: LawLibrary) -> NameBook:
+def name_book(library: LawLibrary) -> NameBook:
+    """The names a library knows, with customary abbreviations and repealed laws; built once a library."""
     table = library.names()
     cached = _books.get(library)
     if cached is None or cached[0] != len(table):
         written = [name for law in library.laws() for name in (law.name, *law.aliases)]
-        cached = (len(table), NameBook([*written, *abbreviations(), *lexicon().nicknames]))
+        known = (*known_names(), *abbreviations(), *lexicon().nicknames)
+        cached = (len(table), NameBook([*written, *known]))
         _books[library] = cached
     return cached[1]

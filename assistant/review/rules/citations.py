@@ -18,6 +18,8 @@ _GRAVITY = {
     "not_in_library": (Severity.HINT, "R11"),
     "ambiguous": (Severity.HINT, "R11"),
     "unparseable": (Severity.HINT, "R11"),
+    "text_not_held": (Severity.HINT, "R12"),
+    "text_incomplete": (Severity.HINT, "R13"),
 }
 
 
@@ -27,6 +29,8 @@ def check(reading: Reading, context: ReviewContext) -> Iterator[Finding]:
         if str(verdict.status) not in _GRAVITY:
             continue
         severity, rule = _GRAVITY[str(verdict.status)]
+        if rule == "R12" and verdict.citation.edition:
+            severity = Severity.HINT  # the paper names the version itself, as an act under the old law requires
         start, end = verdict.citation.start, verdict.citation.end
         yield Finding(
             rule=rule,
