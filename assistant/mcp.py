@@ -26,8 +26,11 @@ INSTRUCTIONS = (
 
 def search(query: str, region: str = "", as_of: str = "", k: int = 10) -> dict[str, Any]:
     """查法条：用平常的话提问，或直接写法名和条号。region 如 浙江省/温州市，留空只查国家层面；as_of 如 2024-03-05。"""
+    from assistant.search.articles import Query, open_search
+
     hits = verbs.search(query, region=region, as_of=_day(as_of), k=k)
     return {
+        "notes": open_search().notes(Query(query, region, as_of=_day(as_of))),
         "hits": [
             {
                 "law": hit.article.version.law.name,

@@ -28,12 +28,12 @@ def import_(
     preview: Annotated[bool, typer.Option("--preview", help="只看会加入什么，不写入")] = False,
 ) -> None:
     """导入法规：LawRefBook、docx、pdf、txt、html、JSONL。重复导入不重复收录。"""
-    from assistant.law import importer
+    from assistant.law import importer, regions
     from assistant.law.library import open_library
     from assistant.law.sources.registry import open_source
 
     library = open_library()
-    reading = open_source(path, level=level, region=region)
+    reading = open_source(path, level=level, region=regions.known(region) if region else region)
     texts = tqdm(reading.documents(), desc="读取法规", unit="部", mininterval=1)
     run = importer.preview_documents if preview else importer.import_documents
     report = run(library.path, texts)
@@ -64,7 +64,7 @@ def list_(
     from assistant.law.library import open_library
 
     library = open_library()
-    place = None if region is None else "" if region == "全国" else regions.normalise(region)
+    place = None if region is None else regions.known(region)
     for entry in library.laws(region=place, level=level):
         if name in entry.name:
             held = library.versions(entry)

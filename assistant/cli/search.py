@@ -52,12 +52,17 @@ def search(
     answers = _answers(opened, queries, k)
     if json or batch:
         write_lines(
-            {"id": row.get("id"), "hits": [as_row(h) for h in hits]}
-            for row, hits in zip(rows, answers, strict=True)
+            _row(row, opened.notes(asked), hits)
+            for row, asked, hits in zip(rows, queries, answers, strict=True)
         )
-    else:
-        for hits in answers:
-            _print(hits)
+        return
+    for asked, hits in zip(queries, answers, strict=True):
+        _print(hits, opened.notes(asked), asked.as_of or date.today())
+
+
+def _row(row: dict[str, Any], notes: tuple[str, ...], hits: list[Hit]) -> dict[str, Any]:
+    answer = {"id": row.get("id"), "hits": [as_row(hit) for hit in hits]}
+    return answer | ({"notes": list(notes)} if notes else {})
 
 
 def _answers(opened: ArticleSearch, queries: list[Query], k: int) -> Iterator[list[Hit]]:
@@ -97,9 +102,13 @@ def read_day(text: object) -> date | None:
     return day
 
 
-def _print(hits: list[Hit]) -> None:
-    if not hits:
+def _print(hits: list[Hit], notes: tuple[str, ...], day: date) -> None:
+    for note in notes:
+        typer.echo(f"注意：{note}")
+    if not hits and not notes:
         typer.echo("没有找到相关法条（库中可能未收录）。")
+    elif hits:
+        typer.echo(f"按 {day} 的规定：")
     for rank, hit in enumerate(hits, 1):
         version = hit.article.version
         since = f"，{version.effective} 起施行" if version.effective else ""

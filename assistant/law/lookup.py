@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from assistant.errors import InputError
+from assistant.law import regions
 from assistant.law.library import LawLibrary
 from assistant.law.model import Law, Provision, Status, Version
 from assistant.law.provisions import locate
@@ -21,7 +22,7 @@ def one_law(library: LawLibrary, name: str, region: str | None = None) -> Law:
     Raises:
         InputError: if none or several bear it; the message names near ones.
     """
-    found = library.find(name, region=region)
+    found = library.find(name, region=regions.known(region) if region else region)
     if len(found) == 1:
         return found[0]
     if found:
