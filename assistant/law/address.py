@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.law.model import Provision
 from assistant.text.numerals import to_chinese, to_int
@@ -27,7 +28,7 @@ _PIECE = re.compile(
 )
 _BARE_SUFFIX = re.compile(_SUFFIX)
 _JOINT = re.compile(rf"(?P<to>{_TO})|{_SEP}")
-_INNER = re.compile(rf"(?:中的?|的|之)(?=第|{OPEN}{NUMBER}|{ROUND}|{NUMBER}[款项目])")
+_INNER = re.compile(rf"(?:中的?|的|之)(?=第|{OPEN}{NUMBER}|{ROUND}|{NUMBER}{CLOSE}?[款项目])")
 _JUNK = r"×xX*＊_＿□某?？…几.．|lIoO\-—~、,，/和及与或至到()（）〔〕\[\]【】"
 _BLANK = re.compile(rf"第[{_JUNK}0-9{_HAN}]*+条(?!例)")
 _UNIT_AHEAD = "(?=[^条]{0,60}条)"
@@ -77,6 +78,7 @@ class _Piece:
         return self.joint in ("、", "至")
 
 
+@lru_cache(maxsize=4096)
 def read_number(text: str) -> int | None:
     """The value of a well-formed number (四十二, 42, 肆拾贰, (二), ㈡); None for 四十十二, 0 and the like."""
     bare = text.strip("()（）〔〕[]【】")

@@ -38,6 +38,7 @@ class Cited:
     end: int
     name: str
     provision: Provision | None
+    edition: str = ""
 
 
 class Antecedents:
@@ -200,6 +201,11 @@ class Antecedents:
             names = tuple(cited.name for cited in found)
             return Settled("", f"前文引用过几部法规的{article.label}，指哪一部不明", names)
         return Settled(found[0].name) if found else None
+
+    def edition(self, name: str, at: int) -> str:
+        """The version named with the last citation, if it was of that law: 《…》（2017修正）第二条，第五条."""
+        last = self._cited_laws.last(at)
+        return last.edition if last and same(last.name) == same(name) else ""
 
     def last_provision(self, at: int) -> Cited | None:
         """The one article last cited in the same paragraph; None if none, or several laws or articles compete."""

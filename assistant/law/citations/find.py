@@ -243,6 +243,9 @@ class CitationFinder:
     def _emit(self, entries: list[Entry], named: Named) -> Found:
         read_to = entries[-1].end
         entries = self._with_tail(entries)
+        edition = named.edition
+        if named.naming in (Naming.CONTINUED, Naming.BACK) and not edition:
+            edition = self._past.edition(named.settled.name, named.start)
         quotation = self._quotation(entries, named.start) if entries[-1].end == read_to else None
         shared = (entries[0].start, entries[0].end)
         out = []
@@ -256,12 +259,12 @@ class CitationFinder:
                 named.settled.name,
                 entry.provision,
                 named.naming if first else Naming.CONTINUED,
-                named.edition,
+                edition,
                 quotation if place == len(entries) - 1 else None,
                 *_problem(entry, named.settled),
                 named.settled.candidates,
             )
-            self._past.add_cited(Cited(entry.end, named.settled.name, entry.provision))
+            self._past.add_cited(Cited(entry.end, named.settled.name, entry.provision, edition))
             out.append((citation, entry.end))
         return out
 

@@ -31,6 +31,10 @@ def check(reading: Reading, context: ReviewContext) -> Iterator[Finding]:
         severity, rule = _GRAVITY[str(verdict.status)]
         if rule == "R12" and verdict.citation.edition:
             severity = Severity.HINT  # the paper names the version itself, as an act under the old law requires
+        if verdict.citation.names_only:
+            if str(verdict.status) not in ("wrong_name", "wrong_version"):
+                continue  # no place is cited that could be checked
+            severity = Severity.HINT
         start, end = verdict.citation.start, verdict.citation.end
         yield Finding(
             rule=rule,
