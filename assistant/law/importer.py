@@ -77,8 +77,11 @@ class _Writer:
         law_id, is_new = self._law(document)
         digest = _digest(articles)
         known = self._known_version(law_id, digest, document.promulgated)
+        missing = "；".join(shortcomings(parsed, document.name, document.level))
+        if known and known[1] != digest and not missing and self._is_incomplete(known[0]):
+            self._drop(known[0])  # the whole text takes the place of the one cut short
+            known = None
         if known is None:
-            missing = "；".join(shortcomings(parsed, document.name, document.level))
             self._add_version(law_id, digest, document, articles, missing, parsed.numbering)
             label = f"{document.name}（{document.promulgated or '日期不详'}）"
             if missing:
@@ -120,6 +123,15 @@ class _Writer:
             (law_id, digest, _iso(day), digest),
         ).fetchall()
         return (int(rows[0][0]), str(rows[0][1])) if rows else None
+
+    def _is_incomplete(self, version_id: int) -> bool:
+        row = self.db.execute("SELECT incomplete FROM version WHERE id = ?", (version_id,)).fetchone()
+        return bool(row[0])
+
+    def _drop(self, version_id: int) -> None:
+        for table in ("article", "repeal", "variant"):
+            self.db.execute(f"DELETE FROM {table} WHERE version_id = ?", (version_id,))
+        self.db.execute("DELETE FROM version WHERE id = ?", (version_id,))
 
     def _add_version(
         self,
