@@ -40,7 +40,7 @@ def search(query: str, region: str = "", as_of: str = "", k: int = 10) -> dict[s
                 "channels": hit.channels,
             }
             for hit in hits
-        ]
+        ],
     }
 
 

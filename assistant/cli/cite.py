@@ -34,7 +34,9 @@ def cite(
         return
     for row in rows:
         typer.echo(f"{row['start']:>7}  {row['status']:<18} {row['text']}  {row['message']}")
-    typer.echo(f"共 {len(rows)} 处引用，{sum(r['status'] == 'verified' for r in rows)} 处成立（按 {day} 核验）")
+    typer.echo(
+        f"共 {len(rows)} 处引用，{sum(r['status'] == 'verified' for r in rows)} 处成立（按 {day} 核验）"
+    )
 
 
 def _row(verified: Any) -> dict[str, Any]:

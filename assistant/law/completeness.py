@@ -49,7 +49,9 @@ def _reasons(parsed: Parsed, articles: list[Part], level: Level) -> Iterator[str
     end = [part for part in parsed.parts if part.source.strip()][-1]
     if end.kind is Kind.HEADING:
         yield "末尾只有标题没有条文"
-    elif end.kind is Kind.ARTICLE and not end.text.endswith(_SENTENCE_END) and not _COMMENCES.search(last[-1]):
+    elif (
+        end.kind is Kind.ARTICLE and not end.text.endswith(_SENTENCE_END) and not _COMMENCES.search(last[-1])
+    ):
         yield "末条没有写完"
 
 

@@ -158,7 +158,11 @@ class LawLibrary:
             name: of a law that need not be in the library.
         """
         known = repealed.find(name)
-        return known or self._repealed_by_text(names.key(name)) or self._repealed_by_text(names.key(f"{_STATE}{name}"))
+        return (
+            known
+            or self._repealed_by_text(names.key(name))
+            or self._repealed_by_text(names.key(f"{_STATE}{name}"))
+        )
 
     def _repealed_by_text(self, key: str) -> Repealed | None:
         rows = (

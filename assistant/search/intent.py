@@ -57,12 +57,15 @@ class NamedArticles:
         if len(question) > _LONGEST:
             return Named()
         text = question + "条" if _NUMBER_ONLY.search(question) else question
-        citations = CitationFinder(text, name_book(self._library)).everything()
+        finder = CitationFinder(text, name_book(self._library))
+        citations = finder.everything()
+        cited = {citation.name for citation in citations}
+        answers = [self._answer(citation, scope) for citation in citations]
+        answers += [self._gone(name, scope) for name in dict.fromkeys(finder.laws_named) if name not in cited]
         articles: dict[int, Article] = {}
         notes: dict[str, None] = {}
         successors: list[int] = []
-        for citation in citations:
-            answer = self._answer(citation, scope)
+        for answer in answers:
             articles |= {article.id: article for article in answer.articles}
             notes |= dict.fromkeys(answer.notes)
             successors += answer.successors
@@ -79,6 +82,14 @@ class NamedArticles:
         away = () if here else tuple(f"《{law.name}》是{_place(law)}的规定，不在所选地区" for law in found)
         return _joined(parts, away if scope.region else ())
 
+    def _gone(self, name: str, scope: Scope) -> Named:
+        """A law named without an address: only that it was repealed matters."""
+        found = self._library.find(name)
+        if not found:
+            return self._repealed(name) if self._library.repealed(name) else Named()
+        answers = [self._in_law(law, None, scope.as_of) for law in found if not law.region]
+        return _joined([answer for answer in answers if answer.successors])
+
     def _of_some_place(self, citation: Citation, scope: Scope) -> Named | None:
         """消防条例第十八条: a local law without its place; the place asked for decides, else the user must say."""
         candidates = self._without_place().get(citation.name, [])
@@ -89,7 +100,9 @@ class NamedArticles:
         parts = [self._in_law(law, citation.provision, scope.as_of) for law in laws[:_MOST_PLACES]]
         if len(laws) == 1:
             return _joined(parts)
-        listed = "、".join(f"《{law.name}》" for law in laws[:_MOST_PLACES]) + ("等" if laws[_MOST_PLACES:] else "")
+        listed = "、".join(f"《{law.name}》" for law in laws[:_MOST_PLACES]) + (
+            "等" if laws[_MOST_PLACES:] else ""
+        )
         return _joined(parts, (f"“{citation.name}”有几地的规定：{listed}；请选地区或写全称",))
 
     def _without_place(self) -> dict[str, list[Law]]:

@@ -146,7 +146,9 @@ def test_a_line_of_its_own_begins_a_list_not_an_item() -> None:
 def test_numbers_round_trip_in_capitals(number: int) -> None:
     from assistant.text.numerals import to_chinese
 
-    capitals = to_chinese(number).translate(str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟"))
+    capitals = to_chinese(number).translate(
+        str.maketrans("一二三四五六七八九十百千", "壹贰叁肆伍陆柒捌玖拾佰仟")
+    )
     assert read_number(capitals) == number
 
 

@@ -86,9 +86,7 @@ SLIPS = [
 
 
 @pytest.mark.parametrize(("text", "law"), SLIPS)
-def test_misspelt_names_get_the_right_one_proposed(
-    packaged_library: LawLibrary, text: str, law: str
-) -> None:
+def test_misspelt_names_get_the_right_one_proposed(packaged_library: LawLibrary, text: str, law: str) -> None:
     (found,) = verify_citations(text, as_of=DAY, library=packaged_library)
     assert (found.status, found.suggestion) == (Status.WRONG_NAME, f"《{law}》")
 

@@ -145,7 +145,9 @@ DECISIONS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "texts", "preamble"), [d[1:] for d in DECISIONS], ids=[d[0] for d in DECISIONS])
+@pytest.mark.parametrize(
+    ("text", "texts", "preamble"), [d[1:] for d in DECISIONS], ids=[d[0] for d in DECISIONS]
+)
 def test_entries_of_decisions_are_articles(text: str, texts: list[str], preamble: str) -> None:
     parsed = parse(text, "某决定")
     assert [p.text for p in parsed.articles if p.number] == texts
@@ -160,7 +162,9 @@ def test_arabic_entries_keep_their_headings() -> None:
     assert parsed.numbering == "1."
 
 
-@pytest.mark.parametrize("text", ["甲。\n乙。", "一、只有一项。", "（一）甲。\n（二）乙。", "二、乙。\n三、丙。", ""])
+@pytest.mark.parametrize(
+    "text", ["甲。\n乙。", "一、只有一项。", "（一）甲。\n（二）乙。", "二、乙。\n三、丙。", ""]
+)
 def test_texts_that_are_not_numbered_stay_one_body(text: str) -> None:
     assert [p.number for p in parse(text, "某决定").articles] == ([None] if text else [])
 
@@ -181,7 +185,12 @@ def test_traditional_marks_are_read(text: str, texts: list[str]) -> None:
 
 
 @given(
-    st.lists(st.sampled_from(["甲。", "乙；", "法律责任", "监督检查", "（一）丙；", "第二章 罚则", "", "目 录", "一、丁。"]), max_size=12),
+    st.lists(
+        st.sampled_from(
+            ["甲。", "乙；", "法律责任", "监督检查", "（一）丙；", "第二章 罚则", "", "目 录", "一、丁。"]
+        ),
+        max_size=12,
+    ),
     st.integers(1, 5),
 )
 def test_nothing_is_lost_whatever_stands_between_articles(lines: list[str], count: int) -> None:

@@ -50,6 +50,9 @@ class CitationFinder:
         source: the text.
         book: the names the library knows.
         context: the law that the text is part of, if any.
+
+    Attributes:
+        laws_named: the laws named anywhere, with or without an address.
     """
 
     def __init__(self, source: str, book: NameBook, context: Context | None = None) -> None:
@@ -61,6 +64,7 @@ class CitationFinder:
         self._quotes = QuoteMarks(self._text, breaks)
         self._skip = Spans()
         mentions = self._names.mentions()
+        self.laws_named = tuple(mention.name for mention in mentions if mention.is_law)
         self._past = Antecedents(self._text, mentions, breaks, context or self._title_context())
 
     def everything(self) -> list[Citation]:

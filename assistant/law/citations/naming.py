@@ -98,7 +98,11 @@ class TextNames:
 
     def edition_after(self, title: Title) -> str:
         """The version named in a bracket directly behind a title."""
-        close = self._text.find(")", title.end, title.end + 60) if self._text[title.end : title.end + 1] == "(" else -1
+        close = (
+            self._text.find(")", title.end, title.end + 60)
+            if self._text[title.end : title.end + 1] == "("
+            else -1
+        )
         return edition_in(self._text[title.end : close + 1]) if close > 0 else ""
 
     def mentions(self) -> list[LawMention]:
@@ -259,10 +263,8 @@ class TextNames:
 
     def _as_derived(self, match: re.Match[str], past: Antecedents) -> Named:
         """其实施条例, 该法实施细则: the law named before with these words behind its name."""
-        if match["kind"]:
-            parent = past.that_law(match["kind"], match.start())
-        else:
-            parent = past.its_law(match.start())
+        kind, at = match["kind"], match.start()
+        parent = past.that_law(kind, at) if kind else past.its_law(at)
         if not parent.name:
             return Named(match.start(), Naming.BACK, parent)
         name = parent.name + match["derived"]

@@ -66,9 +66,7 @@ class CitationVerifier:
             citation, status, self._as_of, law, version, message, suggestion, (), expected
         )
 
-    def _verdict(
-        self, citation: Citation, law: Law, version: Version, outcome: Outcome
-    ) -> VerifiedCitation:
+    def _verdict(self, citation: Citation, law: Law, version: Version, outcome: Outcome) -> VerifiedCitation:
         outcome = self._check.explain(outcome, version, citation)
         message = outcome.message or f"与{span(version)}的文本相符"
         return VerifiedCitation(
@@ -128,7 +126,9 @@ class CitationVerifier:
             return None
         day = format_date(known.repealed_on)
         if self._as_of < known.repealed_on:
-            message = f"《{citation.name}》{format_date(self._as_of)}有效（{day}起废止），当时文本未收录，无法核验"
+            message = (
+                f"《{citation.name}》{format_date(self._as_of)}有效（{day}起废止），当时文本未收录，无法核验"
+            )
             return self._answer(citation, CitationStatus.NOT_HELD, message)
         successor = f"，现由《{known.successor}》规定" if known.successor else ""
         if known.certainty != SURE:
@@ -202,7 +202,11 @@ class CitationVerifier:
             outcome = self._check.check(now, provision, citation.quotation) if now and provision else None
             if outcome is None:
                 return self._in_force(citation, law, provision)
-            return self._verdict(citation, law, now, outcome) if now else self._in_force(citation, law, provision)
+            return (
+                self._verdict(citation, law, now, outcome)
+                if now
+                else self._in_force(citation, law, provision)
+            )
         outcomes = [(version, self._check.check(version, provision, citation.quotation)) for version in asked]
         version, outcome = next((pair for pair in outcomes if pair[1].holds), outcomes[0])
         if not outcome.holds:

@@ -30,7 +30,9 @@ def check(reading: Reading, context: ReviewContext) -> Iterator[Finding]:
             continue
         severity, rule = _GRAVITY[str(verdict.status)]
         if rule == "R12" and verdict.citation.edition:
-            severity = Severity.HINT  # the paper names the version itself, as an act under the old law requires
+            severity = (
+                Severity.HINT
+            )  # the paper names the version itself, as an act under the old law requires
         if verdict.citation.names_only:
             if str(verdict.status) not in ("wrong_name", "wrong_version"):
                 continue  # no place is cited that could be checked
