@@ -15,7 +15,7 @@ from assistant.law import facts, names, notes, store, timeline, versions
 from assistant.law.completeness import shortcomings
 from assistant.law.document import Document
 from assistant.law.sources import wheel
-from assistant.law.structure import Part, parse
+from assistant.law.structure import Parsed, Part, parse
 from assistant.text.normalise import fold
 
 _TOO_LATE = 730
@@ -82,7 +82,7 @@ class _Writer:
             self._drop(known[0])  # the whole text takes the place of the one cut short
             known = None
         if known is None:
-            self._add_version(law_id, digest, document, articles, missing, parsed.numbering)
+            self._add_version(law_id, digest, document, parsed, missing)
             label = f"{document.name}（{document.promulgated or '日期不详'}）"
             if missing:
                 self.report.problems.append(f"{document.origin}：文本可能不完整（{missing}）")
@@ -134,14 +134,9 @@ class _Writer:
         self.db.execute("DELETE FROM version WHERE id = ?", (version_id,))
 
     def _add_version(
-        self,
-        law_id: int,
-        digest: str,
-        document: Document,
-        articles: list[Part],
-        incomplete: str,
-        numbering: str,
+        self, law_id: int, digest: str, document: Document, parsed: Parsed, incomplete: str
     ) -> None:
+        articles = parsed.articles
         texts = [part.text for part in articles if part.number] or [part.text for part in articles]
         term = versions.settle(
             texts,
@@ -164,26 +159,28 @@ class _Writer:
                 document.note,
                 _iso(self._end(document, term.effective)),
                 incomplete,
-                numbering,
+                parsed.numbering,
             ),
         )
-        version_id = cursor.lastrowid or 0
+        self._write_articles(cursor.lastrowid or 0, articles)
+        self._write_repeals(cursor.lastrowid or 0, texts, document.note)
+
+    def _write_articles(self, version_id: int, articles: list[Part]) -> None:
         self.db.executemany(
             "INSERT INTO article (version_id, position, number, suffix, chapter, text) VALUES (?, ?, ?, ?, ?, ?)",
             [_row(version_id, position, part) for position, part in enumerate(articles)],
         )
+        self.report.articles += sum(1 for part in articles if part.number)
+
+    def _write_repeals(self, version_id: int, texts: list[str], note: str) -> None:
+        """What the text repeals; 自公布之日起 is the publication of its first text."""
         self.db.executemany(
             "INSERT INTO repeal VALUES (?, ?, ?)",
             [
-                (
-                    version_id,
-                    names.key(r.name),
-                    _iso(r.since or (notes.first_day(document.note) if r.at_once else None)),
-                )
+                (version_id, names.key(r.name), _iso(r.since or (notes.first_day(note) if r.at_once else None)))
                 for r in versions.repeals(texts)
             ],
         )
-        self.report.articles += sum(1 for part in articles if part.number)
 
     def _note_source(self, version_id: int, document: Document) -> None:
         """Remember the second source of the same text; a repeal it states counts."""
