@@ -1,6 +1,6 @@
-"""Start the web page: ``python app.py``."""
+"""Start the web page: ``python app.py`` (the same as ``assistant web``)."""
 
-from assistant.web import launch
+from assistant.cli import main
 
 if __name__ == "__main__":
-    launch()
+    main(["web"])

@@ -33,3 +33,11 @@ class ModelError(AssistantError):
 
 class CorpusError(AssistantError):
     """A file in corpora/ breaks its schema or cites law that does not resolve."""
+
+
+class StoreError(AssistantError):
+    """The case database or the attachments cannot be read or written; never holds SQL, values or case text."""
+
+
+class ConflictError(InputError):
+    """Somebody else saved the case meanwhile; nothing was overwritten."""

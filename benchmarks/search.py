@@ -28,7 +28,7 @@ QUESTIONS = Path(__file__).parents[1] / "corpora" / "questions" / "administrativ
 def opening(everywhere: bool) -> dict[str, Any]:
     """Seconds until the first answer, resident memory before and after questions, milliseconds a question."""
     started = time.perf_counter()
-    from assistant.evaluation.retrieval import resident_megabytes
+    from assistant.evaluation.machine import memory_megabytes
     from assistant.search.articles import Query, open_search
 
     imported = time.perf_counter()
@@ -48,7 +48,7 @@ def opening(everywhere: bool) -> dict[str, Any]:
         "open_and_first_answer_s": round(opened - imported, 2),
         "median_ms": round(float(np.median(times)), 1),
         "p95_ms": round(float(np.percentile(times, 95)), 1),
-        "resident_mb": resident_megabytes(),
+        "resident_mb": round(memory_megabytes()),
     }
 
 

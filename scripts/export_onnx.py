@@ -6,7 +6,8 @@
 
 Attention, normalisation and activation are fused for ONNX Runtime, then weights are quantised by channel.
 Weights that were frozen in training (word vectors, lower layers) are equal to those of ``model.onnx``; the two other
-models read them there, so that they are stored once. ``model.onnx`` must therefore not change without the others.
+models read them there, so that they are stored once. ``model.onnx`` must therefore not change without the others:
+``bases.json`` records with which one each was made, and loading refuses another.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 from transformers import BertModel
 
-from assistant.search.encoder import MODEL_FILE, QUERY_FILE, TOKENIZER_FILE
+from assistant.search.encoder import MODEL_FILE, QUERY_FILE, TOKENIZER_FILE, record_base
 from assistant.search.reranker import RERANKER_FILE
 
 HEAD_FILE = "head.pt"
@@ -129,6 +130,7 @@ def export_queries(checkpoint: Path, out: Path) -> None:
     bert = _bert(checkpoint)
     export(Pooled(bert), bert.config.num_attention_heads, bert.config.hidden_size, out / QUERY_FILE, "vector")
     print("shared bytes:", share_weights(out / QUERY_FILE, out / MODEL_FILE))
+    record_base(out, QUERY_FILE)
 
 
 def export_reranker(checkpoint: Path, out: Path) -> None:
@@ -139,6 +141,7 @@ def export_reranker(checkpoint: Path, out: Path) -> None:
     module = Scored(bert, head)
     export(module, bert.config.num_attention_heads, bert.config.hidden_size, out / RERANKER_FILE, "score")
     print("shared bytes:", share_weights(out / RERANKER_FILE, out / MODEL_FILE))
+    record_base(out, RERANKER_FILE)
 
 
 KINDS = {"encoder": export_encoder, "queries": export_queries, "reranker": export_reranker}

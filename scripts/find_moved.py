@@ -15,10 +15,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from assistant.corpora import corpus
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.model import Article
 from assistant.search.asked import Key, read_questions, short_title
-from assistant.settings import settings
 from assistant.text.bigrams import bigrams, dice
 
 _ALIKE = 0.5
@@ -50,7 +50,7 @@ def asked_articles(library: LawLibrary, day: date) -> dict[Key, Article]:
     """The articles that the questions name, as on the day, by short title and number."""
     wanted = {
         reference.key: reference.law
-        for question in read_questions(settings().corpora / "questions")
+        for question in read_questions(corpus("questions"))
         for reference in question.relevant
     }
     on_day = {
@@ -85,7 +85,7 @@ def main() -> None:
     parser.add_argument("day", type=date.fromisoformat)
     day = parser.parse_args().day
     moved = find_moved(open_library(), day)
-    path = settings().corpora / "questions" / "moved.json"
+    path = corpus("questions/moved.json")
     rows = ",\n".join(json.dumps(move, ensure_ascii=False) for move in moved)
     path.write_text(f'{{"day": "{day}", "moved": [\n{rows}\n]}}\n', encoding="utf-8")
     print(len(moved), "moved or dropped,", sum(not move["to"] for move in moved), "dropped")

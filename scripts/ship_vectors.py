@@ -17,6 +17,7 @@ import numpy as np
 from tqdm import tqdm
 
 from assistant.analysis.rule_index import article_of, rule_units
+from assistant.corpora import corpus
 from assistant.law.library import open_library
 from assistant.search.articles import article_units, vector_store
 from assistant.search.asked import read_questions
@@ -62,9 +63,7 @@ def group_passages() -> dict[str, list[str]]:
 
 def question_texts() -> list[str]:
     """The questions of corpora/questions, each once."""
-    return list(
-        dict.fromkeys(question.query for question in read_questions(settings().corpora / "questions"))
-    )
+    return list(dict.fromkeys(question.query for question in read_questions(corpus("questions"))))
 
 
 def embed(texts: list[str], keys: HashKeys, encode: Encode, store: VectorStore, title: str) -> None:

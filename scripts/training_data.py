@@ -11,13 +11,14 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from assistant.analysis.matters import parse_reference, shipped_matters
+from assistant.corpora import corpus, load_rows
 from assistant.law.library import open_library
 from assistant.search.asked import read_questions, short_title
 from assistant.search.encoder import passage_text
@@ -73,12 +74,12 @@ def write_passages(path: Path, as_of: date) -> int:
 
 def read_passages(path: Path) -> list[Passage]:
     """Read what ``write_passages`` wrote."""
-    return [Passage(**row) for row in _read_lines(path)]
+    return [Passage(**row) for row in load_rows(path, dict[str, Any])]
 
 
 def stard(passages: list[Passage], *, held_out: bool) -> list[Example]:
     """The STARD training questions: every fifth row (held out) or all others."""
-    rows = enumerate(_read_lines(settings().shared_data / "stard" / "train.jsonl"), 1)
+    rows = enumerate(load_rows(settings().shared_data / "stard" / "train.jsonl", dict[str, Any]), 1)
     chosen = (row for number, row in rows if (number % 5 == 0) == held_out)
     return _examples(
         ((row["query"], [_split(name) for name in row["relevant"]]) for row in chosen), passages, "stard"
@@ -87,14 +88,14 @@ def stard(passages: list[Passage], *, held_out: bool) -> list[Example]:
 
 def questions(passages: list[Passage]) -> list[Example]:
     """Our own lay questions of corpora/questions."""
-    found = read_questions(settings().corpora / "questions")
+    found = read_questions(corpus("questions"))
     rows = ((asked.query, [(named.law, named.article) for named in asked.relevant]) for asked in found)
     return _examples(rows, passages, "questions")
 
 
 def descriptions(passages: list[Passage], *, held_out: bool) -> list[Example]:
     """Our descriptions of violations with penalty and duty clause: fold 2 (held out) or the others."""
-    rows = _read_lines(settings().corpora / "descriptions.jsonl")
+    rows = load_rows(corpus("descriptions.jsonl"), dict[str, Any])
     chosen = (row for row in rows if (row["fold"] == HELD_OUT_FOLD) == held_out)
     labelled = ((row["facts"], [_pair(r) for r in row["penalty"] + row["violated"]]) for row in chosen)
     return _examples(labelled, passages, "descriptions")
@@ -145,12 +146,6 @@ def _examples(
         if answers:
             examples.append(Example(query, tuple(sorted(answers)), source))
     return examples
-
-
-def _read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open(encoding="utf-8") as lines:
-        for line in lines:
-            yield json.loads(line)
 
 
 def _write_lines(path: Path, rows: Iterable[dict[str, str]]) -> None:

@@ -9,8 +9,12 @@ from pathlib import Path
 
 from assistant.analysis.descriptions import Description, TeachingCase, load_descriptions, load_teaching_cases
 from assistant.analysis.matters import Amount, Basis, Matter, load_matters, parse_reference
+from assistant.corpora import load
+from assistant.law.citations import CitationStatus, VerifiedCitation, verify_citations
+from assistant.law.facts import unheld
 from assistant.law.library import LawLibrary
 from assistant.law.model import LawRef
+from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import Fine
 
@@ -23,6 +27,7 @@ class CorpusReport:
         citations: citations that resolve.
         amounts: amounts that agree with the parsed rule.
         missing_laws: laws that are not loaded, each with the number of citations passed over for it.
+        unheld: likewise, for texts that corpora/law/unheld.yaml lists with their source.
         unread: amounts whose clause the penalty parser cannot read, passed over.
         problems: what is wrong, one line each.
     """
@@ -30,12 +35,16 @@ class CorpusReport:
     citations: int = 0
     amounts: int = 0
     missing_laws: dict[str, int] = field(default_factory=dict)
+    unheld: dict[str, int] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
 
 
 def check_corpora(folder: Path, library: LawLibrary) -> CorpusReport:
-    """Check matters, descriptions and teaching cases of a corpora folder against the library.
+    """Check all that a corpora folder says of law against the library.
+
+    Matters, descriptions and teaching cases are checked by their fields, amounts too; in every other YAML file each
+    citation with the name of its law is verified, as of the day before ``until`` where an entry gives one.
 
     Raises:
         CorpusError: for a file that breaks its schema.
@@ -45,6 +54,22 @@ def check_corpora(folder: Path, library: LawLibrary) -> CorpusReport:
     checker.matters(load_matters(folder / "matters"))
     checker.descriptions(load_descriptions(folder / "descriptions.jsonl"))
     checker.cases(load_teaching_cases(folder / "cases" / "teaching.jsonl"))
+    for path in sorted(folder.rglob("*.yaml")):
+        if path.parent.name != "matters":
+            checker.texts(path.relative_to(folder).as_posix(), load(path, object))
+    return report
+
+
+def check_entry(where: str, entry: object, library: LawLibrary) -> CorpusReport:
+    """Verify every citation in the texts of one entry or file.
+
+    Args:
+        where: how problems name the place.
+        entry: what YAML gives: mappings, lists, texts in any depth.
+        library: where the law is looked up.
+    """
+    report = CorpusReport()
+    _Checker(library, report).texts(where, entry)
     return report
 
 
@@ -71,6 +96,34 @@ class _Checker:
             for text in (case.penalty, *case.violated):
                 self._resolve(parse_reference(text), case.act_date, case.id)
 
+    def texts(self, where: str, entry: object, day: date | None = None) -> None:
+        """Verify the citations in all texts of a data file, however it is built."""
+        if isinstance(entry, dict):
+            until = entry.get("until")
+            day = until - timedelta(days=1) if isinstance(until, date) else day
+            for name, value in entry.items():
+                self.texts(where, name, day)
+                self.texts(f"{where} {name}", value, day)
+        elif isinstance(entry, list):
+            for number, value in enumerate(entry, 1):
+                self.texts(f"{where} 第{number}项", value, day)
+        elif isinstance(entry, str):
+            for verdict in verify_citations(entry, as_of=day, library=self._library):
+                self._count(where, verdict, day)
+
+    def _count(self, where: str, verdict: VerifiedCitation, day: date | None) -> None:
+        name, status = verdict.law.name if verdict.law else verdict.citation.name, verdict.status
+        if not name or verdict.citation.provision is None:
+            return
+        if status is CitationStatus.VERIFIED:
+            self._report.citations += 1
+        elif known := unheld(name, day):
+            self._report.unheld[known.law] = self._report.unheld.get(known.law, 0) + 1
+        elif status is CitationStatus.NOT_IN_LIBRARY:
+            self._report.missing_laws[name] = self._report.missing_laws.get(name, 0) + 1
+        else:
+            self._report.problems.append(f"{where}：{verdict.citation.text}：{verdict.message}")
+
     def _resolve(self, ref: LawRef, day: date | None, where: str) -> None:
         laws = self._library.find(ref.law)
         if not laws:
@@ -90,7 +143,9 @@ class _Checker:
             elif not fines or any(fine.type in ("unspecified", "reference") for fine in fines):
                 self._report.unread.append(f"{where}：{'、'.join(basis.penalty)}")
             else:
-                self._report.problems.append(f"{where}：{'、'.join(basis.penalty)} 没有读出 {_say(amount)}")
+                self._report.problems.append(
+                    f"{where}：{'、'.join(basis.penalty)} 没有读出 {told_amounts(amount)}"
+                )
 
     def _fines(self, refs: tuple[LawRef, ...], day: date | None) -> Iterator[Fine]:
         for ref in refs:
@@ -102,8 +157,3 @@ class _Checker:
 
 def _agrees(amount: Amount, fine: Fine) -> bool:
     return (fine.type, fine.min, fine.max) == (amount.type, amount.min, amount.max)
-
-
-def _say(amount: Amount) -> str:
-    unit = {"amount": "元", "multiple": "倍", "percent": "%", "per_unit": f"元（{amount.base}）"}[amount.type]
-    return f"{amount.min:g} 至 {amount.max:g} {unit}"

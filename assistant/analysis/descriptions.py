@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, Field
 
 from assistant.analysis.matters import parse_reference
+from assistant.corpora import Data, load_rows
 from assistant.errors import CorpusError
 from assistant.law.model import LawRef, Provision
 
 PartyKind = Literal["个人", "企业", "个体工商户"]
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def _readable(text: str) -> str:
@@ -31,7 +27,7 @@ def _readable(text: str) -> str:
 Reference = Annotated[str, AfterValidator(_readable)]
 
 
-class Cited(_Frozen):
+class Cited(Data):
     """A clause as measuring files write it: law, article (第四十二条), part (第一款第（三）项 or empty)."""
 
     law: str
@@ -53,7 +49,7 @@ class Cited(_Frozen):
         return LawRef(self.law, provision)
 
 
-class Description(_Frozen):
+class Description(Data):
     """Facts as an officer or a caller puts them, with the clauses read to fit. ``fold`` 2 is held out for measuring.
 
     ``act_date``: the day of the act, only where the law of another day than today applies.
@@ -69,7 +65,7 @@ class Description(_Frozen):
     act_date: date | None = None
 
 
-class TeachingCase(_Frozen):
+class TeachingCase(Data):
     """A fictional case for teaching: what was done, which clauses fit, what was decided and what to learn."""
 
     id: str
@@ -87,26 +83,13 @@ class TeachingCase(_Frozen):
     act_date: date | None = None
 
 
-_Row = TypeVar("_Row", Description, TeachingCase)
-
-
-def _rows(path: Path, model: type[_Row]) -> Iterator[_Row]:
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        try:
-            yield model.model_validate_json(line)
-        except ValidationError as error:
-            raise CorpusError(
-                f"{path.name} 第 {number} 行不合要求：{error}", "请按 corpora/README.md 的说明改正"
-            ) from error
-
-
 def load_descriptions(path: Path) -> tuple[Description, ...]:
     """All descriptions of a JSON-lines file.
 
     Raises:
         CorpusError: for the first line that breaks the schema, with its number.
     """
-    return tuple(_rows(path, Description))
+    return tuple(load_rows(path, Description))
 
 
 def load_teaching_cases(path: Path) -> tuple[TeachingCase, ...]:
@@ -115,4 +98,4 @@ def load_teaching_cases(path: Path) -> tuple[TeachingCase, ...]:
     Raises:
         CorpusError: for the first line that breaks the schema, with its number.
     """
-    return tuple(_rows(path, TeachingCase))
+    return tuple(load_rows(path, TeachingCase))

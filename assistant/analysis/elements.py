@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-
 from assistant.analysis.model import Suggestion
+from assistant.corpora import Data, corpus, load
 from assistant.dossier.model import Case, EvidenceKind
-from assistant.errors import CorpusError
-from assistant.settings import settings
 
 Feature = Literal[
     "person",
@@ -38,16 +33,17 @@ _STANDARD = re.compile(r"超过.{0,12}(标准|限值|总量)|超标|不符合.{0
 _CONSEQUENCE = re.compile(r"情节|造成|后果|损失|伤亡|危害|事故|再次|多次|严重|超过|货值")
 
 
-class Element(BaseModel):
+class Element(Data):
     """One element of the catalogue; see corpora/elements.yaml for the meaning of each field."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     name: str
     when: tuple[Feature, ...]
-    cues: tuple[str, ...]
+    cues: tuple[re.Pattern[str], ...]
     sole: tuple[EvidenceKind, ...]
+    papers: frozenset[str] = frozenset()
+    lacks: bool = False
+    topics: tuple[str, ...] = ()
     collect: str
     source: str
     basis: str
@@ -55,7 +51,6 @@ class Element(BaseModel):
     optional: bool = False
 
 
-@lru_cache(maxsize=4)
 def load_elements(path: Path | None = None) -> tuple[Element, ...]:
     """The catalogue of elements.
 
@@ -65,31 +60,23 @@ def load_elements(path: Path | None = None) -> tuple[Element, ...]:
     Raises:
         CorpusError: the file is unreadable or breaks the schema.
     """
-    path = path or settings().corpora / "elements.yaml"
-    try:
-        rows = yaml.safe_load(path.read_text(encoding="utf-8"))
-        elements = TypeAdapter(tuple[Element, ...]).validate_python(rows)
-        for cue in (cue for element in elements for cue in element.cues):
-            re.compile(cue)
-    except (OSError, yaml.YAMLError, ValidationError, re.error) as error:
-        raise CorpusError(
-            f"要件目录 {path} 不合格式：{error}", "请按 corpora/README.md 的说明修正"
-        ) from error
-    return elements
+    return load(path or corpus("elements.yaml"), tuple[Element, ...])
 
 
-def features(case: Case, suggestion: Suggestion, *, clause_text: str = "") -> frozenset[Feature]:
+def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> frozenset[Feature]:
     """What the clause and the party call for.
 
     Args:
         case: gives the kind of party.
-        suggestion: the clause that may apply.
+        suggestion: the clause that may apply; None while none is settled, then only the party counts.
         clause_text: text of the violated duty clauses, where permit words and places often stand.
     """
+    of_party: Feature = "organisation" if case.party.kind != "个人" else "person"
+    if suggestion is None:
+        return frozenset({of_party})
     rule = suggestion.rule
     text = rule.conduct + clause_text
     conditions = [p.condition for p in rule.penalties] + [f.condition for f in rule.fines]
-    found: set[Feature] = {"organisation" if case.party.kind != "个人" else "person"}
     checks: dict[Feature, bool] = {
         "permit": bool(_PERMIT.search(text)),
         "scoped": bool(_SCOPED.search(text)),
@@ -101,10 +88,10 @@ def features(case: Case, suggestion: Suggestion, *, clause_text: str = "") -> fr
         "standard": bool(_STANDARD.search(text)),
         "responsible": any(f.party == "责任人员" for f in rule.fines),
     }
-    return frozenset(found | {name for name, holds in checks.items() if holds})
+    return frozenset({of_party} | {name for name, holds in checks.items() if holds})
 
 
-def implied(case: Case, suggestion: Suggestion, *, clause_text: str = "") -> tuple[Element, ...]:
+def implied(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> tuple[Element, ...]:
     """The elements of the catalogue that this clause and this party call for, in catalogue order."""
     present = features(case, suggestion, clause_text=clause_text)
     return tuple(e for e in load_elements() if not e.when or present & set(e.when))

@@ -2,43 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-from assistant.analysis.conflicts import Conflict, find_conflicts
 from assistant.analysis.elements import Element, implied
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
+from assistant.analysis.testimony import Proof
+from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
 from assistant.dossier.model import Case, Evidence, EvidenceKind
-from assistant.text.bigrams import bigrams
 
-_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_UNITS_OF_BASE = frozenset(
-    {"元", "万元", "平方米", "立方米", "吨", "株", "棵", "只", "辆", "米", "台", "件", "公斤", "千克"}
-)
 
 
-def element_gaps(case: Case, suggestion: Suggestion, *, clause_text: str = "") -> tuple[Gap, ...]:
+def element_gaps(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> tuple[Gap, ...]:
     """State of every element that the suggested clause implies.
 
     Args:
-        case: with its evidence; ``Evidence.proves`` may name elements outright.
-        suggestion: the clause to be proved.
+        case: with its evidence; ``Evidence.proves`` may name elements outright, its words decide all the same.
+        suggestion: the clause to be proved; None gives the elements that every clause has.
         clause_text: text of the duty clauses, when at hand; sharpens permit and place elements.
 
     Returns:
         One Gap an element, in the order of the catalogue: subject, conduct, time, place, … 行政处罚法第四十条.
     """
-    conflicts = find_conflicts(case.evidence)
-    # Who and where stand in every document of the case; they say nothing about the conduct.
-    terms = bigrams(suggestion.rule.conduct + case.facts) - bigrams(f"{case.party.name}，{case.place}")
-    return tuple(_gap(e, case, terms, conflicts) for e in implied(case, suggestion, clause_text=clause_text))
+    clashes = case_contradictions(case)
+    proof = Proof(case, suggestion.rule.conduct if suggestion else "")
+    elements = implied(case, suggestion, clause_text=clause_text)
+    return tuple(_gap(element, case, proof, clashes) for element in elements)
 
 
-def _gap(element: Element, case: Case, terms: frozenset[str], conflicts: tuple[Conflict, ...]) -> Gap:
-    backing = [(piece, quote) for piece in case.evidence if (quote := _quote(element, piece, terms))]
-    clash = _clash(element, conflicts)
-    status = _status(element, [piece for piece, _ in backing], clash)
+def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradiction, ...]) -> Gap:
+    backing = [(piece, quote) for piece in case.evidence if (quote := _quote(element, piece, proof))]
+    clash = _clash(element, clashes)
+    contrary = _contrary(element, case, proof, [piece.id for piece, _ in backing])
+    status = _status(
+        element, [piece for piece, _ in backing], conflict=bool(clash or (contrary[0] and backing))
+    )
     done = status is ElementStatus.PROVED
     return Gap(
         element=element.name,
@@ -47,25 +45,39 @@ def _gap(element: Element, case: Case, terms: frozenset[str], conflicts: tuple[C
         collect="" if done else element.collect,
         source="" if done else element.source,
         basis=element.basis,
-        note=_note(status, clash),
+        note=_note(status, clash, contrary),
     )
 
 
-def _quote(element: Element, piece: Evidence, terms: frozenset[str]) -> str:
-    """The sentence of a piece of evidence that speaks to the element, "" if none does."""
+def _quote(element: Element, piece: Evidence, proof: Proof) -> str:
+    """The words of a piece of evidence that speak to the element, "" if none do."""
     named = any(element.name.startswith(p) or p in element.name for p in piece.proves if p)
-    sentences: list[str] = _SENTENCE.findall(piece.text) or [piece.name]
     if element.match == "conduct":
-        best = max(sentences, key=lambda s: len(terms & bigrams(s)))
-        return best.strip() if named or len(terms & bigrams(best)) >= 3 else ""
-    for sentence in [*sentences, piece.name]:
-        if any(re.search(cue, sentence) for cue in element.cues):
-            return sentence.strip()
-    return sentences[0].strip() if named else ""
+        return proof.shows(piece, named=named)
+    return proof.speaks_to(element, piece, named=named)
 
 
-def _status(element: Element, pieces: list[Evidence], clash: Conflict | None) -> ElementStatus:
-    if clash:
+def _contrary(
+    element: Element, case: Case, proof: Proof, backing: list[str]
+) -> tuple[bool, tuple[Support, ...]]:
+    """What says the opposite: whether it is a plain denial of the conduct, and the words of each piece.
+
+    That all was in order counts only from a piece that does not show the conduct itself.
+    """
+    if element.id == "standard":
+        found = [(piece, proof.finds_nothing(piece)) for piece in case.evidence]
+        found = [(piece, words) for piece, words in found if any(c.search(piece.name) for c in element.cues)]
+        return False, tuple(Support(piece.id, words) for piece, words in found if words)
+    if element.match != "conduct":
+        return False, ()
+    denials = [Support(p.id, words) for p in case.evidence if (words := proof.denies(p))]
+    quiet = [p for p in case.evidence if p.id not in backing and p.kind not in _STATEMENTS]
+    nothing = [Support(p.id, words) for p in quiet if (words := proof.finds_nothing(p))]
+    return bool(denials), (*denials, *nothing) if denials or not backing else ()
+
+
+def _status(element: Element, pieces: list[Evidence], *, conflict: bool) -> ElementStatus:
+    if conflict:
         return ElementStatus.CONFLICT
     if not pieces:
         return ElementStatus.NOT_APPLICABLE if element.optional else ElementStatus.MISSING
@@ -77,23 +89,28 @@ def _status(element: Element, pieces: list[Evidence], clash: Conflict | None) ->
     return ElementStatus.PROVED if both else ElementStatus.SINGLE
 
 
-def _clash(element: Element, conflicts: Iterable[Conflict]) -> Conflict | None:
-    for conflict in conflicts:
-        if element.match == "base" and conflict.about in _UNITS_OF_BASE:
-            return conflict
-        if element.id == "conduct" and conflict.about in _UNITS_OF_BASE:
-            return conflict
-        if element.id == "permit" and conflict.about == "许可":
-            return conflict
-    return None
+def _clash(element: Element, clashes: Iterable[Contradiction]) -> Contradiction | None:
+    """The first contradiction about a fact that the element rests on."""
+    return next((clash for clash in clashes if clash.topic.startswith(element.topics or ("\0",))), None)
 
 
-def _note(status: ElementStatus, clash: Conflict | None) -> str:
+def _note(
+    status: ElementStatus, clash: Contradiction | None, contrary: tuple[bool, tuple[Support, ...]]
+) -> str:
     if clash:
-        return (
-            f"证据 {clash.first}（{clash.first_quote}）与证据 {clash.second}（{clash.second_quote}）"
-            f"关于“{clash.about}”不一致，请核实后采信"
-        )
+        return f"{_told(clash.a)}与{_told(clash.b)}关于“{clash.about}”不一致，请核实后采信"
+    if contrary[1] and status is not ElementStatus.PROVED:
+        said = "；".join(f"{_named(support.evidence)}：“{support.quote}”" for support in contrary[1])
+        return f"有证据说的是相反的情况，不证明本要件——{said}"
     if status is ElementStatus.SINGLE:
         return "仅有孤证，请补强印证"
     return ""
+
+
+def _told(side: Side) -> str:
+    return f"{_named(side.evidence)}（{side.value}）"
+
+
+def _named(evidence: str) -> str:
+    """The id as the user reads it: 证据 E1, 证据1, 案件事实."""
+    return evidence if evidence.startswith(("证据", FACTS, PARTY)) else f"证据 {evidence}"

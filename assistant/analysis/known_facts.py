@@ -6,18 +6,17 @@ descriptions is held out for measuring and never read here.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from assistant.analysis.matters import Matter, parse_reference, shipped_matters
+from assistant.analysis.descriptions import load_descriptions
+from assistant.analysis.matters import Matter, shipped_matters
+from assistant.corpora import corpus
 from assistant.law.model import LawRef, Provision
-from assistant.search.lexical import CHANNELS
-from assistant.search.postings import Floats, bm25, count
-from assistant.settings import settings
+from assistant.search.lexical import CHANNELS, MemoryChannel
 
 _NEAREST = 6
 _HELD_OUT = 2
@@ -44,7 +43,7 @@ class KnownFacts:
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
-        self._channels = [_Channel(name, [entry.text for entry in entries]) for name in CHANNELS]
+        self._channels = [MemoryChannel(name, [entry.text for entry in entries], b=0.5) for name in CHANNELS]
         self._weights = np.array([entry.weight for entry in entries], dtype=np.float32)
 
     def clauses(self, facts: str) -> dict[Clause, list[tuple[Provision, float]]]:
@@ -62,29 +61,13 @@ class KnownFacts:
 
 def support(named: Sequence[tuple[Provision, float]], place: Provision) -> float:
     """The best score lent to a place by addresses of its article; less when another paragraph or item is named."""
-    return max(score if _covers(ref, place) else score * _PART for ref, score in named)
+    return max(score if ref.touches(place) else score * _PART for ref, score in named)
 
 
 @lru_cache(maxsize=1)
 def shipped_facts() -> KnownFacts:
     """All matters, and all descriptions that are not held out."""
     return KnownFacts([*map(_of_matter, shipped_matters()), *_descriptions()])
-
-
-class _Channel:
-    def __init__(self, name: str, texts: Sequence[str]) -> None:
-        self._keys = CHANNELS[name]
-        self._postings = count([self._keys(text) for text in texts])
-        self._values = bm25(self._postings, k1=1.2, b=0.5)
-        self._size = len(texts)
-
-    def scores(self, text: str) -> Floats:
-        postings, wanted = self._postings, np.unique(self._keys(text))
-        total = np.zeros(self._size, dtype=np.float32)
-        for place in np.flatnonzero(np.isin(postings.terms, wanted)).tolist():
-            part = slice(postings.indptr[place], postings.indptr[place + 1])
-            total[postings.docs[part]] += self._values[part]
-        return total
 
 
 def _of_matter(matter: Matter) -> Entry:
@@ -94,21 +77,10 @@ def _of_matter(matter: Matter) -> Entry:
 
 
 def _descriptions() -> list[Entry]:
-    path = settings().corpora / "descriptions.jsonl"
-    if not path.is_file():
-        return []
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    path = corpus("descriptions.jsonl")
+    rows = load_descriptions(path) if path.is_file() else ()
     return [
-        Entry(row["facts"], tuple(_reference(c) for c in row["penalty"]), _EXAMPLES_COUNT)
+        Entry(row.facts, tuple(cited.ref for cited in row.penalty), _EXAMPLES_COUNT)
         for row in rows
-        if row["fold"] != _HELD_OUT
+        if row.fold != _HELD_OUT
     ]
-
-
-def _reference(row: dict[str, str]) -> LawRef:
-    return parse_reference(f"《{row['law']}》{row['article']}{row['part']}")
-
-
-def _covers(named: Provision, place: Provision) -> bool:
-    pairs = ((named.paragraph, place.paragraph), (named.item, place.item))
-    return all(not wanted or not has or wanted == has for wanted, has in pairs)

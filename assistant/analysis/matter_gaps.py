@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.analysis.matters import Element, Matter, shipped_matters
+from assistant.analysis.matters import Matter, MatterElement, shipped_matters
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
+from assistant.analysis.testimony import Proof
 from assistant.dossier.model import Case, Evidence
 from assistant.law.model import LawRef
 from assistant.text.bigrams import bigrams
@@ -21,7 +22,14 @@ def matter_gaps(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
     matter = _matter_of(case, clause)
     if matter is None:
         return ()
-    return tuple(_gap(element, matter, case.evidence, clause) for element in matter.elements)
+    proof = Proof(case, clause.rule.conduct)
+    fit = [piece for piece in case.evidence if not _only_exonerates(piece, proof)]
+    return tuple(_gap(element, matter, fit, proof, clause) for element in matter.elements)
+
+
+def _only_exonerates(piece: Evidence, proof: Proof) -> bool:
+    """Whether a piece says that nothing was wrong, and nothing that shows the conduct."""
+    return bool(proof.finds_nothing(piece) or proof.denies(piece)) and not proof.shows(piece)
 
 
 def _matter_of(case: Case, clause: Suggestion) -> Matter | None:
@@ -33,19 +41,14 @@ def _matter_of(case: Case, clause: Suggestion) -> Matter | None:
 
 
 def _rests_on(matter: Matter, penalty: LawRef) -> bool:
-    return any(_covers(own, penalty) for basis in matter.bases for own in basis.penalties)
+    named = (own for basis in matter.bases for own in basis.penalties)
+    return any(own.law == penalty.law and own.provision.touches(penalty.provision) for own in named)
 
 
-def _covers(own: LawRef, penalty: LawRef) -> bool:
-    """Same law and article, and no part that both name differs."""
-    one, other = own.provision, penalty.provision
-    parts = ((one.paragraph, other.paragraph), (one.item, other.item))
-    same = own.law == penalty.law and one.whole_article() == other.whole_article()
-    return same and all(not a or not b or a == b for a, b in parts)
-
-
-def _gap(element: Element, matter: Matter, evidence: Iterable[Evidence], clause: Suggestion) -> Gap:
-    held = [piece for piece in evidence if any(_is_a(piece, wanted) for wanted in element.evidence)]
+def _gap(
+    element: MatterElement, matter: Matter, evidence: Iterable[Evidence], proof: Proof, clause: Suggestion
+) -> Gap:
+    held = [p for p in evidence if any(_is_a(p, wanted, proof) for wanted in element.evidence)]
     return Gap(
         element=f"事项要点·{element.name}",
         status=ElementStatus.PROVED if held else ElementStatus.MISSING,
@@ -57,10 +60,11 @@ def _gap(element: Element, matter: Matter, evidence: Iterable[Evidence], clause:
     )
 
 
-def _is_a(piece: Evidence, wanted: str) -> bool:
-    """Whether a piece of evidence goes by this name, or one that ends in the same words (油烟监测报告 ~ 监测报告)."""
+def _is_a(piece: Evidence, wanted: str, proof: Proof) -> bool:
+    """Whether a piece goes by this name, or one that ends in the same words (油烟监测报告 ~ 监测报告), or says it holds one."""
+    said = (s for s in proof.statements(piece) if s.asserts and not s.lacks)
     return (
         wanted in piece.name
-        or wanted in piece.text
         or (len(wanted) > _SUFFIX and wanted[-_SUFFIX:] in piece.name)
+        or any(wanted in s.text for s in said)
     )

@@ -11,18 +11,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
+from assistant.corpora import Data, corpus, load
 from assistant.errors import CorpusError
 from assistant.law.model import LawRef
-from assistant.settings import settings
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the C one is ten times as fast
-
-
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 def parse_reference(text: str) -> LawRef:
@@ -37,7 +30,7 @@ def parse_reference(text: str) -> LawRef:
     return reference
 
 
-class Amount(_Frozen):
+class Amount(Data):
     """One fine range copied as a fact. Yuan for ``amount`` and ``per_unit``; times or percent of ``base`` else."""
 
     party: str = "any"
@@ -56,7 +49,7 @@ class Amount(_Frozen):
         return self
 
 
-class Basis(_Frozen):
+class Basis(Data):
     """Duty and penalty in one region ("" is national). ``until``: governs acts before that day only."""
 
     region: str = ""
@@ -85,7 +78,7 @@ class Basis(_Frozen):
         return tuple(parse_reference(text) for text in self.penalty)
 
 
-class Element(_Frozen):
+class MatterElement(Data):
     """One element (要件): the evidence that proves it and how to get that evidence."""
 
     name: str
@@ -93,7 +86,7 @@ class Element(_Frozen):
     how: str
 
 
-class Matter(_Frozen):
+class Matter(Data):
     """One matter. ``says``: colloquial ways to put it; ``nearby``: ids of matters it is easily taken for."""
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]+$")
@@ -101,25 +94,20 @@ class Matter(_Frozen):
     field: str = ""
     bases: tuple[Basis, ...] = Field(min_length=1)
     says: tuple[str, ...] = Field(min_length=5)
-    elements: tuple[Element, ...] = Field(min_length=1)
+    elements: tuple[MatterElement, ...] = Field(min_length=1)
     heavier: tuple[str, ...] = ()
     lighter: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
     nearby: tuple[str, ...] = ()
 
 
-class _MatterFile(_Frozen):
+class _MatterFile(Data):
     field: str
     matters: tuple[Matter, ...] = Field(min_length=1)
 
 
 def _read(path: Path) -> list[Matter]:
-    try:
-        parsed = _MatterFile.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise CorpusError(
-            f"事项文件 {path.name} 不合要求：{error}", "请按 corpora/README.md 的说明改正"
-        ) from error
+    parsed = load(path, _MatterFile)
     return [matter.model_copy(update={"field": parsed.field}) for matter in parsed.matters]
 
 
@@ -151,4 +139,4 @@ def load_matters(folder: Path) -> tuple[Matter, ...]:
 @lru_cache(maxsize=1)
 def shipped_matters() -> tuple[Matter, ...]:
     """The matters shipped in corpora/matters, read once."""
-    return load_matters(settings().corpora / "matters")
+    return load_matters(corpus("matters"))

@@ -1,12 +1,18 @@
-"""What analysis returns: suggested clauses, evidence gaps."""
+"""What analysis returns: suggested clauses, charges or the choice between rules, evidence gaps."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
+from assistant.dossier.contradictions import Side
+from assistant.dossier.model import Charge, RulePin
 from assistant.law.model import LawRef, Version
 from assistant.law.penalty_model import PenaltyRule
+
+if TYPE_CHECKING:
+    from assistant.analysis.procedure.model import ProcedureFinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One penalty rule that may apply, with the duty it enforces. ``confidence``: 较有把握, 可能, 把握不大."""
+    """One penalty rule that may apply, with the duty it enforces. ``confidence``: 较有把握, 可能, 把握不大.
+
+    ``pin`` nails the rule down; it is the whole rule's even where ``rule`` is narrowed to one party's own range.
+    """
 
     rule: PenaltyRule
     penalty: LawRef
@@ -31,6 +40,40 @@ class Suggestion:
     matches: tuple[Match, ...] = ()
     to_prove: tuple[str, ...] = ()
     distinguish: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    pin: RulePin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several rules that fit a reference. ``differs``: what tells it from the others, e.g. 项：第（三）项.
+
+    ``capacity`` is 责任人员 where the rule is offered for persons in charge only; ``addressees`` is as the clause says.
+    ``written`` names this rule alone when it is put into ``Case.chosen``; "" where only the pin can.
+    """
+
+    reference: str
+    pin: RulePin
+    conduct: str
+    written: str = ""
+    addressees: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    penalties: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
+    differs: tuple[str, ...] = ()
+    capacity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Charging:
+    """Charges where exactly one rule fits (one a capacity), else the choices; ``message`` says why nothing is settled.
+
+    ``notes`` are what to check about the versions of the law.
+    """
+
+    charges: tuple[Charge, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    message: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -48,6 +91,7 @@ class ElementStatus(StrEnum):
 
     PROVED = "已证实"
     SINGLE = "仅有孤证"
+    FLAWED = "有瑕疵"
     CONFLICT = "矛盾"
     MISSING = "缺失"
     NOT_APPLICABLE = "不适用"
@@ -72,3 +116,48 @@ class Gap:
     source: str = ""
     basis: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two pieces of evidence that do not fit together, and about what."""
+
+    about: str
+    a: Side
+    b: Side
+
+
+@dataclass(frozen=True, slots=True)
+class ChargeGaps:
+    """The elements of one charge: its number in the case, whom it concerns, the clause with its conditions, the gaps."""
+
+    charge: str
+    party: str
+    clause: str
+    gaps: tuple[Gap, ...]
+    conditions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceReport:
+    """All that a check of the evidence found.
+
+    Attributes:
+        clause: the clause or clauses relied on; "" while none is settled.
+        gaps: every element once, over all charges; without a clause only those that need none.
+        procedure: state of every requirement of procedure.
+        contradictions: evidence that does not fit together.
+        charges: the gaps by charge.
+        statement: said when no clause is settled: why, and what to do.
+        choices: rules to choose from then.
+        notes: what to check about the versions of the law.
+    """
+
+    clause: str
+    gaps: tuple[Gap, ...]
+    procedure: tuple[ProcedureFinding, ...] = ()
+    contradictions: tuple[Clash, ...] = ()
+    charges: tuple[ChargeGaps, ...] = ()
+    statement: str = ""
+    choices: tuple[Choice, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -6,41 +6,50 @@ The cues are data: corpora/lexicon/advice.yaml.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import field_validator
 
-from assistant.errors import CorpusError
+from assistant.corpora import Data, corpus, load
+from assistant.dossier.model import Polarity
+from assistant.dossier.statements import Mode, Verdict, read_statements
 from assistant.law import names
 from assistant.law.model import LawRef, Provision
-from assistant.settings import settings
 
 _GENERAL_LAW = "中华人民共和国行政处罚法"
 
 
-class _Entry(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+class Kind(Data):
+    """Facts of one kind: any of ``cues`` and not ``unless``; ``drop`` means that no clause is worth showing.
 
-
-class Kind(_Entry):
-    """Facts of one kind: any of ``cues`` and not ``unless``; ``drop`` means that no clause is worth showing."""
+    ``in_order``: the cues count only where the facts say that all is in order, and only if they tell no fault or lack.
+    """
 
     name: str
     cues: tuple[re.Pattern[str], ...]
     message: str
     unless: re.Pattern[str] | None = None
     drop: bool = False
+    in_order: bool = False
 
     def meets(self, facts: str) -> bool:
         """Whether the facts are of this kind."""
-        if self.unless is not None and self.unless.search(facts):
+        told, rest = _in_order(facts) if self.in_order else (facts, facts)
+        if self.unless is not None and self.unless.search(rest):
             return False
-        return any(cue.search(facts) for cue in self.cues)
+        return any(cue.search(told) for cue in self.cues)
 
 
-class General(_Entry):
+def _in_order(facts: str) -> tuple[str, str]:
+    """The clauses that say that all is in order, and all others; no clauses at all when a fault or a lack is told."""
+    said = [s for s in read_statements(facts) if s.polarity in (Polarity.AFFIRMED, Polarity.DENIED)]
+    if any(s.lacks or s.verdict is Verdict.BAD for s in said if s.mode is Mode.FACT):
+        return "", facts
+    good = [s for s in said if s.verdict is Verdict.GOOD and s.mode is Mode.FACT]
+    return "，".join(s.text for s in good), "，".join(s.text for s in said if s not in good)
+
+
+class General(Data):
     """A general provision of 行政处罚法; ``always`` is offered whatever the facts say."""
 
     article: str
@@ -62,7 +71,7 @@ class General(_Entry):
         return LawRef(_GENERAL_LAW, provision)
 
 
-class Answers(_Entry):
+class Answers(Data):
     """The whole file."""
 
     kinds: tuple[Kind, ...]
@@ -72,7 +81,6 @@ class Answers(_Entry):
     general: tuple[General, ...]
 
 
-@lru_cache(maxsize=2)
 def load_answers(path: Path | None = None) -> Answers:
     """The cues and messages.
 
@@ -82,11 +90,7 @@ def load_answers(path: Path | None = None) -> Answers:
     Raises:
         CorpusError: the file is unreadable or breaks the schema.
     """
-    path = path or settings().corpora / "lexicon" / "advice.yaml"
-    try:
-        return Answers.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise CorpusError(f"提示词表 {path} 不可用：{error}", "请恢复该文件") from error
+    return load(path or corpus("lexicon/advice.yaml"), Answers)
 
 
 def kind_of(facts: str) -> Kind | None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from assistant.files import put_folder
 from assistant.law.model import LawRef, Provision
 from assistant.search import lexical
 from assistant.search.lexical import LexicalChannel
@@ -37,7 +38,10 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """One penalty rule. ``ref``: its number in the index; ``place``: its address; ``fined``: it knows a fine."""
+    """One penalty rule. ``ref``: its number in the index; ``place``: its address; ``fined``: it knows a fine.
+
+    ``digest`` is that of what the rule says (assistant.law.penalties.digest).
+    """
 
     ref: int
     law: str
@@ -47,6 +51,7 @@ class RuleRow:
     conduct: str
     subject: str
     fined: bool
+    digest: str
     duties: tuple[Duty, ...]
 
     @property
@@ -88,7 +93,7 @@ class RuleBook:
 
 
 def save(directory: Path, rows: Iterable[RuleRow]) -> None:
-    """Write the rows under ``directory``; older books beside it are removed."""
+    """Write the rows under ``directory``, whose name stands for its content; older books beside it are removed."""
     kept = sorted(rows, key=lambda row: row.ref)
     temporary = directory.with_name(f"writing-{directory.name}")
     shutil.rmtree(temporary, ignore_errors=True)
@@ -96,8 +101,7 @@ def save(directory: Path, rows: Iterable[RuleRow]) -> None:
     lines = (json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in kept)
     (temporary / _ROWS).write_text("".join(lines), encoding="utf-8")
     _write_channel(temporary / _CHANNEL, [row.conduct for row in kept])
-    shutil.rmtree(directory, ignore_errors=True)
-    temporary.rename(directory)
+    put_folder(temporary, directory)
     for other in directory.parent.glob("book-*"):
         if other != directory:
             shutil.rmtree(other, ignore_errors=True)

@@ -10,14 +10,15 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from assistant import law as law_room
 from assistant.analysis import rule_book
 from assistant.analysis.plain_answers import not_administrative
 from assistant.analysis.rule_book import Duty, RuleBook, RuleRow
 from assistant.errors import SearchIndexError
+from assistant.law import links as law_links
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.links import DutyLink, LinkedRule, linked_rules
 from assistant.law.model import Article, Level, Provision, Version
+from assistant.law.penalties.digest import grammar_digest, rule_digest
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
 from assistant.law.provisions import locate
@@ -116,10 +117,17 @@ def _row(ref: int, linked: LinkedRule, version: Version) -> RuleRow:
         Duty(link.duty.law, link.duty.provision.format(), round(link.score, 3), link.inferred)
         for link in linked.duties
     )
-    conduct = conduct_words(rule.conduct)
-    place = rule.provision.format()
     return RuleRow(
-        ref, law.name, law.level, law.region, place, conduct, rule.subject, bool(rule.fines), duties
+        ref=ref,
+        law=law.name,
+        level=law.level,
+        region=law.region,
+        place=rule.provision.format(),
+        conduct=conduct_words(rule.conduct),
+        subject=rule.subject,
+        fined=bool(rule.fines),
+        digest=rule_digest(rule, version),
+        duties=duties,
     )
 
 
@@ -132,9 +140,19 @@ class Rules:
     index: HybridIndex
 
     def rule(self, row: RuleRow) -> tuple[Article, PenaltyRule]:
-        """The rule of a row with the article it stands in, read from the library."""
-        article = self.library.articles_by_id([article_of(row.ref)])[0]
-        return article, parse_article(article)[row.ref % _PER_ARTICLE]
+        """The rule of a row with the article it stands in, read from the library.
+
+        Raises:
+            SearchIndexError: library, grammar or words changed since, and the rule says something else now.
+        """
+        found = self.library.articles_by_id([article_of(row.ref)])
+        rules = parse_article(found[0]) if found else ()
+        number = row.ref % _PER_ARTICLE
+        if number < len(rules) and rule_digest(rules[number], found[0].version) == row.digest:
+            return found[0], rules[number]
+        raise SearchIndexError(
+            f"罚则索引与法规库不一致：{row.penalty.format()}的内容已变", "请运行 assistant index build"
+        )
 
 
 _lock = threading.Lock()
@@ -208,9 +226,6 @@ def _is_current(source: str, encoder: TextEncoder) -> bool:
 
 @lru_cache(maxsize=1)
 def _code_digest() -> str:
-    """Changes when the grammar does: rules are numbered by what it reads, so an index of another grammar is stale."""
-    root = Path(law_room.__path__[0])
-    state = blake2b(digest_size=4)
-    for path in [*sorted((root / "penalties").glob("*.py")), root / "penalty.py", root / "links.py"]:
-        state.update(path.read_bytes())
-    return state.hexdigest()
+    """Changes when the grammar, its words or the links do: an index of other ones numbers other rules."""
+    links = blake2b(Path(law_links.__file__).read_bytes(), digest_size=4)
+    return f"{grammar_digest()}-{links.hexdigest()}"

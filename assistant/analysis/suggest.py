@@ -9,6 +9,7 @@ from assistant.analysis import explain
 from assistant.analysis.confidence import Confidence, confidence
 from assistant.analysis.elements import implied
 from assistant.analysis.model import Advice, Suggestion
+from assistant.analysis.pin import Located
 from assistant.analysis.plain_answers import general_provisions, kind_of
 from assistant.analysis.rule_index import Rules, open_rules
 from assistant.analysis.rule_search import Ranked, find_rules
@@ -92,6 +93,7 @@ def _suggestion(asked: _Asked, place: int, found: list[Ranked], sure: list[Confi
         score=ranked.score,
         confidence=sure[place],
         inferred=any(duty.inferred for duty in row.duties),
+        pin=Located(article, rule).pin,
     )
     elements = implied(asked.case, plain, clause_text=duty_text)
     return replace(

@@ -2,46 +2,133 @@
 
 from __future__ import annotations
 
-from assistant.analysis.chosen import chosen_clause
+from collections.abc import Sequence
+
+from assistant.analysis.charge import UNCHOSEN, charges_of, clause_under, party_of, standing_of
+from assistant.analysis.choices import choices
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.matter_gaps import matter_gaps
-from assistant.analysis.model import Gap, Suggestion
+from assistant.analysis.measures import own_rule
+from assistant.analysis.model import (
+    ChargeGaps,
+    Charging,
+    Choice,
+    Clash,
+    EvidenceReport,
+    Gap,
+    Suggestion,
+)
+from assistant.analysis.pin import rules_in
+from assistant.analysis.procedure.model import ProcedureFinding
+from assistant.analysis.procedure.verb import check_procedure
+from assistant.analysis.quality import quality_gaps
+from assistant.analysis.references import act_day
 from assistant.analysis.suggest import suggest
-from assistant.dossier.model import Case
-from assistant.errors import InputError
-from assistant.law.library import open_library
-from assistant.text.dates import parse_as_of
+from assistant.dossier.contradictions import case_contradictions
+from assistant.dossier.model import Case, Charge
+from assistant.law.library import LawLibrary, open_library
+from assistant.law.lookup import text_of
+
+_OFFERED = 6
 
 
-def clause_of(case: Case) -> Suggestion:
-    """The clause the case names, else the first suggestion for its facts.
+def clauses_of(case: Case, library: LawLibrary | None = None) -> tuple[Suggestion, ...]:
+    """The clauses that the charges of a case rely on, in their order; none while nothing is settled.
 
     Raises:
-        InputError: nothing is chosen and nothing can be suggested.
+        InputError: the case names something that is no penalty clause of the library.
     """
-    clause = chosen_clause(case, open_library())
-    if clause is not None:
-        return clause
-    advice = suggest(case)
-    if not advice.suggestions:
-        raise InputError(advice.message or "没有找到可适用的处罚条款", "请补充事实，或在 chosen 中写明条款")
-    return advice.suggestions[0]
+    library = library or open_library()
+    return tuple(clause_under(charge, case, library) for charge in charges_of(case, library).charges)
 
 
-def check_evidence(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
-    """State of every element that a clause implies, then of what our knowledge of the matter adds.
+def clause_of(case: Case) -> Suggestion | None:
+    """The clause of the first charge; None while no clause is chosen, or several rules fit what is written.
+
+    Raises:
+        InputError: the case names something that is no penalty clause of the library.
+    """
+    return next(iter(clauses_of(case)), None)
+
+
+def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceReport:
+    """State of every element that the charges of a case imply, of what our knowledge of the matter adds, of each piece.
+
+    Without a chosen clause nothing is chosen: the report then holds the elements that need no clause, says so, and
+    offers the suggestions as choices.
 
     Args:
-        case: with its evidence; ``Evidence.proves`` may name elements outright.
-        clause: the clause to be proved; its duty clauses are read from the library as of the day of the act.
+        case: with its evidence and steps; ``Evidence.proves`` may name elements outright.
+        clause: a clause to be proved instead of those of the case.
 
     Returns:
-        One Gap an element: subject, conduct, time, place, permit, order to correct … (行政处罚法第四十条).
+        One Gap an element: subject, conduct, time, place, permit, order to correct … (行政处罚法第四十条); the state of
+        the procedure; what contradicts itself.
+
+    Raises:
+        InputError: the case names something that is no penalty clause of the library.
     """
     library = open_library()
-    on = parse_as_of(case.act_date, end=True) if case.act_date else None
-    texts = []
-    for ref in clause.violated:
-        laws = library.find(ref.law)
-        texts.append(library.provision_text(laws[0], ref.provision, on) or "" if len(laws) == 1 else "")
-    return element_gaps(case, clause, clause_text="".join(texts)) + matter_gaps(case, clause)
+    if clause is not None:
+        found = (*_gaps(case, clause, library), *quality_gaps(case))
+        return EvidenceReport(clause.penalty.format(), found, _procedure(case, [clause]), _clashes(case))
+    charging = charges_of(case, library)
+    relied = [(charge, clause_under(charge, case, library)) for charge in charging.charges]
+    charges = tuple(_of_charge(charge, clause, case, library) for charge, clause in relied)
+    settled = bool(charges) and not charging.message
+    gaps = [gap for one in charges for gap in one.gaps]
+    gaps += [*(() if settled else element_gaps(case, None)), *quality_gaps(case)]
+    return EvidenceReport(
+        clause="、".join(dict.fromkeys(one.clause for one in charges)),
+        gaps=tuple(dict.fromkeys(gaps)),
+        procedure=_procedure(case, [clause for _, clause in relied]),
+        contradictions=_clashes(case),
+        charges=charges,
+        statement="" if settled else _statement(charging),
+        choices=() if settled else charging.choices or _suggested(case, charging, library),
+        notes=charging.notes,
+    )
+
+
+def _statement(charging: Charging) -> str:
+    why = "" if charging.message == UNCHOSEN else f"（{charging.message}）"
+    return f"{UNCHOSEN}{why}：只查不依罚则也要查明的要件；选定罚则后请再查一次"
+
+
+def _of_charge(charge: Charge, clause: Suggestion, case: Case, library: LawLibrary) -> ChargeGaps:
+    party = party_of(case, charge.party)
+    gaps = _gaps(case.model_copy(update={"party": party}), clause, library)
+    whom = "，".join(part for part in (party.name, charge.capacity, charge.person) if part)
+    conditions = dict.fromkeys(m.conditional for m in charge.measures if m.conditional)
+    return ChargeGaps(charge.id, whom, clause.penalty.format(), gaps, tuple(conditions))
+
+
+def _gaps(case: Case, clause: Suggestion, library: LawLibrary) -> tuple[Gap, ...]:
+    day = act_day(case)
+    duties = (text_of(library, ref, clause.version, day) or "" for ref in clause.violated)
+    return element_gaps(case, clause, clause_text="".join(duties)) + matter_gaps(case, clause)
+
+
+def _procedure(case: Case, clauses: Sequence[Suggestion]) -> tuple[ProcedureFinding, ...]:
+    """What procedure asks, once over all clauses."""
+    reports = [check_procedure(case, clause) for clause in clauses or (None,)]
+    return tuple(dict.fromkeys(finding for report in reports for finding in report.findings))
+
+
+def _suggested(case: Case, charging: Charging, library: LawLibrary) -> tuple[Choice, ...]:
+    """The suggestions as choices: of each suggested article the rule found, or those that fit the party."""
+    if charging.message != UNCHOSEN:
+        return ()
+    standing = standing_of(case)
+    found = []
+    for suggestion in suggest(case, k=_OFFERED).suggestions:
+        article = library.article_in(suggestion.version, suggestion.penalty.provision)
+        rules = rules_in(article) if article else ()
+        fitting = [located for located in rules if own_rule(located.rule, standing)]
+        best = [located for located in fitting if located.pin == suggestion.pin]
+        found += [(located, standing) for located in best or fitting]
+    return choices(found)
+
+
+def _clashes(case: Case) -> tuple[Clash, ...]:
+    return tuple(Clash(found.about, found.a, found.b) for found in case_contradictions(case))

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from math import log
 from statistics import median
 
 from assistant.cases.library import CaseLibrary
 from assistant.cases.model import FineStatistics, Precedent, SimilarCase
 from assistant.dossier.ingest import check_text
 from assistant.dossier.model import Case
+from assistant.search.lexical import MemoryChannel
 from assistant.text.tokens import words
 
-_K1, _B = 1.2, 0.75
 _CLAUSE_WEIGHT = 1.0
 _SHOWN_WORDS = 8
 _ARTICLE = re.compile(r"《.+?》第[^条]+条(?:之[一二三四五六七八九十]+)?")
@@ -28,7 +27,7 @@ def similar_cases(
     The score adds how well the facts agree (BM25, as a share of the best) and 1 when a clause is shared.
 
     Args:
-        case: its facts and its chosen clause are read.
+        case: its facts and the clauses it relies on are read.
         clauses: further clauses to match, as 《…》第X条 (for example the first suggestions).
         k: at most so many.
         library: where to look; the default case library if None.
@@ -38,13 +37,15 @@ def similar_cases(
     """
     check_text(case.facts, name="案情")
     precedents = (library or CaseLibrary()).precedents()
-    wanted = clause_keys([case.chosen, *clauses])
-    query = set(words(case.facts))
-    scores = _bm25(query, [words(f"{p.title} {p.facts}") for p in precedents])
-    best = max((score for score, _ in scores), default=0.0) or 1.0
+    pinned = [f"《{one.rule.law}》{one.rule.provision}" for one in case.charges if one.rule]
+    wanted = clause_keys([case.chosen, *pinned, *clauses])
+    texts = [f"{p.title} {p.facts}" for p in precedents]
+    scores = MemoryChannel("words", texts).scores(case.facts).tolist()
+    words_shared = _shared(set(words(case.facts)), [set(words(text)) for text in texts])
+    best = max(scores, default=0.0) or 1.0
     found = [
         SimilarCase(p, score / best + _CLAUSE_WEIGHT * bool(shared), shared, common)
-        for p, (score, common) in zip(precedents, scores, strict=True)
+        for p, score, common in zip(precedents, scores, words_shared, strict=True)
         if (shared := tuple(c for c in p.cited if c in wanted)) or score > 0
     ]
     return sorted(found, key=lambda s: (-s.score, s.precedent.id))[:k]
@@ -73,16 +74,8 @@ def fines_under(clause: str, precedents: Iterable[Precedent]) -> FineStatistics 
     return FineStatistics(min(wanted), len(fines), min(fines), float(median(fines)), max(fines))
 
 
-def _bm25(query: set[str], documents: Sequence[Sequence[str]]) -> list[tuple[float, tuple[str, ...]]]:
-    """BM25 of every document, with the query's words it has, the rarest first."""
-    counts = [Counter(document) for document in documents]
-    spread = Counter(word for count in counts for word in count if word in query)
-    mean = sum(map(len, documents)) / max(1, len(documents))
-    weight = {w: log(1 + (len(documents) - n + 0.5) / (n + 0.5)) for w, n in spread.items()}
-    out = []
-    for document, count in zip(documents, counts, strict=True):
-        common = sorted((w for w in query if w in count), key=lambda w: (-weight[w], w))
-        norm = _K1 * (1 - _B + _B * len(document) / (mean or 1))
-        score = sum(weight[w] * count[w] * (_K1 + 1) / (count[w] + norm) for w in common)
-        out.append((score, tuple(w for w in common if len(w) > 1)[:_SHOWN_WORDS]))
-    return out
+def _shared(query: set[str], documents: Sequence[set[str]]) -> list[tuple[str, ...]]:
+    """The query's words that each document has, the rarest first."""
+    spread = Counter(word for document in documents for word in document & query)
+    common = (sorted(document & query, key=lambda word: (spread[word], word)) for document in documents)
+    return [tuple(word for word in words if len(word) > 1)[:_SHOWN_WORDS] for words in common]

@@ -13,14 +13,14 @@ from pydantic import ValidationError
 
 from assistant.analysis.descriptions import TeachingCase, load_teaching_cases
 from assistant.cases.model import Precedent
-from assistant.dossier.ingest import check_text, read_text
+from assistant.corpora import corpus
 from assistant.errors import InputError
 from assistant.law.citations import find_citations
 from assistant.law.library import LawLibrary
 from assistant.law.model import Law, Provision
-from assistant.settings import settings
+from assistant.paper.readers import read_file
 
-_DOCUMENTS = (".docx", ".pdf", ".txt", ".md")
+_DOCUMENTS = (".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".txt", ".md")
 _FACTS = re.compile(r"(?:【基本案情】|#+\s*基本案情)\s*(?P<facts>.+?)(?=\n【|\n#|\Z)", re.DOTALL)
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年\d{1,2}月(?:\d{1,2}日)?|-\d\d(?:-\d\d)?)")
 _FACTS_LENGTH = 1500
@@ -32,7 +32,7 @@ def teaching_cases() -> list[Precedent]:
     Raises:
         CorpusError: a row breaks the schema.
     """
-    files = sorted((settings().corpora / "cases").glob("*.jsonl"))
+    files = sorted(corpus("cases").glob("*.jsonl"))
     return [_teaching(row) for path in files for row in load_teaching_cases(path)]
 
 
@@ -83,7 +83,7 @@ def read_precedents(path: Path, library: LawLibrary) -> Iterator[Precedent]:
     elif path.suffix.lower() == ".jsonl":
         yield from _read_lines(path, library)
     else:
-        yield _from_document(path.stem, read_text(path), library)
+        yield _from_document(path.stem, read_file(path).text, library)
 
 
 def _read_lines(path: Path, library: LawLibrary) -> Iterator[Precedent]:
@@ -144,7 +144,6 @@ def _penalty_case(row: dict[str, Any], library: LawLibrary) -> Precedent:
 
 
 def _from_document(title: str, text: str, library: LawLibrary) -> Precedent:
-    check_text(text, name=title)
     when = _YEAR.search(text)
     return Precedent(
         id="doc-" + sha256(text.encode()).hexdigest()[:16],

@@ -4,17 +4,43 @@ import sys
 from importlib import import_module
 
 from assistant.cli.app import app
+from assistant.console import use_utf8
 from assistant.errors import AssistantError
 
-_MODULES = ("law", "cite", "penalties", "search", "suggest", "speech", "case", "cases", "matters", "web")
+MODULES = (
+    "law",
+    "cite",
+    "penalties",
+    "search",
+    "suggest",
+    "speech",
+    "case",
+    "cases",
+    "matters",
+    "store",
+    "web",
+)
 
 
-def main() -> None:
-    """Run the command line; a known error prints one Chinese message and exits with 2."""
-    for name in _MODULES:
-        import_module(f"assistant.cli.{name}")
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; a known error prints one Chinese message and exits with 2.
+
+    Args:
+        arguments: instead of those of the process.
+    """
+    use_utf8()
     try:
-        app()
+        for name in MODULES:
+            import_module(f"assistant.cli.{name}")
+        app(arguments)
     except AssistantError as error:
-        sys.stderr.write(f"错误：{error}\n")
-        sys.exit(2)
+        _stop(str(error))
+    except ModuleNotFoundError as error:
+        _stop(
+            f"没有安装 {error.name}。请运行 pip install 'assistant[evaluate]' 或 docs/settings.md 写明的附加包"
+        )
+
+
+def _stop(what: str) -> None:
+    sys.stderr.write(f"错误：{what}\n")
+    sys.exit(2)

@@ -1,4 +1,4 @@
-"""The Typer applications that the command modules hang their commands on, and the shared JSON-lines plumbing."""
+"""The Typer applications that the command modules hang their commands on, and how JSON leaves them."""
 
 from __future__ import annotations
 

@@ -1,108 +1,136 @@
-"""Commands on a case: evidence, draft, review."""
+"""Commands on a case and on papers: evidence, draft, review."""
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from pydantic import ValidationError
 
-from assistant.cli.app import app
+from assistant.cli.app import app, write_lines
 from assistant.errors import InputError
 
-CaseFile = Annotated[Path, typer.Argument(help="案件 JSON 文件（格式见 README）")]
+if TYPE_CHECKING:
+    from assistant.contract.evidence import EvidenceAnswer, RuleChoice
+
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
 
 @app.command()
-def evidence(case_file: CaseFile, as_json: AsJson = False) -> None:
+def evidence(
+    case_file: Annotated[Path | None, typer.Argument(help="案件 JSON 文件（格式见 README）")] = None,
+    batch: Annotated[Path | None, typer.Option("--batch", help="JSONL：id、case")] = None,
+    as_json: AsJson = False,
+) -> None:
     """对照条款要件检查证据缺口。"""
-    from assistant.analysis.verbs import check_evidence, clause_of
+    from assistant.contract.batch import answers, read_rows
+    from assistant.contract.evidence import EVIDENCE, EvidenceRequest, check_evidence
+    from assistant.dossier.files import read_case
 
-    case = read_case(case_file)
-    clause = clause_of(case)
-    gaps = check_evidence(case, clause)
-    if as_json:
-        _print({"clause": clause.penalty.format(), "gaps": [dataclasses.asdict(gap) for gap in gaps]})
+    if batch is not None:
+        write_lines(_EVIDENCE | line for line in answers(EVIDENCE, read_rows(batch)))
         return
-    typer.echo(f"依据条款：{clause.penalty.format()}")
-    for gap in gaps:
+    answer = check_evidence(EvidenceRequest(case=read_case(_given(case_file))))
+    if as_json:
+        write_lines([EVIDENCE.line(answer)])
+    else:
+        _tell(answer)
+
+
+_EVIDENCE: dict[str, Any] = {"id": None, "clause": "", "gaps": [], "procedure": [], "contradictions": []}
+_REVIEW: dict[str, Any] = {"id": None, "kind": "", "as_of": None, "findings": [], "checked": []}
+
+
+def _given(file: Path | None) -> Path:
+    if file is None:
+        raise InputError("没有给出文件", "请写明文件，或用 --batch 给出一批")
+    return file
+
+
+def _tell(answer: EvidenceAnswer) -> None:
+    typer.echo(answer.statement or f"依据条款：{answer.clause}")
+    for choice in answer.choices:
+        tell_choice(choice)
+    for gap in answer.gaps:
         support = "；".join(f"{s.evidence}：{s.quote}" for s in gap.support)
         typer.echo(f"【{gap.status}】{gap.element}  {support}{'  ' + gap.note if gap.note else ''}")
         if gap.collect:
             typer.echo(f"    应补：{gap.collect}（向{gap.source}）  依据：{gap.basis}")
+    for step in answer.procedure:
+        if step.status != "符合":
+            advice = f"\n    {step.collect}" if step.collect else ""
+            typer.echo(f"【程序·{step.status}】{step.element}  {step.note}  依据：{step.basis}{advice}")
+    for clash in answer.contradictions:
+        typer.echo(
+            f"【矛盾】{clash.about}：{clash.a.evidence}“{clash.a.quote}”，{clash.b.evidence}“{clash.b.quote}”"
+        )
+    for note in answer.notes:
+        typer.echo(f"提示：{note}")
+
+
+def tell_choice(choice: RuleChoice) -> None:
+    """One line a rule to choose from: its address, and what tells it from the others."""
+    capacity = f"（{choice.capacity}）" if choice.capacity else ""
+    named = choice.written or f"{choice.reference}{capacity}"
+    typer.echo(f"    可选：{named}  {'；'.join(choice.differs) or choice.conduct}")
 
 
 @app.command()
 def draft(
-    case_file: CaseFile,
+    case_file: Annotated[Path, typer.Argument(help="案件 JSON 文件（格式见 README）")],
     out: Annotated[Path, typer.Option("--out", help="写出的 docx 文件")],
     kind: Annotated[str, typer.Option("--kind", help="文书种类，如 decision")] = "decision",
 ) -> None:
     """按案件生成文书草稿（docx）。"""
-    from assistant.analysis.verbs import clause_of
-    from assistant.documents.verb import draft as make
+    from assistant.contract.draft import DraftRequest
+    from assistant.contract.draft import draft as make
+    from assistant.dossier.files import read_case
 
     if out.suffix.lower() != ".docx" or not out.parent.is_dir():
         raise InputError(f"无法写出 {out}", "请给出已存在文件夹中的 .docx 文件名")
-    case = read_case(case_file)
-    made = make(case, kind, clause=clause_of(case))
+    made = make(DraftRequest(case=read_case(case_file), kind=kind))
     made.save(out)
     typer.echo(
         f"已写出 {out}；待补充 {len(made.missing)} 处"
         + ("：" + "、".join(made.missing) if made.missing else "")
     )
+    for note in made.notes:
+        typer.echo(f"提示：{note}")
 
 
 @app.command()
 def review(
-    document: Annotated[Path, typer.Argument(help="决定书或草稿（docx、pdf、txt）")],
-    as_of: Annotated[str, typer.Option("--as-of", help="决定日期；留空取落款日期")] = "",
+    document: Annotated[
+        Path | None, typer.Argument(help="决定书或草稿（docx、doc、wps、pdf、图片、txt 等）")
+    ] = None,
+    batch: Annotated[
+        Path | None, typer.Option("--batch", help="JSONL：id、text 或 file、case、as_of")
+    ] = None,
+    as_of: Annotated[str, typer.Option("--as-of", help="决定日期；留空取落款日期，没有为今天")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="另存带批注的 docx")] = None,
     as_json: AsJson = False,
 ) -> None:
     """审核决定书或草稿。"""
-    from assistant.dossier.ingest import read_text
-    from assistant.review.report import comment_docx, told
-    from assistant.review.verb import review as check
-    from assistant.text.dates import parse_as_of
+    from assistant.cli.papers import read_shown
+    from assistant.contract.batch import answers, read_rows
+    from assistant.contract.review import REVIEW, review_paper
 
-    text = read_text(document)
-    found = check(text, as_of=parse_as_of(as_of) if as_of else None)
-    if out:
-        comment_docx(document, text, found, out)
-    if as_json:
-        _print({"findings": [dataclasses.asdict(finding) for finding in found]})
+    if batch is not None:
+        given = {"as_of": as_of} if as_of else {}
+        write_lines(_REVIEW | line for line in answers(REVIEW, read_rows(batch), given))
         return
-    for finding in found:
-        typer.echo(told(finding) + (f"\n    原文：{finding.quote}" if finding.quote else ""))
-    typer.echo(f"共 {len(found)} 处")
-
-
-def read_case(path: Path) -> Any:
-    """A case from its JSON file.
-
-    Raises:
-        InputError: the file is missing or breaks the schema; names the first wrong field.
-    """
-    from assistant.dossier.model import Case
-
-    if not path.is_file():
-        raise InputError(f"找不到文件 {path}", "请检查路径")
-    try:
-        return Case.model_validate_json(path.read_text(encoding="utf-8-sig"))
-    except (ValidationError, UnicodeDecodeError) as error:
-        first = (
-            error.errors()[0] if isinstance(error, ValidationError) else {"loc": (), "msg": "不是 UTF-8 文本"}
-        )
-        place = ".".join(str(part) for part in first["loc"])
-        raise InputError(
-            f"案件文件 {path} 不合格式：{place} {first['msg']}", "请按 README 的案件格式修正"
-        ) from error
-
-
-def _print(value: object) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False))
+    source = _given(document)
+    paper = read_shown(source)
+    answer = review_paper(paper, as_of=as_of)
+    if out:
+        answer.comment(paper, out, source=source)
+    if as_json:
+        write_lines([REVIEW.line(answer)])
+        return
+    for finding in answer.findings:
+        place = paper.anchor(finding.start, finding.end).told
+        typer.echo(finding.told + (f"\n    原文（{place}）：{finding.quote}" if finding.quote else ""))
+    named = answer.kind_name or "文书种类未认出"
+    typer.echo(f"共 {len(answer.findings)} 处（{named}；按 {answer.as_of} 的规定，{answer.as_of_source}）")
+    for one in answer.unchecked:
+        typer.echo(f"无法判断 {one.rule} {one.title}：{one.why}")

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from assistant.cli.app import app, write_lines
+from assistant.law.penalties.text import number
 
 cases = typer.Typer(help="案例：导入、找类案、同案同罚。", no_args_is_help=True)
 app.add_typer(cases, name="cases")
@@ -35,29 +36,20 @@ def similar(
 ) -> None:
     """找与案情相似的案例，并统计同条款的罚款数额。"""
     from assistant.cases.library import CaseLibrary
-    from assistant.cases.similar import fines_under, similar_cases
-    from assistant.dossier.model import Case
+    from assistant.cases.similar import fines_under
+    from assistant.contract.similar import SimilarRequest, row, similar_cases
 
     library, clauses = CaseLibrary(), clause or []
-    found = similar_cases(Case(facts=facts), clauses=clauses, k=k, library=library)
+    answer = similar_cases(SimilarRequest(facts=facts, clauses=tuple(clauses), k=k))
     if as_json:
-        write_lines(
-            {
-                "id": s.precedent.id,
-                "title": s.precedent.title,
-                "score": round(s.score, 4),
-                "shared": s.shared,
-                "fine_yuan": s.precedent.fine_yuan,
-            }
-            for s in found
-        )
+        write_lines(row(answer)["cases"])
         return
-    for place, item in enumerate(found, 1):
-        mark = "（虚构）" if item.precedent.fictional else ""
-        typer.echo(f"{place}. {item.precedent.title}{mark}  {'、'.join(item.shared)}")
+    for place, item in enumerate(answer.cases, 1):
+        mark = "（虚构）" if item.fictional else ""
+        typer.echo(f"{place}. {item.title}{mark}  {'、'.join(item.shared)}")
     for wanted in clauses:
         stats = fines_under(wanted, library.precedents())
         if stats:
             typer.echo(
-                f"{stats.clause}：{stats.count} 件，罚款 {stats.lowest:g} 至 {stats.highest:g} 元，中位数 {stats.median:g} 元"
+                f"{stats.clause}：{stats.count} 件，罚款 {number(stats.lowest)} 至 {number(stats.highest)} 元，中位数 {number(stats.median)} 元"
             )

@@ -2,76 +2,32 @@
 
 from __future__ import annotations
 
-import json
-from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from assistant.cli.app import app, evaluate
-from assistant.errors import InputError
+from assistant.cli.app import app, evaluate, write_lines
 
 
 @app.command("cite")
 def cite(
-    file: Annotated[Path, typer.Argument(help="要核验的文件（txt、md、docx、pdf）")],
-    as_of: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], help="核验日期，默认为文书日期（同 review），没有则今天"),
-    ] = None,
+    file: Annotated[Path, typer.Argument(help="要核验的文件（docx、doc、wps、pdf、图片、txt 等）")],
+    as_of: Annotated[str, typer.Option("--as-of", help="核验日期；留空取落款日期，没有为今天")] = "",
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
     """找出文件中的法规引用并逐条核验。"""
-    from assistant.law.citations import verify_citations
-    from assistant.review.verb import decision_date
+    from assistant.cli.papers import read_shown
+    from assistant.contract.citations import VERIFY, VerifyRequest, verify_citations
 
-    text = _read(file)
-    day = as_of.date() if as_of else decision_date(text) or date.today()
-    rows = [_row(verified) for verified in verify_citations(text, as_of=day)]
+    answer = verify_citations(VerifyRequest(text=read_shown(file).text, as_of=as_of))
     if as_json:
-        typer.echo(json.dumps({"citations": rows}, ensure_ascii=False))
+        write_lines([VERIFY.line(answer)])
         return
-    for row in rows:
-        typer.echo(f"{row['start']:>7}  {row['status']:<18} {row['text']}  {row['message']}")
-    typer.echo(
-        f"共 {len(rows)} 处引用，{sum(r['status'] == 'verified' for r in rows)} 处成立（按 {day} 核验）"
-    )
-
-
-def _row(verified: Any) -> dict[str, Any]:
-    """One verdict under the keys of the contract (README), explanations after them."""
-    from assistant.text.numerals import to_chinese
-
-    citation = verified.citation
-    provision = citation.provision
-    name = verified.law.name if verified.law else citation.name
-    return {
-        "text": citation.text,
-        "start": citation.start,
-        "end": citation.end,
-        "law": name or None,
-        "article": provision.label if provision and provision.article else None,
-        "paragraph": f"第{to_chinese(provision.paragraph)}款" if provision and provision.paragraph else None,
-        "item": f"第（{to_chinese(provision.item)}）项" if provision and provision.item else None,
-        "status": str(verified.status),
-        "point": f"第{to_chinese(provision.point)}目" if provision and provision.point else None,
-        "message": verified.message,
-        "suggestion": verified.suggestion or None,
-        "difference": [{"quoted": c.quoted, "actual": c.actual} for c in verified.difference],
-        "effective": verified.version.effective.isoformat()
-        if verified.version and verified.version.effective
-        else None,
-        "as_of": verified.as_of.isoformat(),
-    }
-
-
-def _read(file: Path) -> str:
-    if not file.is_file():
-        raise InputError(f"找不到文件 {file}", "请检查路径")
-    from assistant.dossier.ingest import read_text
-
-    return read_text(file)
+    for one in answer.citations:
+        typer.echo(f"{one.start:>7}  {one.status:<18} {one.text}  {one.message}")
+    true = sum(one.status == "verified" for one in answer.citations)
+    typer.echo(f"共 {len(answer.citations)} 处引用，{true} 处成立（按 {answer.as_of} 核验）")
 
 
 @evaluate.command("citations")

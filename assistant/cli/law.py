@@ -10,6 +10,7 @@ from tqdm import tqdm
 
 from assistant.cli.app import evaluate, law
 from assistant.law.model import Level
+from assistant.law.penalties.text import limits
 
 if TYPE_CHECKING:
     from assistant.law.diff import Change
@@ -168,7 +169,7 @@ def choose(
     for fine in result.fines:
         typer.echo(
             f"罚款 {fine.article}（{fine.who}）："
-            f"行为时 {fine.before[0]:g}–{fine.before[1]:g} 元，决定时 {fine.after[0]:g}–{fine.after[1]:g} 元，"
+            f"行为时 {limits(*fine.before)}，决定时 {limits(*fine.after)}，"
             f"就罚款幅度看较轻：{fine.lighter}"
         )
 

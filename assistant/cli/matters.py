@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assistant.cli.app import matters
+from assistant.corpora import corpus
 from assistant.errors import CorpusError, InputError
-from assistant.settings import settings
+from assistant.law.penalties.text import told_range
 
 if TYPE_CHECKING:
     from assistant.analysis.corpus_check import CorpusReport
-    from assistant.analysis.matters import Amount, Matter
+    from assistant.analysis.matters import Matter
 
 
 @matters.command("list")
@@ -45,11 +46,11 @@ def show_matter(name: Annotated[str, typer.Argument(help="事项编号或名称"
 
 @matters.command("check")
 def check_matters() -> None:
-    """核对事项、口语描述、教学案例引用的条款和金额；有不符时以退出码 2 结束。"""
+    """核对自编语料引用的每一条款和金额；有不符时以退出码 2 结束。"""
     from assistant.analysis.corpus_check import check_corpora
     from assistant.law.library import open_library
 
-    report = check_corpora(settings().corpora, open_library())
+    report = check_corpora(corpus(), open_library())
     for line in _report_lines(report):
         typer.echo(line)
     if report.problems:
@@ -61,6 +62,8 @@ def _report_lines(report: CorpusReport) -> Iterator[str]:
     if report.missing_laws:
         skipped = sum(report.missing_laws.values())
         yield f"未收录而跳过 {skipped} 处，涉及 {len(report.missing_laws)} 部：{'、'.join(sorted(report.missing_laws))}"
+    if report.unheld:
+        yield f"未收录、另有出处（corpora/law/unheld.yaml）{sum(report.unheld.values())} 处：{'、'.join(sorted(report.unheld))}"
     if report.unread:
         yield f"罚则未读出幅度而跳过 {len(report.unread)} 处：{'；'.join(report.unread)}"
     yield from report.problems
@@ -73,7 +76,7 @@ def _lines(matter: Matter) -> Iterator[str]:
         yield f"依据 · {basis.region or '全国'}{until}"
         yield f"  违则：{'、'.join(basis.duty) or '罚则自含'}"
         yield f"  罚则：{'、'.join(basis.penalty)}"
-        yield from (f"  幅度：{_amount(amount)}" for amount in basis.amounts)
+        yield from (f"  幅度：{told_range(amount)}" for amount in basis.amounts)
     yield f"常说成：{'；'.join(matter.says)}"
     for element in matter.elements:
         yield f"要件 · {element.name}：{'、'.join(element.evidence)}。{element.how}"
@@ -85,10 +88,3 @@ def _lines(matter: Matter) -> Iterator[str]:
     ):
         if values:
             yield f"{label}：{'；'.join(values)}"
-
-
-def _amount(amount: Amount) -> str:
-    unit = {"amount": "元", "multiple": "倍", "percent": "%", "per_unit": "元"}[amount.type]
-    party = "" if amount.party == "any" else amount.party
-    head = " ".join(part for part in (party, amount.condition, amount.base) if part)
-    return f"{head} {amount.min:g}～{amount.max:g}{unit}".strip()

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.app import app, evaluate, law, read_lines, write_lines
+from assistant.cli.app import app, evaluate, law, write_lines
 
 
 @app.command("penalties")
@@ -16,11 +16,15 @@ def batch_penalties(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON 行")] = True,
 ) -> None:
     """读出各条的罚则：行为、违则、机关、责令、种类、罚款幅度。"""
+    from assistant.contract.batch import read_rows
     from assistant.law.library import open_library
     from assistant.law.penalty_query import answer
 
-    library = open_library()
-    write_lines(answer(library, row) for row in read_lines(batch))
+    library, none = open_library(), {"law": "", "article": "", "rules": []}
+    write_lines(
+        answer(library, row) if isinstance(row, dict) else none | {"error": str(row)}
+        for row in read_rows(batch)
+    )
 
 
 @law.command("penalties")

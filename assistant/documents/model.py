@@ -19,12 +19,17 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A drafted document. ``missing`` names every 【待补充：…】 in order of appearance, once each."""
+    """A drafted document.
+
+    ``missing`` names every 【待补充：…】 in order of appearance, once each; ``notes`` say why the law is left open and
+    what to check about its versions.
+    """
 
     kind: str
     name: str
     paragraphs: tuple[Paragraph, ...]
     missing: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from assistant.documents.model import Draft, Paragraph
+from assistant.files import replacing
 
 # style -> (font, size in points, alignment, first-line indent in characters)
 _LOOK = {
@@ -33,7 +32,7 @@ def render_docx(draft: Draft, path: Path) -> Path:
 
     Args:
         draft: what to write.
-        path: the docx file; its folder must exist.
+        path: the docx file.
     """
     document = Document()
     _page(document)
@@ -44,10 +43,8 @@ def render_docx(draft: Draft, path: Path) -> Path:
         _add(document, paragraph)
         previous = paragraph.style
     document.core_properties.title = draft.name
-    handle, temporary = tempfile.mkstemp(suffix=".docx", dir=path.parent)
-    os.close(handle)
-    document.save(temporary)
-    os.replace(temporary, path)
+    with replacing(path) as written:
+        document.save(str(written))
     return path
 
 

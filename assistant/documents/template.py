@@ -3,64 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 
-import yaml
 from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import field_validator
 
+from assistant.corpora import Data, corpus, load
 from assistant.documents.model import Draft, Paragraph, Style
-from assistant.errors import CorpusError, InputError
-from assistant.settings import settings
+from assistant.errors import InputError
 
+_OTHER = {"inquiry.yaml"}  # the wording of inquiries, read by speech/inquiry
 _JINJA = SandboxedEnvironment(undefined=StrictUndefined, autoescape=False, trim_blocks=True)
 
 
-class Block(BaseModel):
+class Block(Data):
     """One paragraph of a template; ``when`` a Jinja condition, ``each`` the name of a list to repeat over."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     style: Style
     text: str
     when: str = ""
     each: str = ""
 
+    @field_validator("text")
+    @classmethod
+    def _readable(cls, text: str) -> str:
+        try:
+            _JINJA.from_string(text)
+        except TemplateError as error:
+            raise ValueError(f"Jinja 写错：{error}") from error
+        return text
 
-class Template(BaseModel):
+
+class Template(Data):
     """A document kind."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: str
     name: str
     blocks: tuple[Block, ...]
 
 
-@cache
 def templates() -> dict[str, Template]:
     """All document kinds by their key.
 
     Raises:
         CorpusError: a template file breaks the schema.
     """
-    found: dict[str, Template] = {}
-    for path in sorted((settings().corpora / "documents").glob("*.yaml")):
-        try:
-            raw = yaml.safe_load(path.read_text(encoding="utf-8"))
-            if not isinstance(raw, dict) or "blocks" not in raw:
-                continue
-            template = Template.model_validate(raw)
-            for block in template.blocks:
-                _JINJA.from_string(block.text)
-        except (OSError, yaml.YAMLError, ValidationError, TemplateError) as error:
-            raise CorpusError(
-                f"文书模板 {path} 不合格式：{error}", "请按 corpora/README.md 的说明修正"
-            ) from error
-        found[template.kind] = template
-    return found
+    found = (
+        load(path, Template) for path in sorted(corpus("documents").glob("*.yaml")) if path.name not in _OTHER
+    )
+    return {template.kind: template for template in found}
 
 
 def template_of(kind: str) -> Template:

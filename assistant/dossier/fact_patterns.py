@@ -1,34 +1,56 @@
-"""The patterns of corpora/lexicon/facts.yaml, compiled once: how names, places, claims and admissions are said."""
+"""The patterns of corpora/lexicon/facts.yaml, compiled once: how names, places, numbers, claims and admissions are said."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
+from typing import Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import model_validator
 
-from assistant.errors import CorpusError
-from assistant.settings import settings
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from assistant.corpora import Data, corpus, load
 
 
-class Claim(_Strict):
-    """Something that is so or is not: how it is asked, how both answers sound, and what they are called."""
+class Claim(Data):
+    """Something that is so or is not: how it is asked and said, what both answers are called, and what it compares with."""
 
     topic: str
     when_yes: str
     when_no: str
     asked: re.Pattern[str]
-    affirm: tuple[re.Pattern[str], ...]
-    deny: tuple[re.Pattern[str], ...]
+    said: re.Pattern[str]
+    denials: re.Pattern[str]
+    personal: bool
+    changing: bool
+    after: bool
 
 
-class FactPatterns(_Strict):
+class UnitKind(Data):
+    """Units of one kind: the base ("" when each unit stands for itself) and how many of it each form is."""
+
+    base: str
+    forms: dict[str, Decimal]
+
+
+class Tests(Data):
+    """How the conclusion of a test is said; ``generic`` words do not tell what was tested."""
+
+    context: re.Pattern[str]
+    conclusion: re.Pattern[str]
+    item: re.Pattern[str]
+    generic: re.Pattern[str]
+
+
+class Permits(Data):
+    """Names and numbers of permits."""
+
+    name: re.Pattern[str]
+    number: re.Pattern[str]
+
+
+class FactPatterns(Data):
     """The whole file; see its comments for the meaning of each list."""
 
     surnames: str
@@ -36,28 +58,90 @@ class FactPatterns(_Strict):
     not_in_names: str
     names: tuple[str, ...]
     places: tuple[str, ...]
+    posts: frozenset[str]
     numbers: dict[str, re.Pattern[str]]
-    units: dict[str, re.Pattern[str]]
+    one_value: frozenset[str]
+    units: dict[str, UnitKind]
+    rough: str
+    limits: str
+    measures: re.Pattern[str]
+    nothing_before: re.Pattern[str]
+    modifiers: frozenset[str]
+    events: dict[str, str]
+    tests: Tests
+    permits: Permits
+    changing: re.Pattern[str]
+    generic_words: tuple[str, ...]
+    opposite_times: tuple[str, ...]
     claims: tuple[Claim, ...]
     admissions: tuple[re.Pattern[str], ...]
     defences: tuple[re.Pattern[str], ...]
 
-    def name_forms(self) -> tuple[re.Pattern[str], ...]:
-        """Patterns whose group ``name`` is a person's name."""
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        try:
+            _ = self.name_forms, self.place_form, self.quantity, self.event, self.near_number
+        except re.error as error:
+            raise ValueError(f"正则写错：{error.pattern!r} {error}") from error
+        return self
+
+    @cached_property
+    def name(self) -> str:
+        """The form of a person's name: surname from the list, two to four characters."""
         surname = f"(?:{'|'.join(self.compound_surnames)}|[{self.surnames}])"
         given = f"[\u4e00-\u9fff]{{0,1}}[^{self.not_in_names}\\W\\d_]"
-        name = f"(?P<name>{surname}某{{1,2}}|{surname}{given})"
-        return tuple(re.compile(form.replace("{name}", name)) for form in self.names)
+        return f"(?P<name>{surname}某{{1,2}}|{surname}{given})"
 
+    @cached_property
+    def name_forms(self) -> tuple[re.Pattern[str], ...]:
+        """Patterns whose group ``name`` is a person's name, and ``role`` the word that says what he is."""
+        return tuple(re.compile(form.replace("{name}", self.name)) for form in self.names)
+
+    @cached_property
+    def name_before(self) -> re.Pattern[str]:
+        """A name as it stands before the number of its identity card."""
+        return re.compile(rf"{self.name}(?=[（(，,、：:\s]|公民身份|身份证|$)")
+
+    @cached_property
     def place_form(self) -> re.Pattern[str]:
         """Pattern whose group ``place`` is a place, after 在, 到, 位于 or 住."""
         ends = "|".join(sorted(self.places, key=len, reverse=True))
         return re.compile(
-            rf"(?:位于|就在|住在|在|到|住)(?P<place>[\u4e00-\u9fff\d]{{0,18}}?(?:{ends})(?:[\u4e00-\u9fff\d]{{0,6}}?(?:号|{ends}))*)"
+            rf"(?:位于|就在|住在|在|到|住)(?P<place>[\u4e00-\u9fff\d]{{0,18}}?(?:{ends})(?:[\u4e00-\u9fff\d]{{0,6}}?(?:号|{ends})){{0,6}})"
         )
 
+    @cached_property
+    def quantity(self) -> re.Pattern[str]:
+        """A number with one of the units, groups ``value``, ``rough`` and ``unit``."""
+        forms = sorted((form for kind in self.units.values() for form in kind.forms), key=len, reverse=True)
+        number = r"\d{1,15}(?:[,，]\d{3}){0,4}(?:\.\d{1,6})?[十百千万亿]{0,3}|[零〇一二两三四五六七八九十百千万亿]{1,12}(?:点[零〇一二三四五六七八九]{1,6})?"
+        units = "|".join(re.escape(form) for form in forms)
+        return re.compile(
+            rf"(?<![\d.零〇一二两三四五六七八九十百千万亿第])(?P<value>{number})(?P<rough>[多来余])?个?(?P<unit>{units})"
+        )
 
-@lru_cache(maxsize=4)
+    @cached_property
+    def event(self) -> re.Pattern[str]:
+        """The words before a date that say what happened on it, one group a kind of event."""
+        kinds = "|".join(
+            f"(?P<{kind}>{form})" if kind in ("有效期至",) else f"(?P<{kind}>(?:{form})(?:的)?(?:时间|日期)?)"
+            for kind, form in self.events.items()
+        )
+        return re.compile(rf"(?:{kinds})[：:为是于\s]{{0,3}}$")
+
+    @cached_property
+    def near_number(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
+        """Words beside a number that make it rough, and that make it a limit."""
+        return re.compile(self.rough), re.compile(self.limits)
+
+    def unit_kind(self, unit: str) -> tuple[str, str, Decimal]:
+        """Kind, base unit and factor of a unit as written, e.g. 亩 → 面积, 平方米, 666.67."""
+        for name, kind in self.units.items():
+            if unit in kind.forms:
+                return name, kind.base or unit, kind.forms[unit]
+        return "", unit, Decimal(1)
+
+
 def load_patterns(path: Path | None = None) -> FactPatterns:
     """The shipped patterns.
 
@@ -67,10 +151,4 @@ def load_patterns(path: Path | None = None) -> FactPatterns:
     Raises:
         CorpusError: the file is unreadable or a pattern is wrong.
     """
-    path = path or settings().corpora / "lexicon" / "facts.yaml"
-    try:
-        found = FactPatterns.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-        found.name_forms()
-    except (OSError, yaml.YAMLError, ValidationError, re.error) as error:
-        raise CorpusError(f"事实用语 {path} 不合格式：{error}", "请按文件开头的说明修正") from error
-    return found
+    return load(path or corpus("lexicon/facts.yaml"), FactPatterns)

@@ -5,12 +5,23 @@ Every field but ``Case.facts`` may be empty: unknown is an answer. A field this 
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ModelWrapValidatorHandler,
+    PlainSerializer,
+    PrivateAttr,
+    ValidationInfo,
+    model_validator,
+)
 
 from assistant.paper.model import Anchor
 
@@ -25,10 +36,58 @@ Amount = Annotated[Decimal, PlainSerializer(_number, return_type=int | float, wh
 """Money or a measure; exact inside, a plain number in JSON."""
 
 
-class _Kept(BaseModel):
+_ANCHOR_FIELDS = frozenset(field.name for field in fields(Anchor))
+
+
+def _known(value: Any) -> Any:
+    """An anchor without fields of later versions; the fact remembers how it was written."""
+    return {k: v for k, v in value.items() if k in _ANCHOR_FIELDS} if isinstance(value, dict) else value
+
+
+Place = Annotated[Anchor, BeforeValidator(_known)]
+
+
+class AsRead(dict[str, tuple[Any, Any]]):
+    """What stood in the JSON under each key, and what was understood by it; two of them are always equal."""
+
+    __hash__ = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, AsRead)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+
+REMEMBER = "remember"
+"""The validation context that makes a case remember how it was written; see ``dossier.files``."""
+
+
+class Kept(BaseModel):
+    """A noun of the case. Unknown fields stay; one read from a file also remembers order and writing of its fields."""
+
     model_config = ConfigDict(
         frozen=True, extra="allow", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
     )
+    _as_read: AsRead = PrivateAttr(default_factory=AsRead)
+
+    @property
+    def as_read(self) -> AsRead:
+        """How the fields were written in the file this came from; empty when it came from none."""
+        return self._as_read
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        made = handler(data)
+        if info.context == REMEMBER and isinstance(data, dict):
+            made._as_read = AsRead({key: (value, made.named(key)) for key, value in data.items()})
+        return made
+
+    def named(self, key: str) -> Any:
+        """The value of a field by its name in JSON; None if there is no such field."""
+        names = {field.alias or name: name for name, field in type(self).model_fields.items()}
+        return getattr(self, names.get(key, key), None)
 
 
 class EvidenceKind(StrEnum):
@@ -53,7 +112,7 @@ class Polarity(StrEnum):
     REPORTED = "转述"
 
 
-class Person(_Kept):
+class Person(Kept):
     """A natural person beside the party: responsible person, guardian or representative; ``role`` says which post or tie."""
 
     name: str = ""
@@ -65,7 +124,7 @@ class Person(_Kept):
     phone: str = ""
 
 
-class Party(_Kept):
+class Party(Kept):
     """当事人. ``kind``: 个人, 企业 (any organisation) or 个体工商户. ``id`` tells several parties apart."""
 
     kind: Literal["个人", "企业", "个体工商户"] = "个人"
@@ -83,7 +142,7 @@ class Party(_Kept):
     agent: Person | None = Field(None, description="受委托人")
 
 
-class Evidence(_Kept):
+class Evidence(Kept):
     """One piece of evidence. ``text`` is its content or transcript; ``proves`` the elements it is offered for."""
 
     id: str
@@ -103,7 +162,7 @@ class Evidence(_Kept):
     attachment: str = Field("", description="附件内容的 SHA-256")
 
 
-class Fact(_Kept):
+class Fact(Kept):
     """One typed statement: what about (``name``), the value, how it is said, by whom and where."""
 
     name: str
@@ -116,11 +175,12 @@ class Fact(_Kept):
     subject: str = Field("", description="数值所说的是什么")
     number: Amount | None = None
     unit: str = ""
-    anchor: Anchor | None = None
+    rough: bool = Field(False, description="数只是大概的")
+    anchor: Place | None = None
     confirmed: bool = False
 
 
-class Step(_Kept):
+class Step(Kept):
     """One procedural act. ``name`` is written by people, ``kind`` is the id in corpora/procedure.yaml ("" unsettled)."""
 
     name: str
@@ -134,7 +194,7 @@ class Step(_Kept):
     amount: Amount | None = None
 
 
-class RulePin(_Kept):
+class RulePin(Kept):
     """A penalty rule nailed down: address, the version by its first day in force, and a hash of what the rule says."""
 
     law: str
@@ -144,21 +204,25 @@ class RulePin(_Kept):
     digest: str = ""
 
 
-class Measure(_Kept):
+class Measure(Kept):
     """One penalty or order proposed. ``conditional``: what the clause requires first, e.g. 逾期不改正."""
 
     kind: str
     amount: Amount | None = None
     detail: str = ""
     conditional: str = ""
-    alternative: bool = False
+    alternative: bool = Field(False, description="与同一档的其他措施选择其一（或者）")
+    discretionary: bool = Field(False, description="可以作出，也可以不作出（可以）")
+    addressee: str = Field("", description="条文所指的受罚人，如 单位、责任人员；空为不限")
 
 
-class Charge(_Kept):
+class Charge(Kept):
     """One party, one act, one pinned penalty rule, the duties it enforces and what is proposed."""
 
     id: str = ""
     party: str = Field("", description="当事人编号；空为案件的当事人")
+    capacity: Literal["", "责任人员"] = Field("", description="以什么身份受罚；空为行为人本身")
+    person: str = Field("", description="责任人员的姓名；空为尚未查明")
     act: str = ""
     rule: RulePin | None = None
     duties: tuple[str, ...] = ()
@@ -168,7 +232,7 @@ class Charge(_Kept):
     measures: tuple[Measure, ...] = ()
 
 
-class Case(_Kept):
+class Case(Kept):
     """A case from first report to decision. ``party`` is the first party, ``parties`` all further ones."""
 
     id: str = ""
@@ -194,3 +258,8 @@ class Case(_Kept):
     charges: tuple[Charge, ...] = ()
     track: Literal["", "普通", "简易", "不予处罚"] = Field("", description="办案程序；空为未定")
     schema_number: int = Field(SCHEMA, alias="schema")
+
+    @property
+    def all_parties(self) -> tuple[Party, ...]:
+        """The first party and all further ones."""
+        return (self.party, *self.parties)

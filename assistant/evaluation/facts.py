@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +12,7 @@ from typing import Any, get_args
 
 from assistant.analysis.model import Suggestion
 from assistant.analysis.suggest import suggest
+from assistant.corpora import load_rows
 from assistant.dossier.model import Case, Party
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.model import Provision
@@ -49,7 +49,7 @@ class FactsScore:
 
 def read_cases(path: Path, tiers: Sequence[str] = ("A", "B"), fold: int = 2) -> list[FactsRow]:
     """Rows of penalty_cases.jsonl of the given tiers, or of one fold of corpora/descriptions.jsonl (2 is held out)."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = load_rows(path, dict[str, Any])
     return [_row(row) for row in rows if row.get("tier", "A") in tiers and row.get("fold", fold) == fold]
 
 

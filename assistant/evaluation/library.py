@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
 import sys
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from assistant.files import working
 from assistant.law import importer
 from assistant.law.document import Document
 from assistant.law.model import Provision
@@ -119,15 +118,15 @@ class SpeedReport:
 
 def measure_speed(archive: Path) -> SpeedReport:
     """Import wheel and archive into a fresh library, again, and open it in a fresh process."""
-    with TemporaryDirectory(prefix="assistant-speed-") as folder:
-        path = Path(folder) / "library.db"
+    with working("speed") as folder:
+        path = folder / "library.db"
         started, cpu = time.perf_counter(), time.process_time()
         first = importer.import_packaged(path).articles + _import(path, archive).articles
         middle, import_cpu = time.perf_counter(), time.process_time() - cpu
         again = _import(path, archive)
         ended = time.perf_counter()
         opened = subprocess.run(
-            [sys.executable, "-c", _OPEN, str(path)], capture_output=True, text=True, check=True
+            [sys.executable, "-c", _OPEN, str(path)], capture_output=True, encoding="utf-8", check=True
         ).stdout.split()
         return SpeedReport(
             imported=first,
@@ -146,20 +145,14 @@ def _import(path: Path, archive: Path) -> importer.Report:
     return importer.import_documents(path, open_source(archive).documents())
 
 
-def memory_now() -> float:
-    """The memory this process holds now, in mebibytes (Linux)."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize() / 2**20
-
-
 _OPEN = """
 import sys, time
 from pathlib import Path
-from assistant.evaluation.library import memory_now
+from assistant.evaluation.machine import memory_megabytes
 from assistant.law.library import LawLibrary
 from assistant.law.model import Provision
-before, started, cpu = memory_now(), time.perf_counter(), time.process_time()
+before, started, cpu = memory_megabytes(), time.perf_counter(), time.process_time()
 library = LawLibrary(Path(sys.argv[1]))
 assert library.article(library.find("行政处罚法")[0], Provision(59))
-print(time.perf_counter() - started, time.process_time() - cpu, memory_now() - before)
+print(time.perf_counter() - started, time.process_time() - cpu, memory_megabytes() - before)
 """

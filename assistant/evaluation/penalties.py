@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import time
 from collections import Counter
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from assistant.corpora import load_rows
 from assistant.law.library import LawLibrary
 from assistant.law.model import Article, Level
 from assistant.law.penalty import parse_article
@@ -56,7 +56,7 @@ class PenaltyScore:
 
 def read_gold(path: Path, part: str = "") -> list[dict[str, Any]]:
     """Labelled rows, optionally only those of one part (open, held-out)."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+    rows = load_rows(path, dict[str, Any])
     return [row for row in rows if not part or row.get("part") == part]
 
 

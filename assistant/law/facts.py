@@ -5,38 +5,25 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from assistant.errors import CorpusError
+from assistant.corpora import Data, corpus, load
 from assistant.law import names
-from assistant.settings import settings
 
 
-class _Commencement(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Commencement(Data):
     promulgated: date
     effective: date
     laws: list[str]
     basis: str
 
 
-class _Facts(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Facts(Data):
     commencements: list[_Commencement]
     first_texts: dict[str, int]
     abbreviations: dict[str, str]
 
 
-@lru_cache(maxsize=1)
 def _facts() -> _Facts:
-    path = settings().corpora / "law" / "dates.yaml"
-    try:
-        return _Facts.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, ValidationError, yaml.YAMLError) as error:
-        raise CorpusError(f"版本日期表 {path} 不可用：{error}", "请恢复该文件") from error
+    return load(corpus("law/dates.yaml"), _Facts)
 
 
 @lru_cache(maxsize=1)
@@ -66,3 +53,42 @@ def is_first_text(law: str, promulgated: date | None) -> bool:
 def abbreviations() -> dict[str, str]:
     """Customary abbreviations of national laws -> official full names."""
     return _facts().abbreviations
+
+
+class Unheld(Data):
+    """A text that our data cites and no library at hand holds; ``until`` None while it governs."""
+
+    law: str
+    source: str
+    until: date | None = None
+
+
+def unheld(law: str, on: date | None) -> Unheld | None:
+    """What is recorded of a text that the library lacks.
+
+    Args:
+        law: its name, with or without 中华人民共和国.
+        on: the day whose text is meant; None means today.
+    """
+    wanted, day = names.key(names.short(law)), on or date.today()
+    rows = load(corpus("law/unheld.yaml"), tuple[Unheld, ...])
+    fitting = (row for row in rows if names.key(names.short(row.law)) == wanted)
+    return next((row for row in fitting if row.until is None or day < row.until), None)
+
+
+class _Extent(Data):
+    law: str
+    until: date
+    articles: int
+
+
+def most_articles(law: str, on: date) -> int | None:
+    """How many articles the text of a law had on a day, where that is recorded for texts the library may lack.
+
+    Args:
+        law: its name, with or without 中华人民共和国.
+        on: the day.
+    """
+    wanted = names.key(names.short(law))
+    rows = load(corpus("law/extents.yaml"), tuple[_Extent, ...])
+    return next((r.articles for r in rows if names.key(names.short(r.law)) == wanted and on < r.until), None)

@@ -177,7 +177,11 @@ class _Writer:
         self.db.executemany(
             "INSERT INTO repeal VALUES (?, ?, ?)",
             [
-                (version_id, names.key(r.name), _iso(r.since or (notes.first_day(note) if r.at_once else None)))
+                (
+                    version_id,
+                    names.key(r.name),
+                    _iso(r.since or (notes.first_day(note) if r.at_once else None)),
+                )
                 for r in versions.repeals(texts)
             ],
         )

@@ -49,6 +49,15 @@ class LawLibrary:
         self._lock = threading.Lock()
         self._catalogue: tuple[object, _Catalogue] | None = None
 
+    @property
+    def stamp(self) -> str:
+        """Changes when the library file does; what is computed from the library is kept under it. "" without a file."""
+        try:
+            status = self.path.stat()
+        except FileNotFoundError:
+            return ""
+        return f"{status.st_size}-{status.st_mtime_ns}"
+
     def laws(self, *, region: str | None = None, level: str | None = None) -> list[Law]:
         """All laws, optionally of one exact region ("" = national) or level."""
         return [
@@ -199,22 +208,15 @@ class LawLibrary:
 
     def _db(self) -> sqlite3.Connection:
         """This thread's connection to the file as it is now."""
-        stamp = self._stamp()
+        stamp = self.stamp
         if getattr(self._local, "stamp", None) != stamp:
             self._local.db = store.connect(self.path)
             self._local.stamp = stamp
         connection: sqlite3.Connection = self._local.db
         return connection
 
-    def _stamp(self) -> tuple[int, int]:
-        try:
-            status = self.path.stat()
-        except FileNotFoundError:
-            return (0, 0)
-        return (status.st_ino, status.st_mtime_ns)
-
     def _read_catalogue(self) -> _Catalogue:
-        stamp, cached = self._stamp(), self._catalogue
+        stamp, cached = self.stamp, self._catalogue
         if cached is not None and cached[0] == stamp:
             return cached[1]
         with self._lock:

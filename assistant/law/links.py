@@ -141,7 +141,7 @@ def linked_rules(articles: Sequence[Article]) -> Iterator[LinkedRule]:
 
 def rules_at(linked: Iterable[LinkedRule], place: Provision) -> list[LinkedRule]:
     """The rules that stand at a place (penalty clause → its duties)."""
-    return [one for one in linked if _within(one.rule.provision, place)]
+    return [one for one in linked if place.touches(one.rule.provision)]
 
 
 def rules_enforcing(linked: Iterable[LinkedRule], law: str, place: Provision) -> list[LinkedRule]:
@@ -149,21 +149,13 @@ def rules_enforcing(linked: Iterable[LinkedRule], law: str, place: Provision) ->
     return [
         one
         for one in linked
-        if any(link.duty.law == law and _within(link.duty.provision, place) for link in one.duties)
+        if any(link.duty.law == law and place.touches(link.duty.provision) for link in one.duties)
     ]
 
 
 def _mean(likeness: float, coverage: float) -> float:
     """Likeness of the whole and coverage of the conduct count alike (fitted on clauses that name their duty)."""
     return (min(likeness, 1.0) + coverage) / 2
-
-
-def _within(inner: Provision, outer: Provision) -> bool:
-    """Whether a place lies in another or holds it: every part that both give is the same."""
-    if inner.whole_article() != outer.whole_article():
-        return False
-    pairs = ((inner.paragraph, outer.paragraph), (inner.item, outer.item))
-    return all(not one or not two or one == two for one, two in pairs)
 
 
 def _mentioned(conduct: str) -> Iterator[Provision]:

@@ -8,7 +8,7 @@ from datetime import date
 from assistant.errors import InputError
 from assistant.law import regions
 from assistant.law.library import LawLibrary
-from assistant.law.model import Law, Provision, Status, Version
+from assistant.law.model import Law, LawRef, Provision, Status, Version
 from assistant.law.provisions import locate
 from assistant.law.standing import standing
 from assistant.text.dates import parse_as_of
@@ -109,6 +109,16 @@ def place(library: LawLibrary, law: Law, version: Version, address: str) -> tupl
             "请核对款、项；只写项而有几款列项时请写明款",
         )
     return provision, article.text[piece.start : piece.end].strip()
+
+
+def text_of(library: LawLibrary, ref: LawRef, version: Version, day: date | None) -> str | None:
+    """The text of a reference: in ``version`` if that is a text of its law, else in force on the day; None if not held."""
+    if ref.law == version.law.name:
+        article = library.article_in(version, ref.provision)
+        piece = locate(article.text, ref.provision) if article else None
+        return article.text[piece.start : piece.end].strip() if article and piece else None
+    laws = library.find(ref.law)
+    return library.provision_text(laws[0], ref.provision, day) if len(laws) == 1 else None
 
 
 def read_day(text: str | None) -> date | None:

@@ -66,6 +66,24 @@ class Provision:
         """The same article without paragraph, item and point."""
         return replace(self, paragraph=0, item=0, point=0)
 
+    def covers(self, other: Provision) -> bool:
+        """Whether another address lies in this one: 第六十条 covers 第六十条第一款, which covers 第六十条第一款第（三）项.
+
+        The other way round a part that this address gives must be given there. Only the paragraph may be left out: an
+        article of one paragraph is written without, so that 第一款 covers 第十八条第（一）项.
+        """
+        pairs = (
+            (self.paragraph, other.paragraph or 1),
+            (self.item, other.item),
+            (self.point, other.point),
+        )
+        same = self.whole_article() == other.whole_article()
+        return same and all(not mine or mine == theirs for mine, theirs in pairs)
+
+    def touches(self, other: Provision) -> bool:
+        """Whether one of two addresses lies in the other."""
+        return self.covers(other) or other.covers(self)
+
     @classmethod
     def parse(cls, text: str) -> Provision | None:
         """Read one complete address (Chinese or Arabic digits, full or half width); None if it is not one."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.law.model import Article, LawRef, Provision
 from assistant.law.penalties import references
 from assistant.law.penalties.grammar import read
-from assistant.law.penalties.layout import Item, Paragraph, Source, paragraphs_of
+from assistant.law.penalties.layout import ClauseItem, ClauseParagraph, Source, paragraphs_of
 from assistant.law.penalties.reading import Reading
 from assistant.law.penalty_model import PenaltyRule, Span
 
@@ -71,7 +71,7 @@ def _without_vague(rules: list[PenaltyRule]) -> list[PenaltyRule]:
     ]
 
 
-def _paragraph(place: _Place, paragraph: Paragraph) -> Iterator[PenaltyRule]:
+def _paragraph(place: _Place, paragraph: ClauseParagraph) -> Iterator[PenaltyRule]:
     head = read(place.source, paragraph.head)
     if not paragraph.items:
         yield from (_rule(place, r) for r in head if _punishes(r))
@@ -82,7 +82,7 @@ def _paragraph(place: _Place, paragraph: Paragraph) -> Iterator[PenaltyRule]:
         yield from _item(replace(place, item=item.number), last, item)
 
 
-def _item(place: _Place, head: Reading, item: Item) -> Iterator[PenaltyRule]:
+def _item(place: _Place, head: Reading, item: ClauseItem) -> Iterator[PenaltyRule]:
     graded = bool(head.conduct) and not _LISTING.search(head.conduct)
     readings = read(place.source, item.phrases, head.subject, head.for_items, graded)
     own = [r for r in readings if _own(head, r)]
@@ -102,7 +102,7 @@ def _own(head: Reading, reading: Reading) -> bool:
     return _punishes(reading) and bool(reading.conduct or head.imposes or head.for_items)
 
 
-def _with_conduct(place: _Place, head: Reading, item: Item) -> Reading:
+def _with_conduct(place: _Place, head: Reading, item: ClauseItem) -> Reading:
     """The head's consequences for the conduct of one item."""
     start, end = item.phrases[0].start, item.phrases[-1].end
     text = place.source.text[start:end]
@@ -121,6 +121,7 @@ def _joined(head: Reading, own: Reading) -> Reading:
         violated=head.violated + own.violated,
         agencies=list(dict.fromkeys(head.agencies + own.agencies)),
         orders=list(dict.fromkeys(head.orders + own.orders)),
+        order_conditions=own.order_conditions | head.order_conditions,
         penalties=head.penalties + own.penalties,
         fines=head.fines + own.fines,
         borrowed=head.borrowed + own.borrowed,
@@ -139,6 +140,7 @@ def _rule(place: _Place, reading: Reading) -> PenaltyRule:
         subject=reading.subject,
         agency=tuple(reading.agencies),
         orders=tuple(reading.orders),
+        order_conditions=tuple(reading.order_conditions.get(order, "") for order in reading.orders),
         penalties=tuple(reading.penalties),
         fines=tuple(dict.fromkeys(reading.fines)),
         references=_references(place, reading.borrowed),

@@ -47,7 +47,7 @@ class PenaltyRule:
     """One punished conduct of one penalty clause with everything that follows from it.
 
     ``violated``: duties named with an article number; ``same_article``: duties of this very article (违反前款规定);
-    ``references``: provisions a penalty is borrowed from; ``other``: consequences that are neither penalty nor order;
+    ``order_conditions``: the trigger of each of ``orders``, "" for none; ``references``: provisions a penalty is borrowed from; ``other``: consequences that are neither penalty nor order;
     ``unread``: what looks like a fine and could not be read.
     """
 
@@ -57,6 +57,7 @@ class PenaltyRule:
     subject: str = ""
     agency: tuple[str, ...] = ()
     orders: tuple[str, ...] = ()
+    order_conditions: tuple[str, ...] = ()
     penalties: tuple[Penalty, ...] = ()
     fines: tuple[Fine, ...] = ()
     same_article: tuple[Provision, ...] = ()

@@ -10,17 +10,12 @@ from typing import Any
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.law.model import Article, Law, LawRef, Provision
+from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import Fine, PenaltyRule
 from assistant.text.numerals import to_chinese
 
 _CITATION = re.compile(r"\s*《?(?P<law>.+?)》?\s*(?P<article>第[^第]+条(?:之[一二三四五六七八九十]+)?)\S*\s*")
-NAMES = {
-    "amount": "元",
-    "multiple": "倍",
-    "percent": "%",
-    "per_unit": "元",
-}
 
 
 def split_citation(text: str) -> tuple[str, str]:
@@ -132,18 +127,6 @@ def _plain(value: float | None) -> float | int | None:
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def range_text(fine: Fine) -> str:
-    """The range in words for tables: 2000 元以上 1 万元以下 as 2000–10000 元."""
-    if fine.type == "reference":
-        return f"依照{fine.base}"
-    if fine.min is None:
-        return "未定数额"
-    unit = NAMES[fine.type]
-    low, high = _plain(fine.min), _plain(fine.max)
-    amount = f"{low}{unit}" if low == high else f"{low}{unit}以上" if high is None else f"{low}–{high}{unit}"
-    return f"{fine.base}{amount}"
-
-
 COLUMNS = ("规则", "行为", "条件", "对象", "处罚", "幅度", "违则")
 
 
@@ -170,7 +153,7 @@ def rows(article: Article) -> Iterator[tuple[str, ...]]:
                 fine.condition,
                 fine.party,
                 _modal(name, fine.discretionary),
-                range_text(fine),
+                told_amounts(fine),
                 duty,
             )
 

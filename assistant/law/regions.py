@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
 from pypinyin import lazy_pinyin
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from assistant.errors import CorpusError, InputError
-from assistant.settings import settings
+from assistant.corpora import Data, corpus, load
+from assistant.errors import InputError
 
 _NATION = ("", "全国", "国家")
 _HOW = "请写成 浙江省 或 浙江省/温州市；区县和县级市请连同省名写，如 浙江省义乌市"
@@ -21,27 +18,20 @@ _BELOW = ("县", "区", "市", "旗", "州", "镇", "乡", "街道")
 _SUFFIX = re.compile(r"(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市|地区|盟)$")
 
 
-class _Regions(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class _Regions(Data):
     provinces: dict[str, list[str]]
     districts: dict[str, str]
 
 
-@lru_cache(maxsize=1)
-def _known() -> _Regions:
-    path: Path = settings().corpora / "law" / "regions.yaml"
-    try:
-        return _Regions.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, ValidationError, yaml.YAMLError) as error:
-        raise CorpusError(f"地区表 {path} 不可用：{error}", "请恢复该文件") from error
+def _regions() -> _Regions:
+    return load(corpus("law/regions.yaml"), _Regions)
 
 
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, str]:
     """Full and short names of provinces, cities and autonomous counties -> region; full names win."""
     table = dict[str, str]()
-    known = _known()
+    known = _regions()
     for province, cities in known.provinces.items():
         table |= {short: f"{province}/{city}" for city in cities if (short := _SUFFIX.sub("", city))}
     table |= {_SUFFIX.sub("", province): province for province in known.provinces}
@@ -84,11 +74,11 @@ def known(region: str) -> str:
         return ""
     place = normalise(region)
     first, _, rest = place.partition("/")
-    if not place or first in _known().provinces and (not rest or place in _by_name().values()):
+    if not place or first in _regions().provinces and (not rest or place in _by_name().values()):
         return place
-    unread = rest.rpartition("/")[2] if first in _known().provinces else re.sub(r"[\s/\\>·-]+", "", region)
-    near = _nearest(unread, first if first in _known().provinces else "")
-    if first in _known().provinces and not near and unread.endswith(_BELOW):
+    unread = rest.rpartition("/")[2] if first in _regions().provinces else re.sub(r"[\s/\\>·-]+", "", region)
+    near = _nearest(unread, first if first in _regions().provinces else "")
+    if first in _regions().provinces and not near and unread.endswith(_BELOW):
         return place
     listed = "、".join(near)
     raise InputError(f"不认识地区「{region}」", f"相近的有：{listed}" if listed else _HOW)

@@ -6,20 +6,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from assistant.errors import CorpusError
+from assistant.corpora import Data, corpus, load
 from assistant.law import names
-from assistant.settings import settings
 
 SURE = "确定"
 
 
-class Repealed(BaseModel):
+class Repealed(Data):
     """One norm of corpora/law/repealed.yaml; see there for the meaning of each field."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     name: str
     repealed_on: date
@@ -28,24 +22,13 @@ class Repealed(BaseModel):
     certainty: Literal["确定", "待核"]
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    repealed: list[Repealed]
-
-
-@lru_cache(maxsize=1)
 def table() -> tuple[Repealed, ...]:
     """All norms of the table.
 
     Raises:
         CorpusError: if the file is missing or breaks the schema.
     """
-    path = settings().corpora / "law" / "repealed.yaml"
-    try:
-        return tuple(_File.model_validate(yaml.safe_load(path.read_text(encoding="utf-8"))).repealed)
-    except (OSError, ValidationError, yaml.YAMLError) as error:
-        raise CorpusError(f"废止法规表 {path} 不可用：{error}", "请恢复该文件") from error
+    return load(corpus("law/repealed.yaml"), tuple[Repealed, ...])
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from assistant.errors import LibraryError
+from assistant.files import flush, put
 
 SCHEMA_VERSION = "3"
 _SCHEMA = """
@@ -87,11 +88,22 @@ def replacing(path: Path) -> Iterator[sqlite3.Connection]:
             connection.execute("PRAGMA journal_mode = MEMORY")
             yield connection
             connection.commit()
-        with draft.open("rb") as written:
-            os.fsync(written.fileno())
-        draft.replace(path)
+        flush(draft)
+        _install(draft, path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _install(draft: Path, path: Path) -> None:
+    """Put the draft in the place of the library; where readers keep the file from being replaced (Windows), into it.
+
+    SQLite copies in one transaction: killed halfway, the next reader rolls it back.
+    """
+    try:
+        put(draft, path)
+    except PermissionError:
+        with closing(sqlite3.connect(draft)) as source, closing(sqlite3.connect(path)) as target:
+            source.backup(target)
 
 
 @contextmanager

@@ -1,42 +1,107 @@
-"""What review rules may look at besides the text: the law library, verified citations, the rules cited."""
+"""What review rules may look at besides the paper: the law, its citations and their part in the decision, the case."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from assistant.dossier.model import Case
 from assistant.law.citations import VerifiedCitation, verify_citations
 from assistant.law.library import LawLibrary
-from assistant.law.model import Provision
+from assistant.law.links import DutyFinder, DutyLink, links_of
+from assistant.law.model import Article
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
+from assistant.review.parts.model import Decision
+
+_DUTY = re.compile(r"(?:违反了?|触犯了?|不符合|未履行)[^。；“”]{0,60}$")
+_BASIS = re.compile(r"(?:依据|根据|依照|按照|适用|以及|属于|构成)[^。；“”]{0,80}$")
+_GENERAL = re.compile(
+    r"行政处罚法$|行政强制法$|行政复议法$|行政诉讼法$|行政许可法$|民事诉讼法$|程序规定|裁量"
+)
+_BEFORE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class CitedRule:
+    """A penalty rule at a place that the paper invokes as basis."""
+
+    verdict: VerifiedCitation
+    article: Article
+    rule: PenaltyRule
+    duties: tuple[DutyLink, ...]
 
 
 @dataclass(frozen=True)
 class ReviewContext:
-    """Shared by all rules of one review so that nothing is computed twice."""
+    """Shared by all rules of one review so that nothing is computed twice. ``as_of`` is the day of the decision.
 
-    text: str
+    ``dated`` is False when no day could be read and today stands in: then nothing said of versions is certain.
+    """
+
+    decision: Decision
     library: LawLibrary
-    as_of: date | None = None
+    as_of: date
+    case: Case | None = None
+    dated: bool = True
 
     @cached_property
     def citations(self) -> tuple[VerifiedCitation, ...]:
         """All citations of the text with their verdicts, as of the day of the decision."""
-        return verify_citations(self.text, as_of=self.as_of, library=self.library)
+        return verify_citations(self.decision.text, as_of=self.as_of, library=self.library)
 
     @cached_property
-    def cited_rules(self) -> tuple[tuple[VerifiedCitation, PenaltyRule], ...]:
-        """The penalty rules at the places that verified citations name."""
-        found = []
-        for verdict in self.citations:
-            place = verdict.citation.provision
-            article = self.library.article(verdict.law, place, self.as_of) if verdict.law and place else None
-            rules = parse_article(article) if article else ()
-            found += [(verdict, rule) for rule in rules if place and _names(place, rule.provision)]
-        return tuple(found)
+    def duties(self) -> tuple[VerifiedCitation, ...]:
+        """The provisions that the party is said to have broken."""
+        return tuple(v for v in self.citations if self._role(v) == "duty")
+
+    @cached_property
+    def bases(self) -> tuple[VerifiedCitation, ...]:
+        """The provisions invoked for the penalty, without those on procedure."""
+        return tuple(v for v in self.citations if self._role(v) == "basis" and not self.is_general(v))
+
+    @cached_property
+    def cited_rules(self) -> tuple[CitedRule, ...]:
+        """The penalty rules at the places invoked as basis."""
+        return tuple(found for verdict in self.bases for found in self._rules(verdict))
+
+    @staticmethod
+    def is_general(verdict: VerifiedCitation) -> bool:
+        """Whether a citation is of law on procedure or of a discretion standard, which imposes nothing."""
+        return bool(_GENERAL.search(verdict.law.name if verdict.law else verdict.citation.name))
+
+    def _role(self, verdict: VerifiedCitation) -> str:
+        """duty, basis or "" by the words before the citation; a list shares those before its first entry."""
+        start = verdict.citation.start
+        before = _without_quotes(self.decision.text[max(0, start - 400) : start])[-_BEFORE:]
+        duty, basis = _DUTY.search(before), _BASIS.search(before)
+        if duty and (not basis or basis.start() < duty.start()):
+            return "duty"
+        return "basis" if basis else ""
+
+    def _rules(self, verdict: VerifiedCitation) -> list[CitedRule]:
+        place = verdict.citation.provision
+        if verdict.law is None or place is None:
+            return []
+        article = self.library.article(verdict.law, place, self.as_of)
+        rules = parse_article(article) if article else ()
+        if article is None or not rules:
+            return []
+        finder = self._finder(article)
+        return [
+            CitedRule(verdict, article, r, links_of(r, finder)) for r in rules if place.covers(r.provision)
+        ]
+
+    def _finder(self, article: Article) -> DutyFinder:
+        finders: dict[int, DutyFinder] = self.__dict__.setdefault("_finders", {})
+        version = article.version
+        if version.id not in finders:
+            finders[version.id] = DutyFinder(self.library.articles(version))
+        return finders[version.id]
 
 
-def _names(cited: Provision, rule: Provision) -> bool:
-    return cited.paragraph in (0, rule.paragraph) and cited.item in (0, rule.item)
+def _without_quotes(text: str) -> str:
+    """The text before a citation without the law quoted in it."""
+    return re.sub(r"[“「][^”」]*[”」]", "", text)

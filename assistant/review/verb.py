@@ -1,34 +1,61 @@
-"""``review``: a decision or draft in, findings anchored in its text out."""
+"""``review``: a decision, notice or draft in; findings anchored in its text and the state of every rule out."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from assistant.dossier.model import Case
 from assistant.law.library import LawLibrary, open_library
+from assistant.paper.model import Paper
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
-from assistant.review.reader import Reading
-from assistant.review.rules import all_checks
-from assistant.text.dates import find_dates
+from assistant.review.model import Finding, Review, RuleResult, Severity
+from assistant.review.parts.model import Decision
+from assistant.review.parts.read import read_decision
+from assistant.review.rule import all_rules, run
 
 _ORDER = list(Severity)
+_UNDATED = "没有落款日期，按今天"
 
 
-def review(text: str, *, as_of: date | None = None, library: LawLibrary | None = None) -> tuple[Finding, ...]:
-    """All findings of every review rule, gravest first, then in order of the text.
+def review(
+    paper: Paper | str,
+    *,
+    case: Case | None = None,
+    as_of: date | None = None,
+    library: LawLibrary | None = None,
+) -> Review:
+    """Review one paper by every rule (DOMAIN §8).
 
     Args:
-        text: the decision or draft.
-        as_of: the day whose law counts; None takes the last date in the text (the date of the decision), else today.
+        paper: the paper, or its text.
+        case: its file, when at hand: the paper is also checked against it.
+        as_of: the day whose law counts; None takes the date at the foot, else the day the case was decided, else today.
         library: the law library; None opens the default one.
+
+    Returns:
+        The findings, gravest first, then in order of the text; and for every rule whether it was checked.
     """
-    reading = Reading(text)
-    context = ReviewContext(text, library or open_library(), as_of or decision_date(text))
-    found = {f for check in all_checks() for f in check(reading, context)}
-    return tuple(sorted(found, key=lambda f: (_ORDER.index(f.severity), f.start, f.end, f.rule, f.message)))
+    paper = Paper.of_text(paper) if isinstance(paper, str) else paper
+    decision = read_decision(paper)
+    day, source = _day(decision, case, as_of)
+    context = ReviewContext(decision, library or open_library(), day, case, source != _UNDATED)
+    results: list[RuleResult] = []
+    findings: dict[Finding, None] = {}
+    for entry in all_rules():
+        result, found = run(entry, decision, context)
+        results.append(result)
+        findings |= dict.fromkeys(found)
+    ordered = sorted(findings, key=lambda f: (_ORDER.index(f.severity), f.start, f.end, f.rule, f.message))
+    name = decision.kind.name if decision.kind else ""
+    return Review(decision.is_kind, name, decision.reason, day, source, tuple(ordered), tuple(results))
 
 
-def decision_date(text: str) -> date | None:
-    """The date under which a decision stands: the last one in the text."""
-    dates = find_dates(text)
-    return dates[-1][0] if dates else None
+def _day(decision: Decision, case: Case | None, as_of: date | None) -> tuple[date, str]:
+    """The day used and where it was read."""
+    if as_of is not None:
+        return as_of, "指定的日期"
+    if decision.decided_on is not None:
+        return decision.decided_on, "落款日期"
+    if case is not None and case.decided is not None:
+        return case.decided, "案卷中的决定日期"
+    return date.today(), _UNDATED

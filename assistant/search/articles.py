@@ -282,15 +282,9 @@ def periods(versions: Sequence[Version]) -> list[tuple[Version, int, int]]:
     return found[::-1]
 
 
-def fingerprint(library: LawLibrary) -> str:
-    """Changes when the library file is replaced."""
-    status = library.path.stat()
-    return f"{status.st_size}-{status.st_mtime_ns}"
-
-
 def stamp(library: LawLibrary) -> str:
     """Changes when the library or the questions of corpora/ do."""
-    return f"{fingerprint(library)}-{bank_stamp()}"
+    return f"{library.stamp}-{bank_stamp()}"
 
 
 def is_current(source: str, encoder: TextEncoder) -> bool:

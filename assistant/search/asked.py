@@ -9,20 +9,15 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-
-from assistant.errors import CorpusError
-from assistant.settings import settings
+from assistant.corpora import Data, corpus, load, load_rows
 from assistant.text.bigrams import bigrams, dice
 
 _MOVES = "moved.json"
 Key = tuple[str, str]
 
 
-class Reference(BaseModel):
+class Reference(Data):
     """An article by the full title of its law and its number."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     law: str
     article: str
@@ -33,30 +28,24 @@ class Reference(BaseModel):
         return short_title(self.law), self.article
 
 
-class Question(BaseModel):
+class Question(Data):
     """A question and the articles that each answer it, numbered as on the day of ``moved.json``."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     id: str
     query: str
     relevant: list[Reference]
 
 
-class _Move(BaseModel):
+class _Move(Data):
     """Where the content of an article stands in law that took effect after the day; nowhere if ``to`` is empty."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     law: str
     article: str
     to: list[Reference]
 
 
-class _Moves(BaseModel):
+class _Moves(Data):
     """``day``: the day whose numbers the questions use; ``moved``: articles that later law numbers otherwise."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     day: date
     moved: list[_Move]
@@ -86,19 +75,12 @@ def read_questions(folder: Path) -> list[Question]:
     Raises:
         CorpusError: a row is not as ``Question`` says.
     """
-    found: list[Question] = []
-    for path in sorted(folder.glob("*.jsonl")):
-        try:
-            lines = path.read_bytes().splitlines()
-            found += TypeAdapter(list[Question]).validate_json(b"[" + b",".join(lines) + b"]")
-        except ValidationError as error:
-            raise CorpusError(f"问题文件 {path} 不可用：{error}", "请恢复该文件") from error
-    return found
+    return [row for path in sorted(folder.glob("*.jsonl")) for row in load_rows(path, Question)]
 
 
 def shipped_bank() -> AskedBank:
-    """The questions of settings().corpora, read again only when they change."""
-    return _bank(settings().corpora / "questions", bank_stamp())
+    """The questions of corpora/questions, read again only when they change."""
+    return _bank(corpus("questions"), bank_stamp())
 
 
 @lru_cache(maxsize=2)
@@ -120,12 +102,7 @@ def _distinct(lists: Mapping[Key, Sequence[str]]) -> dict[Key, tuple[str, ...]]:
 
 
 def _read_moves(path: Path) -> _Moves:
-    try:
-        return _Moves.model_validate_json(path.read_bytes())
-    except FileNotFoundError:
-        return _Moves(day=date.max, moved=[])
-    except ValidationError as error:
-        raise CorpusError(f"条号对照 {path} 不可用：{error}", "请恢复该文件") from error
+    return load(path, _Moves) if path.is_file() else _Moves(day=date.max, moved=[])
 
 
 def nearest(query: str, questions: Sequence[str]) -> str:
@@ -137,7 +114,7 @@ def nearest(query: str, questions: Sequence[str]) -> str:
 def bank_stamp() -> str:
     """Changes when a file of questions is replaced."""
     state = blake2b(digest_size=4)
-    folder = settings().corpora / "questions"
+    folder = corpus("questions")
     for path in [*sorted(folder.glob("*.jsonl")), *folder.glob(_MOVES)]:
         status = path.stat()
         state.update(f"{path.name},{status.st_size},{status.st_mtime_ns};".encode())

@@ -133,7 +133,7 @@ def _embed(
     progress: Progress,
 ) -> None:
     """Embed every passage that has no vector yet, in shards that are kept at once; short passages first."""
-    for leftover in store.directory.glob("writing-*"):
+    for leftover in store.directory.glob(".*.npz"):
         leftover.unlink()
     unknown = np.flatnonzero(~store.known(passages.keys)).tolist()
     missing = {passages.keys[place]: passages.texts[place] for place in unknown}

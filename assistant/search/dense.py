@@ -14,6 +14,7 @@ from assistant.search.store import Halves
 from assistant.search.units import Vectors
 
 Rows = npt.NDArray[np.int64]
+_FILE = "passages.faiss"
 _RANGE = 127.0
 
 
@@ -54,7 +55,10 @@ class FaissChannel:
     def __init__(self, directory: Path) -> None:
         self.rows: npt.NDArray[np.int32] = np.load(directory / "rows.npy")
         self._offset, self._scale = np.load(directory / "scale.npy")
-        self._index = faiss.read_index(str(directory / "passages.faiss"), faiss.IO_FLAG_MMAP_IFC)
+        # mapped by numpy: FAISS itself opens no path with Chinese characters on Windows
+        self._mapped = np.memmap(directory / _FILE, dtype=np.uint8, mode="r")
+        reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(self._mapped), self._mapped.nbytes)  # type: ignore[attr-defined]
+        self._index = faiss.read_index(reader, faiss.IO_FLAG_MMAP_IFC)
 
     def search(
         self, queries: Vectors, bitmap: npt.NDArray[np.uint8], depth: int
@@ -107,6 +111,6 @@ def _write_faiss(directory: Path, vectors: Halves, rows: npt.NDArray[np.int32]) 
         np.outer(np.array([-_RANGE, _RANGE], dtype=np.float32), np.ones(full.shape[1], dtype=np.float32))
     )
     index.add(full / scale)
-    faiss.write_index(index, str(directory / "passages.faiss"))
+    faiss.serialize_index(index).tofile(directory / _FILE)
     np.save(directory / "rows.npy", rows)
     np.save(directory / "scale.npy", np.stack([offset, scale]))

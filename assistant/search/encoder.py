@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import ModelError
+from assistant.files import replacing
 from assistant.settings import settings
 
 Vectors = npt.NDArray[np.float32]
@@ -22,6 +24,7 @@ Progress = Callable[[int], object]
 MODEL_FILE = "model.onnx"
 QUERY_FILE = "query.onnx"
 TOKENIZER_FILE = "tokenizer.json"
+BASES_FILE = "bases.json"
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
 MAX_TOKENS = 160
@@ -105,6 +108,8 @@ class OnnxBackend:
     """
 
     def __init__(self, folder: Path, threads: int, file: str = MODEL_FILE) -> None:
+        if file != MODEL_FILE:
+            check_base(folder, file)
         self._session = onnx_session(folder / file, 1)
         self._tokenizer = open_tokenizer(folder, MAX_TOKENS)
         self._pool = ThreadPoolExecutor(threads, "encoder")
@@ -194,6 +199,39 @@ def content_digest(folder: Path) -> str:
     for name in (MODEL_FILE, TOKENIZER_FILE):
         digest.update((folder / name).read_bytes())
     return digest.hexdigest()[:16]
+
+
+def check_base(folder: Path, file: str) -> None:
+    """Make sure that a model which reads weights in ``model.onnx`` lies beside the one it was made with.
+
+    Args:
+        folder: with both models, the tokeniser and ``bases.json`` (model → ``content_digest``).
+        file: the model that reads.
+
+    Raises:
+        ModelError: another ``model.onnx`` or ``tokenizer.json`` lies there, or the record of it is missing.
+    """
+    if not (folder / file).is_file():
+        return  # told where it is opened
+    try:
+        wanted = json.loads((folder / BASES_FILE).read_text("utf-8"))[file]
+        fits = wanted == content_digest(folder)
+    except (OSError, ValueError, LookupError, TypeError):
+        fits = False
+    if not fits:
+        raise ModelError(
+            f"模型文件 {folder / file} 与同目录的 {MODEL_FILE}、{TOKENIZER_FILE} 不是一套（见 {BASES_FILE}）",
+            f"请把 {folder} 整个文件夹恢复成随程序发布的样子，或重新导出三个模型",
+        )
+
+
+def record_base(folder: Path, file: str) -> None:
+    """Write into ``bases.json`` with which ``model.onnx`` and tokeniser the model ``file`` was made."""
+    content_digest.cache_clear()
+    path = folder / BASES_FILE
+    known = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    with replacing(path) as written:
+        written.write_text(json.dumps(known | {file: content_digest(folder)}, indent=1) + "\n", "utf-8")
 
 
 @lru_cache(maxsize=2)

@@ -1,4 +1,4 @@
-"""One lexical channel on disk: a memory-mapped bm25s index whose terms are token keys."""
+"""Lexical channels: on disk as a memory-mapped bm25s index whose terms are token keys, or in memory for few texts."""
 
 from __future__ import annotations
 
@@ -48,6 +48,31 @@ class LexicalChannel:
         indptr = self._model.scores["indptr"]
         rare: Ints = places[indptr[places + 1] - indptr[places] < self._frequent]
         return rare if len(rare) else places
+
+
+class MemoryChannel:
+    """BM25 over texts held in memory, for up to some thousands.
+
+    Args:
+        channel: name in ``CHANNELS``.
+        texts: in the order of the scores.
+        k1, b: as usual: how soon repeats stop to count, how much long texts are held back.
+    """
+
+    def __init__(self, channel: str, texts: Sequence[str], *, k1: float = 1.2, b: float = 0.75) -> None:
+        self._keys = CHANNELS[channel]
+        self._postings = count([self._keys(text) for text in texts])
+        self._values = bm25(self._postings, k1=k1, b=b)
+        self._size = len(texts)
+
+    def scores(self, text: str) -> Floats:
+        """BM25 score of every text; a token of the query counts once."""
+        postings, wanted = self._postings, np.unique(self._keys(text))
+        total = np.zeros(self._size, dtype=np.float32)
+        for place in np.flatnonzero(np.isin(postings.terms, wanted)).tolist():
+            part = slice(postings.indptr[place], postings.indptr[place + 1])
+            total[postings.docs[part]] += self._values[part]
+        return total
 
 
 def count_texts(channel: str, texts: Sequence[str], tick: Callable[[int], None]) -> list[Postings]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from assistant.errors import SearchIndexError
+from assistant.files import flush, replacing
 
 FORMAT = 2
 _POINTER = "CURRENT"
@@ -73,20 +73,10 @@ def current(directory: Path) -> Path | None:
 def publish(directory: Path, generation: Path) -> None:
     """Flush a complete generation to disk, make it the one in use, and remove the others."""
     for path in [*generation.rglob("*"), generation]:
-        _flush(path)
-    pointer = directory / f"{_POINTER}.new"
-    pointer.write_text(generation.name, encoding="utf-8")
-    _flush(pointer)
-    pointer.replace(directory / _POINTER)
-    _flush(directory)
+        flush(path)
+    with replacing(directory / _POINTER) as pointer:
+        pointer.write_text(generation.name, encoding="utf-8")
+    flush(directory)
     for other in directory.glob("generation-*"):
         if other != generation:
             shutil.rmtree(other, ignore_errors=True)
-
-
-def _flush(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

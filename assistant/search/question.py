@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Sequence
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
-
-from assistant.errors import CorpusError
+from assistant.corpora import corpus, load
 from assistant.search.hybrid import Request
-from assistant.settings import settings
 
 _LONG = 80
 _STATEMENT = re.compile(r"[^。！？!?；;\n]+")
@@ -39,15 +33,6 @@ def legal_terms(text: str) -> list[str]:
 
 def plain_words(text: str) -> list[tuple[str, Sequence[str]]]:
     """The plain words in the text that the lexicon knows, each with its words of the law, in order of the lexicon."""
-    lexicon = _colloquial(settings().corpora / "lexicon" / "colloquial.yaml")
+    path = corpus("lexicon/colloquial.yaml")
+    lexicon = load(path, dict[str, list[str]]) if path.is_file() else {}
     return [(plain, terms) for plain, terms in lexicon.items() if plain in text]
-
-
-@lru_cache(maxsize=2)
-def _colloquial(path: Path) -> Mapping[str, list[str]]:
-    if not path.is_file():
-        return {}
-    try:
-        return TypeAdapter(dict[str, list[str]]).validate_python(yaml.safe_load(path.read_text("utf-8")))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise CorpusError(f"口语词表 {path} 不可用：{error}", "请恢复该文件") from error

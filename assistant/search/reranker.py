@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from assistant.errors import ModelError
-from assistant.search.encoder import Vectors, onnx_session, open_tokenizer, single
+from assistant.search.encoder import Vectors, check_base, onnx_session, open_tokenizer, single
 from assistant.settings import settings
 
 RERANKER_FILE = "reranker.onnx"
@@ -58,6 +58,7 @@ class OnnxReranker:
     """The shipped cross-encoder through ONNX Runtime, one candidate a core at a time; safe to call from several threads."""
 
     def __init__(self, folder: Path, threads: int) -> None:
+        check_base(folder, RERANKER_FILE)
         self._session = onnx_session(folder / RERANKER_FILE, 1)
         self._tokenizer = open_tokenizer(folder, MAX_TOKENS)
         self._pool = ThreadPoolExecutor(threads, "reranker")

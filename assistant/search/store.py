@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import SearchIndexError
+from assistant.files import replacing
 from assistant.search.units import Vectors
 
 Halves = npt.NDArray[np.float16]
@@ -33,17 +33,12 @@ class VectorStore:
 
     def add(self, keys: HashKeys, vectors: Vectors) -> None:
         """Write one shard; it appears under its name only when complete."""
-        self.directory.mkdir(parents=True, exist_ok=True)
         number = 1 + max((int(p.stem.split("-")[1]) for p in self.directory.glob("shard-*.npz")), default=0)
         self._write(number, keys, vectors.astype(np.float16))
 
     def _write(self, number: int, keys: HashKeys, vectors: Halves) -> None:
-        temporary = self.directory / f"writing-{os.getpid()}"
-        with temporary.open("wb") as file:
-            np.savez(file, keys=keys, vectors=vectors)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.rename(self.directory / f"shard-{number:06d}.npz")
+        with replacing(self.directory / f"shard-{number:06d}.npz") as written:
+            np.savez(written, keys=keys, vectors=vectors)
 
     def known(self, wanted: HashKeys) -> npt.NDArray[np.bool_]:
         """Which of the wanted keys have a vector."""

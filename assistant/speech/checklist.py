@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assistant.speech.inquiry import Item, load_inquiry
+from assistant.speech.inquiry import ChecklistItem, load_inquiry
 from assistant.speech.record import UNHEARD
 from assistant.speech.record_model import Line, Record
 
@@ -62,12 +62,12 @@ def follow_ups(
         found += [FollowUp(question, f"要件“{name}”还缺证据")] * bool(question)
     for condition in dict.fromkeys(conditions):
         for form, question in wording.conditions.items():
-            if re.search(form, condition):
+            if form.search(condition):
                 found.append(FollowUp(question, f"罚则条件“{condition}”要问清"))
     return tuple({f.question: f for f in reversed(found)}.values())[::-1]
 
 
-def _check(item: Item, lines: Sequence[Line]) -> Checked:
+def _check(item: ChecklistItem, lines: Sequence[Line]) -> Checked:
     asked = [n for n, line in enumerate(lines) if line.role == "问" and _says(line, item.asked)]
     answers = {n: _answers(lines, n) for n in asked}
     good = [n for n in asked if any(_says(lines[a], item.answered) for a in answers[n])]
@@ -87,5 +87,5 @@ def _answers(lines: Sequence[Line], question: int) -> list[int]:
     return found
 
 
-def _says(line: Line, forms: Sequence[str]) -> bool:
-    return UNHEARD not in line.marks and any(re.search(form, line.tidied) for form in forms)
+def _says(line: Line, forms: Sequence[re.Pattern[str]]) -> bool:
+    return UNHEARD not in line.marks and any(form.search(line.tidied) for form in forms)

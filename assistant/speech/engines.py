@@ -1,9 +1,14 @@
-"""The three recognisers. Their packages are imported when one is opened, not before."""
+"""The three recognisers and the choice among them: faster-whisper by default, the others when installed.
+
+Their packages are imported when one is opened, not before.
+"""
 
 from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +16,7 @@ from assistant.errors import ModelError
 from assistant.speech.audio import RATE, Samples
 from assistant.speech.engine import BEAM, Engine, Heard
 from assistant.speech.model import Word
+from assistant.speech.packaged import packaged_model
 
 LOOP = 2.4  # compression ratio from which Whisper's authors take a text for a loop
 _UNREADABLE = "请确认模型文件完整，或清空 ASSISTANT_WHISPER 改用自带模型"
@@ -31,7 +37,12 @@ class FasterWhisper:
         self._name = f"faster-whisper:{model.name}"
         try:
             self._model = WhisperModel(
-                str(model), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
+                str(model),
+                device="cpu",
+                compute_type="int8",
+                cpu_threads=threads,
+                local_files_only=True,
+                files=_in_memory(model),
             )
         except (RuntimeError, ValueError, OSError) as error:
             raise ModelError(f"语音识别模型 {model} 打不开：{error}", _UNREADABLE) from error
@@ -60,6 +71,13 @@ class FasterWhisper:
             **options,
         )
         return [_from_faster(segment) for segment in segments]
+
+
+def _in_memory(model: Path) -> dict[str, bytes] | None:
+    """The model's files, for a path that CTranslate2 cannot open itself (Chinese characters on Windows)."""
+    if str(model).isascii():
+        return None
+    return {path.name: path.read_bytes() for path in model.iterdir() if path.is_file()}
 
 
 def _from_faster(segment: Any) -> Heard:
@@ -163,3 +181,61 @@ BY_KIND: dict[str, Callable[[Path, int], Engine]] = {
     "openai-whisper": OpenAIWhisper,
     "transformers": TransformersPipeline,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class EngineKind:
+    """One kind of recogniser: how it is named in the setting, its Python package, and what it can load."""
+
+    name: str
+    package: str
+    loads: str
+
+    @property
+    def installed(self) -> bool:
+        """Whether its package is there."""
+        return find_spec(self.package) is not None
+
+
+KINDS = (
+    EngineKind("faster-whisper", "faster_whisper", "CTranslate2 模型目录（如 faster-whisper-large-v3）"),
+    EngineKind("openai-whisper", "whisper", "openai-whisper 的 .pt 文件"),
+    EngineKind("transformers", "transformers", "Hugging Face 语音识别模型目录（如 whisper-large-v3）"),
+)
+
+
+def open_engine(setting: str, home: Path, threads: int) -> Engine:
+    """Load the recogniser that a setting names.
+
+    Args:
+        setting: "" for the packaged whisper-base; a folder or file of a model, whose kind is seen from what
+            lies in it; or ``KIND:PATH`` (``openai-whisper:/models/medium.pt``) to say the kind.
+        home: the data folder, where the packaged model is put together.
+        threads: processor threads to use.
+
+    Raises:
+        ModelError: no such model, an unknown kind, or a package that is not installed.
+    """
+    if not setting:
+        return FasterWhisper(packaged_model(home), threads)
+    kind, path = _kind_of(setting)
+    if not kind.installed:
+        raise ModelError(
+            f"没有安装 {kind.package}", f"请先 pip install 'assistant[{kind.name}]'，或改用自带模型"
+        )
+    if not path.exists():
+        raise ModelError(
+            f"找不到语音识别模型 {path}", "请检查 ASSISTANT_WHISPER，或运行 assistant speech models"
+        )
+    return BY_KIND[kind.name](path, threads)
+
+
+def _kind_of(setting: str) -> tuple[EngineKind, Path]:
+    name, colon, rest = setting.partition(":")
+    for kind in KINDS:
+        if colon and kind.name == name:
+            return kind, Path(rest)
+    path = Path(setting)
+    if path.suffix == ".pt":
+        return KINDS[1], path
+    return (KINDS[0] if (path / "model.bin").is_file() or not path.exists() else KINDS[2]), path

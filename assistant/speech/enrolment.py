@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import os
-import tempfile
 from pathlib import Path
 
 import numpy as np
 
 from assistant.errors import InputError
+from assistant.files import replacing
 from assistant.speech.audio import RATE, open_recording, read_blocks
 from assistant.speech.voice import find_pieces
 from assistant.speech.voiceprint import PRINT_SIZE, Prints, VoicePrinter
@@ -62,11 +60,6 @@ class Voices:
         self._write({k: v for k, v in voices.items() if k != name})
 
     def _write(self, voices: dict[str, Prints]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        buffer = io.BytesIO()
         prints = np.array(list(voices.values()), np.float32).reshape(-1, PRINT_SIZE)
-        np.savez(buffer, names=np.array(list(voices), str), prints=prints)
-        handle, temporary = tempfile.mkstemp(dir=self._path.parent)
-        with os.fdopen(handle, "wb") as file:
-            file.write(buffer.getvalue())
-        os.replace(temporary, self._path)
+        with replacing(self._path) as written:
+            np.savez(written, names=np.array(list(voices), str), prints=prints)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +12,12 @@ from docx.shared import Pt
 
 from assistant.documents.model import Draft, Paragraph
 from assistant.errors import InputError
+from assistant.files import replacing
 from assistant.speech.inquiry import load_inquiry
 from assistant.speech.record import UNHEARD, missing
 from assistant.speech.record_model import Head, Line, Officer, Record
 
 Form = Literal["整理", "原话"]
-_TIME = "%Y年%-m月%-d日%-H时%-M分"
 
 
 def to_draft(record: Record, form: Form = "整理") -> Draft:
@@ -52,7 +50,7 @@ def _head_rows(head: Head) -> Iterator[tuple[str, str]]:
 
 def _text(value: object) -> str:
     if isinstance(value, datetime):
-        return value.strftime(_TIME)
+        return f"{value.year}年{value.month}月{value.day}日{value.hour}时{value.minute}分"
     if isinstance(value, Officer):
         return f"{value.name}（{value.number or missing('执法证号')}）" if value.name else ""
     if isinstance(value, tuple):
@@ -78,10 +76,8 @@ def save_docx(record: Record, path: Path, form: Form = "整理") -> Path:
         footer = document.sections[0].footer
         note = footer.paragraphs[0].insert_paragraph_before(load_inquiry().page_signature + "＿" * 10)
         note.runs[0].font.size = Pt(12)
-        handle, temporary = tempfile.mkstemp(suffix=".docx", dir=path.parent)
-        os.close(handle)
-        document.save(temporary)
-        os.replace(temporary, path)
+        with replacing(path) as written:
+            document.save(str(written))
     return path
 
 
@@ -134,9 +130,8 @@ def save(record: Record, path: Path, form: Form = "整理") -> Path:
         return save_docx(record, path, form)
     if kind not in WRITERS:
         raise InputError(f"不会导出 {path.suffix or '没有后缀'} 的文件", "可用的后缀：docx、srt、vtt、json")
-    temporary = path.with_name(f".{path.name}.part")
-    temporary.write_text(WRITERS[kind](record), encoding="utf-8")
-    temporary.replace(path)
+    with replacing(path) as written:
+        written.write_text(WRITERS[kind](record), encoding="utf-8")
     return path
 
 

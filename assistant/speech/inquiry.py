@@ -3,30 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
-from typing import Self
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
-
-from assistant.errors import CorpusError
-from assistant.settings import settings
+from assistant.corpora import Data, corpus, load
 
 
-class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-def _compile(patterns: tuple[str, ...]) -> None:
-    for pattern in patterns:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise ValueError(f"正则写错：{pattern}（{error}）") from error
-
-
-class Notice(_Frozen):
+class Notice(Data):
     """Something the officer must say, with the usual reply; ``cues`` tell whether the recording already holds it."""
 
     id: str = ""
@@ -34,30 +16,20 @@ class Notice(_Frozen):
     ask: str
     reply: str
     basis: str = ""
-    cues: tuple[str, ...]
-
-    @model_validator(mode="after")
-    def _readable(self) -> Self:
-        _compile(self.cues)
-        return self
+    cues: tuple[re.Pattern[str], ...]
 
 
-class Item(_Frozen):
+class ChecklistItem(Data):
     """One thing an inquiry must cover: how a question about it looks, how an answer, and what to ask otherwise."""
 
     id: str
     name: str
     question: str
-    asked: tuple[str, ...]
-    answered: tuple[str, ...]
-
-    @model_validator(mode="after")
-    def _readable(self) -> Self:
-        _compile(self.asked + self.answered)
-        return self
+    asked: tuple[re.Pattern[str], ...]
+    answered: tuple[re.Pattern[str], ...]
 
 
-class Inquiry(_Frozen):
+class Inquiry(Data):
     """The whole file."""
 
     title: str
@@ -67,17 +39,11 @@ class Inquiry(_Frozen):
     refusal: str
     signatures: tuple[str, ...]
     page_signature: str
-    checklist: tuple[Item, ...]
+    checklist: tuple[ChecklistItem, ...]
     elements: dict[str, str]
-    conditions: dict[str, str]
-
-    @model_validator(mode="after")
-    def _readable(self) -> Self:
-        _compile(tuple(self.conditions))
-        return self
+    conditions: dict[re.Pattern[str], str]
 
 
-@lru_cache(maxsize=4)
 def load_inquiry(path: Path | None = None) -> Inquiry:
     """The wording file.
 
@@ -87,8 +53,4 @@ def load_inquiry(path: Path | None = None) -> Inquiry:
     Raises:
         CorpusError: the file is unreadable or breaks the schema.
     """
-    path = path or settings().corpora / "documents" / "inquiry.yaml"
-    try:
-        return Inquiry.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise CorpusError(f"笔录用语 {path} 不合格式：{error}", "请按文件开头的说明修正") from error
+    return load(path or corpus("documents/inquiry.yaml"), Inquiry)

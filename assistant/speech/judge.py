@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from assistant.errors import CorpusError
-from assistant.settings import settings
+from assistant.corpora import Data, corpus, load
 from assistant.speech.chinese import simplified, simplified_words
 from assistant.speech.engine import Heard
 from assistant.speech.engines import LOOP
@@ -29,24 +22,14 @@ _LOOP = re.compile(r"(.{1,8}?)\1{4,}")
 _NOT_TEXT = re.compile(r"[^\w\u3400-\u9fff]|_")
 
 
-class _Phrases(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-    phrases: list[str]
-
-
-@lru_cache(maxsize=4)
-def _non_speech(path: Path) -> tuple[re.Pattern[str], ...]:
-    try:
-        data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return tuple(re.compile(p, re.IGNORECASE) for p in _Phrases.model_validate(data).phrases)
-    except (OSError, yaml.YAMLError, ValidationError, re.error) as error:
-        raise CorpusError(f"语料 {path} 读不出：{error}", "请恢复该文件") from error
+class _Phrases(Data):
+    phrases: tuple[re.Pattern[str], ...]
 
 
 def is_credit(text: str) -> bool:
     """Whether a text is mostly subtitle credits, which Whisper puts where nobody speaks."""
     bare = _NOT_TEXT.sub("", text)
-    phrases = _non_speech(settings().corpora / "lexicon" / "non_speech.yaml")
+    phrases = load(corpus("lexicon/non_speech.yaml"), _Phrases).phrases
     covered = {at for pattern in phrases for m in pattern.finditer(bare) for at in range(m.start(), m.end())}
     return len(covered) * 5 >= len(bare) * 2 > 0
 

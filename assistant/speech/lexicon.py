@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-import yaml
-from pydantic import TypeAdapter, ValidationError
-
-from assistant.errors import CorpusError
-from assistant.settings import settings
+from assistant.corpora import corpus, load
+from assistant.text.tokens import new_tokenizer
 
 _LONGEST = 30  # characters of a term; law names are longer than anything said in one breath
 _COMMON = 20  # corpus frequency from which a two-character word is taken to be meant
@@ -113,19 +109,11 @@ def load_lexicon(names: Mapping[str, Iterable[str]] | None = None) -> Lexicon:
     Raises:
         CorpusError: the shipped list is unreadable.
     """
-    terms = dict(_shipped(settings().corpora / "lexicon" / "homophones.yaml"))
-    for source, group in (names or {}).items():
+    shipped = load(corpus("lexicon/homophones.yaml"), dict[str, list[str]])
+    terms = dict[str, str]()
+    for source, group in [*shipped.items(), *(names or {}).items()]:
         terms |= {name.strip(): source for name in group}
     return Lexicon(terms)
-
-
-@lru_cache(maxsize=4)
-def _shipped(path: Path) -> tuple[tuple[str, str], ...]:
-    try:
-        groups = TypeAdapter(dict[str, list[str]]).validate_python(yaml.safe_load(path.read_text("utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise CorpusError(f"语料 {path} 读不出：{error}", "请恢复该文件") from error
-    return tuple((term, group) for group, terms in groups.items() for term in terms)
 
 
 def pinyin(text: str) -> list[str]:
@@ -168,9 +156,4 @@ def _frequency(word: str) -> int:
 @lru_cache(maxsize=1)
 def _frequencies() -> Mapping[str, int]:
     """Word counts of jieba's dictionary."""
-    import jieba
-
-    tokenizer = jieba.Tokenizer()
-    jieba.setLogLevel("WARNING")
-    tokenizer.initialize()
-    return dict(tokenizer.FREQ)
+    return dict(new_tokenizer().FREQ)

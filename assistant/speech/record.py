@@ -1,8 +1,7 @@
-"""Making and editing a record of inquiry. Every function returns a new record; edits leave a Change behind."""
+"""Making and editing a record of inquiry. Every function returns a new record; edits leave a RecordEdit behind."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -10,7 +9,7 @@ from assistant.errors import InputError
 from assistant.speech.inquiry import Notice, load_inquiry
 from assistant.speech.judge import DOUBTFUL_WORD
 from assistant.speech.model import Segment, Transcript
-from assistant.speech.record_model import Change, Head, Line, Record, Role
+from assistant.speech.record_model import Head, Line, Record, RecordEdit, Role
 from assistant.speech.roles import ANSWERER, ASKER, asking_score
 from assistant.speech.speakers import UNSURE
 from assistant.speech.tidy import tidy
@@ -82,7 +81,7 @@ def role_of(speaker: str) -> Role | None:
 
 
 def edit_text(record: Record, number: int, text: str, *, who: str, at: datetime) -> Record:
-    """Change what a line prints; its verbatim words stay. A notice that an officer edits counts as confirmed.
+    """RecordEdit what a line prints; its verbatim words stay. A notice that an officer edits counts as confirmed.
 
     Raises:
         InputError: there is no such line.
@@ -90,7 +89,7 @@ def edit_text(record: Record, number: int, text: str, *, who: str, at: datetime)
     line = _get(record, number)
     if text == line.tidied:
         return record
-    change = Change(at=at, who=who, what="文字", before=line.tidied, after=text)
+    change = RecordEdit(at=at, who=who, what="文字", before=line.tidied, after=text)
     marks = tuple(m for m in line.marks if m != UNHEARD)
     return _put(
         record,
@@ -144,7 +143,7 @@ def _reassigned(line: Line, role: Role, speaker: str, who: str, at: datetime) ->
     before, after = f"{line.role} {line.speaker}".strip(), f"{role} {speaker}".strip()
     if before == after:
         return line
-    change = Change(at=at, who=who, what="说话人", before=before, after=after)
+    change = RecordEdit(at=at, who=who, what="说话人", before=before, after=after)
     marks = tuple(m for m in line.marks if m != UNSURE)
     return line.model_copy(
         update={"role": role, "speaker": speaker, "marks": marks, "changes": (*line.changes, change)}
@@ -164,7 +163,7 @@ def insert_notices(record: Record) -> Record:
 
 
 def _heard(notice: Notice, asked: Iterable[str]) -> bool:
-    return any(re.search(cue, text) for text in asked for cue in notice.cues)
+    return any(cue.search(text) for text in asked for cue in notice.cues)
 
 
 def _spoken(notice: Notice, head: Head) -> tuple[Line, Line]:

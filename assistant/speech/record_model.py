@@ -42,7 +42,7 @@ class Head(_Frozen):
     relation: str = ""
 
 
-class Change(_Frozen):
+class RecordEdit(_Frozen):
     """One edit of a line: when, who, what was changed (text, role), before and after."""
 
     at: datetime
@@ -68,7 +68,7 @@ class Line(_Frozen):
     doubtful: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
     notice: str = ""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[RecordEdit, ...] = ()
 
 
 class Record(_Frozen):

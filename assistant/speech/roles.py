@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from assistant.errors import CorpusError
-from assistant.settings import settings
+from assistant.corpora import Data, corpus, load
 from assistant.speech.model import Segment
 
 ASKER = "询问人"
@@ -20,28 +13,18 @@ ANSWERER = "被询问人"
 _FIRST_BONUS = 2.0  # who speaks first usually asks
 
 
-class Cues(BaseModel):
+class Cues(Data):
     """Regular expressions of asking and of answering, with the weight of each match."""
 
-    model_config = ConfigDict(extra="forbid")
-    asking: dict[str, float]
-    answering: dict[str, float]
-
-
-@lru_cache(maxsize=4)
-def _cues(path: Path) -> Cues:
-    try:
-        data: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
-        return Cues.model_validate(data)
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise CorpusError(f"语料 {path} 读不出：{error}", "请恢复该文件") from error
+    asking: dict[re.Pattern[str], float]
+    answering: dict[re.Pattern[str], float]
 
 
 def asking_score(text: str) -> float:
     """How much a sentence sounds like the one who asks (positive) or answers (negative)."""
-    cues = _cues(settings().corpora / "lexicon" / "roles.yaml")
-    asks = sum(weight for form, weight in cues.asking.items() if re.search(form, text))
-    answers = sum(weight for form, weight in cues.answering.items() if re.search(form, text))
+    cues = load(corpus("lexicon/roles.yaml"), Cues)
+    asks = sum(weight for form, weight in cues.asking.items() if form.search(text))
+    answers = sum(weight for form, weight in cues.answering.items() if form.search(text))
     return asks - answers
 
 

@@ -17,7 +17,8 @@ from pathlib import Path
 from assistant.settings import settings
 from assistant.speech.audio import RATE, Recording, Samples, open_recording, read_blocks
 from assistant.speech.checkpoint import Checkpoint, Finished
-from assistant.speech.engine import Engine, open_engine
+from assistant.speech.engine import Engine
+from assistant.speech.engines import open_engine
 from assistant.speech.judge import is_speech, to_segment
 from assistant.speech.model import Segment, Transcript
 from assistant.speech.speakers import SpeakerOptions, assign_speakers

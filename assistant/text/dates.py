@@ -44,6 +44,11 @@ def format_date(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
+def age_on(birth: date, day: date) -> int:
+    """Full years of age on a day (民法典第十七条以下)."""
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
 def parse_as_of(text: str, *, end: bool = False) -> date | None:
     """A day from ``2024``, ``2024-03`` or ``2024-03-05`` (or a Chinese date); the first day of the span it names.
 

@@ -30,7 +30,7 @@ RANGE = re.compile(
 )
 
 
-class Unit(StrEnum):
+class Measure(StrEnum):
     """What a quantity counts."""
 
     YUAN = "amount"
@@ -43,7 +43,7 @@ class Quantity:
     """One number with its unit; percentages as numbers (千分之五 is 0.5)."""
 
     value: float
-    unit: Unit
+    unit: Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class MoneyRange:
 
     low: float
     high: float | None
-    unit: Unit
+    unit: Measure
 
 
 def parse_number(text: str) -> float | None:
@@ -80,21 +80,21 @@ def parse_quantity(text: str) -> Quantity | None:
     """Read one quantity with its unit (五百元, 三倍, 等值, 百分之五, 5%, 千分之五); None if it is not one."""
     text = re.sub(r"人民币|\s", "", text)
     if text in ("等值", "等额", "同等金额", "同等数额"):
-        return Quantity(1, Unit.MULTIPLE)
+        return Quantity(1, Measure.MULTIPLE)
     share = re.fullmatch(rf"(百|千|万)分之({_NUMBER})", text)
     if share:
         scale = {"百": 1, "千": 10, "万": 100}[share[1]]
         number = parse_number(share[2])
-        return None if number is None else Quantity(round(number / scale, 9), Unit.PERCENT)
+        return None if number is None else Quantity(round(number / scale, 9), Measure.PERCENT)
     tail = re.fullmatch(rf"({_NUMBER})(倍|[%％]|‰|{_YUAN}|(?<=万))", text)
     number = parse_number(tail[1]) if tail else None
     if tail is None or number is None:
         return None
     if tail[2] == "倍":
-        return Quantity(number, Unit.MULTIPLE)
+        return Quantity(number, Measure.MULTIPLE)
     if tail[2] and tail[2] in "%％‰":
-        return Quantity(round(number / (10 if tail[2] == "‰" else 1), 9), Unit.PERCENT)
-    return Quantity(number * {"角": 0.1, "分": 0.01}.get(tail[2], 1), Unit.YUAN)
+        return Quantity(round(number / (10 if tail[2] == "‰" else 1), 9), Measure.PERCENT)
+    return Quantity(number * {"角": 0.1, "分": 0.01}.get(tail[2], 1), Measure.YUAN)
 
 
 def parse_range(text: str) -> MoneyRange | None:
@@ -128,14 +128,14 @@ def _between(low_text: str, high: Quantity) -> MoneyRange | None:
             return None
         low = _borrow_unit(number, high)
     if low.unit != high.unit:
-        if (low.unit, high.unit) != (Unit.PERCENT, Unit.MULTIPLE):
+        if (low.unit, high.unit) != (Measure.PERCENT, Measure.MULTIPLE):
             return None
-        low = Quantity(low.value / 100, Unit.MULTIPLE)
+        low = Quantity(low.value / 100, Measure.MULTIPLE)
     return MoneyRange(low.value, high.value, high.unit) if low.value <= high.value else None
 
 
 def _borrow_unit(number: float, high: Quantity) -> Quantity:
     """一至三万元 means 10,000 to 30,000: the low end borrows 万 when it would otherwise be implausibly small."""
-    if high.unit is Unit.YUAN and high.value >= 10_000 and number < 100:
+    if high.unit is Measure.YUAN and high.value >= 10_000 and number < 100:
         number *= 10_000
     return Quantity(number, high.unit)

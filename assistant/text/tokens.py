@@ -13,10 +13,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from assistant.corpora import corpus
 from assistant.settings import settings
 from assistant.text.numerals import to_int
 
@@ -93,17 +95,26 @@ def tokens_digest() -> str:
 
 
 def _terms_path() -> Path:
-    return settings().corpora / "lexicon" / "law_terms.txt"
+    return corpus("lexicon/law_terms.txt")
+
+
+def new_tokenizer() -> Any:
+    """A jieba tokeniser with its own dictionary, whose digested form is kept in the data folder (not in /tmp)."""
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    tokenizer = jieba.Tokenizer()
+    cache = settings().home / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    tokenizer.tmp_dir = str(cache)
+    tokenizer.initialize()
+    return tokenizer
 
 
 @lru_cache(maxsize=1)
 def _cutter() -> Callable[[str], tuple[str, ...]]:
     """A jieba tokeniser of our own with the law terms of corpora/lexicon added; HMM off, so that it is stable."""
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    tokenizer = jieba.Tokenizer()
-    tokenizer.initialize()
+    tokenizer = new_tokenizer()
     for term in lexicon_terms(_terms_path()):
         tokenizer.add_word(term)
 

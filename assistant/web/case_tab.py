@@ -2,43 +2,115 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
+from itertools import count
 from typing import Any
 
 import gradio as gr
 
 from assistant.documents.template import templates
-from assistant.dossier.model import Case, EvidenceKind
-from assistant.dossier.store import CaseStore
+from assistant.dossier.model import EvidenceKind
 from assistant.errors import InputError
-from assistant.settings import settings
-from assistant.web.case_form import EVIDENCE_HEADERS, FIELDS, STEP_HEADERS, to_case, to_form
-from assistant.web.case_views import advice_html, gaps_html
+from assistant.files import lasting
+from assistant.web import case_saving as saving
+from assistant.web.case_form import EVIDENCE, FIELDS, LABELS, STEPS, Table, differing
+from assistant.web.case_views import advice_html, evidence_html
 from assistant.web.common import REGION_HINT, escape, told
 
-_USER = "本机用户"
 _SUGGESTIONS = 6
+_IN_ORDER: dict[str, Any] = {
+    "trigger_mode": "multiple",
+    "concurrency_limit": 1,
+    "concurrency_id": "drafts",
+    "show_progress": "hidden",
+}
 
 
 def build() -> None:
     """Lay out the tab."""
     with gr.Row():
-        demo = gr.Button("载入演示案件（虚构）", elem_id="case-demo")
-        saved = gr.Dropdown(_saved_cases(), label="已保存的案件", value=None, interactive=True)
-        reopen = gr.Button("打开")
-        save = gr.Button("保存案件")
-    revision = gr.State(None)
+        buttons = {
+            "demo": gr.Button("载入演示案件（虚构）", elem_id="case-demo"),
+            "new": gr.Button("新案件", elem_id="case-new"),
+        }
+        saved = gr.Dropdown(
+            [], label="已保存的案件", value=None, interactive=True, elem_id="case-saved", scale=2
+        )
+        buttons |= {
+            "open": gr.Button("打开", elem_id="case-open"),
+            "save": gr.Button("保存案件", elem_id="case-save"),
+            "drop": gr.Button("放弃草稿", elem_id="case-drop"),
+        }
+    note = gr.Markdown(elem_id="case-note")
+    kept = gr.Markdown(elem_id="case-kept")
+    opened, ready = (gr.Textbox(visible="hidden", elem_id=f"case-{name}") for name in ("opened", "ready"))
     with gr.Row():
         with gr.Column(scale=2):
             fields = _form()
         with gr.Column(scale=3):
-            _work(fields)
-    shown = [fields[name] for name in FIELDS]
-    saved.focus(lambda: gr.update(choices=_saved_cases()), None, saved)
-    demo.click(told(load_demo), None, [*shown, revision])
-    reopen.click(told(load_saved), saved, [*shown, revision])
-    save.click(told(save_case), [revision, *shown], [revision, saved])
+            results = _work(fields, opened)
+    with gr.Accordion("案件读不出时", open=False):
+        ask = gr.Button("导出所选案件的原始内容", elem_id="case-raw")
+        raw = gr.DownloadButton("下载原始内容", visible=False, elem_id="case-raw-file")
+        ask.click(told(lambda choice: gr.update(value=saving.export_raw(choice), visible=True)), saved, raw)
+    form = [opened, *(fields[name] for name in FIELDS)]
+    saved.focus(told(lambda: gr.update(choices=saving.choices())), None, saved)
+    gr.on(None, _start, None, [opened, ready, note])
+    _openings(buttons, saved, opened, [*form, note, kept, *results, raw, ready])
+    stored = buttons["save"].click(told(_save), form, [*form, note, kept])
+    # Not ``input``: Gradio raises it for keys only, not for an input method, pasting or deleting.
+    changes = [field.change for field in form[1:]]
+    gr.on([*changes], told(saving.keep_draft), [ready, *form], kept, **_IN_ORDER)
+    stored.success(told(saving.keep_draft), [ready, *form], kept, **_IN_ORDER)
+
+
+def _openings(buttons: dict[str, Any], saved: Any, opened: Any, page: list[Any]) -> None:
+    """The buttons that put another case on the page."""
+    for name, handler, given in (
+        ("demo", saving.load_demo, None),
+        ("new", saving.new_case, None),
+        ("open", saving.open_choice, saved),
+        ("drop", saving.drop_draft, opened),
+    ):
+        buttons[name].click(told(partial(_page, handler)), given, page)
+
+
+def _start() -> list[Any]:
+    """A fresh page."""
+    opened = saving.Opened()
+    return [opened.dump(), opened.key, saving.greeting()]
+
+
+def _page(handler: Callable[..., saving.Shown], *given: Any) -> list[Any]:
+    """Another case on the page: all fields, and nothing left of what was found for the case before.
+
+    The page writes field by field and raises a change each time. What was opened comes first and ``ready`` last: while
+    they differ, no draft is kept, so that no draft ever mixes two cases.
+    """
+    shown = handler(*given)
+    fields = [_field(name, value, shown) for name, value in zip(FIELDS, shown.values, strict=True)]
+    hidden = gr.update(value=None, visible=False)
+    return [shown.opened.dump(), *fields, shown.note, "", "", "", "", "", hidden, hidden, shown.opened.key]
+
+
+def _save(text: str, *values: Any) -> list[Any]:
+    """After a save only what differs is written into the page, so that nobody is disturbed in typing."""
+    shown = saving.save_case(text, *values)
+    different = {*differing(shown.values, values), "id"}
+    fields = [
+        _field(name, value, shown) if name in different else gr.skip()
+        for name, value in zip(FIELDS, shown.values, strict=True)
+    ]
+    return [shown.opened.dump(), *fields, shown.note, ""]
+
+
+def _field(name: str, value: Any, shown: saving.Shown) -> Any:
+    if name == "chosen":
+        return gr.update(choices=[value] if value else [], value=value)
+    if name == "id":  # a saved case keeps its number
+        return gr.update(value=value, interactive=shown.opened.revision is None)
+    return value
 
 
 def _form() -> dict[str, Any]:
@@ -48,70 +120,59 @@ def _form() -> dict[str, Any]:
         audio = gr.Audio(label="录音文件或现场录音", type="filepath", sources=["upload", "microphone"])
         hear = gr.Button("转写并加入证据")
     fields["facts"] = gr.Textbox(
-        label="案件事实", lines=6, elem_id="case-facts", placeholder="谁，何时，何地，做了什么，后果如何"
+        label=LABELS["facts"],
+        lines=6,
+        elem_id="case-facts",
+        placeholder="谁，何时，何地，做了什么，后果如何",
     )
     with gr.Row():
-        fields["act_date"] = gr.Textbox(label="行为日期", placeholder="2026-03-05", max_lines=1)
-        fields["region"] = gr.Textbox(label="地区", placeholder=REGION_HINT, max_lines=1)
-        fields["place"] = gr.Textbox(label="行为地点", max_lines=1)
+        fields["act_date"] = _line("act_date", "2026-03-05")
+        fields["region"] = _line("region", REGION_HINT)
+        fields["place"] = _line("place")
     with gr.Accordion("当事人", open=True), gr.Row():
-        fields["kind"] = gr.Dropdown(["个人", "企业", "个体工商户"], value="个人", label="类型")
-        for name, label in (
-            ("name", "姓名或名称"),
-            ("gender", "性别"),
-            ("birth", "出生日期"),
-            ("id_number", "公民身份号码"),
-        ):
-            fields[name] = gr.Textbox(label=label, max_lines=1)
-        for name, label in (
-            ("credit_code", "统一社会信用代码"),
-            ("representative", "法定代表人"),
-            ("address", "住址或住所"),
-            ("phone", "电话"),
-        ):
-            fields[name] = gr.Textbox(label=label, max_lines=1)
+        fields["kind"] = gr.Dropdown(["个人", "企业", "个体工商户"], value="个人", label=LABELS["kind"])
+        for name in ("name", "gender", "birth", "id_number"):
+            fields[name] = _line(name)
+        for name in ("credit_code", "representative", "address", "phone"):
+            fields[name] = _line(name)
     kinds = "、".join(EvidenceKind)
     gr.Markdown(f"证据（种类：{kinds}）")
-    fields["evidence"] = _table(EVIDENCE_HEADERS, "证据")
+    fields["evidence"] = _table(EVIDENCE, "证据")
     with gr.Accordion("程序与文书信息", open=False):
-        fields["steps"] = _table(
-            STEP_HEADERS, "已经过的程序（立案、责令改正、送达、复查、告知、陈述申辩、听证…）"
-        )
+        fields["steps"] = _table(STEPS, "已经过的程序（立案、责令改正、送达、复查、告知、陈述申辩、听证…）")
         with gr.Row():
-            for name, label in (
-                ("id", "案件编号"),
-                ("title", "案由"),
-                ("document_number", "文号"),
-                ("agency", "处罚机关"),
-                ("officers", "执法人员及证号（顿号分隔）"),
-            ):
-                fields[name] = gr.Textbox(label=label, max_lines=1)
+            fields["id"] = _line("id", "留空则自动编号")
+            for name in ("title", "document_number", "agency", "officers"):
+                fields[name] = _line(name)
         with gr.Row():
-            fields["fine_yuan"] = gr.Number(label="罚款数额（元）", value=None, minimum=0)
-            fields["decided"] = gr.Textbox(label="决定日期", max_lines=1)
-        fields["discretion"] = gr.Textbox(label="裁量理由", lines=2)
-    hear.click(
-        told(add_recording),
-        [audio, fields["evidence"], fields["facts"]],
-        [fields["evidence"], fields["facts"]],
-    )
+            fields["fine_yuan"] = gr.Number(label=LABELS["fine_yuan"], value=None, minimum=0)
+            fields["decided"] = _line("decided")
+        fields["discretion"] = gr.Textbox(label=LABELS["discretion"], lines=2)
+    heard = [fields["evidence"], fields["facts"]]
+    hear.click(told(add_recording), [audio, *heard], heard)
     return fields
 
 
-def _table(headers: list[str], label: str) -> gr.Dataframe:
+def _line(name: str, hint: str = "") -> gr.Textbox:
+    return gr.Textbox(label=LABELS[name], placeholder=hint or None, max_lines=1, elem_id=f"case-{name}")
+
+
+def _table(table: Table[Any], label: str) -> gr.Dataframe:
+    """A table whose first column, not to be edited, tells which row of the case each one is."""
     return gr.Dataframe(
-        headers=headers,
+        headers=table.headers,
         label=label,
         type="array",
         interactive=True,
         wrap=True,
         row_count=2,
-        column_count=len(headers),
+        column_count=len(table.headers),
+        static_columns=[0],
     )
 
 
-def _work(fields: dict[str, Any]) -> None:
-    """The three steps at the right side."""
+def _work(fields: dict[str, Any], opened: Any) -> list[Any]:
+    """The three steps at the right side; returns where their results stand."""
     find = gr.Button("① 找条款", variant="primary", elem_id="case-suggest")
     advice = gr.HTML(elem_id="case-advice")
     fields["chosen"] = gr.Dropdown(
@@ -131,69 +192,54 @@ def _work(fields: dict[str, Any]) -> None:
     download = gr.DownloadButton("下载 Word", visible=False, elem_id="case-download")
     shown = [fields[name] for name in FIELDS if name != "chosen"]
     shown.insert(FIELDS.index("chosen"), fields["chosen"])
-    find.click(told(find_clauses), shown, [advice, fields["chosen"]])
-    check.click(told(check_gaps), shown, gaps)
-    write.click(told(write_draft), [kind, *shown], [missing, preview, download])
+    find.click(told(find_clauses), [opened, *shown], [advice, fields["chosen"]])
+    check.click(told(check_gaps), [opened, *shown], [gaps, fields["chosen"]])
+    write.click(told(write_draft), [kind, opened, *shown], [missing, preview, download])
+    return [advice, gaps, missing, preview, download]
 
 
-def load_demo() -> list[Any]:
-    """The demonstration case (fictional) of corpora/demo."""
-    case = Case.model_validate_json((settings().corpora / "demo" / "case.json").read_text(encoding="utf-8"))
-    return [*_shown(case), None]
-
-
-def load_saved(case_id: str | None) -> list[Any]:
-    """A saved case with the revision it was opened at."""
-    if not case_id:
-        raise InputError("没有选择案件", "请先在列表中选择")
-    case, revision = CaseStore().load(case_id, user=_USER)
-    return [*_shown(case), revision]
-
-
-def save_case(revision: int | None, *values: Any) -> tuple[int, dict[str, Any]]:
-    """Store the case; refuses to overwrite what somebody else saved meanwhile."""
-    case = to_case(values)
-    saved = CaseStore().save(case, user=_USER, expected=revision)
-    gr.Info(f"已保存案件 {escape(case.id)}（第 {saved} 版）")
-    return saved, gr.update(choices=_saved_cases(), value=case.id)
-
-
-def find_clauses(*values: Any, progress: gr.Progress = gr.Progress()) -> tuple[str, dict[str, Any]]:  # noqa: B008
-    """Suggest clauses for the facts; the best is preselected unless the officer chose one of them before."""
-    from assistant.analysis.suggest import suggest
+def find_clauses(
+    text: str,
+    *values: Any,
+    progress: gr.Progress = gr.Progress(),  # noqa: B008  (Gradio finds it by its default)
+) -> tuple[str, dict[str, Any]]:
+    """Suggest clauses for the facts; what the officer chose before stays, nothing else is chosen."""
+    from assistant.contract.suggest import suggest_for
 
     progress(0.1, desc="正在查找条款…")
-    case = to_case(values)
-    advice = suggest(case, k=_SUGGESTIONS)
-    names = list(dict.fromkeys(s.penalty.format() for s in advice.suggestions))
-    chosen = case.chosen if case.chosen in names else (names[0] if names else "")
-    return advice_html(advice), gr.update(choices=names, value=chosen)
+    case = saving.shown_case(text, values)
+    answer = suggest_for(case, _SUGGESTIONS)
+    names = list(
+        dict.fromkeys([*(s.reference for s in answer.suggestions), *([case.chosen] * bool(case.chosen))])
+    )
+    return advice_html(answer), gr.update(choices=names, value=case.chosen)
 
 
-def check_gaps(*values: Any) -> str:
-    """The evidence table for the chosen clause."""
-    from assistant.analysis.verbs import check_evidence, clause_of
+def check_gaps(text: str, *values: Any) -> tuple[str, dict[str, Any]]:
+    """The evidence table for the chosen clause; without one, what can be checked, and the rules to choose from."""
+    from assistant.contract.evidence import EvidenceRequest, check_evidence
 
-    case = to_case(values)
-    clause = clause_of(case)
-    return f"<p>依据条款：{escape(clause.penalty.format())}</p>" + gaps_html(check_evidence(case, clause))
+    case = saving.shown_case(text, values)
+    answer = check_evidence(EvidenceRequest(case=case))
+    offered = [choice.written for choice in answer.choices if choice.written]
+    update = gr.update(choices=offered, value=case.chosen) if offered else gr.skip()
+    return evidence_html(answer), update
 
 
-def write_draft(kind: str, *values: Any) -> tuple[str, str, dict[str, Any]]:
+def write_draft(kind: str, text: str, *values: Any) -> tuple[str, str, dict[str, Any]]:
     """The draft as preview and as Word file."""
-    from assistant.analysis.verbs import clause_of
-    from assistant.documents.verb import draft
+    from assistant.contract.draft import DraftRequest, draft
 
-    case = to_case(values)
-    made = draft(case, kind, clause=clause_of(case))
-    path = made.save(Path(tempfile.mkdtemp(prefix="draft-")) / f"{made.name}.docx")
+    made = draft(DraftRequest(case=saving.shown_case(text, values), kind=kind))
+    path = made.save(lasting("draft") / f"{made.name}.docx")
     missing = "、".join(map(escape, made.missing))
     note = (
         f"**待补充 {len(made.missing)} 处**：{missing}"
         if made.missing
         else "内容齐全，请核对后提交法制审核。"
     )
-    return note, made.text, gr.update(value=str(path), visible=True)
+    notes = "".join(f"\n\n提示：{escape(said)}" for said in made.notes)
+    return note + notes, made.text, gr.update(value=str(path), visible=True)
 
 
 def add_recording(
@@ -203,27 +249,17 @@ def add_recording(
     progress: gr.Progress = gr.Progress(),  # noqa: B008  (Gradio finds it by its default)
 ) -> tuple[list[list[Any]], str]:
     """Transcribe a recording into a piece of evidence; the facts take the text only while they are empty."""
-    from assistant.speech import transcribe
+    from assistant.contract.transcribe import TranscribeRequest, transcribe
 
     if not audio:
         raise InputError("还没有录音", "请上传录音文件或现场录音")
     progress(0.05, desc="正在转写录音…")
-    segments = transcribe(Path(audio)).segments
+    segments = transcribe(TranscribeRequest(path=audio)).segments
     text = "".join(f"{s.speaker}：{s.text}\n" if s.speaker else f"{s.text}\n" for s in segments)
     if not text.strip():
         raise InputError("录音里没有听到说话", "请检查录音，或直接填写事实")
-    rows = [row for row in evidence if any(str(cell or "").strip() for cell in row)]
-    rows.append([f"证据{len(rows) + 1}", str(EvidenceKind.PARTY), "询问录音转写", text, "违法行为"])
+    rows = EVIDENCE.cells(evidence)
+    taken = {row[1] for row in rows}
+    number = next(f"证据{n}" for n in count(len(rows) + 1) if f"证据{n}" not in taken)
+    rows.append(["", number, str(EvidenceKind.PARTY), "询问录音转写", text, "违法行为"])
     return rows, facts if (facts or "").strip() else text
-
-
-def _shown(case: Case) -> list[Any]:
-    values = to_form(case)
-    values[FIELDS.index("chosen")] = gr.update(
-        choices=[case.chosen] if case.chosen else [], value=case.chosen
-    )
-    return values
-
-
-def _saved_cases() -> list[tuple[str, str]]:
-    return [(f"{title or '未命名'}（{case_id}）", case_id) for case_id, title, _ in CaseStore().cases()]

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import gradio as gr
 
 from assistant.cases.library import CaseLibrary
-from assistant.cases.model import FineStatistics, SimilarCase
-from assistant.cases.similar import clause_keys, fines_under, similar_cases
+from assistant.cases.model import FineStatistics
+from assistant.cases.similar import clause_keys, fines_under
 from assistant.cases.sources import read_precedents
-from assistant.dossier.model import Case
+from assistant.contract.similar import FoundCase, SimilarRequest, similar_cases
 from assistant.errors import InputError
 from assistant.law.library import open_library
+from assistant.law.penalties.text import number
 from assistant.web.common import escape, told
 
 
@@ -47,9 +49,8 @@ def find(facts: str, clause: str, count: float) -> tuple[str, str]:
     """
     if clause.strip() and not clause_keys([clause]):
         raise InputError(f"条款写法无法识别：{clause}", "请写成 《法规全称》第X条")
-    library = CaseLibrary()
-    found = similar_cases(Case(facts=facts or ""), clauses=[clause], k=int(count), library=library)
-    stats = fines_under(clause, library.precedents()) if clause.strip() else None
+    found = similar_cases(SimilarRequest(facts=facts or "", clauses=(clause,), k=int(count))).cases
+    stats = fines_under(clause, CaseLibrary().precedents()) if clause.strip() else None
     return _note(found, clause, stats), "".join(_card(place, item) for place, item in enumerate(found, 1))
 
 
@@ -69,22 +70,21 @@ def import_files(paths: list[str] | None) -> str:
     return "\n".join(lines)
 
 
-def _note(found: list[SimilarCase], clause: str, stats: FineStatistics | None) -> str:
+def _note(found: Sequence[FoundCase], clause: str, stats: FineStatistics | None) -> str:
     said = f"找到 {len(found)} 件。" if found else "没有找到相似案例。"
     if stats:
         return (
             f"{said} 同条款（{escape(stats.clause)}）有罚款记录的案例 {stats.count} 件："
-            f"{stats.lowest:g} 至 {stats.highest:g} 元，中位数 {stats.median:g} 元。"
+            f"{number(stats.lowest)} 至 {number(stats.highest)} 元，中位数 {number(stats.median)} 元。"
         )
     return said + (" 库中没有同条款且写明罚款数额的真实案例。" if clause.strip() else "")
 
 
-def _card(place: int, item: SimilarCase) -> str:
-    precedent = item.precedent
-    tags = [precedent.kind, *(["虚构"] if precedent.fictional else []), precedent.field, precedent.date]
+def _card(place: int, item: FoundCase) -> str:
+    tags = [item.kind, *(["虚构"] if item.fictional else []), item.field, item.date]
     tagged = "".join(f'<span class="tag">{escape(tag)}</span>' for tag in tags if tag)
-    fine = f"；罚款 {precedent.fine_yuan:g} 元" if precedent.fine_yuan is not None else ""
-    result = escape("、".join(precedent.kinds)) + fine
+    fine = f"；罚款 {number(item.fine_yuan)} 元" if item.fine_yuan is not None else ""
+    result = escape("、".join(item.penalties)) + fine
     why = "；".join(
         part
         for part in (
@@ -93,10 +93,10 @@ def _card(place: int, item: SimilarCase) -> str:
         )
         if part
     )
-    lesson = f"<p>要点：{escape(precedent.lesson)}</p>" if precedent.lesson else ""
+    lesson = f"<p>要点：{escape(item.lesson)}</p>" if item.lesson else ""
     return (
-        f'<div class="card"><h3>{place}. {escape(precedent.title)}</h3><div>{tagged}</div>'
-        f"<details><summary>{escape(precedent.facts[:120])}…</summary><p>{escape(precedent.text or precedent.facts)}</p>"
-        f"<p>依据：{escape('、'.join(precedent.cited))}</p></details>"
+        f'<div class="card"><h3>{place}. {escape(item.title)}</h3><div>{tagged}</div>'
+        f"<details><summary>{escape(item.facts[:120])}…</summary><p>{escape(item.text or item.facts)}</p>"
+        f"<p>依据：{escape('、'.join(item.cited))}</p></details>"
         f'{lesson}<p>{result}</p><div class="why">{escape(why)}</div></div>'
     )

@@ -11,6 +11,7 @@ import gradio as gr
 
 from assistant.errors import AssistantError
 
+USER = "本机用户"
 REGION_HINT = "如 浙江省/温州市；留空只查全国性法规"
 
 
@@ -31,3 +32,10 @@ def told(handler: Callable[..., Any]) -> Callable[..., Any]:
 def escape(text: object) -> str:
     """Text made safe for HTML and Markdown components."""
     return html.escape(str(text))
+
+
+def saved_cases() -> list[tuple[str, str]]:
+    """Saved cases as choices: title with id, and the id."""
+    from assistant.dossier.store import CaseStore
+
+    return [(f"{title or '未命名'}（{case_id}）", case_id) for case_id, title, _ in CaseStore().cases()]

@@ -17,6 +17,7 @@ from assistant.law.sources.registry import open_source
 from assistant.law.transition import transition
 from assistant.web import library_views as views
 from assistant.web.common import REGION_HINT, escape, told
+from assistant.web.places import importable
 
 _EVERYWHERE = "全部地区"
 _NATIONAL = "全国"
@@ -105,7 +106,9 @@ def _import() -> None:
             label="文件或压缩包（md、docx、pdf、txt、html、jsonl、zip、tar）", file_count="multiple"
         )
         with gr.Column():
-            where = gr.Textbox(label="或本机文件夹、git 地址", placeholder="如 /数据/法规 或 https://…")
+            where = gr.Textbox(
+                label="或服务器上的文件夹", placeholder="须在设置 ASSISTANT_IMPORT_FOLDERS 写明的文件夹内"
+            )
             level = gr.Dropdown(["自动判断", *Level], value="自动判断", label="文本未写明时的效力级别")
             region = gr.Textbox(label="文本未写明时的地区", placeholder=REGION_HINT)
     with gr.Row():
@@ -245,9 +248,10 @@ class _Reading:
     """The texts of all uploads and the place named."""
 
     def __init__(self, upload: list[str] | None, where: str, level: str, region: str) -> None:
-        places = [*(upload or []), *([where.strip()] if where and where.strip() else [])]
+        named = where.strip() if where else ""
+        places = [*(upload or []), *([str(importable(named))] if named else [])]
         if not places:
-            raise InputError("还没有选择文件", "请上传文件，或写明文件夹、git 地址")
+            raise InputError("还没有选择文件", "请上传文件，或写明文件夹")
         known = Level(level) if level in list(Level) else None
         self._sources = [open_source(place, level=known, region=region.strip() or None) for place in places]
 

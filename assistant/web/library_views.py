@@ -12,6 +12,7 @@ from assistant.law.diff import Change, ChangeKind
 from assistant.law.importer import Report
 from assistant.law.library import LawLibrary
 from assistant.law.model import Article, Law, Provision, Version
+from assistant.law.penalties.text import limits
 from assistant.law.transition import Transition
 from assistant.web.common import escape
 
@@ -134,8 +135,8 @@ def _edit(op: int, text: str) -> str:
 def transition_html(result: Transition) -> str:
     """Which version governs, what changed, and fines side by side."""
     rows = "".join(
-        f"<tr><td>{escape(fine.article)}</td><td>{escape(fine.who)}</td><td>{fine.before[0]:g}–{fine.before[1]:g} 元</td>"
-        f"<td>{fine.after[0]:g}–{fine.after[1]:g} 元</td><td>{escape(fine.lighter)}</td></tr>"
+        f"<tr><td>{escape(fine.article)}</td><td>{escape(fine.who)}</td><td>{limits(*fine.before)}</td>"
+        f"<td>{limits(*fine.after)}</td><td>{escape(fine.lighter)}</td></tr>"
         for fine in result.fines
     )
     table = (

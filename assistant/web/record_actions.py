@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import tempfile
 import threading
 from collections.abc import Iterator
 from datetime import datetime
@@ -15,14 +14,15 @@ from typing import Any
 import gradio as gr
 import numpy as np
 
+from assistant.corpora import corpus
 from assistant.dossier.model import Case
 from assistant.errors import InputError
+from assistant.files import lasting
 from assistant.speech.lexicon import Lexicon
 from assistant.speech.record_model import Head, Officer, Record, Role
-from assistant.web.common import escape
+from assistant.web.common import USER, escape
 from assistant.web.record_views import PAGE, checklist_html, clock, doubts_html, pages, rows
 
-USER = "本机用户"
 HEAD_FIELDS = {
     "agency": "处罚机关",
     "cause": "案由",
@@ -142,10 +142,9 @@ def add_notices(record: Record, page: float, *head: Any) -> tuple[Any, ...]:
 
 def demo_recording() -> str:
     """The fictional inquiry of corpora/demo, copied to where the page may read it."""
-    from assistant.settings import settings
 
-    folder = Path(tempfile.mkdtemp(prefix="record-"))
-    return shutil.copy(str(settings().corpora / "demo" / "inquiry.ogg"), str(folder))
+    folder = lasting("record")
+    return shutil.copy(str(corpus("demo/inquiry.ogg")), str(folder))
 
 
 def head_of_case(case_id: str | None) -> list[str]:
@@ -177,17 +176,16 @@ def _saved_case(case_id: str | None) -> tuple[Case, int]:
 
 
 def ask_for_case(record: Record, case_id: str | None) -> str:
-    """Follow-up questions from the missing elements and conditions of the clause chosen in a saved case."""
-    from assistant.analysis.model import ElementStatus
-    from assistant.analysis.verbs import check_evidence, clause_of
+    """Follow-up questions from the missing elements of a saved case, and from the conditions of its clauses."""
+    from assistant.contract.evidence import EvidenceRequest, check_evidence
     from assistant.speech.checklist import check, follow_ups
 
     case, _ = _saved_case(case_id)
-    clause = clause_of(case)
-    open_states = (ElementStatus.MISSING, ElementStatus.SINGLE, ElementStatus.CONFLICT)
-    elements = [g.element for g in check_evidence(case, clause) if g.status in open_states]
-    conditions = [p.condition for p in clause.rule.penalties] + [f.condition for f in clause.rule.fines]
-    return checklist_html(check(record), follow_ups(record, elements, conditions))
+    answer = check_evidence(EvidenceRequest(case=case))
+    elements = [gap.element for gap in answer.gaps if gap.status in ("缺失", "仅有孤证", "矛盾")]
+    conditions = [condition for one in answer.charges for condition in one.conditions]
+    said = f'<p class="warn">{escape(answer.statement)}</p>' if answer.statement else ""
+    return said + checklist_html(check(record), follow_ups(record, elements, conditions))
 
 
 def keep_in_case(record: Record, case_id: str | None) -> str:
@@ -201,8 +199,7 @@ def keep_in_case(record: Record, case_id: str | None) -> str:
     facts = changed.extracted[len(case.extracted) :]
     items = "".join(f"<li>{escape(f.name)}：{escape(f.value)}（“{escape(f.quote)}”）</li>" for f in facts)
     clashes = "".join(
-        f"<li>{escape(c.about)}：“{escape(c.first.quote)}” 与 “{escape(c.second.quote)}”</li>"
-        for c in conflicts
+        f"<li>{escape(c.about)}：“{escape(c.a.quote)}” 与 “{escape(c.b.quote)}”</li>" for c in conflicts
     )
     warning = f'<p class="warn">与此前笔录不一致：</p><ul>{clashes}</ul>' if clashes else ""
     return f'<div class="card"><p>已存入，取得事实 {len(facts)} 条：</p><ul>{items}</ul>{warning}</div>'
@@ -215,7 +212,7 @@ def export_record(record: Record, form: str, *head: Any) -> dict[str, Any]:
     if not record.lines:
         raise InputError("笔录还没有内容", "请先转写录音")
     suffix = {"W": "docx", "s": "srt", "v": "vtt", "j": "json"}[form[0]]
-    folder = Path(tempfile.mkdtemp(prefix="record-"))
+    folder = lasting("record")
     verbatim = "原话" in form
     path = export.save(
         _with_head(record, head), folder / f"询问笔录.{suffix}", "原话" if verbatim else "整理"
@@ -248,13 +245,6 @@ def known_voices() -> str:
     """The names of enrolled voices, for display."""
     names = "、".join(map(escape, _voice_store().all()))
     return f"已登记：{names}" if names else "还没有登记过声音。"
-
-
-def saved_cases() -> list[tuple[str, str]]:
-    """Saved cases as choices: title with id, and the id."""
-    from assistant.dossier.store import CaseStore
-
-    return [(f"{title or '未命名'}（{case_id}）", case_id) for case_id, title, _ in CaseStore().cases()]
 
 
 def _shown(record: Record, page: float) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ import gradio as gr
 
 from assistant.speech.record_model import Record
 from assistant.web import record_actions as act
-from assistant.web.common import told
+from assistant.web.common import saved_cases, told
 from assistant.web.record_views import LINE_HEADERS, PAGE
 
 _OFFICERS = "询问人及证号（姓名 证号，顿号分隔）"
@@ -137,9 +137,10 @@ def _renaming(state: Any, page: Any, shown: list[Any]) -> None:
 def _into_case(state: Any, shown: list[Any], head: list[Any]) -> None:
     with gr.Accordion("与案件的联系：按选定条款追问，把笔录存入案件", open=False):
         with gr.Row():
-            case = gr.Dropdown(act.saved_cases(), label="已保存的案件", interactive=True)
+            case = gr.Dropdown([], label="已保存的案件", interactive=True)
             reload = gr.Button("刷新列表")
-        reload.click(lambda: gr.update(choices=act.saved_cases()), None, case)
+        reload.click(told(lambda: gr.update(choices=saved_cases())), None, case)
+        case.focus(told(lambda: gr.update(choices=saved_cases())), None, case)
         with gr.Row():
             fill, ask = gr.Button("由案件填写抬头"), gr.Button("列出追问")
             keep = gr.Button("存入案件（证据与事实）")

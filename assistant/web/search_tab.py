@@ -6,11 +6,9 @@ from datetime import date
 
 import gradio as gr
 
+from assistant.contract.search import FoundArticle, SearchAnswer, SearchRequest, search_many
 from assistant.dossier.ingest import check_text
-from assistant.errors import InputError
-from assistant.search.articles import Query, open_search
-from assistant.search.model import Hit
-from assistant.text.dates import parse_as_of
+from assistant.law.lookup import read_day, today
 from assistant.web.common import REGION_HINT, escape, told
 
 _WHY = {
@@ -58,49 +56,44 @@ def run_search(
         InputError: no question, or a date that cannot be read.
     """
     text = check_text(question or "", name="问题")
-    day = parse_as_of(as_of) if as_of.strip() else None
-    if as_of.strip() and day is None:
-        raise InputError(f"日期无法识别：{as_of}", "请写成 2024-03-05")
+    day = read_day(as_of)
 
     def report(stage: str, done: int, total: int) -> None:
         progress((done, total), desc=stage)
 
-    opened = open_search(report)
-    found = opened.search([Query(text, region, as_of=day)], int(count))[0]
-    return _note(found, opened.pending, day), "".join(_card(rank, hit) for rank, hit in enumerate(found, 1))
+    asked = SearchRequest(query=text, region=region, as_of=as_of.strip(), k=int(count))
+    (answer,) = search_many([asked], report)
+    return _note(answer, day), "".join(_card(rank, hit) for rank, hit in enumerate(answer.hits, 1))
 
 
-def _note(found: list[Hit], pending: int, day: date | None) -> str:
+def _note(answer: SearchAnswer, day: date | None) -> str:
     said = (
-        f"按 {day or date.today()} 的规定，找到 {len(found)} 条。"
-        if found
+        f"按 {day or today()} 的规定，找到 {len(answer.hits)} 条。"
+        if answer.hits
         else "没有找到相关法条（库中可能未收录）。"
     )
-    if pending:
-        said += f" 有 {pending} 条法条尚未生成向量，暂按字词检索；运行 assistant index build 可补齐。"
+    if answer.pending:
+        said += f" 有 {answer.pending} 条法条尚未生成向量，暂按字词检索；运行 assistant index build 可补齐。"
     return said
 
 
-def _card(rank: int, hit: Hit) -> str:
-    article, version = hit.article, hit.article.version
-    law = version.law
+def _card(rank: int, hit: FoundArticle) -> str:
     why = "、".join(_WHY[channel] for channel in hit.channels)
-    place = escape(law.region.replace("/", "")) or "全国"
-    chapter = f" · {escape(article.chapter)}" if article.chapter else ""
+    place = escape(hit.region.replace("/", "")) or "全国"
+    chapter = f" · {escape(hit.chapter)}" if hit.chapter else ""
     head = (
-        f"<h3>{rank}. 《{escape(law.name)}》{escape(article.label)}</h3>"
-        f'<div><span class="tag">{escape(law.level)}</span><span class="tag">{place}</span>'
+        f"<h3>{rank}. 《{escape(hit.law)}》{escape(hit.article)}</h3>"
+        f'<div><span class="tag">{escape(hit.level)}</span><span class="tag">{place}</span>'
         f'<span class="tag ok">{_standing(hit)}</span>{chapter}</div>'
     )
     reason = f'<div class="why">相关度 {hit.score:.3f} · {why}</div>'
-    return f'<div class="card">{head}{_text(article.text)}{reason}</div>'
+    return f'<div class="card">{head}{_text(hit.text)}{reason}</div>'
 
 
-def _standing(hit: Hit) -> str:
-    version = hit.article.version
-    since = f"{version.effective} 起施行" if version.effective else "施行日期未收录"
-    until = f"，{version.until} 起失效或被修改" if version.until else ""
-    doubt = "" if version.certainty == "确定" else f"（{escape(version.certainty)}）"
+def _standing(hit: FoundArticle) -> str:
+    since = f"{hit.effective} 起施行" if hit.effective else "施行日期未收录"
+    until = f"，{hit.until} 起失效或被修改" if hit.until else ""
+    doubt = "" if hit.certainty == "确定" else f"（{escape(hit.certainty)}）"
     return since + until + doubt
 
 

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
+import sys
+import tempfile
 import threading
 from importlib import import_module
 from typing import Any
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from assistant.errors import AssistantError
+from assistant.files import run_folder
 from assistant.settings import settings
+from assistant.web.endpoints import Gate, add_endpoints, close_handlers
 
 TABS = (
     ("查法条", "search_tab"),
@@ -22,6 +29,7 @@ TABS = (
     ("法规库", "library_tab"),
 )
 
+_KEPT = (3600, 24 * 3600)  # seconds: uploads and downloads older than the second are removed every so often
 # Fonts of the machine only: Gradio's default themes load theirs from the network.
 _FONTS = ["Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "SimSun", "sans-serif"]
 _MONO = ["Noto Sans Mono CJK SC", "Consolas", "monospace"]
@@ -42,9 +50,9 @@ ins { background: #d7f0dd; text-decoration: none; } del { background: #fbd9d9; }
 
 
 def build_app() -> gr.Blocks:
-    """The whole page; each tab module lays itself out."""
+    """The whole page with its nine endpoints; each tab module lays itself out."""
     page: gr.Blocks
-    with gr.Blocks(title="执法办案助手", analytics_enabled=False) as page:
+    with gr.Blocks(title="执法办案助手", analytics_enabled=False, delete_cache=_KEPT) as page:
         gr.HTML(
             '<div class="house"><h1>执法办案助手</h1>'
             "<p>听询问 · 找条款 · 查证据 · 写决定 · 审文书。数据只在本机；结论仅供办案人员参考，须经法制审核。</p></div>"
@@ -52,6 +60,8 @@ def build_app() -> gr.Blocks:
         for label, module in TABS:
             with gr.Tab(label, id=module):
                 import_module(f"assistant.web.{module}").build()
+        add_endpoints()
+    close_handlers(page)
     return page
 
 
@@ -69,6 +79,11 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
         block: stay in the foreground until stopped.
         port: overrides the setting; 0 picks a free one.
     """
+    if block:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what is to be done at the end is done
+    os.environ["GRADIO_TEMP_DIR"] = tempfile.tempdir = str(
+        run_folder()
+    )  # uploads, too, lie under the data folder
     page = build_app()
     threading.Thread(target=_warm, daemon=True).start()
     page.queue(default_concurrency_limit=4)
@@ -85,6 +100,8 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
         ssr_mode=False,
         pwa=False,
         run_history=False,
+        mcp_server=False,
+        app_kwargs={"middleware": [Middleware(Gate)]},
         **look(),
     )
     return page

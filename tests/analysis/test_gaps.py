@@ -2,7 +2,6 @@ from pathlib import Path
 
 import pytest
 
-from assistant.analysis.conflicts import find_conflicts
 from assistant.analysis.elements import features, load_elements
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.model import ElementStatus, Gap, Suggestion
@@ -81,21 +80,6 @@ def test_support_quotes_the_sentence_that_speaks_to_the_element() -> None:
     assert (gap.status, gap.support[0].quote) == (ElementStatus.PROVED, "已送达当事人并由其签收。")
 
 
-@pytest.mark.parametrize(
-    ("one", "two", "about"),
-    [
-        ("面积为35平方米。", "量得50平方米。", "平方米"),
-        ("面积为35平方米。", "量得35.0平方米。", None),
-        ("长3米、宽4米。", "长5米。", None),
-        ("已经取得了占道许可证。", "没有办理许可手续。", "许可"),
-        ("我没有许可证。", "没有办理许可手续。", None),
-    ],
-)
-def test_contradictions_are_named(one: str, two: str, about: str | None) -> None:
-    found = find_conflicts((evidence(EvidenceKind.PARTY, one), evidence(EvidenceKind.RECORD, two, number=2)))
-    assert [c.about for c in found] == ([about] if about else [])
-
-
 def test_conflict_shows_in_the_element() -> None:
     pieces = (
         evidence(EvidenceKind.PARTY, "堆放杂物面积大概35平方米。"),
@@ -110,9 +94,97 @@ def test_conflict_shows_in_the_element() -> None:
 
 def test_a_broken_catalogue_is_named(tmp_path: Path) -> None:
     (tmp_path / "elements.yaml").write_text("- id: x\n", encoding="utf-8")
-    with pytest.raises(CorpusError, match="要件目录"):
+    with pytest.raises(CorpusError, match="elements.yaml 不合格式"):
         load_elements(tmp_path / "elements.yaml")
 
 
 def test_every_element_says_what_to_collect() -> None:
     assert all(e.collect and e.source and e.basis.startswith("《") for e in load_elements())
+
+
+STANDARD = suggestion("超过标准排放油烟，未保持正常使用油烟净化设施")
+
+
+def test_a_piece_that_says_the_opposite_proves_nothing_though_it_is_offered() -> None:
+    piece = evidence(EvidenceKind.RECORD, "经检查，未见异常。", "现场笔录", proves=("违法行为",))
+    gaps = element_gaps(Case(facts="消防通道堆放货物", evidence=(piece,)), suggestion("占用消防通道"))
+    gap = next(g for g in gaps if g.element == "违法行为")
+    assert (gap.status, gap.support) == (ElementStatus.MISSING, ())
+    assert "未见异常" in gap.note
+
+
+def test_a_test_that_was_passed_and_a_device_that_runs_prove_no_excess() -> None:
+    pieces = (
+        evidence(
+            EvidenceKind.EXPERT, "油烟排放浓度0.8mg/m3，符合标准限值。", "油烟监测报告", proves=("违法行为",)
+        ),
+        evidence(EvidenceKind.RECORD, "净化器正在运行。", "现场笔录", 2, proves=("违法行为",)),
+    )
+    case = Case(facts="油烟净化设施没有开，油烟超过标准直排", evidence=pieces)
+    gaps = element_gaps(case, STANDARD)
+    found = {g.element: g for g in gaps}
+    for name in ("超过标准（限值）或者不符合标准", "违法行为"):
+        assert found[name].status in (ElementStatus.MISSING, ElementStatus.CONFLICT)
+        assert found[name].support == ()
+        assert found[name].note
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text"),
+    [
+        (EvidenceKind.PARTY, "询问笔录", "问：你是不是在店外堆放了纸箱杂物？"),
+        (EvidenceKind.DOCUMENT, "责令改正通知书", "你在店外堆放纸箱和杂物。"),
+        (EvidenceKind.DOCUMENT, "行政处罚事先告知书", "你在店外堆放纸箱和杂物。"),
+        (EvidenceKind.DOCUMENT, "管理制度", "不得在店外堆放纸箱杂物。"),
+        (EvidenceKind.RECORD, "现场笔录", "群众反映店外堆放纸箱杂物。"),
+        (EvidenceKind.RECORD, "复查笔录", "店外堆放的纸箱杂物已清理完毕。"),
+    ],
+)
+def test_questions_norms_reports_and_own_papers_prove_no_conduct(
+    kind: EvidenceKind, name: str, text: str
+) -> None:
+    piece = evidence(kind, text, name, proves=("违法行为",))
+    gaps = element_gaps(Case(facts="店外堆放纸箱杂物", evidence=(piece,)), suggestion("店外堆放物品", STEP))
+    assert status(gaps, "违法行为") is ElementStatus.MISSING
+
+
+def test_a_denial_beside_an_affirmation_is_a_conflict_that_quotes_both() -> None:
+    pieces = (
+        evidence(EvidenceKind.RECORD, "店外堆放纸箱和杂物。", "现场笔录"),
+        evidence(EvidenceKind.PARTY, "我没有在店外堆放纸箱。", "询问笔录", 2),
+    )
+    gaps = element_gaps(Case(facts="店外堆放纸箱杂物", evidence=pieces), suggestion("在店外堆放纸箱", STEP))
+    gap = next(g for g in gaps if g.element == "违法行为")
+    assert gap.status is ElementStatus.CONFLICT
+    assert "没有在店外堆放纸箱" in gap.note or "证据2" in gap.note
+
+
+def test_an_authorisation_to_sign_is_no_receipt_and_a_denied_order_no_order() -> None:
+    pieces = (
+        evidence(EvidenceKind.DOCUMENT, "委托李某代为接受调查、签收执法文书。", "授权委托书及身份证复印件"),
+        evidence(EvidenceKind.RECORD, "没有作出责令改正通知书。", "情况笔录", 2),
+    )
+    gaps = element_gaps(Case(facts="堆放", evidence=pieces), suggestion("堆放", STEP))
+    assert status(gaps, "责令改正通知书的送达") is ElementStatus.MISSING
+    assert status(gaps, "责令改正通知书") is ElementStatus.MISSING
+
+
+def test_an_omission_is_proved_by_the_statement_that_it_was_not_done() -> None:
+    pieces = (
+        evidence(EvidenceKind.RECORD, "现场没有设置安全警示标志。", "现场笔录"),
+        evidence(EvidenceKind.PARTY, "问：有没有设置安全警示标志？答：没有。", "询问笔录", 2),
+    )
+    case = Case(facts="工地没有安全警示标志", evidence=pieces)
+    gap = next(g for g in element_gaps(case, suggestion("未设置安全警示标志")) if g.element == "违法行为")
+    assert (gap.status, len(gap.support)) == (ElementStatus.PROVED, 2)
+    done = evidence(EvidenceKind.RECORD, "现场设置了安全警示标志。", "现场笔录")
+    gaps = element_gaps(
+        Case(facts="工地没有安全警示标志", evidence=(done,)), suggestion("未设置安全警示标志")
+    )
+    assert status(gaps, "违法行为") is ElementStatus.MISSING
+
+
+def test_a_permit_that_was_held_does_not_show_that_it_was_lacking() -> None:
+    held = evidence(EvidenceKind.DOCUMENT, "该单位已取得占道许可证。", "查询结果")
+    gaps = element_gaps(Case(facts="占道", evidence=(held,)), suggestion("未经许可占用城市道路"))
+    assert status(gaps, "许可（备案、登记）状态") is ElementStatus.MISSING

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from assistant.dossier.ingest import read_text
+from assistant.paper.readers import read_file
 from assistant.web.shell import TABS
 
 pytestmark = pytest.mark.browser
@@ -31,7 +31,7 @@ def test_the_demonstration_case_goes_all_the_way_to_a_word_file(page: Page, tmp_
         page.locator("#case-download").click()
     path = tmp_path / "decision.docx"
     download.value.save_as(path)
-    text = read_text(path)
+    text = read_file(path).text
     assert "行政处罚决定书" in text
     assert "依据《" in text
 

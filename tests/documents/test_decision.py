@@ -1,18 +1,20 @@
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import docx
 import pytest
 from samples import CLAUSE, CREDIT, full_case
 
-from assistant.documents.context import chinese_day, money, told_range
+from assistant.analysis.charge import charge
+from assistant.documents.context import chinese_day, money
 from assistant.documents.template import templates
 from assistant.documents.verb import draft
-from assistant.dossier.ingest import read_text
 from assistant.dossier.model import Case
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
-from assistant.law.penalty_model import Fine
+from assistant.law.model import LawRef
+from assistant.paper.readers import read_file
 from assistant.text.identity import valid_credit_code
 
 
@@ -29,9 +31,8 @@ def test_a_full_case_leaves_only_what_no_case_holds(packaged_library: LawLibrary
 
 
 def test_quoted_law_comes_word_for_word_from_the_library(packaged_library: LawLibrary) -> None:
-    from assistant.analysis.chosen import read_reference
-
-    ref = read_reference(CLAUSE)
+    ref = LawRef.parse(CLAUSE)
+    assert ref
     law = packaged_library.find(ref.law)[0]
     text = packaged_library.provision_text(law, ref.provision)
     assert text
@@ -60,7 +61,7 @@ def test_every_kind_becomes_a_word_file_with_the_same_text(
 ) -> None:
     made = draft(full_case(), kind, library=packaged_library)
     path = made.save(tmp_path / "a.docx")
-    assert [line for line in read_text(path).split("\n") if line] == [
+    assert [line for line in read_file(path).text.split("\n") if line] == [
         line for line in made.text.split("\n") if line
     ]
 
@@ -88,7 +89,7 @@ def test_template_text_in_the_facts_stays_text(packaged_library: LawLibrary) -> 
 @pytest.mark.parametrize(
     ("update", "says"),
     [
-        ({"chosen": "消防法六十条"}, "认不出条款"),
+        ({"chosen": "消防法那一条"}, "认不出条款"),
         ({"chosen": "《中华人民共和国消防法》第九百条"}, "法规库中没有"),
         ({"chosen": "《中华人民共和国消防法》第一条"}, "没有可适用的处罚规定"),
         ({"chosen": "《不存在的法》第一条"}, "法规库中没有"),
@@ -99,23 +100,64 @@ def test_a_wrong_clause_is_refused(update: dict[str, str], says: str, packaged_l
         draft(full_case().model_copy(update=update), library=packaged_library)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "note"),
+    [("", "未选定罚则"), ("消防法第六十条", "7 条规则"), ("消防法六十条第九款", "没有罚则")],
+)
+def test_an_unsettled_clause_leaves_the_law_open(
+    chosen: str, note: str, packaged_library: LawLibrary
+) -> None:
+    made = draft(full_case().model_copy(update={"chosen": chosen}), library=packaged_library)
+    assert {"处罚依据条款", "被违反的条款"} <= set(made.missing)
+    assert "【待补充：处罚种类和内容】" in made.text
+    assert any(note in said for said in made.notes)
+
+
+def test_an_individual_is_not_drafted_with_the_range_for_units(packaged_library: LawLibrary) -> None:
+    person = full_case().party.model_copy(update={"kind": "个人"})
+    case = full_case().model_copy(update={"party": person, "fine_yuan": None})
+    made = draft(case, library=packaged_library)
+    assert "5000元以上" not in made.text
+    own = draft(
+        case.model_copy(update={"chosen": "《中华人民共和国消防法》第六十条第二款"}), library=packaged_library
+    )
+    assert "法定幅度：个人：500元以下" in own.text
+    assert "警告【待补充：是否适用" in own.text
+
+
+def test_several_charges_stand_in_one_paper(packaged_library: LawLibrary) -> None:
+    charges = [
+        one
+        for place in ("第六十条第一款第（三）项", "第六十条第一款第（五）项")
+        for one in charge(f"消防法{place}", full_case(), packaged_library).charges
+    ]
+    fined = [
+        one.model_copy(
+            update={
+                "measures": tuple(
+                    m.model_copy(update={"amount": Decimal(6000)}) if m.kind == "罚款" else m
+                    for m in one.measures
+                )
+            }
+        )
+        for one in charges
+    ]
+    made = draft(full_case().model_copy(update={"charges": tuple(fined)}), library=packaged_library)
+    assert "第（三）项" in made.text
+    assert "第（五）项" in made.text
+    assert "合计人民币壹万贰仟元整（¥12000.00）" in made.text
+
+
+def test_conditional_orders_are_left_to_the_officer(packaged_library: LawLibrary) -> None:
+    case = full_case().model_copy(update={"chosen": "城乡规划法第六十四条", "fine_yuan": None})
+    made = draft(case, library=packaged_library)
+    assert "责令当事人停止建设" in made.text
+    assert "【待补充：是否“限期拆除”" in made.text
+
+
 def test_unknown_kind_lists_the_known_ones(packaged_library: LawLibrary) -> None:
     with pytest.raises(InputError, match="decision（行政处罚决定书）"):
         draft(full_case(), "poem", library=packaged_library)
-
-
-@pytest.mark.parametrize(
-    ("fine", "words"),
-    [
-        (Fine("", "", "amount", 5000, 50000), "5000元以上50000元以下"),
-        (Fine("单位", "逾期不改正", "amount", 0, 2000), "单位，逾期不改正：2000元以下"),
-        (Fine("", "", "multiple", 1, 3, base="违法所得"), "违法所得的1倍以上3倍以下"),
-        (Fine("", "", "percent", 5, 5, base="工程合同价款"), "工程合同价款的5%"),
-        (Fine("", "", "unspecified", None, None), "依所引条款确定"),
-    ],
-)
-def test_ranges_in_words(fine: Fine, words: str) -> None:
-    assert told_range(fine) == words
 
 
 def test_dates_and_money() -> None:

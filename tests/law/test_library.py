@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from assistant.errors import InputError
-from assistant.law import importer, lookup
+from assistant.law import importer, lookup, store
+from assistant.law.citations import find_citations
 from assistant.law.diff import ChangeKind, compare, edits
+from assistant.law.document import Document
 from assistant.law.library import LawLibrary
 from assistant.law.model import Article, Law, Level, Provision, Status, Version
 from assistant.law.transition import transition
@@ -179,3 +181,44 @@ def test_lookup_says_what_to_do(small_library: LawLibrary) -> None:
     ):
         with pytest.raises(InputError, match=message):
             action()
+
+
+def test_a_library_that_cannot_be_replaced_is_written_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows while a reader holds the file: the reader sees the new law all the same."""
+    path = tmp_path / "library.db"
+    importer.import_documents(path, [_document("共享雨伞管理办法")])
+    library = LawLibrary(path)
+    assert library.find("共享雨伞管理办法")
+
+    def refuse(draft: Path, target: Path) -> None:
+        raise PermissionError(13, "used by another process")
+
+    monkeypatch.setattr(store, "put", refuse)
+    importer.import_documents(path, [_document("共享茶壶管理办法")])
+    assert library.find("共享雨伞管理办法")
+    article = library.article(library.find("共享茶壶管理办法")[0], Provision(1))
+    assert article
+    assert "管理" in article.text
+
+
+def test_names_follow_the_library_even_when_their_number_stays(tmp_path: Path) -> None:
+    """One law goes, another comes: the names known without 《》 are those of the library as it is now."""
+    path = tmp_path / "library.db"
+    importer.import_documents(path, [_document("共享雨伞管理办法")])
+    library, text = LawLibrary(path), "违反共享雨伞管理办法第一条和共享茶壶管理办法第二条"
+
+    def named() -> set[str]:
+        return {cited.name for cited in find_citations(text, library=library) if cited.provision}
+
+    assert "共享雨伞管理办法" in named()
+    path.unlink()
+    importer.import_documents(path, [_document("共享茶壶管理办法")])
+    assert "共享茶壶管理办法" in named()
+    assert find_citations("适用共享茶壶管理办法第二条", library=library)[0].name == "共享茶壶管理办法"
+
+
+def _document(name: str) -> Document:
+    text = f"# {name}\n第一条 为了管理，制定本办法。\n第二条 本办法自2020年1月1日起施行。\n"
+    return Document(name, text, Level.RULE, "测试", name)

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.corpora import load
 from assistant.errors import CorpusError
 from assistant.law.model import Article, Law, LawRef, Level, Provision, Version
 from assistant.law.penalties import references
-from assistant.law.penalties.lexicon import Words, load
+from assistant.law.penalties.lexicon import Words
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import Fine, PenaltyRule
 

@@ -11,8 +11,7 @@ from typer.testing import CliRunner
 from assistant.cli.app import app
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
-from assistant.law.penalty_model import Fine
-from assistant.law.penalty_query import COLUMNS, answer, find_article, range_text, rows, split_citation
+from assistant.law.penalty_query import COLUMNS, answer, find_article, rows, split_citation
 
 FINE_KEYS = {"party", "condition", "type", "min", "max", "base", "discretionary", "relation"}
 RULE_KEYS = {"provision", "conduct", "violated", "agency", "orders", "kinds", "fines"}
@@ -63,21 +62,6 @@ def test_table_rows(packaged_library: LawLibrary) -> None:
     found = list(rows(find_article(packaged_library, "安全生产法", "第一百零二条")))
     assert all(len(row) == len(COLUMNS) for row in found)
     assert any("罚款" in row[4] and "50000" in row[5] for row in found)
-
-
-@pytest.mark.parametrize(
-    ("fine", "text"),
-    [
-        (Fine("any", "", "amount", 2000, 10000), "2000–10000元"),
-        (Fine("any", "", "amount", 500, 500), "500元"),
-        (Fine("any", "", "multiple", 1, 3, "违法所得"), "违法所得1–3倍"),
-        (Fine("any", "", "amount", 500000, None), "500000元以上"),
-        (Fine("any", "", "unspecified", None, None), "未定数额"),
-        (Fine("", "", "reference", None, None, "前款规定"), "依照前款规定"),
-    ],
-)
-def test_range_text(fine: Fine, text: str) -> None:
-    assert range_text(fine) == text
 
 
 def test_command_line(packaged_library: LawLibrary, tmp_path: Path) -> None:

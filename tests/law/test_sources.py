@@ -171,12 +171,12 @@ def _climbing_tar(path: Path) -> Path:
 
 REFUSED = {
     "damaged docx": (lambda d: _with(d / "坏.docx", b"PK\x03\x04 not a zip"), "无法打开 Word"),
-    "docx that is a zip of something else": (lambda d: _zip(d / "空.docx", {"a.txt": b"x"}), "无法打开 Word"),
+    "docx that is a zip of something else": (lambda d: _zip(d / "空.docx", {"a.txt": b"x"}), "不支持"),
     "encrypted pdf": (lambda d: _encrypted(d / "密.pdf"), "有密码"),
-    "scanned pdf": (lambda d: _scanned(d / "扫.pdf"), "没有文字层"),
+    "blank pdf": (lambda d: _scanned(d / "扫.pdf"), "没有文字"),
     "damaged pdf": (lambda d: _with(d / "坏.pdf", b"%PDF-1.7 nothing"), "无法打开 PDF"),
-    "old word format": (lambda d: _with(d / "旧.doc", b"\xd0\xcf\x11\xe0"), "不支持"),
-    "sound named txt": (lambda d: _with(d / "声.txt", b"RIFF0000WAVE"), "不是文本文件"),
+    "old word format, broken": (lambda d: _with(d / "旧.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "另存为 docx"),
+    "sound named txt": (lambda d: _with(d / "声.txt", b"RIFF\x00\x00\x00\x00WAVE"), "声音"),
     "empty file": (lambda d: _with(d / "空.txt", b" \n"), "空的"),
     "missing": (lambda d: d / "没有.txt", "找不到"),
     "climbing zip": (lambda d: _zip(d / "爬.zip", {"../../法.md": b"x"}), "越出文件夹"),

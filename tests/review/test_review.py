@@ -6,11 +6,18 @@ import pytest
 from samples import CLAUSE, full_case
 
 from assistant.documents.verb import draft
-from assistant.dossier.ingest import read_text
+from assistant.law.citations import verify_citations
 from assistant.law.library import LawLibrary
+from assistant.paper.model import Paper
+from assistant.paper.readers import read_file
 from assistant.review.model import Finding, Severity
-from assistant.review.report import comment_docx
-from assistant.review.verb import decision_date, review
+from assistant.review.report import comment_docx, told
+from assistant.review.rule import all_rules
+from assistant.review.verb import review as full_review
+
+
+def review(text: str, library: LawLibrary) -> tuple[Finding, ...]:
+    return full_review(text, library=library).findings
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +54,6 @@ def test_a_right_decision_has_no_grave_finding(decision: str, packaged_library: 
         ("六十日内", "三十日内", "R31"),
         ("六个月内", "三个月内", "R31"),
         ("百分之三加处罚款", "百分之五加处罚款", "R30"),
-        ("，加处罚款的数额不超过罚款的数额", "", "R30"),
         ("丙消罚决字〔2026〕第1号", "", "R33"),
         ("甲公司", "【待补充：当事人名称】", "R34"),
         ("丁银行", "____", "R34"),
@@ -81,24 +87,55 @@ def test_each_missing_content_is_named(
 
 def test_comments_land_in_the_word_file(decision: str, packaged_library: LawLibrary, tmp_path: Path) -> None:
     source = draft(full_case(), library=packaged_library).save(tmp_path / "draft.docx")
-    text = read_text(source)
-    found = review(text, library=packaged_library)
-    out = comment_docx(source, text, found, tmp_path / "out.docx")
-    comments = list(docx.Document(str(out)).comments)
-    assert len(comments) == len(found) > 0
-    assert read_text(out) == text
+    paper = read_file(source)
+    found = review(paper.text, library=packaged_library)
+    out = comment_docx(paper, found, tmp_path / "out.docx", source=source)
+    said = sorted(comment.text for comment in docx.Document(str(out)).comments)
+    assert said == sorted(told(finding) for finding in found)
+    assert said
+    assert read_file(out).text == paper.text
 
 
-def test_comments_on_plain_text_and_on_nothing(tmp_path: Path) -> None:
-    out = comment_docx(None, "一\n二", (), tmp_path / "out.docx")
-    assert read_text(out) == "一\n二"
+def test_comments_on_a_paper_without_a_word_file(tmp_path: Path) -> None:
+    finding = Finding("R00", Severity.HINT, "说明", 2, 3, "二")
+    (tmp_path / "文.txt").write_text("一\n二", encoding="utf-8")
+    for source in (None, tmp_path / "文.txt"):
+        out = comment_docx(Paper.of_text("一\n二"), [finding], tmp_path / "out.docx", source=source)
+        assert read_file(out).text == "一\n二"
+        assert [comment.text for comment in docx.Document(str(out)).comments] == ["【提示·R00】说明。"]
 
 
-def test_the_decision_date_is_the_last_date(decision: str) -> None:
-    assert str(decision_date(decision)) == "2026-04-01"
-    assert decision_date("没有日期") is None
+def test_the_day_is_read_at_the_foot(decision: str, packaged_library: LawLibrary) -> None:
+    answer = full_review(decision, library=packaged_library)
+    assert (str(answer.as_of), answer.as_of_source, answer.kind) == ("2026-04-01", "落款日期", "decision")
+    assert full_review("没有日期", library=packaged_library).as_of_source == "没有落款日期，按今天"
+
+
+def test_a_text_that_breaks_off_is_not_accused(decision: str, packaged_library: LawLibrary) -> None:
+    cut = decision[: decision.index("以上事实") + 40] if "以上事实" in decision else decision[:400]
+    answer = full_review(cut, library=packaged_library)
+    assert "R29" not in grave(answer.findings)
+    assert any(r.rule == "R29" and r.state == "无法判断" for r in answer.results)
+
+
+def test_every_rule_is_described_and_its_basis_stands(packaged_library: LawLibrary) -> None:
+    numbers = {entry.id for entry in all_rules()}
+    assert numbers == {f"R{n:02d}" for n in range(1, 36)}
+    for entry in all_rules():
+        assert entry.title, entry.id
+        assert all(entry.examples), entry.id
+        cited = verify_citations(entry.basis, library=packaged_library)
+        assert cited, entry.basis
+        assert {str(c.status) for c in cited} == {"verified"}, (entry.id, entry.basis)
+
+
+def test_what_was_not_checked_is_told(decision: str, packaged_library: LawLibrary) -> None:
+    answer = full_review(decision, library=packaged_library)
+    assert {result.rule for result in answer.results} == {entry.id for entry in all_rules()}
+    assert all(result.why for result in answer.unchecked)
 
 
 def test_hostile_text_does_not_break_the_review(packaged_library: LawLibrary) -> None:
     text = "<script>alert(1)</script>《《《第条》" + "第" * 5000 + "（" * 2000
-    assert any(f.rule == "R29" for f in review(text, library=packaged_library))
+    answer = full_review(text, library=packaged_library)
+    assert any(r.rule == "R29" and r.why == "认不出是哪种文书" for r in answer.results)

@@ -1,6 +1,7 @@
 """The verb ``search`` over a small made-up library: place, day, named articles, refresh after an import."""
 
 import json
+import shutil
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -10,11 +11,12 @@ import pytest
 from fake_encoder import FakeEncoder
 from typer.testing import CliRunner
 
+from assistant.cli import search as _commands  # noqa: F401
 from assistant.cli.app import app
-from assistant.cli.search import read_day
 from assistant.errors import InputError
 from assistant.law import importer
 from assistant.law.document import Document
+from assistant.law.lookup import read_day
 from assistant.law.model import Law, Level, Version
 from assistant.search import articles
 from assistant.search.articles import ArticleSearch, Query, article_units, open_search, periods, refresh
@@ -154,7 +156,9 @@ def test_questions_lead_to_the_version_they_were_written_for(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     corpora = home / "corpora"
-    (corpora / "questions").mkdir(parents=True)
+    for folder in ("law", "lexicon"):
+        shutil.copytree(settings().corpora / folder, corpora / folder)
+    (corpora / "questions").mkdir()
     asked = {
         "id": "q",
         "query": "伞坏了扔路边没人管",
@@ -220,12 +224,17 @@ def test_command_line_batch_keeps_order_and_contract(home: Path, tmp_path: Path)
     assert all(len(row["hits"]) == 2 for row in out)
 
 
-@pytest.mark.parametrize("line", ['{"id": 1}', "[]", "{"])
-def test_a_bad_batch_line_is_said(home: Path, tmp_path: Path, line: str) -> None:
+@pytest.mark.parametrize(
+    "line", ['{"id": 1}', "[]", "{", '{"id": 1, "query": "雨伞", "as_of": "某天"}', '{"id": 1, "query": []}']
+)
+def test_a_bad_batch_line_is_said_and_stops_no_other(home: Path, tmp_path: Path, line: str) -> None:
     path = tmp_path / "in.jsonl"
-    path.write_text(line, encoding="utf-8")
+    path.write_text(f'{line}\n{{"id": 2, "query": "共享雨伞管理办法第三条"}}\n', encoding="utf-8")
     done = CliRunner().invoke(app, ["search", "--batch", str(path), "--json"])
-    assert isinstance(done.exception, InputError)
+    bad, good = (json.loads(row) for row in done.stdout.splitlines())
+    assert bad["hits"] == []
+    assert bad["error"]
+    assert (good["id"], good["hits"][0]["article"]) == (2, "第三条")
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,15 @@ def test_a_refreshed_index_answers_like_one_built_from_nothing(
     assert answers(tmp_path / "a", encoder) == answers(tmp_path / "b", encoder)
 
 
+def test_a_folder_with_chinese_characters_and_blanks_is_served_in_place(
+    tmp_path: Path, encoder: FakeEncoder, store: VectorStore
+) -> None:
+    places = [tmp_path / "a", tmp_path / "执法 办案" / "索引"]
+    for place in places:
+        build(place, sample_units(40), encoder, store)
+    assert answers(places[0], encoder) == answers(places[1], encoder)
+
+
 def test_building_twice_gives_the_same_files(
     tmp_path: Path, encoder: FakeEncoder, store: VectorStore
 ) -> None:

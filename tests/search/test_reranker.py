@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import ModelError
+from assistant.search.encoder import check_base
 from assistant.search.reranker import (
     MAX_ASKED_TOKENS,
     MAX_QUERY_TOKENS,
@@ -106,7 +107,25 @@ def test_a_missing_model_is_named(tmp_path: Path) -> None:
 def test_it_reads_its_word_vectors_in_the_encoder(tmp_path: Path) -> None:
     """Without ``model.onnx`` beside it the reranker cannot be opened: shared weights are stored once."""
     folder = settings().models / "encoder"
-    for name in ("reranker.onnx", "tokenizer.json"):
+    for name in ("reranker.onnx", "tokenizer.json", "bases.json"):
         (tmp_path / name).write_bytes((folder / name).read_bytes())
     with pytest.raises(ModelError):
         OnnxReranker(tmp_path, 1)
+
+
+def test_the_shipped_models_belong_together() -> None:
+    check_base(settings().models / "encoder", "query.onnx")
+    check_base(settings().models / "encoder", "reranker.onnx")
+
+
+@pytest.mark.parametrize("changed", ["model.onnx", "tokenizer.json", "bases.json"])
+@pytest.mark.parametrize("file", ["query.onnx", "reranker.onnx"])
+def test_a_model_beside_another_encoder_is_refused(tmp_path: Path, file: str, changed: str) -> None:
+    folder = settings().models / "encoder"
+    for name in (file, "model.onnx", "tokenizer.json", "bases.json"):
+        (tmp_path / name).write_bytes((folder / name).read_bytes())
+    data = bytearray((tmp_path / changed).read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / changed).write_bytes(b"{}" if changed == "bases.json" else bytes(data))
+    with pytest.raises(ModelError, match="不是一套"):
+        check_base(tmp_path, file)

@@ -2,15 +2,19 @@ from datetime import date
 
 import pytest
 
+from assistant.contract import search
+from assistant.contract.search import FoundArticle, SearchAnswer
 from assistant.law.model import Article, Law, Level, Provision, Version
 from assistant.search.model import Hit
 from assistant.web import search_tab
 
 
-def hit(text: str, **version: object) -> Hit:
+def hit(text: str, **version: object) -> FoundArticle:
     law = Law(1, "<b>某某条例", Level.LOCAL, region="浙江省/温州市")
     made = Version(1, law, effective=date(2020, 1, 1), **version)  # type: ignore[arg-type]
-    return Hit(Article(1, made, Provision(4), text, "第一章 <总则>"), 0.5, ("asked", "dense"))
+    return search._article(
+        Hit(Article(1, made, Provision(4), text, "第一章 <总则>"), 0.5, ("asked", "dense"))
+    )
 
 
 @pytest.mark.parametrize(
@@ -41,7 +45,8 @@ def test_card(text: str, version: dict[str, object], contains: list[str]) -> Non
 
 @pytest.mark.parametrize(
     ("found", "pending", "contains"),
-    [([], 0, "未收录"), ([1, 2], 0, "找到 2 条"), ([1], 7, "有 7 条法条尚未生成向量")],
+    [(0, 0, "未收录"), (2, 0, "找到 2 条"), (1, 7, "有 7 条法条尚未生成向量")],
 )
-def test_note(found: list[Hit], pending: int, contains: str) -> None:
-    assert contains in search_tab._note(found, pending, None)
+def test_note(found: int, pending: int, contains: str) -> None:
+    answer = SearchAnswer(hits=(hit("短文"),) * found, pending=pending)
+    assert contains in search_tab._note(answer, None)

@@ -9,11 +9,16 @@ import numpy as np
 import pytest
 
 from assistant.errors import ModelError
-from assistant.speech import engine as engine_module
+from assistant.speech import engines as engine_module
 from assistant.speech import packaged
 from assistant.speech.audio import RATE
-from assistant.speech.engine import open_engine
-from assistant.speech.engines import FasterWhisper, OpenAIWhisper, TransformersPipeline, compression_ratio
+from assistant.speech.engines import (
+    FasterWhisper,
+    OpenAIWhisper,
+    TransformersPipeline,
+    compression_ratio,
+    open_engine,
+)
 from assistant.speech.packaged import packaged_model
 
 SOUND = np.zeros(RATE, np.float32)

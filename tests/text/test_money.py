@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.text.money import MoneyRange, Unit, parse_number, parse_quantity, parse_range
+from assistant.text.money import Measure, MoneyRange, parse_number, parse_quantity, parse_range
 from assistant.text.numerals import to_chinese
 
-YUAN, MULTIPLE, PERCENT = Unit.YUAN, Unit.MULTIPLE, Unit.PERCENT
+YUAN, MULTIPLE, PERCENT = Measure.YUAN, Measure.MULTIPLE, Measure.PERCENT
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ YUAN, MULTIPLE, PERCENT = Unit.YUAN, Unit.MULTIPLE, Unit.PERCENT
         ("30％以下", 0, 30, PERCENT),
     ],
 )
-def test_range(text: str, low: float, high: float | None, unit: Unit) -> None:
+def test_range(text: str, low: float, high: float | None, unit: Measure) -> None:
     assert parse_range(text) == MoneyRange(low, high, unit)
 
 

@@ -20,7 +20,7 @@ from assistant.law.repealed import known_names
 
 __all__ = ["Citation", "CitationStatus", "Context", "VerifiedCitation", "find_citations", "verify_citations"]
 
-_books: WeakKeyDictionary[LawLibrary, tuple[int, NameBook]] = WeakKeyDictionary()
+_books: WeakKeyDictionary[LawLibrary, tuple[str, NameBook]] = WeakKeyDictionary()
 
 
 def find_citations(
@@ -57,11 +57,10 @@ def verify_citations(
 
 def name_book(library: LawLibrary) -> NameBook:
     """The names a library knows, with customary abbreviations and repealed laws; built once a library."""
-    table = library.names()
-    cached = _books.get(library)
-    if cached is None or cached[0] != len(table):
+    stamp, cached = library.stamp, _books.get(library)
+    if cached is None or cached[0] != stamp:
         written = [name for law in library.laws() for name in (law.name, *law.aliases)]
         known = (*known_names(), *abbreviations(), *lexicon().nicknames)
-        cached = (len(table), NameBook([*written, *known]))
+        cached = (stamp, NameBook([*written, *known]))
         _books[library] = cached
     return cached[1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assistant.law.citations.model import Change, Citation, CitationStatus, Quotation
+from assistant.law.citations.model import Citation, CitationStatus, Quotation, QuoteChange
 from assistant.law.citations.quote_compare import agrees, differences, likeness
 from assistant.law.library import LawLibrary
 from assistant.law.model import Provision, Version
@@ -21,7 +21,7 @@ class Outcome:
     status: CitationStatus
     message: str = ""
     expected: str = ""
-    difference: tuple[Change, ...] = ()
+    difference: tuple[QuoteChange, ...] = ()
 
     @property
     def holds(self) -> bool:

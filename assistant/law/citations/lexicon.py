@@ -6,18 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from assistant.errors import CorpusError
-from assistant.settings import settings
+from assistant.corpora import Data, corpus, load
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class BeforeName(_Strict):
+class BeforeName(Data):
     """Words that may precede a law name written without 《》."""
 
     strong: tuple[str, ...]
@@ -25,7 +17,7 @@ class BeforeName(_Strict):
     joining: tuple[str, ...]
 
 
-class QuoteGlue(_Strict):
+class QuoteGlue(Data):
     """Words between an address and the words quoted from it, in order, each part optional."""
 
     head: tuple[str, ...]
@@ -34,7 +26,7 @@ class QuoteGlue(_Strict):
     tail: tuple[str, ...]
 
 
-class CitationLexicon(_Strict):
+class CitationLexicon(Data):
     """See the comments in the file for the meaning of each list."""
 
     law_endings: tuple[str, ...]
@@ -60,18 +52,14 @@ class CitationLexicon(_Strict):
     quote_before: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=1)  # asked for every word of a text
 def lexicon() -> CitationLexicon:
     """The word lists, read once.
 
     Raises:
         CorpusError: if the file is missing or breaks the schema.
     """
-    path = settings().corpora / "lexicon" / "citation.yaml"
-    try:
-        return CitationLexicon.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, ValidationError, yaml.YAMLError) as error:
-        raise CorpusError(f"引用词表 {path} 不可用：{error}", "请恢复该文件") from error
+    return load(corpus("lexicon/citation.yaml"), CitationLexicon)
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -104,7 +104,7 @@ class Context:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class QuoteChange:
     """One stretch in which a quotation departs from the text; one side may be empty."""
 
     quoted: str
@@ -140,5 +140,5 @@ class VerifiedCitation:
     version: Version | None = None
     message: str = ""
     suggestion: str = ""
-    difference: tuple[Change, ...] = ()
+    difference: tuple[QuoteChange, ...] = ()
     expected: str = ""

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from assistant.law.citations.model import Change
+from assistant.law.citations.model import QuoteChange
 from assistant.text.normalise import fold
 from assistant.text.simplified import simplified
 
@@ -40,7 +40,7 @@ def agrees(quoted: str, actual: str) -> bool:
     return _first_misfit(quoted, actual) is None
 
 
-def differences(quoted: str, actual: str) -> tuple[Change, ...]:
+def differences(quoted: str, actual: str) -> tuple[QuoteChange, ...]:
     """Where ``quoted`` departs from ``actual``; empty if they agree (see :func:`agrees`)."""
     piece = _first_misfit(quoted, actual)
     return () if piece is None else _explain(piece, plain(actual))
@@ -83,13 +83,13 @@ def _cut(text: str, start: int, end: int) -> str:
     return after if after in _LIMITS and text[:end].endswith(_UNITS) else ""
 
 
-def _explain(piece: str, text: str) -> tuple[Change, ...]:
+def _explain(piece: str, text: str) -> tuple[QuoteChange, ...]:
     found = text.find(piece)
     if found >= 0 and (omitted := _cut(text, found, found + len(piece))):
-        return (Change("", omitted),)
+        return (QuoteChange("", omitted),)
     window = _window(piece, text)
     changes = [
-        Change(piece[a:b], window[c:d])
+        QuoteChange(piece[a:b], window[c:d])
         for kind, a, b, c, d in SequenceMatcher(None, piece, window, autojunk=False).get_opcodes()
         if kind != "equal"
     ]
@@ -97,15 +97,15 @@ def _explain(piece: str, text: str) -> tuple[Change, ...]:
         changes.pop(0)
     while changes and not changes[-1].quoted and window.endswith(changes[-1].actual):
         changes.pop()
-    return _tighten(changes) or (Change(piece, ""),)
+    return _tighten(changes) or (QuoteChange(piece, ""),)
 
 
-def _tighten(changes: list[Change]) -> tuple[Change, ...]:
+def _tighten(changes: list[QuoteChange]) -> tuple[QuoteChange, ...]:
     """Cuts what the margin added to a replacement at either end."""
     if changes and (size := len(changes[0].quoted)):
-        changes[0] = Change(changes[0].quoted, changes[0].actual[-size:])
+        changes[0] = QuoteChange(changes[0].quoted, changes[0].actual[-size:])
     if changes and (size := len(changes[-1].quoted)):
-        changes[-1] = Change(changes[-1].quoted, changes[-1].actual[:size])
+        changes[-1] = QuoteChange(changes[-1].quoted, changes[-1].actual[:size])
     return tuple(changes)
 
 

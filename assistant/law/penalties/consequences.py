@@ -117,6 +117,8 @@ def _read(part: _Part, state: State, reading: Reading, ordered: bool) -> bool:
         for value, start, end in found:
             values.extend([value] if value not in values else [])
             reading.mark(field, spot(start, end))
+    for value, _, _ in orders:
+        reading.order_conditions.setdefault(value, state.source.original(state.condition))
     borrowed = _read_borrowed(part, state, reading)
     if not (fined or penalised or orders or borrowed):
         _leave(part.text, bool(named), reading)

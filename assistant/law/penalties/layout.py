@@ -36,7 +36,7 @@ class Phrase:
 
 
 @dataclass(slots=True)
-class Item:
+class ClauseItem:
     """One numbered item (项) of a paragraph."""
 
     number: int
@@ -44,12 +44,12 @@ class Item:
 
 
 @dataclass(slots=True)
-class Paragraph:
+class ClauseParagraph:
     """One paragraph (款): its head and the items below it."""
 
     number: int
     head: list[Phrase]
-    items: list[Item] = field(default_factory=list)
+    items: list[ClauseItem] = field(default_factory=list)
 
 
 class Source:
@@ -98,12 +98,14 @@ def phrases_of(text: str, offset: int) -> list[Phrase]:
     return out
 
 
-def paragraphs_of(source: Source) -> list[Paragraph]:
+def paragraphs_of(source: Source) -> list[ClauseParagraph]:
     """The paragraphs of an article in order, numbered from 1, with their items."""
-    out: list[Paragraph] = []
+    out: list[ClauseParagraph] = []
     for piece in provisions.paragraphs(source.given):
         end = piece.parts[0].start if piece.parts else piece.end
-        paragraph = Paragraph(piece.number, source.phrases(piece.start, end))
-        paragraph.items = [Item(part.number, source.phrases(part.start, part.end)) for part in piece.parts]
+        paragraph = ClauseParagraph(piece.number, source.phrases(piece.start, end))
+        paragraph.items = [
+            ClauseItem(part.number, source.phrases(part.start, part.end)) for part in piece.parts
+        ]
         out.append(paragraph)
     return out

@@ -4,23 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from pathlib import Path
-from typing import TypeVar
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
-
-from assistant.errors import CorpusError
-from assistant.settings import settings
-
-_Model = TypeVar("_Model", bound=BaseModel)
+from assistant.corpora import Data, corpus, load
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class KindWord(_Strict):
+class KindWord(Data):
     """One penalty kind and the words it goes by, with contexts that rule it out."""
 
     kind: str
@@ -29,14 +17,14 @@ class KindWord(_Strict):
     not_after: str = ""
 
 
-class Kinds(_Strict):
+class Kinds(Data):
     """penalty_kinds.yaml."""
 
     kinds: tuple[KindWord, ...]
     proceeds: tuple[str, ...]
 
 
-class Conditions(_Strict):
+class Conditions(Data):
     """penalty_conditions.yaml."""
 
     escalations: tuple[str, ...]
@@ -44,7 +32,7 @@ class Conditions(_Strict):
     lead: str
 
 
-class Words(_Strict):
+class Words(Data):
     """penalty_words.yaml."""
 
     bases: tuple[str, ...]
@@ -58,40 +46,24 @@ class Words(_Strict):
     further: str
 
 
-def load(path: Path, model: type[_Model]) -> _Model:
-    """Read one lexicon file against its schema.
-
-    Raises:
-        CorpusError: for a missing file, bad YAML, or a field the schema does not know.
-    """
-    try:
-        return model.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise CorpusError(f"词表 {path} 读不出：{error}", "请对照 corpora/README.md 的格式改正") from error
-
-
 def alternatives(words: tuple[str, ...]) -> str:
     """A group matching any of the literal words, longest first."""
     return "(?:" + "|".join(re.escape(w) for w in sorted(set(words), key=len, reverse=True)) + ")"
 
 
-def _folder() -> Path:
-    return settings().corpora / "lexicon"
-
-
 @lru_cache(maxsize=1)
 def kinds() -> Kinds:
     """Kind words."""
-    return load(_folder() / "penalty_kinds.yaml", Kinds)
+    return load(corpus("lexicon/penalty_kinds.yaml"), Kinds)
 
 
 @lru_cache(maxsize=1)
 def conditions() -> Conditions:
     """Condition markers."""
-    return load(_folder() / "penalty_conditions.yaml", Conditions)
+    return load(corpus("lexicon/penalty_conditions.yaml"), Conditions)
 
 
 @lru_cache(maxsize=1)
 def words() -> Words:
     """Party, authority, base and action words."""
-    return load(_folder() / "penalty_words.yaml", Words)
+    return load(corpus("lexicon/penalty_words.yaml"), Words)

@@ -20,6 +20,7 @@ class Reading:
     violated: list[Found] = field(default_factory=list)
     agencies: list[str] = field(default_factory=list)
     orders: list[str] = field(default_factory=list)
+    order_conditions: dict[str, str] = field(default_factory=dict)
     penalties: list[Penalty] = field(default_factory=list)
     fines: list[Fine] = field(default_factory=list)
     borrowed: list[str] = field(default_factory=list)

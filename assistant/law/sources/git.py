@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from assistant.errors import LibraryError
+from assistant.files import working
 
 _ADDRESS = re.compile(r"(?:https?|ssh|git|file)://\S+$|[\w.-]+@[\w.-]+:\S+$")
 _TIMEOUT = 1800
@@ -27,21 +28,17 @@ def cloned(address: str) -> Iterator[Path]:
     Raises:
         LibraryError: if git is missing, the address cannot be reached or asks for a password.
     """
-    with TemporaryDirectory(prefix="assistant-git-") as folder:
-        target = Path(folder) / "repository"
+    with working("git") as folder:
+        target = folder / "repository"
         command = ["git", "-c", "protocol.ext.allow=never", "-c", "core.quotePath=false"]
         command += ["clone", "--quiet", "--depth", "1", "--", address, str(target)]
         try:
             done = subprocess.run(
                 command,
-                env={
-                    "PATH": "/usr/local/bin:/usr/bin:/bin",
-                    "GIT_TERMINAL_PROMPT": "0",
-                    "HOME": folder,
-                    "LC_ALL": "C.UTF-8",
-                },
+                env=_environment(folder),
                 capture_output=True,
-                text=True,
+                encoding="utf-8",
+                errors="replace",
                 timeout=_TIMEOUT,
                 check=False,
             )
@@ -53,3 +50,9 @@ def cloned(address: str) -> Iterator[Path]:
             reason = (done.stderr.strip().splitlines() or ["未知原因"])[-1]
             raise LibraryError(f"无法下载 {address}：{reason}", "请检查地址和网络，或下载压缩包后导入")
         yield target
+
+
+def _environment(home: Path) -> dict[str, str]:
+    """What git needs to run, without the user's own settings and passwords."""
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    return kept | {"GIT_TERMINAL_PROMPT": "0", "HOME": str(home), "LC_ALL": "C.UTF-8"}

@@ -11,7 +11,7 @@ from assistant.errors import InputError
 from assistant.law import regions
 from assistant.law.document import Document
 from assistant.law.model import Level
-from assistant.text.readers import decode
+from assistant.paper.encoding import decode
 
 SOURCE = "JSONL"
 

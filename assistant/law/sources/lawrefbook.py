@@ -14,9 +14,9 @@ from assistant.law import names, notes, regions
 from assistant.law.document import Document
 from assistant.law.model import Level
 from assistant.law.sources.files import SourceFile
+from assistant.paper.encoding import decode
 from assistant.text.dates import read_date
 from assistant.text.numerals import to_int
-from assistant.text.readers import decode
 
 SOURCE = "LawRefBook"
 MARK = "<!-- INFO END -->"

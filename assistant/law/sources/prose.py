@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from assistant.law import names, notes, regions
 from assistant.law.document import Document
 from assistant.law.model import Level
 from assistant.law.structure import Kind, parse
-from assistant.text.readers import read_text
+from assistant.paper.model import Paper
+from assistant.paper.readers import read_paper
 
 SOURCE = "文件"
 _TITLE_ENDS = re.compile(
@@ -55,7 +57,7 @@ def document(path: str, data: bytes, hints: Hints) -> Document:
     Raises:
         InputError: if the file cannot be read.
     """
-    text = read_text(PurePosixPath(path).name, data)
+    text = _text(read_paper(PurePosixPath(path).name, data))
     name = _title(text) or names.edition_free(PurePosixPath(path).stem)
     note = _note(text, name)
     region = regions.normalise(hints.region) if hints.region is not None else regions.of_name(name)
@@ -73,6 +75,20 @@ def document(path: str, data: bytes, hints: Hints) -> Document:
         issuer=notes.issuer(note, region),
         aliases=(PurePosixPath(path).stem,),
     )
+
+
+def _text(paper: Paper) -> str:
+    """The paper's lines; a row of a table is one line, as it belongs to one article."""
+    lines: list[str] = []
+    for row, parts in groupby(paper.parts, key=lambda part: part.cell[:2] if part.cell else None):
+        if row is None:
+            lines += [part.text for part in parts]
+            continue
+        cells = (
+            " ".join(p.text.strip() for p in cell) for _, cell in groupby(parts, key=lambda part: part.cell)
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
 def _title(text: str) -> str:

@@ -11,13 +11,13 @@ from assistant.law.document import Document
 from assistant.law.model import Level
 from assistant.law.sources import git, jsonl, lawrefbook, prose
 from assistant.law.sources.files import SourceFile, is_archive, read_files
-from assistant.text.readers import READERS
 
+_DOCUMENTS = {".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".htm", ".txt", ".md"}
 _IGNORED = {"readme", "license", "changelog", "contributing", "index", "_index"}
 
 
 @dataclass(slots=True)
-class Reading:
+class SourceTexts:
     """Law texts found under a place; ``problems`` fills while the texts are drawn.
 
     Attributes:
@@ -76,12 +76,10 @@ def _wanted(file: SourceFile, *, alone: bool) -> bool:
     if alone:
         return True
     hidden = any(part.startswith((".", "__MACOSX", "~$")) for part in path.parts)
-    known = (
-        file.suffix in READERS and file.suffix != "" or file.suffix == ".jsonl" or lawrefbook.is_ours(file)
-    )
+    known = file.suffix in _DOCUMENTS or file.suffix == ".jsonl" or lawrefbook.is_ours(file)
     return known and not hidden and path.stem.lower() not in _IGNORED
 
 
-def open_source(where: str | Path, *, level: Level | None = None, region: str | None = None) -> Reading:
+def open_source(where: str | Path, *, level: Level | None = None, region: str | None = None) -> SourceTexts:
     """The texts of a folder, archive, file or git address."""
-    return Reading(str(where), level, region)
+    return SourceTexts(str(where), level, region)

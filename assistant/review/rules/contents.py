@@ -1,27 +1,183 @@
-"""R29: the six contents of 行政处罚法第五十九条第一款."""
+"""R29: what the law asks each kind of decision to contain (行政处罚法第五十二条第二款、第五十九条第一款)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from assistant.review.contents import contents
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
-from assistant.review.reader import Reading
+from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.model import Decision, Span, words
+from assistant.review.rule import CannotTellError, finding, rule
+
+_LAW = "《中华人民共和国行政处罚法》"
+_BASIS = f"{_LAW}第五十九条第一款"
+_REVIEW = re.compile(r"复议")
+_SUE = re.compile(r"诉讼|起诉")
+_SIXTY = re.compile(r"六十\s*[日天]|60\s*[日天]")
+_MONTHS = re.compile(r"六个月|6\s*个月|三个月|3\s*个月|十五\s*[日天]|15\s*[日天]")
+_PAID = re.compile(r"缴纳|缴款|缴至|缴到|交至|上缴|缴清|交纳|收缴|履行|汇入|缴入")
+_WHEN = re.compile(r"[一二三四五六七八九十\d]+\s*(?:个工作)?[日天]|当场|立即|期限|之日|\d+月\d+日")
+_HAS_EVIDENCE = re.compile(r"笔录|照片|录像|证言|鉴定|凭证|证据|报告|检测|截图|票据|陈述|勘验|记录")
+_CITED = re.compile(r"(?:依据|根据|依照|按照|适用)[^。]{0,30}[《该本]")
 
 
-def check(reading: Reading, context: ReviewContext) -> Iterator[Finding]:
-    """One fatal finding for every content that the text does not show."""
-    for content in contents():
-        if all(reading.find(pattern) for pattern in content.all):
-            continue
-        yield Finding(
-            rule="R29",
-            severity=Severity.FATAL,
-            message=f"缺少法定内容：{content.name}",
-            start=reading.end.start,
-            end=reading.end.end,
-            quote="",
-            basis=f"《中华人民共和国行政处罚法》第五十九条第一款第（{content.item}）项",
-            suggestion=content.advice,
+def _missing(item: str, name: str, at: Span, advice: str) -> Finding:
+    return finding(
+        "R29",
+        Severity.FATAL,
+        f"缺少法定内容：{name}",
+        Span(at.start, at.start, ""),
+        advice,
+        basis=f"{_BASIS}第（{item}）项",
+    )
+
+
+def _cut(decision: Decision, part: str) -> None:
+    """A text that breaks off may have had what is missing."""
+    if decision.excerpt:
+        raise CannotTellError(f"文本不完整（没有写完），无法判断有没有{part}")
+
+
+@rule("R29", "当事人的姓名或者名称、地址", Severity.FATAL, f"{_BASIS}第（一）项", kinds=("decision", "no_penalty"),
+      examples=("某某公司：", "某某公司：住所：……"))  # fmt: skip
+def party(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Name and address of every party."""
+    at = decision.title or Span(0, 0, "")
+    named = [p for p in decision.parties if p.name]
+    if not named or not any(p.address for p in named):
+        place = named[0].name if named and named[0].name else at
+        yield _missing(
+            "一",
+            "当事人的姓名或者名称、地址",
+            Span(place.end, place.end, ""),
+            "写明当事人姓名（名称）和住址（住所）",
         )
+
+
+@rule("R29", "事实和证据", Severity.FATAL, f"{_BASIS}第（二）项", kinds=("decision", "no_penalty"),
+      examples=("经查明……违反了……", "经查明……以上事实有……为证。违反了……"))  # fmt: skip
+def facts_and_evidence(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The facts found and the evidence listed."""
+    if decision.facts is None:
+        _cut(decision, "事实")
+    listed = decision.evidence is not None and _HAS_EVIDENCE.search(decision.evidence.text)
+    if decision.facts is not None and not listed:
+        _cut(decision, "证据")
+    if decision.facts is None or not listed:
+        at = decision.facts or decision.ruling or decision.end
+        yield _missing(
+            "二",
+            "违反法律、法规、规章的事实和证据",
+            Span(at.end, at.end, ""),
+            "分段写明经查明的事实，并列出证据名称和证明内容",
+        )
+
+
+@rule("R29", "处罚的种类和依据", Severity.FATAL, f"{_BASIS}第（三）项", kinds=("decision", "no_penalty"),
+      examples=("决定罚款5000元", "依据《……》第X条，决定罚款5000元"))  # fmt: skip
+def kind_and_basis(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """What is imposed, and on which provision."""
+    based = _CITED.search(decision.text) and context.citations
+    if decision.imposed and based:
+        return
+    _cut(decision, "处罚的种类和依据")
+    if (
+        decision.ruling is not None
+        and based
+        and not decision.imposed
+        and re.search(r"责令|没收|拆除|退还|处", decision.ruling.text)
+    ):
+        raise CannotTellError("处罚内容的写法没有读懂")
+    at = decision.ruling or decision.end
+    yield _missing(
+        "三",
+        "处罚的种类和依据",
+        Span(at.start, at.start, ""),
+        "写明处罚依据的法规全称和条款项，以及处罚种类和内容",
+    )
+
+
+@rule("R29", "履行的方式和期限", Severity.FATAL, f"{_BASIS}第（四）项", kinds=("decision",),
+      examples=("决定罚款5000元。如不服……", "自收到之日起十五日内到某银行缴纳罚款"))  # fmt: skip
+def performance(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """How and by when, where there is something to perform."""
+    text = words(decision.performance)
+    if _PAID.search(text) and _WHEN.search(text):
+        return
+    if decision.imposed and {one.kind for one in decision.imposed} <= {
+        "警告",
+        "通报批评",
+        "吊销许可证件",
+        "降低资质等级",
+    }:
+        return
+    _cut(decision, "履行的方式和期限")
+    at = decision.ruling or decision.end
+    yield _missing(
+        "四", "履行的方式和期限", Span(at.end, at.end, ""), "写明缴款银行或电子支付方式、十五日期限和逾期后果"
+    )
+
+
+@rule("R29", "救济途径和期限", Severity.FATAL, f"{_BASIS}第（五）项", kinds=("decision", "no_penalty"),
+      examples=("（没有复议、诉讼的内容）", "可以在六十日内申请行政复议，或者在六个月内提起行政诉讼"))  # fmt: skip
+def remedies(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Review and litigation with their periods."""
+    text = words(decision.remedies)
+    if all(p.search(text) for p in (_REVIEW, _SUE, _SIXTY, _MONTHS)):
+        return
+    _cut(decision, "救济途径和期限")
+    if _REVIEW.search(text) and _SUE.search(text):
+        return  # 期限的写法由 R31 判断
+    at = (
+        decision.remedies[0]
+        if decision.remedies
+        else decision.performance[-1]
+        if decision.performance
+        else decision.end
+    )
+    yield _missing(
+        "五",
+        "申请行政复议、提起行政诉讼的途径和期限",
+        Span(at.end, at.end, ""),
+        "写明复议机关和六十日期限、管辖法院和六个月期限",
+    )
+
+
+@rule("R29", "机关名称和日期", Severity.FATAL, f"{_BASIS}第（六）项", kinds=("decision", "no_penalty", "spot_decision"),
+      examples=("（没有落款）", "某某局（印章） 2026年3月5日"))  # fmt: skip
+def agency_and_date(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The agency and the date at the foot."""
+    if decision.agency is not None and decision.decided_on is not None:
+        return
+    _cut(decision, "落款机关和日期")
+    yield _missing(
+        "六",
+        "行政机关名称和作出决定的日期",
+        decision.decided or decision.end,
+        "落款写机关全称并加盖印章，日期用汉字",
+    )
+
+
+@rule("R29", "当场处罚决定书的内容", Severity.FATAL, f"{_LAW}第五十二条第二款", kinds=("spot_decision",),
+      examples=("没有违法行为、地点", "写明违法行为、种类和依据、数额、时间、地点、救济途径和期限、机关名称"))  # fmt: skip
+def spot_contents(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """行政处罚法第五十二条第二款: act, kind and basis, amount, time, place, remedies, agency; signature of the officers."""
+    _cut(decision, "法定内容")
+    text = decision.text
+    checks = (
+        ("违法行为", decision.facts is not None),
+        ("处罚的种类和依据", bool(decision.imposed) and bool(_CITED.search(text))),
+        ("申请行政复议、提起行政诉讼的途径和期限", bool(_REVIEW.search(words(decision.remedies)) and _SUE.search(words(decision.remedies)))),
+        ("执法人员签名或者盖章", bool(re.search(r"执法人员|承办人|办案人员|民警", text))),
+    )  # fmt: skip
+    for name, there in checks:
+        if not there:
+            yield finding(
+                "R29",
+                Severity.FATAL,
+                f"缺少法定内容：{name}",
+                decision.end,
+                f"补写{name}",
+                ground=Ground.CERTAIN,
+            )

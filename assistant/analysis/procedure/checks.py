@@ -1,0 +1,93 @@
+"""The requirements of corpora/procedure.yaml against the acts of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.analysis.procedure.conditions import CONDITIONS, Situation
+from assistant.analysis.procedure.data import Dated, Limit, Need, load_rules
+from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.analysis.procedure.moments import Moment
+from assistant.analysis.procedure.workdays import Deadline, last_day
+from assistant.text.dates import format_date
+
+
+def applies(rule: Dated, situation: Situation, on: date | None) -> bool:
+    """Whether a rule governs this case on this day."""
+    return rule.holds(situation.track, on) and all(CONDITIONS[name](situation) for name in rule.when)
+
+
+def needs(situation: Situation) -> Iterator[ProcedureFinding]:
+    """Steps that must be there by now."""
+    for need in load_rules().needs:
+        trigger = _trigger(need, situation)
+        if trigger is None or not applies(need, situation, trigger.on):
+            continue
+        done = situation.first(need.step)
+        if done is not None:
+            yield _met(need, done)
+        else:
+            note = f"{trigger.told}，但没有“{need.step}”的记录"
+            yield ProcedureFinding(
+                need.id, need.element, ProcedureStatus.MISSING, need.basis, note, collect=need.collect
+            )
+
+
+def orders(situation: Situation) -> Iterator[ProcedureFinding]:
+    """Steps taken in the wrong order."""
+    for order in load_rules().orders:
+        first, then = situation.first(order.first), situation.first(order.then)
+        if first is None or then is None or not applies(order, situation, then.on):
+            continue
+        if first.on < then.on or (order.same_day and first.on == then.on):
+            continue
+        note = f"{then.told}早于{first.told}" if then.on < first.on else f"{then.told}与{first.told}在同一日"
+        yield ProcedureFinding(
+            order.id, order.element, ProcedureStatus.OUT_OF_ORDER, order.basis, note, first.on, then.on,
+            collect=f"核对“{order.first}”与“{order.then}”的日期；确属颠倒的，程序违法，须重新进行",
+        )  # fmt: skip
+
+
+def limits(situation: Situation) -> Iterator[ProcedureFinding]:
+    """Periods kept and broken."""
+    for limit in load_rules().limits:
+        start, end = situation.first(limit.start), situation.first(limit.end)
+        if start is None or end is None or end.on < start.on or not applies(limit, situation, end.on):
+            continue
+        yield _kept(limit, start, end, situation)
+
+
+def _kept(limit: Limit, start: Moment, end: Moment, situation: Situation) -> ProcedureFinding:
+    last = last_day(start.on, limit.count, limit.unit)
+    status, word = _verdict(limit, last, end.on)
+    excuse = next((m for kind in limit.excused_by if (m := situation.first(kind))), None)
+    note = f"自{start.told}起{limit.told}，至{format_date(last.day)}{word}；{end.told}"
+    if status is not ProcedureStatus.MET and (excuse or not last.certain):
+        why = f"另有{excuse.told}，可能不计入或者延长" if excuse else f"{last.day.year}年节假日安排未收录"
+        status, note = ProcedureStatus.UNKNOWN, f"{note}。无法判断：{why}"
+    collect = "" if status is ProcedureStatus.MET else limit.collect
+    return ProcedureFinding(
+        limit.id, limit.element, status, limit.basis, note, last.day, end.on, limit.told, collect
+    )
+
+
+def _verdict(limit: Limit, last: Deadline, on: date) -> tuple[ProcedureStatus, str]:
+    if limit.at_most is not None:
+        return (ProcedureStatus.MET, "止") if on <= last.day else (ProcedureStatus.LATE, "止，已超过")
+    early = on <= last.day if limit.strict else on < last.day
+    return (ProcedureStatus.OUT_OF_ORDER, "届满，尚未届满") if early else (ProcedureStatus.MET, "届满")
+
+
+def _trigger(need: Need, situation: Situation) -> Moment | None:
+    """The act that makes the step due."""
+    if need.any_time:
+        return situation.first("决定")
+    return situation.first(need.before or need.after)
+
+
+def _met(need: Need, done: Moment) -> ProcedureFinding:
+    return ProcedureFinding(
+        need.id, need.element, ProcedureStatus.MET, need.basis, done.told, actual=done.on,
+        evidence=done.evidence, quote=done.note[:80],
+    )  # fmt: skip

@@ -1,0 +1,174 @@
+"""When a requirement of procedure applies: what the case, its steps and the clause show. Each answer is yes, no or unknown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from assistant.analysis.model import Suggestion
+from assistant.analysis.procedure.data import Hearing, load_rules
+from assistant.analysis.procedure.moments import Moment, moments_of
+from assistant.dossier.model import Case
+from assistant.text.money import Measure, parse_quantity
+
+_ORDER = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
+_HEARING = re.compile(r"听证")
+_NO_HEARING_RIGHT = re.compile(r"(不属于|不适用|无需|不符合|未达到?).{0,8}听证")
+_WAIVED = re.compile(r"放弃|不(要求|申请|提出|需要)|无异议|没有异议|没有意见|无意见|不陈述|不申辩")
+_LAPSED = re.compile(
+    r"(未|没有?)(在.{0,12}内)?(提出|申请|要求|进行|作出)?.{0,6}(陈述|申辩|听证)(申辩)?|逾期未(提出)?"
+)
+_WAIVED_HEARING = re.compile(r"(放弃|不要求|不申请|不需要)[^。；]{0,12}听证|听证[^。；，]{0,6}(放弃|不要求)")
+_ASKS_HEARING = re.compile(r"(?<!未)(?<!没有)(?<!不)(?<!不再)(?<!放弃)(申请|要求)(举行|组织)?听证")
+_DEFENDS = re.compile(r"(书面|口头|当面)?.{0,4}(提出|请求|要求|辩称|申辩称|陈述称|申请(?!听证)|希望|认为)")
+_ANSWERED = re.compile(r"复核|答复|采纳|不予采信|予以采信|不成立|成立|维持|回复|未予支持|不予支持")
+_TRACK_SPOT = re.compile(r"简易程序|当场(作出|填写|制作).{0,16}决定|当场(行政)?处罚|当罚")
+_TRACK_NONE = re.compile(r"不予(行政)?处罚|不罚")
+_GRAVE = re.compile(r"吊销|停产停业|责令关闭|限制从业|行政拘留")
+_CORRECTED = re.compile(
+    r"(已|已经|当场|自行|主动)[^。；，]{0,6}(改正|拆除|清理|停止|恢复|整改|补办|浇灭|撤离)"
+)
+_FINE = re.compile(
+    r"罚款(?:金额)?(?:为|人民币|计|共计|：|:)*\s*[¥￥]?((?:\d[\d,，]*(?:\.\d+)?|[零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+)[万千]?)元"
+)
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A case with its acts, its clause and its track; the answers are worked out once."""
+
+    case: Case
+    clause: Suggestion | None
+
+    @cached_property
+    def moments(self) -> tuple[Moment, ...]:
+        """All acts in order of their days."""
+        return moments_of(self.case)
+
+    def first(self, kind: str) -> Moment | None:
+        """The first act of a kind."""
+        return next((m for m in self.moments if m.kind == kind), None)
+
+    def last(self, kind: str) -> Moment | None:
+        """The last act of a kind."""
+        return next((m for m in reversed(self.moments) if m.kind == kind), None)
+
+    def notes(self, *kinds: str) -> str:
+        """The notes of all acts of these kinds."""
+        return "；".join(m.note for m in self.moments if m.kind in kinds)
+
+    @cached_property
+    def track(self) -> str:
+        """普通, 简易 or 不予处罚: the case's own word, else what number, title and decision say."""
+        if self.case.track:
+            return self.case.track
+        words = "；".join((self.case.document_number, self.case.title, self.notes("决定")))
+        if _TRACK_NONE.search(words):
+            return "不予处罚"
+        return "简易" if _TRACK_SPOT.search(words) else "普通"
+
+    @property
+    def person(self) -> bool:
+        """True when the party is a natural person; an individual trader counts as a person in hearing thresholds only."""
+        return self.case.party.kind == "个人"
+
+    @cached_property
+    def told_fine(self) -> Decimal | None:
+        """The fine of which the party was told."""
+        return fine_in(self.notes("告知"))
+
+    @cached_property
+    def fine(self) -> Decimal | None:
+        """The fine decided or proposed, in yuan."""
+        return self.case.fine_yuan if self.case.fine_yuan is not None else fine_in(self.notes("决定"))
+
+    @cached_property
+    def hearing_told(self) -> bool:
+        """The party was told of a right to a hearing."""
+        words = "；".join(f"{m.name}，{m.note}" for m in self.moments if m.kind == "告知")
+        return bool(_HEARING.search(words)) and not _NO_HEARING_RIGHT.search(words)
+
+    @cached_property
+    def hearing_waived(self) -> bool:
+        """The party gave the hearing up in words; silence until the period ends is no waiver."""
+        return bool(_WAIVED_HEARING.search(self.notes("告知", "陈述申辩", "听证申请", "复核")))
+
+    @cached_property
+    def hearing_requested(self) -> bool:
+        """The party asked for a hearing."""
+        return self.first("听证申请") is not None or bool(_ASKS_HEARING.search(self.notes("陈述申辩")))
+
+    @cached_property
+    def order_is_condition(self) -> bool:
+        """Every penalty of the clause presupposes that an order was not obeyed."""
+        if self.clause is None:
+            return False
+        rule = self.clause.rule
+        conditions = [part.condition for part in rule.penalties] + [part.condition for part in rule.fines]
+        return bool(conditions) and all(map(_ORDER.search, conditions))
+
+    @cached_property
+    def corrected_before(self) -> bool:
+        """The facts or reasons say that the act had ended or been mended."""
+        return bool(_CORRECTED.search(self.case.facts + self.case.discretion))
+
+    @cached_property
+    def defended(self) -> bool:
+        """The party put something forward in its defence."""
+        clauses = re.split(r"[；;。]", self.notes("陈述申辩"))
+        return any(_DEFENDS.search(c) and not _LAPSED.search(c) and not _WAIVED.search(c) for c in clauses)
+
+    @cached_property
+    def defence_answered(self) -> bool:
+        """What the party put forward was reviewed or answered."""
+        return self.first("复核") is not None or bool(_ANSWERED.search(self.notes("陈述申辩", "复核")))
+
+    @cached_property
+    def defence_lapsed(self) -> bool:
+        """A note says that the party gave up its defence or did not make one."""
+        words = self.notes("告知", "陈述申辩", "决定", "复核")
+        return bool(_LAPSED.search(words) or _WAIVED.search(words))
+
+    @cached_property
+    def grave_penalty(self) -> bool:
+        """The decision takes a permit, closes, stops or detains."""
+        return bool(_GRAVE.search(self.notes("决定", "告知")))
+
+    @cached_property
+    def hearing_kind(self) -> str:
+        """The penalty decided or told that always gives a right to a hearing; "" if none."""
+        words = self.notes("决定", "告知")
+        return next((kind for kind in sorted(load_rules().hearing_kinds) if kind in words), "")
+
+    @cached_property
+    def threshold(self) -> Hearing | None:
+        """The hearing threshold of the agency or the region, None when none is known."""
+        on = self.first("决定")
+        for row in load_rules().hearing:
+            fits_agency = row.agency is None or row.agency.search(self.case.agency)
+            fits_region = not row.region or self.case.region.startswith(row.region)
+            if fits_agency and fits_region and row.holds(self.track, on.on if on else None):
+                return row
+        return None
+
+
+def fine_in(text: str) -> Decimal | None:
+    """The first fine that a note names, in yuan."""
+    match = _FINE.search(text)
+    read = parse_quantity(f"{match[1]}元") if match else None
+    return Decimal(str(read.value)) if read and read.unit is Measure.YUAN else None
+
+
+CONDITIONS: dict[str, Callable[[Situation], bool]] = {
+    "not_waived": lambda s: not s.defence_lapsed,
+    "correctable": lambda s: not s.corrected_before or s.order_is_condition,
+    "order_is_condition": lambda s: s.order_is_condition,
+    "hearing_told": lambda s: s.hearing_told,
+    "hearing_not_waived": lambda s: not s.hearing_waived and s.first("听证") is None,
+    "hearing_requested": lambda s: s.hearing_requested,
+    "hearing_held": lambda s: s.first("听证") is not None,
+    "grave_penalty": lambda s: s.grave_penalty,
+}

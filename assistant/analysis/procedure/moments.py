@@ -1,0 +1,119 @@
+"""What has been done in a case and when: its steps, and the acts that our own papers among the evidence record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from assistant.analysis.procedure.data import kind_of_step
+from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.dossier.model import Case, Evidence, Step
+from assistant.text.dates import find_dates
+from assistant.text.numerals import to_int
+
+# Our own papers that record an act by their name; what they say of the conduct itself is no step.
+_OWN_PAPER = re.compile(
+    r"通知书|告知书|决定书|送达回证|审批表|审核意见|讨论记录|听证笔录|催告书|复查笔录|复核意见|整改.{0,4}笔录|改正.{0,6}笔录"
+)
+_OWN_KINDS = frozenset(
+    {
+        "责令改正",
+        "复查",
+        "告知",
+        "听证通知",
+        "听证",
+        "法制审核",
+        "集体讨论",
+        "立案",
+        "登记保存",
+        "登记保存处理",
+    }
+    | {"查封扣押", "延长查封扣押", "解除查封扣押", "催告", "复核", "陈述申辩", "延长办案", "教育"}
+)
+_SERVED = re.compile(r"送达|交付|签收|张贴|邮寄|复查时间|制作")
+_BY_DAY = re.compile(r"(?:以|之)?前(?!往|款|述|期)")
+_WITHIN = re.compile(r"(\d{1,3}|[一二三四五六七八九十]{1,3})个?(工作日|日|天|个月)(?:之|以)?内")
+_UNITS = {"工作日": PeriodUnit.WORKDAY, "日": PeriodUnit.DAY, "天": PeriodUnit.DAY, "个月": PeriodUnit.MONTH}
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One act with its day. ``until``: the last day of the period it set; ``evidence`` id when a paper records it."""
+
+    kind: str
+    name: str
+    on: date
+    note: str = ""
+    until: date | None = None
+    evidence: str = ""
+
+    @property
+    def told(self) -> str:
+        """Name and day in words."""
+        return f"{self.name}（{self.on.isoformat()}）"
+
+
+def moments_of(case: Case) -> tuple[Moment, ...]:
+    """All acts of a case, in order of their days; a paper adds only kinds of act that no step names.
+
+    Args:
+        case: steps and evidence are read.
+    """
+    steps = [_of_step(step) for step in case.steps]
+    named = {moment.kind for moment in steps}
+    papers = [moment for piece in case.evidence for moment in _of_paper(piece)]
+    steps = [_with_period(moment, papers) for moment in steps]
+    if case.decided and "决定" not in named:
+        steps.append(Moment("决定", "决定", case.decided))
+    added = [moment for moment in papers if moment.kind not in named]
+    return tuple(sorted((*steps, *added), key=lambda moment: moment.on))
+
+
+def period_end(text: str, start: date) -> date | None:
+    """The last day of a period that a paper sets: 于2026年9月18日前, 十日内; None when it sets none.
+
+    Args:
+        text: words of the paper.
+        start: the day the paper was served.
+    """
+    for day, _, end in find_dates(text):
+        if _BY_DAY.match(text, end) and day >= start:
+            return day
+    within = _WITHIN.search(text)
+    count = to_int(within[1]) if within else None
+    return last_day(start, count, _UNITS[within[2]]).day if within and count else None
+
+
+def _of_step(step: Step) -> Moment:
+    until = step.until or period_end(step.note, step.on)
+    return Moment(step.kind or kind_of_step(step.name), step.name, step.on, step.note, until)
+
+
+def _of_paper(piece: Evidence) -> Iterator[Moment]:
+    """The act that one of our own papers records: served or made on the day it states."""
+    if not _OWN_PAPER.search(piece.name):
+        return
+    kind = kind_of_step(piece.name)
+    on = _day_of(piece)
+    if kind in _OWN_KINDS and on:
+        yield Moment(kind, piece.name, on, piece.text, period_end(piece.text, on), piece.id)
+
+
+def _day_of(piece: Evidence) -> date | None:
+    """The day of service if the paper states one, else its first date, else the day it was obtained."""
+    dates = find_dates(piece.text)
+    for day, start, end in dates:
+        if _SERVED.search(piece.text, end, end + 12) or _SERVED.search(piece.text, max(0, start - 6), start):
+            return day
+    passed = [day for day, _, end in dates if not _BY_DAY.match(piece.text, end)]
+    return passed[0] if passed else piece.obtained
+
+
+def _with_period(moment: Moment, papers: list[Moment]) -> Moment:
+    """A step takes over the period that its paper sets."""
+    paper = next((p for p in papers if p.kind == moment.kind and p.until), None)
+    if moment.until or paper is None:
+        return moment
+    return Moment(moment.kind, moment.name, moment.on, moment.note, paper.until, paper.evidence)

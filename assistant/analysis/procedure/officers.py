@@ -1,0 +1,87 @@
+"""At least two officers with certificates (行政处罚法第四十二条): in the case, and in every record they made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.analysis.procedure.conditions import Situation
+from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.dossier.model import Evidence
+
+_BASIS = "《中华人民共和国行政处罚法》第四十二条第一款"
+_RECORD = re.compile(r"笔录|勘验图|提取记录|抽样(取证)?(记录|凭证)")
+_ROLE = r"(?:询问|记录|检查|调查|复查|勘验|勘查|执法|提取|抽样|采样|制作|送达)(?:人员|人|队员)"
+_PEOPLE = re.compile(
+    rf"{_ROLE}(?:[:：]|是|为)?\s*(?P<names>(?!签名|签字|均|出示|表明|已|对|将|在|到|核对|两名|二名|2名)[^。；;\n]{{2,60}})"
+)
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[（(、，,及和与\s]|$|出示|签|表明|已|对|均|在|进行|制作|当场)")
+_NOT_NAME = re.compile(
+    r"签名|签字|出示|证件|权利|告知|核对|记录人|询问人|检查人|执法|当事|在场|无误|义务|现场|制作|笔录|人员"
+)
+_COUNT = re.compile(
+    r"(?P<one>一|1)名(?:执法|检查|调查)?人员|(?P<two>两|二|2|三|3)(?:名|位)(?:执法|检查|调查)?(?:人员|队员)|(?:执法|检查|调查)?(?:人员|队员)(?P<more>两|二|2|三|3)(?:名|人|位)"
+)
+_NUMBER = re.compile(r"(?<!\d)\d{6,14}(?!\d)")
+
+
+def officers(s: Situation) -> Iterator[ProcedureFinding]:
+    """Two officers in the case, each with a certificate number."""
+    named = [officer for officer in s.case.officers if officer.strip()]
+    if not named:
+        yield ProcedureFinding(
+            "P41", "执法人员不少于两人", ProcedureStatus.UNKNOWN, _BASIS, "无法判断：案件没有写执法人员"
+        )
+        return
+    enough = len(named) >= 2
+    yield ProcedureFinding(
+        "P41", "执法人员不少于两人", ProcedureStatus.MET if enough else ProcedureStatus.SHORT, _BASIS,
+        "" if enough else f"案件只写了一名执法人员：{named[0]}",
+        collect="" if enough else "核对参加调查的执法人员；只有一人调查的，所取证据不能用，须两人重新调查",
+    )  # fmt: skip
+    missing = [officer for officer in named if not _NUMBER.search(officer)]
+    if missing:
+        yield ProcedureFinding(
+            "P42", "执法证号", ProcedureStatus.SHORT, "《中华人民共和国行政处罚法》第五十五条第一款",
+            f"没有写执法证号：{'、'.join(missing)}", collect="补写执法证号，核对证件在有效期内",
+        )  # fmt: skip
+
+
+def records(s: Situation) -> Iterator[ProcedureFinding]:
+    """Every record names two officers; one that names nobody cannot be judged from its text."""
+    for piece in s.case.evidence:
+        if not _RECORD.search(piece.name) or not piece.text:
+            continue
+        count = people_in(piece, s.case.officers)
+        if count == 1:
+            yield ProcedureFinding(
+                "P43", f"{piece.name}的执法人员不少于两人", ProcedureStatus.SHORT, _BASIS,
+                f"证据 {piece.id} 只写了一名执法人员", evidence=piece.id, quote=_quote(piece),
+                collect="核对笔录；确由一人制作的，两名执法人员重新询问或者检查",
+            )  # fmt: skip
+
+
+def people_in(piece: Evidence, known: tuple[str, ...] = ()) -> int | None:
+    """How many officers a record names; None when it does not say.
+
+    Args:
+        piece: the record.
+        known: the officers of the case, names first.
+    """
+    counted = _COUNT.search(piece.text)
+    if counted:
+        return 1 if counted["one"] else 2
+    names: set[str] = {name for name in map(_plain, known) if name and name in piece.text}
+    for match in _PEOPLE.finditer(piece.text):
+        found: list[str] = _NAME.findall(re.sub(r"[（(][^）)]*[）)]", "、", match["names"]).split("。")[0])
+        names.update(name for name in found if not _NOT_NAME.search(name))
+    return min(len(names), 2) if names else None
+
+
+def _plain(officer: str) -> str:
+    return re.split(r"[（(\s]", officer.strip())[0]
+
+
+def _quote(piece: Evidence) -> str:
+    match = _PEOPLE.search(piece.text)
+    return match[0][:60] if match else piece.text[:60]

@@ -1,0 +1,220 @@
+"""Requirements of procedure that are no plain need, order or period: each a function from a situation to findings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from assistant.analysis.procedure.conditions import Situation
+from assistant.analysis.procedure.data import load_rules
+from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.text.dates import format_date, parse_as_of
+
+_LAW = "《中华人民共和国行政处罚法》"
+_CONTENT = re.compile(r"事实|理由|依据|内容|拟")
+_DEFENCE_RIGHT = re.compile(r"陈述|申辩|权利")
+_LASTING = re.compile(r"连续|继续|持续|至今|仍在|一直")
+_HARM = re.compile(r"生命|健康|伤亡|死亡|受伤|中毒|金融")
+_BAD_STILL = re.compile(
+    r"(仍|依然|依旧|还)[^。；，]{0,12}(未|没|不|在)|拒不|未(改正|整改|拆除|清理|恢复)|没有(改正|整改|拆除|清理|恢复)|逾期"
+)
+_APPROVED = re.compile(r"批准|同意|审批|负责人")
+_WITNESSED = re.compile(r"见证|录像|录音|照片|居委|村委|社区|基层组织")
+_LEFT = re.compile(r"留置")
+_NOTICE = re.compile(r"公告")
+Found = Iterator[ProcedureFinding]
+
+
+def notice_content(s: Situation) -> Found:
+    """A notice that lists its contents names the right to be heard."""
+    notice = s.first("告知")
+    if notice is None or not _CONTENT.search(notice.note):
+        return
+    told = bool(_DEFENCE_RIGHT.search(notice.note))
+    yield ProcedureFinding(
+        "P21", "告知陈述申辩权", ProcedureStatus.MET if told else ProcedureStatus.SHORT,
+        f"{_LAW}第四十四条", "" if told else "告知的记录没有写明当事人享有陈述、申辩等权利",
+        actual=notice.on, collect="" if told else "重新告知，写明陈述、申辩（符合条件的，听证）的权利",
+        evidence=notice.evidence, quote=notice.note[:80],
+    )  # fmt: skip
+
+
+def defence_answered(s: Situation) -> Found:
+    """What the party puts forward is reviewed."""
+    if not s.defended:
+        return
+    done = s.defence_answered
+    made = s.first("陈述申辩")
+    yield ProcedureFinding(
+        "P22", "陈述申辩的复核", ProcedureStatus.MET if done else ProcedureStatus.MISSING,
+        f"{_LAW}第四十五条第一款", "" if done else "当事人提出了陈述申辩，没有复核和是否采纳的记录",
+        actual=made.on if made else None, quote=made.note[:80] if made else "",
+        collect="" if done else "对提出的事实、理由和证据逐项复核，写明是否采纳和理由，答复当事人",
+    )  # fmt: skip
+
+
+def no_heavier(s: Situation) -> Found:
+    """The decision is no heavier than what the party was told."""
+    if s.told_fine is None or s.fine is None:
+        return
+    heavier = s.fine > s.told_fine
+    note = f"告知拟罚款{s.told_fine:f}元，决定罚款{s.fine:f}元" if heavier else ""
+    yield ProcedureFinding(
+        "P23", "决定与告知的罚款", ProcedureStatus.SHORT if heavier else ProcedureStatus.MET,
+        f"{_LAW}第四十四条、第四十五条第二款", note,
+        collect="按决定内容重新告知；因申辩而加重的，不得加重" if heavier else "",
+    )  # fmt: skip
+
+
+def hearing_right(s: Situation) -> Found:
+    """A penalty that gives a right to a hearing is told with it; an unknown threshold says so."""
+    decided = s.first("决定")
+    if decided is None or s.track != "普通":
+        return
+    basis = f"{_LAW}第六十三条"
+    if s.hearing_told:
+        yield ProcedureFinding("P24", "告知听证权利", ProcedureStatus.MET, basis)
+    elif s.hearing_kind:
+        note = f"“{s.hearing_kind}”属于应当告知听证权利的处罚，没有告知的记录"
+        yield _hearing_missing(note, basis)
+    elif s.fine:
+        yield _hearing_by_amount(s, basis)
+
+
+def _hearing_by_amount(s: Situation, basis: str) -> ProcedureFinding:
+    row = s.threshold
+    if row is None:
+        why = f"无法判断：缺{s.case.region or s.case.agency or '当地'}的听证标准（较大数额罚款），罚款{s.fine:f}元"
+        return ProcedureFinding("P24", "告知听证权利", ProcedureStatus.UNKNOWN, basis, why)
+    line = row.person if s.person else row.organisation
+    if s.fine is not None and s.fine >= line:
+        return _hearing_missing(
+            f"罚款{s.fine:f}元达到听证标准{line}元，没有告知听证权利的记录", f"{basis}、{row.basis}"
+        )
+    return ProcedureFinding("P24", "告知听证权利", ProcedureStatus.MET, row.basis, f"未达到听证标准{line}元")
+
+
+def _hearing_missing(note: str, basis: str) -> ProcedureFinding:
+    return ProcedureFinding(
+        "P24", "告知听证权利", ProcedureStatus.MISSING, basis, note,
+        collect="制作听证告知书送达，申请期满后再作决定；已作决定的，撤销后重新告知",
+    )  # fmt: skip
+
+
+def spot_limit(s: Situation) -> Found:
+    """A fine on the spot within the limit of 行政处罚法第五十一条."""
+    if s.track != "简易" or s.fine is None:
+        return
+    decided = s.first("决定")
+    who = "个人" if s.person else "单位"
+    for cap in load_rules().caps:
+        if cap.party == who and cap.holds(s.track, decided.on if decided else None):
+            over = s.fine > cap.most
+            note = f"对{'公民' if s.person else '单位'}当场罚款{s.fine:f}元，超过限额{cap.most}元"
+            yield ProcedureFinding(
+                "P25", "简易程序（当场处罚）的罚款限额",
+                ProcedureStatus.SHORT if over else ProcedureStatus.MET, cap.basis, note if over else "",
+                limit=f"{cap.most}元", collect="改用普通程序：立案、调查、告知、审批后作出决定" if over else "",
+            )  # fmt: skip
+
+
+def checked_after_period(s: Situation) -> Found:
+    """Where the order is the condition, or the check says 仍未改正, it lies behind the end of the period set."""
+    order, check = s.first("责令改正"), s.last("复查")
+    if order is None or check is None or order.until is None:
+        return
+    if not (s.order_is_condition or _BAD_STILL.search(check.note)):
+        return
+    early = check.on <= order.until
+    note = f"改正期限至{format_date(order.until)}，{check.told}时期限尚未届满" if early else ""
+    yield ProcedureFinding(
+        "P26", "复查在改正期限届满之后", ProcedureStatus.OUT_OF_ORDER if early else ProcedureStatus.MET,
+        f"{_LAW}第二十八条第一款、第四十条", note, order.until, check.on,
+        collect="期限届满后重新复查，再以逾期不改正处罚" if early else "", evidence=order.evidence,
+    )  # fmt: skip
+
+
+def evidence_before_decision(s: Situation) -> Found:
+    """Evidence is gathered before the decision rests on it."""
+    decided = s.first("决定")
+    if decided is None:
+        return
+    for piece in s.case.evidence:
+        if piece.obtained and piece.obtained > decided.on and not re.search("送达|回证|缴|收据", piece.name):
+            note = f"证据 {piece.id}（{piece.name}）取得于{format_date(piece.obtained)}，晚于{decided.told}"
+            yield ProcedureFinding(
+                "P27", "先取证后决定", ProcedureStatus.OUT_OF_ORDER, f"{_LAW}第四十条", note,
+                decided.on, piece.obtained, evidence=piece.id,
+                collect="核对取得日期；决定之后取得的材料不能作为决定的根据",
+            )  # fmt: skip
+
+
+def time_bar(s: Situation) -> Found:
+    """The act was discovered within two years (five where life, health or finance were harmed)."""
+    ended = parse_as_of(s.case.act_date, end=True) if s.case.act_date else None
+    found = _discovered(s)
+    if ended is None or found is None:
+        return
+    bar = load_rules().time_bar
+    last = last_day(ended, bar.years, PeriodUnit.YEAR).day
+    if found <= last:
+        status, note = ProcedureStatus.MET, ""
+    else:
+        status, note = _beyond(s, found, last)
+    yield ProcedureFinding(
+        "P28", "追责时效", status, bar.basis, note, last, found, f"{bar.years}年",
+        "" if status is ProcedureStatus.MET else "查明行为终了之日、是否连续或者继续、危害后果；超过时效的不再处罚",
+    )  # fmt: skip
+
+
+def _beyond(s: Situation, found: date, last: date) -> tuple[ProcedureStatus, str]:
+    words = s.case.facts
+    told = f"行为终了至发现（{format_date(found)}）超过二年（至{format_date(last)}）"
+    bar = load_rules().time_bar
+    if _LASTING.search(words):
+        return ProcedureStatus.UNKNOWN, f"{told}。无法判断：事实提到连续或者继续，自终了之日起算"
+    if found >= bar.grave_since and _HARM.search(words):
+        return ProcedureStatus.UNKNOWN, f"{told}。无法判断：涉及生命健康、金融安全且有危害后果的为五年"
+    return ProcedureStatus.LATE, told
+
+
+def _discovered(s: Situation) -> date | None:
+    """The first day on which the agency is shown to have known."""
+    days = [m.on for m in s.moments if m.kind in ("受理", "检查", "立案", "责令改正", "询问")]
+    days += [p.obtained for p in s.case.evidence if p.obtained and "执法人员" in p.source]
+    return min(days, default=None)
+
+
+def registration_approved(s: Situation) -> Found:
+    """Registration for preservation is approved by the person in charge."""
+    made = s.first("登记保存")
+    if made is None or not made.note:
+        return
+    done = bool(_APPROVED.search(made.note))
+    yield ProcedureFinding(
+        "P29", "先行登记保存的批准", ProcedureStatus.MET if done else ProcedureStatus.SHORT,
+        f"{_LAW}第五十六条", "" if done else "没有写明经负责人批准", actual=made.on, quote=made.note[:80],
+        collect="" if done else "补负责人批准的审批材料",
+    )  # fmt: skip
+
+
+def left_service(s: Situation) -> Found:
+    """Service by leaving the paper needs witnesses or a recording (民事诉讼法第八十九条)."""
+    for moment in s.moments:
+        if _LEFT.search(moment.note) and not _NOTICE.search(moment.note):
+            done = bool(_WITNESSED.search(moment.note))
+            yield ProcedureFinding(
+                "P30", "留置送达的见证", ProcedureStatus.MET if done else ProcedureStatus.SHORT,
+                "《中华人民共和国民事诉讼法》第八十九条",
+                "" if done else f"{moment.told}留置送达，没有写明见证人或者拍照录像", actual=moment.on,
+                evidence=moment.evidence, quote=moment.note[:80],
+                collect="" if done else "邀请基层组织代表见证签名，或者拍照录像记录送达过程",
+            )  # fmt: skip
+
+
+SPECIAL: tuple[Callable[[Situation], Found], ...] = (
+    notice_content, defence_answered, no_heavier, hearing_right, spot_limit, checked_after_period,
+    evidence_before_decision, time_bar, registration_approved, left_service,
+)  # fmt: skip

@@ -1,0 +1,206 @@
+"""Whether each piece of evidence is fit to be used (DOMAIN §11): a flawed piece is neither proof nor missing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.analysis.model import ElementStatus, Gap, Support
+from assistant.corpora import Data, corpus, load
+from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.paper.kinds import recognise
+from assistant.text.bigrams import bigrams
+from assistant.text.dates import age_on, find_dates, format_date
+from assistant.text.identity import CREDIT_CODE, ID_NUMBER, valid_credit_code, valid_id_number
+
+_PLACE_SHARED = 2
+_SAMPLED = re.compile(r"采样|抽样|样品|抽检|送检")
+_SAMPLING_RECORD = re.compile(r"(采|抽|取)样[^，。；]{0,6}(记录|单|笔录|凭证|照片)")
+_RESULT_TOLD = re.compile(r"(报告|结果|检测|检验|监测|鉴定|结论)[^。；]{0,24}(送达|签收|告知|交|无异议)")
+_SAMPLE_DAY = re.compile(r"(?:采样|抽样|检测|监测|测量|采集)(?:时间|日期)?[：:于为]{0,2}$")
+_REPORT_DAY = re.compile(r"(?:报告|出具|签发)(?:日期|时间)?[：:于为]{0,2}$|^[^，。；]{0,6}(?:出具|签发)")
+_HIDDEN = re.compile(r"[*＊×xX]{2,}")
+_GUARDIAN = re.compile(r"监护人|法定代理人|父亲|母亲|父母|老师|教师")
+_MINOR = 18
+
+
+class Ask(Data):
+    """One thing a piece must show; see corpora/quality.yaml."""
+
+    name: str
+    shown: re.Pattern[str]
+    field: str = ""
+    by_officer: bool = False
+    by_place: bool = False
+
+
+class Demand(Data):
+    """What pieces of some kinds must show."""
+
+    id: str
+    papers: tuple[str, ...]
+    name: re.Pattern[str] | None = None
+    not_name: re.Pattern[str] | None = None
+    asks: tuple[Ask, ...]
+    collect: str
+    basis: str
+
+
+def load_demands() -> tuple[Demand, ...]:
+    """The demands of corpora/quality.yaml.
+
+    Raises:
+        CorpusError: the file is unreadable or breaks the schema.
+    """
+    return load(corpus("quality.yaml"), tuple[Demand, ...])
+
+
+def quality_gaps(case: Case) -> tuple[Gap, ...]:
+    """One row for every piece that lacks something, for missing links between pieces, and for numbers that cannot be right.
+
+    A piece whose content is not recorded is not judged.
+
+    Args:
+        case: evidence, party and steps are read.
+    """
+    return (
+        *(gap for piece in case.evidence for gap in _of_piece(piece, case)),
+        *_sampling(case),
+        *_numbers(case),
+        *_guardian(case),
+        *_authority(case),
+    )
+
+
+def paper_kind(piece: Evidence) -> str:
+    """The kind of paper of a piece: as recorded, else recognised by its name and text; "" if neither."""
+    found = recognise(piece.text, name=piece.name).kind if not piece.paper else None
+    return piece.paper or (found.kind if found else "")
+
+
+def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
+    if not piece.text.strip():
+        return
+    kind = paper_kind(piece)
+    for demand in load_demands():
+        if not _meant(demand, piece, kind):
+            continue
+        lacks = [ask.name for ask in demand.asks if not _shows(ask, piece, case)]
+        if lacks:
+            yield _flaw(piece, f"没有写明{'、'.join(lacks)}", demand.collect, demand.basis)
+
+
+def _meant(demand: Demand, piece: Evidence, kind: str) -> bool:
+    words = f"{piece.name}\n{piece.text}"
+    if demand.papers and kind not in demand.papers:
+        return False
+    if demand.not_name and demand.not_name.search(piece.name + piece.source):
+        return False
+    named = piece.name if not demand.papers else words
+    return demand.name is None or bool(demand.name.search(named))
+
+
+def _shows(ask: Ask, piece: Evidence, case: Case) -> bool:
+    if ask.field and getattr(piece, ask.field):
+        return True
+    if ask.shown.search(piece.text):
+        return True
+    names = (re.split(r"[（(\s]", officer.strip())[0] for officer in case.officers)
+    if ask.by_officer and any(name and name in piece.text for name in names):
+        return True
+    return ask.by_place and len(bigrams(case.place) & bigrams(piece.text)) >= _PLACE_SHARED
+
+
+def _sampling(case: Case) -> Iterator[Gap]:
+    """A test of samples needs the record of sampling, the result told to the party, and days in order."""
+    everything = "\n".join(f"{p.name}\n{p.text}" for p in case.evidence)
+    everything += "\n".join(f"{s.name}{s.note}" for s in case.steps)
+    for piece in case.evidence:
+        if paper_kind(piece) != "test_report" or not _SAMPLED.search(piece.text):
+            continue
+        lacks = [] if _SAMPLING_RECORD.search(everything) else ["采样（抽样）记录"]
+        lacks += [] if _RESULT_TOLD.search(everything) else ["结果送达当事人的材料"]
+        if lacks:
+            yield _flaw(
+                piece, f"没有{'、'.join(lacks)}", "补采样（抽样）记录和结果送达回证，告知复检的权利",
+                "《中华人民共和国行政处罚法》第四十六条第二款",
+            )  # fmt: skip
+        yield from _sample_order(piece)
+
+
+def _sample_order(piece: Evidence) -> Iterator[Gap]:
+    sampled, reported = None, None
+    for day, start, end in find_dates(piece.text):
+        before, after = piece.text[max(0, start - 10) : start], piece.text[end : end + 10]
+        if _SAMPLE_DAY.search(before):
+            sampled = sampled or day
+        elif _REPORT_DAY.search(before) or _REPORT_DAY.search(after):
+            reported = reported or day
+    if sampled and reported and sampled > reported:
+        yield Gap(
+            f"材料时间·{piece.name}", ElementStatus.CONFLICT, (Support(piece.id, piece.text[:80]),),
+            "向出具机构核实采样和报告日期，更正后重新出具", "出具机构", "《中华人民共和国行政处罚法》第四十条",
+            f"采样时间{format_date(sampled)}晚于报告日期{format_date(reported)}",
+        )  # fmt: skip
+
+
+def _numbers(case: Case) -> Iterator[Gap]:
+    """Check digits of the party's numbers and of every number in the evidence; hidden digits are lawful."""
+    seen: set[str] = set()
+    party_numbers = [(case.party.id_number, "当事人"), (case.party.credit_code, "当事人")]
+    found = [(number, "") for number, _ in party_numbers if number and not _HIDDEN.search(number)]
+    for piece in case.evidence:
+        found += [(n, piece.id) for n in (*ID_NUMBER.findall(piece.text), *CREDIT_CODE.findall(piece.text))]
+    for number, evidence in found:
+        if number in seen:
+            continue
+        seen.add(number)
+        what = "公民身份号码" if ID_NUMBER.fullmatch(number) else "统一社会信用代码"
+        if not (valid_id_number(number) or valid_credit_code(number)):
+            where = f"证据 {evidence}" if evidence else "当事人信息"
+            yield Gap(
+                f"{what}校验", ElementStatus.FLAWED, (Support(evidence, number),) if evidence else (),
+                f"核对证件原件，更正{what}", "当事人、登记机关", "《中华人民共和国行政处罚法》第四十条",
+                f"{where}的{what}校验位不对",
+            )  # fmt: skip
+
+
+def _guardian(case: Case) -> Iterator[Gap]:
+    """A minor is asked in the presence of a guardian (行政处罚法第三十条: 14 to 18)."""
+    if case.party.birth is None or case.party.guardian is not None:
+        return
+    for piece in (p for p in case.evidence if p.kind is EvidenceKind.PARTY and p.obtained):
+        minor = piece.obtained is not None and age_on(case.party.birth, piece.obtained) < _MINOR
+        if minor and not _GUARDIAN.search(piece.text):
+            yield _flaw(
+                piece, "当事人未成年，笔录没有写明监护人（或者其他合适成年人）到场",
+                "通知监护人到场后重新询问", "《中华人民共和国行政处罚法》第三十条",
+            )  # fmt: skip
+
+
+def _authority(case: Case) -> Iterator[Gap]:
+    """Who speaks for an organisation is its representative or shows an authorisation."""
+    if case.party.kind == "个人" or case.party.agent is not None:
+        return
+    pieces = [p for p in case.evidence if p.kind is EvidenceKind.PARTY]
+    representative = case.party.representative
+    if not pieces or not representative or _HIDDEN.search(representative):
+        return
+    spoke_self = any(representative in piece.name + piece.text for piece in pieces)
+    authorised = any(
+        paper_kind(p) == "authority" or re.search(r"授权|委托书|委托[\u4e00-\u9fff]{2,20}(代为|代表|参加|接受)", p.name + p.text)
+        for p in case.evidence
+    )  # fmt: skip
+    if not spoke_self and not authorised:
+        yield Gap(
+            "受委托人的授权", ElementStatus.MISSING, (Support(pieces[0].id, pieces[0].name),),
+            "取得授权委托书（写明权限、期限，加盖公章）和受委托人身份证明", "当事人",
+            "《中华人民共和国行政处罚法》第四十五条", f"{pieces[0].name}不是由{representative}本人陈述，也没有授权委托书",
+        )  # fmt: skip
+
+
+def _flaw(piece: Evidence, note: str, collect: str, basis: str) -> Gap:
+    return Gap(
+        f"材料合格·{piece.name}", ElementStatus.FLAWED, (Support(piece.id, piece.text.strip()[:80]),),
+        collect, "制作人、提供人", basis, note,
+    )  # fmt: skip

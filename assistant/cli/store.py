@@ -1,0 +1,53 @@
+"""``assistant store``: look after the case database and the attachments."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.cli.app import app
+from assistant.errors import InputError
+
+store = typer.Typer(help="案件库：列出、导出原始内容、清理附件。", no_args_is_help=True)
+app.add_typer(store, name="store")
+
+_USER = "命令行"
+
+
+@store.command("list")
+def list_cases() -> None:
+    """列出案件：编号、案由、最后修改时间。"""
+    from assistant.dossier.store import CaseStore
+
+    for case_id, title, changed in CaseStore().cases():
+        typer.echo(f"{case_id}\t{title or '未命名'}\t{changed.astimezone():%Y-%m-%d %H:%M}")
+
+
+@store.command()
+def export(
+    case_id: Annotated[str, typer.Argument(help="案件编号")],
+    out: Annotated[Path | None, typer.Option("--out", help="写入的文件；留空则输出到屏幕")] = None,
+) -> None:
+    """原样导出一件案件的内容（JSON），读不出的案件也能导出；访问日志里会记一笔。"""
+    from assistant.dossier.store import CaseStore
+
+    if out and (out.exists() or not out.parent.is_dir()):
+        raise InputError(f"无法写出 {out}", "请给出已存在文件夹中的新文件名")
+    body = CaseStore().raw(case_id, user=_USER)
+    if out:
+        out.write_text(body, encoding="utf-8")
+    else:
+        sys.stdout.write(f"{body}\n")
+
+
+@store.command()
+def clean() -> None:
+    """删去没有案件也没有草稿引用、且存入超过一天的附件。"""
+    from assistant.dossier.attachments import Attachments
+    from assistant.dossier.store import CaseStore
+
+    files, size = Attachments().collect(CaseStore().attachments())
+    typer.echo(f"已删去附件 {files} 个，共 {size / 2**20:.1f} MB")

@@ -1,0 +1,174 @@
+"""Pictures, recordings and papers of the cases as files named by the hash of their content: kept once, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from assistant.dossier.failures import told_failures
+from assistant.errors import InputError, StoreError
+from assistant.settings import settings
+
+MAX_BYTES = 2 * 2**30
+_CHUNK = 2**20
+_UNFINISHED = "unfinished"
+_GRACE_SECONDS = 24 * 3600  # a file just added may belong to a case that is saved in a moment
+
+
+class Collected(NamedTuple):
+    """What the garbage collector took away."""
+
+    files: int
+    size: int
+
+
+class Attachments:
+    """The folder ``attachments`` of the data folder: ``ab/abcdef…``, named by SHA-256."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """Nothing is read or made yet.
+
+        Args:
+            folder: None means the one in the data folder.
+        """
+        self._folder = folder or settings().home / "attachments"
+
+    def add(self, source: Path | BinaryIO, *, limit: int = MAX_BYTES) -> str:
+        """Keep a copy of a file and return the SHA-256 of its content (64 hexadecimal digits).
+
+        The content is read in pieces, so that its size costs no memory. What is kept already is not kept twice; where
+        the kept copy was damaged, the new one takes its place.
+
+        Args:
+            source: a path, or a stream open for reading bytes.
+            limit: the most bytes allowed.
+
+        Raises:
+            InputError: there is no such file, or it is larger than allowed; nothing is kept.
+            StoreError: disk full, no right to write and the like; nothing is kept.
+        """
+        if isinstance(source, Path):
+            if not source.is_file():
+                raise InputError(f"找不到文件：{source.name}", "请重新选择文件")
+            with told_failures(), source.open("rb") as stream:
+                return self._add(stream, limit)
+        with told_failures():
+            return self._add(source, limit)
+
+    @contextmanager
+    def open(self, digest: str) -> Iterator[BinaryIO]:
+        """A kept file, open for reading, after its content was checked against its name.
+
+        Args:
+            digest: what ``add`` returned.
+
+        Raises:
+            InputError: the digest is none.
+            StoreError: the file is missing or no longer what was kept.
+        """
+        path = self._path(digest)
+        if not path.is_file():
+            raise StoreError(
+                f"附件 {digest[:12]}… 不在数据目录里", "请从备份恢复 attachments 目录，或重新添加该附件"
+            )
+        with told_failures():
+            stream = path.open("rb")
+        with stream:
+            with told_failures():
+                sound = _digest(stream) == digest
+                stream.seek(0)
+            if not sound:
+                raise StoreError(
+                    f"附件 {digest[:12]}… 的内容已损坏或被改动", "请从备份恢复，或重新添加该附件"
+                )
+            yield stream
+
+    def collect(self, keep: set[str], *, grace: float = _GRACE_SECONDS) -> Collected:
+        """Take away the files that no case refers to. Runs only when somebody asks for it.
+
+        Args:
+            keep: digests still referred to, see ``CaseStore.attachments``.
+            grace: files added less than so many seconds ago stay in any case.
+
+        Raises:
+            StoreError: a file cannot be removed; those before it are gone.
+        """
+        before = time.time() - grace
+        files, size = 0, 0
+        with told_failures():
+            for path in [path for path in self._folder.glob("*/*") if path.is_file()]:
+                about = path.stat()
+                if path.name not in keep and about.st_mtime < before:
+                    path.unlink()
+                    files, size = files + 1, size + about.st_size
+        return Collected(files, size)
+
+    def _add(self, stream: BinaryIO, limit: int) -> str:
+        unfinished = self._folder / _UNFINISHED
+        unfinished.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=unfinished)  # readable by its owner only
+        draft = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as copy:
+                digest = _digest(stream, copy, limit)
+                copy.flush()
+                os.fsync(copy.fileno())
+            self._put(draft, digest)
+        finally:
+            draft.unlink(missing_ok=True)
+        return digest
+
+    def _put(self, draft: Path, digest: str) -> None:
+        path = self._path(digest)
+        if path.is_file() and _is(path, digest):
+            path.touch()  # its time of grace begins anew
+            return
+        path.parent.mkdir(exist_ok=True)
+        try:
+            draft.replace(path)
+        except (
+            PermissionError
+        ):  # on Windows, while somebody reads the copy that another process just put there
+            if not (path.is_file() and _is(path, digest)):
+                raise
+        _sync_folder(path.parent)
+
+    def _path(self, digest: str) -> Path:
+        if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
+            raise InputError("附件编号不合格式", "附件编号应为 64 位十六进制数")
+        return self._folder / digest[:2] / digest
+
+
+def _digest(stream: BinaryIO, copy: BinaryIO | None = None, limit: int | None = None) -> str:
+    """SHA-256 of what a stream gives; written to ``copy`` on the way."""
+    hashed, size = hashlib.sha256(), 0
+    while piece := stream.read(_CHUNK):
+        size += len(piece)
+        if limit is not None and size > limit:
+            raise InputError(f"附件过大（上限 {limit / 2**20:,.0f} MB）", "请压缩或者拆分后再添加")
+        hashed.update(piece)
+        if copy is not None:
+            copy.write(piece)
+    return hashed.hexdigest()
+
+
+def _is(path: Path, digest: str) -> bool:
+    with path.open("rb") as stream:
+        return _digest(stream) == digest
+
+
+def _sync_folder(folder: Path) -> None:
+    """Put the new name itself on disk; Windows cannot open a folder and keeps names in its journal."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,78 @@
+"""The tables of the case database as they are today; how an older database gets there stands in ``upgrades``."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Column, DateTime, Dialect, Integer, MetaData, String, Table, Text, TypeDecorator
+
+NAME_SIZE = 64
+TITLE_SIZE = 200
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC; SQLite keeps no zone, so it is put back on reading."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """To UTC before it is written."""
+        return value.astimezone(UTC) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """With its zone after reading."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData()
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", String(NAME_SIZE), primary_key=True),
+    Column("title", String(TITLE_SIZE), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("changed", Moment, nullable=False),
+)
+audit = Table(
+    "audit",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("case_id", String(NAME_SIZE), nullable=False, index=True),
+    Column("user", String(NAME_SIZE), nullable=False),
+    Column("action", String(32), nullable=False),
+    Column("at", Moment, nullable=False),
+)
+# The last number given out in each year.
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+# ``case_id`` is empty while the case is not saved yet; ``base`` is the revision the work began from.
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", String(NAME_SIZE), primary_key=True),
+    Column("owner", String(NAME_SIZE), nullable=False, index=True),
+    Column("case_id", String(NAME_SIZE), nullable=False),
+    Column("base", Integer),
+    Column("title", String(TITLE_SIZE), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("changed", Moment, nullable=False),
+)
+
+
+def fitting(text: str, size: int) -> str:
+    """Text that a column can hold: cut to its size, without the NUL that PostgreSQL refuses.
+
+    Args:
+        text: what to show in lists; the full text stays in the body.
+        size: characters of the column.
+    """
+    return text.replace("\0", "")[:size]

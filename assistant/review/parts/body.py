@@ -1,0 +1,177 @@
+"""The parts of the running text: facts, evidence, notice and defence, reasons, ruling, performance, remedies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from assistant.review.parts.model import Span
+
+_QUOTE_LENGTH = 1500
+_FACTS = re.compile(
+    r"经(?:依法)?(?:进一步)?(?:查明|调查(?:核实|查明|认定)?|核查)|现(?:依法)?查明|查明(?:如下)?|经查|查实|审理查明|实施了(?:以下|如下)|(?<!上述)(?<!以上)违法事实(?!有|由|清楚)|检查(?:时|中)?[^。]{0,8}发现|发现你|发现当事人"
+)
+_FACTS_WEAK = re.compile(r"你(?:单位|公司)?(?:（[^）]{1,6}）)?于\d{4}年|你未|^\s*(?:19|20)\d{2}年|当事人于")
+_EVIDENCE = re.compile(
+    r"(?:以上|上述|前述|该)[^。\n]{0,10}事实[^。\n：:]{0,14}(?:有|由|根据(?:以下|下列))|[（(]?证据[）)]?\s*(?:如下|[:：]|[一1]|材料)|主要(?:有(?:以下|下列))?证据|(?:以下|下列)(?:主要)?证据|等(?:材料|书证)?证据(?:材料)?(?:为凭|为证|证明|证实|佐证|予以)|为(?:凭|证|据)。|(?:等)?(?:在案)?(?:佐证|证实|为证|予以证明)[。，]|证据[:：]|^证\s*据"
+)
+_EVIDENCE_ITEM = re.compile(
+    r"\s*(?:证据[一二三四五六七八九十\d]+|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．:：]|[①-⑳])"
+)
+_VIOLATES = re.compile(
+    r"(?:违反了?|触犯了?)[^。]{0,16}(?:《|该|上述|本)|构成(?:了)?[^。]{2,30}(?:违法行为|的行为)|已构成违法"
+)
+_TOLD = re.compile(
+    r"告知书|(?:先行|事先|事前|当场|口头|依法)[^。]{0,8}告知|告知(?:了)?(?:你|当事人)|陈述[、和]?申辩|陈述意见|听证|申辩|申请报告|放弃[^。]{0,10}权利"
+)
+_TOLD_NOT = re.compile(r"(?:依据|根据|依照)[^。]{0,40}规定[^。]{0,30}决定|行政复议|提起.{0,4}诉讼")
+_REASONS = re.compile(
+    r"裁量|从轻|从重|减轻(?:行政)?处罚|情节(?:较|轻|严|一|特|恶)|(?:初次|首次)违法|主动(?:消除|减轻|改正|配合)|积极(?:配合|整改|改正)|社会危害|危害(?:后果|程度)|及时改正|轻微|顶格|幅度内|(?:属|属于|符合)[^。]{0,16}(?:情形|阶次|档次|等级)|考虑"
+)
+_RULING = re.compile(
+    r"(?:(?:我|本)(?:局|机关|委|厅|队|单位|大队|支队|中心|部门|会|办|行政机关)|现|本机关依法|综上|当场|依法|合并)?[^。；，\n]{0,20}决定(?!书)[^。；\n]{0,50}?(?:处罚|处以|给予|罚款|没收|警告|作出|责令|不予|责成|吊销)"
+    r"|作出(?:如下|以下)[^。\n]{0,12}(?:处罚|决定)|(?:给予|处以)[^。\n]{0,40}(?:处罚|罚款|警告)[:：。；，]?|处罚(?:决定|内容|如下|种类)[:：]"
+)
+_RULING_NOT = re.compile(
+    r"拟(?:作出|对|给予|处|罚|定)|告知|复议|诉讼|不履行|逾期|如(?:对|不服)|不服|申请|享有|行政处罚决定书|裁量(?:基准|规则|权)的?规定|移送|批准"
+)
+_PERFORM = re.compile(
+    r"(?:日内|期限内|之日|以前|日前|立即|当场)[^。]{0,80}(?:缴纳|缴至|缴到|缴款|交至|上缴|缴清|交纳|汇入|缴入|履行)|当场收缴|(?:缴纳|缴至|缴款|交至|交纳|履行)[^。]{0,60}(?:日内|期限|方式|银行|缴款码|账户|专户)|加处罚款|履行方式|代收(?:机构|银行)"
+)
+_REMEDY = re.compile(
+    r"(?:申请|提出)[^。]{0,6}(?:行政)?复议|行政复议|(?:提起|提出)[^。]{0,6}(?:行政)?诉讼|向[^。]{2,40}人民法院[^。]{0,10}(?:起诉|提起|诉讼)|救济"
+)
+_NO_REMEDY = re.compile(
+    r"逾期(?:不|未)|期满(?:不|未)|(?:不|未)(?:申请|提起)[^。]{0,40}(?:不|未)履行|强制执行|复议和诉讼期间|期间[^。]{0,6}不停止"
+)
+
+
+def sentences_of(text: str) -> list[Span]:
+    """Sentences and list entries of a text, in order; quoted law is not cut up."""
+    found, start, opened = [], 0, -1
+    for place, char in enumerate(text):
+        if char in "“「":
+            opened = place
+        elif char in "”」" or char == "\n" or (opened >= 0 and place - opened > _QUOTE_LENGTH):
+            opened = -1
+        if char == "\n" or (char in "。；" and opened < 0):
+            found.append(Span(start, place + 1, text[start : place + 1]))
+            start = place + 1
+    found.append(Span(start, len(text), text[start:]))
+    return [span for span in found if span.text.strip()]
+
+
+def unquoted(text: str) -> str:
+    """The text with quoted law blanked out, at the same length."""
+    return _QUOTED.sub(lambda m: " " * len(m[0]), text)
+
+
+class Body:
+    """The running text between head and foot, cut into sentences, each part found by the words agencies use.
+
+    Args:
+        text: the whole paper.
+        start: end of the head.
+        end: start of the foot.
+    """
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._end = end
+        self._sentences = [s for s in sentences_of(text) if s.start >= start and s.start < end]
+
+    def facts(self) -> Span | None:
+        """From the first finding of fact to the evidence or the qualification."""
+        first = self._first(_FACTS) or self._first(_FACTS_WEAK)
+        if first is None:
+            return None
+        stop = self._stop(first.start, (_EVIDENCE, _VIOLATES, _RULING))
+        return self._span(first.start, max(stop, first.end) if stop <= first.start else stop)
+
+    def evidence(self) -> Span | None:
+        """The sentence or list of evidence."""
+        found = [s for s in self._sentences if _EVIDENCE.search(s.text) and self._lists(s)]
+        if not found:
+            return None
+        first = found[0]
+        end = first.end
+        for span in self._after(first):
+            if _EVIDENCE.search(span.text) or _EVIDENCE_ITEM.match(span.text):
+                end = span.end
+            elif _VIOLATES.search(span.text) or _TOLD.search(span.text) or _RULING.search(span.text):
+                break
+            elif self._text[first.start : end].rstrip().endswith(("；", "：", ":")):
+                end = span.end
+            else:
+                break
+        return self._span(first.start, end)
+
+    def _lists(self, sentence: Span) -> bool:
+        plain = sentence.text.strip()
+        return not _RULING_ONLY.search(plain) and not (_HEADING.fullmatch(plain) and "：" not in plain)
+
+    def told(self) -> tuple[Span, ...]:
+        """The sentences on notice, defence, hearing."""
+        return self._all(lambda s: bool(_TOLD.search(s)) and not _TOLD_NOT.search(s))
+
+    def reasons(self) -> tuple[Span, ...]:
+        """The sentences on circumstances and discretion."""
+        return self._all(lambda s: bool(_REASONS.search(unquoted(s))) and not _REMEDY.search(s))
+
+    def ruling(self) -> Span | None:
+        """From the words that decide to the terms of performance."""
+        begin = [
+            s
+            for s in self._sentences
+            if (m := _RULING.search(s.text)) and not _RULING_NOT.search(s.text[max(0, m.start() - 10) :])
+        ]
+        begin = begin or [
+            s for s in self._sentences if (m := _RULING.search(s.text)) and not _RULING_NOT.search(m[0])
+        ]
+        if not begin:
+            return None
+        first = self._chief(begin)
+        stops = [s.start for s in self._sentences if s.start > first.start and self._ends_ruling(s)]
+        return self._span(first.start, min([*stops, self._end]))
+
+    def performance(self) -> tuple[Span, ...]:
+        """How and by when to pay or perform."""
+        return self._all(lambda s: bool(_PERFORM.search(s)) and (not _REMEDY.search(s) or "缴" in s))
+
+    def remedies(self) -> tuple[Span, ...]:
+        """Review and litigation."""
+        return self._all(lambda s: bool(_REMEDY.search(s)) and not _NO_REMEDY.match(s.strip()))
+
+    def _chief(self, begin: Sequence[Span]) -> Span:
+        """The last words that decide with a colon or a penalty behind them, else the last."""
+        strong = [s for s in begin if re.search(r"决定|作出", s.text)]
+        return (strong or list(begin))[-1]
+
+    def _ends_ruling(self, sentence: Span) -> bool:
+        if _REMEDY.search(sentence.text) or "加处罚款" in sentence.text:
+            return True
+        return bool(_PERFORM.search(sentence.text)) and not _IMPOSES.search(sentence.text)
+
+    def _first(self, pattern: re.Pattern[str]) -> Span | None:
+        return next((s for s in self._sentences if pattern.search(s.text)), None)
+
+    def _stop(self, start: int, patterns: Sequence[re.Pattern[str]]) -> int:
+        stops = [
+            s.start for s in self._sentences if s.start > start and any(p.search(s.text) for p in patterns)
+        ]
+        return min(stops, default=self._end)
+
+    def _after(self, span: Span) -> list[Span]:
+        return [s for s in self._sentences if s.start > span.start]
+
+    def _all(self, wanted: Callable[[str], bool]) -> tuple[Span, ...]:
+        return tuple(s for s in self._sentences if wanted(s.text) and not _HEADING.fullmatch(s.text.strip()))
+
+    def _span(self, start: int, end: int) -> Span:
+        return Span(start, end, self._text[start:end])
+
+
+_HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．][^。；，：:]{2,40}|[^。；，：:“]{2,12}")
+_IMPOSES = re.compile(r"决定(?!书)|处以|给予|没收|罚款(?:人民币)?[¥￥\d壹贰叁肆伍陆柒捌玖]|警告")
+_QUOTED = re.compile(r"[“「][^”」]{0,1500}[”」]")
+_RULING_ONLY = re.compile(r"先行登记保存|证据先行")

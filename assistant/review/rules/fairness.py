@@ -1,0 +1,162 @@
+"""R17, R19, R20: not twice, not too late, and reasons that point the way the fine goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.analysis.procedure.data import load_rules
+from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Imposed, Span, words
+from assistant.review.rule import PENALTIES, CannotTellError, finding, found, rule
+from assistant.text.dates import find_dates, format_date
+
+_TWICE = r"(?:该|同一|上述|此)(?:违法)?行为[^。；]{0,20}(?:已|已经|曾)[^。；]{0,40}(?:处以|给予|罚款|处罚)[^。；，]{0,16}|(?:已|已经)[^。；，]{0,30}就(?:该|同一|上述)(?:违法)?行为[^。；]{0,20}(?:罚款|处罚)"
+_LASTING = re.compile(
+    r"连续|继续|持续|至今|至检查|一直|仍|以来|占用|占地|建设|搭建|建房|修建|储存|堆放|未恢复|未拆除"
+)
+_MILD = re.compile(r"从轻|较轻|轻微|减轻|最低|初次|首次|积极配合|主动(?:消除|减轻)|及时改正|免予|幅度内?较低")
+_STERN = re.compile(r"从重|顶格|情节严重|情节恶劣|社会影响恶劣|拒不|再次|多次|屡")
+_NOT_MILD = re.compile(
+    r"(?:没有|不具有|不具备|不符合|无|未发现)[^。；]{0,40}(?:从轻|减轻|轻微)|从轻[、，]?减轻[、，]?(?:从重)?[^。；]{0,10}(?:情形|理由)|不予采纳|不予支持|不成立|请求|要求|希望|恳请"
+)
+_CLAUSE = re.compile(r"[^。；\n]+")
+
+
+@rule(
+    "R17", "一事不再罚款", Severity.FATAL, "《中华人民共和国行政处罚法》第二十九条", kinds=PENALTIES, needs="案卷",
+    examples=("该行为已由某局罚款20000元，决定罚款45200元", "该行为此前未受过行政处罚"),
+)  # fmt: skip
+def not_twice(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The paper itself says that the same act has been fined."""
+    if not any(one.kind == "罚款" for one in decision.imposed):
+        raise CannotTellError("没有读出罚款；是否已受处罚需查处罚记录")
+    whole = Span(0, len(decision.text), unquoted(decision.text))
+    for at in found(_TWICE, [whole]):
+        if not re.search(r"未|没有|无|不得|不应", at.text) and "罚" in at.text:
+            yield finding(
+                "R17", Severity.FATAL, "同一违法行为已经受过罚款，不得再次罚款", at, "核实是否同一行为；是的，不得再给予罚款（可以给予其他种类处罚）",
+            )  # fmt: skip
+
+
+@rule(
+    "R19", "追责时效", Severity.FATAL, "《中华人民共和国行政处罚法》第三十六条", kinds=PENALTIES, needs="案卷",
+    examples=("2022年1月的行为，2025年1月立案", "2024年12月的行为，2025年1月立案"),
+)  # fmt: skip
+def time_bar(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The act lies within two years before its discovery, unless it lasted."""
+    if decision.facts is None:
+        raise CannotTellError("没有读出事实部分")
+    days = [day for day, _, _ in find_dates(decision.facts.text)]
+    discovered = _discovered(decision)
+    if not days or discovered is None:
+        raise CannotTellError("没有读出行为日期或者发现日期")
+    acted = [day for day in days if day <= discovered] or days[:1]
+    bar = load_rules().time_bar
+    late = last_day(days[0], bar.years, PeriodUnit.YEAR).day < discovered
+    if not late:
+        return
+    lasting = bool(_LASTING.search(unquoted(decision.facts.text)))
+    recent = any(last_day(day, bar.years, PeriodUnit.YEAR).day >= discovered for day in acted)
+    at = Span(decision.facts.start, decision.facts.end, decision.facts.text)
+    message = f"行为日期{format_date(days[0])}距发现（{format_date(discovered)}）超过二年"
+    advice = "查明行为终了之日、是否连续或者继续；超过时效的不再给予处罚"
+    if lasting and not recent:
+        yield finding(
+            "R19",
+            Severity.HINT,
+            f"{message}；行为可能连续或者继续，自终了之日起算",
+            at,
+            advice,
+            ground=Ground.CANNOT_TELL,
+        )
+    elif recent:
+        yield finding("R19", Severity.MAJOR, f"{message}，且与其后的日期不能相合", at, advice)
+    else:
+        yield finding("R19", Severity.FATAL, message, at, advice)
+
+
+def _discovered(decision: Decision) -> date | None:
+    filed = decision.event("立案")
+    checked = decision.event("检查")
+    days = [event.on for event in (filed, checked) if event]
+    return filed.on if filed else min(days, default=decision.decided_on)
+
+
+@rule(
+    "R20", "裁量方向与数额一致", Severity.MAJOR, "《中华人民共和国行政处罚法》第五条第二款、第三十四条", kinds=PENALTIES, needs="法规库",
+    examples=("予以从轻处罚，决定罚款（法定最高额）", "予以从轻处罚，决定罚款（幅度的下段）"),
+)  # fmt: skip
+def direction(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Milder words with the highest fine, sterner words with the lowest."""
+    fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
+    ranges = [
+        f
+        for c in context.cited_rules
+        for f in c.rule.fines
+        if f.type == "amount" and f.max and f.min != f.max
+    ]
+    if not fines or not ranges:
+        raise CannotTellError("没有读出罚款数额，或者罚则未收录、幅度按基数计算")
+    mild, stern = _said(decision, _MILD), _said(decision, _STERN)
+    for one in fines:
+        yield from _against(one, mild, stern, {f.max for f in ranges}, {f.min for f in ranges}, decision)
+
+
+def _against(
+    one: Imposed,
+    mild: bool,
+    stern: bool,
+    tops: set[float | None],
+    bottoms: set[float | None],
+    decision: Decision,
+) -> Iterator[Finding]:
+    assert one.amount is not None
+    yuan = float(one.amount.yuan)
+    related = tuple((s.start, s.end) for s in decision.reasons[:2])
+    if mild and not stern and yuan in tops:
+        yield finding(
+            "R20",
+            Severity.MAJOR,
+            "说从轻（较轻），却处以法定最高额（顶格）",
+            one.span,
+            "按所述情节重新裁量，或者写明理由",
+            related=related,
+        )
+    if stern and not mild and yuan in bottoms and yuan:
+        yield finding(
+            "R20",
+            Severity.MAJOR,
+            "说从重，却处以法定最低额",
+            one.span,
+            "按所述情节重新裁量，或者写明理由",
+            related=related,
+        )
+
+
+def _said(decision: Decision, pattern: re.Pattern[str]) -> bool:
+    """Whether the reasons say it, not what the party asked for or what is denied."""
+    text = unquoted(words(decision.reasons))
+    return any(pattern.search(c) and not _NOT_MILD.search(c) for c in _CLAUSE.findall(text))
+
+
+@rule(
+    "R20", "裁量理由", Severity.HINT, "《中华人民共和国行政处罚法》第三十四条、第五十九条第一款", kinds=("decision",),
+    examples=("依据……决定罚款五万元", "鉴于当事人初次违法、及时改正，予以从轻，决定罚款五万元"),
+)  # fmt: skip
+def reasons_given(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A fine within a range comes with reasons."""
+    if decision.ruling is None or decision.excerpt:
+        raise CannotTellError("没有读出处罚内容，或者文本不完整")
+    if any(one.kind == "罚款" for one in decision.imposed) and not decision.reasons:
+        yield finding(
+            "R20",
+            Severity.HINT,
+            "没有写明裁量理由（情节、档次、从轻或者从重）",
+            Span(decision.ruling.start, decision.ruling.start, ""),
+            "写明考虑的情节和适用的裁量档次",
+        )

@@ -1,0 +1,189 @@
+"""R11–R13, R16: every law cited exists, was in force, holds the place cited, and says what is quoted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assistant.law.citations import CitationStatus, VerifiedCitation
+from assistant.law.facts import most_articles
+from assistant.law.model import Level
+from assistant.law.standing import State, standing
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.rule import ALL, PENALTIES, CannotTellError, finding, rule
+
+_LAW = "《中华人民共和国行政处罚法》第三十八条第一款"
+_NORMATIVE = re.compile(r"裁量|基准|标准|通知|意见|批复|名录|办法（试行）|规则")
+
+
+def _at(verdict: VerifiedCitation) -> Span:
+    cited = verdict.citation
+    return Span(cited.start, cited.end, cited.text)
+
+
+def _told(
+    rule_id: str, severity: Severity, verdict: VerifiedCitation, ground: Ground = Ground.CERTAIN
+) -> Finding:
+    changes = "；".join(change.describe() for change in verdict.difference[:6])
+    return finding(
+        rule_id, severity, verdict.message, _at(verdict), verdict.suggestion, ground=ground,
+        expected=verdict.expected[:300], actual=changes,
+    )  # fmt: skip
+
+
+@rule(
+    "R11", "引用的法规存在、名称正确", Severity.MAJOR, _LAW, kinds=ALL, needs="法规库",
+    examples=("《大气污染防治管理法》第四十五条", "《中华人民共和国大气污染防治法》第四十五条"),
+)  # fmt: skip
+def names_of_laws(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A wrong name is told with the right one; a law the library lacks is only told."""
+    for verdict in context.citations:
+        if verdict.status is CitationStatus.WRONG_NAME:
+            yield _told("R11", Severity.MAJOR, verdict)
+        elif verdict.citation.names_only:
+            continue  # a law only named cites no place that could be checked
+        elif verdict.status in (
+            CitationStatus.NOT_IN_LIBRARY,
+            CitationStatus.AMBIGUOUS,
+            CitationStatus.UNPARSEABLE,
+        ):
+            yield _told("R11", Severity.HINT, verdict, Ground.CANNOT_TELL)
+
+
+@rule(
+    "R12", "适用当时有效的文本", Severity.FATAL, "《中华人民共和国行政处罚法》第三十七条", kinds=ALL, needs="法规库中当时的文本",
+    examples=("2022年的决定引用旧处罚法的条号", "按决定时有效的文本引用"),
+)  # fmt: skip
+def versions(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A citation true only in another version; where the text of the day is not held, nothing is said against it.
+
+    An article beyond the recorded end of a text that the library lacks is certainly wrong.
+    """
+    lacking: list[VerifiedCitation] = []
+    for verdict in context.citations:
+        if context.dated and (most := _beyond(verdict, context)):
+            yield finding(
+                "R12", Severity.FATAL, f"{context.as_of.isoformat()}有效的文本只有{most}条，没有这一条（这是后来文本的条号）",
+                _at(verdict), "按当时有效的文本引用", expected=f"第{most}条以内", actual=verdict.citation.text,
+            )  # fmt: skip
+            continue
+        if verdict.citation.names_only:
+            continue
+        if verdict.status is CitationStatus.NOT_HELD:
+            lacking.append(verdict)
+        if verdict.status is not CitationStatus.WRONG_VERSION:
+            continue
+        if _repealed(verdict, context):  # an act under it may still be judged by it
+            yield _told("R12", Severity.MAJOR, verdict)
+        elif (
+            verdict.citation.edition
+        ):  # the paper names the version itself, as an act under the old law requires
+            yield _told("R12", Severity.HINT, verdict, Ground.CANNOT_TELL)
+        else:
+            yield _dated(_told("R12", Severity.FATAL, verdict), context)
+    yield from _not_held("R12", lacking, context)
+
+
+def _repealed(verdict: VerifiedCitation, context: ReviewContext) -> bool:
+    """Whether the law had ceased to apply by the day; without a text it is known by name only."""
+    return verdict.law is None or standing(context.library, verdict.law, context.as_of).state is State.ENDED
+
+
+def _not_held(rule_id: str, lacking: list[VerifiedCitation], context: ReviewContext) -> Iterator[Finding]:
+    """One hint a law whose text of the day is not held, with all its citations."""
+    by_law: dict[str, list[VerifiedCitation]] = {}
+    for verdict in lacking:
+        by_law.setdefault(verdict.law.name if verdict.law else verdict.citation.name, []).append(verdict)
+    for law, verdicts in by_law.items():
+        yield finding(
+            rule_id, Severity.HINT, f"《{law}》{context.as_of.isoformat()}有效的文本未收录，无法核验", _at(verdicts[0]),
+            "另行核对当时的文本", ground=Ground.CANNOT_TELL,
+            related=tuple((v.citation.start, v.citation.end) for v in verdicts[1:]),
+        )  # fmt: skip
+
+
+def _beyond(verdict: VerifiedCitation, context: ReviewContext) -> int | None:
+    """The recorded number of articles on the day if the cited one lies beyond it and no other edition is named."""
+    cited = verdict.citation
+    name = verdict.law.name if verdict.law else cited.name
+    if cited.provision is None or cited.edition or not name:
+        return None
+    most = most_articles(name, context.as_of)
+    return most if most and cited.provision.article > most else None
+
+
+def _held(verdict: VerifiedCitation, context: ReviewContext) -> bool:
+    """Whether the library holds the text that governed on the day."""
+    if verdict.law is None:
+        return False
+    return any(
+        (v.effective is None or v.effective <= context.as_of) and (v.until is None or context.as_of < v.until)
+        for v in context.library.versions(verdict.law)
+    )
+
+
+@rule(
+    "R13", "条款项存在、引文与原文一致", Severity.FATAL, _LAW, kinds=ALL, needs="法规库中当时的文本",
+    examples=("第一百零八条第（七）项（没有第七项）", "第一百零八条第（一）项"),
+)  # fmt: skip
+def provisions(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Article, paragraph, item and words, against the text in force on the day."""
+    wrong = (
+        CitationStatus.NO_ARTICLE, CitationStatus.NO_PARAGRAPH, CitationStatus.NO_ITEM, CitationStatus.TEXT_DIFFERS,
+    )  # fmt: skip
+    lacking: list[VerifiedCitation] = []
+    for verdict in context.citations:
+        if verdict.status is CitationStatus.INCOMPLETE:
+            yield _told("R13", Severity.HINT, verdict, Ground.CANNOT_TELL)
+        if verdict.status not in wrong:
+            continue
+        if not _held(verdict, context) or _uncertain(verdict, context):
+            lacking.append(verdict)
+        else:
+            yield _dated(_told("R13", Severity.FATAL, verdict), context)
+    yield from _not_held("R13", lacking, context)
+
+
+def _dated(told: Finding, context: ReviewContext) -> Finding:
+    """Without the day of the paper the text of that day is not known, and nothing is certain."""
+    if context.dated:
+        return told
+    message = f"{told.message}（文书没有日期，按今天的文本，无法核验当时的文本）"
+    return replace(told, severity=Severity.HINT, ground=Ground.CANNOT_TELL, message=message)
+
+
+def _uncertain(verdict: VerifiedCitation, context: ReviewContext) -> bool:
+    """A version whose first day is only presumed may not be the one that governed."""
+    version = verdict.version
+    return (
+        version is not None
+        and version.certainty.startswith("推定")
+        and (version.effective is None or (context.as_of - version.effective).days < 0)
+    )
+
+
+@rule(
+    "R16", "以法律、法规、规章为处罚依据", Severity.FATAL, "《中华人民共和国行政处罚法》第十六条、第三十八条第一款", kinds=PENALTIES,
+    examples=("依据某某裁量基准，决定罚款", "依据《……法》第X条，参照裁量基准，决定罚款"),
+)  # fmt: skip
+def rank_of_basis(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A discretion standard or notice alone is no basis of a penalty."""
+    if decision.ruling is None or not decision.imposed or decision.excerpt:
+        raise CannotTellError("没有读出处罚内容，或者文本不完整")
+    if context.cited_rules or any(v.law is None or v.law.level is not Level.OTHER for v in context.bases):
+        return
+    text = unquoted(decision.text)
+    named = re.search(
+        r"(?:依据|根据|依照|按照|参照|结合)[^。；，]{2,50}(?:裁量|基准|标准|通知|意见)[^。；，]{0,20}", text
+    )
+    laws = [v for v in context.citations if not context.is_general(v) and v not in context.duties]
+    if named and not laws:
+        at = Span(named.start(), named.end(), named[0])
+        yield finding(
+            "R16", Severity.FATAL, "处罚依据只有规范性文件（裁量基准等），没有法律、法规、规章", at,
+            "写明设定处罚的法律、法规或者规章条款，裁量基准只作裁量参照",
+        )  # fmt: skip

@@ -1,0 +1,187 @@
+"""R03–R05: who the party is: fields, names used throughout, numbers, minors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from pypinyin import lazy_pinyin
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.head import hidden
+from assistant.review.parts.model import Decision, PartyBlock, Span
+from assistant.review.rule import ALL, PENALTIES, CannotTellError, finding, rule
+from assistant.text.dates import age_on, find_dates
+from assistant.text.identity import ID_NUMBER, valid_credit_code, valid_id_number
+
+_ADULT, _CHILD = 18, 14
+_SHORTEST_NAME = 6
+_TAIL = 4
+_REGISTRATION = re.compile(r"^\d{13,15}$")
+_CODE = re.compile(r"统一社会信用代码[^0-9A-Za-z【\n]{0,12}(?P<code>[0-9A-Za-z*＊×]{8,24})")
+_ID = re.compile(r"(?:公民身份号码|身份证号码|身份证号|居民身份证)[^0-9【\n]{0,6}(?P<id>[0-9Xx*＊×]{10,24})")
+_MILDER = re.compile(r"从轻|减轻|不予(?:行政)?处罚|监护人|法定代理人")
+
+
+@rule(
+    "R03", "当事人栏目齐全", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十九条第一款第（一）项", kinds=PENALTIES,
+    examples=("某公司，统一社会信用代码……，住所……", "某公司，统一社会信用代码……，住所……，法定代表人王某"),
+)  # fmt: skip
+def representative(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A unit whose other fields are given has its representative too."""
+    for party in decision.parties:
+        full = party.organisation and party.name and (party.credit_code or party.address)
+        if full and party.representative is None and party.name and not _is_government(party.name.text):
+            yield finding(
+                "R03", Severity.MAJOR, "当事人是单位，没有写法定代表人（负责人、经营者）", party.name,
+                "写明法定代表人（负责人）姓名、职务；个体工商户写经营者",
+            )  # fmt: skip
+
+
+def _is_government(name: str) -> bool:
+    return bool(re.search(r"政府|委员会|管理局", name))
+
+
+@rule(
+    "R03", "名称前后一致", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十九条第一款第（一）项", kinds=ALL,
+    examples=("当事人：甲泽公司……决定对甲泰公司罚款", "当事人：甲泽公司……决定对甲泽公司罚款"),
+)  # fmt: skip
+def name_alike(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Names that differ from the party's by one or two characters are slips."""
+    for party in decision.parties:
+        if party.name is None or hidden(party.name.text):
+            continue
+        name = re.split(r"[（(]", party.name.text.strip())[0]
+        slips = (
+            _unit_slips(decision.text, name)
+            if len(name) >= _SHORTEST_NAME
+            else _person_slips(decision.text, name)
+        )
+        for at in slips:
+            yield finding(
+                "R03", Severity.MAJOR, f"名称与首部的“{name}”不一致", at, f"核对后统一写“{name}”", expected=name, actual=at.text,
+                related=((party.name.start, party.name.end),),
+            )  # fmt: skip
+
+
+def _unit_slips(text: str, name: str) -> Iterator[Span]:
+    """Stretches as long as the name, with the same ending, that differ in one or two characters."""
+    tail, length = name[-_TAIL:], len(name)
+    for match in re.finditer(re.escape(tail), text):
+        start = match.end() - length
+        if start < 0:
+            continue
+        found = text[start : match.end()]
+        differ = sum(a != b for a, b in zip(found, name, strict=True))
+        if 1 <= differ <= 2 and found[0] == name[0] and re.fullmatch(r"[\u4e00-\u9fff（）()]+", found):
+            yield Span(start, match.end(), found)
+
+
+def _person_slips(text: str, name: str) -> Iterator[Span]:
+    """Three-character names with the same surname and sound and one other character."""
+    if len(name) != 3 or "某" in name:
+        return
+    sound = lazy_pinyin(name)
+    for match in re.finditer(rf"{re.escape(name[0])}[\u4e00-\u9fff]{{2}}", text):
+        differ = sum(a != b for a, b in zip(match[0], name, strict=True))
+        if differ == 1 and lazy_pinyin(match[0]) == sound:
+            yield Span(match.start(), match.end(), match[0])
+
+
+@rule(
+    "R04", "号码校验位", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=ALL,
+    examples=("公民身份号码330302198603150018", "公民身份号码330302198603150019"),
+)  # fmt: skip
+def check_digits(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Check digits (GB 11643, GB 32100); numbers with digits taken out for publication are not judged."""
+    for match in _ID.finditer(decision.text):
+        if not hidden(match["id"]) and "*" not in match["id"] and not valid_id_number(match["id"]):
+            yield _wrong(match, "公民身份号码的位数或校验位不对", "核对身份证原件后更正")
+    for match in _CODE.finditer(decision.text):
+        code = match["code"]
+        if hidden(code) or _REGISTRATION.match(code) or ID_NUMBER.fullmatch(code):
+            continue
+        if not valid_credit_code(code):
+            yield _wrong(match, "统一社会信用代码的位数或校验位不对", "核对营业执照后更正")
+
+
+def _wrong(match: re.Match[str], message: str, advice: str) -> Finding:
+    return finding("R04", Severity.MAJOR, message, Span(match.start(), match.end(), match[0]), advice)
+
+
+@rule(
+    "R04", "号码前后一致", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=ALL,
+    examples=("同一当事人写了两个身份证号", "同一当事人的号码处处相同"),
+)  # fmt: skip
+def one_number(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The case file has the same number for the party."""
+    if context.case is None:
+        return
+    known = {context.case.party.id_number, context.case.party.credit_code} - {""}
+    for party in decision.parties[:1]:
+        for field in (party.id_number, party.credit_code):
+            if (
+                field
+                and known
+                and not hidden(field.text)
+                and field.text.upper() not in known
+                and len(field.text) == 18
+            ):
+                yield finding(
+                    "R04",
+                    Severity.MAJOR,
+                    "号码与案卷不一致",
+                    field,
+                    "核对证件原件",
+                    expected="、".join(known),
+                    actual=field.text,
+                )
+
+
+@rule(
+    "R05", "未成年人", Severity.FATAL, "《中华人民共和国行政处罚法》第三十条", kinds=PENALTIES,
+    examples=("当事人2012年生，2026年被罚款", "不满十四周岁的不予处罚，责令监护人管教"),
+)  # fmt: skip
+def minors(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Under fourteen no penalty; from fourteen to eighteen a milder one (行政处罚法第三十条)."""
+    persons = [party for party in decision.parties if not party.organisation]
+    for party in persons:
+        born = _birth(party)
+        on = _act_day(decision) or decision.decided_on
+        if born is None or on is None:
+            continue
+        age = age_on(born, on)
+        at = party.id_number or party.name or decision.end
+        if age < _CHILD:
+            yield finding(
+                "R05",
+                Severity.FATAL,
+                f"行为时当事人{age}周岁，不满十四周岁不予处罚",
+                at,
+                "不予行政处罚，责令监护人加以管教",
+            )
+        elif age < _ADULT and not _MILDER.search(decision.text):
+            yield finding(
+                "R05", Severity.FATAL, f"行为时当事人{age}周岁，应当从轻或者减轻处罚，没有写明", at,
+                "写明未成年、监护人到场情况，从轻或者减轻处罚",
+            )  # fmt: skip
+    if persons and not any(_birth(party) for party in persons):
+        raise CannotTellError("没有当事人的出生日期或者完整的身份证号")
+
+
+def _birth(party: PartyBlock) -> date | None:
+    if party.birth:
+        return party.birth
+    number = party.id_number.text if party.id_number else ""
+    match = re.fullmatch(r"\d{6}(\d{4})(\d{2})(\d{2})\d{3}[\dXx]", number)
+    try:
+        return date(*(int(part) for part in match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def _act_day(decision: Decision) -> date | None:
+    dates = find_dates(decision.facts.text) if decision.facts else []
+    return dates[0][0] if dates else None

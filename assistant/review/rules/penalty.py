@@ -1,0 +1,325 @@
+"""R14, R15, R18: duty and basis belong together; kinds and sums are those of the rule; its conditions are shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.law.model import LawRef, Provision
+from assistant.law.penalties.text import told_amounts
+from assistant.law.penalty_model import Fine
+from assistant.law.provisions import locate
+from assistant.review.context import CitedRule, ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Imposed, Span
+from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
+from assistant.text.bigrams import bigrams
+
+_NOT_OBEYED = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
+_SHOWN = re.compile(
+    r"拒不|逾期(?:未|不|仍)|仍(?:未|不|在|然)|复查[^。；]{0,40}(?:未|没有|不|仍)|期满[^。；]{0,20}(?:未|仍)|未(?:按|在)[^。；]{0,16}(?:期限|要求)[^。；]{0,10}(?:改正|整改|拆除)|未改正|没有改正|不改正"
+)
+_GRAVE = re.compile(
+    r"情节严重|造成[^，。；]{0,12}后果|后果严重|数额(?:较|巨)大|货值|再次|二次|多次|违法所得|情节恶劣"
+)
+_REDUCED = re.compile(r"减轻(?:行政)?处罚|予以减轻|减轻情节|低于")
+_CHECKED_KINDS = frozenset(
+    {
+        "警告",
+        "通报批评",
+        "没收非法财物",
+        "暂扣许可证件",
+        "降低资质等级",
+        "吊销许可证件",
+        "行政拘留",
+        "责令关闭",
+        "限制从业",
+    }
+)
+_SURE = 2.0
+_ENOUGH = 0.30
+
+
+def _at(cited: CitedRule) -> Span:
+    citation = cited.verdict.citation
+    return Span(citation.start, citation.end, citation.text)
+
+
+@rule(
+    "R14", "违则与罚则配对", Severity.FATAL, "《中华人民共和国行政处罚法》第四十条", kinds=PENALTIES, needs="法规库",
+    examples=("违反第十九条第六项，依据处罚“违反第十九条第五项”的条款", "违反第十九条第五项，依据处罚“违反第十九条第五项”的条款"),
+)  # fmt: skip
+def pairs(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A rule that names the duties it punishes punishes one that the paper cites."""
+    duties = [ref for v in context.duties if (ref := _ref(v)) is not None]
+    if not duties or not context.cited_rules:
+        raise CannotTellError("没有读出违则，或者罚则未收录、未读通")
+    for group in _by_citation(context.cited_rules):
+        law = group[0].article.version.law.name
+        named = [link.duty for cited in group for link in cited.duties if not link.inferred]
+        inferred = [link for cited in group for link in cited.duties if link.inferred]
+        same_law = [ref for ref in duties if ref.law == law]
+        if named and not inferred and duties and not any(_meet(n, d) for n in named for d in duties):
+            told = "、".join(dict.fromkeys(ref.format() for ref in named[:4]))
+            yield finding(
+                "R14", Severity.FATAL, f"所引罚则针对的是违反{told}的行为，与认定的违则不对应", _at(group[0]),
+                f"核对违则与罚则：认定违反{'、'.join(ref.format() for ref in duties[:3])}的，引用处罚它的条款",
+                expected=told, actual="、".join(ref.format() for ref in duties[:3]), related=_spans(context),
+            )  # fmt: skip
+            return
+        if (
+            inferred
+            and not named
+            and not same_law
+            and not _related(law, duties)
+            and "本" in group[0].rule.conduct[:12]
+        ):
+            yield finding(
+                "R14", Severity.MAJOR, f"违则不在《{law}》中，该罚则只处罚违反本法规定的行为", _at(group[0]),
+                "引用与罚则同一部法规中的违则，或者违则所在法规的罚则", related=_spans(context),
+            )  # fmt: skip
+            return
+
+
+@rule(
+    "R14", "罚则的项与行为相符", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=PENALTIES, needs="法规库",
+    examples=("堵塞疏散通道，引用消防设施配置一项", "堵塞疏散通道，引用占用、堵塞疏散通道一项"),
+)  # fmt: skip
+def right_item(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Another item of the same article fits facts and duty far better than the one cited."""
+    told = _story(decision, context)
+    if not told or not context.cited_rules:
+        raise CannotTellError("没有读出事实，或者罚则未收录")
+    for group in _by_citation(context.cited_rules):
+        place = group[0].verdict.citation.provision
+        if place is None or not place.item or len(group) != 1:
+            continue
+        others = _siblings(group[0], context)
+        mine = _likeness(group[0].rule.conduct, told)
+        best = max(others, key=lambda rule: _likeness(rule[1], told), default=None)
+        if best and _likeness(best[1], told) >= _ENOUGH and _likeness(best[1], told) > _SURE * mine + 0.05:
+            yield finding(
+                "R14", Severity.MAJOR, f"所引的项针对的是“{_short(group[0].rule.conduct)}”，与认定的行为不对应", _at(group[0]),
+                f"核对是否应为{best[0].format()}（“{_short(best[1])}”）",
+            )  # fmt: skip
+
+
+def _siblings(cited: CitedRule, context: ReviewContext) -> list[tuple[Provision, str]]:
+    from assistant.law.penalty import parse_article
+
+    own = cited.rule.provision
+    return [
+        (r.provision, r.conduct)
+        for r in parse_article(cited.article)
+        if r.provision != own and r.provision.item
+    ]
+
+
+def _story(decision: Decision, context: ReviewContext) -> frozenset[str]:
+    """Word pairs of the facts and of the duty cited, without those of every item."""
+    facts = unquoted(decision.facts.text) if decision.facts else ""
+    duty = ""
+    for verdict in context.duties:
+        place = verdict.citation.provision
+        article = (
+            context.library.article(verdict.law, place, context.as_of) if verdict.law and place else None
+        )
+        piece = locate(article.text, place) if article and place else None
+        duty += article.text[piece.start : piece.end] if article and piece else ""
+    return bigrams(facts + duty)
+
+
+def _likeness(conduct: str, story: frozenset[str]) -> float:
+    own = bigrams(conduct.split("：")[-1])
+    return len(own & story) / max(1, len(own))
+
+
+def _short(text: str) -> str:
+    last = text.split("：")[-1]
+    return last if len(last) <= 30 else last[:30] + "…"
+
+
+@rule(
+    "R15", "处罚种类为该条所有", Severity.FATAL, "《中华人民共和国行政处罚法》第四条、第三十八条第一款", kinds=PENALTIES, needs="法规库",
+    examples=("条文只有罚款，决定警告并处罚款", "条文有警告、罚款，决定警告并处罚款"),
+)  # fmt: skip
+def kinds_of_rule(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A kind of penalty that no invoked rule has; told only when every invoked rule was read in full."""
+    rules = context.cited_rules
+    if not rules or not all(cited.rule.complete for cited in rules) or _unread_basis(context):
+        raise CannotTellError("罚则未收录或者没有全部读通")
+    allowed = {kind for cited in rules for kind in cited.rule.kinds}
+    texts = "".join(_paragraph_text(cited) for cited in rules)
+    for one in decision.imposed:
+        if one.kind in _CHECKED_KINDS and one.kind not in allowed and one.kind[:2] not in texts:
+            yield finding(
+                "R15", Severity.FATAL, f"所引条款没有“{one.kind}”这一处罚种类", one.span,
+                f"该条的处罚种类：{'、'.join(sorted(allowed))}",
+            )  # fmt: skip
+
+
+def _paragraph_text(cited: CitedRule) -> str:
+    """The text of the paragraph that holds the rule."""
+    piece = locate(cited.article.text, replace(cited.rule.provision, item=0, point=0))
+    return cited.article.text[piece.start : piece.end] if piece else cited.article.text
+
+
+@rule(
+    "R15", "罚款在幅度内", Severity.FATAL, "《中华人民共和国行政处罚法》第三十八条第一款", kinds=PENALTIES, needs="法规库",
+    examples=("幅度五千元至五万元，罚款三千元", "幅度五千元至五万元，罚款八千元"),
+)  # fmt: skip
+def within_range(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The fine lies in a range of the invoked rules that is this party's; a reduced fine may lie below."""
+    rules = context.cited_rules
+    fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
+    if not fines:
+        raise CannotTellError("没有读出罚款数额")
+    ranges = [fine for cited in rules for fine in cited.rule.fines if _for_party(fine, decision)]
+    if not ranges or any(fine.type != "amount" for fine in ranges) or _unread_basis(context):
+        raise CannotTellError("罚则未收录，或者幅度按基数计算、转引他条")
+    if any(cited.rule.references or not cited.rule.complete for cited in rules):
+        raise CannotTellError("罚则转引他条")
+    several = len(list(_by_citation(rules)))
+    for one in fines:
+        yield from _out_of_range(one, ranges, decision, several)
+
+
+def _out_of_range(
+    one: Imposed, ranges: Sequence[Fine], decision: Decision, several: int
+) -> Iterator[Finding]:
+    assert one.amount is not None
+    yuan = float(one.amount.yuan)
+    if any(_within(fine, yuan) for fine in ranges):
+        return
+    top = sum(fine.max or 0 for fine in ranges) if several > 1 else 0
+    if several > 1 and yuan <= top:
+        return  # 几个行为分别处罚、合并执行的总数
+    below = all(fine.min is not None and yuan < fine.min for fine in ranges)
+    if below and _REDUCED.search(unquoted(decision.text)):
+        return
+    told = "；".join(dict.fromkeys(told_amounts(fine) for fine in ranges))
+    extra = "；低于下限的，须有减轻处罚的事由并写明" if below else ""
+    yield finding(
+        "R15", Severity.FATAL, f"罚款 {yuan:.2f} 元不在所引条款的幅度内", one.span, f"法定幅度：{told}{extra}",
+        expected=told, actual=f"{yuan:.2f}元",
+    )  # fmt: skip
+
+
+@rule(
+    "R18", "以逾期不改正为条件的处罚", Severity.FATAL, "《中华人民共和国行政处罚法》第二十八条第一款", kinds=PENALTIES, needs="案卷",
+    examples=("条文“拒不改正的，没收犬只”，没有拒不改正的事实而没收", "写明责令改正、期满复查仍未改正后没收"),
+)  # fmt: skip
+def condition_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A penalty that presupposes disobedience needs words that show it."""
+    rules = context.cited_rules
+    if not rules or not decision.imposed:
+        raise CannotTellError("没有读出处罚内容，或者罚则未收录")
+    text = unquoted(decision.text)
+    if _SHOWN.search(_shown_part(text)):
+        return
+    for one in decision.imposed:
+        conditions = _conditions(one, rules, decision)
+        if conditions and all(_NOT_OBEYED.search(condition) for condition in conditions):
+            yield finding(
+                "R18", Severity.FATAL, f"{one.kind}以“{conditions[0]}”为条件，没有写明责令改正后逾期未改正（拒不改正）的事实", one.span,
+                "写明责令改正的文书、期限、送达和期满复查情况；条件不具备的不得处罚",
+            )  # fmt: skip
+
+
+def _shown_part(text: str) -> str:
+    """Without the warnings about what happens when the decision is not obeyed."""
+    return re.sub(
+        r"逾期(?:不|未|仍不|拒不)?[^。；]{0,30}(?:缴|履行|申请|起诉|提起|复议|诉讼)[^。；]*[。；]?", "", text
+    )
+
+
+def _conditions(one: Imposed, rules: Sequence[CitedRule], decision: Decision) -> list[str]:
+    """The conditions of all tiers that hold this penalty; a tier without condition gives "" and settles the matter."""
+    if one.kind == "罚款" and one.amount:
+        yuan = float(one.amount.yuan)
+        fines = [f for c in rules for f in c.rule.fines if _for_party(f, decision)]
+        fitting = [f for f in fines if f.type != "amount" or _within(f, yuan)]
+        return [f.condition for f in fitting]
+    return [p.condition for c in rules for p in c.rule.penalties if p.kind == one.kind]
+
+
+@rule(
+    "R15", "适用的档次与情节相符", Severity.MAJOR, "《中华人民共和国行政处罚法》第五条第二款", kinds=PENALTIES, needs="法规库",
+    examples=("没有情节严重的事实，按情节严重一档罚款", "写明严重情节的事实后按该档罚款"),
+)  # fmt: skip
+def tier_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A fine that only an aggravated tier allows needs the aggravating fact."""
+    rules = context.cited_rules
+    if not rules or _unread_basis(context):
+        raise CannotTellError("罚则未收录或者没有读通")
+    text = unquoted(decision.text)
+    for one in decision.imposed:
+        conditions = _conditions(one, rules, decision) if one.kind == "罚款" else []
+        graver = [c for c in conditions if c and _GRAVE.search(c)]
+        if conditions and len(graver) == len(conditions) and not any(_mentions(text, c) for c in graver):
+            yield finding(
+                "R15", Severity.MAJOR, f"罚款数额只在“{graver[0]}”一档之内，没有写明这一情节的事实", one.span,
+                "写明符合该档的事实和证据，或者按基本档处罚",
+            )  # fmt: skip
+
+
+def _mentions(text: str, condition: str) -> bool:
+    own = bigrams(condition)
+    return len(own & bigrams(text)) / max(1, len(own)) >= 0.6
+
+
+def _unread_basis(context: ReviewContext) -> bool:
+    """Whether some invoked provision, not on procedure, could not be read as a rule."""
+    read = {id(cited.verdict) for cited in context.cited_rules}
+    return any(id(verdict) not in read for verdict in context.bases)
+
+
+def _for_party(fine: Fine, decision: Decision) -> bool:
+    """Whether a range is for this kind of party; an unknown kind keeps all."""
+    kinds = {party.organisation for party in decision.parties[:1]}
+    if fine.party in ("any", "") or not kinds or None in kinds or "责任" in fine.party:
+        return True
+    unit = bool(re.search(r"单位|企业|组织|机构|公司|经营者|法人", fine.party))
+    person = bool(re.search(r"个人|公民|自然人|人员", fine.party))
+    return unit == person or (True in kinds) == unit
+
+
+def _within(fine: Fine, yuan: float) -> bool:
+    return fine.min is not None and fine.max is not None and fine.min <= yuan <= fine.max
+
+
+def _by_citation(rules: Sequence[CitedRule]) -> Iterator[list[CitedRule]]:
+    groups: dict[int, list[CitedRule]] = {}
+    for cited in rules:
+        groups.setdefault(cited.verdict.citation.start, []).append(cited)
+    yield from groups.values()
+
+
+def _ref(verdict: object) -> LawRef | None:
+    from assistant.law.citations import VerifiedCitation
+
+    assert isinstance(verdict, VerifiedCitation)
+    place = verdict.citation.provision
+    return LawRef(verdict.law.name, place) if verdict.law and place else None
+
+
+def _meet(one: LawRef, other: LawRef) -> bool:
+    """Whether two addresses overlap: one lies in the other."""
+    a, b = one.provision, other.provision
+    if one.law != other.law or a.whole_article() != b.whole_article():
+        return False
+    return all(not x or not y or x == y for x, y in ((a.paragraph, b.paragraph), (a.item, b.item)))
+
+
+def _related(law: str, duties: Sequence[LawRef]) -> bool:
+    """A law and the rules that carry it out."""
+    stem = re.sub(r"中华人民共和国|实施条例|实施细则|实施办法|条例|办法|规定|法$", "", law)
+    return any(
+        stem and stem in ref.law or re.sub(r"中华人民共和国|法$|条例$", "", ref.law) in law for ref in duties
+    )
+
+
+def _spans(context: ReviewContext) -> tuple[tuple[int, int], ...]:
+    return tuple((v.citation.start, v.citation.end) for v in context.duties[:4])

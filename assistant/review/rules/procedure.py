@@ -1,0 +1,381 @@
+"""R21–R28: order and periods, notice, hearing, defence, limits of the on-the-spot procedure, review and discussion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal as Number
+
+from assistant.analysis.procedure.data import load_rules
+from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.law.penalties.text import limits
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Span, words
+from assistant.review.parts.sums import sums_in
+from assistant.review.rule import NOTICES, PENALTIES, CannotTellError, finding, rule
+from assistant.text.dates import format_date
+
+_LAW = "《中华人民共和国行政处罚法》"
+_PROPOSED = re.compile(r"拟[^。；]{0,60}")
+_EXTENDED = re.compile(r"延长|延期|中止|顺延|扣除|不计入|不计算在")
+_DEFENDED = re.compile(
+    r"(?:提出|提交|递交|寄来|作出|进行)[^。；]{0,20}(?:陈述|申辩|申请报告|意见)|(?:书面|口头)申辩|(?:申辩|陈述)(?:意见)?(?:称|认为|如下|提出|理由)|请求(?:从轻|减轻|免)"
+)
+_NOT_DEFENDED = re.compile(
+    r"(?:未|没有|并未|放弃|不)[^。；，]{0,24}(?:陈述|申辩)|(?:陈述|申辩)[^。；，]{0,8}(?:放弃|未提|未作)|有权|权利|可以|逾期|的权利|拟"
+)
+_ANSWERED = re.compile(
+    r"复核|采纳|采信|不成立|成立|不予支持|予以支持|予以考虑|已考虑|理由不|理由充分|不足以|认为[^。；]{0,30}(?:申辩|陈述|请求)|答复|不影响|无法律依据|于法无据|没有依据"
+)
+_HEARING = re.compile(r"听证")
+_GRAVE_KINDS = ("吊销许可证件", "责令停产停业", "责令关闭", "限制从业", "降低资质等级")
+_LARGE = (10_000, 100_000)
+_REGISTERED = re.compile(r"登记保存")
+_RELEASED = re.compile(r"(?:解除|返还|退还|处理|没收|移送|发还)[^。；]{0,12}(?:登记保存|物品|财物)?")
+_LEGAL_REVIEW = re.compile(r"法制审核|法核|法制(?:机构|部门|科)[^。；]{0,8}审")
+_DISCUSSED = re.compile(r"集体(?:讨论|审议|研究)|案审会|案件审(?:理|查)委员会|会议(?:讨论|研究)")
+_NO_EDUCATION = re.compile(r"教育|告诫|约谈|承诺书|指导")
+
+
+@rule(
+    "R21", "日期先后", Severity.FATAL, f"{_LAW}第四十四条、第五十四条第二款", kinds=PENALTIES, needs="案卷",
+    examples=("2025年3月20日告知，2025年3月18日决定", "2025年3月10日告知，2025年3月18日决定"),
+)  # fmt: skip
+def order_of_days(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Filing, notice, defence and decision in their order."""
+    decided = decision.decided_on
+    filed, told, defended = decision.event("立案"), decision.event("告知"), decision.event("申辩")
+    if decided is None or not (filed or told):
+        raise CannotTellError("没有读出落款日期，或者没有写立案、告知的日期")
+    at_end = decision.decided or decision.end
+    pairs = [
+        (filed, "立案", decided, "决定"), (told, "告知", decided, "决定"), (defended, "陈述申辩", decided, "决定"),
+        (decision.event("集体讨论"), "集体讨论", decided, "决定"), (decision.event("法制审核"), "法制审核", decided, "决定"),
+        (decision.event("听证"), "听证", decided, "决定"),
+    ]  # fmt: skip
+    for event, name, day, then in pairs:
+        if event and event.on > day:
+            yield finding(
+                "R21", Severity.FATAL, f"{name}（{format_date(event.on)}）晚于{then}（{format_date(day)}）", event.span,
+                "核对日期；确属颠倒的，程序违法", related=((at_end.start, at_end.end),),
+            )  # fmt: skip
+    if filed and told and told.on < filed.on:
+        yield finding(
+            "R21",
+            Severity.FATAL,
+            f"告知（{format_date(told.on)}）早于立案（{format_date(filed.on)}）",
+            told.span,
+            "核对立案和告知的日期",
+        )
+    if told and defended and defended.on < told.on and decision.is_kind == "decision":
+        yield finding(
+            "R21",
+            Severity.MAJOR,
+            f"陈述申辩（{format_date(defended.on)}）早于告知（{format_date(told.on)}）",
+            defended.span,
+            "核对告知和陈述申辩的日期",
+        )
+
+
+@rule(
+    "R21", "行为在决定之前", Severity.FATAL, f"{_LAW}第四十条", kinds=PENALTIES,
+    examples=("落款2025年3月18日，事实写2025年8月1日检查发现", "行为、检查日期都在决定之前"),
+)  # fmt: skip
+def acts_before_decision(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """No act or inspection after the day of the decision."""
+    if decision.decided_on is None:
+        raise CannotTellError("没有落款日期")
+    start, end = (decision.facts.start, decision.facts.end) if decision.facts else (0, 0)
+    for event in decision.events:
+        if (
+            event.kind in ("检查", "行为")
+            and start <= event.span.start < end
+            and event.on > decision.decided_on
+        ):
+            yield finding(
+                "R21", Severity.FATAL, f"事实中的日期{format_date(event.on)}晚于决定日期{format_date(decision.decided_on)}", event.span, "核对日期",
+            )  # fmt: skip
+            return
+
+
+@rule(
+    "R22", "九十日办案期限", Severity.MAJOR, f"{_LAW}第六十条", kinds=("decision", "no_penalty"), needs="案卷",
+    examples=("2025年1月13日立案，2025年5月18日决定", "2025年1月13日立案，2025年3月18日决定"),
+)  # fmt: skip
+def ninety_days(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Ninety days from filing, unless extended or other law says otherwise (行政处罚法第六十条, since 2021-07-15)."""
+    filed, decided = decision.event("立案"), decision.decided_on
+    limit = next(entry for entry in load_rules().limits if entry.start == "立案" and entry.end == "决定")
+    if filed is None or decided is None:
+        raise CannotTellError("没有写立案日期或者没有落款日期")
+    if limit.since and decided < limit.since:
+        return
+    last = last_day(filed.on, limit.count, PeriodUnit.DAY).day
+    if decided > last and not _EXTENDED.search(unquoted(decision.text)):
+        at = decision.decided or decision.end
+        yield finding(
+            "R22", Severity.MAJOR, f"自立案（{format_date(filed.on)}）至决定（{format_date(decided)}）超过九十日", at,
+            "写明延长或者不计入期限的依据和批准情况", expected=format_date(last), actual=format_date(decided),
+            related=((filed.span.start, filed.span.end),),
+        )  # fmt: skip
+
+
+@rule(
+    "R23", "决定不重于告知", Severity.FATAL, f"{_LAW}第四十四条、第四十五条第二款", kinds=PENALTIES, needs="告知书",
+    examples=("告知拟罚款10000元，决定罚款20000元", "告知拟罚款20000元，决定罚款20000元"),
+)  # fmt: skip
+def no_heavier_than_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The fine decided is no more than the fine told."""
+    told = list(_told_fines(decision))
+    fines = [one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount]
+    if not told:
+        raise CannotTellError("文书没有写告知的拟处罚数额，需看告知书")
+    most_told, imposed = max(amount for _, amount in told), sum(fines[-1:], Number(0))
+    if fines and imposed > most_told:
+        at = next(span for span, amount in told if amount == most_told)
+        fined = next(one.span for one in decision.imposed if one.kind == "罚款")
+        yield finding(
+            "R23", Severity.FATAL, f"决定罚款{imposed:f}元重于告知的拟罚款{most_told:f}元", at, "按决定内容重新告知后再作决定；不得因申辩加重",
+            expected=f"不超过{most_told:f}元", actual=f"{imposed:f}元", related=((fined.start, fined.end),),
+        )  # fmt: skip
+
+
+def _told_fines(decision: Decision) -> Iterator[tuple[Span, Number]]:
+    for sentence in decision.told:
+        for match in _PROPOSED.finditer(sentence.text):
+            if "罚" not in match[0]:
+                continue
+            start = sentence.start + match.start()
+            for amount in sums_in(decision.text, start, sentence.start + match.end()):
+                yield amount.span, amount.yuan
+
+
+@rule(
+    "R24", "告知听证", Severity.FATAL, f"{_LAW}第六十三条", kinds=("decision", *NOTICES), needs="当地听证标准",
+    examples=("吊销许可证，只告知陈述申辩", "吊销许可证，告知陈述申辩和听证"),
+)  # fmt: skip
+def hearing_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Grave kinds always, large fines by the local threshold: a hearing was offered."""
+    if decision.excerpt or decision.ruling is None:
+        raise CannotTellError("文本不完整")
+    if _HEARING.search(words(decision.told)):
+        return
+    for one in decision.imposed:
+        if one.kind in _GRAVE_KINDS:
+            yield finding(
+                "R24",
+                Severity.FATAL,
+                f"“{one.kind}”应当告知听证权利，没有写明",
+                one.span,
+                "补听证告知；未告知的应当重新告知",
+            )
+            return
+    fine = max(
+        (one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount), default=Number(0)
+    )
+    organisation = any(party.organisation for party in decision.parties)
+    row = next(
+        (
+            r
+            for r in load_rules().hearing
+            if r.agency and decision.agency and r.agency.search(decision.agency.text)
+        ),
+        None,
+    )
+    at = next((one.span for one in decision.imposed if one.kind == "罚款"), decision.end)
+    if row and fine >= (row.organisation if organisation else row.person):
+        yield finding(
+            "R24",
+            Severity.MAJOR,
+            f"罚款{fine:f}元达到听证标准，没有写明告知听证权利",
+            at,
+            "补听证告知；未告知的应当重新告知",
+            basis=row.basis,
+        )
+    elif row is None and fine >= _LARGE[bool(organisation)]:
+        yield finding(
+            "R24", Severity.HINT, f"罚款{fine:f}元，没有写明告知听证权利；是否属于较大数额，缺当地听证标准，无法判断", at,
+            "核对本地区、本系统的听证标准", ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
+
+
+@rule(
+    "R25", "告知和陈述申辩的情况", Severity.MAJOR, f"{_LAW}第四十四条、第四十五条", kinds=PENALTIES, needs="案卷",
+    examples=("决定书没有写告知情况", "写明何时以何文书告知，当事人是否陈述申辩"),
+)  # fmt: skip
+def told_at_all(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The paper says that the party was told and heard."""
+    if decision.excerpt:
+        raise CannotTellError("文本不完整")
+    if not decision.told:
+        at = Span(decision.ruling.start, decision.ruling.start, "") if decision.ruling else decision.end
+        yield finding(
+            "R25",
+            Severity.MAJOR,
+            "没有写明处罚前告知和当事人陈述申辩的情况",
+            at,
+            "写明告知书文号、送达日期，当事人是否陈述、申辩（听证）及处理",
+        )
+
+
+@rule(
+    "R25", "回应陈述申辩", Severity.MAJOR, f"{_LAW}第四十五条第一款", kinds=PENALTIES, needs="案卷",
+    examples=("当事人书面申辩请求从轻。（没有回应）", "当事人书面申辩请求从轻，经复核予以采纳"),
+)  # fmt: skip
+def defence_answered(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """What the party put forward is answered."""
+    made = [s for s in decision.told if _DEFENDED.search(s.text) and not _NOT_DEFENDED.search(s.text)]
+    if not made:
+        return
+    if decision.excerpt and not decision.ruling:
+        raise CannotTellError("文本不完整")
+    if not _ANSWERED.search(unquoted(decision.text[made[0].start :])):
+        yield finding(
+            "R25",
+            Severity.MAJOR,
+            "当事人提出了陈述申辩，没有写明复核意见和是否采纳",
+            made[0],
+            "逐项写明复核情况、采纳或者不采纳的理由",
+        )
+
+
+@rule(
+    "R26", "当场处罚的限额", Severity.FATAL, f"{_LAW}第五十一条", kinds=("spot_decision",),
+    examples=("对公民当场罚款500元", "对公民当场罚款200元"),
+)  # fmt: skip
+def spot_limit(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """行政处罚法第五十一条: 200 yuan for a citizen, 3,000 for an organisation; 50 and 1,000 before 2021-07-15."""
+    organisation = next((party.organisation for party in decision.parties), None)
+    fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
+    if organisation is None or not fines:
+        raise CannotTellError("没有读出当事人是公民还是单位，或者没有罚款")
+    caps = [
+        c
+        for c in load_rules().caps
+        if c.party == ("单位" if organisation else "个人") and c.holds("简易", context.as_of)
+    ]
+    for one in fines:
+        if caps and one.amount and one.amount.yuan > caps[0].most:
+            yield finding(
+                "R26", Severity.FATAL, f"当场罚款{one.amount.yuan:f}元超过简易程序限额{caps[0].most}元", one.span, "改用普通程序：立案、调查、告知、审批",
+                expected=limits(0, caps[0].most), actual=f"{one.amount.yuan:f}元",
+            )  # fmt: skip
+
+
+@rule(
+    "R27", "法制审核、集体讨论", Severity.MAJOR, f"{_LAW}第五十七条第二款、第五十八条第一款", kinds=("decision",), needs="案卷",
+    examples=("举行听证后没有法制审核", "听证后经法制审核、集体讨论"),
+)  # fmt: skip
+def reviewed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """What the paper alone seldom tells."""
+    text = unquoted(decision.text)
+    if context.case is not None:
+        steps = "".join(step.name for step in context.case.steps)
+        if decision.event("听证") and not _LEGAL_REVIEW.search(steps + text):
+            yield finding(
+                "R27",
+                Severity.MAJOR,
+                "案件经过听证，案卷没有法制审核",
+                decision.end,
+                "补法制审核意见；未经审核不得作出决定",
+            )
+        return
+    missing = [
+        name
+        for name, pattern in (("法制审核", _LEGAL_REVIEW), ("集体讨论", _DISCUSSED))
+        if not pattern.search(text)
+    ]
+    if missing:
+        raise CannotTellError(f"文书没有写{'、'.join(missing)}，是否必须及是否进行需看案卷")
+
+
+@rule(
+    "R28", "先行登记保存七日内处理", Severity.MAJOR, f"{_LAW}第五十六条", kinds=PENALTIES, needs="案卷",
+    examples=("3月1日登记保存，3月20日处理", "3月1日登记保存，3月8日处理"),
+)  # fmt: skip
+def registration_handled(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Seven working days (calendar days before 2021-07-15) from registration to its handling."""
+    made = decision.event("登记保存")
+    if made is None:
+        if _REGISTERED.search(decision.text):
+            raise CannotTellError("写了先行登记保存，没有写日期")
+        return
+    later = [e for e in decision.events if e.on > made.on and e.span.start > made.span.start]
+    for event in later:
+        after = decision.text[event.span.end : event.span.end + 40].split("。")[0]
+        if _RELEASED.match(after.lstrip("，,日我局本机关对依法作出将")) or re.search(
+            r"(?:解除|返还|退还|处理)[^。；]{0,8}(?:登记保存|决定)", after
+        ):
+            last = last_day(made.on, 7, PeriodUnit.WORKDAY).day
+            if event.on > last:
+                yield finding(
+                    "R28", Severity.MAJOR, f"先行登记保存（{format_date(made.on)}）超过七日才处理（{format_date(event.on)}）", event.span,
+                    "逾期未处理的自动解除，应当返还", expected=format_date(last), actual=format_date(event.on),
+                )  # fmt: skip
+            return
+    raise CannotTellError("没有写登记保存物品的处理日期")
+
+
+@rule(
+    "R28", "查封扣押期限", Severity.MAJOR, "《中华人民共和国行政强制法》第二十五条第一款", kinds=PENALTIES, needs="案卷",
+    examples=("3月1日扣押，5月20日决定没收，没有延长", "3月1日扣押，3月28日解除"),
+)  # fmt: skip
+def seizure_period(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Thirty days, extended at most by thirty."""
+    match = re.search(r"(?:查封|扣押)", unquoted(decision.facts.text)) if decision.facts else None
+    if match is None:
+        return
+    seized = next(
+        (
+            e
+            for e in decision.events
+            if re.search(
+                r"(?<!解除)(?:查封|扣押)", decision.text[e.span.end : e.span.end + 30].split("。")[0]
+            )
+        ),
+        None,
+    )
+    if seized is None:
+        raise CannotTellError("写了查封、扣押，没有写日期")
+    ended = next(
+        (
+            e
+            for e in decision.events
+            if e.on > seized.on and re.search(r"解除|返还|退还", decision.text[e.span.end : e.span.end + 24])
+        ),
+        None,
+    )
+    day = ended.on if ended else decision.decided_on
+    if (
+        day
+        and day > last_day(seized.on, 60, PeriodUnit.DAY).day
+        and not re.search(r"检测|检验|鉴定|检疫", decision.text)
+    ):
+        yield finding(
+            "R28",
+            Severity.MAJOR,
+            f"查封、扣押自{format_date(seized.on)}起超过六十日",
+            seized.span,
+            "说明延长、检测鉴定期间或者已解除的情况",
+        )
+
+
+@rule(
+    "R21", "不予处罚的教育", Severity.MAJOR, f"{_LAW}第三十三条第三款", kinds=("no_penalty",),
+    examples=("决定不予行政处罚。", "决定不予行政处罚，已对当事人进行教育。"),
+)  # fmt: skip
+def educated(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """行政处罚法第三十三条第三款 (since 2021-07-15)."""
+    if decision.excerpt or decision.ruling is None:
+        raise CannotTellError("文本不完整")
+    since = next(need.since for need in load_rules().needs if need.step == "教育")
+    if since and context.as_of >= since and not _NO_EDUCATION.search(decision.text[decision.ruling.start :]):
+        yield finding(
+            "R21",
+            Severity.MAJOR,
+            "不予处罚决定没有写明对当事人进行教育",
+            Span(decision.ruling.start, decision.ruling.end, decision.ruling.text),
+            "写明已对当事人进行教育",
+        )

@@ -1,0 +1,137 @@
+"""Fitness of pieces of evidence: made pieces, complete and each time with one thing taken away."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.analysis.quality import load_demands, quality_gaps
+from assistant.dossier.model import Case, Evidence, EvidenceKind, Party, Person
+from assistant.law.citations import verify_citations
+from assistant.law.library import LawLibrary
+from assistant.paper.kinds import load_kinds
+
+OFFICERS = ("张甲（执法证号 33030100101）", "李乙（执法证号 33030100102）")
+PLACE = "云亭区青石路12号"
+
+
+def _case(name: str, kind: str, text: str, **fields: object) -> Case:
+    piece = Evidence(id="E1", kind=EvidenceKind(kind), name=name, text=text, source="执法人员制作")
+    values: dict[str, object] = {
+        "facts": "某事。",
+        "officers": OFFICERS,
+        "place": PLACE,
+        "evidence": (piece,),
+    }
+    return Case.model_validate(values | fields)
+
+
+def _notes(case: Case) -> list[str]:
+    return [gap.note for gap in quality_gaps(case)]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [
+        ("现场照片三张", "视听资料", "拍摄时间：2026年3月5日9时；拍摄地点：青石路12号；拍摄人：张甲。"),
+        ("现场照片三张", "视听资料", "张甲2026年3月5日上午在青石路12号门口拍摄，王某辨认签名。"),
+        ("现场录像", "视听资料", "李乙于2026-03-05在青石路12号用执法记录仪录制。"),
+        ("某店监控录像", "视听资料", "店主从监控主机拷出，显示当晚情况。"),
+        ("噪声检测报告", "鉴定意见", "某检测有限公司（CMA 220000000001）出具，夜间噪声实测62分贝，超过限值。"),
+        ("面积测绘报告", "鉴定意见", "某测绘院出具，注册测绘师签字，硬化面积320平方米。"),
+        ("王某询问笔录", "当事人的陈述", "时间：2026年3月6日9时至10时，询问人张甲、李乙，出示证件并告知权利。问：…答：…王某逐页签名捺印。"),
+        ("现场检查笔录", "勘验笔录、现场笔录", "时间：2026年3月5日9时；地点：青石路12号；王某拒签，见证人社区干部签名。"),
+        ("营业执照复印件", "书证", "某店，加盖公章，注明与原件一致。"),
+        ("授权委托书", "书证", "某公司委托王某代为接受调查、签收文书，公司盖章。"),
+        ("送达回证", "书证", "2026年3月7日直接送达，王某签收。"),
+        ("后台数据导出", "电子数据", "张甲、李乙在王某见证下从后台导出订单，刻盘封存。"),
+        ("现场照片三张", "视听资料", ""),  # 内容没有录入：不评判
+    ],
+)  # fmt: skip
+def test_a_fit_piece_raises_nothing(name: str, kind: str, text: str) -> None:
+    assert _notes(_case(name, kind, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text", "lacks"),
+    [
+        ("现场照片三张", "视听资料", "拍摄时间：2026年3月5日；拍摄地点：青石路12号。", "拍摄人"),
+        ("现场照片三张", "视听资料", "拍摄人：张甲；拍摄地点：青石路12号。", "拍摄时间"),
+        ("现场照片三张", "视听资料", "拍摄时间：2026年3月5日；拍摄人：张甲。", "拍摄地点"),
+        ("噪声检测报告", "鉴定意见", "某检测有限公司出具，实测62分贝。", "机构资质"),
+        ("噪声检测报告", "鉴定意见", "CMA 220000000001，实测62分贝。", "机构"),
+        ("王某询问笔录", "当事人的陈述", "时间：2026年3月6日9时，出示证件。问：…答：…", "签名"),
+        ("王某询问笔录", "当事人的陈述", "时间：2026年3月6日9时。问：…答：…王某签名。", "出示执法证件"),
+        (
+            "现场检查笔录",
+            "勘验笔录、现场笔录",
+            "时间：2026年3月5日9时；地点：青石路12号。发现堆放杂物。",
+            "签名",
+        ),
+        ("营业执照复印件", "书证", "名称：某店。", "原件"),
+        ("送达回证", "书证", "某公司收，王某签收。", "送达日期"),
+        ("后台数据导出", "电子数据", "订单共300笔。", "提取过程"),
+        (
+            "电子警察抓拍照片",
+            "视听资料",
+            "拍摄时间：2026年3月5日；拍摄地点：青石路；拍摄人：设备01。",
+            "审核",
+        ),
+    ],
+)
+def test_what_is_lacking_is_named(name: str, kind: str, text: str, lacks: str) -> None:
+    notes = _notes(_case(name, kind, text))
+    assert any(lacks in note for note in notes), notes
+    assert len(notes) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("某检测公司（CMA 01），采样时间：2026年3月5日，实测超标，报告日期2026年3月9日。", ["没有采样（抽样）记录、结果送达当事人的材料"]),
+        ("某检测公司（CMA 01），采样记录单附后，采样时间：2026年3月5日，实测超标，报告日期2026年3月9日，3月10日报告送达王某。", []),
+        ("某检测公司（CMA 01），采样记录单附后，采样时间：2026年3月15日，实测超标，报告日期2026年3月9日，报告已送达王某。",
+         ["采样时间2026年3月15日晚于报告日期2026年3月9日"]),
+    ],
+)  # fmt: skip
+def test_samples(text: str, note: list[str]) -> None:
+    assert _notes(_case("水质检测报告", "鉴定意见", text)) == note
+
+
+@pytest.mark.parametrize(
+    ("number", "fine"),
+    [("330302198603150019", True), ("330302198603150018", False), ("3303021986****0019", True)],
+)
+def test_identity_number(number: str, fine: bool) -> None:
+    notes = [gap.element for gap in quality_gaps(Case(facts="某事。", party=Party(id_number=number)))]
+    assert notes == ([] if fine else ["公民身份号码校验"])
+
+
+def test_a_minor_is_asked_with_a_guardian() -> None:
+    text = "时间：2026年3月6日9时，出示证件。王某签名。"
+    minor = {"kind": "个人", "name": "王某", "birth": "2010-05-01"}
+    case = _case("王某询问笔录", "当事人的陈述", text, party=minor)
+    piece = case.evidence[0].model_copy(update={"obtained": "2026-03-06"})
+    case = Case.model_validate(case.model_dump() | {"evidence": [piece.model_dump()]})
+    assert any("监护人" in note for note in _notes(case))
+    with_guardian = case.party.model_copy(update={"guardian": Person(name="王父", role="父亲")})
+    assert _notes(case.model_copy(update={"party": with_guardian})) == []
+
+
+def test_who_speaks_for_a_company_shows_authority() -> None:
+    text = "时间：2026年3月6日9时，出示证件。问：…答：…金某签名。"
+    company = {"kind": "企业", "name": "某公司", "representative": "俞某某"}
+    assert [
+        gap.element for gap in quality_gaps(_case("金某询问笔录", "当事人的陈述", text, party=company))
+    ] == ["受委托人的授权"]
+    own = text.replace("金某", "俞某某")
+    assert _notes(_case("俞某某询问笔录", "当事人的陈述", own, party=company)) == []
+    agent = company | {"agent": {"name": "金某"}}
+    assert _notes(_case("金某询问笔录", "当事人的陈述", text, party=agent)) == []
+
+
+def test_the_file_names_known_papers_and_law(packaged_library: LawLibrary) -> None:
+    kinds = {entry.kind for entry in load_kinds()}
+    for demand in load_demands():
+        assert set(demand.papers) <= kinds, demand.id
+        cited = verify_citations(demand.basis, library=packaged_library)
+        assert {str(c.status) for c in cited} == {"verified"}, demand.basis

@@ -1,0 +1,119 @@
+"""The one reader of our data files: what it takes, what it refuses and in which words."""
+
+import re
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.corpora import Data, corpus, load, load_rows
+from assistant.errors import CorpusError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Tea(Data):
+    name: str
+    cups: int = 1
+    kind: Literal["绿茶", "红茶"] = "绿茶"
+    cue: re.Pattern[str] = re.compile("")
+
+
+class Shop(Data):
+    teas: tuple[Tea, ...]
+
+
+def written(folder: Path, text: str | bytes, name: str = "茶.yaml") -> Path:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def test_a_file_is_read_as_its_type(tmp_path: Path) -> None:
+    path = written(tmp_path, "﻿teas:\n  - {name: 龙井, cups: 3, cue: '茶$'}\n")
+    tea = load(path, Shop).teas[0]
+    assert (tea.name, tea.cups) == ("龙井", 3)
+    assert tea.cue.search("喝茶")
+
+
+def test_json_is_read_by_its_suffix(tmp_path: Path) -> None:
+    assert load(written(tmp_path, '{"teas": []}', "茶.json"), Shop) == Shop(teas=())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("teas:\n  - name: 龙井\n  - cups: 2\n", "第 3 行 teas 第 2 项 name：缺少这一项"),
+        ("teas:\n  - name: 龙井\n    water: 热\n", "第 3 行 teas 第 1 项 water：没有这一项"),
+        ("teas:\n  - name: [龙井]\n", "第 2 行 teas 第 1 项 name：应为文字"),
+        ("teas:\n  - name: 龙井\n    kind: 花茶\n", "第 3 行 teas 第 1 项 kind：只能是 '绿茶' or '红茶'"),
+        ("teas:\n  - name: 龙井\n    cue: '('\n", "第 3 行 teas 第 1 项 cue：正则写错：("),
+        ("teas:\n  - name: 龙井\n    name: 毛尖\n", "第 3 行第 5 列：“name”写了两次"),
+        ("teas: [\n", "第 2 行第 1 列："),
+        ("teas: \x07\n", "茶.yaml 不合格式"),
+        ("", "应为“名称: 值”"),
+        ("teas:\n" + "  - {}\n" * 5, "另有 2 处"),
+        (b"teas: \xff\xfe\n", "第 7 个字节不是 UTF-8 文字"),
+    ],
+)
+def test_a_fault_is_told_with_its_place(tmp_path: Path, text: str | bytes, told: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(CorpusError, match=re.escape(told)) as caught:
+        load(path, Shop)
+    assert caught.value.what.startswith(f"数据文件 {path} 不合格式：")
+    assert "corpora/README.md" in caught.value.do
+
+
+def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
+    for name, told in [("无.yaml", "找不到数据文件"), ("", "读不出数据文件")]:
+        with pytest.raises(CorpusError, match=told):
+            load(tmp_path / name, Shop)
+    with pytest.raises(CorpusError, match="读不出数据文件"):
+        load_rows(tmp_path / "无.jsonl", Tea)
+
+
+def test_a_changed_file_is_read_anew_and_an_unchanged_one_is_not(tmp_path: Path) -> None:
+    path = written(tmp_path, "teas: []")
+    assert load(path, Shop) is load(path, Shop)
+    written(tmp_path, "teas: [{name: 龙井}]")
+    assert load(path, Shop).teas[0].name == "龙井"
+
+
+@given(st.lists(st.builds(Tea, name=st.text(max_size=9), cups=st.integers(0, 99)), max_size=9))
+def test_rows_come_back_as_written(tmp_path_factory: pytest.TempPathFactory, rows: list[Tea]) -> None:
+    lines = "\r\n\r\n".join(row.model_dump_json(exclude={"cue"}) for row in rows)
+    path = written(tmp_path_factory.mktemp("rows"), lines, "茶.jsonl")
+    assert load_rows(path, Tea) == rows
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("{}", "第 3 行 name：缺少这一项"),
+        ('{"name": ', "第 3 行 不是完整的 JSON"),
+        ("[]", "第 3 行 "),
+        ('{"name": "甲"}, {"name": "乙"}', "第 3 行 不是完整的 JSON"),
+    ],
+)
+def test_a_bad_row_is_told_with_its_line(tmp_path: Path, line: str, told: str) -> None:
+    path = written(tmp_path, f'{{"name": "龙井"}}\n\n{line}\n', "茶.jsonl")
+    with pytest.raises(CorpusError, match=re.escape(told)):
+        load_rows(path, Tea)
+
+
+def test_every_data_file_of_ours_is_read_through_one_reader() -> None:
+    readers = [
+        path
+        for path in (ROOT / "assistant").rglob("*.py")
+        if re.search(
+            r"^\s*(import yaml|from yaml)|settings\(\)\.corpora", path.read_text("utf-8"), re.MULTILINE
+        )
+    ]
+    assert [path.name for path in readers] == ["corpora.py"]
+
+
+@pytest.mark.parametrize("path", sorted(corpus().rglob("*.yaml")), ids=lambda path: path.name)
+def test_no_shipped_file_says_a_thing_twice(path: Path) -> None:
+    assert load(path, object) is not None
