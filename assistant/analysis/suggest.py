@@ -21,6 +21,8 @@ from assistant.law.provisions import locate
 from assistant.search.build import no_progress
 from assistant.search.units import Progress, Scope
 from assistant.text.dates import parse_as_of
+from assistant.text.meaning import says_something
+from assistant.text.simplified import simplified
 
 _EMPTY = "没有写案件事实：请写明谁、何时、何地、做了什么。"
 _NOTHING = "库中没有找到与这些事实相近的处罚条款；请补充事实，或者先导入有关法规。"
@@ -54,13 +56,16 @@ def suggest(case: Case, *, k: int = 10, progress: Progress = no_progress) -> Adv
     """
     if not case.facts.strip():
         return Advice((), message=_EMPTY)
-    facts = check_text(case.facts, name="案件事实")
+    facts = simplified(check_text(case.facts, name="案件事实"))
+    if not says_something(facts):
+        return Advice((), message=_EMPTY)
+    case = case.model_copy(update={"facts": facts})
     day = parse_as_of(case.act_date, end=True) if case.act_date else None
     kind = kind_of(facts)
     if kind is not None and kind.drop:
         return Advice((), message=kind.message)
     asked = _Asked(case, day, open_rules(progress))
-    scope = Scope(regions.normalise(case.region), None, day)
+    scope = Scope(regions.known(case.region), None, day)
     found = find_rules(asked.rules, facts, scope, case.party.kind, k)
     sure = confidence(facts, found)
     suggestions = tuple(_suggestion(asked, place, found, sure) for place in range(len(found)))

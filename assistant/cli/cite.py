@@ -27,7 +27,7 @@ def cite(
     for one in answer.citations:
         typer.echo(f"{one.start:>7}  {one.status:<18} {one.text}  {one.message}")
     true = sum(one.status == "verified" for one in answer.citations)
-    typer.echo(f"共 {len(answer.citations)} 处引用，{true} 处成立（{answer.as_of}）")
+    typer.echo(f"共 {len(answer.citations)} 处引用，{true} 处成立（按 {answer.as_of} 核验）")
 
 
 @evaluate.command("citations")

@@ -29,12 +29,12 @@ def import_(
     preview: Annotated[bool, typer.Option("--preview", help="只看会加入什么，不写入")] = False,
 ) -> None:
     """导入法规：LawRefBook、docx、pdf、txt、html、JSONL。重复导入不重复收录。"""
-    from assistant.law import importer
+    from assistant.law import importer, regions
     from assistant.law.library import open_library
     from assistant.law.sources.registry import open_source
 
     library = open_library()
-    reading = open_source(path, level=level, region=region)
+    reading = open_source(path, level=level, region=regions.known(region) if region else region)
     texts = tqdm(reading.documents(), desc="读取法规", unit="部", mininterval=1)
     run = importer.preview_documents if preview else importer.import_documents
     report = run(library.path, texts)
@@ -58,17 +58,21 @@ def list_(
     name: Annotated[str, typer.Argument(help="名称中包含的字")] = "",
     region: Annotated[str | None, typer.Option(help="只列该地区的法规；全国性法规写 全国")] = None,
     level: Annotated[Level | None, typer.Option(help="效力级别")] = None,
+    incomplete: Annotated[bool, typer.Option("--incomplete", help="只列文本不完整的")] = False,
 ) -> None:
     """列出法规及其版本。"""
     from assistant.law import lookup, regions
     from assistant.law.library import open_library
 
     library = open_library()
-    place = None if region is None else "" if region == "全国" else regions.normalise(region)
+    place = None if region is None else regions.known(region)
     for entry in library.laws(region=place, level=level):
         if name in entry.name:
-            versions = lookup.describe_versions(library.versions(entry))
-            typer.echo(f"{entry.name}\t{entry.level}\t{entry.region or '全国'}\t{versions}")
+            held = library.versions(entry)
+            cut = "；".join(version.incomplete for version in held if version.incomplete)
+            versions = lookup.describe_versions(held) + (f"\t不完整：{cut}" if cut else "")
+            if cut or not incomplete:
+                typer.echo(f"{entry.name}\t{entry.level}\t{entry.region or '全国'}\t{versions}")
 
 
 @law.command()
@@ -90,8 +94,11 @@ def show(
     version = lookup.one_version(library, entry, day)
     standing = lookup.status(version, day)
     typer.echo(
-        f"《{entry.name}》 {standing}  {lookup.version_label(version)}  施行日期{version.certainty}  来源：{version.source}"
+        f"《{entry.name}》 {standing}（按 {day or lookup.today()}）  {lookup.version_label(version)}"
+        f"  施行日期{version.certainty}  来源：{version.source}"
     )
+    if version.incomplete:
+        typer.echo(f"注意：本库文本不完整（{version.incomplete}）")
     if article:
         provision, text = lookup.place(library, entry, version, article)
         typer.echo(f"{provision.format()} {text}")

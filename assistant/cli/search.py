@@ -63,7 +63,11 @@ def _line(line: dict[str, Any]) -> dict[str, Any]:
 
 
 def _print(answer: SearchAnswer) -> None:
-    if not answer.hits:
+    for note in answer.notes:
+        typer.echo(f"注意：{note}")
+    if answer.hits:
+        typer.echo(f"按 {answer.as_of} 的规定：")
+    elif not answer.notes:
         typer.echo("没有找到相关法条（库中可能未收录）。")
     for rank, hit in enumerate(answer.hits, 1):
         since = f"，{hit.effective} 起施行" if hit.effective else ""

@@ -51,13 +51,13 @@ class CheckedCitation(Answer):
     start: int = Field(description="在文中的起点（字）")
     end: int = Field(description="在文中的终点（字，不含）")
     law: str | None = Field(description="法规官方全称；库中没有的为文中所写")
-    article: str | None = Field(description="条，如 第四十二条")
+    article: str | None = Field(description="条，如 第四十二条；文中只写名称没有条款的为空")
     paragraph: str | None = Field(description="款，如 第一款")
     item: str | None = Field(description="项，如 第（二）项")
     status: str = Field(
         description="结论：verified 成立、wrong_version 当时无效、no_such_article 无此条、no_such_paragraph 无此款、"
         "no_such_item 无此项、text_differs 原文不符、wrong_name 名称不准、not_in_library 未收录、ambiguous 所指不明、"
-        "unparseable 无法解析"
+        "unparseable 无法解析、text_not_held 当时文本未收录、text_incomplete 本库文本不完整"
     )
     point: str | None = Field(description="目，如 第一目")
     message: str = Field(description="结论和理由")
@@ -97,7 +97,7 @@ def verify_citations(request: VerifyRequest) -> VerifyAnswer:
 
 def row(answer: VerifyAnswer) -> dict[str, Any]:
     """The line of ``assistant cite --json``."""
-    return answer.model_dump(mode="json", include={"citations"})
+    return answer.model_dump(mode="json", include={"citations", "as_of"})
 
 
 def _place(citation: Citation) -> dict[str, str | None]:

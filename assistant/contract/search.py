@@ -8,10 +8,9 @@ from typing import Any
 
 from pydantic import Field
 
-from assistant import verbs
 from assistant.contract.base import Answer, Request, Verb
 from assistant.errors import InputError
-from assistant.law.lookup import read_day
+from assistant.law.lookup import read_day, today
 from assistant.search.model import Hit
 from assistant.search.units import Progress
 
@@ -49,6 +48,10 @@ class SearchAnswer(Answer):
 
     hits: tuple[FoundArticle, ...] = Field(description="条文，最相关的在前")
     pending: int = Field(0, description="尚未生成向量、暂按字词检索的条文数")
+    notes: tuple[str, ...] = Field(
+        (), description="须知：所写法规已废止及其后继、当时文本未收录、几地都有同名规定、没有可查的内容"
+    )
+    as_of: date = Field(description="按哪一天的规定")
 
 
 def search(request: SearchRequest) -> SearchAnswer:
@@ -57,14 +60,8 @@ def search(request: SearchRequest) -> SearchAnswer:
     Raises:
         InputError: no question, or a date that cannot be read.
     """
-    found = verbs.search(
-        _text(request),
-        region=request.region,
-        level=request.level or None,
-        as_of=read_day(request.as_of),
-        k=request.k,
-    )
-    return SearchAnswer(hits=tuple(map(_article, found)))
+    (answer,) = search_many([request])
+    return answer
 
 
 def search_many(
@@ -85,15 +82,19 @@ def search_many(
     queries = [Query(_text(r), r.region, r.level or None, read_day(r.as_of)) for r in requests]
     opened = open_search(progress or no_progress)
     most = max((request.k for request in requests), default=1)
-    for request, hits in zip(requests, opened.search(queries, most), strict=True):
-        yield SearchAnswer(hits=tuple(map(_article, hits[: request.k])), pending=opened.pending)
+    for request, query, hits in zip(requests, queries, opened.search(queries, most), strict=True):
+        yield SearchAnswer(
+            hits=tuple(map(_article, hits[: request.k])),
+            pending=opened.pending,
+            notes=opened.notes(query),
+            as_of=query.as_of or today(),
+        )
 
 
 def row(answer: SearchAnswer) -> dict[str, Any]:
     """The line of ``assistant search --batch``: official full name, 第四十二条, score."""
-    return {
-        "hits": [{"law": h.law, "article": h.article, "score": round(h.score, 6)} for h in answer.hits],
-    }
+    hits = [{"law": h.law, "article": h.article, "score": round(h.score, 6)} for h in answer.hits]
+    return {"hits": hits} | ({"notes": list(answer.notes)} if answer.notes else {})
 
 
 def _text(request: SearchRequest) -> str:

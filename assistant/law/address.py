@@ -1,47 +1,47 @@
 """Addresses in running text: 第三十条第一款第（二）项, lists (第三、五条) and ranges (第三条至第五条).
 
-Works on compact text (no white space, half width, see assistant.text.compact).
+Works on compact text (no white space, half width, see assistant.text.compact). A scanner cuts the text into pieces
+(第, a number, a unit) of bounded length and puts them together; it never looks at a character more than a few times.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.law.model import Provision
 from assistant.text.numerals import to_chinese, to_int
 
-_NUM = "[零〇一二两三四五六七八九十百千0-9]+"
-_ROUND = r"[㈠-㈩⑴-⒇①-⑳]"
-_ITEM_NUM = rf"(?:[(（]{_NUM}[)）]|{_NUM}|{_ROUND})"
-_SEP = "(?:以及|或者|[、,，和及与或])"
+_HAN = "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟廿卅"
+NUMBER = f"(?:[0-9]{{1,12}}|[{_HAN}]{{1,12}})"
+ROUND = "[㈠-㈩⑴-⒇①-⑳]"
+OPEN, CLOSE = r"[(（〔\[【]", r"[)）〕\]】]"
+_SEP = "(?:以及|或者|[、,，和及与或/／])"
 _TO = "(?:至|到|-{1,2}|~)"
-_SUFFIX = rf"(?:之{_NUM}(?![般切旦种类样致律定部]|系列|并))"
-_PLACEHOLDER = r"第(?:[×xX*＊_＿□某?？]{1,6}|-{2,6}|\.{2,6}|…{1,2}|几)?条(?!例)"
-MAX_RANGE = 300
-
-
-def _listing(number: str, unit: str) -> str:
-    """A list or range of numbers of one unit; the unit may stand only at the end."""
-    tail = rf"{unit}{_SUFFIX}?" if unit == "条" else unit
-    return rf"第?{number}(?:(?:{tail})?(?:{_SEP}|{_TO})(?:第?{number}|{_SUFFIX}))*{tail}"
-
-
-_UNITS = {
-    "article": re.compile(_listing(_NUM, "条") + rf"(?:(?:{_SEP}|{_TO}){_SUFFIX})*(?!例|款|文)"),
-    "paragraph": re.compile(_listing(_NUM, "款") + "(?!项目)"),
-    "item": re.compile(_listing(_ITEM_NUM, "项") + "(?!目[标录]|目的(?!规定))"),
-    "point": re.compile(_listing(_ITEM_NUM, "目") + "(?!标|录|的(?!规定))"),
-}
-_LEVELS = tuple(_UNITS)
-_JOIN = re.compile(rf"{_SEP}|{_TO}")
-_INNER_OF = re.compile("(?:中的?|的|之)(?=第)")
-_ELEMENT = re.compile(
-    rf"(?P<to>{_TO})?(?:{_SEP})?(?P<di>第)?(?:(?P<number>{_ITEM_NUM})(?P<unit>[条款项目])?)?(?:之(?P<suffix>{_NUM}))?"
+_SUFFIX = rf"之(?P<suffix>{NUMBER})(?![般切旦种类样致律定部]|系列|并)"
+_UNIT = "条(?!例)|款(?!项目)|项(?!目[标录]|目的(?!规定))|目(?!标|录|的(?!规定))"
+_PIECE = re.compile(
+    rf"(?P<di>第)?(?:(?P<open>{OPEN})?(?P<number>{NUMBER})(?P<close>{CLOSE})?|(?P<round>{ROUND}))"
+    rf"(?:之(?P<inner>{NUMBER})(?=条))?(?P<unit>{_UNIT})?(?:(?<=条){_SUFFIX})?"
 )
-ARTICLE_START = re.compile(rf"第{_NUM}(?:条|[、,和及与或至到~-])|{_PLACEHOLDER}")
-_BLANK = re.compile(_PLACEHOLDER)
+_BARE_SUFFIX = re.compile(_SUFFIX)
+_JOINT = re.compile(rf"(?P<to>{_TO})|{_SEP}")
+_INNER = re.compile(rf"(?:中的?|的|之)(?=第|{OPEN}{NUMBER}|{ROUND}|{NUMBER}{CLOSE}?[款项目])")
+_JUNK = r"×xX*＊_＿□某?？…几.．|lIoO\-—~、,，/和及与或至到()（）〔〕\[\]【】"
+_BLANK = re.compile(rf"第[{_JUNK}0-9{_HAN}]*+条(?!例)")
+_UNIT_AHEAD = "(?=[^条]{0,60}条)"
+ARTICLE_START = re.compile(
+    rf"第(?:{OPEN}?{NUMBER}{CLOSE}?(?:条|(?:之|{_SEP}|{_TO}){_UNIT_AHEAD})|[{_JUNK}0-9{_HAN}]*+条(?!例))"
+)
+_LEVELS = ("article", "paragraph", "item", "point")
+_RANKS = {"条": 0, "款": 1, "项": 2, "目": 3}
+_ITEM = _RANKS["项"]
+_CAPITALS = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千")
+MAX_RANGE = 300
+_MOST = 400
+_LOOSE = 40  # numbers in a row without a unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +54,38 @@ class Entry:
     reason: str = ""
 
 
+@dataclass(slots=True)
+class _Piece:
+    """第, a number and a unit; ``joint`` is how it hangs on the piece before: "" (directly), 的, 、 or 至."""
+
+    start: int
+    end: int
+    joint: str
+    di: bool
+    number: int | None
+    suffix: int | None
+    marked: bool
+    unit: str
+    own_unit: bool
+
+    @property
+    def rank(self) -> int:
+        return _RANKS[self.unit]
+
+    @property
+    def beside(self) -> bool:
+        """Whether it stands beside the piece before, not below it."""
+        return self.joint in ("、", "至")
+
+
+@lru_cache(maxsize=4096)
 def read_number(text: str) -> int | None:
-    """The value of a well-formed number (四十二, 42, (二), ㈡); None for 四十十二, 0 and the like."""
-    bare = text.strip("()（）")
+    """The value of a well-formed number (四十二, 42, 肆拾贰, (二), ㈡); None for 四十十二, 0 and the like."""
+    bare = text.strip("()（）〔〕[]【】")
     if len(bare) == 1 and (marked := _round(bare)):
         return marked
-    value = to_int(bare)
+    bare = bare.translate(_CAPITALS).replace("廿", "二十").replace("卅", "三十")
+    value = to_int(bare) if len(bare) <= 12 else None
     if not value or value > 9999:
         return None
     return value if bare.isascii() or _canonical(bare) == to_chinese(value) else None
@@ -89,36 +115,170 @@ def read_addresses(text: str, start: int, level: str = "article") -> list[Entry]
     Returns:
         The entries in order; empty if no address begins at ``start``.
     """
-    if blank := _BLANK.match(text, start):
-        return [Entry(start, blank.end(), None, "条号空缺")]
-    entries = _read_level(text, start, _LEVELS.index(level), Provision(0))
-    while entries:
-        more = _read_joined(text, entries[-1])
-        if not more:
-            break
-        entries += more
-    return entries
-
-
-def _read_joined(text: str, last: Entry) -> list[Entry]:
-    """What follows a 、 or 和 after the last entry: a new article, or a paragraph or item of the same article."""
-    join = _JOIN.match(text, last.end)
-    if join is None or last.provision is None or text[join.end() : join.end() + 1] not in ("第", "(", "（"):
-        return []
-    for rank, level in enumerate(_LEVELS):
-        if _UNITS[level].match(text, join.end()):
-            return _joined_at(text, last, join, rank)
+    pieces = _with_units(_scan(text, start))
+    if pieces and pieces[0].rank == _LEVELS.index(level):
+        return _entries(pieces)
+    if level == "article" and (blank := _BLANK.match(text, start)):
+        return [Entry(start, blank.end(), None, "条号空缺" if blank.end() - start < 3 else "条号无法识别")]
     return []
 
 
-def _joined_at(text: str, last: Entry, join: re.Match[str], rank: int) -> list[Entry]:
-    assert last.provision is not None
-    base = _truncate(last.provision, rank)
-    found = _read_level(text, join.end(), rank, base)
-    if not found or not re.fullmatch(_TO, join[0]):
-        return found
-    between = _between(last.provision, found[0].provision, rank)
-    return [Entry(last.start, found[0].end, p) for p in between] + found
+# pieces -------------------------------------------------------------------------------------------------------
+
+
+def _scan(text: str, start: int) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    loose = 0
+    while len(pieces) < _MOST and loose < _LOOSE:
+        last = pieces[-1] if pieces else None
+        piece = _next_piece(text, last.end, last) if last else _read_piece(text, start, "")
+        if piece is None:
+            break
+        pieces.append(piece)
+        loose = 0 if piece.own_unit else loose + 1
+    return pieces
+
+
+def _next_piece(text: str, at: int, last: _Piece) -> _Piece | None:
+    if joint := _JOINT.match(text, at):
+        word = "至" if joint["to"] else "、"
+        piece = _read_piece(text, joint.end(), word) or _read_suffix(text, joint, word, last)
+        lone = piece is not None and piece.marked and not piece.own_unit and joint[0] in ",，"
+        return None if lone else piece
+    inner = _INNER.match(text, at)
+    piece = _read_piece(text, inner.end() if inner else at, "的" if inner else "")
+    if piece is None or not (last.own_unit or last.marked):
+        return None
+    listed = piece.marked and last.marked and piece.unit in ("", "项") and last.unit in ("", "项")
+    if listed and (piece.own_unit or not last.own_unit):
+        piece.joint = "、"  # （一）（三）项
+    elif piece.unit and piece.rank <= (last.rank if last.unit else _ITEM):
+        return None
+    return piece if piece.own_unit or piece.di or (piece.marked and not inner) else None
+
+
+def _read_piece(text: str, at: int, joint: str) -> _Piece | None:
+    match = _PIECE.match(text, at)
+    if match is None or (match["open"] and not match["close"] and not match["unit"]):
+        return None
+    end, unit = match.end(), match["unit"] or ""
+    if match["close"] and not match["open"] and not unit:
+        end = match.end("number")
+    written = match["inner"] or match["suffix"]
+    return _Piece(
+        at,
+        end,
+        joint,
+        bool(match["di"]),
+        read_number(match["number"] or match["round"]),
+        read_number(written) if written else 0,
+        bool(match["round"] or match["open"] or match["close"]) and end == match.end(),
+        unit,
+        bool(unit),
+    )
+
+
+def _read_suffix(text: str, joint: re.Match[str], word: str, last: _Piece) -> _Piece | None:
+    """A bare 之二 repeats the number before it (第十条之一、之二)."""
+    match = _BARE_SUFFIX.match(text, joint.end())
+    if match is None or last.unit != "条":
+        return None
+    suffix = read_number(match["suffix"])
+    return _Piece(match.start(), match.end(), word, False, last.number, suffix, False, "条", False)
+
+
+def _with_units(pieces: list[_Piece]) -> list[_Piece]:
+    """Every piece with its unit, which may stand at the end of a list only; without what is no address.
+
+    A number in brackets after an article or paragraph is an item although 项 is missing: 第三十二条（九）.
+    """
+    resolved = 0
+    for place in range(len(pieces) - 1, -1, -1):
+        if pieces[place].unit:
+            resolved = max(resolved, place + 1)
+        elif place + 1 < resolved and pieces[place + 1].beside:
+            pieces[place].unit = pieces[place + 1].unit
+        elif place + 1 < resolved and not pieces[place].marked:
+            return _with_units(pieces[:place])
+    for place in range(len(pieces)):
+        if not pieces[place].unit:
+            limit = _ITEM if place and pieces[place].beside else _ITEM - 1
+            if not pieces[place].marked or not place or pieces[place - 1].rank > limit:
+                return pieces[:place]
+            pieces[place].unit = "项"
+    return pieces
+
+
+# entries ------------------------------------------------------------------------------------------------------
+
+
+def _entries(pieces: Sequence[_Piece]) -> list[Entry]:
+    entries: list[Entry] = []
+    for group in _groups(pieces):
+        head = group[0]
+        if not entries:
+            entries = list(_elements(group, Provision(0)))
+            continue
+        last = entries[-1]
+        if last.provision is None or not (head.beside or head.rank > _depth(last.provision)):
+            break
+        found = list(_elements(group, _truncate(last.provision, head.rank)))
+        if head.joint == "至":
+            between = _between(last.provision, found[0].provision, head.rank)
+            found = [Entry(last.start, found[0].end, p) for p in between] + found
+        entries = entries + found if head.beside else _nested(entries, found)
+    return entries
+
+
+def _nested(entries: list[Entry], below: list[Entry]) -> list[Entry]:
+    return [*entries[:-1], replace(below[0], start=entries[-1].start), *below[1:]]
+
+
+def _groups(pieces: Sequence[_Piece]) -> Iterator[list[_Piece]]:
+    """Runs of pieces of one unit that stand beside each other."""
+    group: list[_Piece] = []
+    for piece in pieces:
+        if group and (piece.rank != group[0].rank or not piece.beside):
+            yield group
+            group = []
+        group.append(piece)
+    if group:
+        yield group
+
+
+def _elements(group: list[_Piece], base: Provision) -> Iterator[Entry]:
+    """An entry for every address of a list; those that share 第 or the unit share the span of the whole list."""
+    rank = group[0].rank
+    whole = [piece.di and piece.own_unit for piece in group]
+    shared = any(piece.joint == "至" for piece in group[1:]) or not all(whole[1:])
+    shared = shared or (len(group) > 1 and not group[0].own_unit)
+    previous: _Piece | None = None
+    for piece in group:
+        span = (group[0].start, group[-1].end) if shared else (piece.start, piece.end)
+        if piece.number is None or piece.suffix is None:
+            yield Entry(*span, None, "序号写法不规范")
+        elif piece.joint == "至" and previous is not None:
+            yield from _range_entries(span, previous, piece, rank, base)
+        else:
+            yield Entry(*span, _with(base, rank, piece.number, piece.suffix))
+        previous = piece
+
+
+def _range_entries(
+    span: tuple[int, int], first: _Piece, last: _Piece, rank: int, base: Provision
+) -> Iterator[Entry]:
+    """What a range adds after its first element (第三条至第五条, 第十条之一至之三)."""
+    if first.number is None or first.suffix is None or last.number is None or last.suffix is None:
+        return
+    if first.number == last.number and first.suffix < last.suffix:
+        for suffix in range(first.suffix + 1, min(last.suffix, first.suffix + MAX_RANGE) + 1):
+            yield Entry(*span, _with(base, rank, last.number, suffix))
+    elif not 0 < last.number - first.number <= MAX_RANGE:
+        yield Entry(*span, None, "起止条号颠倒" if last.number <= first.number else "范围过大")
+    else:
+        for number in range(first.number + 1, last.number):
+            yield Entry(*span, _with(base, rank, number))
+        yield Entry(*span, _with(base, rank, last.number, last.suffix))
 
 
 def _between(first: Provision, last: Provision | None, rank: int) -> list[Provision]:
@@ -131,6 +291,11 @@ def _between(first: Provision, last: Provision | None, rank: int) -> list[Provis
     return [_with(base, rank, n) for n in range(low + 1, high)]
 
 
+def _depth(provision: Provision) -> int:
+    """The rank of the deepest part given."""
+    return max(rank for rank, level in enumerate(_LEVELS) if rank == 0 or getattr(provision, level))
+
+
 def _truncate(provision: Provision, rank: int) -> Provision:
     """Only the parts above ``rank``."""
     return replace(provision, **dict.fromkeys((*_LEVELS[rank:], *(() if rank else ("suffix",))), 0))
@@ -139,95 +304,3 @@ def _truncate(provision: Provision, rank: int) -> Provision:
 def _with(base: Provision, rank: int, number: int, suffix: int = 0) -> Provision:
     changed = replace(base, **{_LEVELS[rank]: number})
     return replace(changed, suffix=suffix) if suffix else changed
-
-
-def _read_level(text: str, start: int, rank: int, base: Provision) -> list[Entry]:
-    """A list of one unit and, below its last element, what is nested directly after it."""
-    match = _UNITS[_LEVELS[rank]].match(text, start)
-    if match is None:
-        return []
-    entries = list(_elements(text, match, rank, base))
-    last = entries[-1]
-    if last.provision is None:
-        return entries
-    nested = _read_nested(text, last, rank)
-    if not nested:
-        return entries
-    return [*entries[:-1], replace(nested[0], start=last.start), *nested[1:]]
-
-
-def _read_nested(text: str, last: Entry, rank: int) -> list[Entry]:
-    assert last.provision is not None
-    inner = _INNER_OF.match(text, last.end)
-    at = inner.end() if inner else last.end
-    for below in range(rank + 1, len(_LEVELS)):
-        found = _read_level(text, at, below, last.provision)
-        if found:
-            return found
-    return []
-
-
-@dataclass(frozen=True, slots=True)
-class _Element:
-    start: int
-    end: int
-    number: int | None
-    suffix: int | None
-    ranged: bool
-    whole: bool
-
-
-def _split(match: re.Match[str]) -> Iterator[_Element]:
-    """The elements of a listing; a bare 之二 repeats the number before it."""
-    text, at, number = match.string, match.start(), None
-    while at < match.end():
-        part = _ELEMENT.match(text, at, match.end())
-        if part is None or part.end() == at:
-            return
-        if part["number"]:
-            number = read_number(part["number"])
-        suffix = read_number(part["suffix"]) if part["suffix"] else 0
-        start = part.start("di") if part["di"] else part.start("number")
-        yield _Element(
-            start if start >= 0 else part.start("suffix") - 1,
-            part.end(),
-            number,
-            suffix,
-            bool(part["to"]),
-            bool(part["di"] and part["unit"]) or at == match.start(),
-        )
-        at = part.end()
-
-
-def _elements(text: str, match: re.Match[str], rank: int, base: Provision) -> Iterator[Entry]:
-    elements = list(_split(match))
-    shared = any(e.ranged or not e.whole for e in elements) or (
-        len(elements) > 1 and text[elements[0].end - 1] not in "条款项目" and not elements[0].suffix
-    )
-    previous: _Element | None = None
-    for element in elements:
-        span = (match.start(), match.end()) if shared else (element.start, element.end)
-        if element.number is None or element.suffix is None:
-            yield Entry(*span, None, "序号写法不规范")
-        elif element.ranged and previous is not None:
-            yield from _range_entries(span, previous, element, rank, base)
-        else:
-            yield Entry(*span, _with(base, rank, element.number, element.suffix))
-        previous = element
-
-
-def _range_entries(
-    span: tuple[int, int], first: _Element, last: _Element, rank: int, base: Provision
-) -> Iterator[Entry]:
-    """What a range adds after its first element (第三条至第五条, 第十条之一至之三)."""
-    if first.number is None or first.suffix is None or last.number is None or last.suffix is None:
-        return
-    if first.number == last.number and first.suffix < last.suffix:
-        for suffix in range(first.suffix + 1, last.suffix + 1):
-            yield Entry(*span, _with(base, rank, last.number, suffix))
-    elif not 0 < last.number - first.number <= MAX_RANGE:
-        yield Entry(*span, None, "起止条号颠倒" if last.number <= first.number else "范围过大")
-    else:
-        for number in range(first.number + 1, last.number):
-            yield Entry(*span, _with(base, rank, number))
-        yield Entry(*span, _with(base, rank, last.number, last.suffix))

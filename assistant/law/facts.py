@@ -1,4 +1,4 @@
-"""Recorded facts about versions that no source text states: when an amendment took effect, when a law was repealed."""
+"""Recorded facts about versions that no source text states: when an amendment took effect, which text was the first."""
 
 from __future__ import annotations
 
@@ -16,15 +16,9 @@ class _Commencement(Data):
     basis: str
 
 
-class _Repeal(Data):
-    law: str
-    since: date
-    basis: str
-
-
 class _Facts(Data):
     commencements: list[_Commencement]
-    repeals: list[_Repeal]
+    first_texts: dict[str, int]
     abbreviations: dict[str, str]
 
 
@@ -46,9 +40,14 @@ def effective(law: str, promulgated: date | None) -> date | None:
     return _commencements().get((names.key(names.short(law)), promulgated)) if promulgated else None
 
 
-def repeals() -> list[tuple[str, date]]:
-    """Recorded repeals: comparison form of the law's name, and the day from which it no longer governs."""
-    return [(names.key(entry.law), entry.since) for entry in _facts().repeals]
+@lru_cache(maxsize=1)
+def _first_texts() -> dict[str, int]:
+    return {names.key(names.short(law)): year for law, year in _facts().first_texts.items()}
+
+
+def is_first_text(law: str, promulgated: date | None) -> bool:
+    """Whether the text of that law promulgated on that day is recorded as the first under its name."""
+    return promulgated is not None and _first_texts().get(names.key(names.short(law))) == promulgated.year
 
 
 def abbreviations() -> dict[str, str]:

@@ -12,9 +12,10 @@ from pathlib import Path
 from tqdm import tqdm
 
 from assistant.law import facts, names, notes, store, timeline, versions
+from assistant.law.completeness import shortcomings
 from assistant.law.document import Document
 from assistant.law.sources import wheel
-from assistant.law.structure import Part, parse
+from assistant.law.structure import Parsed, Part, parse
 from assistant.text.normalise import fold
 
 _TOO_LATE = 730
@@ -76,11 +77,21 @@ class _Writer:
         law_id, is_new = self._law(document)
         digest = _digest(articles)
         known = self._known_version(law_id, digest, document.promulgated)
+        missing = "；".join(shortcomings(parsed, document.name, document.level))
+        if known and known[1] != digest and not missing and self._is_incomplete(known[0]):
+            self._drop(known[0])  # the whole text takes the place of the one cut short
+            known = None
         if known is None:
-            self._add_version(law_id, digest, document, articles)
+            self._add_version(law_id, digest, document, parsed, missing)
             label = f"{document.name}（{document.promulgated or '日期不详'}）"
+            if missing:
+                self.report.problems.append(f"{document.origin}：文本可能不完整（{missing}）")
             (self.report.new_laws if is_new else self.report.new_versions).append(label)
-        elif known[1] == digest:
+            return
+        self.db.execute(  # its history tells which texts are not held
+            "UPDATE version SET note = ? WHERE id = ? AND note = ''", (document.note, known[0])
+        )
+        if known[1] == digest:
             self.report.unchanged += 1
             self._note_source(known[0], document)
         else:
@@ -113,7 +124,19 @@ class _Writer:
         ).fetchall()
         return (int(rows[0][0]), str(rows[0][1])) if rows else None
 
-    def _add_version(self, law_id: int, digest: str, document: Document, articles: list[Part]) -> None:
+    def _is_incomplete(self, version_id: int) -> bool:
+        row = self.db.execute("SELECT incomplete FROM version WHERE id = ?", (version_id,)).fetchone()
+        return bool(row[0])
+
+    def _drop(self, version_id: int) -> None:
+        for table in ("article", "repeal", "variant"):
+            self.db.execute(f"DELETE FROM {table} WHERE version_id = ?", (version_id,))
+        self.db.execute("DELETE FROM version WHERE id = ?", (version_id,))
+
+    def _add_version(
+        self, law_id: int, digest: str, document: Document, parsed: Parsed, incomplete: str
+    ) -> None:
+        articles = parsed.articles
         texts = [part.text for part in articles if part.number] or [part.text for part in articles]
         term = versions.settle(
             texts,
@@ -123,7 +146,8 @@ class _Writer:
         )
         cursor = self.db.execute(
             "INSERT INTO version (law_id, digest, promulgated, effective, until, repealed, certainty, source,"
-            " document_number, note, ended) VALUES (?, ?, ?, ?, NULL, 0, ?, ?, ?, ?, ?)",
+            " document_number, note, ended, incomplete, numbering)"
+            " VALUES (?, ?, ?, ?, NULL, 0, ?, ?, ?, ?, ?, ?, ?)",
             (
                 law_id,
                 digest,
@@ -134,17 +158,33 @@ class _Writer:
                 document.document_number,
                 document.note,
                 _iso(self._end(document, term.effective)),
+                incomplete,
+                parsed.numbering,
             ),
         )
-        version_id = cursor.lastrowid or 0
+        self._write_articles(cursor.lastrowid or 0, articles)
+        self._write_repeals(cursor.lastrowid or 0, texts, document.note)
+
+    def _write_articles(self, version_id: int, articles: list[Part]) -> None:
         self.db.executemany(
             "INSERT INTO article (version_id, position, number, suffix, chapter, text) VALUES (?, ?, ?, ?, ?, ?)",
             [_row(version_id, position, part) for position, part in enumerate(articles)],
         )
-        self.db.executemany(
-            "INSERT INTO repeal VALUES (?, ?)", [(version_id, names.key(n)) for n in versions.repeals(texts)]
-        )
         self.report.articles += sum(1 for part in articles if part.number)
+
+    def _write_repeals(self, version_id: int, texts: list[str], note: str) -> None:
+        """What the text repeals; 自公布之日起 is the publication of its first text."""
+        self.db.executemany(
+            "INSERT INTO repeal VALUES (?, ?, ?)",
+            [
+                (
+                    version_id,
+                    names.key(r.name),
+                    _iso(r.since or (notes.first_day(note) if r.at_once else None)),
+                )
+                for r in versions.repeals(texts)
+            ],
+        )
 
     def _note_source(self, version_id: int, document: Document) -> None:
         """Remember the second source of the same text; a repeal it states counts."""

@@ -14,13 +14,16 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from assistant.law import facts, importer, names, regions, store
+from assistant.law import facts, importer, names, regions, repealed, store
 from assistant.law.model import Article, Law, Level, Provision, Version
 from assistant.law.provisions import locate
+from assistant.law.repealed import Repealed
+from assistant.law.versions import CERTAIN
 from assistant.settings import settings
 
 _ARTICLE = "SELECT id, version_id, number, suffix, text, chapter, position FROM article"
 _BATCH = 500
+_STATE = "中华人民共和国"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,57 @@ class LawLibrary:
                 found[row[0]] = _article(row, versions[row[1]])
         return [found[int(i)] for i in ids if int(i) in found]
 
+    def note(self, version: Version) -> str:
+        """The note of adoption (题注) of a text with the dates of its history; "" if its source gives none."""
+        row = self._db().execute("SELECT note FROM version WHERE id = ?", (version.id,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def repeals(self, version: Version) -> set[str]:
+        """Comparison forms of the names of laws that a text declares repealed."""
+        rows = self._db().execute("SELECT target FROM repeal WHERE version_id = ?", (version.id,))
+        return {row[0] for row in rows}
+
+    def repealed(self, name: str) -> Repealed | None:
+        """When and by what a law ceased to apply, from the table of repealed law or a loaded text that says so.
+
+        Args:
+            name: of a law that need not be in the library.
+        """
+        known = repealed.find(name)
+        return (
+            known
+            or self._repealed_by_text(names.key(name))
+            or self._repealed_by_text(names.key(f"{_STATE}{name}"))
+        )
+
+    def _repealed_by_text(self, key: str) -> Repealed | None:
+        rows = (
+            self._db()
+            .execute(
+                "SELECT version_id, coalesce(repeal.since, effective), repeal.since FROM repeal"
+                " JOIN version ON version.id = version_id WHERE target = ? AND coalesce(repeal.since, effective) != ''"
+                " ORDER BY 2",
+                (key,),
+            )
+            .fetchall()
+        )
+        if not rows:
+            return None
+        version_id, since, written = rows[0]
+        version = self._read_catalogue().versions[version_id]
+        if names.key(version.law.name) == key:
+            return None
+        saying = [a for a in self.articles(version) if "废止" in a.text and key in _flat(a.text)]
+        place = saying[-1].label if saying and saying[-1].number else ""
+        sure = written is not None or version.certainty == CERTAIN
+        return Repealed(
+            name=key,
+            repealed_on=date.fromisoformat(since),
+            successor=version.law.name,
+            basis=f"《{version.law.name}》{place}",
+            certainty="确定" if sure else "待核",
+        )
+
     def variants(self, version: Version) -> list[tuple[str, str, str]]:
         """Readings of other sources for the same day's text: source, article label, text."""
         sql = "SELECT source, label, text FROM variant WHERE version_id = ?"
@@ -176,6 +230,10 @@ def _article(row: tuple[int, int, int, int, str, str, int], version: Version) ->
     return Article(row[0], version, number, row[4], row[5], row[6])
 
 
+def _flat(text: str) -> str:
+    return names.key(text).replace("《", "").replace("》", "")
+
+
 def governs(version: Version, day: date) -> bool:
     """Whether a version is in force on a day (a repealed law without a known last day never is)."""
     if version.effective and version.effective > day:
@@ -196,7 +254,8 @@ def _load_catalogue(db: sqlite3.Connection) -> _Catalogue:
     versions: dict[int, Version] = {}
     by_law: dict[int, list[Version]] = defaultdict(list)
     for row in db.execute(
-        "SELECT id, law_id, promulgated, effective, until, repealed, certainty, source, document_number FROM version"
+        "SELECT id, law_id, promulgated, effective, until, repealed, certainty, source, document_number, incomplete,"
+        " numbering FROM version"
         " ORDER BY law_id, coalesce(effective, promulgated, ''), coalesce(promulgated, ''), id"
     ):
         version = Version(
@@ -207,8 +266,7 @@ def _load_catalogue(db: sqlite3.Connection) -> _Catalogue:
             _day(row[4]),
             bool(row[5]),
             row[6],
-            row[7],
-            row[8],
+            *row[7:],
         )
         versions[version.id] = version
         by_law[row[1]].append(version)

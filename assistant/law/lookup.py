@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from assistant.errors import InputError
+from assistant.law import regions
 from assistant.law.library import LawLibrary
 from assistant.law.model import Law, LawRef, Provision, Status, Version
 from assistant.law.provisions import locate
+from assistant.law.standing import standing
 from assistant.text.dates import parse_as_of
 
 _SUGGESTED = 5
@@ -20,12 +22,17 @@ def one_law(library: LawLibrary, name: str, region: str | None = None) -> Law:
     Raises:
         InputError: if none or several bear it; the message names near ones.
     """
-    found = library.find(name, region=region)
+    found = library.find(name, region=regions.known(region) if region else region)
     if len(found) == 1:
         return found[0]
     if found:
         listed = "；".join(f"{law.name}（{law.region or '全国'}）" for law in found)
         raise InputError(f"名为「{name}」的法规不止一部：{listed}", "请写全称或指明地区")
+    if repealed := library.repealed(name):
+        successor = f"现由《{repealed.successor}》规定" if repealed.successor else "没有后继法规"
+        raise InputError(
+            f"「{name}」已于 {repealed.repealed_on} 废止（{repealed.basis}），旧文本未收录", successor
+        )
     near = [law.name for law in library.laws() if name.strip("《》") in law.name][:_SUGGESTED]
     raise InputError(
         f"法规库未收录「{name}」",
@@ -37,15 +44,15 @@ def one_version(library: LawLibrary, law: Law, as_of: date | None) -> Version:
     """The version in force that day.
 
     Raises:
-        InputError: if none was; the message says which versions are loaded.
+        InputError: if none was, or it is not loaded; the message says which, and what is loaded.
     """
-    version = library.version_at(law, as_of)
-    if version is None:
-        day = as_of or date.today()
+    found = standing(library, law, as_of or today())
+    if found.version is None:
         raise InputError(
-            f"{day} 没有施行中的《{law.name}》文本", f"库内版本：{describe_versions(library.versions(law))}"
+            f"《{law.name}》{found.state}：{found.reason}",
+            f"库内版本：{describe_versions(library.versions(law))}",
         )
-    return version
+    return found.version
 
 
 def last_before(library: LawLibrary, law: Law, day: date | None) -> Version | None:
@@ -86,6 +93,11 @@ def place(library: LawLibrary, law: Law, version: Version, address: str) -> tupl
     if provision is None:
         raise InputError(f"「{address}」不是条款号", "请写成 第二十条 或 第三十条第一款第（二）项")
     article = library.article_in(version, provision)
+    if article is None and version.incomplete:
+        raise InputError(
+            f"本库的《{law.name}》文本不完整（{version.incomplete}），找不到{provision.label}",
+            "请另行核对原文，或导入完整文本",
+        )
     if article is None:
         raise InputError(
             f"《{law.name}》（{version_label(version)}）没有{provision.label}", "请核对条号和日期"

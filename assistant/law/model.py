@@ -32,7 +32,10 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Provision:
-    """Address of a place in a law: 条 (with 之N), 款, 项, 目; 0 means not given."""
+    """Address of a place in a law: 条 (with 之N), 款, 项, 目; 0 means not given.
+
+    Papers without articles (裁量基准, 通知) are cited by items alone; then ``article`` is 0.
+    """
 
     article: int
     suffix: int = 0
@@ -43,6 +46,8 @@ class Provision:
     @property
     def label(self) -> str:
         """The article alone, e.g. 第一百三十三条之一."""
+        if not self.article:
+            return ""
         tail = f"之{to_chinese(self.suffix)}" if self.suffix else ""
         return f"第{to_chinese(self.article)}条{tail}"
 
@@ -116,7 +121,12 @@ class Law:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One dated text of a law. It governs from ``effective`` (inclusive) to ``until`` (exclusive)."""
+    """One dated text of a law. It governs from ``effective`` (inclusive) to ``until`` (exclusive).
+
+    Attributes:
+        incomplete: why the text held is not whole, in Chinese; "" if nothing says so.
+        numbering: how its articles are marked: "" for 第X条, 一、 or 1. for the entries of a decision.
+    """
 
     id: int
     law: Law
@@ -127,6 +137,8 @@ class Version:
     certainty: str = "确定"
     source: str = ""
     document_number: str = ""
+    incomplete: str = ""
+    numbering: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.text.normalise import fold
+from assistant.text.simplified import simplified
 
 _STATE = "中华人民共和国"
 _EDITION = re.compile(
@@ -17,8 +18,8 @@ _SEPARATORS = re.compile(r"[、,·\s]")
 
 
 def key(name: str) -> str:
-    """The comparison form of a name: width, spaces, 《》 and edition brackets at the end do not count."""
-    folded = fold(name).strip("#")
+    """The comparison form of a name: width, spaces, 《》, edition brackets at the end, traditional characters do not count."""
+    folded = simplified(fold(name)).strip("#")
     folded = _unwrap(folded)
     while (match := _EDITION.search(folded)) and not _AMENDMENT_YEAR.search(folded[: match.start()]):
         folded = folded[: match.start()]

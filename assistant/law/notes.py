@@ -30,6 +30,11 @@ def note_dates(note: str) -> tuple[date | None, date | None]:
     return max(adopted, default=None), max(started, default=None)
 
 
+def first_day(note: str) -> date | None:
+    """The first day a note of adoption names: that of the first text."""
+    return min((day for day, _, _ in find_dates(note)), default=None)
+
+
 def document_number(note: str) -> str:
     """The number under which the law was first published: 国务院令第460号, 法释〔2023〕12号; "" if there is none."""
     bare = _without_dates(note)

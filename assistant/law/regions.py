@@ -5,8 +5,16 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.corpora import Data, corpus, load
+from pypinyin import lazy_pinyin
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
+from assistant.corpora import Data, corpus, load
+from assistant.errors import InputError
+
+_NATION = ("", "全国", "国家")
+_HOW = "请写成 浙江省 或 浙江省/温州市；区县和县级市请连同省名写，如 浙江省义乌市"
+_BELOW = ("县", "区", "市", "旗", "州", "镇", "乡", "街道")
 _SUFFIX = re.compile(r"(?:特别行政区|维吾尔自治区|壮族自治区|回族自治区|自治区|省|市|地区|盟)$")
 
 
@@ -15,11 +23,15 @@ class _Regions(Data):
     districts: dict[str, str]
 
 
+def _regions() -> _Regions:
+    return load(corpus("law/regions.yaml"), _Regions)
+
+
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, str]:
     """Full and short names of provinces, cities and autonomous counties -> region; full names win."""
     table = dict[str, str]()
-    known = load(corpus("law/regions.yaml"), _Regions)
+    known = _regions()
     for province, cities in known.provinces.items():
         table |= {short: f"{province}/{city}" for city in cities if (short := _SUFFIX.sub("", city))}
     table |= {_SUFFIX.sub("", province): province for province in known.provinces}
@@ -49,6 +61,37 @@ def normalise(region: str) -> str:
         found, rest = place, rest[match.end() :]
         rest = rest.removeprefix("省") if not found.count("/") else rest.removeprefix("市")
     return "/".join(part for part in (found, rest) if part)
+
+
+def known(region: str) -> str:
+    """A region as the user typed it, in canonical form.
+
+    Raises:
+        InputError: if it is no known place; the message names the nearest known ones. Counties and districts are not
+            listed, so below a city what ends like one (鹿城区, 义乌市) is taken as it is.
+    """
+    if region.strip() in _NATION:
+        return ""
+    place = normalise(region)
+    first, _, rest = place.partition("/")
+    if not place or first in _regions().provinces and (not rest or place in _by_name().values()):
+        return place
+    unread = rest.rpartition("/")[2] if first in _regions().provinces else re.sub(r"[\s/\\>·-]+", "", region)
+    near = _nearest(unread, first if first in _regions().provinces else "")
+    if first in _regions().provinces and not near and unread.endswith(_BELOW):
+        return place
+    listed = "、".join(near)
+    raise InputError(f"不认识地区「{region}」", f"相近的有：{listed}" if listed else _HOW)
+
+
+def _nearest(name: str, province: str) -> list[str]:
+    """Known places whose names are one character off or sound the same."""
+    places = {written for written, place in _by_name().items() if not province or place.startswith(province)}
+    close = process.extract(name, sorted(places), scorer=OSA.distance, score_cutoff=1, limit=20)
+    sound = lazy_pinyin(name)
+    alike = [place for place in sorted(places) if len(place) == len(name) and lazy_pinyin(place) == sound]
+    found = [*alike, *(place for place, _, _ in close if len(place) > 2 or place[0] == name[:1])]
+    return list(dict.fromkeys(_by_name()[place].replace("/", "") for place in found))[:3]
 
 
 def of_name(name: str, *, within: str = "") -> str:

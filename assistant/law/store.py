@@ -14,7 +14,7 @@ from filelock import FileLock
 from assistant.errors import LibraryError
 from assistant.files import flush, made, put
 
-SCHEMA_VERSION = "2"
+SCHEMA_VERSION = "3"
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE law (
@@ -25,6 +25,7 @@ CREATE TABLE version (
   id INTEGER PRIMARY KEY AUTOINCREMENT, law_id INTEGER NOT NULL REFERENCES law (id), digest TEXT NOT NULL,
   promulgated TEXT, effective TEXT, until TEXT, repealed INTEGER NOT NULL, certainty TEXT NOT NULL,
   source TEXT NOT NULL, document_number TEXT NOT NULL, note TEXT NOT NULL, ended TEXT,
+  incomplete TEXT NOT NULL DEFAULT '', numbering TEXT NOT NULL DEFAULT '',
   UNIQUE (law_id, digest));
 CREATE TABLE article (
   id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL REFERENCES version (id),
@@ -32,7 +33,7 @@ CREATE TABLE article (
   text TEXT NOT NULL);
 CREATE INDEX article_place ON article (version_id, position);
 CREATE INDEX article_number ON article (version_id, number, suffix);
-CREATE TABLE repeal (version_id INTEGER NOT NULL REFERENCES version (id), target TEXT NOT NULL);
+CREATE TABLE repeal (version_id INTEGER NOT NULL REFERENCES version (id), target TEXT NOT NULL, since TEXT);
 CREATE TABLE variant (
   version_id INTEGER NOT NULL REFERENCES version (id), source TEXT NOT NULL, label TEXT NOT NULL,
   text TEXT NOT NULL, UNIQUE (version_id, source, label));

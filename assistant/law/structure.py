@@ -3,7 +3,9 @@
 A line is a heading of 编/章/节, the start of an article, an annex, or plain text that belongs to what is open. An
 article starts where 第X条 is followed by white space and X is plausible (the successor of the last one, or a gap
 forward outside an open quotation); without the space only the exact successor counts, and never when what follows
-reads like a citation (第三条规定…, 第三条、第四条…).
+reads like a citation (第三条规定…, 第三条、第四条…). Short lines without punctuation between a full sentence and the
+next article are headings whose mark the source lost. A text without articles that is numbered 一、二、 has an article
+an entry. Traditional characters (第一條) are read as simplified ones.
 """
 
 from __future__ import annotations
@@ -13,19 +15,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from assistant.law.entries import MARKS, Numbering, find_numbering
+from assistant.law.headings import RANK, bare, lost_headings, read_heading, squeeze
 from assistant.law.model import Provision
 from assistant.text.normalise import fold
 from assistant.text.numerals import to_chinese, to_int
+from assistant.text.simplified import simplified
 
-_N = "[零〇一二两三四五六七八九十百千0-9０-９－—]+"
+_N = "[零〇一二两三四五六七八九十百千0-9０-９－—]{1,12}"
 _MARK = re.compile(rf"\s*[第笫][ 　]?({_N})[ 　]*条(?:之({_N}))?(?P<gap>[\s：:]*)")
 _CITED = re.compile(
     r"(?:[、，,；;。和或及与至到的所中内以并且依]|规定|之规定|第|项|款|之[一二三四五六七八九十])"
 )
-_HEADING = re.compile(rf"\s*#*\s*[第笫][ 　]?{_N}[ 　]*(?P<kind>编|分编|章|节)(?P<rest>.{{0,60}})$")
-_BARE_HEADING = re.compile(r"\s*#+\s*(?P<rest>.{1,60})$|\s*(?P<word>[总分附罚]\s*则)\s*$")
 _ANNEX = re.compile(r"\s*#*\s*附(?:件|表|录|图|[：:]|[一二三四五六七八九十1-9]+[：:、 　])")
 _ANNEX_LINE = 40
+_MARK_REACH = 200
 _TOC = re.compile(r"\s*#*\s*目\s*[录次]\s*$")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*$")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
@@ -35,7 +39,6 @@ _DOCUMENT_NUMBER = re.compile(
 _ADOPTION = re.compile(r"\d\s*日|[零〇一二三四五六七八九十]日|通过|公布|修[正订]|施行|批准")
 _CONTINUED_TITLE = 30
 _INNER = re.compile(rf"(?<=[；：”])[ 　]+(?=第{_N}条[ 　])|(?<=。)[ 　]*(?=第{_N}条)")
-_RANK = {"编": 0, "分编": 1, "章": 2, "节": 3}
 
 
 class Kind(StrEnum):
@@ -52,18 +55,23 @@ class Kind(StrEnum):
 
 @dataclass(slots=True)
 class Part:
-    """One part: its source exactly as it stood, its number if it is an article, the headings above it."""
+    """One part: its source exactly as it stood, its number if it is an article, the headings above it.
+
+    ``numbering`` is how the article is marked: "" for 第X条, else 一、 or 1.
+    """
 
     kind: Kind
     source: str
     number: Provision | None = None
     chapter: str = ""
+    numbering: str = ""
 
     @property
     def text(self) -> str:
         """The content: lines without margins, empty lines and layout comments, and without the leading 第X条."""
         source = self.source.translate(_INVISIBLE)
-        if self.kind is Kind.ARTICLE and (mark := _MARK.match(source)):
+        marks = MARKS[self.numbering] if self.numbering else _MARK
+        if self.kind is Kind.ARTICLE and (mark := marks.match(simplified(source[:_MARK_REACH]))):
             source = source[mark.end() :]
         lines = (line.strip() for line in source.splitlines() if not _COMMENT.match(line))
         return "\n".join(line for line in lines if line)
@@ -80,6 +88,11 @@ class Parsed:
     def articles(self) -> list[Part]:
         """What the library keeps: articles, preamble, annexes; a text without articles is one body."""
         return [p for p in self.parts if p.kind in (Kind.ARTICLE, Kind.PREAMBLE, Kind.ANNEX) and p.text]
+
+    @property
+    def numbering(self) -> str:
+        """How the articles are marked: "" for 第X条, 一、 or 1. for the entries of a decision."""
+        return next((part.numbering for part in self.parts if part.number), "")
 
     @property
     def note(self) -> str:
@@ -117,28 +130,34 @@ class _Reader:
         self.headings: dict[int, str] = {}
         self.last = Provision(0)
         self.quotes = 0
+        self.plain_quotes = 0
         self.front: _Front | None = _Front(title)
 
     def read(self, raw: str) -> None:
-        line = raw.translate(_INVISIBLE)
+        line = simplified(raw.translate(_INVISIBLE))
         number = self._starts_article(line)
         if self.front and not number and (kind := self.front.kind(line)):
             self._join_front(kind, raw)
             return
         self.front = None
         if number:
+            self._take_lost_headings()
             self._open(Part(Kind.ARTICLE, raw, number, self._chapter()))
-            self.last, self.quotes = number, 0
+            self.last, self.quotes, self.plain_quotes = number, 0, 0
         elif _TOC.match(line) and not self.last.article:
             self._open(Part(Kind.CONTENTS, raw))
-        elif heading := _read_heading(line):
+        elif heading := read_heading(line):
             self._take_heading(raw, *heading)
         elif self._starts_annex(line):
             self.headings.clear()
             self._open(Part(Kind.ANNEX, raw, chapter=line.strip("# 　\t\r\n")[:_ANNEX_LINE]))
         else:
             self._take_text(raw, line)
+        self._count_quotes(line)
+
+    def _count_quotes(self, line: str) -> None:
         self.quotes = max(0, self.quotes + line.count("“") - line.count("”"))
+        self.plain_quotes = (self.plain_quotes + line.count('"')) % 2
 
     def _join_front(self, kind: Kind, raw: str) -> None:
         if self.parts and (self.parts[-1].kind is kind or not raw.strip()):
@@ -155,10 +174,22 @@ class _Reader:
             last.source += raw
         elif len(line.strip()) <= _CONTINUED_TITLE and not re.search("[。；：，]", line):
             rank = max(self.headings)
-            self.headings[rank] = f"{self.headings[rank]} {_squeeze(line)}".strip()
+            self.headings[rank] = f"{self.headings[rank]} {squeeze(line)}".strip()
             last.source += raw
         else:
             self._open(Part(Kind.PREAMBLE, raw, chapter=self._chapter()))
+
+    def _take_lost_headings(self) -> None:
+        """Headings without mark that the article before the new one seems to end with."""
+        last = self.parts[-1] if self.parts else None
+        if last is None or last.kind is not Kind.ARTICLE or self.quotes:
+            return
+        source, titles = lost_headings(last.source)
+        if titles:
+            last.source = last.source.removesuffix(source)
+            for rank, title in zip((RANK["章"], RANK["节"]), titles, strict=False):
+                self._head(rank, title)
+            self._open(Part(Kind.HEADING, source))
 
     def _open(self, part: Part) -> None:
         self.parts.append(part)
@@ -179,7 +210,7 @@ class _Reader:
             return number if following and not _CITED.match(rest) else None
         if following:
             return number
-        if number <= self.last or self.quotes:
+        if number <= self.last or self.quotes or self.plain_quotes:
             return None
         if self.last.article and number.article > self.last.article + 1:
             self._note_gap(number)
@@ -210,42 +241,21 @@ class _Reader:
         if self.parts and self.parts[-1].kind is Kind.CONTENTS and not self._contents_end(title):
             self.parts[-1].source += line
             return
+        self._head(rank, title)
+        self._open(Part(Kind.HEADING, line))
+
+    def _head(self, rank: int, title: str) -> None:
         for lower in [r for r in self.headings if r >= rank]:
             del self.headings[lower]
         self.headings[rank] = title
-        self._open(Part(Kind.HEADING, line))
 
     def _contents_end(self, title: str) -> bool:
-        return _bare(title) in {_bare(entry) for entry in self.parts[-1].source.splitlines()}
+        return bare(title) in {bare(entry) for entry in self.parts[-1].source.splitlines()}
 
 
 def _read_number(text: str) -> int:
     """A numeral in which a scan may show 一 as a dash; 0 if it is none."""
     return to_int(re.sub("[－—]", "一", text)) or 0
-
-
-def _squeeze(title: str) -> str:
-    return re.sub(r"\s+", " ", title.strip("# 　\t\r\n"))
-
-
-def _bare(title: str) -> str:
-    return re.sub(r"[\s　#]+|[.…·]+\d*$", "", title)
-
-
-def _read_heading(line: str) -> tuple[int, str] | None:
-    """Rank and title of a heading line, or None."""
-    line = line.rstrip("\r\n")
-    match = _HEADING.match(line)
-    if match:
-        rest = match["rest"]
-        marked = line.lstrip().startswith("#")
-        if marked or ((not rest.strip() or rest[0] in " 　\t") and not re.search("[。；：，]", rest)):
-            return _RANK[match["kind"]], _squeeze(line)
-        return None
-    match = _BARE_HEADING.match(line)
-    if match is None:
-        return None
-    return (_RANK["章"], _squeeze(match["word"])) if match["word"] else (_RANK["节"] + 1, _squeeze(line))
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -278,12 +288,39 @@ def parse(text: str, title: str = "") -> Parsed:
 
 
 def _name_preamble(parts: list[Part], has_articles: bool) -> list[Part]:
-    """Texts without articles stay one body; otherwise what precedes the first article is the preamble."""
+    """Texts without articles stay one body or are cut into entries; else what precedes the first article is preamble."""
     if not has_articles:
         front = [part for part in parts if part.kind in (Kind.TITLE, Kind.NOTE)]
-        source = "".join(part.source for part in parts[len(front) :])
-        return [*front, Part(Kind.PREAMBLE, source)] if source else front
+        body = _by_entries("".join(part.source for part in parts[len(front) :]))
+        parts = [*front, *body]
+        if not any(part.number for part in body):
+            return parts
     for part in parts:
         if part.kind is Kind.PREAMBLE:
             part.chapter = part.chapter or Kind.PREAMBLE.value
+    return parts
+
+
+def _by_entries(source: str) -> list[Part]:
+    """A text without articles, an article an entry 一、; one body if it is not numbered."""
+    lines = source.splitlines(keepends=True)
+    numbering = find_numbering([simplified(line) for line in lines])
+    if numbering is None:
+        return [Part(Kind.PREAMBLE, source)] if source else []
+    return _cut(lines, numbering)
+
+
+def _cut(lines: list[str], numbering: Numbering) -> list[Part]:
+    parts: list[Part] = []
+    chapter = ""
+    for at, line in enumerate(lines):
+        if at in numbering.headings:
+            chapter = squeeze(line)
+            parts.append(Part(Kind.HEADING, line))
+        elif number := numbering.starts.get(at):
+            parts.append(Part(Kind.ARTICLE, line, Provision(number), chapter, numbering.name))
+        elif parts:
+            parts[-1].source += line
+        else:
+            parts.append(Part(Kind.PREAMBLE, line))
     return parts

@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections import defaultdict
 
-from assistant.law import facts, names, versions
+from assistant.law import names, repealed, versions
 
 _AMENDED = re.compile("《([^》]+)》")
 
@@ -39,13 +39,13 @@ def _by_next_version(db: sqlite3.Connection) -> None:
 def _by_repeal(db: sqlite3.Connection) -> None:
     """A law that another law's text or a fact declares repealed ends on that day, unless a later version stands."""
     targets = db.execute(
-        "SELECT other.id, version.effective FROM repeal"
+        "SELECT other.id, coalesce(repeal.since, version.effective) FROM repeal"
         " JOIN version ON version.id = repeal.version_id JOIN law ON law.id = version.law_id"
         " JOIN law AS other ON other.key = repeal.target AND other.id != law.id"
         " AND (law.region = other.region OR other.region LIKE law.region || '/%')"
-        " WHERE version.effective IS NOT NULL"
+        " WHERE coalesce(repeal.since, version.effective) IS NOT NULL"
     ).fetchall()
-    for key, day in facts.repeals():
+    for key, day in repealed.sure():
         targets += [
             (law_id, day.isoformat())
             for (law_id,) in db.execute("SELECT id FROM law WHERE key = ? AND region = ''", (key,))

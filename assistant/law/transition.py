@@ -13,6 +13,7 @@ from assistant.law.diff import Change, ChangeKind, compare
 from assistant.law.library import LawLibrary
 from assistant.law.model import Article, Law, Provision, Version
 from assistant.law.penalty import parse_article
+from assistant.law.standing import State, standing
 from assistant.law.versions import CERTAIN
 
 BASIS = "行政处罚法第三十七条"
@@ -51,7 +52,7 @@ class Transition:
     """The versions at the act and at the decision.
 
     Attributes:
-        at_act: version in force on the day of the act; None if it is not loaded or none was in force.
+        at_act: version in force on the day of the act; None if it is not held or none was in force (``advice`` says).
         at_decision: version in force on the day of the decision.
         changes: what differs between them (without unchanged and merely renumbered articles).
         advice: what follows, in Chinese.
@@ -79,10 +80,11 @@ def transition(
         decision: day of the decision.
         provision: only this article of the version at the act.
     """
-    old, new = library.version_at(law, act), library.version_at(law, decision)
+    old, new = standing(library, law, act).version, standing(library, law, decision).version
     doubts = {v.certainty for v in (old, new) if v and v.certainty != CERTAIN}
     if old is None or new is None or old.id == new.id:
-        return Transition(old, new, (), _simple(law, old, new), "\n".join(sorted(doubts)))
+        advice = _simple(law, old, new) or _without_old(library, law, act)
+        return Transition(old, new, (), advice, "\n".join(sorted(doubts)))
     changes = [
         change
         for change in compare(library.articles(old), library.articles(new))
@@ -98,9 +100,15 @@ def _simple(law: Law, old: Version | None, new: Version | None) -> str:
         return "行为时与决定时是同一文本，适用该文本"
     if old:
         return f"行为时的《{law.name}》到决定时已不再施行：原则上适用行为时的规定；已不认为违法的，不予处罚（{BASIS}）"
-    if new:
-        return f"行为时的文本未收录或当时尚未施行：法规库里的《{law.name}》不能直接适用于该行为，请核对行为时的规定"
-    return "两个日期都没有收录的有效文本"
+    return "" if new else "两个日期都没有收录的有效文本"
+
+
+def _without_old(library: LawLibrary, law: Law, act: date) -> str:
+    """Why there is no text at the act: not yet in force, or in force and not held."""
+    before = standing(library, law, act)
+    if before.state is State.NOT_YET:
+        return f"{before.reason}：《{law.name}》不能直接适用于该行为，请核对行为时有无其他规定"
+    return f"行为时文本未收录（{before.reason}）：无法比较新旧规定，请另行核对行为时的条文"
 
 
 def _advice(changes: list[Change]) -> str:

@@ -79,11 +79,26 @@ def _clause(texts: Sequence[str]) -> tuple[date | None, bool]:
     return fallback
 
 
-def repeals(texts: Sequence[str]) -> list[str]:
-    """Names of laws which the last articles declare repealed (《…》同时废止)."""
-    names = []
+@dataclass(frozen=True, slots=True)
+class Repealed:
+    """A law that a text declares repealed, and the day its commencement clause gives (None if it gives none).
+
+    An amended text keeps the clause of the first one, so the day may lie long before the text's own; ``at_once`` is
+    自公布之日起, which then means the publication of the first text.
+    """
+
+    name: str
+    since: date | None
+    at_once: bool = False
+
+
+def repeals(texts: Sequence[str]) -> list[Repealed]:
+    """The laws which the last articles declare repealed (《…》同时废止), each once."""
+    found: dict[str, Repealed] = {}
     for text in texts[-_LAST_ARTICLES:]:
         for sentence in re.split(r"[。\n]", text):
             if "废止" in sentence or "停止执行" in sentence:
-                names += [match["name"] for match in _REPEALED.finditer(sentence)]
-    return list(dict.fromkeys(names))
+                since, at_once = _clause([text])
+                for match in _REPEALED.finditer(sentence):
+                    found.setdefault(match["name"], Repealed(match["name"], since, at_once))
+    return list(found.values())

@@ -27,12 +27,15 @@ from assistant.search.reranker import Candidate, Reranker, load_reranker
 from assistant.search.store import VectorStore
 from assistant.search.units import EVERYWHERE, FOREVER, Found, Progress, Scope, TextEncoder, Unit
 from assistant.settings import settings
+from assistant.text.meaning import has_words, says_something
+from assistant.text.simplified import simplified
 from assistant.text.tokens import tokens_digest
 
 NAME = "articles"
 LEXICAL = ("characters",)
 _EMBED_AT_ONCE = 2_000
 _NAMED = "named"
+_MEANINGLESS = "没有可查的内容，请写出问题、行为或法条"
 _RERANKED = 20
 _RERANK_WEIGHT = 1.5
 # the reranker reads the beginning of a question only, so long facts are left in the order of the fusion
@@ -73,20 +76,34 @@ class ArticleSearch:
     def search(
         self, queries: Sequence[Query], k: int = 10, *, fusion: Fusion | None = None
     ) -> list[list[Hit]]:
-        """The best ``k`` articles for each query, best first; articles named outright come before all others."""
+        """The best ``k`` articles for each query, best first; articles named outright come before all others.
+
+        A text without meaning (emoji, punctuation, letters no law has) finds nothing; see :meth:`notes`.
+        """
         answers: list[list[Hit]] = [[] for _ in queries]
         groups: dict[Scope, list[int]] = {}
         for place, query in enumerate(queries):
             scope = Scope(_place(query.region), query.level, query.as_of)
             groups.setdefault(scope, []).append(place)
         for scope, places in groups.items():
-            texts = [queries[place].text for place in places]
+            texts = [simplified(queries[place].text) for place in places]
             depth = max(k, _RERANKED) if self.reranker else k
             found = self.index.search([request(text) for text in texts], scope, depth, fusion=fusion)
-            for place, ranked in zip(places, found, strict=True):
-                hits = self._reranked(queries[place].text, self._hits(ranked))
-                answers[place] = self._named_first(queries[place].text, scope, hits, k)
+            for place, text, ranked in zip(places, texts, found, strict=True):
+                hits = self._reranked(text, self._hits(ranked)) if self._has_meaning(text, ranked) else []
+                answers[place] = self._named_first(text, scope, hits, k)
         return answers
+
+    def notes(self, query: Query) -> tuple[str, ...]:
+        """What the user must know about the law that a query names, or why it finds nothing, in Chinese."""
+        text = simplified(query.text)
+        if not says_something(text) and not has_words(text):
+            return (_MEANINGLESS,)
+        return self._named.find(text, Scope(_place(query.region), query.level, query.as_of)).notes
+
+    def _has_meaning(self, text: str, ranked: Sequence[Found]) -> bool:
+        """Whether a text says something; letters and digits alone do if some article has them."""
+        return says_something(text) or any("characters" in found.channels for found in ranked)
 
     def _reranked(self, text: str, hits: list[Hit]) -> list[Hit]:
         """The first hits in the order of fused score and reranker together; the others stay behind them."""
@@ -112,10 +129,12 @@ class ArticleSearch:
         return [Hit(articles[hit.ref], hit.score, hit.channels) for hit in found if hit.ref in articles]
 
     def _named_first(self, text: str, scope: Scope, hits: list[Hit], k: int) -> list[Hit]:
-        named = self._named.find(text, scope)[:k]
+        named = self._named.find(text, scope)
         top = hits[0].score if hits else 0.0
-        first = [Hit(article, top + 1.0, (_NAMED,)) for article in named]
-        rest = [hit for hit in hits if hit.article.id not in {article.id for article in named}]
+        first = [Hit(article, top + 1.0, (_NAMED,)) for article in named.articles]
+        taken = {article.id for article in named.articles}
+        rest = [hit for hit in hits if hit.article.id not in taken]
+        rest.sort(key=lambda hit: hit.article.version.law.id not in named.successors)
         return [*first, *rest][:k]
 
 
@@ -285,4 +304,4 @@ def is_current(source: str, encoder: TextEncoder) -> bool:
 
 
 def _place(region: str) -> str:
-    return region if region == EVERYWHERE else regions.normalise(region)
+    return region if region == EVERYWHERE else regions.known(region)

@@ -1,4 +1,4 @@
-"""Text without white space and in one width, with the way back to the original offsets.
+"""Text without white space, in one width and in simplified characters, with the way back to the original offsets.
 
 Scans and OCR break names and numerals with blanks and line ends; patterns are matched on the compact text and
 reported where they stand in the original.
@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from assistant.text.simplified import simplified
+
 _FOLD = str.maketrans(
     {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     | {"○": "〇", "◯": "〇", "〈": "《", "〉": "》", "＜": "《", "＞": "》", "<": "《", ">": "》"}
+    | {"«": "《", "»": "》", "‹": "《", "›": "》", "⟪": "《", "⟫": "》", "〖": "《", "〗": "》"}
     | {"「": "“", "」": "”", "『": "“", "』": "”", "﹑": "、", "∶": ":", "［": "[", "］": "]"}
     | {"－": "-", "—": "-", "–": "-", "―": "-", "−": "-", "～": "~", "〜": "~"}
 )
@@ -26,12 +29,13 @@ class Compact:
 
     Attributes:
         source: the text as given.
-        text: the same without white space, full-width forms folded one for one; nested 〈〉 read 《》.
+        text: the same without white space, full-width forms and traditional characters folded one for one; nested
+            〈〉 read 《》.
     """
 
     def __init__(self, source: str) -> None:
         self.source = source
-        folded = source.translate(_FOLD)
+        folded = simplified(source.translate(_FOLD))
         pieces, self._at, self._from, length = [], list[int](), list[int](), 0
         for match in _INK.finditer(folded):
             pieces.append(match[0])
@@ -58,9 +62,10 @@ class Compact:
         return min(inside, self._at[piece + 1] if piece + 1 < len(self._at) else len(self.text))
 
     def starts_line(self, index: int) -> bool:
-        """Whether only white space stands before the character on its line."""
-        before = self.source[: self.origin(index)].rpartition("\n")[2] if index else ""
-        return not before.strip()
+        """Whether only white space stands before the character on its line; also true of the end of a line."""
+        if index == 0 or index >= len(self.text):
+            return True
+        return "\n" in self.source[self.origin(index - 1) + 1 : self.origin(index)]
 
     def gap_before(self, index: int) -> bool:
         """Whether white space stands directly before the character."""

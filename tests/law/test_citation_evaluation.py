@@ -44,4 +44,5 @@ def test_statuses_are_those_of_the_contract() -> None:
     assert [str(status) for status in CitationStatus] == [
         *("verified", "wrong_version", "no_such_article", "no_such_paragraph", "no_such_item"),
         *("text_differs", "wrong_name", "not_in_library", "ambiguous", "unparseable"),
+        *("text_not_held", "text_incomplete"),
     ]

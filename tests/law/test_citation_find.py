@@ -1,33 +1,13 @@
 """Finding: what is a citation, where it stands, which law it settles to. No library: a handful of known names."""
 
 import pytest
+from citing import brief, find
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.law.citations.find import CitationFinder
-from assistant.law.citations.model import Citation, CitationStatus, Context
-from assistant.law.citations.name_book import NameBook
+from assistant.law.citations.model import CitationStatus, Context
 from assistant.law.model import Provision
 from assistant.text.numerals import to_chinese
-
-BOOK = NameBook(
-    [
-        *("中华人民共和国行政处罚法", "行政处罚法", "刑法", "消防法", "商标法", "民法典", "宪法", "保险法"),
-        *("中华人民共和国食品安全法", "食品安全法", "食品安全法实施条例", "城市市容和环境卫生管理条例"),
-        *("浙江省城市市容和环境卫生管理条例", "水污染防治法", "处罚法", "安全法"),
-    ]
-)
-
-
-def find(text: str, context: Context | None = None) -> list[Citation]:
-    found = list(CitationFinder(text, BOOK, context).citations())
-    assert all(text[c.start : c.end] == c.text for c in found)
-    return found
-
-
-def brief(text: str, context: Context | None = None) -> list[tuple[str, str]]:
-    return [(c.name, c.provision.format() if c.provision else "") for c in find(text, context)]
-
 
 FORMS = [
     ("《中华人民共和国行政处罚法》第三十三条第一款", "中华人民共和国行政处罚法", "第三十三条第一款"),

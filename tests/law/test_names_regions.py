@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.errors import InputError
 from assistant.law import facts, names, regions
 
 SAME = [
@@ -97,3 +98,29 @@ def test_law_of_the_places_above_applies() -> None:
 def test_recorded_dates_name_known_laws(packaged_library) -> None:  # type: ignore[no-untyped-def]
     for short, full in facts.abbreviations().items():
         assert [law.name for law in packaged_library.find(short)] == [full]
+
+
+KNOWN = [
+    ("", ""), ("全国", ""), ("浙江", "浙江省"), ("浙江省", "浙江省"), ("温州", "浙江省/温州市"), ("浙江省/温州市", "浙江省/温州市"),
+    ("浙江省温州市鹿城区", "浙江省/温州市/鹿城区"), ("浙江省义乌市", "浙江省/义乌市"), ("北京", "北京市"),
+    ("北京市朝阳区", "北京市/朝阳区"), ("内蒙古", "内蒙古自治区"), ("新疆", "新疆维吾尔自治区"), ("吉林市", "吉林省/吉林市"),
+    ("广东省深圳市", "广东省/深圳市"), ("宁波市海曙区", "浙江省/宁波市/海曙区"), ("重庆市石柱土家族自治县", "重庆市/石柱土家族自治县"),
+    ("海南省海口市", "海南省/海口市"), ("山东省济南市槐荫区", "山东省/济南市/槐荫区"),
+]  # fmt: skip
+UNKNOWN = [
+    ("火星省", "请写成"), ("温洲市", "浙江省温州市"), ("浙江省温洲市", "浙江省温州市"), ("杭洲", "浙江省杭州市"), ("折江省", "浙江省"),
+    ("江苏省苏洲市", "江苏省苏州市"), ("asdf", "请写成"), ("浙江省火星", "请写成"), ("义乌市", "请写成"), ("😀", "请写成"),
+    ("广洲市", "广东省广州市"), ("山冻省", "山东省"), ("河喃省", "河南省"), ("重请市", "重庆市"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("written", "region"), KNOWN)
+def test_known_regions(written: str, region: str) -> None:
+    assert regions.known(written) == region
+
+
+@pytest.mark.parametrize(("written", "near"), UNKNOWN)
+def test_an_unknown_region_is_an_error_that_names_near_ones(written: str, near: str) -> None:
+    with pytest.raises(InputError) as error:
+        regions.known(written)
+    assert near in str(error.value)

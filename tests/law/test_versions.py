@@ -47,16 +47,20 @@ def test_recorded_fact_decides() -> None:
 
 
 REPEALS = [
-    ("本法自2020年1月1日起施行。《甲法》同时废止。", ["甲法"]),
-    ("1990年发布的《甲条例》（国务院令第1号）和《乙办法》同时废止。", ["甲条例", "乙办法"]),
-    ("《关于适用〈甲法〉的解释》即行废止。", ["关于适用〈甲法〉的解释"]),
+    ("本法自2020年1月1日起施行。《甲法》同时废止。", [("甲法", D(2020, 1, 1), False)]),
+    (
+        "1990年发布的《甲条例》（国务院令第1号）和《乙办法》同时废止。",
+        [("甲条例", None, False), ("乙办法", None, False)],
+    ),
+    ("《关于适用〈甲法〉的解释》即行废止。", [("关于适用〈甲法〉的解释", None, False)]),
+    ("本条例自公布之日起施行。《甲办法》同时废止。", [("甲办法", None, True)]),
     ("依照《甲法》的规定处罚。", []),
 ]
 
 
 @pytest.mark.parametrize(("text", "expected"), REPEALS)
-def test_repeals(text: str, expected: list[str]) -> None:
-    assert repeals([text]) == expected
+def test_repeals(text: str, expected: list[tuple[str, date | None, bool]]) -> None:
+    assert [(r.name, r.since, r.at_once) for r in repeals([text])] == expected
 
 
 NOTES = [

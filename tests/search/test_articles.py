@@ -106,8 +106,12 @@ def test_several_named_articles_keep_their_order_and_are_not_repeated(home: Path
     assert [label for _, label in hits] == ["第三条", "第一条", "第二条"]
 
 
-def test_a_law_of_another_place_is_not_named_into_the_answer(home: Path) -> None:
-    assert ("温州市共享雨伞管理规定", "第三条") not in found("温州市共享雨伞管理规定第三条")
+def test_a_local_law_named_in_full_is_gone_to_and_another_place_is_told(home: Path) -> None:
+    asked = "温州市共享雨伞管理规定第三条"
+    assert found(asked)[0] == ("温州市共享雨伞管理规定", "第三条")
+    assert open_search().notes(Query(asked)) == ()
+    assert found(asked, region="上海市")[0] == ("温州市共享雨伞管理规定", "第三条")
+    assert "不在所选地区" in open_search().notes(Query(asked, "上海市"))[0]
 
 
 def test_after_an_import_the_next_search_knows_the_new_law(home: Path, encoder: FakeEncoder) -> None:

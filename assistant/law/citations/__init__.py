@@ -16,6 +16,7 @@ from assistant.law.citations.name_book import NameBook
 from assistant.law.citations.verify import CitationVerifier
 from assistant.law.facts import abbreviations
 from assistant.law.library import LawLibrary, open_library
+from assistant.law.repealed import known_names
 
 __all__ = ["Citation", "CitationStatus", "Context", "VerifiedCitation", "find_citations", "verify_citations"]
 
@@ -25,7 +26,7 @@ _books: WeakKeyDictionary[LawLibrary, tuple[str, NameBook]] = WeakKeyDictionary(
 def find_citations(
     text: str, *, library: LawLibrary | None = None, context: Context | None = None
 ) -> tuple[Citation, ...]:
-    """All citations of law in a text, in order of appearance.
+    """All citations of law in a text, in order of appearance; a 《…》 named without an address has no provision.
 
     Lists and ranges give one citation an article. 本法, 该条例, 前款, a bare 第X条 and defined short names are
     settled from the text; what cannot be settled has its ``problem`` set, never a guess.
@@ -35,7 +36,7 @@ def find_citations(
         library: whose names are recognised without 《》; the default library if None.
         context: the law (and provision) that the text is part of, for statutes.
     """
-    return tuple(CitationFinder(text, _name_book(library or open_library()), context).citations())
+    return tuple(CitationFinder(text, name_book(library or open_library()), context).everything())
 
 
 def verify_citations(
@@ -54,10 +55,12 @@ def verify_citations(
     return tuple(verifier.verify(c) for c in find_citations(text, library=library, context=context))
 
 
-def _name_book(library: LawLibrary) -> NameBook:
+def name_book(library: LawLibrary) -> NameBook:
+    """The names a library knows, with customary abbreviations and repealed laws; built once a library."""
     stamp, cached = library.stamp, _books.get(library)
     if cached is None or cached[0] != stamp:
         written = [name for law in library.laws() for name in (law.name, *law.aliases)]
-        cached = (stamp, NameBook([*written, *abbreviations(), *lexicon().nicknames]))
+        known = (*known_names(), *abbreviations(), *lexicon().nicknames)
+        cached = (stamp, NameBook([*written, *known]))
         _books[library] = cached
     return cached[1]

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from itertools import islice
+from functools import lru_cache
 
 from assistant.law.citations.lexicon import lexicon
 from assistant.law.citations.mentions import LawMention, strip_brackets
 from assistant.law.citations.model import Context
+from assistant.law.citations.trail import Trail
 from assistant.law.model import Provision
 from assistant.law.names import key, short
 
 _SENTENCE_END = re.compile("[。！？!?]")
-_BETWEEN_JOINED = re.compile(r"[、,和与及或以并《》]{0,3}(?:\([^()]*\))?[、,和与及或以并]{0,2}")
+_BETWEEN_JOINED = re.compile(r"[、,和与及或以并《》]{0,3}(?:\([^()]{0,60}\))?[、,和与及或以并]{0,2}")
 
 _BELOW = {"article": ("paragraph", "item", "point"), "paragraph": ("item", "point"), "item": ("point",)}
 
@@ -37,14 +38,15 @@ class Cited:
     end: int
     name: str
     provision: Provision | None
+    edition: str = ""
 
 
 class Antecedents:
-    """What has been named so far, in order of the text.
+    """What has been named so far, in order of the text. Questions are asked in order of the text, too.
 
     Args:
         text: the compact text.
-        mentions: all laws named in it, in order.
+        mentions: all laws named in it, in order of their ends.
         breaks: where paragraphs begin.
         context: the law that the text itself is, if known.
     """
@@ -53,23 +55,54 @@ class Antecedents:
         self, text: str, mentions: list[LawMention], breaks: list[int], context: Context | None
     ) -> None:
         self._text = text
-        self._mentions = mentions
-        self._ends = [mention.end for mention in mentions]
+        self._coming = mentions[::-1]
         self._breaks = sorted(breaks)
         self._stops = sorted([*(m.end() for m in _SENTENCE_END.finditer(text)), *breaks])
-        self._cited: list[Cited] = []
+        self._all: Trail[LawMention] = Trail()
+        self._laws: Trail[LawMention] = Trail()
+        self._kinds: dict[str, Trail[LawMention]] = {kind: Trail() for kind in lexicon().kinds}
+        self._nicks: dict[str, Trail[LawMention]] = {nick: Trail() for nick in lexicon().nicknames}
+        self._cited: Trail[Cited] = Trail()
+        self._cited_laws: Trail[Cited] = Trail()
+        self._places: Trail[Cited] = Trail()
+        self._articles: dict[Provision, Trail[Cited]] = {}
         self.context = context
 
     def add_cited(self, cited: Cited) -> None:
         """Record a citation; citations are recorded in order of the text."""
-        self._cited.append(cited)
+        law = same(cited.name)
+        self._cited.add(cited.end, None, cited)
+        if cited.name:
+            self._cited_laws.add(cited.end, law, cited)
+        if cited.provision:
+            article = cited.provision.whole_article()
+            self._places.add(cited.end, (law, article), cited)
+            if cited.name:
+                self._articles.setdefault(article, Trail()).add(cited.end, law, cited)
 
     def add_mention(self, mention: LawMention) -> None:
         """Record a law named before an address, if it was not known as a name before."""
-        place = bisect_left(self._ends, mention.end)
-        if place == len(self._ends) or self._ends[place] != mention.end:
-            self._ends.insert(place, mention.end)
-            self._mentions.insert(place, mention)
+        self._advance(mention.end)
+        last = self._all.last(mention.end)
+        if last is None or last.end != mention.end:
+            self._record(mention)
+
+    def _advance(self, at: int) -> None:
+        """Take up the laws named before ``at``."""
+        while self._coming and self._coming[-1].end <= at:
+            self._record(self._coming.pop())
+
+    def _record(self, mention: LawMention) -> None:
+        self._all.add(mention.end, None, mention)
+        if not mention.is_law:
+            return
+        law = same(mention.name)
+        self._laws.add(mention.end, law, mention)
+        for kind in kinds_of(mention.name):
+            self._kinds[kind].add(mention.end, law, mention)
+        for nick, trail in self._nicks.items():
+            if mention.name.endswith(nick):
+                trail.add(mention.end, law, mention)
 
     def sentence_start(self, at: int) -> int:
         """Where the sentence around ``at`` begins."""
@@ -80,15 +113,13 @@ class Antecedents:
         found = bisect_right(self._breaks, at)
         return self._breaks[found - 1] if found else 0
 
-    def _named(self, start: int, end: int) -> list[LawMention]:
-        return self._mentions[bisect_left(self._ends, start + 1) : bisect_right(self._ends, end)]
-
     def own_law(self, kind: str, at: int) -> Settled:
         """The law meant by 本法, 本条例 …: the text's own, or the only one of that kind named so far."""
         if self.context and self.context.law:
             return Settled(self.context.law)
+        self._advance(at)
         for start in (self.sentence_start(at), 0):
-            names = _distinct([m for m in self._named(start, at) if _is_kind(m, kind)])
+            names = _names(self._kinds[kind].distinct(start, at))
             if len(names) == 1:
                 return Settled(names[0])
             if names:
@@ -97,24 +128,26 @@ class Antecedents:
 
     def that_law(self, kind: str, at: int) -> Settled:
         """The law meant by 该法, 同条例 …: the last one of that kind, unless it was named together with another."""
-        mentions = list(islice(self._backwards(at, kind), 2))
-        if not mentions:
+        self._advance(at)
+        return self._last_of(self._kinds[kind], at)
+
+    def its_law(self, at: int) -> Settled:
+        """The law meant by 其 in 其实施条例: the last one named, unless it was named together with another."""
+        self._advance(at)
+        return self._last_of(self._laws, at)
+
+    def _last_of(self, trail: Trail[LawMention], at: int) -> Settled:
+        last, rival = trail.last_two(at)
+        if last is None:
             return Settled("", "前文没有可与这一指代对应的法规")
-        last = mentions[0]
-        rival = mentions[1] if len(mentions) > 1 else last
-        if _same(rival.name) != _same(last.name) and self._joined(rival, last):
+        if rival and same(rival.name) != same(last.name) and self._joined(rival, last):
             return Settled("", "前文并列多部法规，指哪一部不明", (rival.name, last.name))
         return Settled(last.name)
 
-    def _backwards(self, at: int, kind: str) -> Iterator[LawMention]:
-        """The laws of a kind named before ``at``, the last first."""
-        for place in range(bisect_right(self._ends, at) - 1, -1, -1):
-            if _is_kind(self._mentions[place], kind):
-                yield self._mentions[place]
-
     def nickname(self, nick: str, at: int) -> Settled:
         """The law meant by 处罚法 and the like: the only one named so far that ends so, else the customary one."""
-        names = _distinct([m for m in self._named(0, at) if m.is_law and m.name.endswith(nick)])
+        self._advance(at)
+        names = _names(self._nicks[nick].distinct(0, at))
         if len(names) == 1:
             return Settled(names[0])
         usual = lexicon().nicknames[nick]
@@ -123,18 +156,21 @@ class Antecedents:
         return Settled(usual)
 
     def _joined(self, first: LawMention, second: LawMention) -> bool:
-        return bool(_BETWEEN_JOINED.fullmatch(self._text, first.end, second.start))
+        near = second.start - first.end <= 80
+        return near and bool(_BETWEEN_JOINED.fullmatch(self._text, first.end, second.start))
 
     def continued(self, at: int) -> Settled:
         """The law that a bare 第X条 continues: the last cited in the sentence, else the only one of the paragraph."""
+        self._advance(at)
         start = self.sentence_start(at)
-        here = self._named(start, at)
-        cited = self._cited[-1] if self._cited and self._cited[-1].end > start else None
-        after = [m for m in here if cited is None or m.end > cited.end]
-        if after and not after[-1].is_law:
+        cited = self._cited.last(at)
+        cited = cited if cited and cited.end > start else None
+        since = cited.end if cited else start
+        named = self._all.last(at)
+        if named and named.end > since and not named.is_law:
             return Settled("", is_law=False)
-        names = _distinct([m for m in after if m.is_law])
-        if cited and cited.name and not {_same(name) for name in names} - {_same(cited.name)}:
+        names = _names(self._laws.distinct(since, at))
+        if cited and cited.name and not {same(name) for name in names} - {same(cited.name)}:
             return Settled(cited.name)
         if not names:
             return self._from_paragraph(at)
@@ -147,29 +183,41 @@ class Antecedents:
         if self.context and self.context.law:
             return Settled(self.context.law)
         start = self._paragraph_start(at)
-        here = self._named(start, at)
-        if here and not here[-1].is_law:
+        named = self._all.last(at)
+        if named and named.end > start and not named.is_law:
             return Settled("", is_law=False)
-        names = _distinct([m for m in here if m.is_law])
-        names = _without_repeats([*names, *(c.name for c in self._cited if c.end > start and c.name)])
+        names = _names(self._laws.distinct(start, at))
+        names = _without_repeats([*names, *(c.name for c in self._cited_laws.distinct(start, at))])
         if len(names) == 1:
             return Settled(names[0])
         reason = "前文有多部法规，该条属于哪一部不明" if names else "没有写明是哪部法规"
         return Settled("", reason, tuple(names))
 
+    def cited_before(self, article: Provision, at: int) -> Settled | None:
+        """The law whose article of that number was cited before (上述第六十四条); None if none was."""
+        trail = self._articles.get(article.whole_article())
+        found = trail.distinct(0, at) if trail else []
+        if len(found) > 1:
+            names = tuple(cited.name for cited in found)
+            return Settled("", f"前文引用过几部法规的{article.label}，指哪一部不明", names)
+        return Settled(found[0].name) if found else None
+
+    def edition(self, name: str, at: int) -> str:
+        """The version named with the last citation, if it was of that law: 《…》（2017修正）第二条，第五条."""
+        last = self._cited_laws.last(at)
+        return last.edition if last and same(last.name) == same(name) else ""
+
     def last_provision(self, at: int) -> Cited | None:
         """The one article last cited in the same paragraph; None if none, or several laws or articles compete."""
-        start = self.sentence_start(at)
-        here = [c for c in self._cited if c.end > start and c.provision]
-        if not here:
-            paragraph = self._paragraph_start(at)
-            here = [c for c in self._cited if c.end > paragraph and c.provision]
-        places = {(_same(c.name), c.provision.whole_article()) for c in here if c.provision}
-        return here[-1] if len(places) == 1 else None
+        for start in (self.sentence_start(at), self._paragraph_start(at)):
+            here = self._places.distinct(start, at)
+            if here:
+                return self._places.last(at) if len(here) == 1 else None
+        return None
 
     def same_sentence(self, at: int) -> Cited | None:
         """The last citation in the sentence, for a 第二款 that continues it."""
-        last = self._cited[-1] if self._cited else None
+        last = self._cited.last(at)
         return last if last and last.end > self.sentence_start(at) else None
 
     def preceding(self, level: str, count: int, at: int) -> list[Cited]:
@@ -191,23 +239,27 @@ class Antecedents:
         return cited if cited and cited is self.same_sentence(at) else None
 
 
-def _is_kind(mention: LawMention, kind: str) -> bool:
-    endings = lexicon().kinds[kind]
-    return (
-        mention.is_law
-        and strip_brackets(mention.name).endswith(endings)
-        and not ("法" in endings and mention.name.endswith("办法"))
+@lru_cache(maxsize=4096)
+def kinds_of(name: str) -> tuple[str, ...]:
+    """The kind words (法, 条例, 规章 …) by which a law of that name may be meant."""
+    bare = strip_brackets(name)
+    return tuple(
+        kind
+        for kind, endings in lexicon().kinds.items()
+        if bare.endswith(endings) and not ("法" in endings and name.endswith("办法"))
     )
 
 
-def _distinct(mentions: list[LawMention]) -> list[str]:
-    return _without_repeats([mention.name for mention in mentions])
+def _names(mentions: list[LawMention]) -> list[str]:
+    return [mention.name for mention in mentions]
 
 
 def _without_repeats(names: list[str]) -> list[str]:
     """Each law once, under the first name used; 中华人民共和国 makes no difference."""
-    return list({_same(name): name for name in reversed(names)}.values())[::-1]
+    return list({same(name): name for name in reversed(names)}.values())[::-1]
 
 
-def _same(name: str) -> str:
+@lru_cache(maxsize=4096)
+def same(name: str) -> Hashable:
+    """The form in which two writings of a name are the same law."""
     return key(short(name))

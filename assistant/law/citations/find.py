@@ -1,36 +1,46 @@
-"""Finding citations in running text and settling which law each means, without looking anything up but names."""
+"""Finding citations in running text and settling which law each means, without looking anything up but names.
+
+Nothing that looks like a citation is passed over in silence: an address that cannot be read, or is not read to its
+end, is reported as 无法解析.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
-from assistant.law.address import ARTICLE_START, Entry, read_addresses, read_number
+from assistant.law.address import ARTICLE_START, CLOSE, NUMBER, OPEN, Entry, read_addresses, read_number
 from assistant.law.citations.antecedent import Antecedents, Cited, Settled
-from assistant.law.citations.lexicon import lexicon
-from assistant.law.citations.mentions import LawMention, strip_brackets
+from assistant.law.citations.lexicon import any_of, lexicon
+from assistant.law.citations.mentions import LawMention, looks_like_law, strip_brackets
 from assistant.law.citations.model import Citation, CitationStatus, Context, Naming, Quotation
 from assistant.law.citations.name_book import NameBook
-from assistant.law.citations.naming import Named, TextNames
+from assistant.law.citations.naming import Named, TextNames, WithAddress, edition_of_title
 from assistant.law.citations.quotation import QuoteMarks, Spans
+from assistant.law.citations.tail import unread_tail
 from assistant.law.model import Provision
 from assistant.text.compact import Compact
 
-_N = "[零〇一二两三四五六七八九十百千0-9]+"
-_NUMBER_AFTER_NAME = rf"(?<=[法例定则典释程定令号）)》]){_N}条"
+_MORE_NUMBERS = rf"(?:(?:[、,和与及或/至到~-]|以及|-{{2}}){NUMBER}){{0,30}}"
+_NUMBER_AFTER_NAME = rf"(?<=[法例定则典释程定令号）)》”】]){NUMBER}{_MORE_NUMBERS}条(?!例)"
 _PRECEDING = (
     r"前(?P<count>[一二两三四五六七八九])?(?P<level>条(?!例|街|路|线|河|船|消息)"
     r"|[款项](?=规定|所|第|的|情形|行为|违法|中|之|另有|[、,和或与及。;]))"
 )
 _SAME = r"[该同本此](?P<same>条|款)(?=(?:中|的)?第)"
-_BARE_PARAGRAPH = rf"第{_N}款(?=规定|第|的|[、,。;:和与及或至]|之|中|所|情形|明确|要求|“|$)"
+_BARE_PARAGRAPH = (
+    rf"第{OPEN}?{NUMBER}{CLOSE}?款(?=规定|第|的|[、,。;:和与及或至]|之|中|所|情形|明确|要求|“|$)"
+)
+_PAPER_ITEM = rf"(?<=[》)])第?{OPEN}?{NUMBER}{CLOSE}?项(?!目)"
 _ANCHOR = re.compile(
     rf"(?P<article>{ARTICLE_START.pattern}|{_NUMBER_AFTER_NAME})|(?P<preceding>{_PRECEDING})"
-    rf"|(?P<again>{_SAME})|(?P<paragraph>{_BARE_PARAGRAPH})"
+    rf"|(?P<again>{_SAME})|(?P<paper>{_PAPER_ITEM})|(?P<paragraph>{_BARE_PARAGRAPH})"
 )
-_CITED_ON = re.compile("规定|之?规定|的|之|第|中|所|和|与|及|至|或|明确|要求|对|关于|以外|除外|[^一-鿿]|$")
 _LEVEL = {"条": "article", "款": "paragraph", "项": "item"}
+
+Found = list[tuple[Citation, int]]
 
 
 class CitationFinder:
@@ -40,47 +50,80 @@ class CitationFinder:
         source: the text.
         book: the names the library knows.
         context: the law that the text is part of, if any.
+
+    Attributes:
+        laws_named: the laws named anywhere, with or without an address.
     """
 
     def __init__(self, source: str, book: NameBook, context: Context | None = None) -> None:
         self._compact = Compact(source)
         self._text = self._compact.text
         self._book = book
-        self._breaks = self._compact.breaks()
-        self._names = TextNames(self._text, book, self._breaks)
-        self._quotes = QuoteMarks(self._text, self._breaks)
+        breaks = self._compact.breaks()
+        self._names = TextNames(self._text, book, breaks)
+        self._quotes = QuoteMarks(self._text, breaks)
         self._skip = Spans()
         mentions = self._names.mentions()
-        self._past = Antecedents(self._text, mentions, self._breaks, context or self._title_context())
+        self.laws_named = tuple(mention.name for mention in mentions if mention.is_law)
+        self._past = Antecedents(self._text, mentions, breaks, context or self._title_context())
+
+    def everything(self) -> list[Citation]:
+        """All citations, and the titles of laws named without an address, in order of appearance."""
+        found = list(self.citations())
+        return sorted([*found, *self._names_alone(found)], key=lambda citation: citation.start)
 
     def citations(self) -> Iterator[Citation]:
-        """All citations in order of appearance."""
+        """All citations with an address, in order of appearance."""
         done = 0
         for match in _ANCHOR.finditer(self._text):
-            if match.start() < done or match.start() in self._skip or self._names.in_title(match.start()):
+            at = match.start()
+            if at < done or at in self._skip:
                 continue
-            for citation, end in self._at(match):
+            held = self._names.with_address.get(at)
+            if held is None and self._names.in_title(at):
+                continue
+            for citation, end in self._in_title(at, held) if held else self._at(match):
                 done = max(done, end)
                 yield citation
+
+    def _names_alone(self, found: list[Citation]) -> Iterator[Citation]:
+        """Titles of laws that no citation covers: only the name can be checked."""
+        covered = Spans()
+        for citation in found:
+            covered.add(citation.start, citation.end)
+        for title in self._names.titles:
+            start, end = self._compact.span(title.start, title.end)
+            name = title.name
+            known = name in self._book or strip_brackets(name).endswith(lexicon().title_endings)
+            if not known or not looks_like_law(name, self._book) or name in lexicon().generic:
+                continue
+            if start in covered or title.start in self._skip or title.start in self._names.defining:
+                continue
+            full = self._names.full_name(title)
+            edition = edition_of_title(name) or self._names.edition_after(title)
+            words = self._compact.source[start:end]
+            yield Citation(words, start, end, full, None, Naming.TITLE, edition)
 
     def _title_context(self) -> Context | None:
         """A text whose first line is the name of a known law is that law."""
         first = next((line for line in self._compact.source.splitlines() if line.strip()), "")
-        name = strip_brackets(Compact(first).text)
+        name = strip_brackets(Compact(first[:200]).text)
         return Context(name) if name in self._book and len(name) > 2 else None
 
     # one anchor ---------------------------------------------------------------------------------------------
 
-    def _at(self, match: re.Match[str]) -> list[tuple[Citation, int]]:
+    def _at(self, match: re.Match[str]) -> Found:
         if match["preceding"]:
             return self._preceding(match)
         if match["again"]:
             return self._again(match)
+        if match["paper"]:
+            return self._paper_item(match.start())
         if match["paragraph"]:
             return self._bare_paragraph(match)
         return self._article(match.start())
 
-    def _article(self, at: int) -> list[tuple[Citation, int]]:
+    def _article(self, at: int) -> Found:
         entries = read_addresses(self._text, at)
         if not entries:
             return []
@@ -90,24 +133,46 @@ class CitationFinder:
         if named is None:
             if self._text[at] != "第" or self._counts(entries[0].end):
                 return []
-            named = Named(at, Naming.CONTINUED, self._past.continued(at))
-            if not (named.settled.name or named.settled.candidates or self._reads_on(entries[-1])):
-                return []
+            named = self._pointing(at, entries[0]) or Named(at, Naming.CONTINUED, self._past.continued(at))
         if not named.settled.is_law:
             self._past.add_cited(Cited(entries[-1].end, "", None))
             return []
-        if named.naming in (Naming.BARE, Naming.NUMBER):
+        if named.naming in (Naming.BARE, Naming.NUMBER, Naming.TITLE):
             self._past.add_mention(LawMention(named.start, named.end, named.settled.name))
         return self._emit(self._drop_counted(entries), named)
 
-    def _reads_on(self, entry: Entry) -> bool:
-        """Whether an address with no law in sight is still one by what follows: 第十条规定, not 第十条船."""
-        return entry.provision is not None and bool(_CITED_ON.match(self._text, entry.end))
+    def _pointing(self, at: int, entry: Entry) -> Named | None:
+        """上述第六十四条: the law whose article of that number was cited before."""
+        word = _pointing_words().search(self._text, max(0, at - 4), at)
+        if word is None or entry.provision is None:
+            return None
+        settled = self._past.cited_before(entry.provision, at)
+        return Named(word.start(), Naming.BACK, settled) if settled else None
+
+    def _in_title(self, at: int, held: WithAddress) -> Found:
+        """《消防法第六十条》."""
+        entries = read_addresses(self._text, at)
+        named = Named(held.title.start, Naming.TITLE, Settled(held.law), end=at)
+        stop = held.title.end
+        entries = [replace(e, end=stop if e.end == stop - 1 else e.end) for e in entries]
+        if entries[-1].end < stop:
+            entries[-1] = Entry(
+                entries[-1].start, stop, None, f"“{self._text[entries[-1].end : stop - 1]}”没有读懂"
+            )
+        return self._emit(entries, named)
+
+    def _paper_item(self, at: int) -> Found:
+        """《裁量基准》第四项: a paper without articles is cited by items."""
+        named = self._names.before(at, self._past)
+        entries = read_addresses(self._text, at, "item")
+        if named is None or not entries or not named.settled.is_law:
+            return []
+        return self._emit(entries, named)
 
     def _drop_counted(self, entries: list[Entry]) -> list[Entry]:
-        """A list ends before 第一条生产线."""
+        """A list ends before a further clause with a counted noun: …第三条，第一条生产线."""
         for place, entry in enumerate(entries[1:], 1):
-            if self._counts(entry.end):
+            if self._text[entry.start - 1] == "," and self._counts(entry.end):
                 return entries[:place]
         return entries
 
@@ -125,7 +190,7 @@ class CitationFinder:
             self._past.context = replace(context, provision=entry.provision)
         return True
 
-    def _preceding(self, match: re.Match[str]) -> list[tuple[Citation, int]]:
+    def _preceding(self, match: re.Match[str]) -> Found:
         count = read_number(match["count"]) or 1 if match["count"] else 1
         level = _LEVEL[match["level"]]
         found = self._past.preceding(level, count, match.start())
@@ -152,7 +217,7 @@ class CitationFinder:
                 ]
         return [entry]
 
-    def _again(self, match: re.Match[str]) -> list[tuple[Citation, int]]:
+    def _again(self, match: re.Match[str]) -> Found:
         """同条第二款, 该款第三项."""
         own = match[0][0] == "本"
         context = self._past.context
@@ -169,7 +234,7 @@ class CitationFinder:
         entries = self._nested(Entry(match.start(), match.end(), base))
         return self._emit(entries, Named(match.start(), Naming.BACK, Settled(cited.name)))
 
-    def _bare_paragraph(self, match: re.Match[str]) -> list[tuple[Citation, int]]:
+    def _bare_paragraph(self, match: re.Match[str]) -> Found:
         """A 第二款 that goes on from an article cited in the same sentence."""
         cited = self._past.same_sentence(match.start())
         if cited is None or cited.provision is None:
@@ -179,8 +244,13 @@ class CitationFinder:
 
     # output -------------------------------------------------------------------------------------------------
 
-    def _emit(self, entries: list[Entry], named: Named) -> list[tuple[Citation, int]]:
-        quotation = self._quotation(entries, named.start)
+    def _emit(self, entries: list[Entry], named: Named) -> Found:
+        read_to = entries[-1].end
+        entries = self._with_tail(entries)
+        edition = named.edition
+        if named.naming in (Naming.CONTINUED, Naming.BACK) and not edition:
+            edition = self._past.edition(named.settled.name, named.start)
+        quotation = self._quotation(entries, named.start) if entries[-1].end == read_to else None
         shared = (entries[0].start, entries[0].end)
         out = []
         for place, entry in enumerate(entries):
@@ -193,14 +263,23 @@ class CitationFinder:
                 named.settled.name,
                 entry.provision,
                 named.naming if first else Naming.CONTINUED,
-                named.edition,
+                edition,
                 quotation if place == len(entries) - 1 else None,
                 *_problem(entry, named.settled),
                 named.settled.candidates,
             )
-            self._past.add_cited(Cited(entry.end, named.settled.name, entry.provision))
+            self._past.add_cited(Cited(entry.end, named.settled.name, entry.provision, edition))
             out.append((citation, entry.end))
         return out
+
+    def _with_tail(self, entries: list[Entry]) -> list[Entry]:
+        """The last address with what follows it unread; then it cannot be parsed."""
+        last = entries[-1]
+        new_line = self._compact.starts_line(last.end)
+        end = unread_tail(self._text, last.end, new_line=new_line) if last.provision else last.end
+        if end == last.end:
+            return entries
+        return [*entries[:-1], Entry(last.start, end, None, f"“{self._text[last.end : end]}”没有读懂")]
 
     def _quotation(self, entries: list[Entry], start: int) -> Quotation | None:
         """The words quoted after (or before) the last of the entries; citations inside them are not reported."""
@@ -219,6 +298,11 @@ class CitationFinder:
     def _quoted(self, opened: int, closed: int, loose: bool, also: tuple[Provision, ...]) -> Quotation:
         start, end = self._compact.origin(opened) + 1, self._compact.origin(closed)
         return Quotation(self._compact.source[start:end], start, end, loose=loose, also=also)
+
+
+@lru_cache(maxsize=1)
+def _pointing_words() -> re.Pattern[str]:
+    return re.compile(any_of(lexicon().pointing) + "$")
 
 
 def _problem(entry: Entry, settled: Settled) -> tuple[CitationStatus | None, str]:

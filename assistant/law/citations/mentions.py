@@ -11,6 +11,7 @@ from assistant.law.citations.name_book import NameBook, NameBounds
 
 _LONGEST_TITLE = 150
 _BRACKET = 100
+_BRACKETS = 5
 _DEFINITION = re.compile(
     r"[(,](?P<before>[^()《》。]{0,50}?)(?:以下|下文|下)?(?:统称|简称|合称|(?<=以下)称|(?<=下)称)(?:为|作)?:?[“\"‘']?"
     r"(?:《(?P<title>[^《》()]{1,60})》|(?P<bare>[^《》“”\"'‘’(),、。;]{2,40}))[”\"’']?(?:,[^()]{0,40})?(?P<close>[),]|$)"
@@ -46,37 +47,57 @@ class Definition:
     name: str
 
 
-def titles(text: str) -> list[tuple[int, int]]:
-    """Spans of the outermost closed 《…》, marks included."""
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A 《…》 with its marks; doubled marks (<<…>>) count as one pair."""
+
+    start: int
+    end: int
+    name: str
+
+
+def titles(text: str) -> list[Title]:
+    """The outermost closed 《…》 of a text, in order."""
     opened: list[int] = []
-    found: list[tuple[int, int]] = []
+    found: list[Title] = []
     for match in re.finditer("[《》]", text):
         if match[0] == "《":
             opened.append(match.start())
         elif opened:
             start = opened.pop()
-            while found and found[-1][0] > start:
+            while found and found[-1].start > start:
                 found.pop()
             if match.end() - start <= _LONGEST_TITLE:
-                found.append((start, match.end()))
+                found.append(Title(start, match.end(), _without_doubles(text[start + 1 : match.end() - 1])))
     return found
+
+
+def _without_doubles(name: str) -> str:
+    while name.startswith("《") and name.find("》") == len(name) - 1:
+        name = name[1:-1]
+    return name
 
 
 def strip_brackets(name: str) -> str:
     """A name without the bracket at its end: 管理办法(试行) -> 管理办法."""
-    return re.sub(r"\([^()]*\)$", "", name)
+    return re.sub(r"\([^()]*\)$", "", name) if name.endswith(")") else name
 
 
 def looks_like_law(name: str, book: NameBook) -> bool:
-    """Whether a title can be that of a norm."""
+    """Whether a title is that of a norm by its ending."""
     if name in book:
         return True
     bare = strip_brackets(name)
-    return bare.endswith(lexicon().law_endings) and not bare.endswith(lexicon().not_law)
+    return bare.endswith(lexicon().law_endings) and not is_other_paper(name)
+
+
+def is_other_paper(name: str) -> bool:
+    """Whether a title is that of a contract, newspaper, decision or another paper that is no norm."""
+    return strip_brackets(name).endswith(lexicon().not_law + lexicon().not_law_titles)
 
 
 def read_definitions(
-    text: str, title_ends: dict[int, int], book: NameBook, bounds: NameBounds
+    text: str, title_ends: dict[int, Title], book: NameBook, bounds: NameBounds
 ) -> list[Definition]:
     """Short names defined by （以下简称《条例》） after a law, in order.
 
@@ -105,11 +126,11 @@ def read_definitions(
     return found
 
 
-def name_before(text: str, end: int, title_ends: dict[int, int], book: NameBook, bounds: NameBounds) -> str:
+def name_before(text: str, end: int, title_ends: dict[int, Title], book: NameBook, bounds: NameBounds) -> str:
     """The law whose full name ends here, brackets after it skipped; "" if none does."""
     end = before_brackets(text, end)
     if end in title_ends:
-        return text[title_ends[end] + 1 : end - 1]
+        return title_ends[end].name
     for start in book.ending_at(text, end):
         if bounds.may_begin(start):
             return text[start:end]
@@ -122,7 +143,9 @@ def name_before(text: str, end: int, title_ends: dict[int, int], book: NameBook,
 
 def before_brackets(text: str, end: int) -> int:
     """The index before any (…) that ends at ``end``."""
-    while end and text[end - 1] == ")":
+    for _ in range(_BRACKETS):
+        if end == 0 or text[end - 1] != ")":
+            break
         opened = text.rfind("(", max(0, end - _BRACKET), end)
         if opened < 0:
             break

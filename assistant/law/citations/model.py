@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from assistant.law.model import Law, Provision, Version
 
 
 class CitationStatus(StrEnum):
-    """The verdict on one citation (values of the CLI contract)."""
+    """The verdict on one citation (values of the CLI contract).
+
+    NOT_HELD: the law is known, the text in force on the day is not in the library (当时文本未收录). INCOMPLETE: the
+    text held is not whole and ends before the place cited (本库文本不完整). Neither says anything against the citation.
+    """
 
     VERIFIED = "verified"
     WRONG_VERSION = "wrong_version"
@@ -21,6 +26,8 @@ class CitationStatus(StrEnum):
     NOT_IN_LIBRARY = "not_in_library"
     AMBIGUOUS = "ambiguous"
     UNPARSEABLE = "unparseable"
+    NOT_HELD = "text_not_held"
+    INCOMPLETE = "text_incomplete"
 
 
 class Naming(StrEnum):
@@ -61,7 +68,7 @@ class Citation:
     Attributes:
         text: the words as they stand in the source, ``source[start:end]``; the entries of 第三条至第五条 share them.
         name: the law as the text names it (after short names and 该法 are settled); "" when unknown.
-        provision: the address; None when it cannot be read.
+        provision: the address; None when it cannot be read, or when a law is only named (no problem either).
         naming: how the law was named.
         edition: year or date of the version the text asks for, e.g. 2021 or 2021-01-22; 原 for the former text.
         quotation: words quoted from the provision.
@@ -81,6 +88,11 @@ class Citation:
     problem: CitationStatus | None = None
     reason: str = ""
     candidates: tuple[str, ...] = ()
+
+    @property
+    def names_only(self) -> bool:
+        """Whether the text names a law without an address."""
+        return self.provision is None and self.problem is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,7 @@ class VerifiedCitation:
     """A citation with its verdict.
 
     Attributes:
+        as_of: the day at which it was judged.
         law: the law it resolves to, if the library has it.
         version: the version it was compared with; for wrong_version the one in which it is true.
         message: the verdict in Chinese, for the user.
@@ -122,6 +135,7 @@ class VerifiedCitation:
 
     citation: Citation
     status: CitationStatus
+    as_of: date
     law: Law | None = None
     version: Version | None = None
     message: str = ""

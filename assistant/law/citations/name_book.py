@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from assistant.law.citations.lexicon import lexicon
+from assistant.law.citations.lexicon import any_of, lexicon
 from assistant.text.compact import Compact
 
 _LONGEST = 60
+_STATE = "中华人民共和国"
+_NOT_HAN = re.compile(r"(?:19|20)\d\d年|[^一-鿿〇]|(?<=[零〇一二三四五六七八九十百千0-9])[条款项目]")
 
 
 class NameBook:
@@ -48,8 +52,9 @@ class NameBounds:
     def __init__(self, text: str, breaks: Iterable[int]) -> None:
         words = lexicon().before_name
         self.text = text
-        self._breaks = frozenset(breaks)
-        self._strong = words.strong
+        self._sorted_breaks = sorted(breaks)
+        self._breaks = frozenset(self._sorted_breaks)
+        self._strong_words = re.compile(rf"(?=({any_of(words.strong)}))")
         self._any = words.strong + words.weak
         self._joining = words.joining
         self._before_join = (*lexicon().law_endings, "条", "款", "项", "目", "》", ")")
@@ -58,6 +63,8 @@ class NameBounds:
         """Whether a known name may begin here: after punctuation, a verb or preposition, or 和 after another law."""
         if self._clear(start) or self.text.endswith(self._any, 0, start):
             return True
+        if self.text.startswith(_STATE, start) and not self.text.endswith(("实施", "适用", "批准"), 0, start):
+            return True  # no name goes on before the state's own
         for word in self._joining:
             if self.text.endswith(word, 0, start):
                 return self._clear(start - len(word)) or self.text.endswith(
@@ -77,17 +84,28 @@ class NameBounds:
         return self.text[start - 1] == "年" and self.text[max(0, start - 5) : start - 1].isdigit()
 
     def unknown_start(self, end: int) -> int:
-        """Where an unknown name ending at ``end`` begins: after the nearest punctuation or clear verb."""
-        start = end
-        while start > max(0, end - _LONGEST):
-            if start < end - 1 and (self._clear(start) or self.text.endswith(self._strong, 0, start)):
-                opened = self._inner_title(start)
-                if opened is None:
-                    return start
-                start = opened
+        """Where an unknown name ending at ``end`` begins: after the nearest punctuation, address or clear verb."""
+        low = max(0, end - _LONGEST)
+        starts = sorted({start for start in self._starts_in(low, end) if low < start < end - 1})
+        stop = end
+        while starts:
+            start = starts.pop()
+            if start >= stop:
                 continue
-            start -= 1
-        return start
+            opened = self._inner_title(start)
+            if opened is None:
+                return start
+            stop = opened
+        return min(stop, low)
+
+    def _starts_in(self, low: int, end: int) -> Iterator[int]:
+        """Places between ``low`` and ``end`` at which a name may begin."""
+        for match in _NOT_HAN.finditer(self.text, low, end):
+            yield match.end()
+        for match in self._strong_words.finditer(self.text, low, end):
+            yield match.end(1)
+        first = bisect_left(self._sorted_breaks, low)
+        yield from self._sorted_breaks[first : bisect_left(self._sorted_breaks, end)]
 
     def _inner_title(self, end: int) -> int | None:
         """The start of a 《…》 that ends here and is part of a longer name (江苏省《…》实施办法)."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import deque
 
 from assistant.law.citations.lexicon import any_of, lexicon
 
 _OPEN, _CLOSE, _PLAIN = "“", "”", '"'
 _LONGEST = 4000
 _PHRASE = 12
+_DEEPEST = 16
 
 
 class QuoteMarks:
@@ -25,12 +27,13 @@ class QuoteMarks:
         self.closing: dict[int, int] = {}
         self.opening: dict[int, int] = {}
         starts = set(breaks)
-        stack: list[int] = []
+        stack: deque[int] = deque(maxlen=_DEEPEST)
         for match in re.finditer('[“”"‘’]', text):
             self._take(match[0], match.start(), stack, starts)
 
-    def _take(self, mark: str, at: int, stack: list[int], starts: set[int]) -> None:
-        stack[:] = [s for s in stack if at - s <= _LONGEST]
+    def _take(self, mark: str, at: int, stack: deque[int], starts: set[int]) -> None:
+        while stack and at - stack[0] > _LONGEST:
+            stack.popleft()
         is_open = mark in "“‘" or (mark == _PLAIN and not (stack and self._text[stack[-1]] == _PLAIN))
         if is_open:
             if not (stack and at in starts and self._text[stack[-1]] == mark):
@@ -41,7 +44,8 @@ class QuoteMarks:
         if place is not None:
             self.closing[stack[place]] = at
             self.opening[at] = stack[place]
-            del stack[place:]
+            while len(stack) > place:
+                stack.pop()
 
     def after(self, end: int) -> tuple[int, int | None, bool] | None:
         """The quotation a citation ending at ``end`` introduces: opening index, closing index (None if unclosed), loose."""

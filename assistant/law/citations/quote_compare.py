@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from assistant.law.citations.model import QuoteChange
 from assistant.text.normalise import fold
+from assistant.text.simplified import simplified
 
 _ELLIPSIS = re.compile(r"…+|\.{3,}|。{3,}|\((?:略|中略|下略)\)|〔(?:略|中略|下略)〕")
 _TRAILING = "。;,:、.；，：!！?？"
@@ -23,8 +24,8 @@ _MARGIN = 12
 
 @lru_cache(maxsize=16384)
 def plain(text: str) -> str:
-    """The form in which texts are compared: white space, width and styles of quotation marks do not count."""
-    return fold(text).replace("'", '"')
+    """The form in which texts are compared: white space, width, quotation marks, traditional characters do not count."""
+    return simplified(fold(text)).replace("'", '"')
 
 
 def agrees(quoted: str, actual: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.law.citations import CitationStatus, VerifiedCitation
 from assistant.law.facts import most_articles
 from assistant.law.model import Level
+from assistant.law.standing import State, standing
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
@@ -17,7 +18,6 @@ from assistant.review.rule import ALL, PENALTIES, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》第三十八条第一款"
 _NORMATIVE = re.compile(r"裁量|基准|标准|通知|意见|批复|名录|办法（试行）|规则")
-_NOT_HELD = re.compile(r"未收录|当时文本")
 
 
 def _at(verdict: VerifiedCitation) -> Span:
@@ -44,6 +44,8 @@ def names_of_laws(decision: Decision, context: ReviewContext) -> Iterator[Findin
     for verdict in context.citations:
         if verdict.status is CitationStatus.WRONG_NAME:
             yield _told("R11", Severity.MAJOR, verdict)
+        elif verdict.citation.names_only:
+            continue  # a law only named cites no place that could be checked
         elif verdict.status in (
             CitationStatus.NOT_IN_LIBRARY,
             CitationStatus.AMBIGUOUS,
@@ -69,13 +71,26 @@ def versions(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 _at(verdict), "按当时有效的文本引用", expected=f"第{most}条以内", actual=verdict.citation.text,
             )  # fmt: skip
             continue
+        if verdict.citation.names_only:
+            continue
+        if verdict.status is CitationStatus.NOT_HELD:
+            lacking.append(verdict)
         if verdict.status is not CitationStatus.WRONG_VERSION:
             continue
-        if _NOT_HELD.search(verdict.message) or not _held(verdict, context):
-            lacking.append(verdict)
+        if _repealed(verdict, context):  # an act under it may still be judged by it
+            yield _told("R12", Severity.MAJOR, verdict)
+        elif (
+            verdict.citation.edition
+        ):  # the paper names the version itself, as an act under the old law requires
+            yield _told("R12", Severity.HINT, verdict, Ground.CANNOT_TELL)
         else:
             yield _dated(_told("R12", Severity.FATAL, verdict), context)
     yield from _not_held("R12", lacking, context)
+
+
+def _repealed(verdict: VerifiedCitation, context: ReviewContext) -> bool:
+    """Whether the law had ceased to apply by the day; without a text it is known by name only."""
+    return verdict.law is None or standing(context.library, verdict.law, context.as_of).state is State.ENDED
 
 
 def _not_held(rule_id: str, lacking: list[VerifiedCitation], context: ReviewContext) -> Iterator[Finding]:
@@ -122,9 +137,11 @@ def provisions(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     )  # fmt: skip
     lacking: list[VerifiedCitation] = []
     for verdict in context.citations:
+        if verdict.status is CitationStatus.INCOMPLETE:
+            yield _told("R13", Severity.HINT, verdict, Ground.CANNOT_TELL)
         if verdict.status not in wrong:
             continue
-        if _NOT_HELD.search(verdict.message) or not _held(verdict, context) or _uncertain(verdict, context):
+        if not _held(verdict, context) or _uncertain(verdict, context):
             lacking.append(verdict)
         else:
             yield _dated(_told("R13", Severity.FATAL, verdict), context)
