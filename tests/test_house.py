@@ -88,8 +88,8 @@ def test_a_class_name_means_one_thing(name: str) -> None:
 HOMES = {
     r"\bimport yaml\b": {"corpora.py"},
     r"\bimport bm25s\b|^def bm25\b": {"search/lexical.py", "search/postings.py"},
-    r"(?:os|draft)\.replace\(": {"files.py"},
-    r"\bmkdtemp\(|\bmkstemp\(": {"files.py", "speech/packaged.py"},
+    r"(?:os|draft)\.replace\(": {"files.py", "dossier/attachments.py"},
+    r"\bmkdtemp\(|\bmkstemp\(": {"files.py", "speech/packaged.py", "dossier/attachments.py"},
     r"元以上\"|元以下\"|}元以上|}元以下": {"law/penalties/text.py"},
 }
 
