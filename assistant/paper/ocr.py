@@ -95,6 +95,8 @@ def load(data: bytes, budget: Budget, frame: int = 0) -> Pixels:
     with opened(data, budget) as picture:
         picture.seek(frame)
         shown = ImageOps.exif_transpose(picture)
+        if shown.mode.startswith("I"):  # 16 bits of grey
+            shown = shown.point(lambda level: level / 256).convert("L")
         shown.thumbnail((_SIDE, _SIDE))
         flat = Image.new("RGB", shown.size, "white")
         alpha = shown.convert("RGBA")

@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from lxml import etree
@@ -137,7 +138,7 @@ class Package:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
             for entry in self._zip.infolist():
                 content = parts.get(entry.filename)
-                target.writestr(entry, self._zip.read(entry) if content is None else content)
+                target.writestr(copy(entry), self._zip.read(entry) if content is None else content)
             for name in parts.keys() - set(self.names):
                 target.writestr(name, parts[name])
         return out.getvalue()

@@ -106,7 +106,7 @@ class Story:
         role: Role = Role.BODY,
     ) -> None:
         self.lines: list[Line] = []
-        self.pictures = self.hidden = 0
+        self.pictures = self.hidden = self.embedded = 0
         self._budget, self._numbering, self._notes = budget, numbering, notes or {}
         self._line: Line | None = None
         self._later: list[tuple[Xml, _Where]] = []
@@ -163,6 +163,7 @@ class Story:
             self._inside(element, where.into(run=element if where.run is None else where.run))
         else:
             self.pictures += tag in ("blip", "imagedata")
+            self.embedded += tag in ("w:altChunk", "OLEObject")
             self._inside(element, where)
 
     # paragraphs and tables

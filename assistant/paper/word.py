@@ -72,6 +72,8 @@ class WordFile:
             told.append(f"有隐藏文字 {self.story.hidden} 字，未计入正文")
         if self.story.pictures:
             told.append(f"有图片 {self.story.pictures} 张，图中文字未读取；需要时请单独上传图片")
+        if self.story.embedded:
+            told.append(f"有嵌入的文件 {self.story.embedded} 个，未读取；需要时请单独上传")
         return tuple(told)
 
 
