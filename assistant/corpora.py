@@ -15,26 +15,12 @@ from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from assistant.errors import CorpusError
+from assistant.faults import said
 from assistant.settings import settings
 
 T = TypeVar("T")
 _SHOWN = 3  # faults named in one message
 _ADVICE = "自己改过这个文件的，请按 corpora/README.md 改正；没有改过的，请恢复随程序发布的文件"
-_FAULTS = {
-    "missing": "缺少这一项",
-    "extra_forbidden": "没有这一项，请检查写法",
-    "string_type": "应为文字",
-    "bool_parsing": "应为 true 或 false",
-    "bool_type": "应为 true 或 false",
-    "int_parsing": "应为整数",
-    "float_parsing": "应为数字",
-    "decimal_parsing": "应为数字",
-    "list_type": "应为列表",
-    "tuple_type": "应为列表",
-    "dict_type": "应为“名称: 值”",
-    "model_type": "应为“名称: 值”",
-    "json_invalid": "不是完整的 JSON",
-}
 
 
 class Data(BaseModel):
@@ -132,15 +118,11 @@ def _fault_of_row(path: Path, lines: Sequence[tuple[int, str]], form: Any) -> Co
 def _told(fault: ErrorDetails) -> str:
     """A fault in Chinese with the entry it is in: ``matters 第 2 项 name：缺少这一项``."""
     place = " ".join(f"第 {part + 1} 项" if isinstance(part, int) else part for part in fault["loc"])
-    kind, context = fault["type"], fault.get("ctx", {})
-    if kind == "value_error":
-        what = str(context.get("error", fault["msg"]))
-    elif kind == "literal_error":
-        what = f"只能是 {context['expected']}"
-    elif kind == "pattern_regex":
-        what = f"正则写错：{fault['input']}"
-    else:
-        what = _FAULTS.get(kind, fault["msg"])
+    what = said(fault)
+    if fault["type"] == "literal_error":
+        what = f"只能是 {fault['ctx']['expected']}"
+    elif fault["type"] == "pattern_regex":
+        what = f"{what}：{fault['input']}"
     return f"{place}：{what}" if place else what
 
 

@@ -22,6 +22,22 @@ from assistant.settings import settings
 _TRIES, _PAUSE = 20, 0.05  # a reader holds a file open for a moment; Windows refuses to replace it meanwhile
 
 
+def made(folder: Path) -> Path:
+    """The folder, made with those above it if it is not there.
+
+    Raises:
+        InputError: it cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"文件夹 {folder} 建不了：{error.strerror}",
+            "请检查路径、权限和磁盘空间；数据目录可用 ASSISTANT_HOME 另指",
+        ) from error
+    return folder
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A path beside ``path`` to write to; when the block ends well it is flushed and takes the place of ``path``.
@@ -33,7 +49,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     draft = path.with_name(f".{secrets.token_hex(6)}{path.suffix}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        made(path.parent)
         yield draft
         flush(draft)
         put(draft, path)
@@ -143,14 +159,7 @@ class _Run:
 @lru_cache(maxsize=8)
 def _run(root: Path, process: int) -> _Run:
     """A run of its own for a forked ``process``, too. What runs that are no more have left is removed."""
-    try:
-        root.mkdir(parents=True, exist_ok=True)
-        run = _begin(root / f"run-{secrets.token_hex(4)}")
-    except OSError as error:
-        raise InputError(
-            f"数据目录 {root.parent} 不能写：{error.strerror}",
-            "请检查权限和磁盘空间，或用 ASSISTANT_HOME 另指目录",
-        ) from error
+    run = _begin(made(root) / f"run-{secrets.token_hex(4)}")
     for lock in root.glob("run-*.lock"):
         if lock.stem != run.folder.name:
             _sweep(lock)

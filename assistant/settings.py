@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from assistant.errors import InputError
+from assistant.faults import said
 
 PACKAGE = Path(str(files("assistant")))
 ROOT = PACKAGE.parent  # of a checkout; installed, the folder of all packages
@@ -96,6 +97,5 @@ def _told(error: ValidationError) -> str:
     faults = []
     for fault in error.errors(include_url=False):
         name = f"{_PREFIX}{fault['loc'][0]}".upper() if fault["loc"] else ""
-        cause = str(fault.get("ctx", {}).get("error") or f"{fault['input']} 不能用（{fault['msg']}）")
-        faults.append(f"{name} {cause}".strip())
+        faults.append(f"{name} {said(fault)}".strip())
     return "设置有误：" + "；".join(faults)

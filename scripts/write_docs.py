@@ -1,4 +1,4 @@
-"""Write the reference pages of docs/ from the code: commands, settings, review rules.
+"""Write the reference pages of docs/ from the code: commands, HTTP, settings, review rules.
 
     python -m scripts.write_docs
 
@@ -18,6 +18,7 @@ from typer.core import TyperArgument, TyperCommand
 
 from assistant.cli import MODULES
 from assistant.cli.app import app
+from assistant.contract import VERBS, Verb
 from assistant.paper.kinds import kind_named
 from assistant.review.rule import Rule, all_rules
 from assistant.settings import Settings
@@ -87,8 +88,23 @@ def _cell(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", text).replace("|", "\\|")
 
 
+def http() -> str:
+    """The nine endpoints with what they are asked and what they answer."""
+    return "\n".join(f"## {verb.name}\n\n{verb.says}\n\n{_fields(verb)}" for verb in VERBS)
+
+
+def _fields(verb: Verb) -> str:
+    rows = ["| 方向 | 字段 | 含义 |", "|---|---|---|"]
+    for way, model in (("入", verb.request), ("出", verb.answer)):
+        for name, field in model.model_fields.items():
+            needed = "（必填）" if way == "入" and field.is_required() else ""
+            rows.append(f"| {way} | `{name}` | {_cell(field.description or '')}{needed} |")
+    return "\n".join(rows) + "\n"
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
+    "http.md": http,
     "settings.md": settings,
     "review-rules.md": review_rules,
 }

@@ -45,15 +45,15 @@ def test_json_is_read_by_its_suffix(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("teas:\n  - name: 龙井\n  - cups: 2\n", "第 3 行 teas 第 2 项 name：缺少这一项"),
-        ("teas:\n  - name: 龙井\n    water: 热\n", "第 3 行 teas 第 1 项 water：没有这一项"),
+        ("teas:\n  - name: 龙井\n  - cups: 2\n", "第 3 行 teas 第 2 项 name：没有填写"),
+        ("teas:\n  - name: 龙井\n    water: 热\n", "第 3 行 teas 第 1 项 water：没有这个字段"),
         ("teas:\n  - name: [龙井]\n", "第 2 行 teas 第 1 项 name：应为文字"),
         ("teas:\n  - name: 龙井\n    kind: 花茶\n", "第 3 行 teas 第 1 项 kind：只能是 '绿茶' or '红茶'"),
         ("teas:\n  - name: 龙井\n    cue: '('\n", "第 3 行 teas 第 1 项 cue：正则写错：("),
         ("teas:\n  - name: 龙井\n    name: 毛尖\n", "第 3 行第 5 列：“name”写了两次"),
         ("teas: [\n", "第 2 行第 1 列："),
         ("teas: \x07\n", "茶.yaml 不合格式"),
-        ("", "应为“名称: 值”"),
+        ("", "应为对象"),
         ("teas:\n" + "  - {}\n" * 5, "另有 2 处"),
         (b"teas: \xff\xfe\n", "第 7 个字节不是 UTF-8 文字"),
     ],
@@ -91,7 +91,7 @@ def test_rows_come_back_as_written(tmp_path_factory: pytest.TempPathFactory, row
 @pytest.mark.parametrize(
     ("line", "told"),
     [
-        ("{}", "第 3 行 name：缺少这一项"),
+        ("{}", "第 3 行 name：没有填写"),
         ('{"name": ', "第 3 行 不是完整的 JSON"),
         ("[]", "第 3 行 "),
         ('{"name": "甲"}, {"name": "乙"}', "第 3 行 不是完整的 JSON"),

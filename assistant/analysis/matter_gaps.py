@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from assistant.analysis.matters import Matter, MatterElement, shipped_matters
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
+from assistant.analysis.procedure.conditions import track_of
 from assistant.analysis.testimony import Proof
 from assistant.dossier.model import Case, Evidence
 from assistant.law.model import LawRef
 from assistant.text.bigrams import bigrams
 
 _SUFFIX = 4
+_SHARED = 2
+_SUM = re.compile(r"货值|数额|金额|违法所得|获利|收入|造价|价值")  # 只为罚款而查
 
 
 def matter_gaps(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
@@ -23,8 +27,10 @@ def matter_gaps(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
     if matter is None:
         return ()
     proof = Proof(case, clause.rule.conduct)
+    unpunished = track_of(case) == "不予处罚"
     fit = [piece for piece in case.evidence if not _only_exonerates(piece, proof)]
-    return tuple(_gap(element, matter, fit, proof, clause) for element in matter.elements)
+    asked = [element for element in matter.elements if not (_SUM.search(element.name) and unpunished)]
+    return tuple(_gap(element, matter, fit, proof, clause) for element in asked)
 
 
 def _only_exonerates(piece: Evidence, proof: Proof) -> bool:
@@ -48,7 +54,10 @@ def _rests_on(matter: Matter, penalty: LawRef) -> bool:
 def _gap(
     element: MatterElement, matter: Matter, evidence: Iterable[Evidence], proof: Proof, clause: Suggestion
 ) -> Gap:
-    held = [p for p in evidence if any(_is_a(p, wanted, proof) for wanted in element.evidence)]
+    topic = bigrams("，".join((element.name, *element.evidence, element.how)))
+    held = [
+        p for p in evidence if any(_is_a(p, wanted, proof) for wanted in element.evidence) or _about(p, topic)
+    ]
     return Gap(
         element=f"事项要点·{element.name}",
         status=ElementStatus.PROVED if held else ElementStatus.MISSING,
@@ -58,6 +67,11 @@ def _gap(
         basis=clause.penalty.format(),
         note="" if held else f"事项“{matter.name}”的要点",
     )
+
+
+def _about(piece: Evidence, topic: frozenset[str]) -> bool:
+    """Whether the name of a piece speaks of the same thing in other words."""
+    return len(bigrams(piece.name) & topic) >= _SHARED
 
 
 def _is_a(piece: Evidence, wanted: str, proof: Proof) -> bool:

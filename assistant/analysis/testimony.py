@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from assistant.analysis.elements import Element
+from assistant.analysis.quality import paper_kind
 from assistant.dossier.denials import is_later
 from assistant.dossier.facts import evidence_facts
 from assistant.dossier.model import Case, Evidence, Polarity
@@ -25,6 +26,7 @@ _STOPS = "。！？；!?;"
 _NO_SUBJECT = re.compile(
     r"[均都全也并且]{0,2}(?:部)?(?:未|没有|不|符合|合格|达标|低于|在|正常|齐全|完好|属于正常)"
 )
+_IDENTITY = frozenset({"licence", "id_card", "authority", "contract", "query", "announcement", "reply"})
 _UNPERMITTED = re.compile(r"擅自|无证|无照|未(经|取得|办理|领取|依法取得|持有)|没有取得")
 
 
@@ -120,6 +122,8 @@ class Proof:
             named: the piece is offered for this element.
         """
         own = own_kinds(piece)
+        if element.kinds and paper_kind(piece) not in element.kinds:
+            return ""
         if (own and not element.papers & set(own)) or self._says_contrary(element, piece):
             return ""
         speaking = list(self._speaking(element, piece))
@@ -129,6 +133,18 @@ class Proof:
         if any(cue.search(piece.name) for cue in element.cues):
             return piece.name
         return _quoted(speaking[0]) if named and speaking else ""
+
+    def names_party(self, piece: Evidence, names: frozenset[str]) -> str:
+        """The sentence of a record, picture or statement that names the party; "" for papers of identity and our own.
+
+        Args:
+            piece: of the case.
+            names: how the party is called.
+        """
+        if own_kinds(piece) or paper_kind(piece) in _IDENTITY:
+            return ""
+        said = (s for s in self.statements(piece) if s.polarity is not Polarity.ASKED)
+        return next((s.sentence.strip() for s in said if any(name in s.sentence for name in names)), "")
 
     def _says_contrary(self, element: Element, piece: Evidence) -> bool:
         """Whether a piece says the opposite of what the element needs: the test was passed, the permit was held."""
@@ -189,6 +205,9 @@ def _clears_the_one_before(clause: Statement) -> bool:
 
 
 def _may_speak(element: Element, clause: Statement) -> bool:
+    none_reported = clause.polarity is Polarity.REPORTED and clause.text.startswith(("未", "没有", "无"))
+    if element.denied and (clause.polarity is Polarity.DENIED or none_reported):
+        return clause.mode in (Mode.FACT, Mode.ENDED)
     if clause.polarity is not Polarity.AFFIRMED or (clause.lacks and not element.lacks):
         return False
     return bool(clause.own) or clause.mode in (Mode.FACT, Mode.ENDED)

@@ -35,6 +35,8 @@ def main(arguments: list[str] | None = None) -> None:
         app(arguments)
     except AssistantError as error:
         _stop(str(error))
+    except OSError as error:
+        _stop(f"读写 {error.filename or '文件'} 失败：{error.strerror}。请检查路径、权限和磁盘空间")
     except ModuleNotFoundError as error:
         _stop(
             f"没有安装 {error.name}。请运行 pip install 'assistant[evaluate]' 或 docs/settings.md 写明的附加包"

@@ -128,8 +128,8 @@ def review(
         write_lines([REVIEW.line(answer)])
         return
     for finding in answer.findings:
-        place = paper.anchor(finding.start, finding.end).told
-        typer.echo(finding.told + (f"\n    原文（{place}）：{finding.quote}" if finding.quote else ""))
+        place = f"（{finding.place}）" if finding.place else ""
+        typer.echo(finding.told + (f"\n    原文{place}：{finding.quote}" if finding.quote else ""))
     named = answer.kind_name or "文书种类未认出"
     typer.echo(f"共 {len(answer.findings)} 处（{named}；按 {answer.as_of} 的规定，{answer.as_of_source}）")
     for one in answer.unchecked:

@@ -11,31 +11,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic.fields import FieldInfo
 
 from assistant.errors import AssistantError, InputError
+from assistant.faults import said
 from assistant.law.model import LawRef
 from assistant.text.numerals import to_chinese
 
 PATH = "path"
-_SAID = {
-    "missing": "没有填写",
-    "string_type": "应为文字",
-    "int_type": "应为整数",
-    "int_parsing": "应为整数",
-    "bool_type": "应为 true 或 false",
-    "date_from_datetime_parsing": "日期应写成 2026-03-05",
-    "date_parsing": "日期应写成 2026-03-05",
-    "literal_error": "不在可用的取值之内",
-    "enum": "不在可用的取值之内",
-    "model_type": "应为对象",
-    "model_attributes_type": "应为对象",
-    "dict_type": "应为对象",
-    "tuple_type": "应为列表",
-    "list_type": "应为列表",
-    "extra_forbidden": "没有这个字段",
-    "greater_than_equal": "太小",
-    "less_than_equal": "太大",
-    "decimal_parsing": "应为数字",
-    "decimal_type": "应为数字",
-}
 
 
 class Request(BaseModel):
@@ -146,7 +126,7 @@ def told(error: ValidationError) -> str:
     """The first fault of a validation, in Chinese, without the value (it may be case data)."""
     first = error.errors(include_input=False, include_url=False)[0]
     place = ".".join(str(part) for part in first["loc"]) or "内容"
-    return f"“{place}”{_SAID.get(first['type'], '填写有误')}"
+    return f"“{place}”{said(first)}"
 
 
 def known(model: type[BaseModel], row: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
 
@@ -41,6 +42,7 @@ class ReviewFinding(Answer):
     start: int = Field(description="原文位置的起点（字）")
     end: int = Field(description="原文位置的终点（字，不含）")
     quote: str = Field(description="原文")
+    place: str = Field("", description="在文书的哪里，如 第2页、表1第3行第2列、第5段")
     basis: str = Field("", description="依据")
     suggestion: str = Field("", description="建议")
     ground: Ground = Field(Ground.CERTAIN, description="确定，或者无法核验")
@@ -57,7 +59,7 @@ class ReviewFinding(Answer):
     @property
     def plain(self) -> Finding:
         """The finding as the review room has it."""
-        return Finding(**{name: getattr(self, name) for name in type(self).model_fields})
+        return Finding(**{field.name: getattr(self, field.name) for field in fields(Finding)})
 
 
 class UncheckedRule(Answer):
@@ -79,6 +81,7 @@ class ReviewAnswer(Answer):
     findings: tuple[ReviewFinding, ...] = Field(description="发现的问题，重的在前")
     checked: tuple[str, ...] = Field(description="检查过的规则编号")
     unchecked: tuple[UncheckedRule, ...] = Field((), description="无法判断的规则和所缺的材料")
+    notes: tuple[str, ...] = Field((), description="读文件时的提示：修订、识别的页、没有读的内容")
 
     def comment(self, paper: Paper, out: Path, *, source: Path | None = None) -> Path:
         """Write the reviewed paper as docx with a comment a finding.
@@ -111,7 +114,7 @@ def review_paper(paper: Paper, *, case: Case | None = None, as_of: str = "") -> 
     Raises:
         InputError: the date cannot be read.
     """
-    return _answer(verbs.review(paper, case=case, as_of=read_day(as_of)))
+    return _answer(paper, verbs.review(paper, case=case, as_of=read_day(as_of)))
 
 
 def paper_of(request: ReviewRequest) -> Paper:
@@ -127,8 +130,11 @@ def paper_of(request: ReviewRequest) -> Paper:
     return Paper.of_text(check_text(request.text, name="文书"))
 
 
-def _answer(found: Review) -> ReviewAnswer:
-    findings = (ReviewFinding.model_validate(f, from_attributes=True) for f in found.findings)
+def _answer(paper: Paper, found: Review) -> ReviewAnswer:
+    findings = (
+        ReviewFinding(**asdict(f), place=paper.anchor(f.start, f.end).told if f.quote else "")
+        for f in found.findings
+    )
     unchecked = (UncheckedRule(rule=r.rule, title=r.title, why=r.why) for r in found.unchecked)
     return ReviewAnswer(
         kind=found.kind,
@@ -139,6 +145,7 @@ def _answer(found: Review) -> ReviewAnswer:
         findings=tuple(findings),
         checked=tuple(sorted({r.rule for r in found.results if r.state in _RUN})),
         unchecked=tuple(unchecked),
+        notes=paper.notes,
     )
 
 

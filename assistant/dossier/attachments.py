@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,11 +11,11 @@ from typing import BinaryIO, NamedTuple
 
 from assistant.dossier.failures import told_failures
 from assistant.errors import InputError, StoreError
+from assistant.files import flush, put, working
 from assistant.settings import settings
 
 MAX_BYTES = 2 * 2**30
 _CHUNK = 2**20
-_UNFINISHED = "unfinished"
 _GRACE_SECONDS = 24 * 3600  # a file just added may belong to a case that is saved in a moment
 
 
@@ -31,13 +29,8 @@ class Collected(NamedTuple):
 class Attachments:
     """The folder ``attachments`` of the data folder: ``ab/abcdef…``, named by SHA-256."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        """Nothing is read or made yet.
-
-        Args:
-            folder: None means the one in the data folder.
-        """
-        self._folder = folder or settings().home / "attachments"
+    def __init__(self) -> None:
+        self._folder = settings().home / "attachments"
 
     def add(self, source: Path | BinaryIO, *, limit: int = MAX_BYTES) -> str:
         """Keep a copy of a file and return the SHA-256 of its content (64 hexadecimal digits).
@@ -110,18 +103,12 @@ class Attachments:
         return Collected(files, size)
 
     def _add(self, stream: BinaryIO, limit: int) -> str:
-        unfinished = self._folder / _UNFINISHED
-        unfinished.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=unfinished)  # readable by its owner only
-        draft = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as copy:
+        with working("attachment") as folder:
+            draft = folder / "content"
+            with draft.open("xb") as copy:
                 digest = _digest(stream, copy, limit)
-                copy.flush()
-                os.fsync(copy.fileno())
+            flush(draft)
             self._put(draft, digest)
-        finally:
-            draft.unlink(missing_ok=True)
         return digest
 
     def _put(self, draft: Path, digest: str) -> None:
@@ -129,15 +116,15 @@ class Attachments:
         if path.is_file() and _is(path, digest):
             path.touch()  # its time of grace begins anew
             return
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
-            draft.replace(path)
+            put(draft, path)
         except (
             PermissionError
         ):  # on Windows, while somebody reads the copy that another process just put there
             if not (path.is_file() and _is(path, digest)):
                 raise
-        _sync_folder(path.parent)
+        flush(path.parent)
 
     def _path(self, digest: str) -> Path:
         if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
@@ -161,14 +148,3 @@ def _digest(stream: BinaryIO, copy: BinaryIO | None = None, limit: int | None = 
 def _is(path: Path, digest: str) -> bool:
     with path.open("rb") as stream:
         return _digest(stream) == digest
-
-
-def _sync_folder(folder: Path) -> None:
-    """Put the new name itself on disk; Windows cannot open a folder and keeps names in its journal."""
-    if os.name != "posix":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError
 
 from assistant.dossier.migrations import NUMBER, Fields, migrate
 from assistant.dossier.model import REMEMBER, SCHEMA, Case, Kept
@@ -86,14 +87,29 @@ def write_case(case: Case, *, indent: int | None = 2) -> str:
     Args:
         case: read or made.
         indent: blanks a level; None writes one line.
+
+    Raises:
+        InputError: a value is not of its field's kind, or holds half a character; never shows it.
     """
-    fields = case_fields(case)
-    return json.dumps(fields, ensure_ascii=False, indent=indent)
+    text = json.dumps(case_fields(case), ensure_ascii=False, indent=indent)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise InputError("案件里有写不出的字符（半个表情符号之类）", "请删去最近粘贴的符号再试") from None
+    return text
 
 
 def case_fields(case: Case) -> Fields:
-    """What ``write_case`` writes, as a dict."""
-    fields, grown = _fields(case, case.model_dump(mode="json", exclude_unset=True))
+    """What ``write_case`` writes, as a dict.
+
+    Raises:
+        InputError: a value is not of its field's kind.
+    """
+    try:
+        dumped = case.model_dump(mode="json", exclude_unset=True, warnings="error")
+    except PydanticSerializationError:
+        raise InputError("案件里有无法保存的内容", "请检查最近改过的栏目") from None
+    fields, grown = _fields(case, dumped)
     return {**fields, NUMBER: fields.get(NUMBER, SCHEMA)} if grown or NUMBER in fields else fields
 
 

@@ -6,14 +6,13 @@ import re
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from pydantic import ValidationError
-from pydantic_core import PydanticSerializationError
 from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from assistant.dossier import tables
 from assistant.dossier.database import open_database
-from assistant.dossier.model import SCHEMA, Case
+from assistant.dossier.files import read_case, write_case
+from assistant.dossier.model import Case
 from assistant.errors import ConflictError, InputError, StoreError
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
@@ -25,35 +24,6 @@ class Saved(NamedTuple):
 
     id: str
     revision: int
-
-
-def dump_case(case: Case) -> str:
-    """A case as the JSON that the database keeps: only what was set, so that reading gives back the same case.
-
-    Raises:
-        InputError: a field holds what the schema does not allow; names no content.
-    """
-    try:
-        return case.model_dump_json(exclude_unset=True, warnings="error")
-    except (PydanticSerializationError, UnicodeEncodeError):
-        raise InputError("案件里有无法保存的内容", "请检查最近改过的栏目") from None
-
-
-def parse_case(text: str) -> Case:
-    """The case of such a JSON.
-
-    Raises:
-        StoreError: it is damaged, lacks a field, or was written by a newer program; names no content.
-    """
-    try:
-        case = Case.model_validate_json(text)
-    except ValidationError as error:
-        first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        raise StoreError(f"内容不合格式（{place + '：' if place else ''}{first['type']}）") from None
-    if case.schema_number > SCHEMA:
-        raise StoreError(f"内容由更新版本的程序保存（格式 {case.schema_number}，本程序 {SCHEMA}）")
-    return case
 
 
 class CaseStore:
@@ -78,7 +48,7 @@ class CaseStore:
 
         Raises:
             ConflictError: somebody else saved it meanwhile (nothing is overwritten).
-            InputError: the id is taken, cannot be used, or there is no such case to change.
+            InputError: the id is taken or cannot be used, there is no such case to change, or a value cannot be kept.
             StoreError: the database fails; nothing is saved.
         """
         _check_id(case.id)
@@ -102,8 +72,8 @@ class CaseStore:
         """
         body, revision = self._row(case_id, user, "查看")
         try:
-            return parse_case(body), revision
-        except StoreError as error:
+            return read_case(body), revision
+        except InputError as error:
             raise StoreError(
                 f"案件 {case_id}（第 {revision} 版）读不出：{error.what}",
                 "内容没有丢失，可以导出原始内容后请管理员修复",
@@ -226,7 +196,7 @@ def _refused(db: Connection, case_id: str, expected: int) -> InputError:
 def _values(case: Case) -> dict[str, Any]:
     return {
         "title": tables.fitting(case.title, tables.TITLE_SIZE),
-        "body": dump_case(case),
+        "body": write_case(case, indent=None),
         "changed": datetime.now(UTC),
     }
 

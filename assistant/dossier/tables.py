@@ -69,10 +69,10 @@ drafts = Table(
 
 
 def fitting(text: str, size: int) -> str:
-    """Text that a column can hold: cut to its size, without the NUL that PostgreSQL refuses.
+    """Text that a column can hold: cut to its size, without half characters and the NUL that PostgreSQL refuses.
 
     Args:
         text: what to show in lists; the full text stays in the body.
         size: characters of the column.
     """
-    return text.replace("\0", "")[:size]
+    return text.encode(errors="replace").decode().replace("\0", "")[:size]

@@ -12,7 +12,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from assistant.errors import LibraryError
-from assistant.files import flush, put
+from assistant.files import flush, made, put
 
 SCHEMA_VERSION = "3"
 _SCHEMA = """
@@ -65,8 +65,7 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Hold the only right to replace the library at ``path``; a second process waits."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(path.parent / f".{path.name}.lock"):
+    with FileLock(made(path.parent) / f".{path.name}.lock"):
         yield
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from lxml import etree
 
 from assistant.paper.limits import whole
-from assistant.paper.package import CONTENT_TYPES, RELATIONSHIPS, Element, to_bytes
+from assistant.paper.package import CONTENT_TYPES, RELATIONSHIPS, Xml, to_bytes
 from assistant.paper.word import WordFile
 from assistant.paper.wordml import TRANSITIONAL, children, sibling_tag, value
 
@@ -31,7 +31,7 @@ class CommentBook:
         self._is_new = not existing
         self._name = existing[0] if existing else self._free_name()
         space = word.root.tag[1:].partition("}")[0]
-        self._root: Element = (
+        self._root: Xml = (
             word.package.xml(self._name)
             if existing
             else etree.Element(f"{{{space}}}comments", nsmap={"w": space})
@@ -77,7 +77,7 @@ class CommentBook:
         self.ids.append(name)
         return name
 
-    def _element(self, parent: Element, name: str) -> Element:
+    def _element(self, parent: Xml, name: str) -> Xml:
         return etree.SubElement(parent, sibling_tag(self._root, name))
 
     def saved(self) -> bytes:

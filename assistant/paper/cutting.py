@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from assistant.paper.package import Element
+from assistant.paper.package import Xml
 from assistant.paper.story import Piece
 from assistant.paper.wordml import child, short, sibling_tag
 
@@ -39,7 +39,7 @@ def mark_places(places: Sequence[Place], ids: Sequence[str]) -> None:
         places: one a comment; the runs they name are cut here, so all must come at once.
         ids: the comments' ids, as many as places.
     """
-    wanted: dict[Element, set[_Cut]] = defaultdict(set)
+    wanted: dict[Xml, set[_Cut]] = defaultdict(set)
     bounds = [(_from(place), _to(place)) for place in places]
     for bound in bounds:
         for run, cut in bound:
@@ -51,7 +51,7 @@ def mark_places(places: Sequence[Place], ids: Sequence[str]) -> None:
         _mark(_markable(first), _markable(last), name)
 
 
-def _from(place: Place) -> tuple[Element, _Cut]:
+def _from(place: Place) -> tuple[Xml, _Cut]:
     """The run and the boundary before the first character."""
     piece = place.first
     if piece.host is not None:
@@ -62,7 +62,7 @@ def _from(place: Place) -> tuple[Element, _Cut]:
     return piece.run, _Cut(0) if begins else _Cut(index, within)
 
 
-def _to(place: Place) -> tuple[Element, _Cut]:
+def _to(place: Place) -> tuple[Xml, _Cut]:
     """The run and the boundary behind the last character."""
     piece = place.last
     if piece.host is not None:
@@ -83,21 +83,21 @@ def _child_index(piece: Piece) -> tuple[int, bool]:
     return piece.run.index(element), element is piece.element and short(element) == "w:t"
 
 
-def _content(run: Element) -> int:
+def _content(run: Xml) -> int:
     """Index of the first child that is no property."""
     return 1 if len(run) and short(run[0]) == "w:rPr" else 0
 
 
-def _carrier(host: Element) -> Element:
+def _carrier(host: Xml) -> Xml:
     """The run in the main text around a text box or note mark."""
     runs = [element for element in host.iterancestors() if short(element) == "w:r"]
     return runs[-1] if runs else host
 
 
-def _cut_run(run: Element, cuts: set[_Cut]) -> list[tuple[_Cut, Element]]:
+def _cut_run(run: Xml, cuts: set[_Cut]) -> list[tuple[_Cut, Xml]]:
     """Cut a run; its pieces in order, each with the boundary it begins at."""
     inner = [cut for cut in cuts if cut.at or cut.within]
-    pieces: list[tuple[_Cut, Element]] = []
+    pieces: list[tuple[_Cut, Xml]] = []
     if short(run) == "w:r":
         count = len(run)
         for cut in sorted(inner, reverse=True):
@@ -106,7 +106,7 @@ def _cut_run(run: Element, cuts: set[_Cut]) -> list[tuple[_Cut, Element]]:
     return [(_Cut(0), run), *reversed(pieces)]
 
 
-def _split(run: Element, cut: _Cut) -> Element:
+def _split(run: Xml, cut: _Cut) -> Xml:
     """Move what stands behind a boundary into a new run."""
     tail = etree.Element(run.tag, dict(run.attrib))
     if (props := child(run, "rPr")) is not None:
@@ -124,14 +124,14 @@ def _split(run: Element, cut: _Cut) -> Element:
     return tail
 
 
-def _markable(element: Element) -> Element:
+def _markable(element: Xml) -> Xml:
     """The element itself, or for a formula the outermost one that is not Word's own."""
     while not short(element.getparent()).startswith("w:"):
         element = element.getparent()
     return element
 
 
-def _mark(first: Element, last: Element, name: str) -> None:
+def _mark(first: Xml, last: Xml, name: str) -> None:
     parent = last.getparent()
     attributes = {sibling_tag(parent, "id"): name}
     first.addprevious(etree.Element(sibling_tag(parent, "commentRangeStart"), attributes))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.paper.counting import count
 from assistant.paper.limits import whole
-from assistant.paper.package import Element
+from assistant.paper.package import Xml
 from assistant.paper.wordml import child, child_value, children, is_on, value
 
 _PLACE = re.compile(r"%(\d)")
@@ -26,7 +26,7 @@ class _Level:
     style: str
 
     @classmethod
-    def read(cls, element: Element, index: int) -> _Level:
+    def read(cls, element: Xml, index: int) -> _Level:
         form = child_value(element, "numFmt") or "decimal"
         text = child_value(element, "lvlText") or ""
         if form == "bullet":
@@ -57,7 +57,7 @@ class Numbering:
         styles: root of styles.xml, or None.
     """
 
-    def __init__(self, numbering: Element | None, styles: Element | None) -> None:
+    def __init__(self, numbering: Xml | None, styles: Xml | None) -> None:
         self._abstract: dict[str, dict[int, _Level]] = {}
         self._linked: dict[str, str] = {}
         self._nums: dict[str, tuple[str, dict[int, _Level], dict[int, int]]] = {}
@@ -70,7 +70,7 @@ class Numbering:
         if numbering is not None:
             self._read(numbering)
 
-    def _read_styles(self, styles: Element) -> None:
+    def _read_styles(self, styles: Xml) -> None:
         for style in children(styles, "style"):
             name = value(style, "styleId") or ""
             props = child(child(style, "pPr"), "numPr")
@@ -83,7 +83,7 @@ class Numbering:
             if value(style, "type") == "paragraph" and value(style, "default") in ("1", "true", "on"):
                 self._default = name
 
-    def _read(self, numbering: Element) -> None:
+    def _read(self, numbering: Xml) -> None:
         for abstract in children(numbering, "abstractNum"):
             name = value(abstract, "abstractNumId") or ""
             self._abstract[name] = _levels(abstract)
@@ -99,7 +99,7 @@ class Numbering:
                     starts[index] = whole(start, 1)
             self._nums[value(num, "numId") or ""] = (child_value(num, "abstractNumId") or "", levels, starts)
 
-    def label(self, properties: Element | None) -> str:
+    def label(self, properties: Xml | None) -> str:
         """The number before a paragraph with the gap behind it; "" for none. Moves the counter on.
 
         Args:
@@ -122,7 +122,7 @@ class Numbering:
         _advance(counters, levels, index)
         return _written(levels, counters, index)
 
-    def _of(self, properties: Element | None) -> tuple[str, int]:
+    def _of(self, properties: Xml | None) -> tuple[str, int]:
         """Number list and level of a paragraph: its own, else those of its style."""
         own = child(properties, "numPr")
         num, level = child_value(own, "numId"), child_value(own, "ilvl")
@@ -159,7 +159,7 @@ class Numbering:
         return base
 
 
-def _levels(parent: Element) -> dict[int, _Level]:
+def _levels(parent: Xml) -> dict[int, _Level]:
     found = ((whole(value(lvl, "ilvl")), lvl) for lvl in children(parent, "lvl"))
     return {index: _Level.read(lvl, index) for index, lvl in found}
 

@@ -16,7 +16,7 @@ from assistant.paper.encoding import clean
 from assistant.paper.limits import MAX_PIXELS, Budget
 from assistant.paper.model import Box
 from assistant.paper.page import Page, PageLine
-from assistant.paper.reread import Reading, reread
+from assistant.paper.reread import Said, reread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,6 +95,8 @@ def load(data: bytes, budget: Budget, frame: int = 0) -> Pixels:
     with opened(data, budget) as picture:
         picture.seek(frame)
         shown = ImageOps.exif_transpose(picture)
+        if shown.mode.startswith("I"):  # 16 bits of grey
+            shown = shown.point(lambda level: level / 256).convert("L")
         shown.thumbnail((_SIDE, _SIDE))
         flat = Image.new("RGB", shown.size, "white")
         alpha = shown.convert("RGBA")
@@ -150,7 +152,7 @@ def _recognise(pixels: Pixels) -> list[_Found]:
         flipped = "180" in label and head_sure > _FLIP_SURE
         if text.strip() and recognised.scores[index] >= _READABLE:
             corners = tuple((float(x), float(y) - padding) for x, y in box)
-            reading = Reading(text, _each(text, words))
+            reading = Said(text, _each(text, words))
             reading = reading if flipped else reread(crops[index], reading, words, _stretch)
             found.append(_Found(corners, reading.text, reading.sure, flipped))
     return found

@@ -7,6 +7,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Mapping
+from copy import copy
 from typing import Any
 
 from lxml import etree
@@ -14,7 +15,7 @@ from lxml import etree
 from assistant.errors import InputError
 from assistant.paper.limits import MAX_TAGS, MAX_UNPACKED, MAX_XML, Budget
 
-Element = Any  # lxml has no types
+Xml = Any  # lxml has no types
 
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -69,7 +70,7 @@ class Package:
         self._budget.tick()
         return data
 
-    def xml(self, name: str) -> Element:
+    def xml(self, name: str) -> Xml:
         """The root of an XML part.
 
         Raises:
@@ -137,7 +138,7 @@ class Package:
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
             for entry in self._zip.infolist():
                 content = parts.get(entry.filename)
-                target.writestr(entry, self._zip.read(entry) if content is None else content)
+                target.writestr(copy(entry), self._zip.read(entry) if content is None else content)
             for name in parts.keys() - set(self.names):
                 target.writestr(name, parts[name])
         return out.getvalue()
@@ -151,6 +152,6 @@ def damaged(name: str) -> InputError:
     )
 
 
-def to_bytes(root: Element) -> bytes:
+def to_bytes(root: Xml) -> bytes:
     """An XML part as office programs write it."""
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import ctypes
+import importlib.util
 import io
 import json
 import math
@@ -21,6 +22,8 @@ from assistant.paper.limits import MAX_CHARACTERS
 
 _MEMORY = 3 * 2**29
 _FEW = 10
+_STAMP = 80
+_COVERED = 0.6
 _BROKEN = 0.3
 _DOTS_PER_POINT = 200 / 72
 _SIDE = 2000
@@ -57,12 +60,10 @@ def main() -> None:
 
 
 def _limit_memory() -> None:
-    """Where the system can: no more than so much memory."""
-    try:
-        import resource
-    except ImportError:  # Windows; there the parent's time limit is all
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    """No more than so much memory, where the system can say so; on Windows the parent's limit of time has to do."""
+    if importlib.util.find_spec("resource"):
+        limits = importlib.import_module("resource")
+        limits.setrlimit(limits.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def _say(message: dict[str, Any]) -> None:
@@ -84,7 +85,10 @@ def _page(document: Any, index: int, left: int) -> tuple[dict[str, Any], int]:
         return {"error": "long"}, count
     lines = list(_lines(page, width, height))
     found = {"page": index + 1, "width": width, "height": height, "lines": lines}
-    readable = _is_text("".join(line[0] for line in lines)) and _is_upright(page)
+    text = "".join(line[0] for line in lines)
+    readable = (
+        _is_text(text) and _is_upright(page) and not (len(text) < _STAMP and _is_scan(page, width, height))
+    )
     if not readable and next(page.get_objects(max_depth=1), None):
         found["image"] = _picture(page, width, height)
     page.close()
@@ -103,6 +107,17 @@ def _is_text(text: str) -> bool:
     bare = [c for c in text if not c.isspace()]
     broken = sum(unicodedata.category(c) in ("Co", "Cn", "Cc") or c == "\ufffd" for c in bare)
     return len(bare) >= _FEW and broken < _BROKEN * len(bare)
+
+
+def _is_scan(page: Any, width: float, height: float) -> bool:
+    """Whether one picture covers most of a page: what text there is was stamped on by a scanner."""
+    from pypdfium2 import raw
+
+    for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3):
+        left, bottom, right, top = picture.get_bounds()
+        if (right - left) * (top - bottom) > _COVERED * width * height:
+            return True
+    return False
 
 
 def _is_upright(page: Any) -> bool:

@@ -25,7 +25,7 @@ _CONTEXT = 2
 _ZERO = re.compile("(?<=[〇一二三四五六七八九])[○◯OoО0](?=[〇○◯OoО0一二三四五六七八九十年月日号条])")
 
 
-class Reading(NamedTuple):
+class Said(NamedTuple):
     """What was read of a line: its text and the confidence in each character."""
 
     text: str
@@ -38,7 +38,7 @@ class _Gap(NamedTuple):
     right: int
 
 
-def reread(crop: Pixels, reading: Reading, words: Any, reader: Reader) -> Reading:
+def reread(crop: Pixels, reading: Said, words: Any, reader: Reader) -> Said:
     """The line with what was skipped put in; where it cannot be read the characters around the gap count as unsure.
 
     Args:
@@ -57,7 +57,7 @@ def reread(crop: Pixels, reading: Reading, words: Any, reader: Reader) -> Readin
             at = found.index(inner)
             text = text[: gap.before + 1] + inner + text[gap.before + 1 :]
             sure[gap.before + 1 : gap.before + 1] = confidence[at : at + len(inner)]
-    return Reading(_ZERO.sub("〇", text), tuple(sure))
+    return Said(_ZERO.sub("〇", text), tuple(sure))
 
 
 def _gaps(crop: Pixels, text: str, words: Any) -> list[_Gap]:

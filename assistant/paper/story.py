@@ -13,7 +13,7 @@ from assistant.errors import InputError
 from assistant.paper.limits import MAX_DEPTH, Budget, whole
 from assistant.paper.model import Role
 from assistant.paper.numbering import Numbering
-from assistant.paper.package import Element
+from assistant.paper.package import Xml
 from assistant.paper.symbols import box_mark, symbol
 from assistant.paper.wordml import child, child_value, is_on, short, sibling_tag, value
 
@@ -34,9 +34,9 @@ class Piece:
     """
 
     text: str
-    element: Element
-    run: Element
-    host: Element | None
+    element: Xml
+    run: Xml
+    host: Xml | None
     start: int = 0
 
     @property
@@ -69,8 +69,8 @@ class _Where:
 
     role: Role = Role.BODY
     cell: tuple[int, int, int] | None = None
-    host: Element | None = None
-    run: Element | None = None
+    host: Xml | None = None
+    run: Xml | None = None
     change: str = ""
     depth: int = 0
 
@@ -99,17 +99,17 @@ class Story:
 
     def __init__(
         self,
-        root: Element,
+        root: Xml,
         budget: Budget,
         numbering: Numbering,
-        notes: dict[str, dict[str, Element]] | None = None,
+        notes: dict[str, dict[str, Xml]] | None = None,
         role: Role = Role.BODY,
     ) -> None:
         self.lines: list[Line] = []
-        self.pictures = self.hidden = 0
+        self.pictures = self.hidden = self.embedded = 0
         self._budget, self._numbering, self._notes = budget, numbering, notes or {}
         self._line: Line | None = None
-        self._later: list[tuple[Element, _Where]] = []
+        self._later: list[tuple[Xml, _Where]] = []
         self._codes: list[bool] = []
         self._paragraphs = self._tables = 0
         marks = [value(mark, "fldCharType") for mark in root.iter(sibling_tag(root, "fldChar"))]
@@ -117,7 +117,7 @@ class Story:
         self._inside(root, _Where(role))
         self._finish()
 
-    def _inside(self, element: Element, where: _Where) -> None:
+    def _inside(self, element: Xml, where: _Where) -> None:
         if where.depth > MAX_DEPTH:
             raise InputError(
                 f"文件嵌套过深（超过 {MAX_DEPTH} 层）：{self._budget.name}", "请另存为新文件再试"
@@ -126,7 +126,7 @@ class Story:
         for inner in element:
             self._visit(inner, short(inner), below)
 
-    def _visit(self, element: Element, tag: str, where: _Where) -> None:
+    def _visit(self, element: Xml, tag: str, where: _Where) -> None:
         if tag == "w:t" or tag == "m:t":
             self._text((element.text or "").translate(_SPACE), element, where)
         elif tag == "w:r":
@@ -142,7 +142,7 @@ class Story:
         elif tag not in _SILENT and tag:
             self._other(element, tag, where)
 
-    def _other(self, element: Element, tag: str, where: _Where) -> None:
+    def _other(self, element: Xml, tag: str, where: _Where) -> None:
         if tag == "mc:AlternateContent":
             chosen = next((e for e in element if short(e) == "mc:Choice"), None)
             chosen = chosen if chosen is not None else next(iter(element), None)
@@ -163,11 +163,12 @@ class Story:
             self._inside(element, where.into(run=element if where.run is None else where.run))
         else:
             self.pictures += tag in ("blip", "imagedata")
+            self.embedded += tag in ("w:altChunk", "OLEObject")
             self._inside(element, where)
 
     # paragraphs and tables
 
-    def _paragraph(self, element: Element, where: _Where) -> None:
+    def _paragraph(self, element: Xml, where: _Where) -> None:
         props = child(element, "pPr")
         mark = child(props, "rPr")
         gone = where.change == "out" or child(mark, "del") is not None or child(mark, "moveFrom") is not None
@@ -207,7 +208,7 @@ class Story:
         self._budget.part(len(line.text))
         self.lines.append(line)
 
-    def _table(self, element: Element, where: _Where) -> None:
+    def _table(self, element: Xml, where: _Where) -> None:
         self._finish()
         table = _Table(self._tables)
         self._tables += 1
@@ -219,7 +220,7 @@ class Story:
             for cell in _through(row, "w:tc"):
                 self._cell(cell, table, where.into(change=out, depth=where.depth + 2))
 
-    def _cell(self, element: Element, table: _Table, where: _Where) -> None:
+    def _cell(self, element: Xml, table: _Table, where: _Where) -> None:
         props = child(element, "tcPr")
         self._budget.column(table.column)
         here = (table.number, table.row, table.column)
@@ -233,21 +234,21 @@ class Story:
 
     # what stands in a paragraph
 
-    def _run(self, element: Element, where: _Where) -> None:
+    def _run(self, element: Xml, where: _Where) -> None:
         props = child(element, "rPr")
         if is_on(child(props, "vanish")):
             self.hidden += sum(len(t.text or "") for t in element.iter(sibling_tag(element, "t")))
             return
         self._inside(element, where if where.run is not None else where.into(run=element))
 
-    def _plain(self, tag: str, element: Element, where: _Where) -> None:
+    def _plain(self, tag: str, element: Xml, where: _Where) -> None:
         kind = value(element, "type")
         if tag != "w:br" or kind not in ("page", "column"):
             self._text(_PLAIN[tag], element, where)
         elif self._line is not None and self._line.pieces:
             self._text("\n", element, where)
 
-    def _text(self, text: str, element: Element, where: _Where) -> None:
+    def _text(self, text: str, element: Xml, where: _Where) -> None:
         if not text or any(self._codes):
             return
         if self._line is None:
@@ -265,7 +266,7 @@ class Story:
             if where.change == "in":
                 line.inserted.append(text)
 
-    def _changed(self, element: Element, where: _Where) -> None:
+    def _changed(self, element: Xml, where: _Where) -> None:
         """A tracked change: its words are told in one piece."""
         before = self._line
         counts = (len(before.inserted), len(before.deleted)) if before else (0, 0)
@@ -276,7 +277,7 @@ class Story:
             line.inserted[first:] = ["".join(line.inserted[first:])] if line.inserted[first:] else []
             line.deleted[second:] = ["".join(line.deleted[second:])] if line.deleted[second:] else []
 
-    def _field(self, element: Element, where: _Where) -> None:
+    def _field(self, element: Xml, where: _Where) -> None:
         kind = value(element, "fldCharType")
         if kind == "begin":
             self._text(box_mark(element), element, where)
@@ -286,7 +287,7 @@ class Story:
         elif kind == "end" and self._codes:
             self._codes.pop()
 
-    def _note(self, element: Element, kind: str, where: _Where) -> None:
+    def _note(self, element: Xml, kind: str, where: _Where) -> None:
         if where.change == "out":
             return
         note = self._notes.get(kind, {}).pop(
@@ -300,7 +301,7 @@ class Story:
 _CHANGES = {"w:ins": "in", "w:moveTo": "in", "w:del": "out", "w:moveFrom": "out"}
 
 
-def _through(element: Element, wanted: str) -> Iterator[Element]:
+def _through(element: Xml, wanted: str) -> Iterator[Xml]:
     """Rows or cells below an element, also those in content controls and the like."""
     for inner in element:
         tag = short(inner)
@@ -310,7 +311,7 @@ def _through(element: Element, wanted: str) -> Iterator[Element]:
             yield from _through(inner, wanted)
 
 
-def _is_covered(props: Element | None) -> bool:
+def _is_covered(props: Xml | None) -> bool:
     """Whether a cell is the hidden part of a merged one."""
     for name in ("vMerge", "hMerge"):
         merged = child(props, name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.paper.package import Element
+from assistant.paper.package import Xml
 from assistant.paper.wordml import child, is_on
 
 UNKNOWN = "〓"  # the printers' mark for a character that is not at hand
@@ -42,7 +42,7 @@ def symbol(font: str | None, code: str | None) -> str:
     return UNKNOWN if number < 0x20 or not 0 < number < 0xD800 else chr(number)
 
 
-def box_mark(field: Element) -> str:
+def box_mark(field: Xml) -> str:
     """The tick box that a form field begins with; "" for a field of another kind."""
     box = child(child(field, "ffData"), "checkBox")
     if box is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from assistant.paper.limits import Budget
 from assistant.paper.model import Part, Role, Run, placed
 from assistant.paper.numbering import Numbering
-from assistant.paper.package import Element, Package
+from assistant.paper.package import Package, Xml
 from assistant.paper.story import Line, Piece, Story
 from assistant.paper.wordml import child, short, value
 
@@ -18,7 +18,7 @@ class WordFile:
 
     package: Package
     main: str
-    root: Element
+    root: Xml
     story: Story
     margins: list[Line]
 
@@ -72,15 +72,17 @@ class WordFile:
             told.append(f"有隐藏文字 {self.story.hidden} 字，未计入正文")
         if self.story.pictures:
             told.append(f"有图片 {self.story.pictures} 张，图中文字未读取；需要时请单独上传图片")
+        if self.story.embedded:
+            told.append(f"有嵌入的文件 {self.story.embedded} 个，未读取；需要时请单独上传")
         return tuple(told)
 
 
-def _first(package: Package, main: str, kind: str) -> Element | None:
+def _first(package: Package, main: str, kind: str) -> Xml | None:
     name = next(iter(package.related(main, kind)), "")
     return package.xml(name) if name else None
 
 
-def _notes(package: Package, main: str, kind: str) -> dict[str, Element]:
+def _notes(package: Package, main: str, kind: str) -> dict[str, Xml]:
     root = _first(package, main, f"{kind}s")
     return {} if root is None else {value(note, "id") or "": note for note in root if short(note)}
 

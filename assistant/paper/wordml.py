@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from assistant.paper.package import Element
+from assistant.paper.package import Xml
 
 TRANSITIONAL = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -20,7 +20,7 @@ _KEPT = 4096  # tags; a file with more only costs time
 _OFF = {"0", "false", "off", "none"}
 
 
-def short(element: Element) -> str:
+def short(element: Xml) -> str:
     """The tag as ``w:p`` or ``mc:Choice``; other namespaces give the bare name, what is no element gives ""."""
     return _short(element.tag) if isinstance(element.tag, str) else ""
 
@@ -32,7 +32,7 @@ def _short(tag: str) -> str:
     return f"{prefix}:{name}" if prefix else name
 
 
-def sibling_tag(element: Element, name: str) -> str:
+def sibling_tag(element: Xml, name: str) -> str:
     """The full tag ``name`` in the namespace of an element of the document."""
     return _beside(element.tag, name)
 
@@ -42,12 +42,12 @@ def _beside(tag: str, name: str) -> str:
     return f"{{{tag[1:].partition('}')[0]}}}{name}"
 
 
-def child(element: Element | None, name: str) -> Element | None:
+def child(element: Xml | None, name: str) -> Xml | None:
     """The first child with a name in the parent's own namespace."""
     return None if element is None else element.find(sibling_tag(element, name))
 
 
-def value(element: Element | None, name: str = "val") -> str | None:
+def value(element: Xml | None, name: str = "val") -> str | None:
     """An attribute of the Word namespace."""
     if element is None:
         return None
@@ -55,18 +55,18 @@ def value(element: Element | None, name: str = "val") -> str | None:
     return None if found is None else str(found)
 
 
-def child_value(element: Element | None, *names: str) -> str | None:
+def child_value(element: Xml | None, *names: str) -> str | None:
     """The ``val`` of a descendant named by a path of children."""
     for name in names:
         element = child(element, name)
     return value(element)
 
 
-def is_on(element: Element | None) -> bool:
+def is_on(element: Xml | None) -> bool:
     """Whether a switch such as w:vanish is present and not switched off."""
     return element is not None and (value(element) or "1").lower() not in _OFF
 
 
-def children(element: Element, name: str) -> Iterator[Element]:
+def children(element: Xml, name: str) -> Iterator[Xml]:
     """Children of a name in the parent's own namespace."""
     return iter(element.findall(sibling_tag(element, name)))

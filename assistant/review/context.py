@@ -55,12 +55,13 @@ class ReviewContext:
     @cached_property
     def duties(self) -> tuple[VerifiedCitation, ...]:
         """The provisions that the party is said to have broken."""
-        return tuple(v for v in self.citations if self._role(v) == "duty")
+        return tuple(v for v in self.citations if self._role(v) == "duty" and not v.citation.names_only)
 
     @cached_property
     def bases(self) -> tuple[VerifiedCitation, ...]:
         """The provisions invoked for the penalty, without those on procedure."""
-        return tuple(v for v in self.citations if self._role(v) == "basis" and not self.is_general(v))
+        cited = (v for v in self.citations if not v.citation.names_only and not self.is_general(v))
+        return tuple(v for v in cited if self._role(v) == "basis")
 
     @cached_property
     def cited_rules(self) -> tuple[CitedRule, ...]:

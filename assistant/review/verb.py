@@ -15,6 +15,7 @@ from assistant.review.rule import all_rules, run
 
 _ORDER = list(Severity)
 _UNDATED = "没有落款日期，按今天"
+_LATEST = "没有落款日期，按文中最晚的日期"
 
 
 def review(
@@ -29,7 +30,8 @@ def review(
     Args:
         paper: the paper, or its text.
         case: its file, when at hand: the paper is also checked against it.
-        as_of: the day whose law counts; None takes the date at the foot, else the day the case was decided, else today.
+        as_of: the day whose law counts; None takes the date at the foot, else the day the case was decided, else the
+            latest day the paper tells of (then nothing said of versions is certain), else today.
         library: the law library; None opens the default one.
 
     Returns:
@@ -38,7 +40,7 @@ def review(
     paper = Paper.of_text(paper) if isinstance(paper, str) else paper
     decision = read_decision(paper)
     day, source = _day(decision, case, as_of)
-    context = ReviewContext(decision, library or open_library(), day, case, source != _UNDATED)
+    context = ReviewContext(decision, library or open_library(), day, case, source not in (_UNDATED, _LATEST))
     results: list[RuleResult] = []
     findings: dict[Finding, None] = {}
     for entry in all_rules():
@@ -58,4 +60,5 @@ def _day(decision: Decision, case: Case | None, as_of: date | None) -> tuple[dat
         return decision.decided_on, "落款日期"
     if case is not None and case.decided is not None:
         return case.decided, "案卷中的决定日期"
-    return date.today(), _UNDATED
+    told = [event.on for event in decision.events if event.on <= date.today()]
+    return (max(told), _LATEST) if told else (date.today(), _UNDATED)

@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.corpora import corpus
+from assistant.files import made
 from assistant.settings import settings
 from assistant.text.numerals import to_int
 
@@ -104,9 +105,7 @@ def new_tokenizer() -> Any:
 
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
-    cache = settings().home / "cache"
-    cache.mkdir(parents=True, exist_ok=True)
-    tokenizer.tmp_dir = str(cache)
+    tokenizer.tmp_dir = str(made(settings().home / "cache"))
     tokenizer.initialize()
     return tokenizer
 

@@ -10,11 +10,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from assistant.corpora import corpus, load
+from assistant.corpora import corpus
 from assistant.dossier.drafts import Draft, DraftStore
 from assistant.dossier.editing import Clash, merge, replace
+from assistant.dossier.files import read_case, write_case
 from assistant.dossier.model import Case
-from assistant.dossier.store import CaseStore, dump_case, parse_case
+from assistant.dossier.store import CaseStore
 from assistant.errors import AssistantError, ConflictError, InputError
 from assistant.files import lasting
 from assistant.web.case_form import BLANK, FIELDS, TABLES, differing, label, to_case, to_form
@@ -37,7 +38,9 @@ class Opened:
 
     def dump(self) -> str:
         """As text, for a field of the page that nobody sees."""
-        return json.dumps({"case": dump_case(self.case), "revision": self.revision, "key": self.key})
+        return json.dumps(
+            {"case": write_case(self.case, indent=None), "revision": self.revision, "key": self.key}
+        )
 
     @classmethod
     def load(cls, text: str) -> Opened:
@@ -45,7 +48,7 @@ class Opened:
         if not text:
             return cls()
         found = json.loads(text)
-        return cls(parse_case(found["case"]), found["revision"], found["key"])
+        return cls(read_case(found["case"]), found["revision"], found["key"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,7 @@ def new_case() -> Shown:
 
 def load_demo() -> Shown:
     """The demonstration case (fictional) of corpora/demo; it gets a number of its own when it is saved."""
-    case = load(corpus("demo/case.json"), Case)
+    case = read_case(corpus("demo/case.json"))
     return _fresh(Opened(replace(case, id="")), "演示案件（虚构，未保存）")
 
 
@@ -138,7 +141,7 @@ def keep_draft(ready: str, text: str, *values: Any) -> str:
         case_id="" if opened.revision is None else opened.case.id,
         base=opened.revision,
         title=str(typed["title"] or "未命名"),
-        content=json.dumps({"opened": text, "typed": typed}, ensure_ascii=False),
+        content=json.dumps({"opened": text, "typed": typed}),
     )
     return f"草稿已自动保存（{DraftStore().keep(draft).astimezone():%H:%M:%S}），还没有存入案件库。"
 

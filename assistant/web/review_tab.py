@@ -86,7 +86,7 @@ def run_review(
     answer = review_paper(paper, as_of=as_of.strip())
     source = Path(upload) if upload and unchanged else None
     path = answer.comment(paper, lasting("review") / "审核意见.docx", source=source)
-    cards = "".join(_card(finding, paper) for finding in answer.findings)
+    cards = "".join(_card(finding, text) for finding in answer.findings)
     return _summary(answer), cards, gr.update(value=str(path), visible=True)
 
 
@@ -100,13 +100,12 @@ def _summary(answer: ReviewAnswer) -> str:
     return f"### 发现 {len(found)} 处：{counts}\n\n{said}"
 
 
-def _card(finding: ReviewFinding, paper: Paper) -> str:
-    text = paper.text
-    place = paper.anchor(finding.start, finding.end).told
+def _card(finding: ReviewFinding, text: str) -> str:
+    place = f"{finding.place}：" if finding.place else ""
     before = text[max(finding.start - _CONTEXT, 0) : finding.start]
     after = text[finding.end : finding.end + _CONTEXT]
     passage = (
-        f"{f'{place}：' if place else ''}…{escape(before)}<mark>{escape(finding.quote)}</mark>{escape(after)}…"
+        f"{place}…{escape(before)}<mark>{escape(finding.quote)}</mark>{escape(after)}…"
         if finding.quote
         else "（全文）"
     )

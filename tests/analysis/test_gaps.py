@@ -38,7 +38,7 @@ MULTIPLE = Fine("", "", "multiple", 1, 3, base="违法所得")
         ("未经批准占用场地", STEP, ("罚款",), "个人", {"person", "permit", "order"}),
         ("无证经营", MULTIPLE, ("罚款", "没收违法所得"), "企业", {"organisation", "permit", "base", "income"}),
         ("在主要街道堆放杂物", Fine("责任人员", "情节严重", "amount", 1, 2), ("没收非法财物",), "个体工商户",
-         {"organisation", "scoped", "consequence", "responsible", "goods"}),
+         {"organisation", "scoped", "designated", "consequence", "responsible", "goods"}),
         ("超过标准排放油烟", STEP, ("罚款",), "个人", {"person", "order", "standard"}),
     ],
 )  # fmt: skip

@@ -17,11 +17,13 @@ from assistant.dossier.drafts import Draft, DraftStore
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.store import CaseStore
 from assistant.errors import InputError, StoreError
+from assistant.settings import settings as house
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> Attachments:
-    return Attachments(tmp_path / "数据 目录" / "attachments")
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Attachments:
+    monkeypatch.setattr(house(), "home", tmp_path / "数据 目录")
+    return Attachments()
 
 
 def files(kept: Attachments) -> list[Path]:
@@ -48,7 +50,7 @@ def test_a_file_is_kept_once_and_for_its_owner_only(kept: Attachments, tmp_path:
     assert kept.add(io.BytesIO(b"picture")) == digest
     [path] = files(kept)
     assert path.relative_to(kept._folder).parts == (digest[:2], digest)
-    assert path.stat().st_mode & 0o077 == 0
+    assert path.parent.stat().st_mode & 0o077 == 0
 
 
 def test_many_at_once_keep_one_file(kept: Attachments) -> None:
@@ -119,6 +121,7 @@ def test_what_is_too_large_or_fails_leaves_nothing(kept: Attachments, tmp_path: 
     with pytest.raises(InputError, match=r"找不到文件：无\.jpg"):
         kept.add(tmp_path / "无.jpg")
     assert files(kept) == []
+    assert list((house().home / "tmp").glob("run-*/*")) == []
 
 
 def test_a_large_file_costs_no_memory(kept: Attachments, tmp_path: Path) -> None:
@@ -141,12 +144,11 @@ def test_only_what_no_case_and_no_draft_refers_to_is_collected(url: str, kept: A
     store.save(Case(facts="x", evidence=(photo,)), user="甲")
     DraftStore(url).keep(Draft("p", "甲", content=f'{{"typed": "{named[1]}"}}'))
     store.save(Case(facts=named[2]), user="甲")
-    (kept._folder / "unfinished" / "killed").write_bytes(b"torn")
     assert kept.collect(store.attachments()) == Collected(0, 0)
     for path in files(kept):
         if path.name != named[4]:
             os.utime(path, (0, 0))
-    assert kept.collect(store.attachments()) == Collected(2, len(b"nobody") + len(b"torn"))
+    assert kept.collect(store.attachments()) == Collected(1, len(b"nobody"))
     assert {path.name for path in files(kept)} == {*named[:3], named[4]}
     assert kept.collect(store.attachments(), grace=-60).files == 1
 

@@ -10,8 +10,9 @@ from sqlalchemy import text
 
 from assistant.dossier.database import open_database
 from assistant.dossier.drafts import Draft, DraftStore
+from assistant.dossier.files import read_case, write_case
 from assistant.dossier.model import Case
-from assistant.dossier.store import CaseStore, dump_case, parse_case
+from assistant.dossier.store import CaseStore
 from assistant.errors import ConflictError, InputError, StoreError
 from assistant.settings import settings as house
 
@@ -85,22 +86,33 @@ def test_what_a_list_cannot_hold_stays_in_the_case(store: CaseStore) -> None:
     assert store.cases()[0][1] == "案由" + "长" * 198
 
 
-def test_a_field_of_a_wrong_kind_is_refused_before_it_is_stored(store: CaseStore) -> None:
-    broken = Case(facts="张某某").model_copy(update={"officers": 5, "title": "秘密"})
-    with pytest.raises(InputError, match="无法保存的内容") as refused:
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"officers": 5}, "无法保存的内容"),
+        ({"place": "\ud83d"}, "写不出的字符"),
+        ({"x": "\ud83d"}, "写不出的字符"),
+    ],
+)
+def test_what_could_not_be_read_again_is_refused_before_it_is_stored(
+    store: CaseStore, values: dict[str, object], says: str, recwarn: pytest.WarningsRecorder
+) -> None:
+    broken = Case(facts="张某某", title="\ud83d").model_copy(update={"title": "秘密", **values})
+    with pytest.raises(InputError, match=says) as refused:
         store.save(broken, user="甲")
     assert "张某某" not in str(refused.value)
+    assert list(recwarn) == []
     assert store.cases() == []
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=cases())
 def test_every_case_survives_json_and_database(store: CaseStore, case: Case) -> None:
-    assert parse_case(dump_case(case)) == case
+    assert read_case(write_case(case)) == case
     saved = store.save(case.model_copy(update={"id": ""}), user="甲")
     read, _ = store.load(saved.id, user="甲")
     assert read == case.model_copy(update={"id": saved.id})
-    assert dump_case(read) == dump_case(case.model_copy(update={"id": saved.id}))
+    assert write_case(read) == write_case(case.model_copy(update={"id": saved.id}))
 
 
 def unreadable(url: str, body: str) -> CaseStore:
@@ -114,12 +126,15 @@ def unreadable(url: str, body: str) -> CaseStore:
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        ('{"id": "a-1", "title": "没有事实，张某某"}', "facts：missing"),
-        ('{"facts": "张某某", "evidence": [{"id": "1", "kind": "口供", "name": "x"}]}', "evidence.0.kind"),
-        ('{"facts": "张某某', "json_invalid"),
-        ("", "json_invalid"),
+        ('{"id": "a-1", "title": "没有事实，张某某"}', "facts 缺少这一项"),
+        (
+            '{"facts": "张某某", "evidence": [{"id": "1", "kind": "口供", "name": "x"}]}',
+            "evidence.第1项.kind",
+        ),
+        ('{"facts": "张某某', "不是 JSON"),
+        ("", "不是 JSON"),
         ("[1]", "不合格式"),
-        ('{"facts": "张某某", "schema": 99}', "更新版本的程序"),
+        ('{"facts": "张某某", "schema": 99}', "格式版本为 99"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_told_in_one_line_and_can_be_exported(
@@ -140,7 +155,7 @@ def test_a_field_this_program_does_not_know_is_kept(url: str) -> None:
     store = unreadable(url, '{"facts": "x", "id": "a-1", "later": {"a": [1]}}')
     case, revision = store.load("a-1", user="甲")
     store.save(case.model_copy(update={"title": "改"}), user="甲", expected=revision)
-    assert '"later":{"a":[1]}' in store.raw("a-1", user="甲")
+    assert '"later": {"a": [1]}' in store.raw("a-1", user="甲")
 
 
 def test_a_draft_outlives_the_page_and_goes_with_the_save(url: str) -> None:

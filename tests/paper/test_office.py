@@ -1,6 +1,9 @@
 """Documents of other programs go through LibreOffice where it is installed; elsewhere the user learns how to save them."""
 
+import io
+import socket
 import subprocess
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -66,3 +69,46 @@ def test_a_broken_document_is_refused(stream: str) -> None:
 def test_pdf_and_text_have_no_word_copy() -> None:
     assert word_copy("a.txt", "甲".encode()) is None
     assert word_copy("a.pdf", b"%PDF-1.7") is None
+
+
+def _odt(content: str) -> bytes:
+    kind, space = "application/vnd.oasis.opendocument", "urn:oasis:names:tc:opendocument:xmlns"
+    names = " ".join(
+        f'xmlns:{prefix}="{space}:{name}:1.0"'
+        for prefix, name in (
+            ("office", "office"),
+            ("text", "text"),
+            ("draw", "drawing"),
+            ("svg", "svg-compatible"),
+        )
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", f"{kind}.text")
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content {names} xmlns:xlink="http://www.w3.org/1999/xlink" office:version="1.2"><office:body>'
+            f"<office:text>{content}</office:text></office:body></office:document-content>",
+        )
+        archive.writestr(
+            "META-INF/manifest.xml",
+            f'<m:manifest xmlns:m="{space}:manifest:1.0"><m:file-entry m:full-path="/" m:media-type="{kind}.text"/>'
+            '<m:file-entry m:full-path="content.xml" m:media-type="text/xml"/></m:manifest>',
+        )
+    return out.getvalue()
+
+
+@needs_office
+def test_a_document_reaches_neither_the_network_nor_other_files(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("别的文件里的内容", encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.1)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x.png"
+        picture = f'<draw:frame svg:width="2cm" svg:height="2cm"><draw:image xlink:href="{address}" xlink:type="simple"/></draw:frame>'
+        link = (tmp_path / "secret.txt").as_uri()
+        section = f'<text:section text:name="s"><text:section-source xlink:href="{link}"/><text:p>原文</text:p></text:section>'
+        text = read_paper("a.odt", _odt(f"<text:p>外链{picture}</text:p>{section}")).text
+        with pytest.raises(TimeoutError):
+            server.accept()
+    assert "外链" in text
+    assert "别的文件" not in text

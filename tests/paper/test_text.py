@@ -132,6 +132,10 @@ def test_a_table_of_text(name: str, text: str) -> None:
         (b"  <!-- x --><HTML>", Format.HTML),
         ("<此处为空>当事人".encode(), Format.TEXT),
         ("MZ是一家店".encode(), Format.TEXT),
+        ("BMW汽车一辆".encode(), Format.TEXT),
+        ("PK赛".encode(), Format.TEXT),
+        ("<html><p>甲".encode("utf-16"), Format.HTML),
+        (b"BM\x00\x00\x00\x00\x00\x00\x00\x00", Format.PICTURE),
     ],
 )
 def test_the_content_tells_the_format(data: bytes, kind: Format) -> None:

@@ -183,8 +183,12 @@ def test_what_stands_in_a_paragraph(inner: str, text: str) -> None:
 
 def test_what_is_left_out_is_told() -> None:
     picture = "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
-    paper = read(paragraph(run("甲") + run("暗藏", "<w:vanish/>") + picture))
-    assert paper.notes == ("有隐藏文字 2 字，未计入正文", "有图片 1 张，图中文字未读取；需要时请单独上传图片")
+    paper = read(paragraph(run("甲") + run("暗藏", "<w:vanish/>") + picture) + '<w:altChunk r:id="x"/>')
+    assert paper.notes == (
+        "有隐藏文字 2 字，未计入正文",
+        "有图片 1 张，图中文字未读取；需要时请单独上传图片",
+        "有嵌入的文件 1 个，未读取；需要时请单独上传",
+    )
 
 
 def test_places_lead_back() -> None:

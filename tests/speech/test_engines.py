@@ -143,3 +143,11 @@ def test_the_packaged_model_is_joined_once_and_never_half(
 def test_compression_ratio() -> None:
     assert compression_ratio("") == 1.0
     assert compression_ratio("我不知道" * 40) > 2.4 > compression_ratio("这件事是去年十月份做的")
+
+
+def test_a_model_under_a_chinese_path_is_opened(tmp_path: Path, whisper: FasterWhisper) -> None:
+    """CTranslate2 gets the files themselves, since it opens no such path on Windows."""
+    folder = packaged_model(tmp_path / "执法 办案")
+    assert not str(folder).isascii()
+    hum = np.sin(np.arange(16000, dtype=np.float32) / 9) / 8
+    assert FasterWhisper(folder, 2).recognise(hum) == whisper.recognise(hum)

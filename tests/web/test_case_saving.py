@@ -11,8 +11,9 @@ from sqlalchemy import text
 from assistant.dossier.database import open_database
 from assistant.dossier.drafts import DraftStore
 from assistant.dossier.editing import replace
+from assistant.dossier.files import write_case
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact
-from assistant.dossier.store import CaseStore, dump_case
+from assistant.dossier.store import CaseStore
 from assistant.errors import InputError, StoreError
 from assistant.settings import settings
 from assistant.web import case_saving as page
@@ -102,6 +103,14 @@ def test_a_draft_of_a_new_case_outlives_the_page() -> None:
     assert waiting() == []
 
 
+def test_half_a_character_is_kept_in_the_draft_and_refused_by_the_save(opened: Shown) -> None:
+    sent = typed(opened, title="占道\ud83d")
+    keep(sent)
+    with pytest.raises(InputError, match="写不出的字符"):
+        page.save_case(*sent)
+    assert value(page.open_choice("case:a-1"), "title") == "占道\ud83d"
+
+
 def test_a_change_taken_back_leaves_no_draft(opened: Shown) -> None:
     keep(typed(opened, title="改"))
     assert waiting() == ["改"]
@@ -130,7 +139,7 @@ def test_the_demonstration_case_never_mixes_with_the_case_before(opened: Shown) 
     assert CaseStore().load("a-1", user="甲") == (CASE, 1)
     assert waiting() == ["我的改动"]
     written = json.loads((settings().corpora / "demo" / "case.json").read_text("utf-8"))
-    assert json.loads(dump_case(saved.opened.case)) == written | {"id": saved.opened.case.id}
+    assert json.loads(write_case(saved.opened.case)) == written | {"id": saved.opened.case.id}
 
 
 def test_the_number_of_a_saved_case_stays(opened: Shown) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from assistant.analysis.model import Suggestion
-from assistant.analysis.procedure.data import Hearing, load_rules
+from assistant.analysis.procedure.data import Hearing, kind_of_step, load_rules
 from assistant.analysis.procedure.moments import Moment, moments_of
 from assistant.dossier.model import Case
 from assistant.text.money import Measure, parse_quantity
@@ -62,13 +62,8 @@ class Situation:
 
     @cached_property
     def track(self) -> str:
-        """普通, 简易 or 不予处罚: the case's own word, else what number, title and decision say."""
-        if self.case.track:
-            return self.case.track
-        words = "；".join((self.case.document_number, self.case.title, self.notes("决定")))
-        if _TRACK_NONE.search(words):
-            return "不予处罚"
-        return "简易" if _TRACK_SPOT.search(words) else "普通"
+        """普通, 简易 or 不予处罚."""
+        return track_of(self.case)
 
     @property
     def person(self) -> bool:
@@ -153,6 +148,17 @@ class Situation:
             if fits_agency and fits_region and row.holds(self.track, on.on if on else None):
                 return row
         return None
+
+
+def track_of(case: Case) -> str:
+    """普通, 简易 or 不予处罚: the case's own word, else what number, title and decision say."""
+    if case.track:
+        return case.track
+    decided = [step.note for step in case.steps if kind_of_step(step.name) == "决定"]
+    words = "；".join((case.document_number, case.title, *decided))
+    if _TRACK_NONE.search(words):
+        return "不予处罚"
+    return "简易" if _TRACK_SPOT.search(words) else "普通"
 
 
 def fine_in(text: str) -> Decimal | None:

@@ -5,16 +5,28 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import tempfile
 from pathlib import Path
 
 from assistant.errors import InputError
+from assistant.files import working
 from assistant.paper.limits import Budget
 from assistant.paper.readers.sniff import Format
 
 _SECONDS = 120.0
+# Left to itself LibreOffice fetches linked pictures from the network and text from other files while it opens a document.
+_SETTINGS = (
+    ("Office.Common/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+    ("Office.Common/Security/Scripting", "DisableMacrosExecution", "true"),
+    ("Office.Common/Security/Scripting", "MacroSecurityLevel", "3"),
+    ("Office.Common/Security/Scripting", "DisableActiveContent", "true"),
+    ("Office.Writer/Content/Update", "Link", "2"),
+    ("Inet/Settings", "ooInetProxyType", "2"),
+    ("Inet/Settings", "ooInetHTTPProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPProxyPort", "9"),
+    ("Inet/Settings", "ooInetHTTPSProxyName", "127.0.0.1"),
+    ("Inet/Settings", "ooInetHTTPSProxyPort", "9"),
+)
 _PLACES = (
-    "/usr/lib/libreoffice/program/soffice",
     "/Applications/LibreOffice.app/Contents/MacOS/soffice",
     r"C:\Program Files\LibreOffice\program\soffice.exe",
     r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
@@ -50,8 +62,8 @@ def convert(data: bytes, kind: Format, budget: Budget) -> bytes:
             f"这台电脑不能直接读旧格式文件：{budget.name}", f"{save}；装有 LibreOffice 时可直接读取"
         )
     budget.extend(_SECONDS)
-    with tempfile.TemporaryDirectory(prefix="assistant-office-", ignore_cleanup_errors=True) as folder:
-        source = Path(folder) / "in"
+    with working("office") as folder:
+        source = folder / "in"
         source.write_bytes(data)
         made = _run(program, source, filter_name, target)
         if not made:
@@ -68,7 +80,7 @@ def find_program() -> str:
 def _run(program: str, source: Path, filter_name: str, target: str) -> bytes:
     """What the program makes of the file; empty when it fails or takes too long. It gets a profile of its own."""
     command = [
-        program, f"-env:UserInstallation={(source.parent / 'profile').as_uri()}", "--headless", "--norestore",
+        program, f"-env:UserInstallation={_profile(source.parent).as_uri()}", "--headless", "--norestore",
         "--nolockcheck", f"--infilter={filter_name}", "--convert-to", target, "--outdir", str(source.parent), str(source),
     ]  # fmt: skip
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
@@ -82,6 +94,21 @@ def _run(program: str, source: Path, filter_name: str, target: str) -> bytes:
         _stop(process)
     made = source.with_suffix(f".{target}")
     return made.read_bytes() if made.is_file() else b""
+
+
+def _profile(folder: Path) -> Path:
+    """A profile that runs no macros, follows no links and knows no way to the network."""
+    items = "".join(
+        f'<item oor:path="/org.openoffice.{path}"><prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
+        for path, name, value in _SETTINGS
+    )
+    place = folder / "profile" / "user" / "registrymodifications.xcu"
+    place.parent.mkdir(parents=True)
+    place.write_text(
+        f'<?xml version="1.0" encoding="UTF-8"?><oor:items xmlns:oor="http://openoffice.org/2001/registry">{items}</oor:items>',
+        encoding="utf-8",
+    )
+    return folder / "profile"
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

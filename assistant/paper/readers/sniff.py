@@ -31,7 +31,8 @@ class Format(StrEnum):
     XLSB = "xlsb"
 
 
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
+_ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024
 _HTML = re.compile(
@@ -65,11 +66,11 @@ def sniff(name: str, data: bytes) -> Format:
     Raises:
         InputError: a format that no reader knows, or a file with a password.
     """
-    if data.startswith(b"PK"):
+    if data.startswith(_ZIPS):
         return _zipped(name, data)
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return Format.PDF
-    if data.startswith(_PICTURES) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+    if _is_picture(data):
         return Format.PICTURE
     if data.startswith(_OLE):
         return _compound(name, data)
@@ -82,9 +83,22 @@ def sniff(name: str, data: bytes) -> Format:
     for mark, kind, do in _KNOWN_REFUSED:
         if data.startswith(mark) and b"\x00" in data[:512]:
             raise InputError(f"不是文书，是{kind}文件：{name}", do)
-    if _HTML.match(data[3:3000] if data.startswith(b"\xef\xbb\xbf") else data[:3000]):
+    if _HTML.match(_head(data)):
         return Format.HTML
     return Format.TABLE if PurePosixPath(name.lower()).suffix in (".csv", ".tsv") else Format.TEXT
+
+
+def _is_picture(data: bytes) -> bool:
+    bitmap = data.startswith(b"BM") and data[6:10] == b"\x00" * 4
+    webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
+    return bitmap or webp or data.startswith(_PICTURES)
+
+
+def _head(data: bytes) -> bytes:
+    """The first characters of a text, in UTF-8 where a mark says UTF-16."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data[:4000].decode("utf-16", errors="ignore").encode()
+    return data[:3000].removeprefix(b"\xef\xbb\xbf")
 
 
 def _zipped(name: str, data: bytes) -> Format:

@@ -152,7 +152,7 @@ def _dated(told: Finding, context: ReviewContext) -> Finding:
     """Without the day of the paper the text of that day is not known, and nothing is certain."""
     if context.dated:
         return told
-    message = f"{told.message}（文书没有日期，按今天的文本，无法核验当时的文本）"
+    message = f"{told.message}（文书没有落款日期，当时的文本不能确定）"
     return replace(told, severity=Severity.HINT, ground=Ground.CANNOT_TELL, message=message)
 
 

@@ -43,7 +43,7 @@ def test_an_error_leaves_the_file_as_it_was(tmp_path: Path) -> None:
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(InputError, match="写不进"):
+    with pytest.raises(InputError, match="建不了"):
         write(tmp_path / "file" / "a.txt", "x")
 
 
