@@ -97,7 +97,7 @@ def verify_citations(request: VerifyRequest) -> VerifyAnswer:
 
 def row(answer: VerifyAnswer) -> dict[str, Any]:
     """The line of ``assistant cite --json``."""
-    return answer.model_dump(mode="json", include={"citations", "as_of"})
+    return answer.model_dump(mode="json", include={"citations"})
 
 
 def _place(citation: Citation) -> dict[str, str | None]:

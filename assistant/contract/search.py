@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import Field
 
+from assistant import verbs
 from assistant.contract.base import Answer, Request, Verb
 from assistant.errors import InputError
 from assistant.law.lookup import read_day, today
 from assistant.search.model import Hit
 from assistant.search.units import Progress
+
+if TYPE_CHECKING:
+    from assistant.search.articles import Query
 
 
 class SearchRequest(Request):
@@ -51,7 +55,7 @@ class SearchAnswer(Answer):
     notes: tuple[str, ...] = Field(
         (), description="须知：所写法规已废止及其后继、当时文本未收录、几地都有同名规定、没有可查的内容"
     )
-    as_of: date = Field(description="按哪一天的规定")
+    as_of: date | None = Field(None, description="按哪一天的规定")
 
 
 def search(request: SearchRequest) -> SearchAnswer:
@@ -60,8 +64,11 @@ def search(request: SearchRequest) -> SearchAnswer:
     Raises:
         InputError: no question, or a date that cannot be read.
     """
-    (answer,) = search_many([request])
-    return answer
+    from assistant.search.articles import notes_on
+
+    query = _query(request)
+    found = verbs.search(query.text, region=query.region, level=query.level, as_of=query.as_of, k=request.k)
+    return SearchAnswer(hits=tuple(map(_article, found)), notes=notes_on(query), as_of=query.as_of or today())
 
 
 def search_many(
@@ -76,17 +83,17 @@ def search_many(
     Raises:
         InputError: a request without a question, or a date that cannot be read.
     """
-    from assistant.search.articles import Query, open_search
+    from assistant.search.articles import notes_on, open_search
     from assistant.search.build import no_progress
 
-    queries = [Query(_text(r), r.region, r.level or None, read_day(r.as_of)) for r in requests]
+    queries = [_query(request) for request in requests]
     opened = open_search(progress or no_progress)
     most = max((request.k for request in requests), default=1)
     for request, query, hits in zip(requests, queries, opened.search(queries, most), strict=True):
         yield SearchAnswer(
             hits=tuple(map(_article, hits[: request.k])),
             pending=opened.pending,
-            notes=opened.notes(query),
+            notes=notes_on(query),
             as_of=query.as_of or today(),
         )
 
@@ -97,10 +104,12 @@ def row(answer: SearchAnswer) -> dict[str, Any]:
     return {"hits": hits} | ({"notes": list(answer.notes)} if answer.notes else {})
 
 
-def _text(request: SearchRequest) -> str:
+def _query(request: SearchRequest) -> Query:
+    from assistant.search.articles import Query
+
     if not request.query.strip():
         raise InputError("没有写要查的内容", "请写一个问题，或写法名和条号")
-    return request.query
+    return Query(request.query, request.region, request.level or None, read_day(request.as_of))
 
 
 def _article(hit: Hit) -> FoundArticle:

@@ -35,8 +35,8 @@ NAME = "articles"
 LEXICAL = ("characters",)
 _EMBED_AT_ONCE = 2_000
 _NAMED = "named"
-_MEANINGLESS = "没有可查的内容，请写出问题、行为或法条"
 _RERANKED = 20
+_MEANINGLESS = "没有可查的内容，请写出问题、行为或法条"
 _RERANK_WEIGHT = 1.5
 # the reranker reads the beginning of a question only, so long facts are left in the order of the fusion
 _RERANK_LONGEST = 100
@@ -78,7 +78,7 @@ class ArticleSearch:
     ) -> list[list[Hit]]:
         """The best ``k`` articles for each query, best first; articles named outright come before all others.
 
-        A text without meaning (emoji, punctuation, letters no law has) finds nothing; see :meth:`notes`.
+        A text without meaning (emoji, punctuation, letters no law has) finds nothing; :func:`notes_on` says so.
         """
         answers: list[list[Hit]] = [[] for _ in queries]
         groups: dict[Scope, list[int]] = {}
@@ -93,13 +93,6 @@ class ArticleSearch:
                 hits = self._reranked(text, self._hits(ranked)) if self._has_meaning(text, ranked) else []
                 answers[place] = self._named_first(text, scope, hits, k)
         return answers
-
-    def notes(self, query: Query) -> tuple[str, ...]:
-        """What the user must know about the law that a query names, or why it finds nothing, in Chinese."""
-        text = simplified(query.text)
-        if not says_something(text) and not has_words(text):
-            return (_MEANINGLESS,)
-        return self._named.find(text, Scope(_place(query.region), query.level, query.as_of)).notes
 
     def _has_meaning(self, text: str, ranked: Sequence[Found]) -> bool:
         """Whether a text says something; letters and digits alone do if some article has them."""
@@ -151,6 +144,18 @@ def search(
         k: how many.
     """
     return open_search().search([Query(query, region, level, as_of)], k)[0]
+
+
+def notes_on(query: Query) -> tuple[str, ...]:
+    """What the user must know about the law that a query names, or why it can find nothing, in Chinese.
+
+    A repealed law and its successor, a text of that day not held, several places with a law of that name.
+    """
+    text = simplified(query.text)
+    if not says_something(text) and not has_words(text):
+        return (_MEANINGLESS,)
+    scope = Scope(_place(query.region), query.level, query.as_of)
+    return NamedArticles(open_library()).find(text, scope).notes
 
 
 _lock = threading.Lock()

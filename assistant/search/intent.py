@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from assistant.law import regions
 from assistant.law.citations import name_book
@@ -50,7 +51,6 @@ class NamedArticles:
 
     def __init__(self, library: LawLibrary) -> None:
         self._library = library
-        self._local: dict[str, list[Law]] | None = None
 
     def find(self, question: str, scope: Scope) -> Named:
         """The articles a question names outright; a long text (facts) is not read for citations."""
@@ -92,7 +92,7 @@ class NamedArticles:
 
     def _of_some_place(self, citation: Citation, scope: Scope) -> Named | None:
         """消防条例第十八条: a local law without its place; the place asked for decides, else the user must say."""
-        candidates = self._without_place().get(citation.name, [])
+        candidates = _without_place(self._library, self._library.stamp).get(citation.name, [])
         here = [law for law in candidates if law.region and _applies(law, scope)] if scope.region else []
         laws = here or candidates
         if not laws:
@@ -104,15 +104,6 @@ class NamedArticles:
             "等" if laws[_MOST_PLACES:] else ""
         )
         return _joined(parts, (f"“{citation.name}”有几地的规定：{listed}；请选地区或写全称",))
-
-    def _without_place(self) -> dict[str, list[Law]]:
-        if self._local is None:
-            self._local = {}
-            for law in self._library.laws():
-                for place in law.region.split("/") if law.region else []:
-                    if law.name.startswith(place):
-                        self._local.setdefault(law.name.removeprefix(place), []).append(law)
-        return self._local
 
     def _repealed(self, name: str) -> Named:
         known = self._library.repealed(name)
@@ -157,6 +148,17 @@ class NamedArticles:
         known = self._library.repealed(law.name)
         found = self._library.find(known.successor) if known and known.successor else []
         return tuple(law.id for law in found)
+
+
+@lru_cache(maxsize=2)
+def _without_place(library: LawLibrary, stamp: str) -> dict[str, list[Law]]:
+    """Local laws by their names without the place; ``stamp`` is there to look again after an import."""
+    found: dict[str, list[Law]] = {}
+    for law in library.laws():
+        for place in law.region.split("/") if law.region else []:
+            if law.name.startswith(place):
+                found.setdefault(law.name.removeprefix(place), []).append(law)
+    return found
 
 
 def _joined(parts: list[Named], notes: tuple[str, ...] = ()) -> Named:

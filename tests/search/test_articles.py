@@ -19,7 +19,15 @@ from assistant.law.document import Document
 from assistant.law.lookup import read_day
 from assistant.law.model import Law, Level, Version
 from assistant.search import articles
-from assistant.search.articles import ArticleSearch, Query, article_units, open_search, periods, refresh
+from assistant.search.articles import (
+    ArticleSearch,
+    Query,
+    article_units,
+    notes_on,
+    open_search,
+    periods,
+    refresh,
+)
 from assistant.search.question import legal_terms, request
 from assistant.search.reranker import Candidate
 from assistant.search.units import FOREVER
@@ -109,9 +117,9 @@ def test_several_named_articles_keep_their_order_and_are_not_repeated(home: Path
 def test_a_local_law_named_in_full_is_gone_to_and_another_place_is_told(home: Path) -> None:
     asked = "温州市共享雨伞管理规定第三条"
     assert found(asked)[0] == ("温州市共享雨伞管理规定", "第三条")
-    assert open_search().notes(Query(asked)) == ()
+    assert notes_on(Query(asked)) == ()
     assert found(asked, region="上海市")[0] == ("温州市共享雨伞管理规定", "第三条")
-    assert "不在所选地区" in open_search().notes(Query(asked, "上海市"))[0]
+    assert "不在所选地区" in notes_on(Query(asked, "上海市"))[0]
 
 
 def test_after_an_import_the_next_search_knows_the_new_law(home: Path, encoder: FakeEncoder) -> None:
