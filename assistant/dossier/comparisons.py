@@ -19,6 +19,9 @@ _EXACT = Decimal("0.001")
 _SHORT_NAME = 5
 _RENEWED = re.compile("换发|换领|新证|补办|延续|变更")
 _PERIOD = re.compile(r"(\d{1,2}月\d{1,2}日)(?:起)?(?:至|到|—|-|~)(?:次年)?(?:\d{4}年)?(\d{1,2}月\d{1,2}日)")
+_MARK = re.compile(
+    r"[A-Z]{1,4}-?\d{3,12}|第\d{4,12}号|\d{1,4}号(?:楼|地块|仓库|车间|厂房|铺|门面)"
+)  # what tells one thing from another
 _SPAN = re.compile(r"(\d{1,2})[时点:：](\d{0,2})")
 _ADDRESS = re.compile(r"([\u4e00-\u9fff]{2,8}(?:路|街|巷|弄|大道))(\d{1,5})(?:-\d{1,4})?号")
 _EVENT_PLACES = tuple(f"地点（{event}）" for event in ("检查", "复查", "拍摄", "采样"))
@@ -132,6 +135,9 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
         return False
     periods = [set(_PERIOD.findall(fact.quote)) for fact in (mine, yours)]
     if all(periods) and periods[0] != periods[1]:
+        return False
+    marks = [set(_MARK.findall(fact.quote)) for fact in (mine, yours)]
+    if all(marks) and not marks[0] & marks[1]:
         return False
     one, other = sorted((mine.subject, yours.subject), key=len)
     if one == other:
