@@ -173,5 +173,5 @@ class Body:
 
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．][^。；，：:]{2,40}|[^。；，：:“]{2,12}")
 _IMPOSES = re.compile(r"决定(?!书)|处以|给予|没收|罚款(?:人民币)?[¥￥\d壹贰叁肆伍陆柒捌玖]|警告")
-_QUOTED = re.compile(r"[“「][^”」]{0,1500}[”」]")
+_QUOTED = re.compile(r"[“「][^“「”」]{0,1500}[”」]")
 _RULING_ONLY = re.compile(r"先行登记保存|证据先行")

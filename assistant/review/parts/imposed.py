@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.review.parts.model import Imposed, Span, Sum
 
-_QUOTED = re.compile(r"[“\"「][^”\"」]{0,1500}[”\"」]")
+_QUOTED = re.compile(r"[“「][^“「”」]{0,1500}[”」]|\"[^\"\n]{0,300}\"")
 _UNTICKED = re.compile(r"[□☐][^□☐☑√■\n]*")
 _KINDS = (
     ("警告", r"警告(?!牌|标)"),
