@@ -82,6 +82,8 @@ def kind_and_basis(decision: Decision, context: ReviewContext) -> Iterator[Findi
     if decision.imposed and based:
         return
     _cut(decision, "处罚的种类和依据")
+    if decision.ruling is None and based and re.search(r"处罚|罚款|没收", decision.text):
+        raise CannotTellError("处罚决定部分的写法没有读懂")
     if (
         decision.ruling is not None
         and based
