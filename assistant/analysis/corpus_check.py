@@ -18,6 +18,9 @@ from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import Fine
 
+_NOT_AT_HAND = (CitationStatus.NOT_IN_LIBRARY, CitationStatus.NOT_HELD, CitationStatus.INCOMPLETE)
+_OF_THE_PAST = (*_NOT_AT_HAND, CitationStatus.WRONG_VERSION)
+
 
 @dataclass(slots=True)
 class CorpusReport:
@@ -27,7 +30,7 @@ class CorpusReport:
         citations: citations that resolve.
         amounts: amounts that agree with the parsed rule.
         missing_laws: laws that are not loaded, each with the number of citations passed over for it.
-        unheld: likewise, for texts that corpora/law/unheld.yaml lists with their source.
+        unheld: likewise, for texts that corpora/law/unheld.yaml lists with their source, and for records of past law.
         unread: amounts whose clause the penalty parser cannot read, passed over.
         problems: what is wrong, one line each.
     """
@@ -44,7 +47,8 @@ def check_corpora(folder: Path, library: LawLibrary) -> CorpusReport:
     """Check all that a corpora folder says of law against the library.
 
     Matters, descriptions and teaching cases are checked by their fields, amounts too; in every other YAML file each
-    citation with the name of its law is verified, as of the day before ``until`` where an entry gives one.
+    citation with the name of its law is verified, as of the day before ``until`` where an entry gives one. An entry with
+    ``repealed_on`` records the past: the text that repealed may be one of then that no library holds.
 
     Raises:
         CorpusError: for a file that breaks its schema.
@@ -96,30 +100,31 @@ class _Checker:
             for text in (case.penalty, *case.violated):
                 self._resolve(parse_reference(text), case.act_date, case.id)
 
-    def texts(self, where: str, entry: object, day: date | None = None) -> None:
+    def texts(self, where: str, entry: object, day: date | None = None, past: bool = False) -> None:
         """Verify the citations in all texts of a data file, however it is built."""
         if isinstance(entry, dict):
-            until = entry.get("until")
+            until, past = entry.get("until"), past or "repealed_on" in entry
             day = until - timedelta(days=1) if isinstance(until, date) else day
             for name, value in entry.items():
-                self.texts(where, name, day)
-                self.texts(f"{where} {name}", value, day)
+                self.texts(where, name, day, past)
+                self.texts(f"{where} {name}", value, day, past)
         elif isinstance(entry, list):
             for number, value in enumerate(entry, 1):
-                self.texts(f"{where} 第{number}项", value, day)
+                self.texts(f"{where} 第{number}项", value, day, past)
         elif isinstance(entry, str):
             for verdict in verify_citations(entry, as_of=day, library=self._library):
-                self._count(where, verdict, day)
+                self._count(where, verdict, day, past)
 
-    def _count(self, where: str, verdict: VerifiedCitation, day: date | None) -> None:
+    def _count(self, where: str, verdict: VerifiedCitation, day: date | None, past: bool) -> None:
         name, status = verdict.law.name if verdict.law else verdict.citation.name, verdict.status
         if not name or verdict.citation.provision is None:
             return
         if status is CitationStatus.VERIFIED:
             self._report.citations += 1
-        elif known := unheld(name, day):
-            self._report.unheld[known.law] = self._report.unheld.get(known.law, 0) + 1
-        elif status is CitationStatus.NOT_IN_LIBRARY:
+        elif (known := unheld(name, day)) or (past and status in _OF_THE_PAST):
+            listed = known.law if known else name
+            self._report.unheld[listed] = self._report.unheld.get(listed, 0) + 1
+        elif status in _NOT_AT_HAND:
             self._report.missing_laws[name] = self._report.missing_laws.get(name, 0) + 1
         else:
             self._report.problems.append(f"{where}：{verdict.citation.text}：{verdict.message}")

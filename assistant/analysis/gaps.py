@@ -91,7 +91,8 @@ def _contrary(
     if element.match != "conduct":
         return False, ()
     denials = [Support(p.id, words) for p in case.evidence if (words := proof.denies(p))]
-    quiet = [p for p in case.evidence if p.id not in backing and p.kind not in _STATEMENTS]
+    said = {*backing, *(denial.evidence for denial in denials)}
+    quiet = [p for p in case.evidence if p.id not in said and p.kind not in _STATEMENTS]
     nothing = [Support(p.id, words) for p in quiet if (words := proof.finds_nothing(p))]
     return bool(denials), (*denials, *nothing) if denials or not backing else ()
 

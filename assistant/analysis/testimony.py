@@ -27,6 +27,7 @@ _NO_SUBJECT = re.compile(
     r"[均都全也并且]{0,2}(?:部)?(?:未|没有|不|符合|合格|达标|低于|在|正常|齐全|完好|属于正常)"
 )
 _IDENTITY = frozenset({"licence", "id_card", "authority", "contract", "query", "announcement", "reply"})
+_OF_NORMS = re.compile(r"知不?知?[道情]|清不?清?楚|晓得|了解|明白")  # what one knew, not what one did
 _UNPERMITTED = re.compile(r"擅自|无证|无照|未(经|取得|办理|领取|依法取得|持有)|没有取得")
 
 
@@ -173,9 +174,9 @@ class Proof:
 
     def _is_showing(self, clause: Statement) -> bool:
         """Whether a clause may show the conduct: affirmed, or the denial of what the clause demands."""
-        if clause.own or clause.mode is not Mode.FACT:
+        if clause.own or clause.mode is not Mode.FACT or clause.verdict is Verdict.GOOD:
             return False
-        if clause.verdict is Verdict.GOOD:
+        if clause.short and _OF_NORMS.search(clause.question):
             return False
         if clause.polarity is Polarity.DENIED:
             denied = bigrams(clause.denies)
@@ -216,5 +217,7 @@ def _may_speak(element: Element, clause: Statement) -> bool:
 def _quoted(clauses: list[Statement]) -> str:
     """The clauses of one sentence as they stand, from the first to the last, with the stop behind it."""
     sentence, place = clauses[0].sentence, clauses[0].place
+    if clauses[0].short:
+        return f"{clauses[0].question}{sentence}".strip()
     start, end = clauses[0].anchor.start - place, clauses[-1].anchor.end - place
     return sentence[start : end + (sentence[end : end + 1] in _STOPS)].strip()

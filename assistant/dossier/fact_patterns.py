@@ -13,6 +13,13 @@ from pydantic import model_validator
 from assistant.corpora import Data, corpus, load
 
 
+class OwnPapers(Data):
+    """In which of our own papers (kinds of corpora/papers.yaml) a form of words affirms a claim."""
+
+    papers: frozenset[str]
+    said: re.Pattern[str]
+
+
 class Claim(Data):
     """Something that is so or is not: how it is asked and said, what both answers are called, and what it compares with."""
 
@@ -22,6 +29,7 @@ class Claim(Data):
     asked: re.Pattern[str]
     said: re.Pattern[str]
     denials: re.Pattern[str]
+    own: OwnPapers
     personal: bool
     changing: bool
     after: bool
@@ -67,6 +75,7 @@ class FactPatterns(Data):
     measures: re.Pattern[str]
     nothing_before: re.Pattern[str]
     modifiers: frozenset[str]
+    asked_size: re.Pattern[str]
     events: dict[str, str]
     tests: Tests
     permits: Permits
@@ -80,7 +89,14 @@ class FactPatterns(Data):
     @model_validator(mode="after")
     def _readable(self) -> Self:
         try:
-            _ = self.name_forms, self.place_form, self.quantity, self.event, self.near_number
+            _ = (
+                self.name_forms,
+                self.place_form,
+                self.quantity,
+                self.event,
+                self.event_place,
+                self.near_number,
+            )
         except re.error as error:
             raise ValueError(f"正则写错：{error.pattern!r} {error}") from error
         return self
@@ -128,6 +144,12 @@ class FactPatterns(Data):
             for kind, form in self.events.items()
         )
         return re.compile(rf"(?:{kinds})[：:为是于\s]{{0,3}}$")
+
+    @cached_property
+    def event_place(self) -> re.Pattern[str]:
+        """A place with the event that it belongs to, groups as in ``event`` and ``place``."""
+        kinds = "|".join(f"(?P<{kind}>{form})" for kind, form in self.events.items())
+        return re.compile(rf"(?:{kinds})(?:的)?地点[：:为在\s]{{1,3}}(?P<place>[^，,。；;\n]{{2,40}})")
 
     @cached_property
     def near_number(self) -> tuple[re.Pattern[str], re.Pattern[str]]:

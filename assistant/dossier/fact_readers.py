@@ -63,6 +63,7 @@ def read_sentence(sentence: str, question: str = "") -> Iterator[Found]:
     for reader in _READERS:
         yield from reader(readable)
     yield from amounts(readable, question)
+    yield from quantities(readable, question)
 
 
 def persons(sentence: str) -> Iterator[Found]:
@@ -122,9 +123,12 @@ def events(sentence: str) -> Iterator[Found]:
 
 
 def places(sentence: str) -> Iterator[Found]:
-    """Places behind 在, 到, 位于 or 住."""
+    """Places behind 在, 到, 位于 or 住, and those of an event (检查地点：…)."""
     for match in load_patterns().place_form.finditer(sentence):
         yield Found("地点", match["place"], match.start("place"), match.end("place"))
+    for match in load_patterns().event_place.finditer(sentence):
+        event = next(name for name, words in match.groupdict().items() if words and name != "place")
+        yield Found(f"地点（{event}）", match["place"], match.start("place"), match.end("place"))
 
 
 def permits(sentence: str) -> Iterator[Found]:
@@ -149,8 +153,13 @@ def amounts(sentence: str, question: str) -> Iterator[Found]:
             )
 
 
-def quantities(sentence: str) -> Iterator[Found]:
-    """Numbers with a unit: areas, lengths, weights, levels, pieces; ``subject`` is what is measured."""
+def quantities(sentence: str, question: str) -> Iterator[Found]:
+    """Numbers with a unit: areas, lengths, weights, levels, pieces; ``subject`` is what is measured.
+
+    Args:
+        sentence: its words.
+        question: says what a bare number measures (占道面积多大？四十平方).
+    """
     patterns = load_patterns()
     for match in patterns.quantity.finditer(sentence):
         value = spoken_value(match["value"].replace("，", "").replace(",", ""))
@@ -160,7 +169,7 @@ def quantities(sentence: str) -> Iterator[Found]:
         rough, limit = _beside(sentence, match.start(), match.end())
         exact = None if limit else Decimal(plain(value)) * factor
         told = plain(value) + (match["rough"] or "") + _SAME.get(match["unit"], match["unit"])
-        subject = _measured(sentence[: match.start()])
+        subject = _measured(sentence[: match.start()]) or _asked_about(question)
         yield Found(
             f"数量（{kind}）", told, match.start(), match.end(), subject, exact, base,
             rough or bool(match["rough"]),
@@ -183,7 +192,6 @@ _READERS: tuple[Callable[[str], Iterator[Found]], ...] = (
     events,
     places,
     permits,
-    quantities,
     stances,
 )
 
@@ -240,6 +248,12 @@ def _part_of_date(sentence: str, match: re.Match[str]) -> bool:
     return (
         match["unit"] in ("年", "天", "周") and re.match(r"\s?\d|[月日]", sentence[match.end() :]) is not None
     )
+
+
+def _asked_about(question: str) -> str:
+    """What a question asks the size of, "" if it asks for no size."""
+    match = load_patterns().asked_size.search(question)
+    return _measured(question[: match.start()]) if match else ""
 
 
 def _measured(before: str) -> str:

@@ -145,12 +145,26 @@ def _polarity(found: Found, clause: Statement) -> Polarity:
 
 def _claims(clause: Statement) -> Iterator[Found]:
     """The claims (许可手续, 是否改正 …) that a clause affirms or denies."""
-    if clause.polarity is Polarity.ASKED or clause.mode not in _FACTUAL or clause.own:
+    if clause.polarity is Polarity.ASKED or clause.mode not in _FACTUAL:
         return
     for claim in load_patterns().claims:
+        if clause.own:
+            if _own_affirms(claim, clause):
+                yield Found(claim.topic, claim.when_yes, 0, len(clause.text))
+            continue
         answer = _claim(claim, clause) if claim.after or clause.mode is Mode.FACT else None
         if answer is not None:
             yield Found(claim.topic, claim.when_yes if answer else claim.when_no, 0, len(clause.text))
+
+
+def _own_affirms(claim: Claim, clause: Statement) -> bool:
+    """Whether one of our own papers records it: the receipt under an order says that the order was received."""
+    affirmed = clause.polarity is Polarity.AFFIRMED and not clause.lacks
+    return (
+        affirmed
+        and bool(claim.own.papers & set(clause.own))
+        and claim.own.said.search(clause.text) is not None
+    )
 
 
 def _claim(claim: Claim, clause: Statement) -> bool | None:

@@ -21,7 +21,8 @@ _BASIS = re.compile(r"(?:依据|根据|依照|按照|适用|以及|属于|构成
 _GENERAL = re.compile(
     r"行政处罚法$|行政强制法$|行政复议法$|行政诉讼法$|行政许可法$|民事诉讼法$|程序规定|裁量"
 )
-_BEFORE = 90
+_BEFORE, _QUOTED_BEFORE = 90, 400
+_ROLE_WORD = re.compile("违反|触犯|符合|履行|[依根照]据|依照|按照|适用|以及|属于|构成")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,11 @@ class ReviewContext:
     def _role(self, verdict: VerifiedCitation) -> str:
         """duty, basis or "" by the words before the citation; a list shares those before its first entry."""
         start = verdict.citation.start
-        before = _without_quotes(self.decision.text[max(0, start - 400) : start])[-_BEFORE:]
+        before = self.decision.text[max(0, start - _BEFORE) : start]
+        if "”" in before or "」" in before:
+            before = _without_quotes(self.decision.text[max(0, start - _QUOTED_BEFORE) : start])[-_BEFORE:]
+        if not _ROLE_WORD.search(before):
+            return ""
         duty, basis = _DUTY.search(before), _BASIS.search(before)
         if duty and (not basis or basis.start() < duty.start()):
             return "duty"
@@ -105,4 +110,4 @@ class ReviewContext:
 
 def _without_quotes(text: str) -> str:
     """The text before a citation without the law quoted in it."""
-    return re.sub(r"[“「][^”」]*[”」]", "", text)
+    return re.sub(r"[“「][^“「”」]*[”」]", "", text)

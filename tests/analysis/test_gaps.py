@@ -138,6 +138,7 @@ def test_a_test_that_was_passed_and_a_device_that_runs_prove_no_excess() -> None
         (EvidenceKind.DOCUMENT, "管理制度", "不得在店外堆放纸箱杂物。"),
         (EvidenceKind.RECORD, "现场笔录", "群众反映店外堆放纸箱杂物。"),
         (EvidenceKind.RECORD, "复查笔录", "店外堆放的纸箱杂物已清理完毕。"),
+        (EvidenceKind.PARTY, "询问笔录", "问：知道店外不能堆放纸箱杂物吗？答：知道。"),
     ],
 )
 def test_questions_norms_reports_and_own_papers_prove_no_conduct(

@@ -84,7 +84,8 @@ def demonstration() -> list[Path]:
 def test_real_cases_open_and_save_byte_for_byte(path: Path) -> None:
     written = path.read_text("utf-8")
     case = read_case(written)
-    saved = write_case(to_case(as_the_page_gives_it_back(to_form(case)), case))
+    blanks = len(written.splitlines()[1]) - len(written.splitlines()[1].lstrip())
+    saved = write_case(to_case(as_the_page_gives_it_back(to_form(case)), case), indent=blanks)
     assert saved.rstrip() == written.rstrip()
 
 

@@ -13,7 +13,7 @@ _FACTS = re.compile(
 )
 _FACTS_WEAK = re.compile(r"你(?:单位|公司)?(?:（[^）]{1,6}）)?于\d{4}年|你未|^\s*(?:19|20)\d{2}年|当事人于")
 _EVIDENCE = re.compile(
-    r"(?:以上|上述|前述|该)[^。\n]{0,10}事实[^。\n：:]{0,14}(?:有|由|根据(?:以下|下列))|[（(]?证据[）)]?\s*(?:如下|[:：]|[一1]|材料)|主要(?:有(?:以下|下列))?证据|(?:以下|下列)(?:主要)?证据|等(?:材料|书证)?证据(?:材料)?(?:为凭|为证|证明|证实|佐证|予以)|为(?:凭|证|据)。|(?:等)?(?:在案)?(?:佐证|证实|为证|予以证明)[。，]|证据[:：]|^证\s*据"
+    r"(?:以上|上述|前述|该)[^。\n]{0,10}事实[^。\n：:]{0,14}(?:有|由|根据(?:以下|下列))|[（(]?证据[）)]?\s*(?:如下|[:：]|[一1]|材料)|主要(?:有(?:以下|下列))?证据|(?:以下|下列)(?:主要)?证据|等(?:材料|书证)?证据(?:材料)?(?:为凭|为证|证明|证实|佐证|予以)|为(?:凭|证|据)。|(?:等)?(?:在案)?(?:佐证|证实|为证|予以证明)[。，]|证据[:：]|^证\s*据|^\s*[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*(?:主要)?证据(?:及(?:其)?证明内容|材料)?\s*$"
 )
 _EVIDENCE_ITEM = re.compile(
     r"\s*(?:证据[一二三四五六七八九十\d]+|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．:：]|[①-⑳])"
@@ -30,7 +30,7 @@ _REASONS = re.compile(
 )
 _RULING = re.compile(
     r"(?:(?:我|本)(?:局|机关|委|厅|队|单位|大队|支队|中心|部门|会|办|行政机关)|现|本机关依法|综上|当场|依法|合并)?[^。；，\n]{0,20}决定(?!书)[^。；\n]{0,50}?(?:处罚|处以|给予|罚款|没收|警告|作出|责令|不予|责成|吊销)"
-    r"|作出(?:如下|以下)[^。\n]{0,12}(?:处罚|决定)|(?:给予|处以)[^。\n]{0,40}(?:处罚|罚款|警告)[:：。；，]?|处罚(?:决定|内容|如下|种类)[:：]"
+    r"|作出(?:如下|以下)[^。\n]{0,12}(?:处罚|决定)|(?:给予|处以)[^。\n]{0,40}(?:处罚|罚款|警告)[:：。；，]?|处罚(?:决定|内容|如下|种类)[:：]|(?:规定|现|局|机关|当场)[^。；\n]{0,36}决定[:：]\s*$"
 )
 _RULING_NOT = re.compile(
     r"拟(?:作出|对|给予|处|罚|定)|告知|复议|诉讼|不履行|逾期|如(?:对|不服)|不服|申请|享有|行政处罚决定书|裁量(?:基准|规则|权)的?规定|移送|批准"
@@ -96,7 +96,12 @@ class Body:
         first = found[0]
         end = first.end
         for span in self._after(first):
-            if _EVIDENCE.search(span.text) or _EVIDENCE_ITEM.match(span.text):
+            begun = self._text[first.start : end].strip()
+            if (
+                _PROOF_HEADING.fullmatch(begun)
+                or _EVIDENCE.search(span.text)
+                or _EVIDENCE_ITEM.match(span.text)
+            ):
                 end = span.end
             elif _VIOLATES.search(span.text) or _TOLD.search(span.text) or _RULING.search(span.text):
                 break
@@ -108,6 +113,8 @@ class Body:
 
     def _lists(self, sentence: Span) -> bool:
         plain = sentence.text.strip()
+        if plain.startswith(("以上", "上述", "前述", "认定")) or _PROOF_HEADING.fullmatch(plain):
+            return True
         return not _RULING_ONLY.search(plain) and not (_HEADING.fullmatch(plain) and "：" not in plain)
 
     def told(self) -> tuple[Span, ...]:
@@ -120,19 +127,18 @@ class Body:
 
     def ruling(self) -> Span | None:
         """From the words that decide to the terms of performance."""
-        begin = [
-            s
-            for s in self._sentences
-            if (m := _RULING.search(s.text)) and not _RULING_NOT.search(s.text[max(0, m.start() - 10) :])
-        ]
-        begin = begin or [
-            s for s in self._sentences if (m := _RULING.search(s.text)) and not _RULING_NOT.search(m[0])
-        ]
+        begin = [s for s in self._sentences if self._decides(s)]
         if not begin:
             return None
         first = self._chief(begin)
         stops = [s.start for s in self._sentences if s.start > first.start and self._ends_ruling(s)]
         return self._span(first.start, min([*stops, self._end]))
+
+    def _decides(self, sentence: Span) -> bool:
+        """Whether a sentence holds words that decide, outside quoted law and not about what is told or may follow."""
+        text = unquoted(sentence.text)
+        found = _RULING.finditer(text)
+        return any(not _RULING_NOT.search(text[max(0, m.start() - 10) : m.end() + 12]) for m in found)
 
     def performance(self) -> tuple[Span, ...]:
         """How and by when to pay or perform."""
@@ -173,5 +179,8 @@ class Body:
 
 _HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．][^。；，：:]{2,40}|[^。；，：:“]{2,12}")
 _IMPOSES = re.compile(r"决定(?!书)|处以|给予|没收|罚款(?:人民币)?[¥￥\d壹贰叁肆伍陆柒捌玖]|警告")
-_QUOTED = re.compile(r"[“「][^”」]{0,1500}[”」]")
+_QUOTED = re.compile(r"[“「][^“「”」]{0,1500}[”」]")
+_PROOF_HEADING = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{0,2}[）)、.．]?\s*(?:主要)?证据(?:及(?:其)?证明内容|材料)?"
+)
 _RULING_ONLY = re.compile(r"先行登记保存|证据先行")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.review.parts.model import Imposed, Span, Sum
 
-_QUOTED = re.compile(r"[“\"「][^”\"」]{0,1500}[”\"」]")
+_QUOTED = re.compile(r"[“「][^“「”」]{0,1500}[”」]|\"[^\"\n]{0,300}\"")
 _UNTICKED = re.compile(r"[□☐][^□☐☑√■\n]*")
 _KINDS = (
     ("警告", r"警告(?!牌|标)"),
@@ -23,6 +23,7 @@ _KINDS = (
     ("行政拘留", r"行政拘留|拘留[一二三四五六七八九十\d]+日"),
     ("不予处罚", r"不予(?:行政)?处罚"),
 )
+_TOTAL = re.compile(r"(?:共计|合计|总计|罚没款?)[^，。；]{0,10}$|每[^，。；]{0,10}$")
 _FINE = re.compile(r"罚款|罚金|处以?(?=[^，。；]{0,30}元)")
 _NOT_FINE = re.compile(
     r"加处罚款|逾期|违法所得|货值|造价|总额|合同价|价款|工程款|损失|保证金|定金|[处罚款]{0,2}[^，。；]{0,8}(?:以上|以下)|曾|此前|上次|前次"
@@ -40,8 +41,15 @@ def imposed_in(ruling: Span | None, sums: tuple[Sum, ...]) -> tuple[Imposed, ...
     if ruling is None:
         return ()
     text = _blanked(ruling.text)
-    found = [*_kinds(text, ruling), *_fines(text, ruling, sums)]
+    fines = list(_fines(text, ruling, sums))
+    parts = [fine for fine in fines if not _TOTAL.search(_before(text, fine, ruling))]
+    found = [*_kinds(text, ruling), *(parts or fines)]
     return tuple(sorted(found, key=lambda one: one.span.start))
+
+
+def _before(text: str, fine: Imposed, ruling: Span) -> str:
+    start = fine.span.start - ruling.start
+    return text[max(0, start - 14) : start]
 
 
 def _blanked(text: str) -> str:

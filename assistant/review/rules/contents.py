@@ -82,6 +82,8 @@ def kind_and_basis(decision: Decision, context: ReviewContext) -> Iterator[Findi
     if decision.imposed and based:
         return
     _cut(decision, "处罚的种类和依据")
+    if decision.ruling is None and based and re.search(r"处罚|罚款|没收", decision.text):
+        raise CannotTellError("处罚决定部分的写法没有读懂")
     if (
         decision.ruling is not None
         and based
@@ -167,7 +169,7 @@ def spot_contents(decision: Decision, context: ReviewContext) -> Iterator[Findin
     text = decision.text
     checks = (
         ("违法行为", decision.facts is not None),
-        ("处罚的种类和依据", bool(decision.imposed) and bool(_CITED.search(text))),
+        ("处罚的种类和依据", bool(decision.imposed or decision.ruling is None) and bool(_CITED.search(text))),
         ("申请行政复议、提起行政诉讼的途径和期限", bool(_REVIEW.search(words(decision.remedies)) and _SUE.search(words(decision.remedies)))),
         ("执法人员签名或者盖章", bool(re.search(r"执法人员|承办人|办案人员|民警", text))),
     )  # fmt: skip

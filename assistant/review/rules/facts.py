@@ -45,7 +45,7 @@ _MONITOR = re.compile(
     r"电子技术监控|电子监控设备|监控设备[^，。；]{0,6}(?:自动|抓拍)|自动抓拍|抓拍(?:记录|照片|图片)|电子警察|自动监控|电子眼"
 )
 _PRODUCT = re.compile(
-    r"(?P<a>\d[\d,，]*(?:\.\d+)?)\s*(?P<ua>万?)[^\d×xX*＊=＝+＋\n]{0,10}[×xX*＊]\s*(?P<b>\d[\d,，]*(?:\.\d+)?)\s*(?P<pb>[%％]?)(?P<ub>万?)[^\d×xX*＊=＝+＋\n]{0,10}[=＝]\s*(?P<c>\d[\d,，]*(?:\.\d+)?)\s*(?P<uc>万?)"
+    r"(?P<a>(?<![\d,，.])\d[\d,，]{0,15}(?:\.\d{1,6})?)\s*(?P<ua>万?)[^\d×xX*＊=＝+＋\n]{0,10}[×xX*＊]\s*(?P<b>(?<![\d,，.])\d[\d,，]{0,15}(?:\.\d{1,6})?)\s*(?P<pb>[%％]?)(?P<ub>万?)[^\d×xX*＊=＝+＋\n]{0,10}[=＝]\s*(?P<c>(?<![\d,，.])\d[\d,，]{0,15}(?:\.\d{1,6})?)\s*(?P<uc>万?)"
 )
 _SHARE = re.compile(r"裁量(?:比例|百分值|系数|幅度)[^\d]{0,8}(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％]")
 _TOTAL = re.compile(r"(?:合计|共计|总计|合并|以上两项|以上各项)[^，。；\d]{0,14}$")
@@ -222,6 +222,8 @@ def base_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             and not _BASE_TOLD.search(unquoted(decision.text))
         ):
             base = next((fine.base for fine in cited.rule.fines if fine.base), "基数")
+            if re.fullmatch(r"每?[次日天人个]", base):
+                continue
             yield finding(
                 "R09",
                 Severity.MAJOR,

@@ -255,6 +255,8 @@ def tier_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     if not rules or _unread_basis(context):
         raise CannotTellError("罚则未收录或者没有读通")
     text = unquoted(decision.text)
+    if _REDUCED.search(text):
+        return  # 减轻的罚款可以在各档之下
     for one in decision.imposed:
         conditions = _conditions(one, rules, decision) if one.kind == "罚款" else []
         graver = [c for c in conditions if c and _GRAVE.search(c)]

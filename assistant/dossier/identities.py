@@ -1,0 +1,73 @@
+"""Identity over the papers of a case: numbers of one person or unit, holders of a post, days of birth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.dossier.fact_patterns import load_patterns
+from assistant.dossier.model import Case, Fact, Party
+from assistant.dossier.sources import CHECKED, PARTY, Contradiction, Source, clash, day_of, differ, is_hidden
+
+_ID, _CODE, _UNIT = "公民身份号码", "统一社会信用代码", "单位名称"
+
+
+def between(one: Source, other: Source) -> Iterator[Contradiction]:
+    """Two numbers of one person or unit, two names for one number, two holders of one post in one unit."""
+    for name in (_ID, _CODE):
+        for subject in one.subjects(name) & other.subjects(name):
+            yield from differ(f"{subject}的{name}", one.about(name, subject), other.about(name, subject))
+    for mine in (f for f in one.own if f.name == _ID and f.subject):
+        for yours in (f for f in other.own if f.name == _ID and f.value == mine.value and f.subject):
+            if yours.subject != mine.subject and not is_hidden(mine.subject + yours.subject):
+                yield clash("同一公民身份号码的姓名", _by_name(mine), _by_name(yours))
+    units = {f.value for source in (one, other) for f in source.own if f.name == _UNIT}
+    if len(units) == 1:
+        for post in load_patterns().posts:
+            yield from differ(post, one.about("姓名", post), other.about("姓名", post))
+
+
+def within(paper: Source) -> Iterator[Contradiction]:
+    """A day of birth that is not that of the identity number."""
+    for born in (f for f in paper.own if f.name == "日期（出生）" and f.subject):
+        for number in paper.about(_ID, born.subject):
+            day = day_of(born)
+            if day and not number.value.endswith(CHECKED) and number.value[6:14] != f"{day:%Y%m%d}":
+                yield clash(f"{born.subject}的出生日期与公民身份号码", born, number)
+
+
+def with_party(case: Case, paper: Source) -> Iterator[Contradiction]:
+    """Numbers, names and holders of posts against what the case says of its parties."""
+    for party in case.all_parties:
+        yield from _numbers(party, paper)
+        names = {f.value for f in paper.own if f.name == _UNIT}
+        if party.representative and any(name in party.name for name in names):
+            posts = [f for f in paper.own if f.name == "姓名" and f.subject in load_patterns().posts]
+            yield from differ("当事人的负责人姓名", _given("姓名", party.representative), posts)
+
+
+def _numbers(party: Party, paper: Source) -> Iterator[Contradiction]:
+    person = party.name if party.kind == "个人" else party.representative
+    if party.kind != "企业":
+        given = _given(_ID, party.id_number)
+        yield from differ("当事人的公民身份号码", given, paper.about(_ID, person))
+        for fact in (f for f in paper.own if f.name == _ID and f.subject and f.value == party.id_number):
+            yield from differ("当事人的姓名", _given("姓名", person), [_by_name(fact)])
+    codes = [f for f in paper.own if f.name == _CODE and f.subject]
+    own = [f for f in codes if f.subject in party.name]
+    yield from differ("当事人的统一社会信用代码", _given(_CODE, party.credit_code), own)
+    others = [f for f in codes if f.value == party.credit_code and not _one_unit(f.subject, party.name)]
+    yield from differ("当事人的名称", _given(_UNIT, party.name), [_by_name(f) for f in others])
+
+
+def _one_unit(name: str, party: str) -> bool:
+    """Whether two names may be of one unit: one holds the other (甲店 and 甲店（经营者：乙）)."""
+    return not party or name in party or party in name
+
+
+def _by_name(fact: Fact) -> Fact:
+    """The fact that this number belongs to that name."""
+    return fact.model_copy(update={"name": "姓名", "value": fact.subject})
+
+
+def _given(name: str, value: str) -> list[Fact]:
+    return [Fact(name=name, value=value, evidence=PARTY, quote=value)] if value else []
