@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from assistant.errors import InputError
 from assistant.law import regions
@@ -38,6 +39,22 @@ def one_law(library: LawLibrary, name: str, region: str | None = None) -> Law:
         f"法规库未收录「{name}」",
         f"名称相近的有：{'；'.join(near)}" if near else "请核对名称，或先导入该法规",
     )
+
+
+def in_places(library: LawLibrary, name: str) -> list[Law]:
+    """The local laws whose name is that of a place and ``name`` (消防条例: those of 浙江省, 河南省 …)."""
+    return list(_without_place(library, library.stamp).get(name, ()))
+
+
+@lru_cache(maxsize=2)
+def _without_place(library: LawLibrary, stamp: str) -> dict[str, list[Law]]:
+    """Local laws by their names without the place; ``stamp`` is there to look again after an import."""
+    found: dict[str, list[Law]] = {}
+    for law in library.laws():
+        for place in law.region.split("/") if law.region else []:
+            if law.name.startswith(place):
+                found.setdefault(law.name.removeprefix(place), []).append(law)
+    return found
 
 
 def one_version(library: LawLibrary, law: Law, as_of: date | None) -> Version:

@@ -38,6 +38,7 @@ _DOCUMENT_NUMBER = re.compile(
 )
 _ADOPTION = re.compile(r"\d\s*日|[零〇一二三四五六七八九十]日|通过|公布|修[正订]|施行|批准")
 _CONTINUED_TITLE = 30
+_AMENDING = re.compile("修正案|关于修改.*决定")  # gives articles of another law; none of its own is left out
 _INNER = re.compile(rf"(?<=[；：”])[ 　]+(?=第{_N}条[ 　])|(?<=。)[ 　]*(?=第{_N}条)")
 
 
@@ -132,6 +133,7 @@ class _Reader:
         self.quotes = 0
         self.plain_quotes = 0
         self.front: _Front | None = _Front(title)
+        self.amends = bool(_AMENDING.search(title))
 
     def read(self, raw: str) -> None:
         line = simplified(raw.translate(_INVISIBLE))
@@ -210,7 +212,7 @@ class _Reader:
             return number if following and not _CITED.match(rest) else None
         if following:
             return number
-        if number <= self.last or self.quotes or self.plain_quotes:
+        if number <= self.last or self.quotes or self.plain_quotes or self.amends:
             return None
         if self.last.article and number.article > self.last.article + 1:
             self._note_gap(number)
@@ -235,7 +237,7 @@ class _Reader:
         return bool(self.last.article) and short and bool(_ANNEX.match(line))
 
     def _take_heading(self, line: str, rank: int, title: str) -> None:
-        if self._in_annex() or self.quotes:
+        if self._in_annex() or self.quotes or (self.amends and self.last.article):
             self.parts[-1].source += line
             return
         if self.parts and self.parts[-1].kind is Kind.CONTENTS and not self._contents_end(title):

@@ -266,7 +266,7 @@ def article_passage(article: Article) -> str:
 
 def _unit(article: Article, asked: tuple[str, ...], since: int, until: int) -> Unit:
     law = article.version.law
-    lexical = "\n".join([law.name, article.chapter, article.text, *asked])
+    lexical = simplified("\n".join([law.name, article.chapter, article.text, *asked]))
     return Unit(article.id, lexical, (article_passage(article),), law.region, law.level, since, until, asked)
 
 

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from assistant.law import regions
 from assistant.law.citations import name_book
 from assistant.law.citations.find import CitationFinder
 from assistant.law.citations.model import Citation
 from assistant.law.library import LawLibrary
+from assistant.law.lookup import in_places
 from assistant.law.model import Article, Law, Provision, Version
 from assistant.law.standing import State, standing, starts
 from assistant.search.units import EVERYWHERE, Scope
@@ -92,7 +92,7 @@ class NamedArticles:
 
     def _of_some_place(self, citation: Citation, scope: Scope) -> Named | None:
         """消防条例第十八条: a local law without its place; the place asked for decides, else the user must say."""
-        candidates = _without_place(self._library, self._library.stamp).get(citation.name, [])
+        candidates = in_places(self._library, citation.name)
         here = [law for law in candidates if law.region and _applies(law, scope)] if scope.region else []
         laws = here or candidates
         if not laws:
@@ -148,17 +148,6 @@ class NamedArticles:
         known = self._library.repealed(law.name)
         found = self._library.find(known.successor) if known and known.successor else []
         return tuple(law.id for law in found)
-
-
-@lru_cache(maxsize=2)
-def _without_place(library: LawLibrary, stamp: str) -> dict[str, list[Law]]:
-    """Local laws by their names without the place; ``stamp`` is there to look again after an import."""
-    found: dict[str, list[Law]] = {}
-    for law in library.laws():
-        for place in law.region.split("/") if law.region else []:
-            if law.name.startswith(place):
-                found.setdefault(law.name.removeprefix(place), []).append(law)
-    return found
 
 
 def _joined(parts: list[Named], notes: tuple[str, ...] = ()) -> Named:

@@ -28,6 +28,8 @@ def title_html(library: LawLibrary, law: Law, version: Version | None, day: date
     tone = "ok" if standing == "现行有效" else "warn"
     dates = escape(lookup.version_label(version)) if version else ""
     sure = f"施行日期{escape(version.certainty)}；来源 {escape(version.source)}" if version else ""
+    if version and version.incomplete:
+        sure += f"；<b>本库文本不完整</b>（{escape(version.incomplete)}），请核对公布文本"
     readings = library.variants(version) if version else []
     if readings:
         places = "、".join(sorted({label or "正文" for _, label, _ in readings})[:_NAMED])

@@ -68,7 +68,7 @@ def run_search(
 
 def _note(answer: SearchAnswer, day: date | None) -> str:
     nothing = "" if answer.notes else "没有找到相关法条（库中可能未收录）。"
-    said = "".join(f"{note}。" for note in answer.notes)
+    said = "".join(f"{escape(note)}。" for note in answer.notes)
     said += f"按 {day or today()} 的规定，找到 {len(answer.hits)} 条。" if answer.hits else nothing
     if answer.pending:
         said += f" 有 {answer.pending} 条法条尚未生成向量，暂按字词检索；运行 assistant index build 可补齐。"

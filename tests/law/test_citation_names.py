@@ -216,6 +216,31 @@ def test_laws_named_without_an_address_are_reported_as_names(text: str, laws: li
     assert [c.name for c in everything(text) if c.names_only] == laws
 
 
+NO_UNIT = [
+    ("《行政处罚法》第九十九", "第九十九"),
+    ("《行政处罚法》第33，", "第33"),
+    ("《行政处罚法》§33", "§33"),
+    ("《行政处罚法》（2021修订）第三十三。", "第三十三"),
+    ("依据行政处罚法第三十三的规定", "第三十三"),
+    ("根据消防法§60", "§60"),
+    ("《消防法》第（六十）", "第(六十)"),
+]
+
+
+@pytest.mark.parametrize(("text", "unread"), NO_UNIT)
+def test_a_number_without_its_unit_is_told(text: str, unread: str) -> None:
+    (citation,) = everything(text)
+    assert citation.problem is CitationStatus.UNPARSEABLE
+    assert unread in citation.reason
+
+
+@pytest.mark.parametrize(
+    "text", ["《消防法》第三方机构", "《消防法》第二次修正", "《消防法》第13号", "消防法第三章"]
+)
+def test_numbers_of_other_things_are_none(text: str) -> None:
+    assert all(c.problem is None for c in everything(text))
+
+
 def test_the_edition_goes_on_to_the_next_article() -> None:
     found = find("《行政处罚法》（2017修正）第三条，第五条；《刑法》第六条")
     assert [c.edition for c in found] == ["2017", "2017", ""]
@@ -244,6 +269,8 @@ _ADDRESSES = [
 ]
 _TAILS = [
     "",
+    "前款",
+    "（第九项）",
     "（九）",
     "〔九〕",
     "第（一）（三）项",
@@ -305,12 +332,7 @@ def test_a_citation_that_is_read_has_no_unread_character(address: str, tail: str
         if not _PLAIN.fullmatch(written):
             place = citation.provision
             assert (
-                place.item
-                or place.paragraph
-                or place.suffix
-                or place.point
-                or "、" in written
-                or "至" in written
+                place.item or place.paragraph or place.suffix or place.point or re.search("[、至-]", written)
             ), text
 
 

@@ -47,6 +47,12 @@ def test_articles(text: str, expected: list[str]) -> None:
     assert "".join(part.source for part in parsed.parts) == text
 
 
+def test_articles_that_an_amendment_gives_are_not_its_own() -> None:
+    text = "第一条 增加五条，内容如下：\n第七节 监察\n第九条 新文。\n第十条 新文。\n第二条 乙。"
+    assert labels(text, "某法修正案（2018年）") == ["第一条", "第二条"]
+    assert parse(text, "某法修正案（2018年）").problems == []
+
+
 def test_missing_article_is_reported() -> None:
     assert parse("第一条 甲。\n第三条 丙。").problems == ["缺第二条"]
 

@@ -133,6 +133,21 @@ def test_after_an_import_the_next_search_knows_the_new_law(home: Path, encoder: 
     assert encoder.passages == before + 2
 
 
+def test_a_law_in_traditional_characters_is_found_by_simplified_words(home: Path) -> None:
+    importer.import_documents(
+        settings().library_path,
+        [document("養犬示例辦法", "第一條　養犬應當登記。\n第二條　遛狗不牽繩的，處警告。")],
+    )
+    assert found("遛狗不牵绳")[0] == ("養犬示例辦法", "第二条")
+    assert found("养犬示例办法第二条")[0] == ("養犬示例辦法", "第二条")
+    assert found("養犬示例辦法第二條")[0] == ("養犬示例辦法", "第二条")
+
+
+def test_a_text_without_meaning_finds_nothing(home: Path) -> None:
+    for text in ("😀", "？！。", "asdf", "啊啊啊"):
+        assert found(text) == [], text
+
+
 def test_many_new_articles_are_searched_by_words_until_the_index_is_built(
     home: Path, encoder: FakeEncoder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

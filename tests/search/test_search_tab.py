@@ -50,3 +50,10 @@ def test_card(text: str, version: dict[str, object], contains: list[str]) -> Non
 def test_note(found: int, pending: int, contains: str) -> None:
     answer = SearchAnswer(hits=(hit("短文"),) * found, pending=pending)
     assert contains in search_tab._note(answer, None)
+
+
+def test_notes_come_before_the_answers_and_are_escaped() -> None:
+    answer = SearchAnswer(hits=(), notes=("法规库未收录《<img>》",))
+    said = search_tab._note(answer, None)
+    assert said.startswith("法规库未收录《&lt;img&gt;》")
+    assert "没有找到" not in said

@@ -99,3 +99,17 @@ def test_text_from_documents_is_escaped(opened: LawLibrary) -> None:
         assert "<script>" not in shown
         assert "<img" not in shown
         assert "<b>章" not in shown
+
+
+def test_a_text_that_is_not_whole_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from assistant.law import importer
+    from assistant.law.document import Document
+
+    path = tmp_path / "library.db"
+    cut = Document("甲市乙条例", "第一条 甲。\n第二条 乙。", Level.LOCAL, "测试", "甲", region="浙江省")
+    importer.import_documents(path, [cut])
+    library = LawLibrary(path)
+    monkeypatch.setattr(library_tab, "open_library", lambda: library)
+    title, _, _ = library_tab.show_law(library.find("甲市乙条例")[0].id, "", "")
+    assert "本库文本不完整" in title
+    assert "没有施行日期条款" in title

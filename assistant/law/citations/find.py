@@ -14,12 +14,18 @@ from functools import lru_cache
 from assistant.law.address import ARTICLE_START, CLOSE, NUMBER, OPEN, Entry, read_addresses, read_number
 from assistant.law.citations.antecedent import Antecedents, Cited, Settled
 from assistant.law.citations.lexicon import any_of, lexicon
-from assistant.law.citations.mentions import LawMention, looks_like_law, strip_brackets
+from assistant.law.citations.mentions import (
+    LawMention,
+    Title,
+    edition_in,
+    looks_like_law,
+    strip_brackets,
+)
 from assistant.law.citations.model import Citation, CitationStatus, Context, Naming, Quotation
 from assistant.law.citations.name_book import NameBook
 from assistant.law.citations.naming import Named, TextNames, WithAddress, edition_of_title
 from assistant.law.citations.quotation import QuoteMarks, Spans
-from assistant.law.citations.tail import unread_tail
+from assistant.law.citations.tail import number_alone, unread_tail
 from assistant.law.model import Provision
 from assistant.text.compact import Compact
 
@@ -65,6 +71,7 @@ class CitationFinder:
         self._skip = Spans()
         mentions = self._names.mentions()
         self.laws_named = tuple(mention.name for mention in mentions if mention.is_law)
+        self._named_barely = [mention for mention in mentions if self._text[mention.start] != "《"]
         self._past = Antecedents(self._text, mentions, breaks, context or self._title_context())
 
     def everything(self) -> list[Citation]:
@@ -87,22 +94,39 @@ class CitationFinder:
                 yield citation
 
     def _names_alone(self, found: list[Citation]) -> Iterator[Citation]:
-        """Titles of laws that no citation covers: only the name can be checked."""
+        """Titles of laws that no citation covers: only the name can be checked. A number without 条 is no address."""
         covered = Spans()
         for citation in found:
             covered.add(citation.start, citation.end)
         for title in self._names.titles:
-            start, end = self._compact.span(title.start, title.end)
-            name = title.name
-            known = name in self._book or strip_brackets(name).endswith(lexicon().title_endings)
-            if not known or not looks_like_law(name, self._book) or name in lexicon().generic:
+            if self._compact.origin(title.start) in covered or not self._names_a_law(title):
                 continue
-            if start in covered or title.start in self._skip or title.start in self._names.defining:
-                continue
-            full = self._names.full_name(title)
-            edition = edition_of_title(name) or self._names.edition_after(title)
-            words = self._compact.source[start:end]
-            yield Citation(words, start, end, full, None, Naming.TITLE, edition)
+            at = self._names.bracket_after(title)
+            edition = edition_of_title(title.name) or edition_in(self._text[title.end : at])
+            stop = number_alone(self._text, at)
+            named = Named(title.start, Naming.TITLE, Settled(self._names.full_name(title)), edition)
+            yield self._alone(named, stop if stop > at else title.end, self._text[at:stop])
+        for mention in self._named_barely:
+            stop = number_alone(self._text, mention.end)
+            if stop > mention.end and self._compact.origin(mention.start) not in covered:
+                named = Named(mention.start, Naming.BARE, Settled(mention.name))
+                yield self._alone(named, stop, self._text[mention.end : stop])
+
+    def _names_a_law(self, title: Title) -> bool:
+        name = title.name
+        known = name in self._book or strip_brackets(name).endswith(lexicon().title_endings)
+        if not known or not looks_like_law(name, self._book) or name in lexicon().generic:
+            return False
+        return title.start not in self._skip and title.start not in self._names.defining
+
+    def _alone(self, named: Named, end: int, unread: str) -> Citation:
+        start, stop = self._compact.span(named.start, end)
+        problem = CitationStatus.UNPARSEABLE if unread else None
+        reason = f"“{unread}”没有读懂" if unread else ""
+        words = self._compact.source[start:stop]
+        return Citation(
+            words, start, stop, named.settled.name, None, named.naming, named.edition, None, problem, reason
+        )
 
     def _title_context(self) -> Context | None:
         """A text whose first line is the name of a known law is that law."""
@@ -273,13 +297,15 @@ class CitationFinder:
         return out
 
     def _with_tail(self, entries: list[Entry]) -> list[Entry]:
-        """The last address with what follows it unread; then it cannot be parsed."""
+        """The last address, or list under one 条, with what follows it unread; then it cannot be parsed."""
         last = entries[-1]
         new_line = self._compact.starts_line(last.end)
-        end = unread_tail(self._text, last.end, new_line=new_line) if last.provision else last.end
+        end = unread_tail(self._text, last.end, new_line=new_line)
         if end == last.end:
             return entries
-        return [*entries[:-1], Entry(last.start, end, None, f"“{self._text[last.end : end]}”没有读懂")]
+        whole = [entry for entry in entries if entry.end < last.end]
+        start = entries[len(whole)].start
+        return [*whole, Entry(start, end, None, f"“{self._text[last.end : end]}”没有读懂")]
 
     def _quotation(self, entries: list[Entry], start: int) -> Quotation | None:
         """The words quoted after (or before) the last of the entries; citations inside them are not reported."""

@@ -33,7 +33,7 @@ _PART = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d(?:年|年?[版本]|年?(?:修订|修正|修改|公布|施行)[版本]?)?$")
 _NAME_TAILS = ("》", "法", "典", "例", "则", "定", ")")
 _LINK_TAILS = (*_NAME_TAILS, "章", "节")
-_LINKS = ("的", "之", "中", "中的", "里", "里的", "规定的", "关于", "有关", "当中", "当中的")
+_LINKS = ("当中的", "规定的", "中的", "里的", "当中", "关于", "有关", "的", "之", "中", "里")
 _DOCUMENT_NUMBER = re.compile(
     r"(?P<issuer>[一-鿿]{1,20}(?=令第|[〔\[(](?:19|20)\d\d))(?:令第[0-9一二三四五六七八九十百]{1,6}号|[〔\[(](?:19|20)\d\d[〕\])]第?\d{1,6}号)$"
 )
@@ -96,14 +96,11 @@ class TextNames:
         """The law a title means: for a short name the one it was defined for."""
         return self._defined(title.name, title.start) or title.name
 
-    def edition_after(self, title: Title) -> str:
-        """The version named in a bracket directly behind a title."""
-        close = (
-            self._text.find(")", title.end, title.end + 60)
-            if self._text[title.end : title.end + 1] == "("
-            else -1
-        )
-        return edition_in(self._text[title.end : close + 1]) if close > 0 else ""
+    def bracket_after(self, title: Title) -> int:
+        """Where a bracket directly behind a title ends; the end of the title if there is none."""
+        opened = self._text[title.end : title.end + 1] == "("
+        close = self._text.find(")", title.end, title.end + 60) if opened else -1
+        return close + 1 if close > 0 else title.end
 
     def mentions(self) -> list[LawMention]:
         """Laws named anywhere: titles, and known names written without 《》."""

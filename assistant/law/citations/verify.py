@@ -8,6 +8,7 @@ from assistant.law.citations.check import Outcome, TextCheck
 from assistant.law.citations.model import Citation, CitationStatus, Naming, VerifiedCitation
 from assistant.law.citations.near_names import NearNames, Proposal
 from assistant.law.library import LawLibrary
+from assistant.law.lookup import in_places
 from assistant.law.model import Law, Provision, Version
 from assistant.law.names import key
 from assistant.law.repealed import SURE
@@ -112,7 +113,10 @@ class CitationVerifier:
         found = self._propose(citation.name)
         likely = "、".join(f"《{law.name}》" for law in found.laws[:3])
         if not found.sure:
+            local = in_places(self._library, citation.name)
             hint = f"，名称相近的有{likely}" if likely else ""
+            if local:
+                hint = "；地方性法规要写明地名，如" + "、".join(f"《{law.name}》" for law in local[:3])
             unread = f"；条款号无法识别：{citation.reason}" if citation.problem else ""
             message = f"法规库未收录《{citation.name}》，无法核验{hint}{unread}"
             return self._answer(citation, CitationStatus.NOT_IN_LIBRARY, message)
