@@ -18,7 +18,7 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MOST_MEGABYTES = 100
+MOST_BYTES = 100 * 1024 * 1024  # what the package index takes as one file
 FACTS = "某酒店在疏散通道上堆放桌椅，封闭了安全出口"
 _WHERE = "import assistant, assistant.settings as s; print(assistant.__file__, s.settings().home)"
 
@@ -27,9 +27,9 @@ def build(folder: Path) -> Path:
     """The wheel, built from the checkout."""
     pip("wheel", "--no-deps", "--wheel-dir", str(folder), str(ROOT))
     (wheel,) = folder.glob("*.whl")
-    megabytes = wheel.stat().st_size / 1e6
-    print(f"wheel: {megabytes:.1f} MB")
-    assert megabytes <= MOST_MEGABYTES, "the wheel has grown too large"
+    size = wheel.stat().st_size
+    print(f"wheel: {size / 1e6:.1f} MB")
+    assert size <= MOST_BYTES, "the wheel has grown too large"
     return wheel
 
 

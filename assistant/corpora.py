@@ -5,7 +5,9 @@ Every fault is told in the same words: the file, the line, the entry, what is wr
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -19,6 +21,7 @@ from assistant.faults import said
 from assistant.settings import settings
 
 T = TypeVar("T")
+_HELD: ContextVar[dict[tuple[Path, Hashable], Any] | None] = ContextVar("_HELD", default=None)
 _SHOWN = 3  # faults named in one message
 _ADVICE = "自己改过这个文件的，请按 corpora/README.md 改正；没有改过的，请恢复随程序发布的文件"
 
@@ -31,7 +34,12 @@ class Data(BaseModel):
 
 def corpus(name: str = "") -> Path:
     """The place of a file or folder of our data, named from settings().corpora on."""
-    return settings().corpora / name
+    return _place(settings().corpora, name)
+
+
+@lru_cache(maxsize=256)
+def _place(folder: Path, name: str) -> Path:
+    return folder / name
 
 
 def load(path: Path, form: type[T]) -> T:
@@ -44,12 +52,26 @@ def load(path: Path, form: type[T]) -> T:
     Raises:
         CorpusError: the file is missing, unreadable, or not as the type says.
     """
-    try:
-        status = path.stat()
-    except OSError as error:
-        raise CorpusError(f"找不到数据文件 {path}", _ADVICE) from error
-    found: T = _load(path, cast(Hashable, form), status.st_size, status.st_mtime_ns)
+    kept, key = _HELD.get(), (path, cast(Hashable, form))
+    if kept is not None and key in kept:
+        return cast(T, kept[key])
+    found: T = _read(*key)
+    if kept is not None:
+        kept[key] = found
     return found
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """While it lasts, every file is asked only once whether it changed; also a decorator, of one check or one answer."""
+    if _HELD.get() is not None:
+        yield
+        return
+    token = _HELD.set({})
+    try:
+        yield
+    finally:
+        _HELD.reset(token)
 
 
 def load_rows(path: Path, form: type[T]) -> list[T]:
@@ -67,6 +89,14 @@ def load_rows(path: Path, form: type[T]) -> list[T]:
     if len(found) != len(lines):
         raise _fault_of_row(path, lines, form)
     return found
+
+
+def _read(path: Path, form: Hashable) -> Any:
+    try:
+        status = path.stat()
+    except OSError as error:
+        raise CorpusError(f"找不到数据文件 {path}", _ADVICE) from error
+    return _load(path, form, status.st_size, status.st_mtime_ns)
 
 
 @lru_cache(maxsize=256)

@@ -41,3 +41,11 @@ class StoreError(AssistantError):
 
 class ConflictError(InputError):
     """Somebody else saved the case meanwhile; nothing was overwritten."""
+
+
+class JobError(AssistantError):
+    """Work in a process of its own passed its bound of time or memory, or the process ended."""
+
+
+class JobCancelledError(JobError):
+    """Work in a process of its own was stopped by the user."""

@@ -11,14 +11,16 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
+from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
 from assistant.errors import InputError
 from assistant.settings import settings
 
+_MARK, _END = ".half", b"\n."  # the end tells a whole mark
 _TRIES, _PAUSE = 20, 0.05  # a reader holds a file open for a moment; Windows refuses to replace it meanwhile
 
 
@@ -38,6 +40,15 @@ def made(folder: Path) -> Path:
     return folder
 
 
+def fresh(path: Path) -> BinaryIO:
+    """A new file, open for writing, that only its owner may read (on Windows: as its folder).
+
+    Raises:
+        OSError: it is there already, or cannot be made.
+    """
+    return open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
+
+
 @contextmanager
 def replacing(path: Path) -> Iterator[Path]:
     """A path beside ``path`` to write to; when the block ends well it is flushed and takes the place of ``path``.
@@ -50,9 +61,10 @@ def replacing(path: Path) -> Iterator[Path]:
     draft = path.with_name(f".{secrets.token_hex(6)}{path.suffix}")
     try:
         made(path.parent)
-        yield draft
-        flush(draft)
-        put(draft, path)
+        with half_written(draft):
+            yield draft
+            flush(draft)
+            put(draft, path)
     except (OSError, UnicodeEncodeError) as error:
         raise InputError(
             f"写不进 {path}：{error}", "请检查文件夹、磁盘空间和权限；文件在别处打开着的请先关闭"
@@ -60,6 +72,24 @@ def replacing(path: Path) -> Iterator[Path]:
     finally:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def half_written(draft: Path) -> Iterator[None]:
+    """Have a file or folder, whose name nobody else takes, removed by the next start if this run is killed in the block.
+
+    Args:
+        draft: beside what it will replace, wherever that is; after the block it is the caller's again.
+
+    Raises:
+        OSError: the temporary folder cannot be written.
+    """
+    mark = run_folder() / f"{secrets.token_hex(6)}{_MARK}"
+    mark.write_bytes(os.fsencode(draft.resolve()) + _END)
+    try:
+        yield
+    finally:
+        mark.unlink(missing_ok=True)
 
 
 def put(draft: Path, path: Path) -> None:
@@ -94,7 +124,8 @@ def put_folder(made: Path, target: Path) -> None:
         if not target.is_dir():
             raise
         shutil.rmtree(made)
-    shutil.rmtree(aside, ignore_errors=True)
+    with half_written(aside):
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def flush(path: Path) -> None:
@@ -143,6 +174,28 @@ def run_folder() -> Path:
     return _run(settings().home / "tmp", os.getpid()).folder
 
 
+def sweep() -> None:
+    """Remove what processes that are no more have left in the temporary folder."""
+    run = run_folder()
+    _sweep_all(run.parent, run.name)
+
+
+def busy() -> bool:
+    """Whether another process of the program is at work in the data folder."""
+    run = run_folder()
+    return any(_is_held(lock) for lock in run.parent.glob("run-*.lock") if lock.stem != run.name)
+
+
+def _is_held(path: Path) -> bool:
+    lock = FileLock(path)
+    try:
+        lock.acquire(timeout=0)
+    except (Timeout, OSError):
+        return True
+    lock.release()
+    return False
+
+
 @dataclass(frozen=True)
 class _Run:
     """A folder and the lock that is held as long as its process lives."""
@@ -151,18 +204,19 @@ class _Run:
     lock: FileLock
 
     def end(self) -> None:
+        for mark in self.folder.glob(f"*{_MARK}"):
+            with suppress(OSError):
+                _remove(mark.read_bytes())
         shutil.rmtree(self.folder, ignore_errors=True)
         self.lock.release()
         Path(self.lock.lock_file).unlink(missing_ok=True)
 
 
-@lru_cache(maxsize=8)
+@cache  # one that were forgotten would stay locked till the end, beside a second one
 def _run(root: Path, process: int) -> _Run:
     """A run of its own for a forked ``process``, too. What runs that are no more have left is removed."""
     run = _begin(made(root) / f"run-{secrets.token_hex(4)}")
-    for lock in root.glob("run-*.lock"):
-        if lock.stem != run.folder.name:
-            _sweep(lock)
+    _sweep_all(root, run.folder.name)
     return run
 
 
@@ -175,6 +229,23 @@ def _begin(folder: Path) -> _Run:
     return run
 
 
+def _remove(mark: bytes) -> None:
+    """What a mark names; one that was cut off names nothing, and only hidden names are ours."""
+    draft = Path(os.fsdecode(mark.removesuffix(_END)))
+    if not mark.endswith(_END) or not draft.is_absolute() or not draft.name.startswith("."):
+        return
+    if draft.is_dir() and not draft.is_symlink():
+        shutil.rmtree(draft, ignore_errors=True)
+    else:
+        draft.unlink(missing_ok=True)
+
+
+def _sweep_all(root: Path, own: str) -> None:
+    for lock in root.glob("run-*.lock"):
+        if lock.stem != own:
+            _sweep(lock)
+
+
 def _sweep(path: Path) -> None:
     lock = FileLock(path)
     try:
@@ -182,3 +253,19 @@ def _sweep(path: Path) -> None:
     except (Timeout, OSError):  # its process lives, or belongs to another user
         return
     _Run(path.with_suffix(""), lock).end()
+
+
+def present(path: Path) -> Path:
+    """A file that is there.
+
+    Args:
+        path: as the user gave it; a pipe will do.
+
+    Raises:
+        InputError: nothing is there, or it is a folder.
+    """
+    if path.is_dir():
+        raise InputError(f"{path} 是文件夹，不是文件", "请给出其中的一个文件")
+    if not path.exists():
+        raise InputError(f"找不到文件 {path}", "请检查路径")
+    return path

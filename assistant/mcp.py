@@ -1,14 +1,18 @@
 """The nine verbs as tools of an MCP server, for agents on this machine: ``python -m assistant.mcp`` (stdio).
 
 Thin faces over the contract: every tool takes the fields of a request and returns the answer as plain JSON. Known
-errors come back as a message.
+errors come back as a message. What a tool takes is told by the published schema, that of nested cases included.
 """
 
 from __future__ import annotations
 
-from mcp.server.mcpserver import MCPServer
+from functools import partial
 
-from assistant.contract import VERBS, flat
+from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.tools import Tool
+
+from assistant.contract import VERBS, Verb, flat
+from assistant.journal import Face, timed
 
 INSTRUCTIONS = (
     "行政执法办案工具，离线运行。先用 suggest 或 search 找条款，再用 verify_citations 核对将要写出的引用；"
@@ -18,10 +22,13 @@ INSTRUCTIONS = (
 
 def build_server() -> MCPServer:
     """The server with its nine tools."""
-    server = MCPServer("assistant", title="执法办案助手", instructions=INSTRUCTIONS)
-    for verb in VERBS:
-        server.tool()(flat(verb))
-    return server
+    tools = [_tool(verb) for verb in VERBS]
+    return MCPServer("assistant", title="执法办案助手", instructions=INSTRUCTIONS, tools=tools)
+
+
+def _tool(verb: Verb) -> Tool:
+    made = Tool.from_function(flat(verb, watch=partial(timed, face=Face.MCP)))
+    return made.model_copy(update={"parameters": verb.schema()["request"]})
 
 
 if __name__ == "__main__":

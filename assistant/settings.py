@@ -3,11 +3,12 @@
 import os
 from functools import lru_cache
 from importlib.resources import files
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Self
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from assistant.errors import InputError
@@ -46,19 +47,59 @@ class Settings(BaseSettings):
         "", description="重排模型：空为自带模型，off 为不用，或 sentence-transformers CrossEncoder 名称/路径"
     )
     vector_store: str = Field("", description="向量库：空为本机 FAISS；或 LangChain 向量库的类与参数（JSON）")
+    case_vector_store: str = Field(
+        "", description="案例的向量库：写法同 ASSISTANT_VECTOR_STORE，集合名要不同；空为本机 FAISS"
+    )
     threads: int = Field(2, description="模型推理线程数")
-    whisper: str = Field("", description="语音识别模型：空为自带 whisper-base，或 CTranslate2 模型目录/名称")
-    database_url: str = Field("", description="案件库地址（SQLAlchemy）；空为数据目录下的 SQLite")
+    whisper: str = Field(
+        "",
+        description="语音识别模型：空为 assistant speech models 所选的（没有选过的为自带 whisper-base），或其中的名字、模型目录",
+    )
+    model_source: str = Field(
+        "https://huggingface.co",
+        description="assistant speech models add 按名字下载模型的服务器（可换成镜像）",
+    )
+    database_url: str = Field("", description="案件库和案例库地址（SQLAlchemy）；空为数据目录下的 SQLite")
     import_folders: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="网页可以从中导入、网页接口可以读取的本机文件夹；几个之间用系统的路径分隔符隔开"
     )
+    templates: Path | None = Field(
+        None, description="机关自己的文书模板文件夹：同名的 docx、parts.yaml 盖过自带的；空为只用自带模板"
+    )
+    wording_model: str = Field(
+        "", description="改写事实段的语言模型名（LangChain init_chat_model，可写“提供方:型号”）；空为不用"
+    )
+    wording_url: str = Field("", description="该模型的服务地址（OpenAI 兼容，如 http://127.0.0.1:8000/v1）")
+    wording_key: SecretStr = Field(SecretStr(""), description="该服务的密钥；不需要的留空")
+    wording_seconds: float = Field(20.0, gt=0, description="等该模型答复的秒数")
     host: str = Field("127.0.0.1", description="网页监听地址")
     port: int = Field(7860, description="网页监听端口")
+    allowed_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        (),
+        description="网页还认可的主机名（局域网地址、反向代理的域名），逗号隔开；本机和 ASSISTANT_HOST 总是认可",
+    )
+    root_path: str = Field("", description="反向代理下网页所在的子路径，如 /zhifa")
+    retention_days: int = Field(
+        0, ge=0, description="没有存入案件的草稿、审核和笔录，多少天没有动就删去；0 为一直保留"
+    )
+    log_megabytes: int = Field(
+        5, ge=0, le=1000, description="运行日志每个文件最多多少 MB，留最近五个；0 为不写"
+    )
+    session_minutes: int = Field(
+        60, ge=1, le=720, description="登录后多少分钟不用就要重新登录（最长 12 小时）"
+    )
 
     @field_validator("import_folders", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part for part in value.split(os.pathsep) if part) if isinstance(value, str) else value
+
+    @field_validator("allowed_hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(name.strip().strip("[]").lower() for name in value.split(",") if name.strip())
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
@@ -77,6 +118,18 @@ class Settings(BaseSettings):
     def index_dir(self) -> Path:
         """Folder of the built search indexes."""
         return self.home / "indexes"
+
+    @property
+    def exposed(self) -> bool:
+        """Whether anybody but the user of this machine can reach the page: then an account is demanded.
+
+        A name or a sub-path of a proxy says that there is one.
+        """
+        try:
+            local = ip_address(self.host.strip("[]")).is_loopback
+        except ValueError:
+            local = self.host.lower() == "localhost"
+        return not local or bool(self.allowed_hosts or self.root_path)
 
 
 @lru_cache(maxsize=1)

@@ -2,6 +2,7 @@
 
     python -m scripts.export_onnx encoder  /tmp/passages models/encoder     # model.onnx and tokenizer.json
     python -m scripts.export_onnx queries  /tmp/queries  models/encoder     # query.onnx
+    python -m scripts.export_onnx facts    /tmp/facts    models/encoder     # facts.onnx
     python -m scripts.export_onnx reranker /tmp/reranker models/encoder     # reranker.onnx
 
 Attention, normalisation and activation are fused for ONNX Runtime, then weights are quantised by channel.
@@ -25,7 +26,7 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 from transformers import BertModel
 
-from assistant.search.encoder import MODEL_FILE, QUERY_FILE, TOKENIZER_FILE, record_base
+from assistant.search.encoder import FACTS_FILE, MODEL_FILE, QUERY_FILE, TOKENIZER_FILE, record_base
 from assistant.search.reranker import RERANKER_FILE
 
 HEAD_FILE = "head.pt"
@@ -125,12 +126,17 @@ def export_encoder(checkpoint: Path, out: Path) -> None:
     shutil.copyfile(checkpoint / TOKENIZER_FILE, out / TOKENIZER_FILE)
 
 
-def export_queries(checkpoint: Path, out: Path) -> None:
-    """Write ``query.onnx`` beside the ``model.onnx`` it was trained to meet."""
+def export_queries(checkpoint: Path, out: Path, file: str = QUERY_FILE) -> None:
+    """Write ``query.onnx`` (or ``facts.onnx``) beside the ``model.onnx`` it was trained to meet."""
     bert = _bert(checkpoint)
-    export(Pooled(bert), bert.config.num_attention_heads, bert.config.hidden_size, out / QUERY_FILE, "vector")
-    print("shared bytes:", share_weights(out / QUERY_FILE, out / MODEL_FILE))
-    record_base(out, QUERY_FILE)
+    export(Pooled(bert), bert.config.num_attention_heads, bert.config.hidden_size, out / file, "vector")
+    print("shared bytes:", share_weights(out / file, out / MODEL_FILE))
+    record_base(out, file)
+
+
+def export_facts(checkpoint: Path, out: Path) -> None:
+    """Write ``facts.onnx``."""
+    export_queries(checkpoint, out, FACTS_FILE)
 
 
 def export_reranker(checkpoint: Path, out: Path) -> None:
@@ -144,7 +150,12 @@ def export_reranker(checkpoint: Path, out: Path) -> None:
     record_base(out, RERANKER_FILE)
 
 
-KINDS = {"encoder": export_encoder, "queries": export_queries, "reranker": export_reranker}
+KINDS = {
+    "encoder": export_encoder,
+    "queries": export_queries,
+    "facts": export_facts,
+    "reranker": export_reranker,
+}
 
 
 def main() -> None:

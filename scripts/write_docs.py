@@ -19,6 +19,9 @@ from typer.core import TyperArgument, TyperCommand
 from assistant.cli import MODULES
 from assistant.cli.app import app
 from assistant.contract import VERBS, Verb
+from assistant.documents.agency import Agency
+from assistant.documents.fields.registry import all_fields
+from assistant.documents.overview import all_papers
 from assistant.paper.kinds import kind_named
 from assistant.review.rule import Rule, all_rules
 from assistant.settings import Settings
@@ -84,6 +87,27 @@ def _rule(rule: Rule) -> str:
     return f"| {' | '.join(map(_cell, cells))} |"
 
 
+def templates() -> str:
+    """Every kind of paper, and every field a template may use."""
+    rows = ["## 文书种类", "", "| 代号 | 文书 | 步骤 | 程序 | 文号用字 |", "|---|---|---|---|---|"]
+    for one in all_papers():
+        cells = (
+            f"`{one.kind}`",
+            one.name,
+            one.step or "—",
+            "、".join(one.tracks) or "各程序",
+            one.number or "—",
+        )
+        rows.append(f"| {' | '.join(map(_cell, cells))} |")
+    rows += ["", "## 字段", "", "| 字段 | 是什么 | 逐行的栏 |", "|---|---|---|"]
+    for field in all_fields().values():
+        columns = "、".join(f"`{name}`" for name in field.columns) or "—"
+        rows.append(f"| `{field.name}` | {_cell(field.about)} | {columns} |")
+    rows += ["", "## 本机关资料（agencies.json）", "", "| 项 | 是什么 |", "|---|---|"]
+    rows += [f"| `{name}` | {_cell(one.description or '')} |" for name, one in Agency.model_fields.items()]
+    return "\n".join(rows) + "\n"
+
+
 def _cell(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", text).replace("|", "\\|")
 
@@ -107,6 +131,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "http.md": http,
     "settings.md": settings,
     "review-rules.md": review_rules,
+    "templates.md": templates,
 }
 
 

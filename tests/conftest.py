@@ -18,6 +18,8 @@ from assistant.law.library import LawLibrary, open_library
 from assistant.law.sources.registry import open_source
 from assistant.settings import settings
 
+pytest_plugins = ("databases",)
+
 # A loaded machine must not fail a property for being slow.
 hypothesis_settings.register_profile("assistant", deadline=None)
 hypothesis_settings.load_profile("assistant")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.corpora import Data, corpus, load, load_rows
+from assistant.corpora import Data, corpus, held, load, load_rows
 from assistant.errors import CorpusError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -79,6 +79,32 @@ def test_a_changed_file_is_read_anew_and_an_unchanged_one_is_not(tmp_path: Path)
     assert load(path, Shop) is load(path, Shop)
     written(tmp_path, "teas: [{name: 龙井}]")
     assert load(path, Shop).teas[0].name == "龙井"
+
+
+def test_while_held_a_changed_file_is_read_as_it_was(tmp_path: Path) -> None:
+    path = written(tmp_path, "teas: [{name: 龙井}]")
+    with held():
+        first = load(path, Shop)
+        written(tmp_path, "teas: [{name: 毛峰}, {name: 祁门}]")
+        with held():
+            assert load(path, Shop) is first
+        assert load(path, Shop) is first
+    assert [tea.name for tea in load(path, Shop).teas] == ["毛峰", "祁门"]
+
+
+def test_after_a_fault_nothing_is_held(tmp_path: Path) -> None:
+    path = written(tmp_path, "teas: [{name: 龙井}]")
+    fault = "杯数错了"
+
+    @held()
+    def failing() -> None:
+        assert len(load(path, Shop).teas) == 1
+        raise ValueError(fault)
+
+    with pytest.raises(ValueError, match=fault):
+        failing()
+    written(tmp_path, "teas: []")
+    assert load(path, Shop).teas == ()
 
 
 @given(st.lists(st.builds(Tea, name=st.text(max_size=9), cups=st.integers(0, 99)), max_size=9))

@@ -6,14 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from jinja2 import meta
-from jinja2.sandbox import SandboxedEnvironment
+from PIL import Image
 
-from assistant.analysis.descriptions import load_descriptions, load_teaching_cases
+from assistant.analysis.descriptions import load_descriptions
 from assistant.analysis.matters import shipped_matters
+from assistant.analysis.teaching import load_teaching_cases
 from assistant.contract import VERBS
 from assistant.corpora import corpus, load
-from assistant.documents.template import Template, templates
+from assistant.documents.template import names_of, templates
 from assistant.law.library import LawLibrary
 from assistant.settings import Settings
 from assistant.verbs import __all__ as verbs
@@ -37,17 +37,10 @@ def test_every_setting_is_explained() -> None:
     )
 
 
-def names_of(template: Template) -> set[str]:
-    """What the blocks of a template ask for."""
-    jinja = SandboxedEnvironment()
-    texts = [text for b in template.blocks for text in (b.text, f"{{{{ {b.when or 'it'} }}}}")]
-    asked = {name for text in texts for name in meta.find_undeclared_variables(jinja.parse(text))}
-    return asked | {block.each for block in template.blocks if block.each}
-
-
 def test_every_name_of_a_template_is_documented() -> None:
-    documented = set(re.findall(r"`(\w+)`", DOCS["templates.md"]))
-    assert set().union(*map(names_of, templates().values())) <= documented
+    documented = set(re.findall(r"`([^`\s]+)`", DOCS["templates.md"]))
+    asked = (names_of(template.path) for template in templates().values())
+    assert set().union(*asked) - {"待补充"} <= documented
 
 
 def test_a_page_names_every_verb() -> None:
@@ -76,6 +69,33 @@ def test_links_lead_somewhere(name: str) -> None:
         assert (ROOT / target).exists(), target
 
 
+GUIDES = sorted(name for name in DOCS if name.startswith("guide-"))
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_guide_names_what_the_pages_say(name: str) -> None:
+    pages = "".join(
+        path.read_text("utf-8") for kind in ("py", "js") for path in (ROOT / "assistant").rglob(f"*.{kind}")
+    )
+    clicked = re.findall(r"点(?:一下)?“([^”…]+)”", DOCS[name])
+    assert len(clicked) > 2
+    assert [words for words in clicked if words not in pages] == []
+    assert f"(docs/{name})" in README
+    assert 60 <= len(DOCS[name].splitlines()) <= 120
+
+
+def test_pictures_are_shown_and_small() -> None:
+    shown = set(re.findall(r"docs/(images/[^)]+)", README))
+    for name in GUIDES:
+        own = re.findall(r"!\[[^]]+\]\(([^)]+)\)", DOCS[name])
+        assert 2 <= len(own) <= 3
+        shown |= set(own)
+    assert shown == {f"images/{path.name}" for path in (ROOT / "docs" / "images").iterdir()}
+    for path in (ROOT / "docs" / picture for picture in shown):
+        assert path.stat().st_size < 120_000
+        assert Image.open(path).size == (1366, 768)
+
+
 def test_the_readme_names_commands_that_exist() -> None:
     known = re.findall(r"^## assistant (.+)$", DOCS["commands.md"], re.MULTILINE)
     for command in re.findall(r"`assistant ([a-z][a-z/ -]+)", README):
@@ -93,7 +113,7 @@ def expanded(command: str) -> list[str]:
 
 def test_the_examples_in_python_run() -> None:
     blocks = re.findall(r"```python\n(.+?)```", DOCS["python.md"], re.DOTALL)
-    assert len(blocks) == 2
+    assert len(blocks) == 4
     for block in blocks:
         done = subprocess.run(
             [sys.executable, "-"], input=block.encode(), capture_output=True, cwd=ROOT, check=False
@@ -110,7 +130,7 @@ def test_the_data_card_counts_what_is_there() -> None:
     assert f"{len(matters)} 个常见事项，{len({matter.field for matter in matters})} 个领域" in card
     assert f"{len(rows)} 条口语事实描述，涉及 {len(laws)} 部法规" in card
     assert f"口语 → 法言，{len(load(corpus('lexicon/colloquial.yaml'), dict[str, list[str]]))} 条" in card
-    assert f"{len(load_teaching_cases(corpus('cases/teaching.jsonl')))} 个虚构教学案例" in card
+    assert f"{len(load_teaching_cases())} 个虚构教学案例" in card
 
 
 def test_the_readme_counts_the_packaged_laws(packaged_library: LawLibrary) -> None:

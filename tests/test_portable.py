@@ -11,7 +11,12 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted((ROOT / "assistant").rglob("*.py"))
 UNIX_MODULES = {"resource", "fcntl", "pwd", "grp", "termios", "tty", "syslog", "crypt"}
 # what has its other half: the rights of a database on Windows are those of its folder, LibreOffice lies elsewhere there
-TWO_SIDED = {"database.py": {"chmod"}, "office.py": {"path /usr/lib/libreoffice/program/soffice"}}
+TWO_SIDED = {
+    "database.py": {"chmod"},
+    "mend.py": {"chmod"},  # not called on Windows
+    "bounds.py": {"nice"},
+    "office.py": {"path /usr/lib/libreoffice/program/soffice"},
+}
 # an attachment is named by its digest, known only when it is written; two writers of one content are content with one
 OWN_DRAFTS = {"files.py", "packaged.py", "attachments.py"}
 UNIX_CALLS = {

@@ -1,6 +1,7 @@
 """Files written whole or not at all, and temporary files that go."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from assistant import files
 from assistant.errors import InputError
-from assistant.files import lasting, put_folder, replacing, run_folder, working
+from assistant.files import _begin, busy, lasting, put_folder, replacing, run_folder, sweep, working
 from assistant.settings import settings
 
 
@@ -103,9 +104,21 @@ def test_temporary_folders_lie_under_the_data_folder_and_go() -> None:
     assert lasting("下载") != lasting("下载")
 
 
+def test_a_data_folder_keeps_its_run_however_many_others_are_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = run_folder()
+    for number in range(20):
+        with monkeypatch.context() as other:
+            other.setattr(settings(), "home", tmp_path / str(number))
+            assert run_folder().is_relative_to(tmp_path / str(number))
+    assert run_folder() == own
+    assert not busy()  # a second run of the same process would look like another program
+
+
 _RUN = """
 import os, sys
-from assistant.files import lasting
+from assistant.files import busy, lasting
 folder = lasting("x")
 (folder / "case.txt").write_text("x")
 print(folder, flush=True)
@@ -136,3 +149,75 @@ def test_a_running_program_keeps_its_files_when_another_starts() -> None:
     folder = lasting("here")
     run(settings().home, "ended")
     assert folder.is_dir()
+
+
+# what a killed run leaves -----------------------------------------------------------------------------------------
+
+
+def killed_in(code: str, *given: Path) -> None:
+    """Run code in a process that is killed where it says so."""
+    code = (
+        f"import os, signal, sys\nfrom pathlib import Path\nplaces = [Path(p) for p in sys.argv[1:]]\n{code}"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *map(str, given)], check=False, timeout=120)
+    assert done.returncode == -signal.SIGKILL
+
+
+KILL = "os.kill(os.getpid(), signal.SIGKILL)"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no kill -9")
+def test_a_half_written_file_goes_with_the_next_start_wherever_it_lies(tmp_path: Path) -> None:
+    target = tmp_path / "别处" / "决定书.docx"
+    target.parent.mkdir()
+    target.write_text("旧")
+    code = f"from assistant.files import replacing\nwith replacing(places[0]) as d:\n    d.write_text('半'); {KILL}"
+    killed_in(code, target)
+    assert len(list(target.parent.iterdir())) == 2
+    sweep()
+    assert [path.name for path in target.parent.iterdir()] == ["决定书.docx"]
+    assert target.read_text() == "旧"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no kill -9")
+def test_a_half_imported_library_goes_with_the_next_start(tmp_path: Path) -> None:
+    target = tmp_path / "library.db"
+    code = (
+        "from assistant.law.store import locked, replacing\n"
+        f"with locked(places[0]), replacing(places[0]) as db:\n    db.execute('CREATE TABLE x (y)'); {KILL}"
+    )
+    killed_in(code, target)
+    assert list(tmp_path.glob(".library.db.*.tmp"))
+    sweep()
+    assert [path.name for path in tmp_path.iterdir()] == [".library.db.lock"]
+
+
+def test_what_is_being_written_by_a_living_run_stays(tmp_path: Path) -> None:
+    with replacing(tmp_path / "a.txt") as draft:
+        draft.write_text("新")
+        sweep()
+        assert draft.read_text() == "新"
+    assert (tmp_path / "a.txt").read_text() == "新"
+    assert list(run_folder().glob("*.half")) == []
+
+
+@pytest.mark.parametrize("end", [b"", b"\n", b"\n."])
+@pytest.mark.parametrize("name", ["案卷", ".案卷"])
+def test_a_mark_that_was_cut_off_removes_nothing(tmp_path: Path, end: bytes, name: str) -> None:
+    """Half a path may be the folder above; only whole marks of our own hidden names count."""
+    folder = tmp_path / name
+    folder.mkdir()
+    (folder / "a").write_text("重要")
+    run = _begin(tmp_path / "run-x")
+    (run.folder / "1.half").write_bytes(os.fsencode(folder) + end)
+    run.end()
+    assert folder.exists() is not (end == b"\n." and name.startswith("."))
+
+
+def test_a_relative_mark_removes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".a").write_text("重要")
+    run = _begin(tmp_path / "run-x")
+    (run.folder / "1.half").write_bytes(b".a\n.")
+    run.end()
+    assert (tmp_path / ".a").read_text() == "重要"

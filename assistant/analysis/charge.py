@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 
+from assistant.analysis.charge_duties import duties_told
 from assistant.analysis.choices import choices, told_conduct
 from assistant.analysis.measures import FINE, Standing, measures_of, own_rule
 from assistant.analysis.model import Charging, Suggestion
@@ -26,12 +26,14 @@ from assistant.analysis.references import (
 from assistant.dossier.model import Case, Charge, Measure, Party
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
-from assistant.law.links import DutyFinder, DutyLink, links_of
-from assistant.law.model import Article, LawRef, Version
+from assistant.law.model import LawRef, Version
 from assistant.law.penalties.references import here
 
 UNCHOSEN = "未选定罚则"
 _PICK = "请选定其一"
+_APART = re.compile(
+    r"(?:主管人员|责任人员|责任人)[^，。；不]{0,12}(?<!人员)另(?:案|行)(?:处理|立案|处罚|查处)"
+)
 _POINTING = re.compile(r"有(?=前|本条|第)")
 
 
@@ -135,9 +137,9 @@ def clause_under(charge: Charge, case: Case, library: LawLibrary) -> Suggestion:
     rule = own_rule(located.rule, standing)
     if rule is None:
         raise InputError(f"{located.ref.format()}不适用于这一当事人", "请核对当事人类型，或改选条款")
-    links = _links(located, library)
     duties = tuple(ref for text in charge.duties if (ref := LawRef.parse(text)))
-    inferred = any(link.inferred and link.duty in duties for link in links)
+    # Whether the clause names its duty is a matter of the clause: facts told anew make no guess a written duty.
+    inferred = bool(duties) and any(link.inferred for link in duties_told(located, library, ""))
     version = located.article.version
     return Suggestion(rule, located.ref, duties, version, 1.0, inferred=inferred, pin=located.pin)
 
@@ -266,7 +268,8 @@ def _charges(located: Located, asked: _Asked) -> Iterator[Charge]:
     kind = asked.standing.kind
     yield _charge(located, Standing(kind), asked)
     accessory = Standing(kind, "责任人员")
-    if kind != "个人" and own_rule(located.rule, accessory):
+    elsewhere = not asked.party.responsible and _APART.search(asked.case.facts) is not None
+    if kind != "个人" and own_rule(located.rule, accessory) and not elsewhere:
         names = [person.name for person in asked.party.responsible] or [""]
         for name in names:
             yield _charge(located, accessory, asked).model_copy(update={"person": name})
@@ -280,7 +283,8 @@ def _charge(located: Located, standing: Standing, asked: _Asked) -> Charge:
     rule = own_rule(located.rule, standing)
     law, case, library = located.article.version.law, asked.case, asked.library
     act = act_day(case)
-    links = _links(located, library)
+    links = duties_told(located, library, case.facts)
+    links = links[:1] if any(link.inferred for link in links) else links
     return Charge(
         party=asked.party_id,
         capacity="责任人员" if standing.capacity else "",
@@ -302,15 +306,3 @@ def _proposed(measures: tuple[Measure, ...], case: Case, standing: Standing) -> 
 
 def _effective(version: Version | None) -> date | None:
     return version.effective if version else None
-
-
-def _links(located: Located, library: LawLibrary) -> tuple[DutyLink, ...]:
-    """The duties that the rule enforces: those it names, else the nearest one of the same law."""
-    links = links_of(located.rule, _finder(tuple(library.articles(located.article.version))))
-    return links[:1] if any(link.inferred for link in links) else links
-
-
-@lru_cache(maxsize=4)
-def _finder(articles: tuple[Article, ...]) -> DutyFinder:
-    """Kept, because a code of a thousand articles takes a tenth of a second and every charge of a case asks."""
-    return DutyFinder(articles)

@@ -1,46 +1,32 @@
-"""How sure a suggestion is, in words; thresholds calibrated on folds 0 and 1 of corpora/descriptions.jsonl."""
+"""How sure a suggestion is, in words: by the calibrated probability that its article is the right one."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
 from enum import StrEnum
 
-from assistant.analysis.rule_search import Ranked
-
-_HIGH, _MIDDLE = 0.6, 0.25
-_BASE, _PER_LEAD, _PER_SCORE = -2.39, 0.070, 0.017
-_USUAL_LENGTH = 30
+_HIGH, _MIDDLE = 0.85, 0.6
+_ITEM = 0.6  # under this part of an article the item that is told is open
 
 
 class Confidence(StrEnum):
-    """Three grades. 较有把握: right in more than 60 of 100 such suggestions; 把握不大: in fewer than 25."""
+    """Three grades. 较有把握: a probability of at least 0.85; 可能: at least 0.6; 线索: less, for looking on only.
+
+    Where the facts say the contrary of the conduct it is 线索 whatever the probability; where the article is clear and the
+    item is not, it is 可能 at most.
+    """
 
     HIGH = "较有把握"
     MIDDLE = "可能"
-    LOW = "把握不大"
+    LOW = "线索"
 
 
-def confidence(facts: str, found: Sequence[Ranked]) -> list[Confidence]:
-    """One grade a suggestion, in their order.
-
-    Args:
-        facts: long facts collect higher scores, which is allowed for.
-        found: suggestions, best first.
-    """
-    return [_grade(probability(facts, found, place)) for place in range(len(found))]
+def item_is_open(own: float) -> bool:
+    """Whether other items of the paragraph are about as likely as the one shown, whose part this is."""
+    return own < _ITEM
 
 
-def probability(facts: str, found: Sequence[Ranked], place: int) -> float:
-    """Estimated share of such suggestions that name the right clause: logistic in score, lead and length of the facts."""
-    score = found[place].score
-    others = [ranked.score for index, ranked in enumerate(found) if index != place]
-    lead = score - max(others, default=0.0)
-    scale = max(1.0, math.sqrt(len(facts) / _USUAL_LENGTH))
-    return 1 / (1 + math.exp(-(_BASE + (_PER_LEAD * lead + _PER_SCORE * score) / scale)))
-
-
-def _grade(share: float) -> Confidence:
-    if share >= _HIGH:
+def grade(probability: float, own: float = 1.0) -> Confidence:
+    """The grade of a probability that the article is right, ``own`` being the part of the item in it."""
+    if probability >= _HIGH and not item_is_open(own):
         return Confidence.HIGH
-    return Confidence.MIDDLE if share >= _MIDDLE else Confidence.LOW
+    return Confidence.MIDDLE if probability >= _MIDDLE else Confidence.LOW

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from assistant.analysis.descriptions import Description, TeachingCase, load_descriptions, load_teaching_cases
+from assistant.analysis.descriptions import Description, load_descriptions
 from assistant.analysis.matters import Amount, Basis, Matter, load_matters, parse_reference
+from assistant.analysis.procedure.data import load_rules
+from assistant.analysis.teaching import FOLDER, TeachingCase, load_teaching_cases
 from assistant.corpora import load
 from assistant.law.citations import CitationStatus, VerifiedCitation, verify_citations
 from assistant.law.facts import unheld
@@ -16,7 +18,9 @@ from assistant.law.library import LawLibrary
 from assistant.law.model import LawRef
 from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty import parse_article
-from assistant.law.penalty_model import Fine
+from assistant.law.penalty_model import Fine, PenaltyRule
+from assistant.paper.kinds import kind_named
+from assistant.text.numerals import plain
 
 _NOT_AT_HAND = (CitationStatus.NOT_IN_LIBRARY, CitationStatus.NOT_HELD, CitationStatus.INCOMPLETE)
 _OF_THE_PAST = (*_NOT_AT_HAND, CitationStatus.WRONG_VERSION)
@@ -55,9 +59,10 @@ def check_corpora(folder: Path, library: LawLibrary) -> CorpusReport:
     """
     report = CorpusReport()
     checker = _Checker(library, report)
-    checker.matters(load_matters(folder / "matters"))
+    matters = load_matters(folder / "matters")
+    checker.matters(matters)
     checker.descriptions(load_descriptions(folder / "descriptions.jsonl"))
-    checker.cases(load_teaching_cases(folder / "cases" / "teaching.jsonl"))
+    checker.cases(load_teaching_cases(folder / FOLDER), matters)
     for path in sorted(folder.rglob("*.yaml")):
         if path.parent.name != "matters":
             checker.texts(path.relative_to(folder).as_posix(), load(path, object))
@@ -95,10 +100,42 @@ class _Checker:
             for cited in (*row.penalty, *row.violated):
                 self._resolve(cited.ref, row.act_date, row.id)
 
-    def cases(self, cases: Iterable[TeachingCase]) -> None:
+    def cases(self, cases: Iterable[TeachingCase], matters: Iterable[Matter]) -> None:
+        """Verify what teaching cases say: clauses, the fine, and the matters, steps and papers they name."""
+        fields = {matter.id: matter.field for matter in matters}
         for case in cases:
-            for text in (case.penalty, *case.violated):
+            for text in case.references:
                 self._resolve(parse_reference(text), case.act_date, case.id)
+            self._imposed(case)
+            if fields.get(case.matter) != case.field:
+                self._report.problems.append(f"{case.id}：领域“{case.field}”没有事项 {case.matter}")
+            self._named(case)
+
+    def _named(self, case: TeachingCase) -> None:
+        """Steps and paper must be of known kinds."""
+        steps = {step.kind for step in load_rules().steps}
+        for step in case.steps:
+            if step.kind not in steps:
+                self._report.problems.append(f"{case.id}：程序环节“{step.kind}”不在 corpora/procedure.yaml")
+        if case.paper and not kind_named(case.paper.kind):
+            self._report.problems.append(f"{case.id}：文书种类“{case.paper.kind}”不在 corpora/papers.yaml")
+
+    def _imposed(self, case: TeachingCase) -> None:
+        """The right fine must lie in a range of its clause, or below where the case says 减轻."""
+        if case.fine_yuan is None:
+            return
+        ref = parse_reference(case.penalty)
+        fines = tuple(self._under(ref, case.act_date)) or tuple(self._fines((ref,), case.act_date))
+        sums = [fine for fine in fines if fine.type == "amount"]
+        reduced = any("减轻" in why for why in case.lighter)
+        if not fines:
+            self._report.unread.append(f"{case.id}：{case.penalty}")
+        elif any(fine.allows(case.fine_yuan) for fine in sums):
+            self._report.amounts += 1
+        elif sums and not (reduced and case.fine_yuan < min(fine.min or 0 for fine in sums)):
+            ranges = "、".join(dict.fromkeys(map(told_amounts, sums)))
+            told = f"罚款 {plain(case.fine_yuan)} 元不在 {case.penalty} 的幅度（{ranges}）内"
+            self._report.problems.append(f"{case.id}：{told}")
 
     def texts(self, where: str, entry: object, day: date | None = None, past: bool = False) -> None:
         """Verify the citations in all texts of a data file, however it is built."""
@@ -153,12 +190,21 @@ class _Checker:
                 )
 
     def _fines(self, refs: tuple[LawRef, ...], day: date | None) -> Iterator[Fine]:
-        for ref in refs:
-            for law in self._library.find(ref.law):
-                article = self._library.article(law, ref.provision, day)
-                if article is not None:
-                    yield from (fine for rule in parse_article(article) for fine in rule.fines)
+        return (fine for ref in refs for rule in self._rules(ref, day) for fine in rule.fines)
+
+    def _under(self, ref: LawRef, day: date | None) -> Iterator[Fine]:
+        """The fines of the rules that lie in the address, or that it lies in."""
+        for rule in self._rules(ref, day):
+            if ref.provision.touches(rule.provision):
+                yield from rule.fines
+
+    def _rules(self, ref: LawRef, day: date | None) -> Iterator[PenaltyRule]:
+        for law in self._library.find(ref.law):
+            article = self._library.article(law, ref.provision, day)
+            if article is not None:
+                yield from parse_article(article)
 
 
 def _agrees(amount: Amount, fine: Fine) -> bool:
-    return (fine.type, fine.min, fine.max) == (amount.type, amount.min, amount.max)
+    said = (amount.type, amount.min, amount.max, amount.min_excluded, amount.max_excluded)
+    return (fine.type, fine.min, fine.max, fine.min_excluded, fine.max_excluded) == said

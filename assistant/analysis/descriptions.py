@@ -1,4 +1,4 @@
-"""Our own colloquial fact descriptions and teaching cases: schema and loaders (corpora/descriptions.jsonl, cases/)."""
+"""Our own colloquial fact descriptions: schema and loader (corpora/descriptions.jsonl)."""
 
 from __future__ import annotations
 
@@ -65,24 +65,6 @@ class Description(Data):
     act_date: date | None = None
 
 
-class TeachingCase(Data):
-    """A fictional case for teaching: what was done, which clauses fit, what was decided and what to learn."""
-
-    id: str
-    title: str
-    fictional: Literal[True]
-    field: str
-    facts: str
-    penalty: Reference
-    violated: tuple[Reference, ...] = ()
-    kinds: tuple[str, ...] = Field(min_length=1)
-    fine_yuan: float | None = None
-    party: PartyKind
-    lesson: str
-    region: str = ""
-    act_date: date | None = None
-
-
 def load_descriptions(path: Path) -> tuple[Description, ...]:
     """All descriptions of a JSON-lines file.
 
@@ -90,12 +72,3 @@ def load_descriptions(path: Path) -> tuple[Description, ...]:
         CorpusError: for the first line that breaks the schema, with its number.
     """
     return tuple(load_rows(path, Description))
-
-
-def load_teaching_cases(path: Path) -> tuple[TeachingCase, ...]:
-    """All teaching cases of a JSON-lines file.
-
-    Raises:
-        CorpusError: for the first line that breaks the schema, with its number.
-    """
-    return tuple(load_rows(path, TeachingCase))

@@ -6,10 +6,13 @@ import re
 from pathlib import Path
 from typing import Literal
 
+from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.model import Suggestion
 from assistant.analysis.procedure.conditions import track_of
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.model import Case, EvidenceKind
+from assistant.law.penalty_model import PenaltyRule
+from assistant.text.bigrams import bigrams
 
 Feature = Literal[
     "person",
@@ -21,32 +24,64 @@ Feature = Literal[
     "income",
     "goods",
     "consequence",
+    "value",
     "responsible",
     "standard",
     "designated",
     "first_offence",
     "mild",
     "corrected",
+    "object",
+    "holder",
+    "diligence",
+    "no_fault",
+    "compensated",
 ]
 
 _PERMIT = re.compile(r"许可|批准|审批|同意|备案|登记|资质|资格|执照|证书|无证|未取得|擅自|核准|未经")
+_UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
 _SCOPED = re.compile(
-    r"道路|街道|广场|河道|湖泊|绿地|公园|公共(?:场所|场地|区域|绿地|设施)|村庄|林地|耕地|水域|草原|湿地"
+    r"疏散|安全出口|消防车?通道|道路(?!运输|客运|货运|旅客|交通)|街道|广场|河道|湖泊|绿地|公园|公共(?:场所|场地|区域|绿地|设施)|村庄|林地|耕地|水域|草原|湿地"
 )
 _DESIGNATED = re.compile(
     r"建成区|规划区|保护(?:区|范围|地带)|管理范围|控制(?:区|地带)|主要(?:街道|道路)|禁(?:止|燃|烧|放|养|牧|渔|采|建)[^，。；]{0,12}(?:区|区域|地段|地点|场所|范围)|划定|人口集中地区|限制[^，。；]{0,8}区域|风景名胜区|水源|责任区"
 )
-_FIRST = re.compile(r"初次|首次|第一次|初犯|未曾|没有前科|无(?:行政)?处罚记录")
-_MILD = re.compile(
-    r"后果轻微|没有造成[^，。；]{0,6}后果|未造成[^，。；]{0,6}后果|情节轻微|社会危害(?:性)?(?:较)?小|行为轻微"
+_COMPENSATED = re.compile(r"赔付|赔偿|谅解|退赔|(?:已|全部|主动|当场)[^，。；]{0,4}退还")
+_AREA_LAW = re.compile(
+    r"风景名胜区|自然保护区|水源保护|地质公园|森林公园|湿地公园"
+)  # holds in such an area only
+_MILD = re.compile(r"后果轻微|情节轻微|社会危害(?:性)?(?:较)?小|行为轻微")
+_FOR_PENALTY: frozenset[Feature] = frozenset(
+    {"base", "income", "goods", "consequence", "value", "responsible"}
 )
-_MENDED = re.compile(
-    r"及时改正|(?:主动|自行|当场|立即|按期|已|及时)[^，。；]{0,6}(?:改正|整改|清理|拆除|恢复|停止|浇灭|消除|补办)"
-)
-_FOR_PENALTY: frozenset[Feature] = frozenset({"base", "income", "goods", "consequence", "responsible"})
+# Circumstances of corpora/discretion.yaml that become elements once the reasons rely on them.
+_CLAIMS: dict[Feature, str] = {
+    "first_offence": "first", "mild": "harmless", "corrected": "mended", "diligence": "diligent", "no_fault": "unknowing",
+}  # fmt: skip
 _ORDER = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
-_STANDARD = re.compile(r"超过.{0,12}(标准|限值|总量)|超标|不符合.{0,16}标准|检验不合格")
-_CONSEQUENCE = re.compile(r"情节|造成|后果|损失|伤亡|危害|事故|再次|多次|严重|超过|货值")
+_STANDARD = re.compile(
+    r"超过.{0,12}(标准|限值|限量|总量)|超标|超限量|不符合[^，。；]{0,16}标准|检验不合格|含有?[^，。；]{0,8}(禁用|有毒有害)"
+)
+_UNTESTED = re.compile(  # one of two: what was never tested failed no test
+    r"未经?[^，。；]{0,12}(?:检验|检测|检定|检疫|验收)(?:，|、|或者?|以及|和|及){1,2}(?:(?:经|者)?[^，。；、]{0,8})不合格"
+)
+_FAILED = re.compile(
+    r"(?<!未经检验或)(?<!未经检验或者)(?:不合格|不符合|超标|超过[^，。；]{0,8}(?:标准|限值))"
+)
+_GRAVE = re.compile(r"从重|情节(?:较为?)?(?:严重|恶劣)|后果(?:较为?)?严重")
+_SEVERE = re.compile(r"吊销|停业整顿|停产停业|责令关闭|降低资质")
+_OBJECT = re.compile(
+    r"固体废物|危险废物|危险化学品|医疗废物|重点保护(?:的)?(?:野生)?(?:动物|植物)|文物|假冒|伪劣|侵权"
+)
+_HOLDER = re.compile(
+    r"(?<!未)(?<!没有)(?<!依法)取得[^，。；]{2,16}(?:许可证|资质|执照|资格)(?:证书)?的(?:企业|个人|单位|经营者|人员|机构)"
+)
+_NO_INCOME = re.compile(r"(?:没有|无|未(?:发现|产生|获得?|取得))[^，。；]{0,4}违法所得")
+_COMPUTED_FROM = re.compile(
+    r"((?:处置|治理|修复|应缴)[^，。；\d]{0,4}费用?|货值(?:金额)?|(?:工程)?造价|合同价款|进货总额|销售(?:金额|额)|营业额)[^，。；\d]{0,6}\d"
+)
+_CONSEQUENCE = re.compile(r"情节|造成|后果|损失|伤亡|危害|事故|再次|多次|严重|超过")
+_BY_VALUE = re.compile(r"货值[^，。；]*")
 
 
 class Element(Data):
@@ -58,6 +93,7 @@ class Element(Data):
     cues: tuple[re.Pattern[str], ...]
     sole: tuple[EvidenceKind, ...]
     papers: frozenset[str] = frozenset()
+    about: re.Pattern[str] | None = None
     lacks: bool = False
     topics: tuple[str, ...] = ()
     collect: str
@@ -67,6 +103,14 @@ class Element(Data):
     kinds: frozenset[str] = frozenset()
     denied: bool = False
     optional: bool = False
+
+
+_BY_ADDRESS = re.compile(
+    r"有(?:前|上述|本条第|第)[^，。；]{1,30}行为之一"
+)  # the conduct stands elsewhere: the facts tell it
+_BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
+_PARTS = re.compile(r"[，。；：\n]")
+_FEW = 3
 
 
 def load_elements(path: Path | None = None) -> tuple[Element, ...]:
@@ -94,29 +138,81 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
     if suggestion is None:
         return frozenset({of_party}) | claimed
     rule = suggestion.rule
+    told = case.facts if _BY_ADDRESS.search(rule.conduct) else ""
     text = rule.conduct + clause_text
     conditions = [p.condition for p in rule.penalties] + [f.condition for f in rule.fines]
     checks: dict[Feature, bool] = {
-        "permit": bool(_PERMIT.search(text)),
-        "scoped": bool(_SCOPED.search(rule.conduct)),
-        "designated": bool(_DESIGNATED.search(rule.conduct)),
+        "permit": bool(_PERMIT.search(_UNPERMITTABLE.sub("", rule.conduct)))
+        or _permit_in_duty(rule.conduct, clause_text),
+        "scoped": bool(_SCOPED.search(rule.conduct + told)),
+        "designated": bool(_DESIGNATED.search(rule.conduct) or _AREA_LAW.search(suggestion.penalty.law)),
         "order": any(_ORDER.search(c) for c in conditions),
-        "consequence": any(_CONSEQUENCE.search(c) for c in conditions),
-        "base": any(f.type in {"multiple", "percent", "per_unit"} for f in rule.fines),
-        "income": "没收违法所得" in rule.kinds,
+        "consequence": any(map(_of_consequence, conditions)) and not _plain_fine(rule, case),
+        "value": any(_BY_VALUE.search(c) for c in conditions),
+        "base": _rests_on_base(rule, case),
+        "income": "没收违法所得" in rule.kinds and not _NO_INCOME.search(case.discretion),
         "goods": "没收非法财物" in rule.kinds,
-        "standard": bool(_STANDARD.search(text)),
+        "standard": bool(_STANDARD.search(text if _FAILED.search(case.facts) else _UNTESTED.sub("", text))),
         "responsible": any(f.party == "责任人员" for f in rule.fines),
+        "object": bool(_OBJECT.search(rule.conduct)),
+        "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
     }
     found = {name for name, holds in checks.items() if holds}
     return frozenset({of_party}) | claimed | (found - _FOR_PENALTY if track_of(case) == "不予处罚" else found)
 
 
+def _of_consequence(condition: str) -> bool:
+    return _CONSEQUENCE.search(_BY_VALUE.sub("", condition)) is not None
+
+
+def _plain_fine(rule: PenaltyRule, case: Case) -> bool:
+    """Whether the fine lies in a range that asks for no consequence, and nothing heavier was imposed."""
+    fine = case.fine_yuan
+    plain = [
+        f for f in rule.fines if f.type == "amount" and f.max is not None and not _of_consequence(f.condition)
+    ]
+    told = "；".join((case.discretion, *(step.note for step in case.steps if "决定" in step.name)))
+    within = fine is not None and any((f.min or 0) <= fine <= (f.max or 0) for f in plain)
+    return within and not _SEVERE.search(told) and not _GRAVE.search(case.discretion)
+
+
+def _rests_on_base(rule: PenaltyRule, case: Case) -> bool:
+    """Whether the fine is worked out from something: by the clause, unless it lies in a range in yuan, or by the reasons."""
+    ranges = [f for f in rule.fines if f.type == "amount" and f.max is not None]
+    fine = case.fine_yuan
+    in_yuan = fine is not None and any((f.min or 0) <= fine <= (f.max or 0) for f in ranges)
+    by_clause = any(f.type in {"multiple", "percent", "per_unit"} for f in rule.fines)
+    return (by_clause and not in_yuan) or bool(_COMPUTED_FROM.search(case.discretion))
+
+
+def base_terms(case: Case, suggestion: Suggestion | None) -> tuple[str, ...]:
+    """What the fine is worked out from, in the words of the clause and of the reasons (货值金额, 所需处置费用).
+
+    Args:
+        case: its reasons for the fine are read.
+        suggestion: the clause; None while none is settled.
+    """
+    fines = suggestion.rule.fines if suggestion else ()
+    by_clause = [f.base for f in fines if f.type in {"multiple", "percent", "per_unit"} and f.base]
+    return tuple(dict.fromkeys([*by_clause, *_COMPUTED_FROM.findall(case.discretion)]))
+
+
+def _permit_in_duty(conduct: str, duty: str) -> bool:
+    """Whether a part of the duty that speaks of a permit speaks of this conduct; a bare 违反第X条规定的 is every part."""
+    own = bigrams(_BREACH.sub("", conduct))
+    parts = [part for part in _PARTS.split(duty) if _PERMIT.search(_UNPERMITTABLE.sub("", part))]
+    return any(len(own) < _FEW or own & bigrams(_PERMIT.sub("", part)) for part in parts)
+
+
 def _claimed(case: Case) -> frozenset[Feature]:
     """Circumstances that the reasons rely on and the evidence must bear out."""
     reasons = "；".join((case.discretion, *(step.note for step in case.steps if "决定" in step.name)))
-    claims: dict[Feature, re.Pattern[str]] = {"first_offence": _FIRST, "mild": _MILD, "corrected": _MENDED}
-    return frozenset(name for name, form in claims.items() if form.search(reasons))
+    found = {
+        name for name, circumstance in _CLAIMS.items() if pattern_of(circumstance).claimed.search(reasons)
+    }
+    if track_of(case) != "不予处罚" and not _MILD.search(reasons):
+        found.discard("mild")  # that nothing came of it is a ground only where nothing is imposed
+    return frozenset(found | ({"compensated"} if _COMPENSATED.search(reasons) else set()))
 
 
 def implied(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> tuple[Element, ...]:

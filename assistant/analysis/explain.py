@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from assistant.analysis.acts import ALIKE, likeness
 from assistant.analysis.model import Match
 from assistant.analysis.plain_answers import load_answers
 from assistant.analysis.rule_book import RuleRow
@@ -18,7 +19,10 @@ from assistant.text.tokens import words
 _MOST_MATCHES = 8
 _NEARBY = 2
 _SHOWN = 36
-_ALIKE = 0.3
+_CONCURS = (
+    "对相近行为也有规定：特别规定优先于一般规定；同一行为不得两次以上罚款，"
+    "都违反的按罚款数额高的处罚（行政处罚法第二十九条）"
+)
 _RANKS = [Level.LAW, Level.ADMINISTRATIVE, Level.LOCAL, Level.RULE]
 
 
@@ -43,7 +47,7 @@ def distinguish(ranked: Ranked, others: Sequence[Ranked]) -> tuple[str, ...]:
     """Nearby clauses and what they are about: other rules of the same article, then the next suggestions alike."""
     rows = [*ranked.siblings, *(other.row for other in others if other is not ranked)]
     near = [row for row in rows if row.conduct and row.conduct != ranked.row.conduct]
-    near = sorted(near[:12], key=lambda row: -_likeness(row.conduct, ranked.row.conduct))
+    near = sorted(near[:12], key=lambda row: -likeness(row.conduct, ranked.row.conduct))
     return tuple(f"{row.penalty.format()}针对的是“{_shortened(row.conduct)}”" for row in near[:_NEARBY])
 
 
@@ -63,18 +67,13 @@ def notes(
 
 def _duty_note(row: RuleRow) -> str:
     if not row.duties:
-        return "条文未写明违反哪一条，也没有找到相近的义务条款"
-    sure = min(duty.score for duty in row.duties[:1])
-    if not row.duties[0].inferred:
-        return ""
-    return f"违则未写明，由行为描述推断（相近度 {sure:.2f}），引用前请核对"
+        return "条文未写明违反哪一条，所示违则由行为和事实推断，引用前请核对"
+    return "违则未写明，由行为描述和事实推断，引用前请核对" if row.duties[0].inferred else ""
 
 
 def _version_note(version: Version, day: date | None) -> str:
     if day is not None and version.effective is not None and day < version.effective:
-        return (
-            f"库中没有行为时的文本，所示为最早的已知文本（{version.effective.isoformat()} 施行），请另行核对"
-        )
+        return f"当时文本未收录：所示为最早的已知文本（{version.effective.isoformat()} 施行），条号和幅度可能不同，请另行核对"
     if version.until is not None and version.until <= date.today():
         return (
             f"该文本自 {version.until.isoformat()} 起已修改或者废止：适用行为时的规定，"
@@ -88,23 +87,15 @@ def _borrows(rule: PenaltyRule) -> bool:
 
 
 def _rank_note(row: RuleRow, other: RuleRow) -> str:
-    """A norm of another rank on the same conduct."""
-    if row.law == other.law or row.level == other.level or not _alike(row.conduct, other.conduct):
+    """A norm of another law on the same conduct, and what decides between them."""
+    if row.law == other.law or likeness(row.conduct, other.conduct) < ALIKE:
         return ""
+    if row.level == other.level:
+        return f"{other.penalty.format()}{_CONCURS}"
     mine, theirs = _RANKS.index(Level(row.level)), _RANKS.index(Level(other.level))
     if mine < theirs:
         return f"{other.penalty.format()}（{other.level}）对相近行为另有规定，可能更具体；不得与本条相抵触"
     return f"{other.penalty.format()}（{other.level}）位阶更高，对相近行为也有规定；与其抵触的适用上位法"
-
-
-def _alike(one: str, two: str) -> bool:
-    return _likeness(one, two) >= _ALIKE
-
-
-def _likeness(one: str, two: str) -> float:
-    """Share of character pairs in common."""
-    first, second = ({text[i : i + 2] for i in range(len(text) - 1)} for text in (one, two))
-    return len(first & second) / max(1, min(len(first), len(second)))
 
 
 def _shortened(text: str) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from assistant.analysis.elements import Element, implied
+from assistant.analysis.elements import Element, base_terms, implied
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.quality import paper_kind
+from assistant.analysis.recheck import rests_on_default, tells_mended, tells_unmended
 from assistant.analysis.testimony import Proof
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
+from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Party
 
 _SHORTEST = 2
@@ -17,6 +19,13 @@ _OF_THE_ACT = frozenset({"conduct", "time", "place"})
 _PAPERS_OF_IDENTITY = frozenset({"licence", "id_card", "authority"})
 _PLACE = re.compile(r"^.{1,8}?[省市区县](?=.{2})(?:.{1,6}?[市区县](?=.{2}))?")
 _COMPANY = re.compile(r"(?:股份|有限责任|有限)?公司$|(?:物业)?服务(?:有限)?(?=公司$)|合作社$")
+_OPEN, _MENDED, _UNTOLD = "", "已经改正", "复查的材料没有写明（或者读不出）逾期仍未改正"
+_ASKED = re.compile(r"函|查询|证明|说明|名录|截图|档案|答复|认定|台账")
+_OUR_OWN = re.compile(r"处罚|审批表|决定书|通知书|告知书|解除|询问")
+_EVASIVE = re.compile(
+    r"另行(?:查询|函询|了解)|请向[^，。；]{2,16}(?:查询|了解|核实)|无法(?:查询|确认|提供|核实)|不掌握"
+)
+_LOOKED_UP = re.compile(r"查询|查阅|检索|系统|平台|档案|核查|比对|登记簿")
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 
 
@@ -32,7 +41,7 @@ def element_gaps(case: Case, suggestion: Suggestion | None, *, clause_text: str 
         One Gap an element, in the order of the catalogue: subject, conduct, time, place, … 行政处罚法第四十条.
     """
     clashes = case_contradictions(case)
-    proof = Proof(case, suggestion.rule.conduct if suggestion else "")
+    proof = Proof(case, suggestion.rule.conduct if suggestion else "", base_terms(case, suggestion))
     elements = implied(case, suggestion, clause_text=clause_text)
     return tuple(_gap(element, case, proof, clashes) for element in elements)
 
@@ -41,9 +50,21 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
     backing = [(piece, quote) for piece in case.evidence if (quote := _quote(element, piece, proof, case))]
     clash = _clash(element, clashes)
     contrary = _contrary(element, case, proof, [piece.id for piece, _ in backing])
+    found = _found_after(case, proof, [piece for piece, _ in backing]) if element.id == "recheck" else _OPEN
+    if found == _MENDED:
+        contrary, backing = (False, tuple(Support(piece.id, quote) for piece, quote in backing)), []
     status = _status(
         element, [piece for piece, _ in backing], conflict=bool(clash or (contrary[0] and backing))
     )
+    if found == _UNTOLD and status is ElementStatus.PROVED:
+        status = ElementStatus.FLAWED
+    if (
+        status is ElementStatus.PROVED
+        and element.id == "permit"
+        and proof.of_lacking_permit
+        and not _asked_authority(backing)
+    ):
+        status = ElementStatus.SINGLE
     done = status is ElementStatus.PROVED
     return Gap(
         element=element.name,
@@ -52,8 +73,22 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
         collect="" if done else element.collect,
         source="" if done else element.source,
         basis=element.basis,
-        note=_note(status, clash, contrary),
+        note=_note(status, clash, contrary) or (_UNTOLD if status is ElementStatus.FLAWED else ""),
     )
+
+
+def _found_after(case: Case, proof: Proof, pieces: list[Evidence]) -> str:
+    """What the papers of the inspection after the period say, where the penalty rests on default; pieces without text are not judged."""
+    judged = bool(pieces) and all(piece.text.strip() for piece in pieces) and rests_on_default(case)
+    if not judged or any(tells_unmended(piece, proof) for piece in pieces):
+        return _OPEN
+    return _MENDED if any(tells_mended(piece, proof) for piece in pieces) else _UNTOLD
+
+
+def _asked_authority(backing: Iterable[tuple[Evidence, str]]) -> bool:
+    """Whether what shows that a permit is lacking was asked of whoever grants it, or looked up (DOMAIN §4)."""
+    asked = [(p, quote) for p, quote in backing if not (_OUR_OWN.search(p.name) or _EVASIVE.search(p.text))]
+    return any(_ASKED.search(piece.name) or _LOOKED_UP.search(quote) for piece, quote in asked)
 
 
 def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
@@ -88,13 +123,23 @@ def _contrary(
         found = [(piece, proof.finds_nothing(piece)) for piece in case.evidence]
         found = [(piece, words) for piece, words in found if any(c.search(piece.name) for c in element.cues)]
         return False, tuple(Support(piece.id, words) for piece, words in found if words)
+    if element.match == "actor":
+        disowned = [Support(p.id, words) for p in case.evidence if (words := proof.disowns(p))]
+        return bool(disowned), tuple(disowned)
     if element.match != "conduct":
         return False, ()
     denials = [Support(p.id, words) for p in case.evidence if (words := proof.denies(p))]
     said = {*backing, *(denial.evidence for denial in denials)}
-    quiet = [p for p in case.evidence if p.id not in said and p.kind not in _STATEMENTS]
+    quiet = [
+        p for p in case.evidence if p.id not in said and p.kind not in _STATEMENTS and not _handed_back(p)
+    ]
     nothing = [Support(p.id, words) for p in quiet if (words := proof.finds_nothing(p))]
     return bool(denials), (*denials, *nothing) if denials or not backing else ()
+
+
+def _handed_back(piece: Evidence) -> bool:
+    """Whether a paper tells of the return of goods or of the time after the correction: all in order there clears nobody."""
+    return is_later(piece.name) or "返还" in piece.name or "解除" in piece.name
 
 
 def _status(element: Element, pieces: list[Evidence], *, conflict: bool) -> ElementStatus:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from assistant.analysis.common_acts import CommonAct, shipped_acts
 from assistant.analysis.descriptions import load_descriptions
 from assistant.analysis.matters import Matter, shipped_matters
 from assistant.corpora import corpus
@@ -27,15 +28,19 @@ Clause = tuple[str, Provision]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A text with the penalty clauses it speaks of; ``weight`` says how far to trust a likeness of words."""
+    """A text with the penalty clauses it speaks of; ``weight`` says how far to trust a likeness of words.
+
+    ``of_day``: the clauses are numbered as on the day of the common acts, so they speak for rules marked ``said`` only.
+    """
 
     text: str
     clauses: tuple[LawRef, ...]
     weight: float = 1.0
+    of_day: bool = False
 
 
 class KnownFacts:
-    """BM25 over entries, words and characters together.
+    """BM25 over entries, words and characters together; what is asked word for word does not speak for itself.
 
     Args:
         entries: in any order; the same always gives the same scores.
@@ -44,18 +49,26 @@ class KnownFacts:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._entries = entries
         self._channels = [MemoryChannel(name, [entry.text for entry in entries], b=0.5) for name in CHANNELS]
+        self._places: dict[str, list[int]] = {}
+        for place, entry in enumerate(entries):
+            self._places.setdefault(entry.text, []).append(place)
         self._weights = np.array([entry.weight for entry in entries], dtype=np.float32)
+
+    def nearest(self, facts: str) -> list[tuple[Entry, float]]:
+        """The nearest entries, each with its score."""
+        if not self._entries:
+            return []
+        scores = self._weights * sum(channel.scores(facts) for channel in self._channels)
+        scores[list(self._places.get(facts, ()))] = 0.0
+        best = np.lexsort((np.arange(len(scores)), -scores))[:_NEAREST].tolist()
+        return [(self._entries[index], float(scores[index])) for index in best]
 
     def clauses(self, facts: str) -> dict[Clause, list[tuple[Provision, float]]]:
         """For the articles of the nearest entries: the addresses named there, each with the score of its entry."""
-        if not self._entries:
-            return {}
-        scores = self._weights * sum(channel.scores(facts) for channel in self._channels)
         found: dict[Clause, list[tuple[Provision, float]]] = {}
-        for index in np.lexsort((np.arange(len(scores)), -scores))[:_NEAREST].tolist():
-            for ref in self._entries[index].clauses:
-                key = (ref.law, ref.provision.whole_article())
-                found.setdefault(key, []).append((ref.provision, float(scores[index])))
+        for entry, score in self.nearest(facts):
+            for ref in entry.clauses:
+                found.setdefault((ref.law, ref.provision.whole_article()), []).append((ref.provision, score))
         return found
 
 
@@ -66,14 +79,18 @@ def support(named: Sequence[tuple[Provision, float]], place: Provision) -> float
 
 @lru_cache(maxsize=1)
 def shipped_facts() -> KnownFacts:
-    """All matters, and all descriptions that are not held out."""
-    return KnownFacts([*map(_of_matter, shipped_matters()), *_descriptions()])
+    """All matters, all common acts, and all descriptions that are not held out."""
+    return KnownFacts([*map(_of_matter, shipped_matters()), *map(_of_act, shipped_acts()), *_descriptions()])
 
 
 def _of_matter(matter: Matter) -> Entry:
     text = "\n".join([matter.name, *matter.says, *(element.name for element in matter.elements)])
     clauses = (ref for basis in matter.bases for ref in basis.penalties)
     return Entry(text, tuple(dict.fromkeys(clauses)))
+
+
+def _of_act(act: CommonAct) -> Entry:
+    return Entry("\n".join(act.says), (act.clause,), of_day=True)
 
 
 def _descriptions() -> list[Entry]:

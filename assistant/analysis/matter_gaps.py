@@ -11,10 +11,15 @@ from assistant.analysis.procedure.conditions import track_of
 from assistant.analysis.testimony import Proof
 from assistant.dossier.model import Case, Evidence
 from assistant.law.model import LawRef
-from assistant.text.bigrams import bigrams
+from assistant.text.bigrams import bigrams, standing_in
 
 _SUFFIX = 4
 _SHARED = 2
+_MOSTLY = 0.6
+_IN_CATALOGUE = re.compile(  # asked for by corpora/elements.yaml already
+    r"许可|无证|资格|违法所得|责任(单位|人)|^(单位|经营者|当事人|主体)$|责令|复查|送达"
+)
+_REPLY = re.compile(r"函复|复函|回函|答复函?|复文")  # one paper by its many names
 _SUM = re.compile(r"货值|数额|金额|违法所得|获利|收入|造价|价值")  # 只为罚款而查
 
 
@@ -29,7 +34,11 @@ def matter_gaps(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
     proof = Proof(case, clause.rule.conduct)
     unpunished = track_of(case) == "不予处罚"
     fit = [piece for piece in case.evidence if not _only_exonerates(piece, proof)]
-    asked = [element for element in matter.elements if not (_SUM.search(element.name) and unpunished)]
+    asked = [
+        e
+        for e in matter.elements
+        if not (_IN_CATALOGUE.search(e.name) or (_SUM.search(e.name) and unpunished))
+    ]
     return tuple(_gap(element, matter, fit, proof, clause) for element in asked)
 
 
@@ -54,9 +63,13 @@ def _rests_on(matter: Matter, penalty: LawRef) -> bool:
 def _gap(
     element: MatterElement, matter: Matter, evidence: Iterable[Evidence], proof: Proof, clause: Suggestion
 ) -> Gap:
-    topic = bigrams("，".join((element.name, *element.evidence, element.how)))
+    topic = bigrams(_REPLY.sub("复函", "，".join((element.name, *element.evidence, element.how))))
     held = [
-        p for p in evidence if any(_is_a(p, wanted, proof) for wanted in element.evidence) or _about(p, topic)
+        p
+        for p in evidence
+        if any(_is_a(p, wanted, proof) for wanted in element.evidence)
+        or _about(p, topic)
+        or _speaks_of(p, element.name)
     ]
     return Gap(
         element=f"事项要点·{element.name}",
@@ -71,7 +84,13 @@ def _gap(
 
 def _about(piece: Evidence, topic: frozenset[str]) -> bool:
     """Whether the name of a piece speaks of the same thing in other words."""
-    return len(bigrams(piece.name) & topic) >= _SHARED
+    return len(bigrams(_REPLY.sub("复函", piece.name)) & topic) >= _SHARED
+
+
+def _speaks_of(piece: Evidence, name: str) -> bool:
+    """Whether a piece speaks of the very thing that the element is called by, in most of its words."""
+    wanted = bigrams(name)
+    return len(wanted) > 1 and standing_in(wanted, piece.text) >= _MOSTLY * len(wanted)
 
 
 def _is_a(piece: Evidence, wanted: str, proof: Proof) -> bool:

@@ -38,6 +38,8 @@ class Amount(Data):
     type: Literal["amount", "multiple", "percent", "per_unit"] = "amount"
     min: float = Field(0, ge=0)
     max: float = Field(gt=0)
+    min_excluded: bool = False
+    max_excluded: bool = False
     base: str = ""
 
     @model_validator(mode="after")

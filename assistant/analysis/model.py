@@ -12,7 +12,9 @@ from assistant.law.model import LawRef, Version
 from assistant.law.penalty_model import PenaltyRule
 
 if TYPE_CHECKING:
-    from assistant.analysis.procedure.model import ProcedureFinding
+    from assistant.analysis.discretion.report import Discretion
+    from assistant.analysis.procedure.model import Due, ProcedureFinding
+from assistant.analysis.procedure.moments import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One penalty rule that may apply, with the duty it enforces. ``confidence``: 较有把握, 可能, 把握不大.
+    """One penalty rule that may apply, with the duty it enforces. ``confidence``: 较有把握, 可能, 线索.
 
     ``pin`` nails the rule down; it is the whole rule's even where ``rule`` is narrowed to one party's own range.
+    ``act`` is the statement of the facts it speaks to, ``group`` the number of that act: bases of one act share it;
+    ``probability`` is how likely its article is the right one, ``scope`` what the facts hold that the rule asks for;
+    ``folded``: of another field than the first, or unlikely: to be shown after the fold only.
     """
 
     rule: PenaltyRule
@@ -42,6 +47,11 @@ class Suggestion:
     distinguish: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     pin: RulePin | None = None
+    act: str = ""
+    group: int = 0
+    probability: float = 0.0
+    scope: tuple[str, ...] = ()
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +161,9 @@ class EvidenceReport:
         statement: said when no clause is settled: why, and what to do.
         choices: rules to choose from then.
         notes: what to check about the versions of the law.
+        timeline: what has been done, in order of days.
+        due: open periods with their last days.
+        discretion: what bears on how much.
     """
 
     clause: str
@@ -161,3 +174,6 @@ class EvidenceReport:
     statement: str = ""
     choices: tuple[Choice, ...] = ()
     notes: tuple[str, ...] = ()
+    timeline: tuple[Moment, ...] = ()
+    due: tuple[Due, ...] = ()
+    discretion: Discretion | None = None

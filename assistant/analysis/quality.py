@@ -4,22 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
+from functools import lru_cache
 
 from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.person_rows import NAME_ENDS
 from assistant.paper.kinds import recognise
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import age_on, find_dates, format_date
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER, valid_credit_code, valid_id_number
 
 _PLACE_SHARED = 2
+_KEPT = 512
 _SAMPLED = re.compile(r"采样|抽样|样品|抽检|送检")
 _SAMPLING_RECORD = re.compile(r"(采|抽|取)样[^，。；]{0,6}(记录|单|笔录|凭证|照片)")
 _RESULT_TOLD = re.compile(r"(报告|结果|检测|检验|监测|鉴定|结论)[^。；]{0,24}(送达|签收|告知|交|无异议)")
+_TOLD = re.compile(r"送达|签收|告知|无异议")
 _SAMPLE_DAY = re.compile(r"(?:采样|抽样|检测|监测|测量|采集)(?:时间|日期)?[：:于为]{0,2}$")
 _REPORT_DAY = re.compile(r"(?:报告|出具|签发)(?:日期|时间)?[：:于为]{0,2}$|^[^，。；]{0,6}(?:出具|签发)")
 _HIDDEN = re.compile(r"[*＊×xX]{2,}")
+_SPAN_OF_AUTHORITY = re.compile(r"(?:期限|有效期|自)[^。；]{0,6}\d{4}年[^。；]{0,40}")
+_AGENT = re.compile(
+    r"(?:受(?:委)?托人|代理人)(?:姓名)?[:：为是]?\s?([\u4e00-\u9fff]{2,4})(?=[，,、；;。（(\s]|$)|委托([\u4e00-\u9fff]{2,4}?)(?=代为|代表|代理|为|办理|参加|接受|[，,（(])"
+)
 _GUARDIAN = re.compile(r"监护人|法定代理人|父亲|母亲|父母|老师|教师")
 _MINOR = 18
 
@@ -38,7 +47,8 @@ class Demand(Data):
     """What pieces of some kinds must show."""
 
     id: str
-    papers: tuple[str, ...]
+    papers: tuple[str, ...] = ()
+    evidence: tuple[EvidenceKind, ...] = ()
     name: re.Pattern[str] | None = None
     not_name: re.Pattern[str] | None = None
     asks: tuple[Ask, ...]
@@ -64,18 +74,26 @@ def quality_gaps(case: Case) -> tuple[Gap, ...]:
         case: evidence, party and steps are read.
     """
     return (
-        *(gap for piece in case.evidence for gap in _of_piece(piece, case)),
+        *(_unread(piece) for piece in case.evidence if piece.state),
+        *(gap for piece in case.evidence if not piece.state for gap in _of_piece(piece, case)),
         *_sampling(case),
         *_numbers(case),
+        *_birth(case),
         *_guardian(case),
         *_authority(case),
+        *_expired(case),
     )
 
 
 def paper_kind(piece: Evidence) -> str:
     """The kind of paper of a piece: as recorded, else recognised by its name and text; "" if neither."""
-    found = recognise(piece.text, name=piece.name).kind if not piece.paper else None
-    return piece.paper or (found.kind if found else "")
+    return piece.paper or _recognised(piece.name, piece.text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _recognised(name: str, text: str) -> str:
+    found = recognise(text, name=name).kind
+    return found.kind if found else ""
 
 
 def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
@@ -92,7 +110,7 @@ def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
 
 def _meant(demand: Demand, piece: Evidence, kind: str) -> bool:
     words = f"{piece.name}\n{piece.text}"
-    if demand.papers and kind not in demand.papers:
+    if demand.papers and kind not in demand.papers and piece.kind not in demand.evidence:
         return False
     if demand.not_name and demand.not_name.search(piece.name + piece.source):
         return False
@@ -119,7 +137,8 @@ def _sampling(case: Case) -> Iterator[Gap]:
         if paper_kind(piece) != "test_report" or not _SAMPLED.search(piece.text):
             continue
         lacks = [] if _SAMPLING_RECORD.search(everything) else ["采样（抽样）记录"]
-        lacks += [] if _RESULT_TOLD.search(everything) else ["结果送达当事人的材料"]
+        told = _RESULT_TOLD.search(everything) or _TOLD.search(piece.text)
+        lacks += [] if told else ["结果送达当事人的材料"]
         if lacks:
             yield _flaw(
                 piece, f"没有{'、'.join(lacks)}", "补采样（抽样）记录和结果送达回证，告知复检的权利",
@@ -165,6 +184,52 @@ def _numbers(case: Case) -> Iterator[Gap]:
             )  # fmt: skip
 
 
+def _birth(case: Case) -> Iterator[Gap]:
+    """The day of birth of the party and that in the number of its identity card are one day."""
+    party = case.party
+    if party.birth and valid_id_number(party.id_number) and party.id_number[6:14] != f"{party.birth:%Y%m%d}":
+        yield Gap(
+            "出生日期与公民身份号码", ElementStatus.CONFLICT, (), "核对身份证原件，更正出生日期或者公民身份号码",
+            "当事人、公安机关", "《中华人民共和国行政处罚法》第四十条",
+            f"出生日期{format_date(party.birth)}与公民身份号码中的出生日期不一致",
+        )  # fmt: skip
+
+
+def _expired(case: Case) -> Iterator[Gap]:
+    """Who speaks for a party as its agent does so within the time of the authorisation that names him.
+
+    What the representative says himself, or an agent whom the paper does not name, is not measured by it; of several papers
+    for one agent one that covers the day is enough.
+    """
+    papers = [(p, span) for p in case.evidence if paper_kind(p) == "authority" and (span := _span_of(p))]
+    for said in (p for p in case.evidence if p.kind is EvidenceKind.PARTY and p.obtained):
+        own = [(piece, span) for piece, span in papers if _names_agent(piece, said, case)]
+        if own and said.obtained and not any(first <= said.obtained <= last for _, (first, last) in own):
+            piece, (first, last) = own[0]
+            told = f"委托期限{format_date(first)}至{format_date(last)}，{said.name}作于{format_date(said.obtained)}，不在委托期限内"
+            yield _flaw(
+                piece,
+                told,
+                "补期限内的授权委托书，或者由法定代表人追认",
+                "《中华人民共和国行政处罚法》第四十五条",
+            )
+
+
+def _span_of(piece: Evidence) -> tuple[date, date] | None:
+    """The first and last day of an authorisation; None where they are not both written."""
+    span = _SPAN_OF_AUTHORITY.search(piece.text)
+    days = [day for day, _, _ in find_dates(span[0])] if span else []
+    return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
+
+
+def _names_agent(piece: Evidence, said: Evidence, case: Case) -> bool:
+    """Whether an authorisation names as agent the very person whose statement this is."""
+    found = _AGENT.search(piece.text)
+    agent = (found[1] or found[2]) if found else case.party.agent.name if case.party.agent else ""
+    own = case.party.representative and case.party.representative in said.name
+    return bool(agent) and not own and re.search(re.escape(agent) + NAME_ENDS, said.name) is not None
+
+
 def _guardian(case: Case) -> Iterator[Gap]:
     """A minor is asked in the presence of a guardian (行政处罚法第三十条: 14 to 18)."""
     if case.party.birth is None or case.party.guardian is not None:
@@ -197,6 +262,20 @@ def _authority(case: Case) -> Iterator[Gap]:
             "取得授权委托书（写明权限、期限，加盖公章）和受委托人身份证明", "当事人",
             "《中华人民共和国行政处罚法》第四十五条", f"{pieces[0].name}不是由{representative}本人陈述，也没有授权委托书",
         )  # fmt: skip
+
+
+def readable(case: Case) -> Case:
+    """The case without the pieces whose attachment is not read yet or cannot be read: their names alone prove nothing."""
+    read = tuple(piece for piece in case.evidence if not piece.state)
+    return case if len(read) == len(case.evidence) else case.model_copy(update={"evidence": read})
+
+
+def _unread(piece: Evidence) -> Gap:
+    return Gap(
+        f"材料{piece.state}·{piece.name}", ElementStatus.FLAWED, (Support(piece.id, piece.file or piece.name),),
+        "重新扫描、拍照或者另存后再收一次；读不出的不作证据用", "制作人、提供人",
+        "《中华人民共和国行政处罚法》第四十六条第二款", piece.problem or "收下以后还没有读",
+    )  # fmt: skip
 
 
 def _flaw(piece: Evidence, note: str, collect: str, basis: str) -> Gap:

@@ -75,8 +75,15 @@ def _reference(citation: Citation, text: str, library: LawLibrary, region: str) 
 
 
 def act_day(case: Case) -> date | None:
-    """The day of the act (the last one of a month or year that is all the case says); None when unknown."""
-    return parse_as_of(case.act_date, end=True) if case.act_date else None
+    """The day of the act (the last one of a month or year that is all the case says); None when unknown.
+
+    Raises:
+        InputError: the case says something that is no day; another day would mean another law.
+    """
+    day = parse_as_of(case.act_date, end=True) if case.act_date else None
+    if case.act_date and day is None:
+        raise InputError(f"行为日期无法识别：{case.act_date}", "请写成 2026-03-05、2026-03 或 2026")
+    return day
 
 
 def governing(reference: Reference, case: Case, library: LawLibrary) -> Version | None:

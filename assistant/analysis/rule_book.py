@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +14,13 @@ import numpy.typing as npt
 
 from assistant.files import put_folder
 from assistant.law.model import LawRef, Provision
-from assistant.search import lexical
+from assistant.search import lexical, sound
 from assistant.search.lexical import LexicalChannel
 from assistant.search.units import Vectors
 
 _CHANNEL = "characters"
 _ROWS = "rows.jsonl"
+_MOST = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,8 @@ class Duty:
 class RuleRow:
     """One penalty rule. ``ref``: its number in the index; ``place``: its address; ``fined``: it knows a fine.
 
-    ``digest`` is that of what the rule says (assistant.law.penalties.digest).
+    ``digest`` is that of what the rule says (assistant.law.penalties.digest); ``said``: it stands where it stood on the
+    day whose numbers the common acts use; ``sectors``: the branches of administration its law has to do with.
     """
 
     ref: int
@@ -53,6 +56,8 @@ class RuleRow:
     fined: bool
     digest: str
     duties: tuple[Duty, ...]
+    said: bool = False
+    sectors: tuple[str, ...] = ()
 
     @property
     def penalty(self) -> LawRef:
@@ -71,16 +76,27 @@ class RuleBook:
 
     Args:
         directory: folder written by ``save``.
+
+    Raises:
+        SearchIndexError: its files are damaged.
     """
 
     def __init__(self, directory: Path) -> None:
-        with (directory / _ROWS).open(encoding="utf-8") as lines:
-            self.rows = [_row(json.loads(line)) for line in lines]
+        sound.check(directory)
+        with sound.reading(directory):
+            with (directory / _ROWS).open(encoding="utf-8") as lines:
+                self.rows = [_row(json.loads(line)) for line in lines]
+            self._conducts = LexicalChannel(directory / _CHANNEL, _CHANNEL)
         self._numbers = np.array([row.ref for row in self.rows], dtype=np.int64)
-        self._conducts = LexicalChannel(directory / _CHANNEL, _CHANNEL)
         self.by_article: dict[tuple[str, Provision], list[int]] = {}
+        self._by_law: dict[str, list[RuleRow]] = {}
         for position, row in enumerate(self.rows):
             self.by_article.setdefault(row.article, []).append(position)
+            self._by_law.setdefault(row.law, []).append(row)
+
+    def of_law(self, law: str) -> Sequence[RuleRow]:
+        """The rules of all versions of a law."""
+        return self._by_law.get(law, ())
 
     def positions(self, refs: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """Where the rows with these numbers stand in ``rows``."""
@@ -101,6 +117,7 @@ def save(directory: Path, rows: Iterable[RuleRow]) -> None:
     lines = (json.dumps(asdict(row), ensure_ascii=False) + "\n" for row in kept)
     (temporary / _ROWS).write_text("".join(lines), encoding="utf-8")
     _write_channel(temporary / _CHANNEL, [row.conduct for row in kept])
+    sound.note(temporary)
     put_folder(temporary, directory)
     for other in directory.parent.glob("book-*"):
         if other != directory:
@@ -114,7 +131,14 @@ def _write_channel(directory: Path, texts: Sequence[str]) -> None:
 
 def _row(values: dict[str, object]) -> RuleRow:
     duties = tuple(Duty(**duty) for duty in values.pop("duties"))  # type: ignore[attr-defined]
-    return RuleRow(**values, duties=duties)  # type: ignore[arg-type]
+    sectors = _known_sectors(tuple(values.pop("sectors")))  # type: ignore[arg-type]
+    return RuleRow(**values, duties=duties, sectors=sectors)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=_MOST)
+def _known_sectors(names: tuple[str, ...]) -> tuple[str, ...]:
+    """One tuple for all rows that name the same branches."""
+    return names
 
 
 def _reference(law: str, place: str) -> LawRef:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, lru_cache
 from hashlib import blake2b
+from itertools import groupby
 from pathlib import Path
 
+import numpy as np
+
 from assistant.analysis import rule_book
+from assistant.analysis.common_acts import Ways, acts_day, ways_of_acts, ways_of_matters, ways_to_say
 from assistant.analysis.plain_answers import not_administrative
 from assistant.analysis.rule_book import Duty, RuleBook, RuleRow
+from assistant.corpora import corpus, load
 from assistant.errors import SearchIndexError
 from assistant.law import links as law_links
 from assistant.law.library import LawLibrary, open_library
@@ -22,14 +28,18 @@ from assistant.law.penalties.digest import grammar_digest, rule_digest
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
 from assistant.law.provisions import locate
+from assistant.law.sectors import load_sectors, sectors_of_law
 from assistant.law.versions import PRESUMED_AMENDMENT
+from assistant.search import upkeep
 from assistant.search.articles import ArticleQuestions, periods, stamp, vector_store
 from assistant.search.build import build, no_progress
-from assistant.search.encoder import load_encoder, passage_text
+from assistant.search.encoder import Encoder, load_encoder, passage_text
 from assistant.search.hybrid import HybridIndex
+from assistant.search.kept_vectors import KeptVectors
 from assistant.search.manifest import Manifest, current
-from assistant.search.units import Progress, TextEncoder, Unit
+from assistant.search.units import FOREVER, Progress, TextEncoder, Unit, Vectors
 from assistant.settings import settings
+from assistant.text.bigrams import bigrams, dice
 from assistant.text.tokens import tokens_digest
 
 NAME = "rules"
@@ -40,6 +50,7 @@ _PER_ARTICLE = 1000
 _SCOPE = (Level.LAW, Level.ADMINISTRATIVE, Level.LOCAL, Level.RULE)
 _DUTIES = 2
 _EMBED_AT_ONCE = 2_000
+_ALIKE = 0.5
 _Places = dict[Provision, Article]
 
 
@@ -63,30 +74,78 @@ def _entries(library: LawLibrary) -> Iterator[tuple[Unit, RuleRow]]:
     for law in library.laws():
         if law.level not in _SCOPE or not_administrative(law.name):
             continue
+        then: dict[str, str] = {}
         for version, since, until in _periods(library.versions(law)):
             articles = library.articles(version)
             places = {article.number: article for article in articles if article.number}
-            for linked in linked_rules(articles):
+            found = list(linked_rules(articles))
+            sectors = _sectors(law.name, found, articles)
+            for linked, acts, matters in _said(law.name, found):
                 ref = linked.article.id * _PER_ARTICLE + linked.number
                 text, passages = _lexical(linked, places), _passages(linked, places)
-                asked = questions.of(linked.article)
+                stands = _stands(linked, since, until, then)
+                said = (*(acts if stands else ()), *(matters if until >= FOREVER else ()))
+                asked = tuple(dict.fromkeys([*_asked(linked, places, questions), *said]))
                 unit = Unit(ref, text, passages, law.region, law.level, since, until, asked)
-                yield unit, _row(ref, linked, version)
+                yield unit, replace(_row(ref, linked, version), said=stands, sectors=sectors)
+
+
+def _sectors(law: str, linked: Iterable[LinkedRule], articles: Sequence[Article]) -> tuple[str, ...]:
+    """The branches of administration that a law has to do with."""
+    agencies = {name for one in linked for name in one.rule.agency}
+    return tuple(sorted(sectors_of_law(law, agencies, [article.text for article in articles])))
+
+
+def _stands(linked: LinkedRule, since: int, until: int, then: dict[str, str]) -> bool:
+    """Whether a rule stands where it stood on the day of the common acts; ``then`` keeps conducts of that day."""
+    place, conduct = linked.rule.provision.format(), linked.rule.conduct
+    if since <= acts_day() < until:
+        then[place] = conduct
+        return True
+    earlier = then.get(place)
+    return since > acts_day() and earlier is not None and dice(bigrams(earlier), bigrams(conduct)) >= _ALIKE
 
 
 def _periods(versions: Sequence[Version]) -> list[tuple[Version, int, int]]:
     """When each version governs; the earliest known one of a law amended before also stands in for its lost past."""
     found = periods(versions)
-    if found and found[0][0].certainty == PRESUMED_AMENDMENT:
-        first, _, until = found[0]
-        found[0] = (first, 0, until)
+    if found:
+        first, since, until = found[0]
+        found[0] = (first, min(since, _stands_in_from(first)), until)
     return found
+
+
+def _stands_in_from(first: Version) -> int:
+    """From which day the earliest text held stands in for texts not held (corpora/law/first_in_force.yaml)."""
+    if first.certainty == PRESUMED_AMENDMENT:
+        return 0
+    years = load(corpus("law/first_in_force.yaml"), dict[str, int])
+    year = years.get(first.law.name)
+    return date(year, 1, 1).toordinal() if year and not first.law.region else FOREVER
 
 
 def _lexical(linked: LinkedRule, places: _Places) -> str:
     law = linked.article.version.law.name
     duties = (_duty_text(link, article) for link, article in _duties(linked, places))
     return "\n".join([law, linked.article.chapter, conduct_words(linked.rule.conduct), *duties])
+
+
+def _said(
+    law: str, linked: Iterable[LinkedRule]
+) -> Iterator[tuple[LinkedRule, tuple[str, ...], tuple[str, ...]]]:
+    """Each rule with what people say of its conduct: of common acts, of matters."""
+    for _, members in groupby(linked, key=lambda one: one.article.id):
+        rules = list(members)
+        conducts = [(one.rule.provision, one.rule.conduct) for one in rules]
+        kinds: tuple[Ways, Ways] = ways_of_acts(), ways_of_matters()
+        acts, matters = (ways_to_say(ways, law, conducts) for ways in kinds)
+        yield from zip(rules, acts, matters, strict=True)
+
+
+def _asked(linked: LinkedRule, places: _Places, questions: ArticleQuestions) -> tuple[str, ...]:
+    """What is asked of the clause or of the duties it enforces."""
+    articles = [linked.article, *(article for _, article in _duties(linked, places)[:1])]
+    return tuple(dict.fromkeys(question for article in articles for question in questions.of(article)))
 
 
 def _duties(linked: LinkedRule, places: _Places) -> list[tuple[DutyLink, Article]]:
@@ -133,11 +192,25 @@ def _row(ref: int, linked: LinkedRule, version: Version) -> RuleRow:
 
 @dataclass(frozen=True)
 class Rules:
-    """The opened rules of a library: the index that finds them and the book that knows them."""
+    """The opened rules of a library: the index that finds them, the book that knows them, the encoder of facts."""
 
     library: LawLibrary
     book: RuleBook
     index: HybridIndex
+    encoder: Encoder
+    vectors: KeptVectors
+
+    @cached_property
+    def _centres(self) -> dict[str, Vectors]:
+        return {}
+
+    def centre(self, law: str) -> Vectors:
+        """The mean vector of what a law punishes."""
+        if law not in self._centres:
+            _, kept = self.vectors.of([row.ref for row in self.book.of_law(law)])
+            mean = kept.mean(axis=0) if len(kept) else np.zeros(self.encoder.dimension, np.float32)
+            self._centres[law] = mean / max(float(np.linalg.norm(mean)), 1e-6)
+        return self._centres[law]
 
     def rule(self, row: RuleRow) -> tuple[Article, PenaltyRule]:
         """The rule of a row with the article it stands in, read from the library.
@@ -165,16 +238,41 @@ def open_rules(progress: Progress = no_progress) -> Rules:
     More than a few new passages are not embedded here: such rules are found by words until ``refresh`` is run.
     """
     global _opened
-    library = open_library()
+    library, earlier = open_library(), _opened
+    source = _source(library)
+    if earlier is not None and earlier[0] == source:
+        return earlier[1]
+    fresh = _is_current(source, load_encoder())
+    if not fresh and upkeep.goes_on(NAME, progress, opened=earlier is not None) and earlier is not None:
+        return earlier[1]
     with _lock:
-        source = f"{stamp(library)}-{_code_digest()}"
         if _opened is None or _opened[0] != source:
+            bring_up_to_date(progress)
             encoder = load_encoder()
-            if not _is_current(source, encoder):
-                _refresh(library, encoder, source, progress, patient=False)
             index = HybridIndex(settings().index_dir / NAME, encoder)
-            _opened = (source, Rules(library, RuleBook(_book(source)), index))
+            generation = current(settings().index_dir / NAME)
+            assert generation is not None
+            kept = KeptVectors(generation)
+            _opened = (source, Rules(library, RuleBook(_book(source)), index, encoder, kept))
         return _opened[1]
+
+
+def foresee() -> None:
+    """Let the keeper, if there is one, begin with the index if it is not up to date."""
+    if not _is_current(_source(open_library()), load_encoder()):
+        upkeep.foresee(NAME)
+
+
+def bring_up_to_date(progress: Progress = no_progress) -> None:
+    """Build the index if it is not that of the library as it is; a few new passages are embedded, more are not."""
+    library, encoder = open_library(), load_encoder()
+    source = _source(library)
+    if not _is_current(source, encoder):
+        _refresh(library, encoder, source, progress, patient=False)
+
+
+def _source(library: LawLibrary) -> str:
+    return f"{stamp(library)}-{_code_digest()}"
 
 
 def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manifest:
@@ -185,8 +283,7 @@ def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manife
         patient: True embeds everything that is new; False only if that takes seconds.
     """
     library = open_library()
-    source = f"{stamp(library)}-{_code_digest()}"
-    return _refresh(library, load_encoder(), source, progress, patient=patient)
+    return _refresh(library, load_encoder(), _source(library), progress, patient=patient)
 
 
 def _refresh(
@@ -226,6 +323,8 @@ def _is_current(source: str, encoder: TextEncoder) -> bool:
 
 @lru_cache(maxsize=1)
 def _code_digest() -> str:
-    """Changes when the grammar, its words or the links do: an index of other ones numbers other rules."""
-    links = blake2b(Path(law_links.__file__).read_bytes(), digest_size=4)
-    return f"{grammar_digest()}-{links.hexdigest()}"
+    """Changes when the grammar, its words, the links or the days do: an index of other ones numbers other rules."""
+    known = blake2b(Path(law_links.__file__).read_bytes(), digest_size=4)
+    known.update(corpus("law/first_in_force.yaml").read_bytes())
+    known.update(repr((ways_of_acts(), ways_of_matters(), load_sectors())).encode())
+    return f"{grammar_digest()}-{known.hexdigest()}"

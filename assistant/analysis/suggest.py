@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from assistant.analysis import explain
-from assistant.analysis.confidence import Confidence, confidence
+from assistant.analysis.acts import Act, acts_of, clauses_of, parts_of
+from assistant.analysis.confidence import Confidence, grade, item_is_open
+from assistant.analysis.contrary import contrary
+from assistant.analysis.duties import DutyChooser, DutySigns
 from assistant.analysis.elements import implied
+from assistant.analysis.lawful import lawful_sentence
 from assistant.analysis.model import Advice, Suggestion
 from assistant.analysis.pin import Located
 from assistant.analysis.plain_answers import general_provisions, kind_of
 from assistant.analysis.rule_index import Rules, open_rules
 from assistant.analysis.rule_search import Ranked, find_rules
+from assistant.analysis.scopes import scopes_met, scopes_of
+from assistant.analysis.signs import Floats
 from assistant.dossier.ingest import check_text
 from assistant.dossier.model import Case
 from assistant.law import regions
 from assistant.law.model import Article, LawRef
 from assistant.law.provisions import locate
 from assistant.search.build import no_progress
+from assistant.search.question import legal_terms
 from assistant.search.units import Progress, Scope
 from assistant.text.dates import parse_as_of
 from assistant.text.meaning import says_something
@@ -27,16 +35,34 @@ from assistant.text.simplified import simplified
 _EMPTY = "没有写案件事实：请写明谁、何时、何地、做了什么。"
 _NOTHING = "库中没有找到与这些事实相近的处罚条款；请补充事实，或者先导入有关法规。"
 _NO_DAY = "行为日期“{day}”认不出，按今天的规定查找；请写成 2024、2024-03 或 2024-03-05。"
+_LAWFUL = (
+    "事实没有写出违法之处：从“{told}”一句看，情况合乎规定、查不属实或者已经了结，不宜据此立案。"
+    "如有违法行为，请写明做了什么、缺什么手续。"
+)
+_CONTRARY = "事实写的是“{told}”，与该条所罚的行为相反；除非另有违法行为，不适用该条"
+_ITEM_OPEN = "事实没有说清是该条哪一项的行为：{item}只是其中较接近的，请对照各项和条文开头所引的条款"
 _WEAK = "没有把握较大的条款：下列条款只是相对接近，请补充做了什么、在哪里、有无许可，再核对原文。"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Asked:
-    """What is asked: the case with its facts, the day of the act, and the opened rules."""
+    """What is asked: the case, its facts and the statements they are made of, the day of the act, the opened rules."""
 
     case: Case
+    parts: tuple[str, ...]
     day: date | None
     rules: Rules
+
+    @cached_property
+    def vectors(self) -> Floats:
+        """Of the parts, by the encoder of facts."""
+        return self.rules.encoder.encode_facts(self.parts)
+
+    @cached_property
+    def duties(self) -> DutyChooser:
+        """Chooses duties for these facts."""
+        facts = self.case.facts
+        return DutyChooser(self.rules, DutySigns(self.rules, facts, legal_terms(facts), self.vectors))
 
 
 def suggest(case: Case, *, k: int = 10, progress: Progress = no_progress) -> Advice:
@@ -64,36 +90,46 @@ def suggest(case: Case, *, k: int = 10, progress: Progress = no_progress) -> Adv
     kind = kind_of(facts)
     if kind is not None and kind.drop:
         return Advice((), message=kind.message)
-    asked = _Asked(case, day, open_rules(progress))
+    if told := lawful_sentence(facts):
+        return Advice((), message=_LAWFUL.format(told=told))
+    asked = _Asked(case, parts_of(facts), day, open_rules(progress))
     scope = Scope(regions.known(case.region), None, day)
-    found = find_rules(asked.rules, facts, scope, case.party.kind, k)
-    sure = confidence(facts, found)
-    suggestions = tuple(_suggestion(asked, place, found, sure) for place in range(len(found)))
+    found = find_rules(asked.rules, asked.parts, asked.vectors, scope, case.party.kind, k)
+    clauses = clauses_of(facts)
+    acts = acts_of(clauses, asked.rules.encoder.encode_facts(clauses), found, asked.rules.vectors)
+    suggestions = tuple(_suggestion(asked, place, found, acts) for place in range(len(found)))
     unread = _NO_DAY.format(day=case.act_date) if case.act_date and day is None else ""
-    message = kind.message if kind else _message(sure)
+    message = kind.message if kind else _message(suggestions)
     return Advice(suggestions, general_provisions(facts), unread + message)
 
 
-def _message(sure: list[Confidence]) -> str:
-    if not sure:
+def _message(suggestions: tuple[Suggestion, ...]) -> str:
+    if not suggestions:
         return _NOTHING
-    return _WEAK if sure[0] is Confidence.LOW else ""
+    return _WEAK if suggestions[0].confidence is Confidence.LOW else ""
 
 
-def _suggestion(asked: _Asked, place: int, found: list[Ranked], sure: list[Confidence]) -> Suggestion:
+def _suggestion(asked: _Asked, place: int, found: list[Ranked], acts: list[Act]) -> Suggestion:
     ranked = found[place]
     row = ranked.row
     article, rule = asked.rules.rule(row)
-    duty_text = "".join(_text(asked.rules, article, duty.ref) for duty in row.duties)
+    violated = asked.duties(article, row)
+    against = contrary(asked.case, rule.conduct)
+    duty_text = "".join(_text(asked.rules, article, duty) for duty in violated)
     plain = Suggestion(
         rule=rule,
         penalty=row.penalty,
-        violated=tuple(duty.ref for duty in row.duties),
+        violated=violated,
         version=article.version,
         score=ranked.score,
-        confidence=sure[place],
-        inferred=any(duty.inferred for duty in row.duties),
+        confidence=Confidence.LOW if against or ranked.folded else grade(ranked.probability, ranked.own),
+        inferred=bool(violated) and not (row.duties and not row.duties[0].inferred),
         pin=Located(article, rule).pin,
+        act=acts[place].words,
+        group=acts[place].group,
+        probability=ranked.probability,
+        scope=tuple(sorted(scopes_of(row) & scopes_met(asked.case.facts))),
+        folded=ranked.folded,
     )
     elements = implied(asked.case, plain, clause_text=duty_text)
     return replace(
@@ -101,7 +137,15 @@ def _suggestion(asked: _Asked, place: int, found: list[Ranked], sure: list[Confi
         matches=explain.matches(asked.case.facts, rule.conduct + duty_text),
         to_prove=tuple(element.name for element in elements if not element.optional),
         distinguish=explain.distinguish(ranked, found),
-        notes=explain.notes(ranked, rule, article.version, found, asked.day),
+        notes=(
+            *((_CONTRARY.format(told=against),) if against else ()),
+            *(
+                (_ITEM_OPEN.format(item=ranked.row.penalty.provision.format()),)
+                if item_is_open(ranked.own)
+                else ()
+            ),
+            *explain.notes(ranked, rule, article.version, found, asked.day),
+        ),
     )
 
 

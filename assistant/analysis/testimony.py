@@ -9,39 +9,65 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from assistant.analysis.elements import Element
 from assistant.analysis.quality import paper_kind
 from assistant.dossier.denials import is_later
+from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts
-from assistant.dossier.model import Case, Evidence, Polarity
+from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.statements import Mode, Statement, Verdict, own_kinds, read_evidence, read_statements
-from assistant.text.bigrams import bigrams
+from assistant.text.bigrams import bigrams as _bigrams
+from assistant.text.bigrams import standing_in
 
+bigrams = lru_cache(maxsize=1 << 15)(
+    _bigrams
+)  # every clause is asked for its pairs several times in one check
 _ENOUGH = 3  # pairs of characters that a sentence must share with the conduct
 _DENIED = 2  # and that a denial must
 _MOSTLY = 0.5
+_HEAD = 3
+_OBJECT = 4  # characters at the end of an omission: the thing that was not given or made
 _STOPS = "。！？；!?;"
 _NO_SUBJECT = re.compile(
     r"[均都全也并且]{0,2}(?:部)?(?:未|没有|不|符合|合格|达标|低于|在|正常|齐全|完好|属于正常)"
 )
 _IDENTITY = frozenset({"licence", "id_card", "authority", "contract", "query", "announcement", "reply"})
 _OF_NORMS = re.compile(r"知不?知?[道情]|清不?清?楚|晓得|了解|明白")  # what one knew, not what one did
-_UNPERMITTED = re.compile(r"擅自|无证|无照|未(经|取得|办理|领取|依法取得|持有)|没有取得")
+_BASES = {
+    "所得": re.compile("收入|收款|收取|获利|营业额|销售|流水|租金|收了"),
+    "货值": re.compile("货值|单价|进货|销售|价格|金额|总额|标价"),
+    "价款": re.compile("合同|造价|价款|结算"),
+    "造价": re.compile("合同|造价|价款|结算"),
+}
+_BY_PARTY = "行为是否本人所为"
+_DEMANDED = re.compile(r"要求|责令|告知|提醒|通知|催促?|请")
+_LACKING = re.compile(r"未|没|无|不|空白|冇|非")
+_GIVEN = re.compile(r"都?[给发](了|我)|按月|每个?月|签(了|过)|编(了|好)|办(了|好|过)|装(了|好)|设(了|好)")
+_OF_RECORDS = re.compile(  # that nobody complained, was punished or hurt before says nothing of the conduct
+    r"投诉|举报|信访|(?:处罚|违法|事故|案件|不良|失信)[^，。；]{0,4}(?:记录|信息|记载)"
+)
+_SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
+_UNPERMITTED = re.compile(
+    r"擅自|无证|无照|未(经|取得|办理|领取|依法取得|持有)|没有取得|未[^，。；]{0,24}取得"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Conduct:
     """The words of the conduct, as pairs of characters.
 
-    ``terms`` are all that may meet; ``done`` what the clause says was done, ``omitted`` what was not; ``missing`` is also
+    ``terms`` are all that may meet; ``done`` what the clause says was done, ``omitted`` what was not, ``objects`` the things
+    at the ends of the omissions; ``missing`` is also
     what the facts told say was not done. ``unpermitted``: the clause punishes doing it without a permit.
     """
 
     terms: frozenset[str]
     done: frozenset[str]
     omitted: frozenset[str]
+    objects: tuple[frozenset[str], ...]
     missing: frozenset[str]
     unpermitted: bool
 
@@ -60,11 +86,18 @@ def conduct_of(rule_conduct: str, case: Case) -> Conduct:
     told = [
         clause for clause in read_statements(case.facts) if clause.lacks or clause.polarity is Polarity.DENIED
     ]
-    omitted = frozenset(pair for clause in lacks for pair in bigrams(clause.denies))
+    omitted = frozenset(pair for clause in lacks for pair in bigrams(_from_denial_on(clause)))
     done = bigrams(rule_conduct) - omitted - everywhere
     missing = frozenset(pair for clause in told for pair in bigrams(clause.denies)) - done - everywhere
     terms = bigrams(rule_conduct + case.facts) - everywhere
-    return Conduct(terms, done, omitted, omitted | missing, bool(_UNPERMITTED.search(rule_conduct)))
+    objects = tuple(bigrams(_from_denial_on(clause)[-_OBJECT:]) for clause in lacks)
+    return Conduct(terms, done, omitted, objects, omitted | missing, bool(_UNPERMITTED.search(rule_conduct)))
+
+
+def _from_denial_on(clause: Statement) -> str:
+    """What a clause says was not done, to its end."""
+    head = clause.denies[:_HEAD]
+    return clause.text[max(clause.text.find(head), 0) :] if head else ""
 
 
 class Proof:
@@ -73,11 +106,19 @@ class Proof:
     Args:
         case: with its evidence.
         rule_conduct: the conduct as the penalty rule words it.
+        base: what the fine is worked out from, in words (货值金额); none where nothing is named.
     """
 
-    def __init__(self, case: Case, rule_conduct: str) -> None:
+    def __init__(self, case: Case, rule_conduct: str, base: tuple[str, ...] = ()) -> None:
         self._conduct = conduct_of(rule_conduct, case)
+        self._base = base
         self._read: dict[str, tuple[Statement, ...]] = {}
+        self._spoken: dict[tuple[str, bool, bool], list[list[Statement]]] = {}
+
+    @property
+    def of_lacking_permit(self) -> bool:
+        """Whether the clause punishes acting without a permit."""
+        return self._conduct.unpermitted
 
     def statements(self, piece: Evidence) -> tuple[Statement, ...]:
         """The statements of a piece; its name stands for it when it has no text."""
@@ -97,14 +138,22 @@ class Proof:
         if named and not piece.text.strip() and not own_kinds(piece):
             return piece.name
         best = max(self._likeness(piece), default=(0, ""), key=lambda found: found[0])
-        return best[1] if best[0] >= (1 if named else _ENOUGH) else ""
+        return best[1] if best[0] >= _ENOUGH else ""
 
-    def denies(self, piece: Evidence) -> str:
-        """The words of a piece that deny the conduct; a paper from after the correction denies nothing."""
-        if is_later(piece.name):
+    def denies(self, piece: Evidence, *, later: bool = False) -> str:
+        """The words of a piece that deny the conduct; a paper from after the correction does so only where ``later`` asks for it."""
+        if is_later(piece.name) and not later:
             return ""
         said = (s for s in self.statements(piece) if s.mode is Mode.FACT and not s.own)
         return next((s.sentence.strip() for s in said if self._is_denial(s)), "")
+
+    def disowns(self, piece: Evidence) -> str:
+        """The words of a party's statement that somebody else did it; "" if it does not say so, or also the contrary."""
+        if piece.kind is not EvidenceKind.PARTY:
+            return ""
+        said = [f for f in evidence_facts(piece) if f.name == _BY_PARTY]
+        denied = load_patterns().denials[_BY_PARTY]
+        return said[0].quote if said and all(f.value == denied for f in said) else ""
 
     def finds_nothing(self, piece: Evidence) -> str:
         """The words of a piece that say all is in order (未见异常、符合标准); "" if it does not, or also finds a fault."""
@@ -125,27 +174,55 @@ class Proof:
         own = own_kinds(piece)
         if element.kinds and paper_kind(piece) not in element.kinds:
             return ""
+        if element.match == "base" and not self._is_of_base(piece):
+            return ""
+        if element.about and not element.about.search(f"{piece.name}\n{piece.text}"):
+            return ""
         if (own and not element.papers & set(own)) or self._says_contrary(element, piece):
             return ""
-        speaking = list(self._speaking(element, piece))
+        speaking = self._speaking(element, piece)
+        if (
+            element.id == "permit" and self._conduct.unpermitted
+        ):  # a permit that is held proves nothing of one that lacks
+            speaking = [said for said in speaking if _LACKING.search(_quoted(said))]
         for clauses in speaking:
-            if any(cue.search("，".join(clause.matter for clause in clauses)) for cue in element.cues):
+            words = "，".join(clause.matter for clause in clauses)
+            if any(cue.search(words) for cue in element.cues):
                 return _quoted(clauses)
-        if any(cue.search(piece.name) for cue in element.cues):
+        if any(cue.search(piece.name) for cue in element.cues) and not self._is_other_permit(element, piece):
             return piece.name
-        return _quoted(speaking[0]) if named and speaking else ""
+        return _quoted(speaking[0]) if named and speaking and not piece.text.strip() else ""
 
     def names_party(self, piece: Evidence, names: frozenset[str]) -> str:
         """The sentence of a record, picture or statement that names the party; "" for papers of identity and our own.
+
+        That the party signed or received a paper, or was there when all was mended, does not say who did it.
 
         Args:
             piece: of the case.
             names: how the party is called.
         """
-        if own_kinds(piece) or paper_kind(piece) in _IDENTITY:
+        if own_kinds(piece) or paper_kind(piece) in _IDENTITY or is_later(piece.name):
             return ""
         said = (s for s in self.statements(piece) if s.polarity is not Polarity.ASKED)
+        if piece.kind is EvidenceKind.DOCUMENT:
+            said = (s for s in said if not _SIGNED.search(s.text))
+            return next((s.sentence.strip() for s in said if any(name in s.text for name in names)), "")
         return next((s.sentence.strip() for s in said if any(name in s.sentence for name in names)), "")
+
+    def _is_of_base(self, piece: Evidence) -> bool:
+        """Whether a piece speaks of what the fine is worked out from."""
+        words = f"{piece.name}\n{piece.text}"
+        return not self._base or any(
+            standing_in(bigrams(term), words) >= _DENIED
+            or any(form.search(words) for about, form in _BASES.items() if about in term)
+            for term in self._base
+        )
+
+    def _is_other_permit(self, element: Element, piece: Evidence) -> bool:
+        """Whether a piece is by its name a permit, where the clause punishes acting without one."""
+        lacks = element.id == "permit" and self._conduct.unpermitted
+        return lacks and paper_kind(piece) not in ("query", "reply") and bool(piece.text.strip())
 
     def _says_contrary(self, element: Element, piece: Evidence) -> bool:
         """Whether a piece says the opposite of what the element needs: the test was passed, the permit was held."""
@@ -155,12 +232,14 @@ class Proof:
             return {f.value for f in evidence_facts(piece) if f.name == "许可手续"} == {"有"}
         return False
 
-    def _speaking(self, element: Element, piece: Evidence) -> Iterator[list[Statement]]:
-        """Sentence by sentence the clauses that may speak to an element."""
-        for _, group in groupby(self.statements(piece), key=lambda s: s.place):
-            clauses = [s for s in group if _may_speak(element, s)]
-            if clauses:
-                yield clauses
+    def _speaking(self, element: Element, piece: Evidence) -> list[list[Statement]]:
+        """Sentence by sentence the clauses that may speak to an element; the same for elements of one manner."""
+        key = piece.id, element.denied, element.lacks
+        if key not in self._spoken:
+            groups = groupby(self.statements(piece), key=lambda s: s.place)
+            told = ([s for s in group if _may_speak(element, s)] for _, group in groups)
+            self._spoken[key] = [clauses for clauses in told if clauses]
+        return self._spoken[key]
 
     def _likeness(self, piece: Evidence) -> Iterator[tuple[int, str]]:
         """For each sentence: how many pairs its showing clauses share with the conduct, and their words."""
@@ -185,14 +264,19 @@ class Proof:
 
     def _fulfils(self, clause: Statement) -> bool:
         """Whether a clause says that what the conduct omits was done (设置了警示标志)."""
-        if clause.lacks or clause.verdict is Verdict.BAD:
+        if clause.lacks or clause.verdict is Verdict.BAD or _DEMANDED.search(clause.text):
             return False
-        met = bigrams(clause.text) & self._conduct.omitted
+        said = bigrams(clause.text)
+        if _GIVEN.search(clause.text) and any(len(o) >= _DENIED and o <= said for o in self._conduct.objects):
+            return True
+        met = said & self._conduct.omitted
         return len(met) >= max(_DENIED, _MOSTLY * len(self._conduct.omitted))
 
     def _is_denial(self, clause: Statement) -> bool:
         if clause.polarity is Polarity.AFFIRMED:
             return self._fulfils(clause)
+        if _OF_RECORDS.search(clause.denies):
+            return False
         denied = bigrams(clause.denies)
         aimed = len(denied & self._conduct.terms) >= _MOSTLY * len(denied)
         of_omission = clause.verdict is Verdict.GOOD and len(denied & self._conduct.omitted) >= _DENIED

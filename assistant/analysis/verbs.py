@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from assistant.analysis.charge import UNCHOSEN, charges_of, clause_under, party_of, standing_of
 from assistant.analysis.choices import choices
+from assistant.analysis.discretion.report import discretion_of
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.matter_gaps import matter_gaps
 from assistant.analysis.measures import own_rule
@@ -19,17 +21,20 @@ from assistant.analysis.model import (
     Suggestion,
 )
 from assistant.analysis.pin import rules_in
-from assistant.analysis.procedure.model import ProcedureFinding
+from assistant.analysis.procedure.model import ProcedureFinding, ProcedureReport, ProcedureStatus
 from assistant.analysis.procedure.verb import check_procedure
-from assistant.analysis.quality import quality_gaps
+from assistant.analysis.quality import quality_gaps, readable
 from assistant.analysis.references import act_day
+from assistant.analysis.signatures import signature_gaps
 from assistant.analysis.suggest import suggest
+from assistant.corpora import held
 from assistant.dossier.contradictions import case_contradictions
 from assistant.dossier.model import Case, Charge
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.lookup import text_of
 
 _OFFERED = 6
+_RANGE = "P34"  # the fine lies within the range of the clause
 
 
 def clauses_of(case: Case, library: LawLibrary | None = None) -> tuple[Suggestion, ...]:
@@ -51,6 +56,7 @@ def clause_of(case: Case) -> Suggestion | None:
     return next(iter(clauses_of(case)), None)
 
 
+@held()
 def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceReport:
     """State of every element that the charges of a case imply, of what our knowledge of the matter adds, of each piece.
 
@@ -69,24 +75,38 @@ def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceRepo
         InputError: the case names something that is no penalty clause of the library.
     """
     library = open_library()
+    flaws = (*quality_gaps(case), *signature_gaps(readable(case)))
+    case = readable(case)
     if clause is not None:
-        found = (*_gaps(case, clause, library), *quality_gaps(case))
-        return EvidenceReport(clause.penalty.format(), found, _procedure(case, [clause]), _clashes(case))
+        found = (*_gaps(case, clause, library), *flaws)
+        steps = _procedure(case, [clause])
+        return EvidenceReport(
+            clause.penalty.format(),
+            found,
+            steps.findings,
+            _clashes(case),
+            timeline=steps.timeline,
+            due=steps.due,
+        )
     charging = charges_of(case, library)
     relied = [(charge, clause_under(charge, case, library)) for charge in charging.charges]
     charges = tuple(_of_charge(charge, clause, case, library) for charge, clause in relied)
     settled = bool(charges) and not charging.message
     gaps = [gap for one in charges for gap in one.gaps]
-    gaps += [*(() if settled else element_gaps(case, None)), *quality_gaps(case)]
+    steps = _procedure(case, [clause for _, clause in relied])
+    gaps += [*(() if settled else element_gaps(case, None)), *flaws]
     return EvidenceReport(
         clause="、".join(dict.fromkeys(one.clause for one in charges)),
         gaps=tuple(dict.fromkeys(gaps)),
-        procedure=_procedure(case, [clause for _, clause in relied]),
+        procedure=steps.findings,
         contradictions=_clashes(case),
         charges=charges,
         statement="" if settled else _statement(charging),
         choices=() if settled else charging.choices or _suggested(case, charging, library),
         notes=charging.notes,
+        timeline=steps.timeline,
+        due=steps.due,
+        discretion=discretion_of(case, [clause for _, clause in relied], steps.findings, charging.notes),
     )
 
 
@@ -109,10 +129,21 @@ def _gaps(case: Case, clause: Suggestion, library: LawLibrary) -> tuple[Gap, ...
     return element_gaps(case, clause, clause_text="".join(duties)) + matter_gaps(case, clause)
 
 
-def _procedure(case: Case, clauses: Sequence[Suggestion]) -> tuple[ProcedureFinding, ...]:
+def _procedure(case: Case, clauses: Sequence[Suggestion]) -> ProcedureReport:
     """What procedure asks, once over all clauses."""
     reports = [check_procedure(case, clause) for clause in clauses or (None,)]
-    return tuple(dict.fromkeys(finding for report in reports for finding in report.findings))
+    found = _allowed_by_one(dict.fromkeys(finding for report in reports for finding in report.findings))
+    due = tuple(dict.fromkeys(due for report in reports for due in report.due))
+    return replace(reports[0], findings=found, due=due)
+
+
+def _allowed_by_one(found: Iterable[ProcedureFinding]) -> tuple[ProcedureFinding, ...]:
+    """The findings without the range of one clause that the fine misses where it lies within that of another."""
+    rows = tuple(found)
+    met = any(row.rule == _RANGE and row.status is ProcedureStatus.MET for row in rows)
+    return tuple(
+        row for row in rows if not (met and row.rule == _RANGE and row.status is ProcedureStatus.SHORT)
+    )
 
 
 def _suggested(case: Case, charging: Charging, library: LawLibrary) -> tuple[Choice, ...]:

@@ -6,11 +6,15 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import typer
 
 from assistant.errors import InputError
+from assistant.files import present
+
+if TYPE_CHECKING:
+    from assistant.dossier.audit import Action
 
 app = typer.Typer(
     help="执法办案助手：查法条、找罚则、查证据、写文书、审文书，离线运行。", no_args_is_help=True
@@ -18,13 +22,32 @@ app = typer.Typer(
 law = typer.Typer(help="法规库：导入、查看、比较版本、罚则。", no_args_is_help=True)
 index = typer.Typer(help="检索索引：构建、状态。", no_args_is_help=True)
 speech = typer.Typer(help="录音转写与询问笔录。", no_args_is_help=True)
+models = typer.Typer(help="语音识别模型：列出、添加、换用、试听、删除。")
 evaluate = typer.Typer(help="各项测量。", no_args_is_help=True)
 matters = typer.Typer(help="事项库。", no_args_is_help=True)
 app.add_typer(law, name="law")
 app.add_typer(index, name="index")
 app.add_typer(speech, name="speech")
+speech.add_typer(models, name="models")
 app.add_typer(evaluate, name="evaluate")
 app.add_typer(matters, name="matters")
+
+
+def noted(action: Action, *, case_id: str = "", about: str = "") -> None:
+    """Write to the audit log what was done at the command line, after it was done.
+
+    Args:
+        action: what.
+        case_id: to which case.
+        about: to what else; never a person's data.
+
+    Raises:
+        StoreError: the database fails.
+    """
+    from assistant.dossier.audit import AuditLog
+    from assistant.people.model import COMMAND_LINE
+
+    AuditLog().record(user=COMMAND_LINE, action=action, case_id=case_id, about=about)
 
 
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -33,9 +56,7 @@ def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     Raises:
         InputError: for a missing file or a line that is not a JSON object, with its number.
     """
-    if not path.is_file():
-        raise InputError(f"找不到文件 {path}", "请检查路径")
-    with path.open(encoding="utf-8-sig") as lines:
+    with present(path).open(encoding="utf-8-sig") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue

@@ -1,4 +1,4 @@
-"""Commands on a case and on papers: evidence, draft, review."""
+"""Commands on a case and on papers: evidence, review."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from assistant.cli.app import app, write_lines
 from assistant.errors import InputError
 
 if TYPE_CHECKING:
-    from assistant.contract.evidence import EvidenceAnswer, RuleChoice
+    from assistant.contract.evidence import DiscretionAnswer, EvidenceAnswer, RuleChoice
 
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
@@ -20,17 +20,30 @@ AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 def evidence(
     case_file: Annotated[Path | None, typer.Argument(help="案件 JSON 文件（格式见 README）")] = None,
     batch: Annotated[Path | None, typer.Option("--batch", help="JSONL：id、case")] = None,
+    out: Annotated[Path | None, typer.Option("--out", help="另存核查表 docx")] = None,
+    ics: Annotated[Path | None, typer.Option("--ics", help="另存未完期限的日历文件")] = None,
     as_json: AsJson = False,
 ) -> None:
     """对照条款要件检查证据缺口。"""
     from assistant.contract.batch import answers, read_rows
-    from assistant.contract.evidence import EVIDENCE, EvidenceRequest, check_evidence
+    from assistant.contract.evidence import (
+        EVIDENCE,
+        EvidenceRequest,
+        check_evidence,
+        save_calendar,
+        save_sheet,
+    )
     from assistant.dossier.files import read_case
 
     if batch is not None:
         write_lines(_EVIDENCE | line for line in answers(EVIDENCE, read_rows(batch)))
         return
-    answer = check_evidence(EvidenceRequest(case=read_case(_given(case_file))))
+    case = read_case(_given(case_file))
+    answer = check_evidence(EvidenceRequest(case=case))
+    if out is not None:
+        save_sheet(case, out)
+    if ics is not None:
+        save_calendar(case, ics)
     if as_json:
         write_lines([EVIDENCE.line(answer)])
     else:
@@ -66,6 +79,22 @@ def _tell(answer: EvidenceAnswer) -> None:
         )
     for note in answer.notes:
         typer.echo(f"提示：{note}")
+    if answer.discretion:
+        _tell_discretion(answer.discretion)
+
+
+def _tell_discretion(found: DiscretionAnswer) -> None:
+    typer.echo(f"【裁量】{found.direction}")
+    for one in found.circumstances:
+        said = "；".join(f"{s.evidence}：{s.quote}" for s in one.support)
+        against = (
+            f"  相反：{'；'.join(f'{s.evidence}：{s.quote}' for s in one.against)}" if one.against else ""
+        )
+        typer.echo(
+            f"    {one.name}（{one.direction}）{'  只有本人陈述' if one.told_only else ''}  {said}{against}"
+        )
+    for line in (*found.reasons, *found.cautions):
+        typer.echo(f"    {line}")
 
 
 def tell_choice(choice: RuleChoice) -> None:
@@ -73,29 +102,6 @@ def tell_choice(choice: RuleChoice) -> None:
     capacity = f"（{choice.capacity}）" if choice.capacity else ""
     named = choice.written or f"{choice.reference}{capacity}"
     typer.echo(f"    可选：{named}  {'；'.join(choice.differs) or choice.conduct}")
-
-
-@app.command()
-def draft(
-    case_file: Annotated[Path, typer.Argument(help="案件 JSON 文件（格式见 README）")],
-    out: Annotated[Path, typer.Option("--out", help="写出的 docx 文件")],
-    kind: Annotated[str, typer.Option("--kind", help="文书种类，如 decision")] = "decision",
-) -> None:
-    """按案件生成文书草稿（docx）。"""
-    from assistant.contract.draft import DraftRequest
-    from assistant.contract.draft import draft as make
-    from assistant.dossier.files import read_case
-
-    if out.suffix.lower() != ".docx" or not out.parent.is_dir():
-        raise InputError(f"无法写出 {out}", "请给出已存在文件夹中的 .docx 文件名")
-    made = make(DraftRequest(case=read_case(case_file), kind=kind))
-    made.save(out)
-    typer.echo(
-        f"已写出 {out}；待补充 {len(made.missing)} 处"
-        + ("：" + "、".join(made.missing) if made.missing else "")
-    )
-    for note in made.notes:
-        typer.echo(f"提示：{note}")
 
 
 @app.command()
@@ -108,6 +114,14 @@ def review(
     ] = None,
     as_of: Annotated[str, typer.Option("--as-of", help="决定日期；留空取落款日期，没有为今天")] = "",
     out: Annotated[Path | None, typer.Option("--out", help="另存带批注的 docx")] = None,
+    changes: Annotated[bool, typer.Option("--changes", help="写得出的改法作为修订放进 --out 的文件")] = False,
+    opinion: Annotated[Path | None, typer.Option("--opinion", help="另存法制审核意见书 docx")] = None,
+    table: Annotated[
+        Path | None, typer.Option("--table", help="另存问题表和评查表（.xlsx 或 .html）")
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option("--folder", help="审核文件夹里的全部文书，每份写一个 .xlsx，并写汇总")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """审核决定书或草稿。"""
@@ -119,11 +133,20 @@ def review(
         given = {"as_of": as_of} if as_of else {}
         write_lines(_REVIEW | line for line in answers(REVIEW, read_rows(batch), given))
         return
+    if folder is not None:
+        from assistant.cli.folder import review_folder
+
+        review_folder(folder, as_of)
+        return
     source = _given(document)
     paper = read_shown(source)
     answer = review_paper(paper, as_of=as_of)
     if out:
-        answer.comment(paper, out, source=source)
+        answer.comment(paper, out, source=source, changes=changes)
+    if opinion:
+        answer.opinion(opinion, name=source.name)
+    if table:
+        answer.save(table, name=source.name)
     if as_json:
         write_lines([REVIEW.line(answer)])
         return

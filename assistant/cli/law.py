@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from tqdm import tqdm
 
-from assistant.cli.app import evaluate, law
+from assistant.cli.app import evaluate, law, noted
 from assistant.law.model import Level
 from assistant.law.penalties.text import limits
 
@@ -29,6 +29,7 @@ def import_(
     preview: Annotated[bool, typer.Option("--preview", help="只看会加入什么，不写入")] = False,
 ) -> None:
     """导入法规：LawRefBook、docx、pdf、txt、html、JSONL。重复导入不重复收录。"""
+    from assistant.dossier.audit import Action
     from assistant.law import importer, regions
     from assistant.law.library import open_library
     from assistant.law.sources.registry import open_source
@@ -39,6 +40,8 @@ def import_(
     run = importer.preview_documents if preview else importer.import_documents
     report = run(library.path, texts)
     report.problems += reading.problems
+    if not preview:
+        noted(Action.LAW_IMPORTED, about=f"新增 {len(report.new_laws)} 部")
     _print_report(report, preview=preview)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -83,9 +84,11 @@ def build_index(
 ) -> None:
     """构建或更新检索索引；可随时中断，下次接着做。"""
     from assistant.analysis.rule_index import refresh as refresh_rules
+    from assistant.cases.index import refresh as refresh_cases
     from assistant.search.articles import refresh
 
-    for name, work in (("法条", refresh), ("罚则", refresh_rules)):
+    works = (("法条", refresh), ("罚则", refresh_rules), ("案例", partial(refresh_cases, None)))
+    for name, work in works:
         built = work(bars(), patient=not words_only)
         typer.echo(
             f"{name}索引已更新：{built.units} 条，不同文本 {built.rows} 条，待生成向量 {built.pending} 条。"

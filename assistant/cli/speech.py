@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.cli.app import app, evaluate, speech, write_lines
+from assistant.cli.app import app, evaluate, noted, speech, write_lines
 
 if TYPE_CHECKING:
+    from assistant.evaluation.speech import Errors
     from assistant.speech.speakers import SpeakerOptions
 
 AudioFile = Annotated[Path, typer.Argument(help="录音或录像文件")]
@@ -26,6 +27,7 @@ def transcribe_command(
     from tqdm import tqdm
 
     from assistant.contract.transcribe import answer_of, row
+    from assistant.speech.model import clock
     from assistant.speech.transcription import stream
 
     final = None
@@ -40,7 +42,7 @@ def transcribe_command(
         return
     for segment in final.segments:
         marks = f"〔{'、'.join(segment.marks)}〕" if segment.marks else ""
-        typer.echo(f"[{_clock(segment.start)}] {segment.speaker or '说话人'}：{segment.text}{marks}")
+        typer.echo(f"[{clock(segment.start)}] {segment.speaker or '说话人'}：{segment.text}{marks}")
     for note in final.notes:
         typer.echo(f"（{note}）", err=True)
 
@@ -52,31 +54,6 @@ def _options(number: int | None) -> SpeakerOptions:
     from assistant.speech.speakers import SpeakerOptions
 
     return SpeakerOptions(number, Voices(settings().home, settings().models).all())
-
-
-def _clock(seconds: float) -> str:
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest:02d}"
-
-
-@speech.command()
-def models() -> None:
-    """列出可用的语音识别引擎和模型，以及怎样在离线机器上换更好的模型。"""
-    from assistant.settings import settings
-    from assistant.speech.engines import KINDS
-
-    chosen = settings()
-    folder = chosen.home / "models"
-    typer.echo(f"当前模型：{chosen.whisper or '自带 whisper-base（int8）'}")
-    for kind in KINDS:
-        typer.echo(f"{'可用  ' if kind.installed else '未安装'} {kind.name}：{kind.loads}")
-    for model in sorted(path.parent for path in folder.glob("*/model.bin")):
-        typer.echo(f"模型目录：{model}")
-    typer.echo(
-        f"换更好的模型：在能上网的机器下载 CTranslate2 格式的 faster-whisper-large-v3 整个目录，"
-        f"拷到 {folder} 下，再设置环境变量 ASSISTANT_WHISPER=该目录；"
-        "openai-whisper 的 .pt 文件写作 openai-whisper:路径。不需要联网。"
-    )
 
 
 @speech.command()
@@ -103,6 +80,8 @@ def record(
     made = insert_notices(made) if notices else made
     export.save(made, out, "原话" if verbatim else "整理")
     typer.echo(f"已写入 {out}（{len(made.lines)} 行）")
+    for note in made.notes:
+        typer.echo(f"（{note}）", err=True)
     for item in follow_ups(made):
         typer.echo(f"还可以问：{item.question}（{item.why}）")
 
@@ -114,6 +93,7 @@ def enrol(
     remove: Annotated[bool, typer.Option(help="删除已登记的声音")] = False,
 ) -> None:
     """登记（或删除）执法人员的声音，以后的录音里直接认出；声纹只存在本机。"""
+    from assistant.dossier.audit import Action
     from assistant.errors import InputError
     from assistant.settings import settings
     from assistant.speech.enrolment import Voices
@@ -121,10 +101,12 @@ def enrol(
     voices = Voices(settings().home, settings().models)
     if remove:
         voices.remove(name)
+        noted(Action.VOICE_REMOVED)
     elif audio is None:
         raise InputError("没有给出录音", "请在姓名后写上录音文件")
     else:
         voices.enrol(name, audio)
+        noted(Action.VOICE_ENROLLED)
     typer.echo("已登记：" + ("、".join(voices.all()) or "无"))
 
 
@@ -133,20 +115,34 @@ def evaluate_speech(
     folder: Annotated[
         Path | None, typer.Argument(help="含 transcripts.tsv 或 NAME.wav+NAME.tsv 的目录")
     ] = None,
+    plain: Annotated[bool, typer.Option(help="同时用 faster-whisper 本身听一遍作对照")] = True,
 ) -> None:
-    """字错率（总体与分来源）、说话人正确率、速度。"""
+    """字错率（总体与分来源，口述数字与阿拉伯数字算同与不算同）、首尾相接的字错率、说话人、由它做的笔录、速度；同一次运行里与 faster-whisper 本身对照。"""
     from assistant.evaluation.speech import measure_speech
     from assistant.settings import settings
 
-    report = measure_speech(folder or settings().shared_data / "audio")
-    for errors in report.clips:
-        typer.echo(f"字错率 {errors.name}：{errors.rate:.1%}（{errors.edits}/{errors.characters}）")
+    report = measure_speech(folder or settings().shared_data / "audio", plain=plain)
+    for errors in [*report.clips, *filter(None, [report.joined])]:
+        typer.echo(f"字错率 {_rates(errors)}")
     for score in report.dialogues:
         typer.echo(
-            f"对话 {score.name}：字错率 {score.errors.rate:.1%}，"
-            f"说话人正确 {score.characters:.1%}（按字）、{score.turns:.1%}（按话轮）"
+            f"对话 {_rates(score.errors)}；说话人正确 {score.characters:.1%}（按字）、{score.turns:.1%}（按话轮）"
         )
+    for made in report.records:
+        typer.echo(
+            f"笔录 {made.name}：{made.lines} 行（实有 {made.turns} 个话轮），问答归属正确 {made.roles:.1%}（按字），"
+            f"字错率 {made.wrong:.1%}；标出疑点的占全部字 {made.doubted:.1%}，占错字 {made.told:.1%}"
+        )
+    for errors in report.plain:
+        typer.echo(f"faster-whisper 本身 {_rates(errors)}")
     wall, cpu, sound = report.wall_seconds, report.cpu_seconds, report.sound_seconds
     typer.echo(
         f"声音 {sound:.0f} 秒；用时 {wall:.0f} 秒（{wall / sound:.2f} 倍），处理器 {cpu:.0f} 秒（{cpu / sound:.2f} 倍）"
+    )
+
+
+def _rates(errors: Errors) -> str:
+    return (
+        f"{errors.name}：{errors.rate:.1%}（{errors.edits}/{errors.characters}），"
+        f"数字算同 {errors.rate_aloud:.1%}（{errors.aloud}）"
     )

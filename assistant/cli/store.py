@@ -14,8 +14,6 @@ from assistant.errors import InputError
 store = typer.Typer(help="案件库：列出、导出原始内容、清理附件。", no_args_is_help=True)
 app.add_typer(store, name="store")
 
-_USER = "命令行"
-
 
 @store.command("list")
 def list_cases() -> None:
@@ -33,10 +31,11 @@ def export(
 ) -> None:
     """原样导出一件案件的内容（JSON），读不出的案件也能导出；访问日志里会记一笔。"""
     from assistant.dossier.store import CaseStore
+    from assistant.people.model import COMMAND_LINE
 
     if out and (out.exists() or not out.parent.is_dir()):
         raise InputError(f"无法写出 {out}", "请给出已存在文件夹中的新文件名")
-    body = CaseStore().raw(case_id, user=_USER)
+    body = CaseStore().raw(case_id, user=COMMAND_LINE)
     if out:
         out.write_text(body, encoding="utf-8")
     else:
@@ -45,9 +44,17 @@ def export(
 
 @store.command()
 def clean() -> None:
-    """删去没有案件也没有草稿引用、且存入超过一天的附件。"""
+    """删去到期的草稿（ASSISTANT_RETENTION_DAYS）；删去没有案件也没有草稿引用、且存入超过一天的附件。"""
     from assistant.dossier.attachments import Attachments
+    from assistant.dossier.drafts import DraftStore
+    from assistant.dossier.readings import Readings
     from assistant.dossier.store import CaseStore
+    from assistant.people.model import COMMAND_LINE
+    from assistant.settings import settings
 
-    files, size = Attachments().collect(CaseStore().attachments())
+    if gone := DraftStore().expire(settings().retention_days, user=COMMAND_LINE):
+        typer.echo(f"已删去到期的草稿 {gone} 份")
+    kept = CaseStore().attachments()
+    files, size = Attachments().collect(kept)
+    Readings().collect(kept)
     typer.echo(f"已删去附件 {files} 个，共 {size / 2**20:.1f} MB")

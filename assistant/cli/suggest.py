@@ -49,13 +49,17 @@ def _line(line: dict[str, Any]) -> dict[str, Any]:
 def _tell(answer: SuggestAnswer) -> None:
     if answer.message:
         typer.echo(answer.message)
+    several = len({one.group for one in answer.suggestions if not one.folded}) > 1
     for number, found in enumerate(answer.suggestions, 1):
+        if found.folded and (number == 1 or not answer.suggestions[number - 2].folded):
+            typer.echo("—— 以下只是线索：领域与首条不同，或者可能性很小 ——")
         duties = "、".join(ref.text for ref in found.violated) or "未写明"
         typer.echo(f"{number}. {found.reference}（{found.confidence}）")
         typer.echo(f"   违则：{duties}{'（推断）' if found.inferred else ''}")
         typer.echo(f"   {found.conduct}  处罚：{'、'.join(found.kinds)}")
         words = "、".join(dict.fromkeys(fact for fact, _ in found.matches))
-        for title, text in (("相合", words), ("待证", "、".join(found.to_prove))):
+        act = f"行为{found.group}，{found.act}" if several else ""
+        for title, text in (("针对", act), ("相合", words), ("待证", "、".join(found.to_prove))):
             if text:
                 typer.echo(f"   {title}：{text}")
         for text in (*found.distinguish, *found.notes):
@@ -110,6 +114,8 @@ def evaluate_facts(
         f"罚则位次（{found.penalty_rows} 行）：第一 {found.first:.3f}，前三 {found.first_three:.3f}，"
         f"前十 {found.first_ten:.3f}"
     )
+    typer.echo(f"折叠线以上的前三条：罚则在其中 {found.shown_three:.3f}，平均 {found.shown:.2f} 条")
+    typer.echo(f"其中有无关法规的占 {found.unrelated:.3f}（与所引法规没有共同的主管领域或适用范围）")
     for grade, (count, right) in found.grades.items():
         typer.echo(f"首条标“{grade}”的 {count} 行，其中首条正确的占 {right:.3f}")
     wall, processor = timed(cases)

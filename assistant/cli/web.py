@@ -14,6 +14,11 @@ def web(
     port: Annotated[int | None, typer.Option("--port", help="端口；默认见 ASSISTANT_PORT")] = None,
 ) -> None:
     """打开网页界面。"""
+    from assistant.backup.restore import finish
+    from assistant.jobs import keeping
+
+    finish()
+    keeping.appoint()  # in a new home the workers begin while the pages are still being loaded
     from assistant.web import launch
 
     launch(port=port)

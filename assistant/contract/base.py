@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar, get_args, get_origin
 
@@ -28,6 +30,9 @@ class Answer(BaseModel):
     """What a verb answers."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+FACTS = "某酒店在疏散通道上堆放桌椅，封闭了安全出口"  # of the examples
 
 
 class Ref(Answer):
@@ -70,6 +75,7 @@ class Verb:
         run: request → answer; raises AssistantError.
         row: the answer as the documented line of the command line; None means all of it.
         many: several requests at once, where that is faster.
+        command: the command line that asks the same, with the fields of the example in braces.
     """
 
     name: str
@@ -79,6 +85,25 @@ class Verb:
     run: Callable[[Any], Answer]
     row: Callable[[Any], dict[str, Any]] | None = None
     many: Callable[[Sequence[Any]], Iterable[Answer]] | None = None
+    command: str = ""
+
+    def answered(self, asked: Request) -> Answer:
+        """The answer to one request, by the way of many where there is one: it knows more."""
+        return next(iter(self.many([asked]))) if self.many else self.run(asked)
+
+    def ask(self, values: Mapping[str, Any], check: Check | None = None) -> Answer:
+        """The answer to plain values, checked against the request.
+
+        Args:
+            values: by field; None means not given.
+            check: asked first, with the values as given; raises AssistantError for what a face does not allow.
+
+        Raises:
+            AssistantError: a value is wrong, or whatever the verb raises.
+        """
+        if check is not None:
+            check(self, values)
+        return self.run(read(self.request, values))
 
     def line(self, answer: Answer) -> dict[str, Any]:
         """The answer as JSON values for a line of the command line."""
@@ -89,8 +114,15 @@ class Verb:
         return {
             "verb": self.name,
             "title": self.says,
-            "request": _for_users(self.request.model_json_schema(mode="validation")),
-            "answer": _for_users(self.answer.model_json_schema(mode="serialization")),
+            "request": for_users(self.request.model_json_schema(mode="validation")),
+            "answer": for_users(self.answer.model_json_schema(mode="serialization")),
+        }
+
+    @property
+    def example(self) -> dict[str, Any]:
+        """A request that can be sent: the examples of those fields that have one."""
+        return {
+            name: field.examples[0] for name, field in self.request.model_fields.items() if field.examples
         }
 
     @property
@@ -102,10 +134,10 @@ class Verb:
         )
 
 
-def _for_users(schema: dict[str, Any]) -> dict[str, Any]:
+def for_users(schema: dict[str, Any]) -> dict[str, Any]:
     """A schema without what is written for programmers: the docstrings of the models."""
     plain = {name: value for name, value in schema.items() if name != "description"}
-    inner = {name: _for_users(model) for name, model in plain.get("$defs", {}).items()}
+    inner = {name: for_users(model) for name, model in plain.get("$defs", {}).items()}
     return plain | ({"$defs": inner} if inner else {})
 
 
@@ -116,6 +148,12 @@ def read(model: type[RequestT], values: Mapping[str, Any]) -> RequestT:
         InputError: names the first wrong field and what is wrong with it.
     """
     given = {name: value for name, value in values.items() if value is not None}
+    try:
+        json.dumps(given, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        raise InputError("内容里有不成字的半个字符", "请检查文字的编码，用 UTF-8") from None
+    except (RecursionError, ValueError):
+        raise InputError("内容的层次太深，或者有写不出的数", "请按文档中的格式修正") from None
     try:
         return model.model_validate(given)
     except ValidationError as error:
@@ -137,7 +175,14 @@ def known(model: type[BaseModel], row: Mapping[str, Any]) -> dict[str, Any]:
 Check = Callable[[Verb, Mapping[str, Any]], None]
 
 
-def flat(verb: Verb, check: Check | None = None) -> Callable[..., dict[str, Any]]:
+Watch = Callable[[str], AbstractContextManager[None]]
+
+
+def _unwatched(_: str) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def flat(verb: Verb, check: Check | None = None, watch: Watch = _unwatched) -> Callable[..., dict[str, Any]]:
     """A verb as a function of its request's fields that returns plain JSON, for faces that read signatures.
 
     Nested models are taken as JSON objects. A known error comes back as {"error": message}.
@@ -145,6 +190,7 @@ def flat(verb: Verb, check: Check | None = None) -> Callable[..., dict[str, Any]
     Args:
         verb: which.
         check: asked first, with the values as given; raises AssistantError for what this face does not allow.
+        watch: what is around the work, by the name of the verb: it sees the error that is answered with a message.
     """
     fields = verb.request.model_fields
     ordered = sorted(fields.items(), key=lambda entry: not entry[1].is_required())
@@ -152,11 +198,10 @@ def flat(verb: Verb, check: Check | None = None) -> Callable[..., dict[str, Any]
     signature = inspect.Signature(parameters, return_annotation=dict[str, Any])
 
     def run(*args: Any, **kwargs: Any) -> dict[str, Any]:
-        given = signature.bind(*args, **kwargs).arguments
+        given = dict(zip(signature.parameters, args, strict=False)) | kwargs  # all else is told by the model
         try:
-            if check is not None:
-                check(verb, given)
-            return verb.run(read(verb.request, given)).model_dump(mode="json")
+            with watch(verb.name):
+                return verb.ask(given, check).model_dump(mode="json")
         except AssistantError as error:
             return {"error": str(error)}
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from assistant.contract.base import Answer, Request, Verb, known, read
 from assistant.errors import AssistantError, InputError
+from assistant.files import present
+from assistant.paper.encoding import decode
 
 Row = dict[str, Any]
 _AT_ONCE = 64
@@ -19,17 +21,12 @@ def read_rows(path: Path) -> Iterator[Row | InputError]:
     """The rows of a JSON-lines file; for a line that is no JSON object the error that says so, with its number.
 
     Raises:
-        InputError: the file is missing or no UTF-8 text.
+        InputError: the file is missing or no text in a known encoding (UTF-8, GB18030, UTF-16, Big5).
     """
-    if not path.exists() or path.is_dir():  # a pipe will do
-        raise InputError(f"找不到文件 {path}", "请检查路径")
-    with path.open(encoding="utf-8-sig") as lines:
-        try:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _row(line, number)
-        except UnicodeDecodeError as error:
-            raise InputError(f"{path.name} 不是 UTF-8 文本", "请另存为 UTF-8") from error
+    text = decode(path.name, present(path).read_bytes())
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield _row(line, number)
 
 
 def _row(line: str, number: int) -> Row | InputError:

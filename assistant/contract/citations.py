@@ -14,17 +14,19 @@ from assistant.law.lookup import read_day, today
 from assistant.review.parts.foot import foot_of
 from assistant.text.numerals import to_chinese
 
+_EXAMPLE = "依据《中华人民共和国消防法》第六十条第一款第（三）项处罚。"
+
 
 class FindRequest(Request):
     """A text."""
 
-    text: str = Field(description="要查找引用的文字")
+    text: str = Field(description="要查找引用的文字", examples=[_EXAMPLE])
 
 
 class VerifyRequest(Request):
     """A text and the day whose law counts."""
 
-    text: str = Field(description="要核验的文字")
+    text: str = Field(description="要核验的文字", examples=[_EXAMPLE])
     as_of: str = Field("", description="按哪一天核验，如 2024-03-05；空为落款日期，没有落款日期为今天")
 
 
@@ -139,7 +141,14 @@ def _checked(verified: VerifiedCitation) -> CheckedCitation:
     )
 
 
-FIND = Verb("find_citations", "找出文字中引用的法条。", FindRequest, FindAnswer, find_citations)
+FIND = Verb(
+    "find_citations",
+    "找出文字中引用的法条。",
+    FindRequest,
+    FindAnswer,
+    find_citations,
+    command="assistant cite 决定书.docx --json",
+)
 VERIFY = Verb(
     "verify_citations",
     "核验文字中的每一处法条引用：是否存在、当时是否有效、原文是否一致。",
@@ -147,4 +156,5 @@ VERIFY = Verb(
     VerifyAnswer,
     verify_citations,
     row,
+    command="assistant cite 决定书.docx --json",
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import date
+from decimal import Decimal
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import Field
@@ -11,14 +13,17 @@ from pydantic import Field
 from assistant import verbs
 from assistant.analysis.model import ElementStatus
 from assistant.analysis.procedure.model import ProcedureStatus
-from assistant.contract.base import Answer, Request, Verb
+from assistant.contract.base import FACTS, Answer, Request, Verb
+from assistant.documents.evidence_sheet import evidence_sheet
+from assistant.dossier.ingest import check_facts
 from assistant.dossier.model import Case, RulePin
+from assistant.files import replacing
 
 
 class EvidenceRequest(Request):
     """A case."""
 
-    case: Case = Field(description="案件，格式见 README 的案件格式")
+    case: Case = Field(description="案件，格式见 README 的案件格式", examples=[{"facts": FACTS}])
 
 
 class Support(Answer):
@@ -97,6 +102,87 @@ class RuleChoice(Answer):
     capacity: Literal["", "责任人员"] = Field("", description="只能以责任人员身份受罚的，写 责任人员")
 
 
+class Act(Answer):
+    """One act of the timeline."""
+
+    kind: str = Field(description="步骤种类（corpora/procedure.yaml）")
+    name: str = Field(description="名称")
+    on: date = Field(description="哪一天")
+    until: date | None = Field(None, description="它所定期限的最后一天")
+    note: str = Field("", description="说明")
+    evidence: str = Field("", description="记载它的证据")
+
+
+class DueDay(Answer):
+    """One open period."""
+
+    element: str = Field(description="什么期限")
+    day: date | None = Field(description="最后一天；没有法定期限为空")
+    basis: str = Field(description="依据")
+    certain: bool = Field(True, description="节假日安排是否已公布")
+
+
+class CircumstanceFound(Answer):
+    """A circumstance that bears on the fine."""
+
+    id: str = Field(description="编号（corpora/discretion.yaml）")
+    name: str = Field(description="情节")
+    direction: str = Field(description="法律指明的方向：不予、可以不予、从轻减轻、可以从轻减轻、从重、酌定")
+    basis: str = Field(description="依据")
+    support: tuple[Support, ...] = Field((), description="说到它的证据和原句")
+    against: tuple[Support, ...] = Field((), description="说相反情况的证据和原句")
+    told_only: bool = Field(False, description="只有当事人自己这样说")
+    proved: bool = Field(False, description="法律要求有证据证明：只有当事人自己这样说时不据以裁量")
+
+
+class TableStep(Answer):
+    """A step of an agency's discretion table."""
+
+    law: str = Field(description="法规")
+    provision: str = Field(description="条款")
+    conduct: str = Field("", description="行为")
+    name: str = Field(description="档次")
+    when: str = Field("", description="适用情形")
+    low: Decimal = Field(description="下限")
+    high: Decimal = Field(description="上限")
+    unit: str = Field(description="单位：元、倍、%、元每平方米等")
+    region: str = Field("", description="地区")
+    since: date | None = Field(None, description="施行日")
+    until: date | None = Field(None, description="废止日")
+    basis: str = Field(description="依据")
+    table: str = Field("", description="裁量基准的名称")
+
+
+class StepWeighed(Answer):
+    """A step with whether its conditions are met."""
+
+    tier: TableStep = Field(description="档次")
+    met: str = Field(description="符合、不符合、无法判断")
+    why: str = Field(description="逐项理由")
+    rest: bool = Field(False, description="其他档都不符合时适用的一档")
+
+
+class FineProposal(Answer):
+    """What a step makes in yuan."""
+
+    low: Decimal = Field(description="下限（元）")
+    high: Decimal = Field(description="上限（元）")
+    amount: Decimal = Field(description="算出的数额（元），只供参考，不会自动填入")
+    formula: str = Field(description="算式")
+
+
+class DiscretionAnswer(Answer):
+    """What bears on how much."""
+
+    circumstances: tuple[CircumstanceFound, ...] = Field((), description="材料里的情节")
+    direction: str = Field(description="综合起来的方向")
+    reasons: tuple[str, ...] = Field((), description="方向、档次、数额的理由")
+    steps: tuple[StepWeighed, ...] = Field((), description="裁量基准的各档")
+    chosen: StepWeighed | None = Field(None, description="适用的一档；不能确定为空")
+    proposal: FineProposal | None = Field(None, description="按这一档算出的数额")
+    cautions: tuple[str, ...] = Field((), description="一事不再罚、时效、从旧兼从轻等提示")
+
+
 class EvidenceAnswer(Answer):
     """The three tables, and what is still to be chosen."""
 
@@ -108,15 +194,51 @@ class EvidenceAnswer(Answer):
     statement: str = Field("", description="未选定罚则时的说明")
     choices: tuple[RuleChoice, ...] = Field((), description="可选的罚则")
     notes: tuple[str, ...] = Field((), description="关于法律版本的提示")
+    timeline: tuple[Act, ...] = Field((), description="已经过的程序，按日期")
+    due: tuple[DueDay, ...] = Field((), description="未完的期限")
+    discretion: DiscretionAnswer | None = Field(None, description="裁量：情节、方向、档次、算出的数额")
 
 
 def check_evidence(request: EvidenceRequest) -> EvidenceAnswer:
     """Check the evidence of a case.
 
     Raises:
+        InputError: the case names something that is no penalty clause of the library, or its facts are far too long.
+    """
+    check_facts(request.case)
+    return EvidenceAnswer.model_validate(asdict(verbs.check_evidence(request.case)))
+
+
+def save_sheet(case: Case, out: Path, *, day: date | None = None) -> Path:
+    """Write the check of a case as a docx of one or two pages.
+
+    Args:
+        case: the case.
+        out: the file to write; appears whole or not at all.
+        day: the day of the check, told in the head; None leaves it out.
+
+    Raises:
         InputError: the case names something that is no penalty clause of the library.
     """
-    return EvidenceAnswer.model_validate(asdict(verbs.check_evidence(request.case)))
+    return evidence_sheet(case, verbs.check_evidence(case), out, day=day)
+
+
+def save_calendar(case: Case, out: Path) -> Path:
+    """Write the open periods of a case as a calendar file.
+
+    Args:
+        case: the case.
+        out: the .ics file; appears whole or not at all.
+
+    Raises:
+        InputError: the case names something that is no penalty clause of the library.
+    """
+    from assistant.analysis.procedure.agenda import calendar_of  # reads all of icalendar
+
+    due = verbs.check_evidence(case).due
+    with replacing(out) as draft:
+        draft.write_bytes(calendar_of(due, case=case.id, title=case.title))
+    return out
 
 
 def row(answer: EvidenceAnswer) -> dict[str, Any]:
@@ -124,6 +246,8 @@ def row(answer: EvidenceAnswer) -> dict[str, Any]:
     whole = answer.model_dump(mode="json")
     line = {name: whole[name] for name in ("clause", "gaps", "procedure", "contradictions")}
     line |= {name: whole[name] for name in ("statement", "choices", "notes") if whole[name]}
+    weighed = whole["discretion"] or {}
+    line |= {"discretion": weighed} if weighed.get("circumstances") or weighed.get("steps") else {}
     return line | ({"charges": whole["charges"]} if len(answer.charges) > 1 else {})
 
 
@@ -134,4 +258,5 @@ EVIDENCE = Verb(
     EvidenceAnswer,
     check_evidence,
     row,
+    command="assistant evidence 案件.json --json",
 )

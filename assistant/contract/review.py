@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,12 @@ from assistant.contract.base import PATH, Answer, Request, Verb
 from assistant.dossier.ingest import check_text
 from assistant.dossier.model import Case
 from assistant.errors import InputError
+from assistant.files import replacing
 from assistant.law.lookup import read_day
 from assistant.paper.model import Paper
 from assistant.paper.readers import read_file
-from assistant.review.model import Finding, Ground, Review, RuleState, Severity
+from assistant.review.model import Finding, Ground, Review, RuleResult, RuleState, Severity
+from assistant.review.opinion import opinion_docx, to_html, to_xlsx
 from assistant.review.report import comment_docx, told
 
 _RUN = (RuleState.PASSED, RuleState.FOUND)
@@ -25,7 +28,11 @@ _RUN = (RuleState.PASSED, RuleState.FOUND)
 class ReviewRequest(Request):
     """A paper as text or as file."""
 
-    text: str = Field("", description="文书内容；与 file 二者给一")
+    text: str = Field(
+        "",
+        description="文书内容；与 file 二者给一",
+        examples=["行政处罚决定书\n依据《消防法》第六十条第一款，……"],
+    )
     file: str = Field(
         "", description="文书文件（docx、pdf、图片、txt 等）", json_schema_extra={"format": PATH}
     )
@@ -50,6 +57,7 @@ class ReviewFinding(Answer):
     expected: str = Field("", description="应当是什么")
     actual: str = Field("", description="实际是什么")
     why: str = Field("", description="理由")
+    replacement: str = Field("", description="可以直接替换原文的文字；写不出的为空")
 
     @property
     def told(self) -> str:
@@ -70,6 +78,15 @@ class UncheckedRule(Answer):
     why: str = Field(description="缺什么")
 
 
+class RuleLine(Answer):
+    """What became of one rule."""
+
+    rule: str = Field(description="审核规则编号")
+    title: str = Field(description="规则名称")
+    state: RuleState = Field(description="通过、有问题、不适用、无法判断")
+    why: str = Field("", description="没有通过的原因")
+
+
 class ReviewAnswer(Answer):
     """All findings, and what was looked at."""
 
@@ -81,17 +98,71 @@ class ReviewAnswer(Answer):
     findings: tuple[ReviewFinding, ...] = Field(description="发现的问题，重的在前")
     checked: tuple[str, ...] = Field(description="检查过的规则编号")
     unchecked: tuple[UncheckedRule, ...] = Field((), description="无法判断的规则和所缺的材料")
+    rules: tuple[RuleLine, ...] = Field((), description="每条规则的结果")
     notes: tuple[str, ...] = Field((), description="读文件时的提示：修订、识别的页、没有读的内容")
 
-    def comment(self, paper: Paper, out: Path, *, source: Path | None = None) -> Path:
+    @property
+    def whole(self) -> Review:
+        """The review as the review room has it."""
+        results = tuple(RuleResult(r.rule, r.title, r.state, r.why) for r in self.rules)
+        found = tuple(finding.plain for finding in self.findings)
+        return Review(
+            self.kind, self.kind_name, self.kind_reason, self.as_of, self.as_of_source, found, results
+        )
+
+    def opinion(
+        self,
+        out: Path,
+        *,
+        name: str,
+        accepted: Sequence[int] | None = None,
+        reviewer: str = "",
+        day: date | None = None,
+    ) -> Path:
+        """Write the opinion paper (法制审核意见书) as docx.
+
+        Args:
+            out: the file to write; appears whole or not at all.
+            name: what to call the reviewed paper.
+            accepted: positions of the accepted findings; None accepts all.
+            reviewer: who reviews; "" leaves a marked blank.
+            day: the day of the opinion; None leaves a marked blank.
+        """
+        whole = self.whole
+        chosen = range(len(whole.findings)) if accepted is None else accepted
+        return opinion_docx(
+            whole, [whole.findings[n] for n in chosen], out, name=name, reviewer=reviewer, day=day
+        )
+
+    def save(self, out: Path, *, name: str) -> Path:
+        """Write the findings as a table: .xlsx with the scoring sheet, or .html.
+
+        Args:
+            out: the file to write; its ending says which.
+            name: what to call the reviewed paper.
+
+        Raises:
+            InputError: another ending.
+        """
+        if out.suffix.lower() == ".xlsx":
+            return to_xlsx(self.whole, out)
+        if out.suffix.lower() not in (".html", ".htm"):
+            raise InputError(f"不能写成 {out.suffix or '没有扩展名的文件'}", "请用 .xlsx 或者 .html")
+        with replacing(out) as draft:
+            draft.write_text(to_html(self.whole, name), encoding="utf-8")
+        return out
+
+    def comment(self, paper: Paper, out: Path, *, source: Path | None = None, changes: bool = False) -> Path:
         """Write the reviewed paper as docx with a comment a finding.
 
         Args:
             paper: what was reviewed.
             out: the file to write; appears whole or not at all.
             source: the file it was read from; a Word file keeps its layout.
+            changes: put proposed words in as tracked changes.
         """
-        return comment_docx(paper, [finding.plain for finding in self.findings], out, source=source)
+        plain = [finding.plain for finding in self.findings]
+        return comment_docx(paper, plain, out, source=source, changes=changes)
 
 
 def review(request: ReviewRequest) -> ReviewAnswer:
@@ -145,10 +216,16 @@ def _answer(paper: Paper, found: Review) -> ReviewAnswer:
         findings=tuple(findings),
         checked=tuple(sorted({r.rule for r in found.results if r.state in _RUN})),
         unchecked=tuple(unchecked),
+        rules=tuple(RuleLine(rule=r.rule, title=r.title, state=r.state, why=r.why) for r in found.results),
         notes=paper.notes,
     )
 
 
 REVIEW = Verb(
-    "review", "审核决定书或草稿，逐项给出问题、位置、依据和建议。", ReviewRequest, ReviewAnswer, review
+    "review",
+    "审核决定书或草稿，逐项给出问题、位置、依据和建议。",
+    ReviewRequest,
+    ReviewAnswer,
+    review,
+    command="assistant review 决定书.docx --json",
 )

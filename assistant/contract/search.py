@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class SearchRequest(Request):
     """A question."""
 
-    query: str = Field(description="问题、行为描述，或“消防法第六十条”")
+    query: str = Field(description="问题、行为描述，或“消防法第六十条”", examples=["占用消防通道怎么处罚"])
     region: str = Field("", description="地区，如 浙江省/温州市；空只查全国性法规")
     level: str = Field("", description="效力层级，如 法律、行政法规、地方性法规；空为不限")
     as_of: str = Field("", description="按哪一天的规定，如 2024-03-05；空为今天")
@@ -137,4 +137,5 @@ SEARCH = Verb(
     search,
     row,
     search_many,
+    command="assistant search {query} --json",
 )

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from assistant import verbs
 from assistant.analysis.model import Suggestion
-from assistant.contract.base import Answer, Ref, Request, Verb
+from assistant.contract.base import FACTS, Answer, Ref, Request, Verb
 from assistant.dossier.model import Case, Party, RulePin
 from assistant.law.penalty_model import Fine
 
@@ -18,7 +18,7 @@ KINDS = ("个人", "企业", "个体工商户")
 class SuggestRequest(Request):
     """Facts with what is known of day, place and party."""
 
-    facts: str = Field(description="案件事实：谁，何时，何地，做了什么")
+    facts: str = Field(description="案件事实：谁，何时，何地，做了什么", examples=[FACTS])
     date: str = Field("", description="行为日期：2024、2024-03 或 2024-03-05；空为今天的规定")
     region: str = Field("", description="地区，如 浙江省/温州市；空只查全国性法规")
     party: str = Field("", description="当事人类型：个人、企业、个体工商户；其他写法按个人")
@@ -35,6 +35,8 @@ class FineRange(Answer):
     )
     min: float | int | None = Field(None, description="下限")
     max: float | int | None = Field(None, description="上限")
+    min_excluded: bool | None = Field(None, description="下限本数不在幅度内（不含本数）")
+    max_excluded: bool | None = Field(None, description="上限本数不在幅度内（不含本数、不满）")
     base: str | None = Field(None, description="基数、单位或所依照的条款")
     discretionary: bool | None = Field(None, description="可以处")
     relation: str | None = Field(None, description="处、并处、或者")
@@ -50,7 +52,7 @@ class SuggestedClause(Answer):
     kinds: tuple[str, ...] = Field(description="处罚种类")
     fines: tuple[FineRange, ...] = Field(description="罚款幅度")
     inferred: bool = Field(description="违则是否由行为描述推断")
-    confidence: str = Field(description="较有把握、可能、把握不大")
+    confidence: str = Field(description="较有把握（概率 0.85 以上）、可能（0.6 以上）、线索")
     matches: tuple[tuple[str, str], ...] = Field((), description="事实的用词和条文的用词")
     to_prove: tuple[str, ...] = Field((), description="还要证明什么")
     distinguish: tuple[str, ...] = Field((), description="注意与哪些条款区分")
@@ -60,6 +62,11 @@ class SuggestedClause(Answer):
     conduct: str = Field("", description="条文所写的行为")
     orders: tuple[str, ...] = Field((), description="责令")
     amounts: tuple[str, ...] = Field((), description="罚款幅度的文字写法")
+    act: str = Field("", description="针对事实中的哪一句")
+    group: int = Field(0, description="第几个行为；同一行为的几个依据同号")
+    probability: float = Field(0.0, description="条文正确的估计概率（0 到 1）")
+    scope: tuple[str, ...] = Field((), description="事实中符合该条适用范围的方面")
+    folded: bool = Field(False, description="只是线索：领域与首条不同或者概率很低，折叠显示")
 
 
 class SuggestAnswer(Answer):
@@ -92,9 +99,20 @@ def suggest_for(case: Case, k: int) -> SuggestAnswer:
     )
 
 
+def chosen_clauses(case: Case) -> tuple[SuggestedClause, ...]:
+    """The clauses that a case relies on, as they would be suggested; none while nothing is settled.
+
+    Raises:
+        InputError: the case names something that is no penalty clause of the library.
+    """
+    from assistant.analysis.verbs import clauses_of
+
+    return tuple(map(_clause, clauses_of(case)))
+
+
 _LINE = (
     "law", "score", "violated", "penalty", "kinds", "fines", "inferred", "confidence", "matches", "to_prove",
-    "distinguish", "notes", "pin",
+    "distinguish", "notes", "pin", "act", "group", "probability", "scope", "folded",
 )  # fmt: skip
 
 
@@ -126,6 +144,11 @@ def _clause(suggestion: Suggestion) -> SuggestedClause:
         conduct=rule.conduct,
         orders=rule.orders,
         amounts=tuple(dict.fromkeys(map(told_range, rule.fines))),
+        act=suggestion.act,
+        group=suggestion.group,
+        probability=round(suggestion.probability, 3),
+        scope=suggestion.scope,
+        folded=suggestion.folded,
     )
 
 
@@ -136,5 +159,11 @@ def _fine(fine: Fine) -> FineRange:
 
 
 SUGGEST = Verb(
-    "suggest", "由案件事实找可适用的处罚条款及其违则。", SuggestRequest, SuggestAnswer, suggest, row
+    "suggest",
+    "由案件事实找可适用的处罚条款及其违则。",
+    SuggestRequest,
+    SuggestAnswer,
+    suggest,
+    row,
+    command="assistant suggest {facts} --json",
 )

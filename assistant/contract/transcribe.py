@@ -15,7 +15,7 @@ from assistant.speech.model import Transcript
 class TranscribeRequest(Request):
     """A recording."""
 
-    path: str = Field(description="录音或录像文件", json_schema_extra={"format": PATH})
+    path: str = Field(description="录音或录像文件", examples=["录音.wav"], json_schema_extra={"format": PATH})
     speakers: int = Field(0, ge=0, le=20, description="说话人数；0 为自动判断")
 
 
@@ -71,4 +71,5 @@ TRANSCRIBE = Verb(
     TranscribeAnswer,
     transcribe,
     row,
+    command="assistant transcribe {path} --json",
 )

@@ -1,97 +1,268 @@
-"""A draft as docx in the layout of GB/T 9704: A4, 22 lines of 28 characters, 仿宋 body, page numbers."""
+"""A template filled: values in, marks out, gaps highlighted, signature over the date, the same bytes every time."""
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
+from jinja2 import StrictUndefined, TemplateError, UndefinedError
+from jinja2.sandbox import SandboxedEnvironment
 
-from assistant.documents.model import Draft, Paragraph
+from assistant.documents import layout
+from assistant.documents.edits import laid_over
+from assistant.documents.marks import LACKING, Ledger
+from assistant.documents.model import Draft, Paragraph, Sentence, Source
+from assistant.documents.template import Template, open_template
+from assistant.dossier.model import PaperEdit
+from assistant.errors import InputError
 from assistant.files import replacing
 
-# style -> (font, size in points, alignment, first-line indent in characters)
-_LOOK = {
-    "agency": ("方正小标宋简体", 22, WD_ALIGN_PARAGRAPH.CENTER, 0),
-    "title": ("方正小标宋简体", 22, WD_ALIGN_PARAGRAPH.CENTER, 0),
-    "number": ("仿宋_GB2312", 16, WD_ALIGN_PARAGRAPH.CENTER, 0),
-    "heading": ("黑体", 16, WD_ALIGN_PARAGRAPH.LEFT, 2),
-    "body": ("仿宋_GB2312", 16, WD_ALIGN_PARAGRAPH.JUSTIFY, 2),
-    "item": ("仿宋_GB2312", 16, WD_ALIGN_PARAGRAPH.JUSTIFY, 2),
-    "sign": ("仿宋_GB2312", 16, WD_ALIGN_PARAGRAPH.RIGHT, 0),
-}
-_LINE = Pt(28.95)  # 225 mm of text height / 22 lines
+_SENTENCE = re.compile(r"[^。；！？\n]*(?:“[^”]*”[^。；！？\n]*)*[。；！？]?[”）]?|\n")
+_STAMP = (1980, 1, 1, 0, 0, 0)
+_LONG = re.compile(r"[0-9A-Za-z]{9,}")
+_PIECES = re.compile(r"【待补充：[^】]*】|[^【]+|【")
+Piece = tuple[str, tuple[Source, ...]]
+
+
+def fill(
+    template: Template,
+    values: Mapping[str, Any],
+    ledger: Ledger,
+    edits: Sequence[PaperEdit] = (),
+    redact: Callable[[str], str] | None = None,
+) -> Draft:
+    """Fill a template.
+
+    Args:
+        template: which.
+        values: its fields, carrying marks of the ledger.
+        ledger: the sources of the marks.
+        edits: what the officer changed in this paper.
+        redact: takes personal data out of a text; such a draft has no trace, which would hold them.
+
+    Raises:
+        InputError: the template asks for what is not there; the message names it and the template.
+    """
+    document = _rendered(template, values)
+    found = list(_paragraphs(document))
+    pieces = [_cleaned(paragraph, ledger) for paragraph in found]
+    drafted = ["".join(text for text, _ in own) for own in pieces]
+    words, conflicts = laid_over(edits, drafted)
+    paragraphs: list[Paragraph] = []
+    trace: list[Sentence] = []
+    for place, paragraph in enumerate(found):
+        own = Source("模板", f"{template.path.name}#{place + 1}")
+        if place in words:
+            own, pieces[place] = Source("改稿", drafted[place]), [(words[place], ())]
+        text = words.get(place, drafted[place])
+        text = redact(text) if redact else text
+        if text != drafted[place]:
+            _reword(paragraph, text)
+        _highlights(paragraph)
+        _loosen(paragraph, text)
+        trace += () if redact else _sentences(pieces[place], place, own)
+        paragraphs.append(
+            Paragraph(layout.role_of(paragraph), text, drafted[place] if place in words else "")
+        )
+    missing = tuple(dict.fromkeys(name for p in paragraphs for name in LACKING.findall(p.text)))
+    _without_empty(found, words)
+    _first(document, missing)
+    _place_signatures(document)
+    data = saved(document, template.name)
+    return Draft(
+        template.kind,
+        template.name,
+        tuple(paragraphs),
+        missing,
+        trace=tuple(trace),
+        conflicts=conflicts,
+        docx=data,
+    )
+
+
+def _reword(paragraph: WordParagraph, text: str) -> None:
+    """Other words in the looks of the first run."""
+    runs = list(paragraph._p.iter(qn("w:r")))
+    for run in runs[1:]:
+        run.getparent().remove(run)
+    first = Run(runs[0], paragraph) if runs else paragraph.add_run()
+    first.text = text
+
+
+def _without_empty(found: Sequence[WordParagraph], words: Mapping[int, str]) -> None:
+    """Paragraphs that the officer emptied go, but for the last one of a cell."""
+    for place, text in words.items():
+        node = found[place]._p
+        if not text and (node.getparent().tag != qn("w:tc") or len(node.getparent().findall(qn("w:p"))) > 1):
+            node.getparent().remove(node)
 
 
 def render_docx(draft: Draft, path: Path) -> Path:
-    """Write the draft; the file appears whole or not at all.
+    """Write a paper that has no template from its paragraphs; the file appears whole or not at all.
 
     Args:
         draft: what to write.
         path: the docx file.
     """
-    document = Document()
-    _page(document)
-    previous = ""
+    document = layout.blank()
     for paragraph in draft.paragraphs:
-        if paragraph.style == "sign" and previous != "sign":
-            document.add_paragraph()
-        _add(document, paragraph)
-        previous = paragraph.style
-    document.core_properties.title = draft.name
+        added = document.add_paragraph(style=layout.LOOKS[paragraph.style][0])
+        for number, line in enumerate(paragraph.text.split("\n")):
+            run = added.add_run(line)
+            if number:
+                run._r.insert(0, run._r.makeelement(qn("w:br"), {}))
+        _cleaned(added, Ledger())
+        _highlights(added)
+    _place_signatures(document)
     with replacing(path) as written:
-        document.save(str(written))
+        written.write_bytes(saved(document, draft.name))
     return path
 
 
-def _page(document: Any) -> None:
-    section = document.sections[0]
-    section.page_width, section.page_height = Mm(210), Mm(297)
-    section.top_margin, section.bottom_margin = Mm(37), Mm(35)
-    section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.footer_distance = Mm(25)
-    footer = section.footer.paragraphs[0]
-    footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    run = footer.add_run("— ")
-    _font(run, "宋体", 14)
-    _page_number(footer)
-    _font(footer.add_run(" —"), "宋体", 14)
+def _rendered(template: Template, values: Mapping[str, Any]) -> Any:
+    opened = open_template(template.path)
+    try:
+        opened.render(dict(values), SandboxedEnvironment(undefined=StrictUndefined, autoescape=True))
+    except UndefinedError as error:
+        raise InputError(f"模板 {template.path.name} 要的内容不存在：{error.message}", "可用的字段见 docs/templates.md") from error  # fmt: skip
+    except TemplateError as error:
+        raise InputError(f"模板 {template.path.name} 写错：{error}", "用 assistant papers check-templates 查看位置") from error  # fmt: skip
+    return opened.docx
 
 
-def _page_number(paragraph: Any) -> None:
-    run = paragraph.add_run()
-    _font(run, "宋体", 14)
-    for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
-        element = OxmlElement("w:fldChar" if kind else "w:instrText")
-        if kind:
-            element.set(qn("w:fldCharType"), kind)
-        else:
-            element.text = text
-        run._r.append(element)
+def _paragraphs(document: Any) -> Iterator[WordParagraph]:
+    """All paragraphs of the body in the order of the text, those of tables too."""
+    for node in document.element.body.iter(qn("w:p")):
+        yield WordParagraph(node, document._body)
 
 
-def _add(document: Any, paragraph: Paragraph) -> None:
-    font, size, alignment, indent = _LOOK[paragraph.style]
-    added = document.add_paragraph()
-    layout = added.paragraph_format
-    layout.alignment = alignment
-    layout.space_before = layout.space_after = Pt(0)
-    layout.line_spacing_rule, layout.line_spacing = WD_LINE_SPACING.EXACTLY, _LINE
-    layout.keep_with_next = paragraph.style == "heading"
-    layout.first_line_indent = Pt(size * indent) if indent else None
-    for index, line in enumerate(paragraph.text.split("\n")):
-        run = added.add_run(line)
-        if index:
-            run._r.insert(0, OxmlElement("w:br"))
-        _font(run, font, size)
+def _cleaned(paragraph: WordParagraph, ledger: Ledger) -> list[Piece]:
+    """Take the marks out of a paragraph; what is left is its text in pieces with sources."""
+    reader, pieces = ledger.reader(), list[Piece]()
+    for run in list(paragraph._p.iter(qn("w:r"))):
+        for node in [n for n in run if n.tag in (qn("w:t"), qn("w:br"), qn("w:tab"))]:
+            if node.tag != qn("w:t"):
+                pieces.append(("\n" if node.tag == qn("w:br") else "\t", ()))
+                continue
+            found = list(reader.read(node.text or ""))
+            pieces += found
+            node.text = "".join(text for text, _ in found)
+            node.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    return pieces
 
 
-def _font(run: Any, name: str, size: float) -> None:
-    run.font.name, run.font.size = "Times New Roman", Pt(size)
-    fonts = run._element.get_or_add_rPr().get_or_add_rFonts()
-    fonts.set(qn("w:eastAsia"), name)
-    fonts.set(qn("w:hint"), "eastAsia")
+def _highlights(paragraph: WordParagraph) -> None:
+    """The gaps of a paragraph on yellow."""
+    for run in list(paragraph._p.iter(qn("w:r"))):
+        _highlight(run, paragraph)
+
+
+def _loosen(paragraph: WordParagraph, text: str) -> None:
+    """No justification where it would tear the words apart: lines that end early, long numbers that do not break."""
+    if "\n" in text or _LONG.search(text):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
+
+
+def _highlight(run: Any, paragraph: WordParagraph) -> None:
+    """Cut a run so that 【待补充：…】 stands in runs of its own, on yellow."""
+    texts = [node for node in run if node.tag == qn("w:t")]
+    if not any(LACKING.search(node.text or "") for node in texts):
+        return
+    before = run
+    for node in [n for n in run if n.tag != qn("w:rPr")]:
+        run.remove(node)
+        parts = _PIECES.findall(node.text or "") if node.tag == qn("w:t") else [None]
+        for part in parts:
+            made = deepcopy(run)
+            for child in [n for n in made if n.tag != qn("w:rPr")]:
+                made.remove(child)
+            if part is None:
+                made.append(node)
+            else:
+                Run(made, paragraph).text = part
+                if LACKING.fullmatch(part):
+                    Run(made, paragraph).font.highlight_color = WD_COLOR_INDEX.YELLOW
+            before.addnext(made)
+            before = made
+    run.getparent().remove(run)
+
+
+def _sentences(pieces: list[Piece], paragraph: int, own: Source) -> Iterator[Sentence]:
+    """The sentences of a paragraph, each with the sources of what stands in it."""
+    text = "".join(part for part, _ in pieces)
+    ends, place = [], 0
+    for part, sources in pieces:
+        ends.append((place, place + len(part), sources))
+        place += len(part)
+    for found in _SENTENCE.finditer(text):
+        if found[0].strip():
+            within = [s for start, end, sources in ends if start < found.end() and end > found.start() for s in sources]  # fmt: skip
+            yield Sentence(found[0].strip(), paragraph, tuple(dict.fromkeys((own, *within))))
+
+
+def _first(document: Any, missing: tuple[str, ...]) -> None:
+    """The list of what is missing, before everything else; nothing when nothing is."""
+    if not missing:
+        return
+    told = f"【待补充：本稿还缺{len(missing)}项，补齐后重新起草，本段自行消失】" + "；".join(missing)
+    body = document.element.body
+    made, style = document.add_paragraph(), layout.LOOKS["note"][0]
+    if style in document.styles:  # an agency's own file may lack it
+        made.style = style
+    made.add_run(told).font.highlight_color = WD_COLOR_INDEX.YELLOW
+    made.paragraph_format.space_after = Pt(12)
+    body.insert(0, made._p)
+
+
+def _place_signatures(document: Any) -> None:
+    """Signature and date as one block at the right, the signature centred over the date (GB/T 9704)."""
+    block: list[Any] = []
+    before = None
+    for paragraph in [*document.paragraphs, None]:
+        if paragraph is not None and layout.role_of(paragraph) in ("sign", "date"):
+            block.append(paragraph)
+            continue
+        if block:
+            _centre(block)
+            _keep(before)
+            block = []
+        before = paragraph
+
+
+def _keep(before: Any) -> None:
+    """The last words stay with the signature: no page bears a signature alone."""
+    if before is not None:
+        before.paragraph_format.keep_with_next = before.paragraph_format.keep_together = True
+
+
+def _centre(block: list[Any]) -> None:
+    width = min(max(len(p.text) for p in block) + 1, layout.CHARACTERS)
+    right = min(4 if width < 14 else 2, layout.CHARACTERS - width)
+    for paragraph in block:
+        form = paragraph.paragraph_format
+        form.right_indent = Pt(layout.SIZE * right)
+        form.left_indent = Pt(max(442 - layout.SIZE * (width + right), 0))
+    block[0].paragraph_format.space_before = layout.LINE * 2
+
+
+def saved(document: Any, name: str) -> bytes:
+    """The file without anything that tells the hour."""
+    document.core_properties.title = name
+    raw, made = io.BytesIO(), io.BytesIO()
+    document.save(raw)
+    with zipfile.ZipFile(raw) as source, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in source.infolist():
+            info = zipfile.ZipInfo(entry.filename, _STAMP)
+            info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
+            target.writestr(info, source.read(entry))
+    return made.getvalue()

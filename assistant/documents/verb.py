@@ -1,50 +1,79 @@
-"""``draft``: a case in, a document with 【待补充：…】 where a fact is missing out."""
+"""``draft``: a case in, a paper with 【待补充：…】 where a fact is missing out, every sentence traced, faults named."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
+from pathlib import Path
 
-from assistant.analysis.charge import charges_of, clause_under
-from assistant.analysis.measures import measures_of
-from assistant.analysis.model import Charging, Suggestion
-from assistant.documents.context import Relied, build_context
+from assistant.analysis.model import Suggestion
+from assistant.documents.blocking import PROPOSING, blocking
+from assistant.documents.edits import edits_of
+from assistant.documents.fields.outcome import left_out
+from assistant.documents.fields.registry import scope
 from assistant.documents.model import Draft
-from assistant.documents.template import fill, template_of
-from assistant.dossier.model import Case
+from assistant.documents.naming import file_name
+from assistant.documents.redact import CAVEAT, redactor
+from assistant.documents.render import fill
+from assistant.documents.sheet import Sheet, sheet_of
+from assistant.documents.template import names_of, template_of
+from assistant.dossier.model import Case, Measure
+from assistant.errors import InputError
 from assistant.law.library import LawLibrary, open_library
 
 
 def draft(
-    case: Case, kind: str = "decision", *, clause: Suggestion | None = None, library: LawLibrary | None = None
+    case: Case,
+    kind: str = "decision",
+    *,
+    clause: Suggestion | None = None,
+    library: LawLibrary | None = None,
+    party: str = "",
+    confirmed: Collection[str] = (),
+    redacted: bool = False,
+    template: Path | None = None,
 ) -> Draft:
-    """Draft a document for the first party of a case.
+    """Draft a paper of a case.
 
     Args:
         case: nothing is added to what it says. Its charges are relied on, else the clause it names; while no clause is
             settled the law is left open and the notes of the draft say why.
-        kind: a key of the templates in corpora/documents, e.g. decision.
+        kind: a key of ``documents.template.templates``, e.g. decision.
         clause: a clause to rely on instead.
         library: where article texts come from; None opens the default one.
+        party: key of the addressee (``documents.sheet.addressees``); "" is the first party.
+        confirmed: names of what is 致命 and stands all the same, as ``Draft.blocking`` names it.
+        template: a Word file to lay the paper out with, instead of the agency's or ours.
+        redacted: for publication: personal data hidden (``documents.redact``), no trace.
 
     Raises:
-        InputError: there is no such kind, or the case names something that is no penalty clause of the library.
+        InputError: there is no such kind or party, the fine is negative, the case names something that is no penalty
+            clause of the library, or the template is broken.
     """
+    if case.fine_yuan is not None and case.fine_yuan < 0:
+        raise InputError(f"案件的罚款数额（fine_yuan）不能是负数：{case.fine_yuan}", "请改正后再试")
     library = library or open_library()
-    template = template_of(kind)
-    if clause is not None:
-        return fill(template, build_context(case, (_relied(clause, library),), library))
-    charging = charges_of(case, library)
-    made = fill(template, build_context(case, _own(charging, case, library), library))
-    notes = [charging.message, *charging.notes]
-    return replace(made, notes=tuple(note for note in notes if note))
+    chosen = template_of(kind)
+    chosen = replace(chosen, path=template) if template else chosen
+
+    def made(hide: bool) -> tuple[Sheet, tuple[str, ...], Draft]:
+        sheet, notes = sheet_of(case, chosen.entry, library, to=party, clause=clause)
+        values = scope(sheet, names_of(chosen.path))
+        edits = edits_of(case, kind, party)
+        return sheet, notes, fill(chosen, values, sheet.ledger, edits, redactor(sheet) if hide else None)
+
+    sheet, notes, whole = made(False)
+    if kind in PROPOSING:
+        notes += tuple(map(_told_left, left_out(sheet)))
+    found = tuple(one for one in blocking(sheet, whole) if one.name not in confirmed)
+    name = file_name(sheet)
+    if redacted:
+        whole, hide = made(True)[2], redactor(sheet)
+        name = f"{hide(name.removesuffix('.docx'))}_公开版.docx"
+        notes += (CAVEAT,)
+    return replace(whole, notes=notes, blocking=found, file_name=name)
 
 
-def _own(charging: Charging, case: Case, library: LawLibrary) -> tuple[Relied, ...]:
-    """What the charges of the first party rely on; those of others and of persons in charge have papers of their own."""
-    own = [c for c in charging.charges if c.party in ("", case.party.id) and not c.capacity]
-    return tuple(Relied(clause_under(charge, case, library), charge.measures) for charge in own)
-
-
-def _relied(clause: Suggestion, library: LawLibrary) -> Relied:
-    article = library.article_in(clause.version, clause.penalty.provision)
-    return Relied(clause, measures_of(clause.rule, article.text if article else ""))
+def _told_left(one: Measure) -> str:
+    condition = f"条文的条件：{one.conditional}" if one.conditional else "条文供选择"
+    return f"条文另有“{one.kind}”（{condition}），罚款已定，本稿没有写入"

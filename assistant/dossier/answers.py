@@ -60,7 +60,7 @@ def _asked(question: str, cues: Cues) -> _Asked:
         form, behind = text[asks[-1].start : asks[-1].end], text[asks[-1].end :].rstrip(_PARTICLES)
         content = (form[0] if form[0] in form[1:] else "") + behind
         return _Asked(content) if len(behind) > 1 else _Asked(text[: asks[-1].start] + content, by_last=True)
-    content = text.rstrip(_PARTICLES).removesuffix("没有").removesuffix("没")
+    content = text.rstrip(_PARTICLES).removesuffix("没有").removesuffix("没").removesuffix("不")
     inside = [hit for hit in marks if hit.end <= len(content) and hit.kind in _NEGATING]
     negative = read_clause(content, 0, len(content), inside, cues) if inside else None
     return _Asked(content, by_last=True, negative=negative)

@@ -82,6 +82,20 @@ class Attachments:
                 )
             yield stream
 
+    def fault(self, digest: str) -> str:
+        """What is wrong with a kept file: not there, or no longer what was kept; "" for a sound one.
+
+        Args:
+            digest: what ``add`` returned.
+
+        Raises:
+            InputError: the digest is none.
+            StoreError: the disk fails.
+        """
+        path = self._path(digest)
+        with told_failures():
+            return "不在" if not path.is_file() else "" if _is(path, digest) else "已损坏"
+
     def collect(self, keep: set[str], *, grace: float = _GRACE_SECONDS) -> Collected:
         """Take away the files that no case refers to. Runs only when somebody asks for it.
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from assistant.dossier.denials import is_later
-from assistant.dossier.fact_patterns import Claim, load_patterns
-from assistant.dossier.model import Fact, Polarity
+from assistant.dossier.fact_patterns import load_patterns
+from assistant.dossier.model import Fact
 from assistant.dossier.sources import Contradiction, Source, clash, day_of, differ
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates
@@ -17,15 +16,28 @@ from assistant.text.dates import find_dates
 _ROUGH = Decimal("0.25")
 _EXACT = Decimal("0.001")
 _SHORT_NAME = 5
+_READING = re.compile("读数|示数|显示值")
+_PERMIT = "许可手续"
+_NAMED_PERMIT = re.compile(
+    r"([\u4e00-\u9fff]{2,10})(?:许可证?|资质证书|资格证书?|资格|执照|备案|批准|审批|营运证|登记证|手续)(?!台账|机关|部门|科|局|档案|平台|系统)"
+)
+_OF_NO_PERMIT = re.compile(
+    "未|没有?|取得|办理|办(?!学|园|医)|许可|持有|经过?|依法|任何|有效|相关|行政|主管|部门|并|的|和|及|或者|无"
+)
 _RENEWED = re.compile("换发|换领|新证|补办|延续|变更")
 _PERIOD = re.compile(r"(\d{1,2}月\d{1,2}日)(?:起)?(?:至|到|—|-|~)(?:次年)?(?:\d{4}年)?(\d{1,2}月\d{1,2}日)")
 _MARK = re.compile(
     r"[A-Z]{1,4}-?\d{3,12}|第\d{4,12}号|\d{1,4}号(?:楼|地块|仓库|车间|厂房|铺|门面)"
 )  # what tells one thing from another
 _SPAN = re.compile(r"(\d{1,2})[时点:：](\d{0,2})")
-_ADDRESS = re.compile(r"([\u4e00-\u9fff]{2,8}(?:路|街|巷|弄|大道))(\d{1,5})(?:-\d{1,4})?号")
-_EVENT_PLACES = tuple(f"地点（{event}）" for event in ("检查", "复查", "拍摄", "采样"))
-_PLATE_LENGTH = 2  # so many characters of a plate may differ and it is still meant to be the same
+_PLATE_LENGTH = 2  # so many characters of a plate or batch may differ and it is still meant to be the same
+_DEALT = re.compile("进货|采购|订货|送货|供货|销售|出库|入库|发票|收据|账|帐|流水|查验")
+_NAMED_GOODS = re.compile(
+    r"(?:样品|产品|商品|货物|物品|药品|食品)?(?:名称|品名)[:：为是]\s?([\u4e00-\u9fff]{2,20})"
+)
+_OF_NO_GOODS = re.compile(
+    "(?:检验|检测|抽样|采样|现场|检查|扣押|登记|保存|库存|货架|生产|样品|产品|商品|货物|物品|标签|标示|标注|外包装|包装|规格|型号|名称|品名|日期|批号|数量|发现|的|为|是|上|有|该|于|在|经|共|见)+"
+)
 
 
 def between(one: Source, other: Source, *, same_person: bool) -> Iterator[Contradiction]:
@@ -37,11 +49,13 @@ def between(one: Source, other: Source, *, same_person: bool) -> Iterator[Contra
         same_person: whether what each says of himself is said of the same person.
     """
     yield from _numbers(one, other)
+    yield from _readings(one, other)
     yield from _claims(one, other, same_person=same_person)
     yield from _validity(one, other)
     yield from _tests(one, other)
     yield from _visits(one, other)
     yield from _plates(one, other)
+    yield from _batches(one, other)
     yield from _places(one, other)
 
 
@@ -54,20 +68,56 @@ def within(paper: Source) -> Iterator[Contradiction]:
 
 def _numbers(one: Source, other: Source) -> Iterator[Contradiction]:
     """Amounts about the same thing, quantities of the same thing; one value on each side only."""
-    for mine in _singles(one):
-        for yours in _singles(other):
-            if _same_thing(mine, yours) and not _agree(mine, yours):
+    for mine in one.measured:
+        for yours in other.measured:
+            if _agree(mine, yours) or not _same_thing(mine, yours):
+                continue
+            if _one_count(mine, one, yours, other):
                 about = mine.subject + _kind(mine) if mine.subject else mine.name
                 yield clash(about, mine, yours)
 
 
+def _one_count(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
+    """Whether two counts may be of one lot: not of goods kept here and sold there, nor of pictures of two visits."""
+    if _kind(mine) == "件数" and load_patterns().attached.search(mine.subject):
+        return _same_days(one, other)
+    dealt = one.dealings(mine), other.dealings(yours)
+    return mine.unit == "元" or not all(dealt) or bool(dealt[0] & dealt[1])
+
+
+def _readings(one: Source, other: Source) -> Iterator[Contradiction]:
+    """The reading of an instrument in one paper against the only value of that kind in another of the same day."""
+    for reader, told in ((one, other), (other, one)):
+        for read in (fact for fact in reader.measured if _READING.search(fact.subject)):
+            alike = [fact for fact in told.measured if (fact.name, fact.unit) == (read.name, read.unit)]
+            modified = any(word in fact.subject for fact in alike for word in load_patterns().modifiers)
+            twice = reader is other and bool(alike) and bool(_READING.search(alike[0].subject))
+            if len(alike) != 1 or modified or twice or not _same_days(one, other):
+                continue
+            if not _agree(read, alike[0]):
+                yield clash(alike[0].subject + _kind(read), alike[0], read)
+
+
 def _claims(one: Source, other: Source, *, same_person: bool) -> Iterator[Contradiction]:
-    for claim in load_patterns().claims:
+    both = one.stances.keys() & other.stances.keys()
+    for claim in (c for c in load_patterns().claims if c.topic in both) if both else ():
         if claim.personal and not same_person or claim.changing and not _same_days(one, other):
             continue
-        mine, yours = _stance(one, claim), _stance(other, claim)
-        if mine and yours and mine.value != yours.value:
+        mine, yours = one.stances[claim.topic], other.stances[claim.topic]
+        if mine.value != yours.value and _one_matter(mine, yours):
             yield clash(claim.topic, mine, yours)
+
+
+def _one_matter(mine: Fact, yours: Fact) -> bool:
+    """Whether two claims of permits may be of one permit: where both name one, the names share a word."""
+    names = [_permits_in(fact.quote) for fact in (mine, yours)]
+    return mine.name != _PERMIT or not all(names) or bool(names[0] & names[1])
+
+
+def _permits_in(quote: str) -> frozenset[str]:
+    """The words that tell a permit from others (食品经营 in 食品经营许可证)."""
+    found = "，".join(match[1] for match in _NAMED_PERMIT.finditer(quote))
+    return bigrams(_OF_NO_PERMIT.sub("", found))
 
 
 def _validity(one: Source, other: Source) -> Iterator[Contradiction]:
@@ -103,29 +153,6 @@ def _visits(one: Source, other: Source) -> Iterator[Contradiction]:
             yield from differ("检查和拍摄的日期", [seen], [taken], by_day=True)
 
 
-def _stance(source: Source, claim: Claim) -> Fact | None:
-    """What a paper says of a claim throughout, as long as it speaks of no change."""
-    found = [f for f in source.facts if f.name == claim.topic and f.polarity is not Polarity.REPORTED]
-    if len({fact.value for fact in found}) != 1:
-        return None
-    return None if any(load_patterns().changing.search(fact.quote) for fact in found) else found[0]
-
-
-def _singles(source: Source) -> list[Fact]:
-    """The measured facts that are the only value of their thing in the paper."""
-    values: dict[tuple[str, str, str], list[Fact]] = {}
-    for fact in source.own:
-        if fact.name.startswith(("金额（", "数量（")):
-            values.setdefault((fact.name, fact.subject, fact.unit), []).append(fact)
-    return [
-        facts[0]
-        for facts in values.values()
-        if len({fact.number for fact in facts}) == 1
-        and facts[0].number is not None
-        and facts[0].polarity is Polarity.AFFIRMED
-    ]
-
-
 def _same_thing(mine: Fact, yours: Fact) -> bool:
     if (mine.name, mine.unit) != (yours.name, yours.unit) or _kind(mine) in ("次数", "时长"):
         return False
@@ -159,7 +186,7 @@ def _agree(mine: Fact, yours: Fact) -> bool:
 
 def _same_days(one: Source, other: Source) -> bool:
     """Whether two papers may speak of the same time: neither is from after the correction, their days meet."""
-    if is_later(one.name) != is_later(other.name):
+    if one.later != other.later:
         return False
     return not (one.days and other.days) or bool(one.days & other.days)
 
@@ -182,21 +209,39 @@ def _without_day(text: str) -> str:
 def _plates(one: Source, other: Source) -> Iterator[Contradiction]:
     """Two plates that differ in a character or two: one of them was written down wrongly."""
     mine, yours = one.only("车牌号"), other.only("车牌号")
-    if mine and yours and len(mine.value) == len(yours.value):
-        apart = sum(a != b for a, b in zip(mine.value, yours.value, strict=True))
-        if 0 < apart <= _PLATE_LENGTH:
-            yield clash("车牌号", mine, yours)
+    if mine and yours and mine.value != yours.value and _is_slip(mine.value, yours.value):
+        yield clash("车牌号", mine, yours)
+
+
+def _batches(one: Source, other: Source) -> Iterator[Contradiction]:
+    """Two batches of the same goods where each paper speaks of one only, and one of them is a slip or both papers follow one lot.
+
+    Goods of another batch bought or sold are another lot, and two batches of two goods are no contradiction.
+    """
+    mine, yours = one.only("批号"), other.only("批号")
+    if not mine or not yours or mine.value == yours.value:
+        return
+    goods = _goods(one, mine), _goods(other, yours)
+    one_lot = not any(_DEALT.search(paper.name) for paper in (one, other))
+    if goods[0] & goods[1] and (one_lot or _is_slip(mine.value, yours.value)):
+        yield clash("批号", mine, yours)
+
+
+def _goods(source: Source, batch: Fact) -> frozenset[str]:
+    """The words that tell which goods a batch is of: before it in its sentence, else as the paper names its sample."""
+    said = _OF_NO_GOODS.sub("，", batch.quote.partition(batch.value)[0])
+    named = "，".join(match[1] for s in source.statements for match in _NAMED_GOODS.finditer(s.sentence))
+    return bigrams(said) or bigrams(named)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two numbers are the same but for a character or two."""
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= _PLATE_LENGTH
 
 
 def _places(one: Source, other: Source) -> Iterator[Contradiction]:
     """Two numbers in the same street for the places of inspection, pictures, samples."""
-    for mine in _addresses(one):
-        for yours in _addresses(other):
+    for mine in one.addresses:
+        for yours in other.addresses:
             if mine[0] == yours[0] and mine[1] != yours[1]:
                 yield clash("地点门牌", mine[2], yours[2])
-
-
-def _addresses(source: Source) -> list[tuple[str, str, Fact]]:
-    """Street and number of every place of an event."""
-    found = [(fact, _ADDRESS.search(fact.value)) for fact in source.own if fact.name in _EVENT_PLACES]
-    return [(match[1], match[2], fact) for fact, match in found if match]

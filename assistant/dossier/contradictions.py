@@ -6,15 +6,46 @@ told there is no contradiction: a false one costs more trust than a missed one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
 from assistant.dossier import comparisons, identities
+from assistant.dossier.arithmetic import Written, totals_apart, wrong_sums
 from assistant.dossier.denials import denials_of
-from assistant.dossier.model import Case, EvidenceKind, Fact
-from assistant.dossier.sources import FACTS, PARTY, Contradiction, Side, Source, source_of, told_facts
+from assistant.dossier.files import write_case
+from assistant.dossier.labelled import labelled_apart
+from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
+from assistant.dossier.person_rows import rows_against_words
+from assistant.dossier.sources import (
+    FACTS,
+    PARTY,
+    REASONS,
+    Contradiction,
+    Side,
+    Source,
+    source_of,
+    told_facts,
+)
+from assistant.dossier.statements import read_evidence
+from assistant.dossier.whereabouts import two_places
+from assistant.text.bigrams import bigrams
+from assistant.text.dates import parse_as_of
 
 __all__ = ["FACTS", "PARTY", "Contradiction", "Side", "case_contradictions", "find_contradictions"]
+
+_MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
+_YEAR = re.compile(r"(\d{4})年")
+_LASTING = re.compile(
+    r"至今|持续|连续|多次|每[天日月]|以来|(?:\d日|\d号|\d月)(?:起|至|到|—|-|~)|期间|陆续|先后"
+)
+_OTHER_EVENT = re.compile(
+    r"进货|采购|购买|买[了进来]|开业|开始|签订|签[了的]|办理|申请|收到|送达|检查|复查|抽样|采样|拍|询问|通知|看到|发现|整改|改正|清理|租|入职|培训|投诉|举报"
+)
+_OF_THE_ACT = 2  # pairs of characters that a question must share with the facts
+_KEPT = 512  # texts whose days are kept: every statement is held against the rest of the case
 
 
 def case_contradictions(case: Case) -> tuple[Contradiction, ...]:
@@ -23,12 +54,31 @@ def case_contradictions(case: Case) -> tuple[Contradiction, ...]:
     Args:
         case: evidence, facts and party are read.
     """
+    return _once(_Keyed(case, write_case(case, indent=None)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Keyed:
+    """A case known by what is written in it."""
+
+    case: Case = field(compare=False)
+    key: str
+
+
+@lru_cache(maxsize=2)
+def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
+    """The elements and the table of contradictions both ask, one right after the other."""
+    case = keyed.case
     papers = [source_of(piece) for piece in case.evidence]
     found = [clash for paper in papers for clash in (*comparisons.within(paper), *identities.within(paper))]
     for one, other in combinations([*papers, told_facts(case)], 2):
         found += _between(one, other, same_person=_same_person(case, one, other))
     found += [clash for paper in papers for clash in identities.with_party(case, paper)]
+    found += _sums(case)
+    found += rows_against_words([Written(p.id, p.name, p.text) for p in case.evidence], papers)
+    found += _asked_days(case)
     found += _denials(papers)
+    found += [*labelled_apart(case), *two_places(case)]
     return tuple(_distinct(found))
 
 
@@ -50,6 +100,57 @@ def find_contradictions(
 def _between(one: Source, other: Source, *, same_person: bool) -> Iterator[Contradiction]:
     yield from identities.between(one, other)
     yield from comparisons.between(one, other, same_person=same_person)
+
+
+def _sums(case: Case) -> Iterator[Contradiction]:
+    """Sums that do not come out, in the papers and in the reasons for the fine, and totals that differ."""
+    written = [Written(piece.id, piece.name, piece.text) for piece in case.evidence]
+    for paper in (*written, Written(FACTS, FACTS, case.facts), Written(REASONS, REASONS, case.discretion)):
+        yield from wrong_sums(paper)
+    yield from totals_apart(written)
+
+
+def _asked_days(case: Case) -> Iterator[Contradiction]:
+    """A day on which somebody owns to have done the act, where no other paper of the case knows that day.
+
+    The question alone tells nothing, nor does one of several days, of another year, of another event (进货、签订、整改), or
+    where the act went on for more than a day.
+    """
+    act = parse_as_of(case.act_date) if len(case.act_date) == len("2026-03-05") else None
+    if act is None or _LASTING.search(case.facts):
+        return
+    for piece in (p for p in case.evidence if p.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)):
+        if (act.month, act.day) in _days_in(piece.text):
+            continue
+        known = _days_known(case, piece)
+        for day, sentence in _days_owned(piece, case, act.year):
+            if day not in known:
+                a = Side(piece.id, sentence.strip(), f"{day[0]}月{day[1]}日")
+                b = Side(FACTS, case.act_date, case.act_date)
+                yield Contradiction("行为日期", a, b, "日期（行为）")
+
+
+def _days_known(case: Case, piece: Evidence) -> set[tuple[int, int]]:
+    """The days that the rest of the case tells of."""
+    rest = [p.text for p in case.evidence if p.id != piece.id] + [case.facts, case.discretion]
+    days = {day for text in rest for day in _days_in(text)} | {(s.on.month, s.on.day) for s in case.steps}
+    return days | {(p.obtained.month, p.obtained.day) for p in case.evidence if p.obtained}
+
+
+def _days_owned(piece: Evidence, case: Case, year: int) -> Iterator[tuple[tuple[int, int], str]]:
+    """The one day of each question about the act that is answered with yes, and the question."""
+    said, act = read_evidence(piece), bigrams(case.facts)
+    owned = [s.question for s in said if s.question and s.polarity is Polarity.AFFIRMED and not s.lacks]
+    for s in (s for s in said if s.polarity is Polarity.ASKED):
+        days, years = _days_in(s.sentence), {int(y) for y in _YEAR.findall(s.sentence)}
+        plain = len(days) == 1 and years <= {year} and len(bigrams(s.sentence) & act) >= _OF_THE_ACT
+        if plain and not _OTHER_EVENT.search(s.sentence) and any(s.sentence.strip() in q for q in owned):
+            yield next(iter(days)), s.sentence
+
+
+@lru_cache(maxsize=_KEPT)
+def _days_in(text: str) -> frozenset[tuple[int, int]]:
+    return frozenset((int(month), int(day)) for month, day in _MONTH_DAY.findall(text))
 
 
 def _denials(papers: list[Source]) -> Iterator[Contradiction]:

@@ -15,6 +15,9 @@ from assistant.paper.kinds import PaperKind, load_kinds, recognise
 _GAP = "[^,。;!?:]{0,12}"
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 _UNBOUNDED = re.compile(r"(?<!\\)(?:[*+]|\{\d*,\})")
+_BESIDES = re.compile(
+    r"(返还|扣押|物品|财物)?(清单|凭证|附件|存根)"
+)  # goes with a paper and is none of its own
 _PARTS = re.compile("[、及和与,，]")
 
 Forms = tuple[str, ...]
@@ -147,7 +150,10 @@ def own_papers(name: str, text: str = "") -> tuple[str, ...]:
         name: such as 责令改正通知书及送达回证.
         text: the paper; its heading counts when the name tells nothing.
     """
-    found = [recognise("", name=part).kind for part in _PARTS.split(name) if part]
+    parts = [part for part in _PARTS.split(name) if part]
+    found = [
+        recognise("", name=part).kind for part in parts if len(parts) == 1 or not _BESIDES.fullmatch(part)
+    ]
     if not any(found):
         heading = recognise(text)
         found = [heading.kind if heading.certain else None]

@@ -101,15 +101,20 @@ def open_database(url: str = "") -> Database:
     Raises:
         StoreError: the URL cannot be read, or the driver it needs is not installed.
     """
-    wanted = _url(url or settings().database_url)
+    wanted = url_of(url or settings().database_url)
     key = wanted.render_as_string(hide_password=False)
     with _opening:
         if key not in _opened:
-            _opened[key] = Database(_engine(wanted))
+            _opened[key] = Database(engine_at(wanted))
         return _opened[key]
 
 
-def _url(text: str) -> URL:
+def url_of(text: str) -> URL:
+    """An address as the setting has it; "" is the SQLite file of cases in the data folder.
+
+    Raises:
+        StoreError: it cannot be read.
+    """
     if not text:
         return URL.create("sqlite", database=str(settings().home / "cases.db"))
     try:
@@ -121,7 +126,31 @@ def _url(text: str) -> URL:
     raise StoreError("案件库地址无法识别", "请用 sqlite:///文件 或者 postgresql://用户@主机/库名")
 
 
-def _engine(url: URL) -> Engine:
+def file_of(name: str) -> Path | None:
+    """The SQLite file in which a room keeps its tables: its own, or the one that is set for all.
+
+    Args:
+        name: of its own file in the data folder.
+
+    Returns:
+        None where they lie in a server or in memory.
+
+    Raises:
+        StoreError: the address that is set cannot be read.
+    """
+    if not settings().database_url:
+        return settings().home / name
+    url = url_of(settings().database_url)
+    in_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(str(url.database)) if in_file else None
+
+
+def engine_at(url: URL) -> Engine:
+    """An engine of its own at an address, set up as all of ours are.
+
+    Raises:
+        StoreError: the driver it needs is not installed.
+    """
     sqlite = url.get_backend_name() == "sqlite"
     wait = {"timeout": _BUSY_SECONDS} if sqlite else {"connect_timeout": _CONNECT_SECONDS}
     try:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import delete, insert, select, update
 
-from assistant.dossier import tables
+from assistant.dossier import audit, tables
+from assistant.dossier.audit import Action
 from assistant.dossier.database import open_database
 
 _COLUMNS = tables.drafts.c
@@ -91,6 +92,22 @@ class DraftStore:
             ).mappings()
             found = row.first()
             return Draft(**found) if found else None
+
+    def expire(self, days: int, *, user: str) -> int:
+        """Remove what nobody has touched for so many days; returns how many. Cases stay, whatever their age.
+
+        Args:
+            days: 0 removes nothing.
+            user: for the audit log.
+        """
+        if not days:
+            return 0
+        before = datetime.now(UTC) - timedelta(days=days)
+        with self._database.writing() as db:
+            gone: int = db.execute(delete(tables.drafts).where(_COLUMNS.changed < before)).rowcount
+            if gone:
+                audit.append(db, user=user, action=Action.EXPIRED, about=f"{gone} 份")
+        return gone
 
     def discard(self, draft_id: str, *, owner: str) -> None:
         """Give a draft up; nothing happens when there is none."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from typing import Self
@@ -11,6 +10,7 @@ from typing import Self
 from pydantic import model_validator
 
 from assistant.corpora import Data, corpus, load
+from assistant.text.personal import personal
 
 
 class OwnPapers(Data):
@@ -35,13 +35,6 @@ class Claim(Data):
     after: bool
 
 
-class UnitKind(Data):
-    """Units of one kind: the base ("" when each unit stands for itself) and how many of it each form is."""
-
-    base: str
-    forms: dict[str, Decimal]
-
-
 class Tests(Data):
     """How the conclusion of a test is said; ``generic`` words do not tell what was tested."""
 
@@ -61,20 +54,22 @@ class Permits(Data):
 class FactPatterns(Data):
     """The whole file; see its comments for the meaning of each list."""
 
-    surnames: str
-    compound_surnames: tuple[str, ...]
-    not_in_names: str
     names: tuple[str, ...]
     places: tuple[str, ...]
     posts: frozenset[str]
     numbers: dict[str, re.Pattern[str]]
     one_value: frozenset[str]
-    units: dict[str, UnitKind]
+    measured: frozenset[str]
     rough: str
     limits: str
     measures: re.Pattern[str]
     nothing_before: re.Pattern[str]
     modifiers: frozenset[str]
+    dealings: dict[str, re.Pattern[str]]
+    held: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    registered: re.Pattern[str]
+    attached: re.Pattern[str]
     asked_size: re.Pattern[str]
     events: dict[str, str]
     tests: Tests
@@ -92,7 +87,6 @@ class FactPatterns(Data):
             _ = (
                 self.name_forms,
                 self.place_form,
-                self.quantity,
                 self.event,
                 self.event_place,
                 self.near_number,
@@ -102,10 +96,15 @@ class FactPatterns(Data):
         return self
 
     @cached_property
+    def denials(self) -> dict[str, str]:
+        """What the denial of each claim is called."""
+        return {claim.topic: claim.when_no for claim in self.claims}
+
+    @cached_property
     def name(self) -> str:
         """The form of a person's name: surname from the list, two to four characters."""
-        surname = f"(?:{'|'.join(self.compound_surnames)}|[{self.surnames}])"
-        given = f"[\u4e00-\u9fff]{{0,1}}[^{self.not_in_names}\\W\\d_]"
+        words = personal()
+        surname, given = words.surname, f"[\u4e00-\u9fff]{{0,1}}[^{words.not_in_names}\\W\\d_]"
         return f"(?P<name>{surname}某{{1,2}}|{surname}{given})"
 
     @cached_property
@@ -127,41 +126,26 @@ class FactPatterns(Data):
         )
 
     @cached_property
-    def quantity(self) -> re.Pattern[str]:
-        """A number with one of the units, groups ``value``, ``rough`` and ``unit``."""
-        forms = sorted((form for kind in self.units.values() for form in kind.forms), key=len, reverse=True)
-        number = r"\d{1,15}(?:[,，]\d{3}){0,4}(?:\.\d{1,6})?[十百千万亿]{0,3}|[零〇一二两三四五六七八九十百千万亿]{1,12}(?:点[零〇一二三四五六七八九]{1,6})?"
-        units = "|".join(re.escape(form) for form in forms)
-        return re.compile(
-            rf"(?<![\d.零〇一二两三四五六七八九十百千万亿第])(?P<value>{number})(?P<rough>[多来余])?个?(?P<unit>{units})"
-        )
-
-    @cached_property
     def event(self) -> re.Pattern[str]:
         """The words before a date that say what happened on it, one group a kind of event."""
         kinds = "|".join(
-            f"(?P<{kind}>{form})" if kind in ("有效期至",) else f"(?P<{kind}>(?:{form})(?:的)?(?:时间|日期)?)"
+            f"(?P<{kind}>{form})"
+            if kind in ("有效期至",)
+            else f"(?P<{kind}>(?:{form})(?:的)?(?:起止)?(?:时间|日期){{0,2}})"
             for kind, form in self.events.items()
         )
-        return re.compile(rf"(?:{kinds})[：:为是于\s]{{0,3}}$")
+        return re.compile(rf"(?:{kinds})[：:为是于|｜\s]{{0,3}}$")
 
     @cached_property
     def event_place(self) -> re.Pattern[str]:
         """A place with the event that it belongs to, groups as in ``event`` and ``place``."""
         kinds = "|".join(f"(?P<{kind}>{form})" for kind, form in self.events.items())
-        return re.compile(rf"(?:{kinds})(?:的)?地点[：:为在\s]{{1,3}}(?P<place>[^，,。；;\n]{{2,40}})")
+        return re.compile(rf"(?:{kinds})(?:的)?地点[：:为在|｜\s]{{1,3}}(?P<place>[^，,。；;\n]{{2,40}})")
 
     @cached_property
     def near_number(self) -> tuple[re.Pattern[str], re.Pattern[str]]:
         """Words beside a number that make it rough, and that make it a limit."""
         return re.compile(self.rough), re.compile(self.limits)
-
-    def unit_kind(self, unit: str) -> tuple[str, str, Decimal]:
-        """Kind, base unit and factor of a unit as written, e.g. 亩 → 面积, 平方米, 666.67."""
-        for name, kind in self.units.items():
-            if unit in kind.forms:
-                return name, kind.base or unit, kind.forms[unit]
-        return "", unit, Decimal(1)
 
 
 def load_patterns(path: Path | None = None) -> FactPatterns:

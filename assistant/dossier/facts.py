@@ -7,18 +7,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from assistant.dossier.fact_patterns import Claim, load_patterns
 from assistant.dossier.fact_readers import Found, read_sentence
-from assistant.dossier.model import Case, Evidence, Fact, Polarity
+from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
 from assistant.dossier.statements import Mode, Statement, Verdict, read_evidence, read_statements
 from assistant.paper.model import Paper
 
 _STRETCH = 400
+_KEPT = 512  # pieces whose facts are kept: several checks ask for them
 _FACTUAL = (Mode.FACT, Mode.ENDED)
 _OF_PERSONS = frozenset(
-    {"姓名", "单位名称", "公民身份号码", "统一社会信用代码", "电话", "车牌号", "许可证号"}
+    {"姓名", "单位名称", "公民身份号码", "统一社会信用代码", "电话", "车牌号", "许可证号", "批号"}
 )
 _OF_ORDERS = frozenset({"日期（送达）", "时间", "地点"})
 _STANCES = frozenset({"承认", "辩解"})
@@ -47,7 +49,13 @@ def read_facts(source: Paper | str, *, evidence: str = "") -> tuple[Fact, ...]:
 
 def evidence_facts(piece: Evidence) -> tuple[Fact, ...]:
     """Facts of a piece of evidence."""
-    return facts_of(read_evidence(piece), Paper.of_text(piece.text, name=piece.name), evidence=piece.id)
+    return _facts_of_piece(piece.id, piece.kind, piece.name, piece.paper, piece.text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _facts_of_piece(number: str, kind: EvidenceKind, name: str, paper: str, text: str) -> tuple[Fact, ...]:
+    piece = Evidence(id=number, kind=kind, name=name, paper=paper, text=text)
+    return facts_of(read_evidence(piece), Paper.of_text(text, name=name), evidence=number)
 
 
 def case_facts(case: Case) -> tuple[Fact, ...]:
@@ -139,8 +147,8 @@ def _polarity(found: Found, clause: Statement) -> Polarity:
     """Reported is what others said; a claim is affirmed or denied as its value says; all else is affirmed."""
     if clause.polarity is Polarity.REPORTED:
         return Polarity.REPORTED
-    denials = {claim.topic: claim.when_no for claim in load_patterns().claims}
-    return Polarity.DENIED if denials.get(found.name) == found.value else Polarity.AFFIRMED
+    denied = load_patterns().denials.get(found.name) == found.value
+    return Polarity.DENIED if denied else Polarity.AFFIRMED
 
 
 def _claims(clause: Statement) -> Iterator[Found]:

@@ -115,7 +115,9 @@ def case_fields(case: Case) -> Fields:
 
 def _file(path: Path) -> str:
     if not path.is_file():
-        raise InputError(f"找不到文件 {path}", "请检查路径")
+        raise InputError(
+            f"{path} 是文件夹，不是文件" if path.is_dir() else f"找不到文件 {path}", "请检查路径"
+        )
     if path.stat().st_size > MAX_BYTES:
         raise InputError(f"{path.name} 过大（上限 50 MB）", "案件文件只放文字，图片和录音请作为附件")
     try:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, Fact, Party
 from assistant.dossier.sources import CHECKED, PARTY, Contradiction, Source, clash, day_of, differ, is_hidden
 
+_BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _ID, _CODE, _UNIT = "公民身份号码", "统一社会信用代码", "单位名称"
 
 
@@ -16,12 +18,12 @@ def between(one: Source, other: Source) -> Iterator[Contradiction]:
     for name in (_ID, _CODE):
         for subject in one.subjects(name) & other.subjects(name):
             yield from differ(f"{subject}的{name}", one.about(name, subject), other.about(name, subject))
-    for mine in (f for f in one.own if f.name == _ID and f.subject):
-        for yours in (f for f in other.own if f.name == _ID and f.value == mine.value and f.subject):
+    for mine in (f for f in one.named.get(_ID, ()) if f.subject):
+        for yours in (f for f in other.named.get(_ID, ()) if f.value == mine.value and f.subject):
             if yours.subject != mine.subject and not is_hidden(mine.subject + yours.subject):
                 yield clash("同一公民身份号码的姓名", _by_name(mine), _by_name(yours))
-    units = {f.value for source in (one, other) for f in source.own if f.name == _UNIT}
-    if len(units) == 1:
+    units = {f.value for source in (one, other) for f in source.named.get(_UNIT, ())}
+    if len(units) == 1 and "姓名" in one.named and "姓名" in other.named:
         for post in load_patterns().posts:
             yield from differ(post, one.about("姓名", post), other.about("姓名", post))
 
@@ -53,15 +55,26 @@ def _numbers(party: Party, paper: Source) -> Iterator[Contradiction]:
         for fact in (f for f in paper.own if f.name == _ID and f.subject and f.value == party.id_number):
             yield from differ("当事人的姓名", _given("姓名", person), [_by_name(fact)])
     codes = [f for f in paper.own if f.name == _CODE and f.subject]
-    own = [f for f in codes if f.subject in party.name]
-    yield from differ("当事人的统一社会信用代码", _given(_CODE, party.credit_code), own)
+    own = [f for f in codes if _one_unit(f.subject, party.name)]
+    given_code = _given(_CODE, party.credit_code)
+    yield from differ("当事人的统一社会信用代码", given_code, own)
+    if not own and len(codes_here := {f.value: f for f in paper.own if f.name == _CODE}) == 1:
+        yield from differ("当事人的统一社会信用代码", given_code, _of_licence(party, paper, codes_here))
     others = [f for f in codes if f.value == party.credit_code and not _one_unit(f.subject, party.name)]
     yield from differ("当事人的名称", _given(_UNIT, party.name), [_by_name(f) for f in others])
 
 
+def _of_licence(party: Party, paper: Source, codes: dict[str, Fact]) -> list[Fact]:
+    """The only code of a licence whose first words name the party, though no heading says whose it is."""
+    name = _BRACKETS.sub("", party.name)
+    words = "".join(s.sentence for s in paper.statements[:3])
+    return list(codes.values()) if "营业执照" in paper.name and name and name in words else []
+
+
 def _one_unit(name: str, party: str) -> bool:
     """Whether two names may be of one unit: one holds the other (甲店 and 甲店（经营者：乙）)."""
-    return not party or name in party or party in name
+    plain = [_BRACKETS.sub("", one) for one in (name, party)]
+    return not party or plain[0] in plain[1] or plain[1] in plain[0]
 
 
 def _by_name(fact: Fact) -> Fact:

@@ -102,6 +102,21 @@ class EvidenceKind(StrEnum):
     EXPERT = "鉴定意见"
     RECORD = "勘验笔录、现场笔录"
 
+    @classmethod
+    def _missing_(cls, value: object) -> EvidenceKind | None:
+        """The names under which people write them: 现场笔录, 勘验笔录, 当事人陈述."""
+        return cls(_OTHER_NAMES[value]) if isinstance(value, str) and value in _OTHER_NAMES else None
+
+
+_OTHER_NAMES = {
+    "现场笔录": "勘验笔录、现场笔录",
+    "勘验笔录": "勘验笔录、现场笔录",
+    "现场笔录、勘验笔录": "勘验笔录、现场笔录",
+    "当事人陈述": "当事人的陈述",
+    "证言": "证人证言",
+    "鉴定结论": "鉴定意见",
+}
+
 
 class Polarity(StrEnum):
     """How a thing is said: affirmed, denied, only asked, or told as somebody else's words."""
@@ -160,6 +175,10 @@ class Evidence(Kept):
     qualification: str = Field("", description="机构资质")
     copy_checked: bool | None = Field(None, description="复印件是否与原件核对；不知道为空")
     attachment: str = Field("", description="附件内容的 SHA-256")
+    file: str = Field("", description="附件的文件名")
+    state: Literal["", "待读", "读不出"] = Field("", description="附件读到哪一步；空为已读，或者没有附件")
+    reason: str = Field("", description="文书种类是凭什么认的")
+    problem: str = Field("", description="读不出的原因，或者读的人要核对什么")
 
 
 class Fact(Kept):
@@ -232,6 +251,16 @@ class Charge(Kept):
     measures: tuple[Measure, ...] = ()
 
 
+class PaperEdit(Kept):
+    """A paragraph of a drafted paper that the officer changed."""
+
+    kind: str = Field(description="文书种类")
+    party: str = Field("", description="文书的当事人；空为第一当事人")
+    before: str = Field(description="起草出来的这一段")
+    after: str = Field("", description="改成的文字；空为不要这一段")
+    nth: int = Field(0, description="文字相同的几段里的第几段，从 0 起")
+
+
 class Case(Kept):
     """A case from first report to decision. ``party`` is the first party, ``parties`` all further ones."""
 
@@ -257,6 +286,7 @@ class Case(Kept):
     parties: tuple[Party, ...] = ()
     charges: tuple[Charge, ...] = ()
     track: Literal["", "普通", "简易", "不予处罚"] = Field("", description="办案程序；空为未定")
+    edits: tuple[PaperEdit, ...] = Field((), description="承办人在文书稿上改过的段落，重新起草时保留")
     schema_number: int = Field(SCHEMA, alias="schema")
 
     @property

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from assistant.dossier.denials import Dated, event_days, is_later
-from assistant.dossier.facts import facts_of
+from assistant.dossier.fact_patterns import load_patterns
+from assistant.dossier.facts import evidence_facts, facts_of
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
 from assistant.dossier.statements import Statement, read_evidence, read_statements
 from assistant.paper.model import Paper
 from assistant.text.dates import read_date
 
-FACTS, PARTY = "案件事实", "当事人信息"
+FACTS, PARTY, REASONS = "案件事实", "当事人信息", "裁量理由"
 CHECKED = "（校验位不符，请核对）"
 _HIDDEN = re.compile(r"[*＊×某]|[xX]{4}")
+_ADDRESS = re.compile(r"([\u4e00-\u9fff]{2,8}(?:路|街|巷|弄|大道))(\d{1,5})(?:-\d{1,4})?号")
+_EVENT_PLACES = tuple(f"地点（{event}）" for event in ("检查", "复查", "拍摄", "采样"))
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
+_NOBODY = frozenset[str]()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,30 +64,97 @@ class Source:
         """What the paper itself says, without what it reports."""
         return tuple(f for f in self.facts if f.polarity is not Polarity.REPORTED)
 
+    @cached_property
+    def named(self) -> Mapping[str, tuple[Fact, ...]]:
+        """The paper's own facts by name: every other paper of the case asks for them."""
+        found: dict[str, list[Fact]] = {}
+        for fact in self.own:
+            found.setdefault(fact.name, []).append(fact)
+        return {name: tuple(facts) for name, facts in found.items()}
+
     def about(self, name: str, subject: str) -> list[Fact]:
         """The facts of a name about one subject."""
-        return [fact for fact in self.own if fact.name == name and fact.subject == subject and subject]
+        return [fact for fact in self.named.get(name, ()) if fact.subject == subject and subject]
 
-    def subjects(self, name: str) -> set[str]:
+    def subjects(self, name: str) -> frozenset[str]:
         """The subjects that facts of a name are about."""
-        return {fact.subject for fact in self.own if fact.name == name and fact.subject}
+        return self._subjects.get(name, _NOBODY)
+
+    @cached_property
+    def _subjects(self) -> Mapping[str, frozenset[str]]:
+        return {
+            name: frozenset(fact.subject for fact in facts if fact.subject)
+            for name, facts in self.named.items()
+        }
 
     def only(self, name: str) -> Fact | None:
         """The fact of a name when the paper gives one value of it."""
-        found = [fact for fact in self.own if fact.name == name]
-        return found[0] if found and len({fact.value for fact in found}) == 1 else None
+        return self._single.get(name)
+
+    @cached_property
+    def _single(self) -> Mapping[str, Fact]:
+        return {
+            name: facts[0] for name, facts in self.named.items() if len({fact.value for fact in facts}) == 1
+        }
+
+    @cached_property
+    def addresses(self) -> tuple[tuple[str, str, Fact], ...]:
+        """Street and number of every place of an event."""
+        found = [(fact, _ADDRESS.search(fact.value)) for fact in self.own if fact.name in _EVENT_PLACES]
+        return tuple((match[1], match[2], fact) for fact, match in found if match)
+
+    @cached_property
+    def later(self) -> bool:
+        """Whether the paper is, by its name, from after the correction."""
+        return is_later(self.name)
+
+    @cached_property
+    def measured(self) -> tuple[Fact, ...]:
+        """The measured facts that are the only value of their thing in the paper; none of a title, which tells what is registered."""
+        if load_patterns().registered.search(self.name):
+            return ()
+        values: dict[tuple[str, str, str], list[Fact]] = {}
+        for fact in self.own:
+            if fact.name.startswith(("金额（", "数量（")):
+                values.setdefault((fact.name, fact.subject, fact.unit), []).append(fact)
+        return tuple(
+            facts[0]
+            for facts in values.values()
+            if len({fact.number for fact in facts}) == 1
+            and facts[0].number is not None
+            and facts[0].polarity is Polarity.AFFIRMED
+        )
+
+    def dealings(self, fact: Fact) -> frozenset[str]:
+        """What was done with the goods that a fact counts (在手、卖出、买进), by its sentence and the question before it."""
+        asked = next((s.question for s in self.statements if s.sentence.strip() == fact.quote), "")
+        words = f"{asked}{fact.quote}"
+        return frozenset(name for name, form in load_patterns().dealings.items() if form.search(words))
+
+    @cached_property
+    def stances(self) -> dict[str, Fact]:
+        """By claim what the paper says of it throughout, as long as it speaks of no change."""
+        found: dict[str, list[Fact]] = {claim.topic: [] for claim in load_patterns().claims}
+        for fact in self.own:
+            if fact.name in found:
+                found[fact.name].append(fact)
+        changing = load_patterns().changing
+        return {
+            topic: facts[0]
+            for topic, facts in found.items()
+            if len({fact.value for fact in facts}) == 1 and not any(changing.search(f.quote) for f in facts)
+        }
 
     @cached_property
     def dated(self) -> Dated:
         """For the search for plain denials."""
-        return Dated(self.evidence, self.statements, self.days, later=is_later(self.name), kind=self.kind)
+        return Dated(self.evidence, self.statements, self.days, later=self.later, kind=self.kind)
 
 
 def source_of(piece: Evidence) -> Source:
     """A piece of evidence, read."""
     statements = read_evidence(piece)
-    paper = Paper.of_text(piece.text, name=piece.name)
-    facts = facts_of(statements, paper, evidence=piece.id)
+    facts = evidence_facts(piece)
     return Source(piece.id, piece.name, piece.kind, statements, facts)
 
 
@@ -96,8 +167,8 @@ def told_facts(case: Case) -> Source:
 
 def clash(about: str, mine: Fact, yours: Fact) -> Contradiction:
     """Two facts as a contradiction."""
-    a, b = (Side(fact.evidence, fact.quote, fact.value) for fact in (mine, yours))
-    return Contradiction(about, a, b, mine.name)
+    a = Side(mine.evidence, mine.quote, mine.value)
+    return Contradiction(about, a, Side(yours.evidence, yours.quote, yours.value), mine.name)
 
 
 def differ(

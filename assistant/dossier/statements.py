@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from assistant.dossier.answers import read_answer
 from assistant.dossier.cues import Cues, is_own_kind, load_cues, own_papers
@@ -21,6 +21,7 @@ from assistant.paper.model import Anchor, Paper
 
 __all__ = ["Mode", "Speaker", "Statement", "Verdict", "own_kinds", "read_evidence", "read_statements"]
 
+_KEPT = 512  # pieces whose reading is kept: every element asks for it
 _STRIP = " \t\r\n\u3000，,、：:；;。！!？?"
 _LIST_CLAUSES, _LIST_LENGTH = 5, 120
 _LONGEST_QUESTION = 300
@@ -88,15 +89,26 @@ class Statement:
 
 def read_evidence(piece: Evidence) -> tuple[Statement, ...]:
     """The statements of a piece of evidence; its kind and name say whose paper it is."""
-    paper = Paper.of_text(piece.text, name=piece.name, kind=piece.paper)
-    return _read(paper, own_kinds(piece), spoken=piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS))
+    return _read_piece(piece.kind, piece.name, piece.paper, piece.text)
 
 
 def own_kinds(piece: Evidence) -> tuple[str, ...]:
     """The kinds of our own papers that a piece of evidence is; none for statements, records, pictures and opinions."""
-    if piece.kind not in (EvidenceKind.DOCUMENT, EvidenceKind.ELECTRONIC):
+    return _own_kinds(piece.kind, piece.name, piece.paper, piece.text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_piece(kind: EvidenceKind, name: str, paper: str, text: str) -> tuple[Statement, ...]:
+    whole = Paper.of_text(text, name=name, kind=paper)
+    own = _own_kinds(kind, name, paper, text)
+    return _read(whole, own, spoken=kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS))
+
+
+@lru_cache(maxsize=_KEPT)
+def _own_kinds(kind: EvidenceKind, name: str, paper: str, text: str) -> tuple[str, ...]:
+    if kind not in (EvidenceKind.DOCUMENT, EvidenceKind.ELECTRONIC):
         return ()
-    return (piece.paper,) if is_own_kind(piece.paper) else own_papers(piece.name, piece.text)
+    return (paper,) if is_own_kind(paper) else own_papers(name, text)
 
 
 def read_statements(source: Paper | str) -> tuple[Statement, ...]:

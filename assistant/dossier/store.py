@@ -6,10 +6,12 @@ import re
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, delete, insert, select, update
+from sqlalchemy import Column, Connection, Table, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from assistant.dossier import tables
+from assistant.dossier import audit, tables
+from assistant.dossier.access import EVERYTHING, Access
+from assistant.dossier.audit import Action
 from assistant.dossier.database import open_database
 from assistant.dossier.files import read_case, write_case
 from assistant.dossier.model import Case
@@ -27,15 +29,20 @@ class Saved(NamedTuple):
 
 
 class CaseStore:
-    """Saves, loads and lists cases; every access is written to the audit log (never the content itself)."""
+    """Saves, loads and lists cases; every access is written to the audit log (never the content itself).
 
-    def __init__(self, url: str = "") -> None:
+    A case that somebody may not see is for them no case at all.
+    """
+
+    def __init__(self, url: str = "", access: Access = EVERYTHING) -> None:
         """Open the database.
 
         Args:
             url: in the form of SQLAlchemy; empty means the setting.
+            access: what may be seen and changed.
         """
         self._database = open_database(url)
+        self._access = access
 
     def save(self, case: Case, *, user: str, expected: int | None = None, draft: str = "") -> Saved:
         """Store a case: from the revision the user started from and no other, or as a new one.
@@ -48,16 +55,20 @@ class CaseStore:
 
         Raises:
             ConflictError: somebody else saved it meanwhile (nothing is overwritten).
-            InputError: the id is taken or cannot be used, there is no such case to change, or a value cannot be kept.
+            InputError: the id is taken or cannot be used, there is no such case to change, a value cannot be kept, or
+                whoever asks may not change cases.
             StoreError: the database fails; nothing is saved.
         """
         _check_id(case.id)
+        self._access.require_change()
         with self._database.writing() as db:
             if expected is None:
                 case_id = _add(db, case) if case.id else _add_numbered(db, case)
+                _assign(db, case_id, self._access.account)
             else:
+                self._check(db, case.id)
                 case_id = _change(db, case, expected)
-            _record(db, case_id, user, "保存")
+            audit.append(db, user=user, action=Action.SAVE, case_id=case_id)
             if draft:
                 drafts = tables.drafts
                 db.execute(delete(drafts).where(drafts.c.id == draft, drafts.c.owner == user))
@@ -70,7 +81,7 @@ class CaseStore:
             InputError: there is no such case.
             StoreError: its content cannot be read (``raw`` still gives it), or the database fails.
         """
-        body, revision = self._row(case_id, user, "查看")
+        body, revision = self._row(case_id, user, Action.VIEW)
         try:
             return read_case(body), revision
         except InputError as error:
@@ -79,27 +90,74 @@ class CaseStore:
                 "内容没有丢失，可以导出原始内容后请管理员修复",
             ) from None
 
+    def peek(self, case_id: str) -> Case:
+        """A case for a line in a list of the user's own cases; what is shown of it is no more than the list shows anyway,
+        so it is not written to the audit log.
+
+        Raises:
+            InputError: there is no such case, or its content cannot be read.
+        """
+        with self._database.reading() as db:
+            self._check(db, case_id)
+            body = db.execute(select(tables.cases.c.body).where(tables.cases.c.id == case_id)).scalar()
+        if body is None:
+            raise _unknown(case_id)
+        return read_case(body)
+
     def raw(self, case_id: str, *, user: str) -> str:
         """The JSON of a case exactly as it is stored, also where it cannot be read.
 
         Raises:
             InputError: there is no such case.
         """
-        return self._row(case_id, user, "导出")[0]
+        return self._row(case_id, user, Action.EXPORT)[0]
 
     def cases(self) -> list[tuple[str, str, datetime]]:
-        """Id, title and time of last change of all cases, newest first."""
+        """Id, title and time of last change of all cases that may be seen, newest first."""
         table = tables.cases
+        wanted = select(table.c.id, table.c.title, table.c.changed).where(self._access.to(table.c.id))
         with self._database.reading() as db:
-            rows = db.execute(
-                select(table.c.id, table.c.title, table.c.changed).order_by(table.c.changed.desc())
-            )
+            rows = db.execute(wanted.order_by(table.c.changed.desc()))
             return [(row.id, row.title, row.changed) for row in rows]
 
-    def record(self, case_id: str, *, user: str, action: str) -> None:
+    def handlers(self, case_id: str) -> list[str]:
+        """The accounts that handle a case, by name."""
+        table = tables.handlers
+        wanted = select(table.c.account).where(table.c.case_id == case_id).order_by(table.c.account)
+        with self._database.reading() as db:
+            return list(db.execute(wanted).scalars())
+
+    def assign(self, case_id: str, account: str, *, user: str) -> None:
+        """Let an account handle a case; one that does already goes on doing so.
+
+        Args:
+            case_id: an existing case.
+            account: name of an account.
+            user: who assigns it, for the audit log.
+
+        Raises:
+            InputError: there is no such case or no such account.
+        """
+        with self._database.writing() as db:
+            if not _is_there(db, tables.cases.c.id, case_id):
+                raise _unknown(case_id)
+            if not _is_there(db, tables.accounts.c.name, account):
+                raise InputError(f"没有账号 {account}", "请先建立账号")
+            if _assign(db, case_id, account):
+                audit.append(db, user=user, action=Action.ASSIGNED, case_id=case_id, about=account)
+
+    def unassign(self, case_id: str, account: str, *, user: str) -> None:
+        """Take a case from an account; nothing happens where it does not handle it."""
+        table = tables.handlers
+        mine = (table.c.case_id == case_id, table.c.account == account)
+        with self._database.writing() as db:
+            if db.execute(delete(table).where(*mine)).rowcount:
+                audit.append(db, user=user, action=Action.UNASSIGNED, case_id=case_id, about=account)
+
+    def record(self, case_id: str, *, user: str, action: Action, about: str = "") -> None:
         """Write one line of the audit log, e.g. for an export."""
         with self._database.writing() as db:
-            _record(db, case_id, user, action)
+            audit.append(db, user=user, action=action, case_id=case_id, about=about)
 
     def audit(self, case_id: str) -> list[tuple[datetime, str, str]]:
         """When, who and what for one case, oldest first."""
@@ -118,13 +176,18 @@ class CaseStore:
                 for digest in _DIGEST.findall(text)
             }
 
-    def _row(self, case_id: str, user: str, action: str) -> tuple[str, int]:
+    def _check(self, db: Connection, case_id: str) -> None:
+        if not self._access.covers(db, case_id):
+            raise _unknown(case_id)
+
+    def _row(self, case_id: str, user: str, action: Action) -> tuple[str, int]:
         table = tables.cases
         with self._database.writing() as db:
+            self._check(db, case_id)
             row = db.execute(select(table.c.body, table.c.revision).where(table.c.id == case_id)).first()
             if row is None:
                 raise _unknown(case_id)
-            _record(db, case_id, user, action)
+            audit.append(db, user=user, action=action, case_id=case_id)
             return row.body, row.revision
 
 
@@ -183,7 +246,7 @@ def _refused(db: Connection, case_id: str, expected: int) -> InputError:
         return _unknown(case_id)
     who = db.execute(
         select(table.c.user)
-        .where(table.c.case_id == case_id, table.c.action == "保存")
+        .where(table.c.case_id == case_id, table.c.action == Action.SAVE)
         .order_by(table.c.number.desc())
         .limit(1)
     ).scalar()
@@ -201,15 +264,12 @@ def _values(case: Case) -> dict[str, Any]:
     }
 
 
-def _record(db: Connection, case_id: str, user: str, action: str) -> None:
-    db.execute(
-        insert(tables.audit).values(
-            case_id=case_id,
-            user=tables.fitting(user, tables.NAME_SIZE),
-            action=action,
-            at=datetime.now(UTC),
-        )
-    )
+def _assign(db: Connection, case_id: str, account: str) -> bool:
+    return bool(account) and _insert(db, tables.handlers, case_id=case_id, account=account)
+
+
+def _is_there(db: Connection, column: Column[str], value: str) -> bool:
+    return db.execute(select(column).where(column == value)).first() is not None
 
 
 def _check_id(case_id: str) -> None:

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Column, DateTime, Dialect, Integer, MetaData, String, Table, Text, TypeDecorator
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
 
 NAME_SIZE = 64
 TITLE_SIZE = 200
+DIGEST_SIZE = 64
 
 
 class Moment(TypeDecorator[datetime]):
@@ -46,6 +59,8 @@ audit = Table(
     Column("user", String(NAME_SIZE), nullable=False),
     Column("action", String(32), nullable=False),
     Column("at", Moment, nullable=False),
+    Column("about", String(NAME_SIZE), nullable=False),
+    Column("digest", String(DIGEST_SIZE), nullable=False),
 )
 # The last number given out in each year.
 numbers = Table(
@@ -54,17 +69,67 @@ numbers = Table(
     Column("year", Integer, primary_key=True, autoincrement=False),
     Column("last", Integer, nullable=False),
 )
+# The last number given to a paper in each series, and which paper of which case got which.
+paper_series = Table(
+    "paper_series",
+    metadata,
+    Column("agency", String(TITLE_SIZE), primary_key=True),
+    Column("code", String(16), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("last", Integer, nullable=False),
+)
+paper_numbers = Table(
+    "paper_numbers",
+    metadata,
+    Column("agency", String(TITLE_SIZE), primary_key=True),
+    Column("code", String(16), primary_key=True),
+    Column("year", Integer, primary_key=True, autoincrement=False),
+    Column("case_id", String(NAME_SIZE), primary_key=True),
+    Column("party", String(NAME_SIZE), primary_key=True),
+    Column("number", Integer, nullable=False),
+    UniqueConstraint("agency", "code", "year", "number"),
+)
 # ``case_id`` is empty while the case is not saved yet; ``base`` is the revision the work began from.
 drafts = Table(
     "drafts",
     metadata,
     Column("id", String(NAME_SIZE), primary_key=True),
-    Column("owner", String(NAME_SIZE), nullable=False, index=True),
+    Column("owner", String(NAME_SIZE), primary_key=True, index=True),
     Column("case_id", String(NAME_SIZE), nullable=False),
     Column("base", Integer),
     Column("title", String(TITLE_SIZE), nullable=False),
     Column("content", Text, nullable=False),
     Column("changed", Moment, nullable=False),
+)
+# Who may sign in. A name is never given out again, so that the audit log means one person by it.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", String(NAME_SIZE), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("password", String(TITLE_SIZE), nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("disabled", Boolean, nullable=False),
+    Column("must_change", Boolean, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked", Moment),
+)
+# Browsers signed in, and tokens of programs (those have a label): of either only the digest of its secret is kept.
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("digest", String(DIGEST_SIZE), primary_key=True),
+    Column("account", String(NAME_SIZE), nullable=False, index=True),
+    Column("label", String(NAME_SIZE), nullable=False),
+    Column("made", Moment, nullable=False),
+    Column("seen", Moment, nullable=False),
+)
+# Who handles which case.
+handlers = Table(
+    "handlers",
+    metadata,
+    Column("case_id", String(NAME_SIZE), primary_key=True),
+    Column("account", String(NAME_SIZE), primary_key=True, index=True),
 )
 
 

@@ -15,12 +15,12 @@ from assistant.text.compact import Compact
 
 _WRAP = 20
 _LONGEST = 300
-_SENTENCE_END = re.compile(r"[。!?;][”)』」]?")
+_SENTENCE_END = re.compile(r"[。!?;]+[”)』」]?")
 _STOPS = "。!?;:”)』」]"
 _NEW_LINE = re.compile(
     r"\s{0,20}(?:[（(【\[]?[0-9一二三四五六七八九十]{1,3}[)）】\].．、]|[^\s，。：:；;]{1,10}[:：]|【|第.{1,5}[条章])"
 )
-_COMMA = re.compile(r"(?<!\d)[,:]|[,:](?!\d)")
+_COMMA = re.compile(r"(?<!\d)[,:]+|[,:]+(?!\d)")
 
 
 class Speaker(StrEnum):
@@ -59,6 +59,7 @@ class Dialogue:
         self.compact = Compact(paper.text)
         self._breaks = _line_breaks(self.compact, paper)
         self._turns = _turns(self.compact, frozenset(self._breaks))
+        self._contrast = load_cues().form("contrast")
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences in order; labels of turns (问：) belong to none."""
@@ -77,7 +78,7 @@ class Dialogue:
         """The parts of a sentence between commas, colons and words of contrast."""
         text, start = self.compact.text, sentence.start
         cuts = {match.end() for match in _COMMA.finditer(text, sentence.start, sentence.end)}
-        cuts |= {m.start() for m in load_cues().form("contrast").finditer(text, sentence.start, sentence.end)}
+        cuts |= {m.start() for m in self._contrast.finditer(text, sentence.start, sentence.end)}
         for cut in sorted({*cuts, sentence.end}):
             while cut - start > _LONGEST:
                 yield start, start + _LONGEST

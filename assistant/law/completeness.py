@@ -45,6 +45,8 @@ def _reasons(parsed: Parsed, articles: list[Part], level: Level) -> Iterator[str
     if level in _COMMENCING and not any(_COMMENCES.search(text) for text in last):
         yield "没有施行日期条款"
     yield from (problem for problem in parsed.problems if problem.startswith("缺"))
+    if any(one.doubled for one in parsed.refused):
+        yield "条号重复"
     yield from _promised(parsed)
     end = [part for part in parsed.parts if part.source.strip()][-1]
     if end.kind is Kind.HEADING:

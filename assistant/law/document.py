@@ -22,6 +22,8 @@ class Document:
         origin: where it came from, for reports (file within the archive).
         source: short name of the source, stored with the version.
         aliases: names under which the source files it.
+        lines: for each line of ``text`` the number of the line in the file, where they differ.
+        told: what the source saw and the user should look at (Chinese).
     """
 
     name: str
@@ -38,3 +40,9 @@ class Document:
     category: str = ""
     document_number: str = ""
     aliases: tuple[str, ...] = ()
+    lines: tuple[int, ...] = ()
+    told: tuple[str, ...] = ()
+
+    def line(self, number: int) -> int:
+        """The number in the file of a line of ``text`` (both from 1)."""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else number

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.law.headings import read_heading
 from assistant.text.numerals import to_int
 
 _CHINESE = re.compile(r"\s*#*\s*(?P<number>[一二三四五六七八九十百]{1,6})[ 　]*[、.．][ 　]*")
@@ -35,11 +36,13 @@ MARKS = {"一、": _CHINESE, "1.": _ARABIC}
 def find_numbering(lines: list[str]) -> Numbering | None:
     """The numbering of a text without articles; None if it has not at least two entries.
 
-    Where 一、二、 are only headings and 1. 2. run on through all of them, the latter are the entries.
+    Where 一、二、 are only headings and 1. 2. run on through all of them, or there are no 一、二、, the latter are the
+    entries (as automatic numbering writes them).
     """
     chinese, arabic = _run(lines, _CHINESE), _run(lines, _ARABIC)
+    plain = not chinese and not any(read_heading(line) for line in lines)
     short = [at for at in chinese if len(lines[at].strip()) <= _HEADING_LENGTH and "。" not in lines[at]]
-    if len(arabic) > 2 * len(chinese) and len(short) * 2 > len(chinese):
+    if len(arabic) > 2 * len(chinese) and (len(short) * 2 > len(chinese) or plain):
         return Numbering("1.", _ARABIC, arabic, frozenset(short))
     return Numbering("一、", _CHINESE, chinese) if len(chinese) > 1 else None
 

@@ -41,6 +41,12 @@ def read_heading(line: str) -> tuple[int, str] | None:
     return (RANK["章"], squeeze(match["word"])) if match["word"] else (RANK["节"] + 1, squeeze(line))
 
 
+def is_unmarked_heading(line: str) -> bool:
+    """Whether a line between two sentences reads like a heading whose mark was lost: short, without punctuation."""
+    line = line.strip("# 　\t\r\n")
+    return bool(_UNMARKED.fullmatch(line)) and not _NO_HEADING.search(line)
+
+
 def lost_headings(source: str) -> tuple[str, list[str]]:
     """The end of an article's source that is headings without mark, standing before the next article.
 

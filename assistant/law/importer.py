@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from tqdm import tqdm
 
-from assistant.law import facts, names, notes, store, timeline, versions
+from assistant.law import facts, names, notes, noticed, store, timeline, versions
 from assistant.law.completeness import shortcomings
 from assistant.law.document import Document
 from assistant.law.sources import wheel
 from assistant.law.structure import Parsed, Part, parse
 from assistant.text.normalise import fold
+from assistant.text.simplified import simplified
 
 _TOO_LATE = 730
 
@@ -69,33 +70,36 @@ class _Writer:
     def add(self, document: Document) -> None:
         parsed = parse(document.text, document.name)
         articles = parsed.articles
-        self.report.problems += [f"{document.origin}：{problem}" for problem in parsed.problems]
+        self._tell(document, noticed.of_text(document, parsed))
         _complete(document, parsed.note)
         if reason := _unusable(document, articles):
-            self.report.problems.append(f"{document.origin}：{reason}，未导入")
+            self._tell(document, [f"{reason}，未导入"])
             return
         law_id, is_new = self._law(document)
-        digest = _digest(articles)
-        known = self._known_version(law_id, digest, document.promulgated)
+        hashed = digest(articles)
+        known = self._known_version(law_id, hashed, document.promulgated)
         missing = "；".join(shortcomings(parsed, document.name, document.level))
-        if known and known[1] != digest and not missing and self._is_incomplete(known[0]):
+        if known and known[1] != hashed and not missing and self._is_incomplete(known[0]):
             self._drop(known[0])  # the whole text takes the place of the one cut short
             known = None
         if known is None:
-            self._add_version(law_id, digest, document, parsed, missing)
+            self._add_version(law_id, hashed, document, parsed, missing)
             label = f"{document.name}（{document.promulgated or '日期不详'}）"
             if missing:
-                self.report.problems.append(f"{document.origin}：文本可能不完整（{missing}）")
+                self._tell(document, [f"文本可能不完整（{missing}）"])
             (self.report.new_laws if is_new else self.report.new_versions).append(label)
             return
         self.db.execute(  # its history tells which texts are not held
             "UPDATE version SET note = ? WHERE id = ? AND note = ''", (document.note, known[0])
         )
-        if known[1] == digest:
+        if known[1] == hashed:
             self.report.unchanged += 1
             self._note_source(known[0], document)
         else:
             self._keep_variant(known[0], document, articles)
+
+    def _tell(self, document: Document, what: Iterable[str]) -> None:
+        self.report.problems += [f"{document.origin}：{told}" for told in what]
 
     def _law(self, document: Document) -> tuple[int, bool]:
         key = names.key(document.name)
@@ -134,23 +138,24 @@ class _Writer:
         self.db.execute("DELETE FROM version WHERE id = ?", (version_id,))
 
     def _add_version(
-        self, law_id: int, digest: str, document: Document, parsed: Parsed, incomplete: str
+        self, law_id: int, hashed: str, document: Document, parsed: Parsed, incomplete: str
     ) -> None:
         articles = parsed.articles
-        texts = [part.text for part in articles if part.number] or [part.text for part in articles]
+        texts = _texts(articles)
         term = versions.settle(
             texts,
             promulgated=document.promulgated,
             stated=document.effective,
             known=facts.effective(document.name, document.promulgated),
         )
+        self._tell(document, noticed.of_dates(document, texts, term))
         cursor = self.db.execute(
             "INSERT INTO version (law_id, digest, promulgated, effective, until, repealed, certainty, source,"
             " document_number, note, ended, incomplete, numbering)"
             " VALUES (?, ?, ?, ?, NULL, 0, ?, ?, ?, ?, ?, ?, ?)",
             (
                 law_id,
-                digest,
+                hashed,
                 _iso(document.promulgated),
                 _iso(term.effective),
                 term.certainty,
@@ -162,29 +167,9 @@ class _Writer:
                 parsed.numbering,
             ),
         )
-        self._write_articles(cursor.lastrowid or 0, articles)
-        self._write_repeals(cursor.lastrowid or 0, texts, document.note)
-
-    def _write_articles(self, version_id: int, articles: list[Part]) -> None:
-        self.db.executemany(
-            "INSERT INTO article (version_id, position, number, suffix, chapter, text) VALUES (?, ?, ?, ?, ?, ?)",
-            [_row(version_id, position, part) for position, part in enumerate(articles)],
-        )
+        write_articles(self.db, cursor.lastrowid or 0, articles)
+        write_repeals(self.db, cursor.lastrowid or 0, articles, document.note)
         self.report.articles += sum(1 for part in articles if part.number)
-
-    def _write_repeals(self, version_id: int, texts: list[str], note: str) -> None:
-        """What the text repeals; 自公布之日起 is the publication of its first text."""
-        self.db.executemany(
-            "INSERT INTO repeal VALUES (?, ?, ?)",
-            [
-                (
-                    version_id,
-                    names.key(r.name),
-                    _iso(r.since or (notes.first_day(note) if r.at_once else None)),
-                )
-                for r in versions.repeals(texts)
-            ],
-        )
 
     def _note_source(self, version_id: int, document: Document) -> None:
         """Remember the second source of the same text; a repeal it states counts."""
@@ -207,9 +192,7 @@ class _Writer:
             and document.promulgated
             and (effective - document.promulgated).days > _TOO_LATE
         ):
-            self.report.problems.append(
-                f"{document.origin}：来源称已废止，但文本施行日期晚于来源所载日期，未采信"
-            )
+            self._tell(document, ["来源称已废止，但文本施行日期晚于来源所载日期，未采信"])
             return None
         return document.ended
 
@@ -246,11 +229,12 @@ class _Writer:
 
 def _complete(document: Document, note: str) -> None:
     """Take from the note of adoption within the text what the source did not say."""
-    adopted, started = notes.note_dates(note)
     document.note = document.note or note
+    said = simplified(document.note if note in document.note else f"{document.note}\n{note}")
+    adopted, started = notes.note_dates(said)
     document.promulgated = document.promulgated or adopted
     document.effective = document.effective or started
-    document.document_number = document.document_number or notes.document_number(f"{document.note}\n{note}")
+    document.document_number = document.document_number or notes.document_number(said)
 
 
 def _unusable(document: Document, articles: list[Part]) -> str:
@@ -261,7 +245,34 @@ def _unusable(document: Document, articles: list[Part]) -> str:
     return "" if dated or any(part.number for part in articles) else "不是法规文本"
 
 
-def _digest(articles: list[Part]) -> str:
+def _texts(articles: Sequence[Part]) -> list[str]:
+    """What the numbered articles say, or all parts of a text without numbers, in simplified characters."""
+    return [simplified(part.text) for part in articles if part.number] or [
+        simplified(p.text) for p in articles
+    ]
+
+
+def write_articles(db: sqlite3.Connection, version_id: int, articles: Sequence[Part]) -> None:
+    """Store the articles of a version."""
+    db.executemany(
+        "INSERT INTO article (version_id, position, number, suffix, chapter, text) VALUES (?, ?, ?, ?, ?, ?)",
+        [_row(version_id, position, part) for position, part in enumerate(articles)],
+    )
+
+
+def write_repeals(db: sqlite3.Connection, version_id: int, articles: Sequence[Part], note: str) -> None:
+    """Store what a text repeals; 自公布之日起 is the publication of its first text, which its note of adoption names."""
+    db.executemany(
+        "INSERT INTO repeal VALUES (?, ?, ?)",
+        [
+            (version_id, names.key(r.name), _iso(r.since or (notes.first_day(note) if r.at_once else None)))
+            for r in versions.repeals(_texts(articles))
+        ],
+    )
+
+
+def digest(articles: Sequence[Part]) -> str:
+    """The same for the same articles with the same words; width, spaces and brackets do not count."""
     whole = "\n".join(f"{part.number.label if part.number else ''}{fold(part.text)}" for part in articles)
     return hashlib.blake2b(whole.encode(), digest_size=16).hexdigest()
 

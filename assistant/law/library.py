@@ -5,6 +5,7 @@ Agreed surface; every method that looks up text takes ``as_of`` (None means toda
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import threading
 from collections import defaultdict
@@ -12,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from hashlib import blake2b
 from pathlib import Path
 
-from assistant.law import facts, importer, names, regions, repealed, store
+from assistant.law import facts, importer, migrate, names, regions, repealed, store
 from assistant.law.model import Article, Law, Level, Provision, Version
 from assistant.law.provisions import locate
 from assistant.law.repealed import Repealed
@@ -23,6 +25,13 @@ from assistant.settings import settings
 
 _ARTICLE = "SELECT id, version_id, number, suffix, text, chapter, position FROM article"
 _BATCH = 500
+_DERIVED = re.compile("(?P<parent>.{2,20}法)(?P<tail>实施条例|实施细则|实施办法)")
+_CONTENT = (
+    "SELECT id, name, level, region FROM law ORDER BY id",
+    "SELECT id, law_id, digest, promulgated, effective, until, repealed, certainty, incomplete, numbering FROM version"
+    " ORDER BY id",
+    "SELECT version_id, min(id), max(id), count(*) FROM article GROUP BY version_id ORDER BY version_id",
+)
 _STATE = "中华人民共和国"
 
 
@@ -36,6 +45,14 @@ class _Catalogue:
     official: dict[str, list[Law]]
     alias: dict[str, list[Law]]
 
+    def derived(self, key: str) -> list[Law]:
+        """The rules made under a law that are named by its short name: 道交法实施条例."""
+        match = _DERIVED.fullmatch(key)
+        if match is None:
+            return []
+        full = (names.key(law.name) + match["tail"] for law in self.alias.get(match["parent"], []))
+        return [law for name in full for law in self.official.get(name, [])]
+
 
 class LawLibrary:
     """Read access to all loaded laws; thread-safe (one read-only connection a thread).
@@ -48,6 +65,7 @@ class LawLibrary:
         self._local = threading.local()
         self._lock = threading.Lock()
         self._catalogue: tuple[object, _Catalogue] | None = None
+        self._content: tuple[str, str] | None = None
 
     @property
     def stamp(self) -> str:
@@ -57,6 +75,14 @@ class LawLibrary:
         except FileNotFoundError:
             return ""
         return f"{status.st_size}-{status.st_mtime_ns}"
+
+    @property
+    def content(self) -> str:
+        """Digest of what the library holds; a copied or newly made file of the same texts has the same. "" without one."""
+        stamp, cached = self.stamp, self._content
+        if cached is None or cached[0] != stamp:
+            self._content = cached = (stamp, _content(self._db()) if stamp else "")
+        return cached[1]
 
     def laws(self, *, region: str | None = None, level: str | None = None) -> list[Law]:
         """All laws, optionally of one exact region ("" = national) or level."""
@@ -78,7 +104,7 @@ class LawLibrary:
             region: only law that applies there (national law, the province's, the city's).
         """
         catalogue, key = self._read_catalogue(), names.key(name)
-        found = catalogue.official.get(key) or catalogue.alias.get(key, [])
+        found = catalogue.official.get(key) or catalogue.alias.get(key) or catalogue.derived(key)
         if region is None:
             return list(found)
         scope = regions.above(regions.normalise(region))
@@ -225,6 +251,15 @@ class LawLibrary:
             return catalogue
 
 
+def _content(db: sqlite3.Connection) -> str:
+    """The digests of all texts with what is known of them, and the numbers of their articles."""
+    state = blake2b(digest_size=12)
+    for query in _CONTENT:
+        for row in db.execute(query):
+            state.update(repr(row).encode())
+    return state.hexdigest()
+
+
 def _article(row: tuple[int, int, int, int, str, str, int], version: Version) -> Article:
     number = Provision(row[2], row[3]) if row[2] else None
     return Article(row[0], version, number, row[4], row[5], row[6])
@@ -279,7 +314,8 @@ def _name_tables(laws: dict[int, Law]) -> tuple[dict[str, list[Law]], dict[str, 
     alias: dict[str, list[Law]] = defaultdict(list)
     for law in laws.values():
         official[names.key(law.name)].append(law)
-        for key in {names.key(other) for other in law.aliases}:
+        running = (form for name in (law.name, *law.aliases) for form in names.in_running_text(name))
+        for key in {names.key(other) for other in (*law.aliases, *running)}:
             alias[key].append(law)
     for abbreviation, full in facts.abbreviations().items():
         alias[names.key(abbreviation)] += official.get(names.key(full), [])
@@ -294,9 +330,11 @@ def _day(text: str | None) -> date | None:
 def _opened(path: Path) -> LawLibrary:
     if not path.is_file():
         importer.import_packaged(path)
+    migrate.upgrade(path)
     return LawLibrary(path)
 
 
 def open_library() -> LawLibrary:
-    """The library of settings().home, cached; on first use filled with the packaged national laws (progress shown)."""
+    """The library of settings().home, cached; on first use filled with the packaged national laws; one of the format before
+    is brought to today's (progress shown)."""
     return _opened(settings().library_path)

@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from assistant.law.address import read_addresses
 from assistant.law.model import Article, LawRef, Provision
@@ -18,7 +19,7 @@ from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
 from assistant.law.provisions import paragraphs
 
-_DUTY = re.compile(r"应当|不得|禁止|严禁|必须|方可|须经|需经|有权|负责|可以")
+_DUTY = re.compile(r"应当|不得|禁止|严禁|必须|方可|须经|需经|有权|负责|可以|均属|视为|下列行为")
 _PENALTY = re.compile(
     r"罚款|没收|吊销|给予处分|依法给予|追究刑事责任|处[一二三四五六七八九十\d].{0,8}(元|倍|拘留)"
 )
@@ -55,11 +56,14 @@ class DutyFinder:
 
     Args:
         articles: all articles of the version, in order.
+
+    ``places`` and ``texts`` are the paragraphs that lay down a duty.
     """
 
     def __init__(self, articles: Sequence[Article]) -> None:
         self.law = articles[0].version.law.name if articles else ""
-        self._places: list[Provision] = []
+        self.places: list[Provision] = []
+        self.texts: list[str] = []
         self._grams: list[Counter[str]] = []
         for article in articles:
             self._add(article)
@@ -80,7 +84,15 @@ class DutyFinder:
             at: the penalty clause itself, which is not its own duty.
             k: at most so many.
         """
-        wanted = _grams(conduct)
+        own = at.whole_article()
+        ranked = sorted(((score, -index) for index, score in self.scores(conduct).items()), reverse=True)
+        others = ((score, self.places[-i]) for score, i in ranked)
+        elsewhere = ((score, place) for score, place in others if place.whole_article() != own)
+        return tuple(DutyLink(LawRef(self.law, place), score, True) for score, place in islice(elsewhere, k))
+
+    def scores(self, text: str) -> dict[int, float]:
+        """How near a text is to each paragraph that shares a word with it, 0 … 1, by its number in ``places``."""
+        wanted = _grams(text)
         weights = {gram: self._idf[gram] for gram in wanted if gram in self._idf}
         length = math.sqrt(sum((w * wanted[g]) ** 2 for g, w in weights.items())) or 1.0
         whole = sum(weights.values()) or 1.0
@@ -90,16 +102,10 @@ class DutyFinder:
             for index in self._by_gram[gram]:
                 products[index] += weight * weight * wanted[gram]
                 shared[index] += weight / whole
-        own = at.whole_article()
-        ranked = sorted(
-            (
-                (_mean(product / (length * self._norms[index] ** _SCALE), shared[index]), -index)
-                for index, product in products.items()
-            ),
-            reverse=True,
-        )
-        links = [DutyLink(LawRef(self.law, self._places[-i]), s, True) for s, i in ranked]
-        return tuple(link for link in links if link.duty.provision.whole_article() != own)[:k]
+        return {
+            index: _mean(product / (length * self._norms[index] ** _SCALE), shared[index])
+            for index, product in products.items()
+        }
 
     def _add(self, article: Article) -> None:
         if article.number is None:
@@ -110,7 +116,8 @@ class DutyFinder:
             if not _DUTY.search(text) or _PENALTY.search(text):
                 continue
             paragraph = piece.number if len(pieces) > 1 else 0
-            self._places.append(replace(article.number, paragraph=paragraph))
+            self.places.append(replace(article.number, paragraph=paragraph))
+            self.texts.append(text.strip())
             self._grams.append(Counter(dict.fromkeys(_grams(text), 1)))
 
     def _norm(self, grams: Iterable[str]) -> float:

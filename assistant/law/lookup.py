@@ -134,8 +134,21 @@ def text_of(library: LawLibrary, ref: LawRef, version: Version, day: date | None
         article = library.article_in(version, ref.provision)
         piece = locate(article.text, ref.provision) if article else None
         return article.text[piece.start : piece.end].strip() if article and piece else None
-    laws = library.find(ref.law)
-    return library.provision_text(laws[0], ref.provision, day) if len(laws) == 1 else None
+    return text_on(library, ref, day) or None
+
+
+def text_on(library: LawLibrary, ref: LawRef | None, day: date | None) -> str:
+    """The text of a reference in force on a day, of the one law of that name; "" when none is held.
+
+    Args:
+        library: where it is read.
+        ref: None, what is no reference, has no text.
+        day: None is today.
+    """
+    laws = library.find(ref.law) if ref else []
+    if ref is None or len(laws) != 1:
+        return ""
+    return library.provision_text(laws[0], ref.provision, day) or ""
 
 
 def read_day(text: str | None) -> date | None:

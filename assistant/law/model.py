@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -64,7 +64,7 @@ class Provision:
 
     def whole_article(self) -> Provision:
         """The same article without paragraph, item and point."""
-        return replace(self, paragraph=0, item=0, point=0)
+        return Provision(self.article, self.suffix)
 
     def covers(self, other: Provision) -> bool:
         """Whether another address lies in this one: 第六十条 covers 第六十条第一款, which covers 第六十条第一款第（三）项.

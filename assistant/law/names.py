@@ -14,6 +14,7 @@ _EDITION = re.compile(
     r"|(?:现行有效|最新|最新版|已修改|已废止|修订|修正|修改|失效))[)〕]$"
 )
 _AMENDMENT_YEAR = re.compile(r"修正案$")
+_AMENDMENT = re.compile(r"(?P<name>.{2,20}修正案)[（(](?P<number>[^（）()]{1,6})[）)]")
 _SEPARATORS = re.compile(r"[、,·\s]")
 
 
@@ -59,3 +60,13 @@ def aliases(name: str, *others: str) -> tuple[str, ...]:
     """
     forms = [short(name), name.removeprefix(_STATE), *others]
     return tuple(dict.fromkeys(form for form in forms if form and form != name))
+
+
+def in_running_text(name: str) -> tuple[str, ...]:
+    """An amendment's name without brackets, as people write it: 刑法修正案十一, 宪法修正案2018, 2018年宪法修正案."""
+    match = _AMENDMENT.fullmatch(name)
+    if match is None:
+        return ()
+    bare, number = match["name"], match["number"]
+    year = (bare + number.removesuffix("年"), number + bare) if number.endswith("年") else ()
+    return (bare + number, *year)

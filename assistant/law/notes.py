@@ -8,15 +8,15 @@ from itertools import zip_longest
 
 from assistant.text.dates import CHINESE_DATE, find_dates
 
-_STARTS = re.compile(r"\s*起?\s*(?:施行|实施|生效)")
+_STARTS = re.compile(r"\s*起?\s*(?:施\s*行|实\s*施|生\s*效)")
 _ORDER = re.compile(
-    r"[\u4e00-\u9fff、]{2,40}?(?:令|公告)[（(]?第?\s*[零〇一二三四五六七八九十百\d０-９]+\s*号"
+    r"[\u4e00-\u9fff、]{2,40}?(?:令|公告)[（(]?第?\s{0,3}[零〇一二三四五六七八九十百0-9０-９]{1,8}\s{0,3}号"
 )
-_YEARLY = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(]\d{4}[〕\]］）)]\s*第?\d+号")
+_YEARLY = re.compile(r"[\u4e00-\u9fff]{1,12}[〔\[［（(]\d{4}[〕\]］）)]\s{0,3}第?[0-9]{1,8}号")
 _ISSUER = re.compile(
     r"(?:[\u4e00-\u9fff]{0,16}?)(?:人民代表大会常务委员会|人民代表大会|人民政府|国务院|最高人民法院|最高人民检察院)"
 )
-_TERM = re.compile(r"第?[零〇一二三四五六七八九十\d]+届")
+_TERM = re.compile(r"第?[零〇一二三四五六七八九十0-9]{1,4}届")
 
 
 def note_dates(note: str) -> tuple[date | None, date | None]:

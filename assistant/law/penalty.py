@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from assistant.law.model import Article, LawRef, Provision
 from assistant.law.penalties import references
-from assistant.law.penalties.grammar import read
 from assistant.law.penalties.layout import ClauseItem, ClauseParagraph, Source, paragraphs_of
 from assistant.law.penalties.reading import Reading
 from assistant.law.penalty_model import PenaltyRule, Span
 
 _LISTING = re.compile(r"下列|以下|之一")
+_LONGEST = 10_000  # the longest article of the law library that names a fine has 2,766 characters
 __all__ = ["parse_article"]
 
 
@@ -36,7 +36,7 @@ class _Place:
 
 
 def parse_article(article: Article) -> tuple[PenaltyRule, ...]:
-    """Every penalty rule of an article, in order; empty when it punishes nothing.
+    """Every penalty rule of an article, in order; empty when it punishes nothing, one unread when it is far too long.
 
     Items under 有下列行为之一 become one rule each and share the consequence of the head; items with a
     consequence of their own keep it.
@@ -46,6 +46,12 @@ def parse_article(article: Article) -> tuple[PenaltyRule, ...]:
     """
     if article.number is None:
         return ()
+    if len(article.text) > _LONGEST:
+        return (
+            PenaltyRule(
+                article.number.whole_article(), "", unread=(f"条文过长（{len(article.text)} 字），没有解析",)
+            ),
+        )
     source = Source(article.text)
     rules: list[PenaltyRule] = []
     paragraphs = paragraphs_of(source)
@@ -72,6 +78,8 @@ def _without_vague(rules: list[PenaltyRule]) -> list[PenaltyRule]:
 
 
 def _paragraph(place: _Place, paragraph: ClauseParagraph) -> Iterator[PenaltyRule]:
+    from assistant.law.penalties.grammar import read  # its patterns take a third of a second to compile
+
     head = read(place.source, paragraph.head)
     if not paragraph.items:
         yield from (_rule(place, r) for r in head if _punishes(r))
@@ -83,6 +91,8 @@ def _paragraph(place: _Place, paragraph: ClauseParagraph) -> Iterator[PenaltyRul
 
 
 def _item(place: _Place, head: Reading, item: ClauseItem) -> Iterator[PenaltyRule]:
+    from assistant.law.penalties.grammar import read
+
     graded = bool(head.conduct) and not _LISTING.search(head.conduct)
     readings = read(place.source, item.phrases, head.subject, head.for_items, graded)
     own = [r for r in readings if _own(head, r)]

@@ -17,7 +17,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Fine:
-    """One fine. ``type``: amount, multiple, percent, per_unit, unspecified, reference. Amounts in yuan."""
+    """One fine. ``type``: amount, multiple, percent, per_unit, unspecified, reference. Amounts in yuan.
+
+    The limits belong to the range unless ``min_excluded`` or ``max_excluded`` (（不含本数）, 不满) says otherwise.
+    """
 
     party: str
     condition: str
@@ -28,6 +31,15 @@ class Fine:
     discretionary: bool = False
     relation: str = "处"
     span: Span | None = None
+    min_excluded: bool = False
+    max_excluded: bool = False
+
+    def allows(self, value: float) -> bool:
+        """Whether a value lies within the limits; False when one of them is unknown."""
+        if self.min is None or self.max is None:
+            return False
+        above = value > self.min if self.min_excluded else value >= self.min
+        return above and (value < self.max if self.max_excluded else value <= self.max)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,10 @@ from assistant.law.model import Article, Law, LawRef, Provision
 from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import Fine, PenaltyRule
+from assistant.text.dates import parse_as_of
 from assistant.text.numerals import to_chinese
 
+_LONGEST, _SHOWN = 300, 60
 _CITATION = re.compile(r"\s*《?(?P<law>.+?)》?\s*(?P<article>第[^第]+条(?:之[一二三四五六七八九十]+)?)\S*\s*")
 
 
@@ -24,14 +26,15 @@ def split_citation(text: str) -> tuple[str, str]:
     Raises:
         InputError: when there is no law name or no article number in it.
     """
-    match = _CITATION.fullmatch(text)
+    match = _CITATION.fullmatch(text.strip()) if len(text) <= _LONGEST else None
     if match is None:
-        raise InputError(f"「{text}」不是“《法规名称》第X条”的写法", "请写明法规全称和条号")
+        shown = " ".join(text[:_SHOWN].split()) + "…" * (len(text) > _SHOWN)
+        raise InputError(f"「{shown}」不是“《法规名称》第X条”的写法", "请写明法规全称和条号")
     return match["law"], match["article"]
 
 
 def find_article(library: LawLibrary, name: str, article: str, as_of: str = "") -> Article:
-    """The article of that law in the version of that day (YYYY-MM-DD; of today when empty).
+    """The article of that law in the version of that day (2024, 2024-03 or 2024-03-05, the last day of what is named; of today when empty).
 
     Between promulgation and entry into force the promulgated version is taken when no other one governs.
 
@@ -54,10 +57,10 @@ def find_article(library: LawLibrary, name: str, article: str, as_of: str = "") 
 def _day(text: str) -> date | None:
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise InputError(f"日期「{text}」读不出", "请写成 2024-03-05") from error
+    day = parse_as_of(text, end=True)
+    if day is None:
+        raise InputError(f"日期「{text}」读不出", "请写成 2024、2024-03 或 2024-03-05")
+    return day
 
 
 def _in_law(library: LawLibrary, law: Law, number: Provision, day: date | None) -> Article | None:
@@ -108,7 +111,10 @@ def fine_json(fine: Fine) -> dict[str, Any]:
     """A fine with the keys of the gold file; a borrowed one says only where from."""
     if fine.type == "reference":
         empty = dict.fromkeys(
-            ("party", "condition", "type", "min", "max", "base", "discretionary", "relation")
+            (
+                *("party", "condition", "type", "min", "max", "min_excluded", "max_excluded"),
+                *("base", "discretionary", "relation"),
+            )
         )
         return empty | {"type": fine.type, "base": fine.base}
     return {
@@ -117,6 +123,8 @@ def fine_json(fine: Fine) -> dict[str, Any]:
         "type": fine.type,
         "min": _plain(fine.min),
         "max": _plain(fine.max),
+        "min_excluded": fine.min_excluded,
+        "max_excluded": fine.max_excluded,
         "base": fine.base,
         "discretionary": fine.discretionary,
         "relation": fine.relation,
@@ -133,29 +141,21 @@ COLUMNS = ("规则", "行为", "条件", "对象", "处罚", "幅度", "违则")
 def rows(article: Article) -> Iterator[tuple[str, ...]]:
     """Table rows of an article's rules under ``COLUMNS``, one for each penalty or order."""
     for rule in parse_article(article):
-        duty = "、".join(provision_label(ref, article.version.law.name) for ref in rule.violated)
-        start = (rule.provision.format(), rule.conduct)
-        yield from ((*start, "", rule.subject, order, "", duty) for order in rule.orders)
-        for penalty in rule.penalties:
-            if penalty.kind != "罚款":
-                yield (
-                    *start,
-                    penalty.condition,
-                    penalty.party,
-                    _modal(penalty.kind, penalty.discretionary),
-                    "",
-                    duty,
-                )
-        for fine in rule.fines:
-            name = "转致" if fine.type == "reference" else "罚款"
-            yield (
-                *start,
-                fine.condition,
-                fine.party,
-                _modal(name, fine.discretionary),
-                told_amounts(fine),
-                duty,
-            )
+        yield from rows_of(rule, article)
+
+
+def rows_of(rule: PenaltyRule, article: Article) -> Iterator[tuple[str, ...]]:
+    """The rows of one rule of an article."""
+    duty = "、".join(provision_label(ref, article.version.law.name) for ref in rule.violated)
+    start = (rule.provision.format(), rule.conduct)
+    yield from ((*start, "", rule.subject, order, "", duty) for order in rule.orders)
+    for penalty in rule.penalties:
+        if penalty.kind != "罚款":
+            what = _modal(penalty.kind, penalty.discretionary)
+            yield (*start, penalty.condition, penalty.party, what, "", duty)
+    for fine in rule.fines:
+        what = _modal("转致" if fine.type == "reference" else "罚款", fine.discretionary)
+        yield (*start, fine.condition, fine.party, what, told_amounts(fine), duty)
 
 
 def _modal(name: str, discretionary: bool) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -63,6 +62,14 @@ def normalise(region: str) -> str:
     return "/".join(part for part in (found, rest) if part)
 
 
+def is_known(region: str) -> bool:
+    """Whether a region in canonical form is a place we know, or lies below a known city and ends like a district."""
+    first, _, rest = region.partition("/")
+    if first not in _regions().provinces:
+        return False
+    return not rest or region in _by_name().values() or rest.endswith(_BELOW)
+
+
 def known(region: str) -> str:
     """A region as the user typed it, in canonical form.
 
@@ -86,6 +93,8 @@ def known(region: str) -> str:
 
 def _nearest(name: str, province: str) -> list[str]:
     """Known places whose names are one character off or sound the same."""
+    from pypinyin import lazy_pinyin
+
     places = {written for written, place in _by_name().items() if not province or place.startswith(province)}
     close = process.extract(name, sorted(places), scorer=OSA.distance, score_cutoff=1, limit=20)
     sound = lazy_pinyin(name)

@@ -112,12 +112,13 @@ def amendments(note: str) -> list[date]:
 
 def _lost_after(library: LawLibrary, current: Version, versions: list[Version], day: date) -> date | None:
     """The first amendment after the current text and by ``day`` whose text is not held."""
-    if len(versions) < 2 or current.promulgated is None or current is versions[-1]:
+    if len(versions) < 2 or current is versions[-1]:
         return None
-    held = [version.promulgated for version in versions if version.promulgated]
+    made = current.promulgated or starts(current)
+    held = [version.promulgated or starts(version) for version in versions]
     listed = sorted({day for version in versions for day in amendments(library.note(version))})
     lost = [d for d in listed if not any(abs(d - promulgated) <= _SAME_EVENT for promulgated in held)]
-    return next((d for d in lost if current.promulgated < d <= day), None)
+    return next((d for d in lost if made < d <= day), None)
 
 
 def starts(version: Version) -> date:

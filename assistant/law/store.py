@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import secrets
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -12,9 +12,10 @@ from pathlib import Path
 from filelock import FileLock
 
 from assistant.errors import LibraryError
-from assistant.files import flush, made, put
+from assistant.files import flush, half_written, made, put
 
 SCHEMA_VERSION = "3"
+EARLIER = "2"  # of release 0.1.0; assistant.law.migrate reads it
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE law (
@@ -40,11 +41,16 @@ CREATE TABLE variant (
 """
 
 
-def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
+def connect(path: Path, *, write: bool = False, schema: str = SCHEMA_VERSION) -> sqlite3.Connection:
     """Open a library file.
 
+    Args:
+        path: the file.
+        write: not only for reading.
+        schema: the format it must have.
+
     Raises:
-        LibraryError: if it is missing, damaged or of another schema.
+        LibraryError: if it is missing, damaged or of another format.
     """
     if not path.is_file():
         raise LibraryError(f"法规库 {path} 不存在", "请运行 assistant law import 或重新启动")
@@ -56,10 +62,33 @@ def connect(path: Path, *, write: bool = False) -> sqlite3.Connection:
         row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
     except sqlite3.DatabaseError as error:
         raise LibraryError(f"法规库 {path} 已损坏：{error}", "请删除该文件后重新导入") from error
-    if row is None or row[0] != SCHEMA_VERSION:
+    found = str(row[0]) if row else ""
+    if found != schema:
         connection.close()
-        raise LibraryError(f"法规库 {path} 由其他版本的程序建立", "请删除该文件后重新导入")
+        raise _other_format(path, found)
     return connection
+
+
+def _other_format(path: Path, found: str) -> LibraryError:
+    if found == EARLIER:
+        return LibraryError(
+            f"法规库 {path} 是上一版的格式", "请用 assistant law list 打开一次，会自动更新格式"
+        )
+    if found.isdigit() and int(found) > int(SCHEMA_VERSION):
+        return LibraryError(
+            f"法规库 {path} 由更新版本的程序建立", "请升级程序，或用 ASSISTANT_HOME 另指数据目录"
+        )
+    return LibraryError(f"法规库 {path} 由其他版本的程序建立", "请把该文件移走后重新导入")
+
+
+def format_of(path: Path) -> str:
+    """The number of a library's format; "" where the file says none (or is damaged, as :func:`connect` will say)."""
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            row = connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
+    except sqlite3.DatabaseError:
+        return ""
+    return str(row[0]) if row else ""
 
 
 @contextmanager
@@ -70,15 +99,23 @@ def locked(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a copy of the library which takes its place when the block ends well.
+def replacing(path: Path, *, anew: bool = False) -> Iterator[sqlite3.Connection]:
+    """A connection to a copy of the library (``anew``: to an empty one) which takes its place when the block ends well.
 
     An exception, a kill or a full disk leaves the library as it was. Call within :func:`locked`.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    draft.unlink(missing_ok=True)
+    for left in path.parent.glob(
+        f".{path.name}.*.tmp"
+    ):  # of an import that was killed: nobody else writes now
+        left.unlink(missing_ok=True)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(6)}.tmp")
+    with half_written(draft):
+        yield from _written(path, draft, anew)
+
+
+def _written(path: Path, draft: Path, anew: bool) -> Iterator[sqlite3.Connection]:
     try:
-        if path.exists():
+        if path.exists() and not anew:
             shutil.copyfile(path, draft)
         else:
             _create(draft)

@@ -17,29 +17,26 @@ from enum import StrEnum
 
 from assistant.law.entries import MARKS, Numbering, find_numbering
 from assistant.law.headings import RANK, bare, lost_headings, read_heading, squeeze
+from assistant.law.marks import CITED, MARK, Mark, N, broken_off, is_ended, open_before, read_mark
 from assistant.law.model import Provision
 from assistant.text.normalise import fold
-from assistant.text.numerals import to_chinese, to_int
+from assistant.text.numerals import to_chinese
 from assistant.text.simplified import simplified
 
-_N = "[零〇一二两三四五六七八九十百千0-9０-９－—]{1,12}"
-_MARK = re.compile(rf"\s*[第笫][ 　]?({_N})[ 　]*条(?:之({_N}))?(?P<gap>[\s：:]*)")
-_CITED = re.compile(
-    r"(?:[、，,；;。和或及与至到的所中内以并且依]|规定|之规定|第|项|款|之[一二三四五六七八九十])"
-)
 _ANNEX = re.compile(r"\s*#*\s*附(?:件|表|录|图|[：:]|[一二三四五六七八九十1-9]+[：:、 　])")
 _ANNEX_LINE = 40
 _MARK_REACH = 200
+_SHOWN = 15
 _TOC = re.compile(r"\s*#*\s*目\s*[录次]\s*$")
 _COMMENT = re.compile(r"\s*<!--.*-->\s*$")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad]")
 _DOCUMENT_NUMBER = re.compile(
     r"[^，。；]{0,20}[〔\[（(]\d{4}[〕\]）)]\s*(?:第\s*)?\d+\s*号|[^，。；]{0,30}令?第\s*\d+\s*号"
 )
 _ADOPTION = re.compile(r"\d\s*日|[零〇一二三四五六七八九十]日|通过|公布|修[正订]|施行|批准")
 _CONTINUED_TITLE = 30
 _AMENDING = re.compile("修正案|关于修改.*决定")  # gives articles of another law; none of its own is left out
-_INNER = re.compile(rf"(?<=[；：”])[ 　]+(?=第{_N}条[ 　])|(?<=。)[ 　]*(?=第{_N}条)")
+_INNER = re.compile(rf"(?<=[；：”])[ 　]+(?=第{N}条[ 　])|(?<=。)[ 　]*(?=第{N}条)")
 
 
 class Kind(StrEnum):
@@ -66,24 +63,59 @@ class Part:
     number: Provision | None = None
     chapter: str = ""
     numbering: str = ""
+    _read: tuple[str, str, Kind, str] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def text(self) -> str:
         """The content: lines without margins, empty lines and layout comments, and without the leading 第X条."""
-        source = self.source.translate(_INVISIBLE)
-        marks = MARKS[self.numbering] if self.numbering else _MARK
+        if self._read is None or self._read[:3] != (self.source, self.numbering, self.kind):
+            self._read = (self.source, self.numbering, self.kind, self._content())
+        return self._read[3]
+
+    def _content(self) -> str:
+        source = _visible(self.source)
+        marks = MARKS[self.numbering] if self.numbering else MARK
         if self.kind is Kind.ARTICLE and (mark := marks.match(simplified(source[:_MARK_REACH]))):
             source = source[mark.end() :]
         lines = (line.strip() for line in source.splitlines() if not _COMMENT.match(line))
-        return "\n".join(line for line in lines if line)
+        kept = [line for line in lines if line]
+        return _joined(kept) if self.kind is Kind.ARTICLE else "\n".join(kept)
+
+
+def _joined(lines: list[str]) -> str:
+    """The lines of an article; one that begins with a citation broken off the line before goes on in that."""
+    text = ""
+    for before, line in zip(["", *lines], lines, strict=False):
+        mark = read_mark(simplified(line[:_MARK_REACH])) if before and not is_ended(before) else None
+        text += line if mark or not text else f"\n{line}"
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line that begins like an article but was not made one.
+
+    ``line`` counts from 1, ``why`` is Chinese; ``doubled`` if it seems an article all the same, its number a second one.
+    """
+
+    line: int
+    why: str
+    doubled: bool = False
 
 
 @dataclass(slots=True)
 class Parsed:
-    """A law text in parts, and in ``problems`` what did not read as it should (Chinese, for the import report)."""
+    """A law text in parts.
+
+    Attributes:
+        parts: joined, their sources are the text.
+        problems: what did not read as it should (Chinese, for the import report).
+        refused: lines that look like articles and are none, or are told because they might be.
+    """
 
     parts: list[Part]
     problems: list[str] = field(default_factory=list)
+    refused: list[Refused] = field(default_factory=list)
 
     @property
     def articles(self) -> list[Part]:
@@ -101,11 +133,15 @@ class Parsed:
         return "\n".join(p.text for p in self.parts if p.kind is Kind.NOTE and p.text)
 
 
+def _visible(text: str) -> str:
+    return _INVISIBLE.sub("", text)
+
+
 class _Front:
     """The lines before the law begins: its title repeated, document number, note of adoption in brackets."""
 
     def __init__(self, title: str) -> None:
-        self.title = fold(title)
+        self.title = fold(simplified(title))
         self.open_bracket = False
 
     def kind(self, line: str) -> Kind | None:
@@ -125,19 +161,26 @@ class _Front:
 class _Reader:
     """Walks through the lines and keeps what is open."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, lines: list[str]) -> None:
         self.parts: list[Part] = []
         self.problems: list[str] = []
+        self.refused: list[Refused] = []
+        self.open = open_before(lines)
+        self.citations = broken_off(lines, self.open)
+        self.tight = 0  # articles without a space behind their number, less those with one
+        self.again: Refused | None = None
         self.headings: dict[int, str] = {}
         self.last = Provision(0)
         self.quotes = 0
         self.plain_quotes = 0
         self.front: _Front | None = _Front(title)
-        self.amends = bool(_AMENDING.search(title))
+        self.amends = bool(_AMENDING.search(simplified(title)))
 
-    def read(self, raw: str) -> None:
-        line = simplified(raw.translate(_INVISIBLE))
-        number = self._starts_article(line)
+    def read(self, at: int, line_number: int, raw: str, line: str) -> None:
+        mark = None if self._in_annex() else read_mark(line)
+        number = self._starts_article(mark, at) if mark and at not in self.citations else None
+        if mark and number is None:
+            self._refuse(mark, line_number, cited=at in self.citations)
         if self.front and not number and (kind := self.front.kind(line)):
             self._join_front(kind, raw)
             return
@@ -146,6 +189,7 @@ class _Reader:
             self._take_lost_headings()
             self._open(Part(Kind.ARTICLE, raw, number, self._chapter()))
             self.last, self.quotes, self.plain_quotes = number, 0, 0
+            self.tight += -1 if mark and mark.spaced else 1
         elif _TOC.match(line) and not self.last.article:
             self._open(Part(Kind.CONTENTS, raw))
         elif heading := read_heading(line):
@@ -199,24 +243,45 @@ class _Reader:
     def _chapter(self) -> str:
         return " / ".join(self.headings[rank] for rank in sorted(self.headings))
 
-    def _starts_article(self, line: str) -> Provision | None:
-        match = _MARK.match(line)
-        if match is None or self._in_annex():
+    def _starts_article(self, mark: Mark, at: int) -> Provision | None:
+        following = self._follows(mark.number)
+        if self.again:
             return None
-        number = Provision(_read_number(match[1]), _read_number(match[2] or ""))
-        if not number.article:
+        if not mark.spaced and not self._starts_tight(mark, at, following=following):
             return None
-        following = self._follows(number)
-        rest = line[match.end() :].strip()
-        if not match["gap"] and rest:
-            return number if following and not _CITED.match(rest) else None
         if following:
-            return number
-        if number <= self.last or self.quotes or self.plain_quotes or self.amends:
+            return mark.number
+        if mark.number <= self.last or self._quoting() or (self.amends and self.last.article):
             return None
-        if self.last.article and number.article > self.last.article + 1:
-            self._note_gap(number)
-        return number
+        if self.last.article and mark.number.article > self.last.article + 1:
+            self._note_gap(mark.number)
+        return mark.number
+
+    def _starts_tight(self, mark: Mark, at: int, *, following: bool) -> bool:
+        """Whether 第X条 without a space behind it begins an article: the next one, or where none has a space, a later one."""
+        if following:
+            return not (mark.surely_cited if at not in self.open else CITED.match(mark.rest))
+        return self.tight > 1 and at not in self.open and not CITED.match(mark.rest) and not mark.surely_cited
+
+    def _quoting(self) -> bool:
+        return bool(self.quotes or self.plain_quotes)
+
+    def _refuse(self, mark: Mark, line: int, *, cited: bool) -> None:
+        """Tell of a line that looks like an article; citations in the course of a sentence are not worth a word."""
+        if self.again or self._quoting() or self.amends or not (mark.spaced or mark.number == self.last):
+            return
+        label, words = mark.number.label, f"「{mark.rest[:_SHOWN]}」"
+        if cited:
+            self.refused.append(Refused(line, f"行首的{label}{words}接着上一行的话，按引用读，没有另立一条"))
+        elif CITED.match(mark.rest):
+            return
+        elif mark.number == Provision(1) and self.last > mark.number:
+            why = f"条号从{label}{words}又数起，此行以下都收在{self.last.label}里，没有另立法规"
+            self.again = Refused(line, why, doubled=True)
+            self.refused.append(self.again)
+        else:
+            why = f"{label}{words}的条号重复或者倒退，并在{self.last.label}里，没有另立一条"
+            self.refused.append(Refused(line, why, doubled=True))
 
     def _follows(self, number: Provision) -> bool:
         return (number.article, number.suffix) in (
@@ -255,19 +320,14 @@ class _Reader:
         return bare(title) in {bare(entry) for entry in self.parts[-1].source.splitlines()}
 
 
-def _read_number(text: str) -> int:
-    """A numeral in which a scan may show 一 as a dash; 0 if it is none."""
-    return to_int(re.sub("[－—]", "一", text)) or 0
-
-
-def _lines(text: str) -> Iterator[str]:
-    """Lines with their ends, cut where an article may begin within a line (the cut counts only if one does)."""
-    for line in text.splitlines(keepends=True):
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Lines with numbers and ends, cut where an article may begin within a line (the cut counts only if one does)."""
+    for number, line in enumerate(text.splitlines(keepends=True), 1):
         start = 0
         for cut in _INNER.finditer(line):
-            yield line[start : cut.end()]
+            yield number, line[start : cut.end()]
             start = cut.end()
-        yield line[start:]
+        yield number, line[start:]
 
 
 def parse(text: str, title: str = "") -> Parsed:
@@ -280,13 +340,15 @@ def parse(text: str, title: str = "") -> Parsed:
     Returns:
         The parts; ``"".join(p.source for p in parsed.parts) == text`` always holds.
     """
-    reader = _Reader(title)
-    for line in _lines(text):
-        reader.read(line)
+    pieces = list(_lines(text))
+    lines = [simplified(_visible(raw)) for _, raw in pieces]
+    reader = _Reader(title, lines)
+    for at, ((number, raw), line) in enumerate(zip(pieces, lines, strict=True)):
+        reader.read(at, number, raw, line)
     parts = _name_preamble(reader.parts, bool(reader.last.article))
     if reader.last.article and any(p.kind is Kind.ARTICLE and not p.text for p in parts):
         reader.problems.append("有空白条文")
-    return Parsed(parts, reader.problems)
+    return Parsed(parts, reader.problems, reader.refused)
 
 
 def _name_preamble(parts: list[Part], has_articles: bool) -> list[Part]:

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from lxml import etree
 
 from assistant.errors import InputError
+from assistant.paper.changes import track
 from assistant.paper.comment_book import CommentBook
 from assistant.paper.cutting import Place, mark_places
 from assistant.paper.limits import Budget
@@ -33,13 +34,15 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x0d\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 class Remark:
     """What to say about a stretch of a paper's text.
 
-    ``start`` and ``end`` are offsets in ``Paper.text``; equal ones stand for something missing there.
+    ``start`` and ``end`` are offsets in ``Paper.text``; equal ones stand for something missing there. ``replacement`` are the
+    words that should stand there instead: they are put in as a tracked change; "" proposes none.
     """
 
     start: int
     end: int
     text: str
     author: str = "执法办案助手"
+    replacement: str = ""
 
 
 def write_comments(source: bytes | Paper, remarks: Sequence[Remark], *, name: str = "") -> bytes:
@@ -65,7 +68,11 @@ def write_comments(source: bytes | Paper, remarks: Sequence[Remark], *, name: st
         place, told = finder.find(remark.start, remark.end)
         book.add(_UNWRITABLE.sub(" ", told + remark.text), _UNWRITABLE.sub(" ", remark.author), now)
         places.append(place)
-    mark_places(places, book.ids[len(book.ids) - len(places) :])
+    ids = book.ids[len(book.ids) - len(places) :]
+    mark_places(places, ids)
+    for remark, comment in zip(remarks, ids, strict=True):
+        if remark.replacement and remark.end > remark.start:
+            track(word.root, comment, _UNWRITABLE.sub(" ", remark.replacement), remark.author, now)
     return book.saved()
 
 

@@ -32,11 +32,12 @@ class PaperKind(Data):
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """The kind found (None if it cannot be told), why, and whether a heading says so."""
+    """The kind found (None if it cannot be told), why, whether a heading says so, and that heading."""
 
     kind: PaperKind | None
     reason: str
     certain: bool = False
+    heading: str = ""
 
 
 def load_kinds() -> tuple[PaperKind, ...]:
@@ -67,7 +68,7 @@ def recognise(text: str, *, name: str = "") -> Recognised:
     for line in _headings(text):
         found = _by_title(line)
         if found:
-            return Recognised(found, f"标题“{line[:24]}”", certain=True)
+            return Recognised(found, f"标题“{line[:24]}”", certain=True, heading=line)
     return _by_signs(text)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import base64
 import ctypes
-import importlib.util
 import io
 import json
 import math
@@ -18,6 +17,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from assistant.bounds import limit_memory
 from assistant.paper.limits import MAX_CHARACTERS
 
 _MEMORY = 3 * 2**29
@@ -37,7 +37,7 @@ _GUESSED = "\x00"  # a space that pdfium infers from a gap; beside Chinese the g
 
 def main() -> None:
     """Read standard input, write standard output."""
-    _limit_memory()
+    limit_memory(_MEMORY)
     import pypdfium2
 
     try:
@@ -57,13 +57,6 @@ def main() -> None:
         except pypdfium2.PdfiumError:
             _say({"page": index + 1, "width": 1, "height": 1, "lines": [], "broken": True})
     _say({"end": True})
-
-
-def _limit_memory() -> None:
-    """No more than so much memory, where the system can say so; on Windows the parent's limit of time has to do."""
-    if importlib.util.find_spec("resource"):
-        limits = importlib.import_module("resource")
-        limits.setrlimit(limits.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def _say(message: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from assistant.dossier.model import Case
-from assistant.law.citations import VerifiedCitation, verify_citations
+from assistant.law.citations import CitationStatus, VerifiedCitation, verify_citations
 from assistant.law.library import LawLibrary
 from assistant.law.links import DutyFinder, DutyLink, links_of
 from assistant.law.model import Article
@@ -16,13 +16,19 @@ from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
 from assistant.review.parts.model import Decision
 
-_DUTY = re.compile(r"(?:违反了?|触犯了?|不符合|未履行)[^。；“”]{0,60}$")
-_BASIS = re.compile(r"(?:依据|根据|依照|按照|适用|以及|属于|构成)[^。；“”]{0,80}$")
+_ROLE = re.compile(
+    r"(?P<duty>违反|触犯|不符合|未履行)|(?P<basis>依据|根据|依照|按照|适用(?![】）])|属于|构成)|(?P<also>以及)"
+)
+_DUTY_REACH, _BASIS_REACH = 64, 84
 _GENERAL = re.compile(
     r"行政处罚法$|行政强制法$|行政复议法$|行政诉讼法$|行政许可法$|民事诉讼法$|程序规定|裁量"
 )
 _BEFORE, _QUOTED_BEFORE = 90, 400
-_ROLE_WORD = re.compile("违反|触犯|符合|履行|[依根照]据|依照|按照|适用|以及|属于|构成")
+
+
+def is_sound(verdict: VerifiedCitation) -> bool:
+    """Whether the text in force on the day is held and has the place: only then can anything be judged by it."""
+    return verdict.status in (CitationStatus.VERIFIED, CitationStatus.TEXT_DIFFERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,13 @@ class ReviewContext:
     @cached_property
     def duties(self) -> tuple[VerifiedCitation, ...]:
         """The provisions that the party is said to have broken."""
-        return tuple(v for v in self.citations if self._role(v) == "duty" and not v.citation.names_only)
+        return tuple(v for v in self.citations if self.role(v) == "duty" and not v.citation.names_only)
 
     @cached_property
     def bases(self) -> tuple[VerifiedCitation, ...]:
         """The provisions invoked for the penalty, without those on procedure."""
         cited = (v for v in self.citations if not v.citation.names_only and not self.is_general(v))
-        return tuple(v for v in cited if self._role(v) == "basis")
+        return tuple(v for v in cited if self.role(v) == "basis")
 
     @cached_property
     def cited_rules(self) -> tuple[CitedRule, ...]:
@@ -74,22 +80,24 @@ class ReviewContext:
         """Whether a citation is of law on procedure or of a discretion standard, which imposes nothing."""
         return bool(_GENERAL.search(verdict.law.name if verdict.law else verdict.citation.name))
 
-    def _role(self, verdict: VerifiedCitation) -> str:
+    def role(self, verdict: VerifiedCitation) -> str:
         """duty, basis or "" by the words before the citation; a list shares those before its first entry."""
         start = verdict.citation.start
         before = self.decision.text[max(0, start - _BEFORE) : start]
         if "”" in before or "」" in before:
             before = _without_quotes(self.decision.text[max(0, start - _QUOTED_BEFORE) : start])[-_BEFORE:]
-        if not _ROLE_WORD.search(before):
-            return ""
-        duty, basis = _DUTY.search(before), _BASIS.search(before)
-        if duty and (not basis or basis.start() < duty.start()):
-            return "duty"
-        return "basis" if basis else ""
+        clause = re.split("[。；“”]", before)[-1]
+        words = [
+            m
+            for m in _ROLE.finditer(clause)
+            if len(clause) - m.start() <= (_DUTY_REACH if m["duty"] else _BASIS_REACH)
+        ]
+        own = [m for m in words if not m["also"]] or words
+        return "" if not own else "duty" if own[-1]["duty"] else "basis"
 
     def _rules(self, verdict: VerifiedCitation) -> list[CitedRule]:
         place = verdict.citation.provision
-        if verdict.law is None or place is None:
+        if verdict.law is None or place is None or not is_sound(verdict):
             return []
         article = self.library.article(verdict.law, place, self.as_of)
         rules = parse_article(article) if article else ()

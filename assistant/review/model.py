@@ -27,7 +27,8 @@ class Finding:
     """One finding anchored in the text: offsets of the passage, what is wrong, basis, how to mend it.
 
     ``related`` are further passages (start, end) that belong to it; ``expected`` and ``actual`` what should and does stand
-    there; ``why`` the reasoning in a sentence.
+    there; ``why`` the reasoning in a sentence; ``replacement`` the words to put in place of the passage, "" when the right
+    words cannot be told.
     """
 
     rule: str
@@ -43,6 +44,7 @@ class Finding:
     expected: str = ""
     actual: str = ""
     why: str = ""
+    replacement: str = ""
 
 
 class RuleState(StrEnum):

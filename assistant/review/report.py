@@ -12,7 +12,9 @@ from assistant.paper.readers import word_copy
 from assistant.review.model import Finding
 
 
-def comment_docx(paper: Paper, findings: Iterable[Finding], out: Path, *, source: Path | None = None) -> Path:
+def comment_docx(
+    paper: Paper, findings: Iterable[Finding], out: Path, *, source: Path | None = None, changes: bool = False
+) -> Path:
     """Write the reviewed document with one comment a finding.
 
     Args:
@@ -21,8 +23,11 @@ def comment_docx(paper: Paper, findings: Iterable[Finding], out: Path, *, source
         out: the file to write; appears whole or not at all.
         source: the file the paper was read from, kept with its layout when it is a Word document; None, or a file of
             another kind, writes the paper's lines into a new document.
+        changes: words that a finding proposes are put in as tracked changes, to be accepted or rejected in Word.
     """
-    remarks = [Remark(finding.start, finding.end, told(finding)) for finding in findings]
+    remarks = [
+        Remark(f.start, f.end, told(f), replacement=f.replacement if changes else "") for f in findings
+    ]
     word = word_copy(source.name, source.read_bytes()) if source else None
     with replacing(out) as draft:
         draft.write_bytes(write_comments(word or paper, remarks, name=paper.name))

@@ -16,6 +16,8 @@ from assistant.review.parts.model import Decision, Span
 PENALTIES = ("decision", "spot_decision")
 DECISIONS = (*PENALTIES, "no_penalty")
 NOTICES = ("notice", "hearing_notice")
+REMEDIED = (*DECISIONS, "correction", "seizure")
+PROPOSING = (*PENALTIES, *NOTICES)
 ALL: tuple[str, ...] = ()
 Check = Callable[[Decision, ReviewContext], Iterable[Finding]]
 
@@ -85,15 +87,25 @@ def run(entry: Rule, decision: Decision, context: ReviewContext) -> tuple[RuleRe
         return RuleResult(entry.id, entry.title, RuleState.CANNOT_TELL, "认不出是哪种文书"), ()
     if entry.kinds and decision.is_kind not in entry.kinds:
         return RuleResult(entry.id, entry.title, RuleState.NOT_APPLICABLE, "不是这种文书的内容"), ()
-    try:
-        findings = tuple(replace(f, basis=f.basis or entry.basis) for f in entry.check(decision, context))
-    except CannotTellError as lacking:
-        return RuleResult(entry.id, entry.title, RuleState.CANNOT_TELL, str(lacking)), ()
+    findings, lacking = _applied(entry, decision, context)
+    if not findings and lacking:
+        return RuleResult(entry.id, entry.title, RuleState.CANNOT_TELL, lacking), ()
     if not findings:
         return RuleResult(entry.id, entry.title, RuleState.PASSED), ()
     if all(finding.ground is Ground.CANNOT_TELL for finding in findings):
         return RuleResult(entry.id, entry.title, RuleState.CANNOT_TELL, findings[0].message), findings
     return RuleResult(entry.id, entry.title, RuleState.FOUND, findings[0].message), findings
+
+
+def _applied(entry: Rule, decision: Decision, context: ReviewContext) -> tuple[tuple[Finding, ...], str]:
+    """What a rule found before it ended, and what it said to lack: what it had found by then stands."""
+    findings: list[Finding] = []
+    try:
+        for one in entry.check(decision, context):
+            findings.append(replace(one, basis=one.basis or entry.basis))
+    except CannotTellError as lacking:
+        return tuple(findings), str(lacking)
+    return tuple(findings), ""
 
 
 def finding(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.dossier.model import Case
@@ -11,6 +12,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Review, RuleResult, Severity
 from assistant.review.parts.model import Decision
 from assistant.review.parts.read import read_decision
+from assistant.review.parts.tidy import Tidy
 from assistant.review.rule import all_rules, run
 
 _ORDER = list(Severity)
@@ -38,7 +40,11 @@ def review(
         The findings, gravest first, then in order of the text; and for every rule whether it was checked.
     """
     paper = Paper.of_text(paper) if isinstance(paper, str) else paper
-    decision = read_decision(paper)
+    tidy = Tidy(paper.text)
+    broken = tidy.text != paper.text
+    decision = read_decision(
+        replace(Paper.of_text(tidy.text), name=paper.name, kind=paper.kind) if broken else paper
+    )
     day, source = _day(decision, case, as_of)
     context = ReviewContext(decision, library or open_library(), day, case, source not in (_UNDATED, _LATEST))
     results: list[RuleResult] = []
@@ -46,10 +52,17 @@ def review(
     for entry in all_rules():
         result, found = run(entry, decision, context)
         results.append(result)
-        findings |= dict.fromkeys(found)
+        findings |= dict.fromkeys(_moved(one, tidy, paper.text) if broken else one for one in found)
     ordered = sorted(findings, key=lambda f: (_ORDER.index(f.severity), f.start, f.end, f.rule, f.message))
     name = decision.kind.name if decision.kind else ""
     return Review(decision.is_kind, name, decision.reason, day, source, tuple(ordered), tuple(results))
+
+
+def _moved(found: Finding, tidy: Tidy, source: str) -> Finding:
+    """A finding of the tidy text at its place in the text as given."""
+    start, end = tidy.origin(found.start, found.end)
+    related = tuple(tidy.origin(*span) for span in found.related)
+    return replace(found, start=start, end=end, quote=source[start:end], related=related)
 
 
 def _day(decision: Decision, case: Case | None, as_of: date | None) -> tuple[date, str]:

@@ -13,16 +13,18 @@ from assistant.errors import SearchIndexError
 from assistant.law import regions
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.model import Article, Law, Version
+from assistant.search import upkeep
 from assistant.search.asked import AskedBank, bank_stamp, nearest, shipped_bank
 from assistant.search.build import build, no_progress
-from assistant.search.dense import DenseBackend, FaissBackend
+from assistant.search.dense import backend_of
 from assistant.search.encoder import load_encoder, passage_text
 from assistant.search.fusion import Fusion
 from assistant.search.hybrid import HybridIndex
 from assistant.search.intent import NamedArticles
+from assistant.search.kept_vectors import KeptVectors
 from assistant.search.manifest import Manifest, current
 from assistant.search.model import Hit
-from assistant.search.question import request
+from assistant.search.question import LONGEST, request
 from assistant.search.reranker import Candidate, Reranker, load_reranker
 from assistant.search.store import VectorStore
 from assistant.search.units import EVERYWHERE, FOREVER, Found, Progress, Scope, TextEncoder, Unit
@@ -40,6 +42,8 @@ _MEANINGLESS = "没有可查的内容，请写出问题、行为或法条"
 _RERANK_WEIGHT = 1.5
 # the reranker reads the beginning of a question only, so long facts are left in the order of the fusion
 _RERANK_LONGEST = 100
+# Under load the order of the fusion is the answer (MRR .634 instead of .650, 20 ms instead of 180): nobody waits in a queue
+_RERANKED_AT_ONCE, _PATIENCE = 2, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class ArticleSearch:
         self.reranker = reranker
         self._named = NamedArticles(library)
         self._questions = ArticleQuestions(library)
+        self._seats = threading.BoundedSemaphore(_RERANKED_AT_ONCE)
 
     @property
     def pending(self) -> int:
@@ -99,15 +104,23 @@ class ArticleSearch:
         return says_something(text) or any("characters" in found.channels for found in ranked)
 
     def _reranked(self, text: str, hits: list[Hit]) -> list[Hit]:
-        """The first hits in the order of fused score and reranker together; the others stay behind them."""
-        head, tail = hits[:_RERANKED], hits[_RERANKED:]
-        if self.reranker is None or len(head) < 2 or len(text) > _RERANK_LONGEST:
+        """The first hits in the order of fused score and reranker together, unless others keep that busy; the rest behind."""
+        if self.reranker is None or min(len(hits), _RERANKED) < 2 or len(text) > _RERANK_LONGEST:
             return hits
+        if not self._seats.acquire(timeout=_PATIENCE):
+            return hits
+        try:
+            return self._read_again(text, hits, self.reranker)
+        finally:
+            self._seats.release()
+
+    def _read_again(self, text: str, hits: list[Hit], reranker: Reranker) -> list[Hit]:
+        head, tail = hits[:_RERANKED], hits[_RERANKED:]
         candidates = [
             Candidate(article_passage(hit.article), nearest(text, self._questions.of(hit.article)))
             for hit in head
         ]
-        fits = self.reranker(text, candidates).tolist()
+        fits = reranker(text, candidates).tolist()
         mixed = [
             replace(hit, score=hit.score + _RERANK_WEIGHT * fit) for hit, fit in zip(head, fits, strict=True)
         ]
@@ -155,7 +168,8 @@ def notes_on(query: Query) -> tuple[str, ...]:
     if not says_something(text) and not has_words(text):
         return (_MEANINGLESS,)
     scope = Scope(_place(query.region), query.level, query.as_of)
-    return NamedArticles(open_library()).find(text, scope).notes
+    long = (f"问题有 {len(text)} 字，只按前 {LONGEST} 字检索",) if len(text) > LONGEST else ()
+    return long + NamedArticles(open_library()).find(text, scope).notes
 
 
 _lock = threading.Lock()
@@ -168,15 +182,42 @@ def open_search(progress: Progress = no_progress) -> ArticleSearch:
     More than a few new articles are not embedded here: they are found by words until ``refresh`` is run.
     """
     global _opened
-    library = open_library()
+    library, earlier = open_library(), _opened
+    if earlier is not None and earlier[0] == _state(library):
+        return earlier[1]
+    if not _is_fresh() and upkeep.goes_on(NAME, progress, opened=earlier is not None) and earlier is not None:
+        return earlier[1]
     with _lock:
         if _opened is None or _opened[0] != _state(library):
-            encoder = load_encoder()
-            if not is_current(stamp(library), encoder):
-                refresh(progress, patient=False)
-            index = HybridIndex(settings().index_dir / NAME, encoder, backend=_backend())
+            bring_up_to_date(progress)
+            index = HybridIndex(
+                settings().index_dir / NAME, load_encoder(), backend=backend_of(settings().vector_store)
+            )
             _opened = (_state(library), ArticleSearch(library, index, load_reranker()))
         return _opened[1]
+
+
+def open_vectors() -> KeptVectors | None:
+    """The vectors of the articles, if their index is there and up to date; nothing is built for them."""
+    generation = current(settings().index_dir / NAME)
+    if settings().vector_store or generation is None or not _is_fresh():
+        return None
+    return _vectors_in(generation)
+
+
+@lru_cache(maxsize=1)
+def _vectors_in(generation: Path) -> KeptVectors:
+    return KeptVectors(generation)
+
+
+def bring_up_to_date(progress: Progress = no_progress) -> None:
+    """Build the index if it is not that of the library as it is; a few new articles are embedded, more are not."""
+    if not _is_fresh():
+        refresh(progress, patient=False)
+
+
+def _is_fresh() -> bool:
+    return is_current(stamp(open_library()), load_encoder())
 
 
 def _state(library: LawLibrary) -> tuple[str, Path | None]:
@@ -199,20 +240,10 @@ def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manife
         vector_store(encoder),
         source=stamp(library),
         embed_up_to=None if patient else _EMBED_AT_ONCE,
-        backend=_backend(),
+        backend=backend_of(settings().vector_store),
         channels=LEXICAL,
         progress=progress,
     )
-
-
-@lru_cache(maxsize=1)
-def _backend() -> DenseBackend:
-    """FAISS, or the vector store of the setting (LangChain is imported only then)."""
-    if not settings().vector_store:
-        return FaissBackend()
-    from assistant.search.vectorstores import open_backend
-
-    return open_backend(settings().vector_store)
 
 
 def vector_store(encoder: TextEncoder) -> VectorStore:
@@ -289,7 +320,7 @@ def periods(versions: Sequence[Version]) -> list[tuple[Version, int, int]]:
 
 def stamp(library: LawLibrary) -> str:
     """Changes when the library or the questions of corpora/ do."""
-    return f"{library.stamp}-{bank_stamp()}"
+    return f"{library.content}-{bank_stamp()}"
 
 
 def is_current(source: str, encoder: TextEncoder) -> bool:

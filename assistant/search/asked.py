@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import blake2b
 from pathlib import Path
 
+from filelock import FileLock
+
 from assistant.corpora import Data, corpus, load, load_rows
+from assistant.files import made
+from assistant.search.kept_lists import KeptLists, Key, write_lists
+from assistant.settings import settings
 from assistant.text.bigrams import bigrams, dice
 
 _MOVES = "moved.json"
-Key = tuple[str, str]
 
 
 class Reference(Data):
@@ -56,12 +61,12 @@ class AskedBank:
     """Questions by article: for the law in force on ``day``, and for law that took effect later."""
 
     day: date
-    then: Mapping[Key, tuple[str, ...]]
-    later: Mapping[Key, tuple[str, ...]]
+    then: Callable[[Key], tuple[str, ...]]
+    later: Callable[[Key], tuple[str, ...]]
 
     def of(self, law: str, article: str, *, later: bool) -> tuple[str, ...]:
         """The questions that an article answers; ``later`` if its version took effect after ``day``."""
-        return (self.later if later else self.then).get((short_title(law), article), ())
+        return (self.later if later else self.then)((short_title(law), article))
 
 
 def short_title(law: str) -> str:
@@ -79,13 +84,23 @@ def read_questions(folder: Path) -> list[Question]:
 
 
 def shipped_bank() -> AskedBank:
-    """The questions of corpora/questions, read again only when they change."""
+    """The questions of corpora/questions, read again only when their content changes."""
     return _bank(corpus("questions"), bank_stamp())
 
 
 @lru_cache(maxsize=2)
 def _bank(folder: Path, stamp: str) -> AskedBank:
     moves = _read_moves(folder / _MOVES)
+    path = made(settings().home / "cache") / f"questions-{stamp}.db"
+    with FileLock(path.with_suffix(".lock")):
+        if not path.is_file():
+            _digest(folder, moves, path)
+    lists = KeptLists(path)
+    return AskedBank(moves.day, partial(lists.of, "then"), partial(lists.of, "later"))
+
+
+def _digest(folder: Path, moves: _Moves, path: Path) -> None:
+    """Keep the questions by article, so that a start reads none of them and a search only those it needs."""
     moved = {(short_title(move.law), move.article): [to.key for to in move.to] for move in moves.moved}
     then: dict[Key, list[str]] = {}
     later: dict[Key, list[str]] = {}
@@ -94,7 +109,11 @@ def _bank(folder: Path, stamp: str) -> AskedBank:
             then.setdefault(reference.key, []).append(question.query)
             for key in moved.get(reference.key, [reference.key]):
                 later.setdefault(key, []).append(question.query)
-    return AskedBank(moves.day, _distinct(then), _distinct(later))
+    for old in path.parent.glob("questions-*"):
+        if old.stem != path.stem:
+            with suppress(OSError):  # somebody else reads it; the next one to digest removes it
+                old.unlink()
+    write_lists(path, {"then": _distinct(then), "later": _distinct(later)})
 
 
 def _distinct(lists: Mapping[Key, Sequence[str]]) -> dict[Key, tuple[str, ...]]:
@@ -112,10 +131,17 @@ def nearest(query: str, questions: Sequence[str]) -> str:
 
 
 def bank_stamp() -> str:
-    """Changes when a file of questions is replaced."""
-    state = blake2b(digest_size=4)
+    """Changes when the content of a file of questions does."""
     folder = corpus("questions")
-    for path in [*sorted(folder.glob("*.jsonl")), *folder.glob(_MOVES)]:
-        status = path.stat()
-        state.update(f"{path.name},{status.st_size},{status.st_mtime_ns};".encode())
+    paths = [*sorted(folder.glob("*.jsonl")), *folder.glob(_MOVES)]
+    states = ((path, path.stat()) for path in paths)
+    return _content(tuple((path, status.st_size, status.st_mtime_ns) for path, status in states))
+
+
+@lru_cache(maxsize=4)
+def _content(files: tuple[tuple[Path, int, int], ...]) -> str:
+    state = blake2b(digest_size=8)
+    for path, _, _ in files:
+        state.update(path.name.encode())
+        state.update(blake2b(path.read_bytes()).digest())
     return state.hexdigest()

@@ -14,13 +14,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from filelock import FileLock, Timeout
 
 from assistant.errors import AssistantError, SearchIndexError
-from assistant.search import lexical, manifest
+from assistant.search import lexical, manifest, sound
 from assistant.search.dense import DenseBackend, FaissBackend
 from assistant.search.manifest import Manifest
 from assistant.search.store import HashKeys, VectorStore
@@ -78,7 +79,7 @@ def build(
     """Build or refresh the index in ``directory`` so that it holds exactly ``units``.
 
     Args:
-        directory: folder of this index; its parent also holds the lock shared by all indexes of one home.
+        directory: folder of this index; builds of one index exclude each other, those of different ones do not.
         store: vectors of this encoder by content hash.
         source: the caller's fingerprint of the corpus, kept in the manifest.
         backend: where passages are kept; FAISS files by default. Questions are always kept in FAISS files.
@@ -91,7 +92,7 @@ def build(
         SearchIndexError: if another process is building.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    with _lock(directory.parent / "LOCK"):
+    with _lock(directory / "LOCK"):
         old = _reusable(directory, channels)
         rows = _group(units, _row_keys(old))
         passages, asked = _passages(rows), _questions(rows)
@@ -133,12 +134,19 @@ def _embed(
     progress: Progress,
 ) -> None:
     """Embed every passage that has no vector yet, in shards that are kept at once; short passages first."""
-    for leftover in store.directory.glob(".*.npz"):
-        leftover.unlink()
     unknown = np.flatnonzero(~store.known(passages.keys)).tolist()
     missing = {passages.keys[place]: passages.texts[place] for place in unknown}
     if not missing or (most is not None and len(missing) > most):
         return
+    with store.writing():
+        _embed_all(missing, encode, store, progress)
+
+
+def _embed_all(
+    missing: dict[Any, str], encode: Callable[[list[str]], Vectors], store: VectorStore, progress: Progress
+) -> None:
+    for leftover in store.directory.glob(".*.npz"):
+        leftover.unlink()
     queue = sorted(missing.items(), key=lambda item: len(item[1]))
     total, done = sum(map(len, missing.values())), 0
     for start in range(0, len(queue), _SHARD):
@@ -156,6 +164,7 @@ def _reusable(directory: Path, channels: Sequence[str]) -> Path | None:
     if generation is None or not all((generation / channel).is_dir() for channel in channels):
         return None
     try:
+        sound.check(generation, contents=True)
         same = Manifest.load(generation).tokens == tokens_digest()
     except SearchIndexError:
         return None

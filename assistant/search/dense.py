@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -77,6 +78,11 @@ class FaissChannel:
             for p, s, b in zip(passages, scores, base, strict=True)
         ]
 
+    def vectors(self, passages: Rows) -> Vectors:
+        """The vectors of the passages with these numbers."""
+        kept = self._index.reconstruct_batch(np.ascontiguousarray(passages, dtype=np.int64))
+        return np.asarray(kept * self._scale + self._offset, np.float32)
+
 
 def best_units(rows: npt.NDArray[np.int32], scores: Vectors) -> tuple[Rows, Vectors]:
     """Each unit once, at its best passage; the input is in order of nearness."""
@@ -114,3 +120,17 @@ def _write_faiss(directory: Path, vectors: Halves, rows: npt.NDArray[np.int32]) 
     faiss.serialize_index(index).tofile(directory / _FILE)
     np.save(directory / "rows.npy", rows)
     np.save(directory / "scale.npy", np.stack([offset, scale]))
+
+
+@lru_cache(maxsize=4)
+def backend_of(setting: str) -> DenseBackend:
+    """FAISS files for "", else the vector store that the setting names (LangChain is imported only then).
+
+    Raises:
+        SearchIndexError: the setting cannot be read, or the store cannot be opened.
+    """
+    if not setting:
+        return FaissBackend()
+    from assistant.search.vectorstores import open_backend
+
+    return open_backend(setting)

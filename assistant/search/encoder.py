@@ -23,6 +23,7 @@ Progress = Callable[[int], object]
 
 MODEL_FILE = "model.onnx"
 QUERY_FILE = "query.onnx"
+FACTS_FILE = "facts.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 BASES_FILE = "bases.json"
 QUERY_PREFIX = "query: "
@@ -165,11 +166,15 @@ class Encoder:
     Args:
         backend: the model of passages.
         queries: a model of questions trained to meet the vectors of ``backend``; None uses ``backend`` for both.
+        facts: a model of facts trained to meet those of penalty rules; None uses ``queries``.
     """
 
-    def __init__(self, backend: Backend, queries: Backend | None = None) -> None:
+    def __init__(
+        self, backend: Backend, queries: Backend | None = None, facts: Backend | None = None
+    ) -> None:
         self._backend = backend
         self._queries = queries or backend
+        self._facts = facts or self._queries
         self.name = backend.name
         self.digest = backend.digest
         self.dimension = backend.dimension
@@ -177,6 +182,10 @@ class Encoder:
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, in order."""
         return self._queries([QUERY_PREFIX + text for text in texts])
+
+    def encode_facts(self, texts: Sequence[str]) -> Vectors:
+        """Vectors of facts as an officer or a caller tells them, in order; near the penalty rules they fall under."""
+        return self._facts([QUERY_PREFIX + text for text in texts])
 
     def encode_asked(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions that are kept in the index; by the model of the passages, so that they stay valid."""
@@ -248,4 +257,7 @@ def load_encoder(name: str | None = None) -> Encoder:
     if name:
         return Encoder(SentenceTransformerBackend(name))
     folder, threads = settings().models / "encoder", settings().threads
-    return Encoder(OnnxBackend(folder, threads), OnnxBackend(folder, threads, QUERY_FILE))
+    passages, queries, facts = (
+        OnnxBackend(folder, threads, file) for file in (MODEL_FILE, QUERY_FILE, FACTS_FILE)
+    )
+    return Encoder(passages, queries, facts)

@@ -30,7 +30,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.errors import SearchIndexError
-from assistant.search import manifest
+from assistant.search import manifest, sound
 from assistant.search.dense import DenseBackend, DenseChannel, FaissBackend, pack_mask
 from assistant.search.fusion import Fusion
 from assistant.search.lexical import CHANNELS, LexicalChannel
@@ -105,14 +105,19 @@ class HybridIndex:
             )
         self._encoder = encoder
         self.fusion = fusion or Fusion()
-        self._lexical = {
-            name: LexicalChannel(generation / name, name) for name in CHANNELS if (generation / name).is_dir()
-        }
-        self._near: dict[str, DenseChannel] = {
-            "dense": (backend or FaissBackend()).open(generation / "dense"),
-            "asked": FaissBackend().open(generation / "asked"),
-        }
-        self._units = np.load(generation / "units.npy", mmap_mode="r")
+        sound.check(generation)
+        dense = (backend or FaissBackend()).open
+        with sound.reading(generation):
+            self._lexical = {
+                name: LexicalChannel(generation / name, name)
+                for name in CHANNELS
+                if (generation / name).is_dir()
+            }
+            self._near: dict[str, DenseChannel] = {
+                "dense": dense(generation / "dense"),
+                "asked": FaissBackend().open(generation / "asked"),
+            }
+            self._units = np.load(generation / "units.npy", mmap_mode="r")
         self._view = lru_cache(maxsize=16)(self._make_view)
 
     def search(
@@ -140,6 +145,12 @@ class HybridIndex:
         rows = np.flatnonzero(view.mask)
         channels = next(self._channels([request], view))
         return Scores(view.refs[rows], {name: scores[rows] for name, scores in channels.items()})
+
+    def near(self, vectors: Vectors, scope: Scope | None = None) -> Vectors:
+        """For every unit in scope, as ``scores`` lists them, the nearness of its passages to the nearest vector."""
+        scope = scope or Scope()
+        view = self._view(tuple(scope.regions()), scope.level, scope.day())
+        return self._nearness("dense", vectors, view)[np.flatnonzero(view.mask)]
 
     def _channels(self, requests: Sequence[Request], view: _View) -> Iterator[dict[str, Vectors]]:
         """For each request the score of every row by channel."""

@@ -14,7 +14,8 @@ from datetime import date
 from assistant.law import regions
 from assistant.law.citations import name_book
 from assistant.law.citations.find import CitationFinder
-from assistant.law.citations.model import Citation
+from assistant.law.citations.model import Citation, CitationStatus
+from assistant.law.citations.verify import CitationVerifier
 from assistant.law.library import LawLibrary
 from assistant.law.lookup import in_places
 from assistant.law.model import Article, Law, Provision, Version
@@ -24,7 +25,9 @@ from assistant.text.dates import format_date
 
 _LONGEST = 300
 _MOST_PLACES = 5
-_NUMBER_ONLY = re.compile(r"(?<=[法例典则定])\s*(?:第\s*)?[0-9０-９]{1,4}\s*$")
+_NUMBER_ONLY = re.compile(
+    r"(?<=[法例典则定》])\s*(?:第\s*)?[0-9０-９]{1,4}(?=\s*(?:之[一二三四五六七八九十0-9]{1,2})?\s*$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class NamedArticles:
         """The articles a question names outright; a long text (facts) is not read for citations."""
         if len(question) > _LONGEST:
             return Named()
-        text = question + "条" if _NUMBER_ONLY.search(question) else question
+        text = _NUMBER_ONLY.sub(r"\g<0>条", question)
         finder = CitationFinder(text, name_book(self._library))
         citations = finder.everything()
         cited = {citation.name for citation in citations}
@@ -73,14 +76,15 @@ class NamedArticles:
 
     def _answer(self, citation: Citation, scope: Scope) -> Named:
         if not citation.name:
-            return Named()
-        found = self._library.find(citation.name)
+            return Named((), (f"“{citation.text}”没有写明是哪部法规，以下是按内容查到的",))
+        verifier = CitationVerifier(self._library, scope.as_of or date.today())
+        found = verifier.laws(citation)
         if not found:
             return self._of_some_place(citation, scope) or self._repealed(citation.name)
         here = [law for law in found if _applies(law, scope)]
         parts = [self._in_law(law, citation.provision, scope.as_of) for law in here or found]
         away = () if here else tuple(f"《{law.name}》是{_place(law)}的规定，不在所选地区" for law in found)
-        return _joined(parts, away if scope.region else ())
+        return _joined(parts, (*(away if scope.region else ()), *_edition(citation, verifier)))
 
     def _gone(self, name: str, scope: Scope) -> Named:
         """A law named without an address: only that it was repealed matters."""
@@ -156,6 +160,13 @@ def _joined(parts: list[Named], notes: tuple[str, ...] = ()) -> Named:
         (*notes, *(note for part in parts for note in part.notes)),
         tuple(law for part in parts for law in part.successors),
     )
+
+
+def _edition(citation: Citation, verifier: CitationVerifier) -> Iterator[str]:
+    """That the version which the question names is not held."""
+    checked = verifier.verify(citation) if citation.edition else None
+    if checked and checked.status is CitationStatus.NOT_HELD:
+        yield f"{checked.message}；所示为现行文本"
 
 
 def _applies(law: Law, scope: Scope) -> bool:

@@ -1,4 +1,4 @@
-"""Lexical channels: on disk as a memory-mapped bm25s index whose terms are token keys, or in memory for few texts."""
+"""Lexical channels: on disk as memory-mapped arrays whose terms are token keys, or in memory for few texts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import bm25s
 import numpy as np
 import numpy.typing as npt
 
@@ -14,6 +13,7 @@ from assistant.search.postings import Floats, Ints, Postings, bm25, count, selec
 from assistant.text.tokens import Keys, character_keys, word_keys
 
 CHANNELS: Mapping[str, Callable[[str], Keys]] = {"words": word_keys, "characters": character_keys}
+_VALUES, _DOCS, _INDPTR = "data.csc.index", "indices.csc.index", "indptr.csc.index"
 _BLOCK = 16_384
 _COMMON = 0.25
 
@@ -28,24 +28,25 @@ class LexicalChannel:
 
     def __init__(self, directory: Path, channel: str) -> None:
         self._keys = CHANNELS[channel]
-        self._terms = np.load(directory / "terms.npy", mmap_mode="r")
-        self._model = bm25s.BM25.load(directory, mmap=True, load_vocab=False, backend="numpy")
-        self._frequent = int(_COMMON * self._model.scores["num_docs"]) + 1
+        self._terms, self._indptr = _array(directory, "terms"), _array(directory, _INDPTR)
+        self._docs, self._values = _array(directory, _DOCS), _array(directory, _VALUES)
+        self._size = len(_array(directory, "lengths"))
+        self._frequent = int(_COMMON * self._size) + 1
 
     def scores(self, text: str) -> Floats:
         """BM25 score of every document; tokens found in more than a quarter of all documents are skipped if rarer exist."""
-        ids = self._ids(self._keys(text))
-        if not len(ids):
-            return np.zeros(self._model.scores["num_docs"], dtype=np.float32)
-        scores: Floats = self._model.get_scores_from_ids(ids)
-        return scores
+        total = np.zeros(self._size, dtype=np.float32)
+        for place in self._ids(self._keys(text)).tolist():
+            part = slice(self._indptr[place], self._indptr[place + 1])
+            total[self._docs[part]] += self._values[part]  # a document stands once in the postings of a term
+        return total
 
     def _ids(self, keys: Keys) -> Ints:
         if not len(self._terms):
             return np.zeros(0, dtype=np.int64)
         places = np.minimum(np.searchsorted(self._terms, keys), len(self._terms) - 1)
         places = places[self._terms[places] == keys]
-        indptr = self._model.scores["indptr"]
+        indptr = self._indptr
         rare: Ints = places[indptr[places + 1] - indptr[places] < self._frequent]
         return rare if len(rare) else places
 
@@ -92,33 +93,26 @@ def merge(old: Postings | None, kept: npt.NDArray[np.bool_], fresh: Sequence[Pos
 
 
 def save(directory: Path, postings: Postings) -> None:
-    """Write the channel in the bm25s layout, with the term keys and counts that a later merge needs."""
+    """Write the channel in columns as bm25s does, with the term keys and counts that a later merge needs."""
     directory.mkdir(parents=True, exist_ok=True)
-    model = bm25s.BM25(k1=1.5, b=0.75, method="lucene", backend="numpy")
-    model.scores = {
-        "data": bm25(postings),
-        "indices": postings.docs,
-        "indptr": postings.indptr,
-        "num_docs": len(postings.lengths),
+    arrays: dict[str, npt.NDArray[Any]] = {
+        _VALUES: bm25(postings),
+        _DOCS: postings.docs,
+        _INDPTR: postings.indptr,
+        "terms": postings.terms,
+        "counts": postings.counts,
+        "lengths": postings.lengths,
     }
-    model.vocab_dict, model.nonoccurrence_array = {}, None
-    model.save(directory, show_progress=False)
-    np.save(directory / "terms.npy", postings.terms)
-    np.save(directory / "counts.npy", postings.counts)
-    np.save(directory / "lengths.npy", postings.lengths)
+    for name, array in arrays.items():
+        np.save(directory / f"{name}.npy", array)
 
 
 def load_postings(directory: Path) -> Postings:
     """The postings of a saved channel, memory-mapped."""
+    names = ("terms", _INDPTR, _DOCS, "counts", "lengths")
+    return Postings(*(_array(directory, name) for name in names))
 
-    def array(name: str) -> npt.NDArray[Any]:
-        mapped: npt.NDArray[Any] = np.load(directory / f"{name}.npy", mmap_mode="r")
-        return mapped
 
-    return Postings(
-        array("terms"),
-        array("indptr.csc.index"),
-        array("indices.csc.index"),
-        array("counts"),
-        array("lengths"),
-    )
+def _array(directory: Path, name: str) -> npt.NDArray[Any]:
+    mapped: npt.NDArray[Any] = np.load(directory / f"{name}.npy", mmap_mode="r")
+    return mapped

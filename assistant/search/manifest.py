@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assistant.errors import SearchIndexError
 from assistant.files import flush, replacing
+from assistant.search import sound
 
 FORMAT = 2
 _POINTER = "CURRENT"
@@ -65,13 +66,14 @@ def current(directory: Path) -> Path | None:
     """The generation in use, or None if the index was never built."""
     try:
         generation = directory / (directory / _POINTER).read_text(encoding="utf-8").strip()
-    except OSError:
+    except (OSError, ValueError):
         return None
     return generation if generation.is_dir() else None
 
 
 def publish(directory: Path, generation: Path) -> None:
     """Flush a complete generation to disk, make it the one in use, and remove the others."""
+    sound.note(generation)
     for path in [*generation.rglob("*"), generation]:
         flush(path)
     with replacing(directory / _POINTER) as pointer:

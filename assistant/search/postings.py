@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from assistant.text.tokens import KEY_BITS, Keys
 
+_DOCUMENT_BITS = 64 - KEY_BITS
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
@@ -34,11 +35,12 @@ def count(documents: Sequence[Keys]) -> Postings:
     lengths = np.array([len(keys) for keys in documents], dtype=np.int32)
     owners = np.repeat(np.arange(len(documents), dtype=np.uint64), lengths)
     flat = np.concatenate([*documents, np.zeros(0, dtype=np.uint64)])
-    if len(documents) >= 1 << (64 - KEY_BITS):
+    if len(documents) >= 1 << _DOCUMENT_BITS:
         raise ValueError("too many documents for one block")
-    # by term first, so that the sorted pairs are already in column order
-    order = np.argsort(flat, kind="stable")
-    keys, docs = flat[order], owners[order]
+    # term and document in one number: sorted they are in column order, several times faster than by argsort
+    packed = (flat << np.uint64(_DOCUMENT_BITS)) | owners
+    packed.sort()
+    keys, docs = packed >> np.uint64(_DOCUMENT_BITS), packed & np.uint64((1 << _DOCUMENT_BITS) - 1)
     first = np.ones(len(keys), dtype=bool)
     first[1:] = (keys[1:] != keys[:-1]) | (docs[1:] != docs[:-1])
     starts = np.flatnonzero(first)

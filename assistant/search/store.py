@@ -6,12 +6,15 @@ import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from filelock import FileLock
 
 from assistant.errors import SearchIndexError
-from assistant.files import replacing
+from assistant.files import made, replacing
+from assistant.search import sound
 from assistant.search.units import Vectors
 
 Halves = npt.NDArray[np.float16]
@@ -30,6 +33,10 @@ class VectorStore:
     def __init__(self, directory: Path, shipped: Path | None = None) -> None:
         self.directory = directory
         self.shipped = shipped
+
+    def writing(self) -> FileLock:
+        """The only right to add shards, waited for: indexes of one home are built side by side."""
+        return FileLock(made(self.directory) / "LOCK")
 
     def add(self, keys: HashKeys, vectors: Vectors) -> None:
         """Write one shard; it appears under its name only when complete."""
@@ -67,9 +74,9 @@ class VectorStore:
     def _sources(self) -> Iterator[tuple[HashKeys, Callable[[], Halves]]]:
         """Keys of every file that has any, and how to read its vectors, which takes far longer."""
         for path in sorted(self.directory.glob("shard-*.npz")):
-            with np.load(path) as shard:
-                if len(shard["keys"]):
-                    yield shard["keys"], partial(shard.__getitem__, "vectors")
+            keys = _shard(path, "keys")
+            if len(keys):
+                yield keys, partial(_shard, path, "vectors")
         if self.shipped is not None:
             for path in sorted(self.shipped.glob("*.vectors")):
                 data = path.read_bytes()
@@ -81,12 +88,29 @@ class VectorStore:
         paths = sorted(self.directory.glob("shard-*.npz"))
         if len(paths) < _MANY_SHARDS:
             return
-        loaded = [np.load(path) for path in paths]
-        keys, first = np.unique(np.concatenate([s["keys"] for s in loaded]), return_index=True)
-        vectors = np.concatenate([s["vectors"] for s in loaded])[first]
+        keys, first = np.unique(np.concatenate([_shard(path, "keys") for path in paths]), return_index=True)
+        vectors = np.concatenate([_shard(path, "vectors") for path in paths])[first]
         self._write(int(paths[-1].stem.split("-")[1]) + 1, keys, vectors)
         for path in paths:
             path.unlink()
+
+
+def _shard(path: Path, name: str) -> npt.NDArray[Any]:
+    with sound.reading(path), np.load(path) as shard:
+        found: npt.NDArray[Any] = shard[name]
+        return found
+
+
+def damaged(folder: Path) -> list[Path]:
+    """The shards below a folder of all encoders that cannot be read whole."""
+
+    def is_broken(path: Path) -> bool:
+        try:
+            return len(_shard(path, "keys")) != len(_shard(path, "vectors"))
+        except SearchIndexError:
+            return True
+
+    return [path for path in sorted(folder.glob("*/shard-*.npz")) if is_broken(path)]
 
 
 def pack(keys: HashKeys, vectors: Vectors, *, levels: float = 6.0) -> bytes:

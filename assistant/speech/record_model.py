@@ -43,11 +43,11 @@ class Head(_Frozen):
 
 
 class RecordEdit(_Frozen):
-    """One edit of a line: when, who, what was changed (text, role), before and after."""
+    """One edit of a line: when, who, what was changed (text, role) or checked by ear, before and after."""
 
     at: datetime
     who: str
-    what: Literal["文字", "说话人"]
+    what: Literal["文字", "说话人", "核对"]
     before: str
     after: str
 

@@ -9,7 +9,9 @@ from assistant.speech.roles import asking_score
 _FILLER = re.compile(
     r"(?:(?<=^)|(?<=[，。？！；、]))(?:[嗯呃哦噢唉欸哎额]+|那个|这个|就是说|然后呢)[，、]+|[嗯呃]{1,3}(?=[\u3400-\u9fff])"
 )
-_STUTTER = re.compile(r"([我你他她它这那就是的在有没不])(?:，?\1){1,3}(?=[\u3400-\u9fff])")
+_STUTTER = re.compile(
+    r"([我你他她它这那就是的在有没不])(?:，?\1){1,3}(?=[\u3400-\u9fff])(?!\1|(.)\2)"
+)  # 的的确确 is a word
 _ENDS = "。？！"
 _DOUBLED = re.compile(r"[，。？！；、]{2,}")
 

@@ -19,13 +19,17 @@ from assistant.speech.audio import RATE, Recording, Samples, open_recording, rea
 from assistant.speech.checkpoint import Checkpoint, Finished
 from assistant.speech.engine import Engine
 from assistant.speech.engines import open_engine
+from assistant.speech.hearing import hear
 from assistant.speech.judge import is_speech, to_segment
-from assistant.speech.model import Segment, Transcript
+from assistant.speech.model import Segment, Transcript, clock
+from assistant.speech.recognisers.shelf import Shelf
+from assistant.speech.recognisers.standing import standing
 from assistant.speech.speakers import SpeakerOptions, assign_speakers
 from assistant.speech.voice import Piece, find_pieces
 from assistant.speech.voiceprint import VoicePrinter
 
 _POLL_SECONDS = 0.2
+_SHOWN = 5  # places named in a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,23 @@ class Update:
     final: Transcript | None = None
 
 
-@lru_cache(maxsize=1)
 def default_engine() -> Engine:
-    """The engine of the settings, loaded once."""
+    """The engine of the settings or of ``assistant speech models use``, loaded once.
+
+    Raises:
+        ModelError: it cannot be loaded.
+    """
     chosen = settings()
-    return open_engine(chosen.whisper, chosen.home, chosen.threads)
+    shelf = Shelf(chosen.home)
+    return _engine(
+        chosen.whisper or shelf.in_use, chosen.home, chosen.threads, shelf.sheet(shelf.in_use).sha256
+    )
+
+
+@lru_cache(maxsize=1)
+def _engine(setting: str, home: Path, threads: int, digest: str) -> Engine:
+    """``digest`` is there to load a model of the same name anew."""
+    return open_engine(setting, home, threads)
 
 
 def transcribe(audio: Path, *, speakers: SpeakerOptions | None = None) -> Transcript:
@@ -151,12 +167,13 @@ class _Job:
 
 def finish_piece(piece: Piece, engine: Engine, printer: VoicePrinter) -> Finished:
     """Recognise one piece, leave out what is no speech, and take the voice prints of its windows."""
-    heard = engine.recognise(piece.audio)
-    speech = [h for h in heard if is_speech(h, piece)]
-    dropped = tuple((piece.time(h.start), piece.time(h.end)) for h in heard if h not in speech)
+    heard = hear(piece, engine)
+    speech = [h for h in heard.heard if is_speech(h, piece)]
+    dropped = tuple((piece.time(h.start), piece.time(h.end)) for h in heard.heard if h not in speech)
+    silent = tuple((piece.time(a), piece.time(b)) for a, b in heard.silent)
     windows, prints = printer.windows(piece)
     segments = tuple(to_segment(h, piece) for h in speech)
-    return Finished(piece.start, piece.end, segments, dropped, windows, prints.astype("float16"))
+    return Finished(piece.start, piece.end, segments, dropped, windows, prints.astype("float16"), silent)
 
 
 def _finish(job: _Job, options: SpeakerOptions) -> Transcript:
@@ -174,7 +191,12 @@ def _notes(job: _Job, segments: tuple[Segment, ...]) -> tuple[str, ...]:
     dropped = sum(len(piece.dropped) for piece in job.finished)
     if dropped:
         notes.append(f"略去 {dropped} 处非说话声")
+    unheard = [span for piece in job.finished for span in piece.silent]
+    if unheard:
+        places = "、".join(clock(start) for start, _ in unheard[:_SHOWN])
+        more = "等" if len(unheard) > _SHOWN else ""
+        notes.append(f"{len(unheard)} 处有说话声而没有识别出文字（{places}{more}），请听录音")
     doubtful = sum(bool(s.marks) for s in segments)
     if doubtful:
         notes.append(f"{doubtful} 段标有疑点，请对照录音核对")
-    return tuple(notes)
+    return (*notes, *standing(job.engine.identity(), settings().home))

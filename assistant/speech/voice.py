@@ -140,8 +140,8 @@ class _Packer:
         while sum(len(p.frames) for p in self._kept) > limit:
             whole = _join(self._kept)
             at = _quietest(whole, limit)
-            yield _slice(whole, 0, at)
-            self._kept = [_slice(whole, at, len(whole.frames))]
+            yield cut(whole, 0, at)
+            self._kept = [cut(whole, at, len(whole.frames))]
 
 
 def _near_speech(voice: Probabilities) -> npt.NDArray[np.bool_]:
@@ -173,5 +173,6 @@ def _join(runs: list[Piece]) -> Piece:
     )
 
 
-def _slice(piece: Piece, start: int, end: int) -> Piece:
+def cut(piece: Piece, start: int, end: int) -> Piece:
+    """The frames ``start`` … ``end`` of a piece."""
     return Piece(piece.audio[start * FRAME : end * FRAME], piece.frames[start:end], piece.voice[start:end])

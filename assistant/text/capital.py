@@ -3,6 +3,7 @@
 from decimal import ROUND_HALF_UP, Decimal
 
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
+LARGEST = 10**12
 
 
 def to_capital(yuan: float | Decimal) -> str:
@@ -14,8 +15,11 @@ def to_capital(yuan: float | Decimal) -> str:
     Raises:
         ValueError: for a negative amount or one beyond that range.
     """
-    cents = int((Decimal(str(yuan)) * 100).to_integral_value(ROUND_HALF_UP))
-    if not 0 <= cents < 10**14:
+    amount = Decimal(str(yuan))
+    if not amount.is_finite() or not 0 <= amount < LARGEST:
+        raise ValueError(yuan)
+    cents = int((amount * 100).to_integral_value(ROUND_HALF_UP))
+    if cents >= LARGEST * 100:
         raise ValueError(yuan)
     whole, rest = divmod(cents, 100)
     return (_whole(whole) + "元" if whole or not rest else "") + _cents(rest, bool(whole))

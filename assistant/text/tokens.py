@@ -29,11 +29,13 @@ Keys = npt.NDArray[np.uint64]
 
 _HALF = KEY_BITS // 2
 _NUMERAL = re.compile(
-    r"(?P<mixed>\d+(?:\.\d+)?[十百千万亿]+)|(?P<long>[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]+)"
+    r"(?P<mixed>(?<![0-9])[0-9]{1,15}(?:\.[0-9]{1,6})?[十百千万亿]{1,4})|(?P<long>[零〇一二两三四五六七八九十][零〇一二两三四五六七八九十百千万亿]+)"
     r"|(?P<short>[一二两三四五六七八九十])(?=[日天月年元倍条款项目个名人次岁米吨小周%])"
 )
 _UNIT = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-_TOKEN = re.compile(r"[0-9a-z.]*[0-9a-z]|[\u3400-\u9fff]+")
+_LATIN = re.compile(r"[0-9a-z.]*[0-9a-z]")
+_FIRST_HAN, _LAST_HAN = 0x3400, 0x9FFF
+_TOKEN = re.compile(rf"{_LATIN.pattern}|[{chr(_FIRST_HAN)}-{chr(_LAST_HAN)}]+")
 
 
 def normalise(text: str) -> str:
@@ -73,15 +75,13 @@ def word_keys(text: str) -> Keys:
 
 
 def character_keys(text: str) -> Keys:
-    """Keys of single characters and adjacent pairs; pairs do not cross punctuation; numbers stay whole."""
-    parts = []
-    for run in _TOKEN.findall(normalise(text)):
-        if run.isascii():
-            parts.append(np.array([_digest(run)], dtype=np.uint64))
-        else:
-            points = np.frombuffer(run.encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
-            parts += [points, (points[:-1] << np.uint64(_HALF)) | points[1:]]
-    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.uint64)
+    """Keys of single characters, of adjacent pairs, and of numbers, which stay whole; pairs do not cross punctuation."""
+    folded = normalise(text)
+    points = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+    han = (points >= _FIRST_HAN) & (points <= _LAST_HAN)
+    pairs = (points[:-1] << np.uint64(_HALF)) | points[1:]
+    numbers = np.array([_digest(run) for run in _LATIN.findall(folded)], dtype=np.uint64)
+    return np.concatenate([points[han], pairs[han[:-1] & han[1:]], numbers])
 
 
 @lru_cache(maxsize=1 << 18)

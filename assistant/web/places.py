@@ -8,6 +8,7 @@ from gradio.utils import get_upload_folder
 
 from assistant.errors import InputError
 from assistant.settings import settings
+from assistant.web import owned, session
 
 
 def importable(where: str) -> Path:
@@ -31,10 +32,14 @@ def readable(where: str) -> Path:
     Raises:
         InputError: it is neither an upload nor inside such a folder, or does not exist.
     """
-    place = _inside(where, (*settings().import_folders, Path(get_upload_folder())))
-    if place is None:
+    place = _inside(where, settings().import_folders) or _inside(where, (Path(get_upload_folder()),))
+    if place is None or not (owned.own_file(session.person(), str(place)) or _imported(place)):
         raise InputError("不能读取这个文件", "请先上传，或放进设置 ASSISTANT_IMPORT_FOLDERS 写明的文件夹")
     return place
+
+
+def _imported(place: Path) -> bool:
+    return _inside(str(place), settings().import_folders) is not None
 
 
 def _inside(where: str, folders: tuple[Path, ...]) -> Path | None:

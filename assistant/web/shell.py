@@ -1,4 +1,4 @@
-"""The page around the tabs."""
+"""Building and serving the pages."""
 
 from __future__ import annotations
 
@@ -8,68 +8,45 @@ import signal
 import sys
 import tempfile
 import threading
-from importlib import import_module
-from typing import Any
+import time
+from contextlib import suppress
 
 import gradio as gr
+from gradio import http_server
+from gradio.exceptions import ServerFailedToStartError
 from starlette.middleware import Middleware
 
+from assistant.dossier.drafts import DraftStore
 from assistant.errors import AssistantError
 from assistant.files import run_folder
+from assistant.journal import Face, note
+from assistant.people.accounts import Accounts
+from assistant.people.model import COMMAND_LINE
 from assistant.settings import settings
+from assistant.web.api import Api
+from assistant.web.chinese import Chinese
+from assistant.web.door import Door
 from assistant.web.endpoints import Gate, add_endpoints, close_handlers
+from assistant.web.frame import TITLE, build_pages
+from assistant.web.front import Front
+from assistant.web.gradio_import import served_once
+from assistant.web.guard import guarded
+from assistant.web.owned import Pages
+from assistant.web.theme import look
+from assistant.web.unforeseen import Quiet
 
-TABS = (
-    ("查法条", "search_tab"),
-    ("办案", "case_tab"),
-    ("笔录", "record_tab"),
-    ("审核", "review_tab"),
-    ("案例", "cases_tab"),
-    ("罚则", "penalty_tab"),
-    ("法规库", "library_tab"),
-)
-
+_THREADS = 64  # of handlers; those that wait for a worker hold one each, and a search must find one free
 _KEPT = (3600, 24 * 3600)  # seconds: uploads and downloads older than the second are removed every so often
-# Fonts of the machine only: Gradio's default themes load theirs from the network.
-_FONTS = ["Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "PingFang SC", "SimSun", "sans-serif"]
-_MONO = ["Noto Sans Mono CJK SC", "Consolas", "monospace"]
-CSS = """
-.gradio-container { max-width: 1280px !important; margin: 0 auto !important; }
-.house { border-bottom: 2px solid var(--primary-600); padding-bottom: .4rem; margin-bottom: .2rem; }
-.house h1 { font-size: 1.5rem; margin: 0; }
-.house p { margin: .1rem 0 0; color: var(--body-text-color-subdued); }
-.card { border: 1px solid var(--border-color-primary); border-radius: 8px; padding: .7rem 1rem; margin: .5rem 0; }
-.card h3 { margin: 0 0 .3rem; font-size: 1.05rem; }
-.tag { display: inline-block; border-radius: 4px; padding: 0 .45em; margin-right: .4em; font-size: .85em;
-  background: var(--neutral-100); }
-.ok { background: #d7f0dd; color: #14532d; } .bad { background: #fbd9d9; color: #7f1d1d; }
-.warn { background: #fdedc8; color: #713f12; }
-.gaps { width: 100%; } .gaps td { vertical-align: top; } .gaps .tag { white-space: nowrap; }
-ins { background: #d7f0dd; text-decoration: none; } del { background: #fbd9d9; }
-"""
 
 
 def build_app() -> gr.Blocks:
-    """The whole page with its nine endpoints; each tab module lays itself out."""
-    page: gr.Blocks
-    with gr.Blocks(title="执法办案助手", analytics_enabled=False, delete_cache=_KEPT) as page:
-        gr.HTML(
-            '<div class="house"><h1>执法办案助手</h1>'
-            "<p>听询问 · 找条款 · 查证据 · 写决定 · 审文书。数据只在本机；结论仅供办案人员参考，须经法制审核。</p></div>"
-        )
-        for label, module in TABS:
-            with gr.Tab(label, id=module):
-                import_module(f"assistant.web.{module}").build()
+    """All pages with the nine endpoints."""
+    app: Pages
+    with Pages(title=TITLE, analytics_enabled=False, delete_cache=_KEPT) as app:
         add_endpoints()
-    close_handlers(page)
-    return page
-
-
-def look() -> dict[str, Any]:
-    """Theme and style, passed to ``launch``."""
-    fonts = [gr.themes.Font(name) for name in _FONTS]
-    mono = [gr.themes.Font(name) for name in _MONO]
-    return {"theme": gr.themes.Default(primary_hue="blue", font=fonts, font_mono=mono), "css": CSS}
+    build_pages(app)
+    close_handlers(app)
+    return app
 
 
 def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
@@ -84,16 +61,21 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
     os.environ["GRADIO_TEMP_DIR"] = tempfile.tempdir = str(
         run_folder()
     )  # uploads, too, lie under the data folder
-    page = build_app()
-    threading.Thread(target=_warm, daemon=True).start()
-    page.queue(default_concurrency_limit=4)
+    threading.Thread(target=_open_accounts, daemon=True).start()
+    with served_once():
+        page = build_app()
+        page.queue(default_concurrency_limit=4)
+    front = Front(settings().root_path)
+    setattr(http_server.Server, "run_in_thread", _run_patiently)  # noqa: B010  (mypy allows no other way)
     page.launch(
         server_name=settings().host,
         server_port=settings().port if port is None else port or None,
         share=False,
         show_error=True,
-        quiet=not block,
-        prevent_thread_lock=not block,
+        quiet=True,  # it speaks English and of links to the world
+        prevent_thread_lock=True,
+        max_threads=_THREADS,
+        _frontend=False,  # its check of itself gives up after three seconds, which a busy machine may take
         footer_links=[],
         max_file_size="500mb",
         enable_monitoring=False,
@@ -101,19 +83,65 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
         pwa=False,
         run_history=False,
         mcp_server=False,
-        app_kwargs={"middleware": [Middleware(Gate)]},
+        root_path=settings().root_path or None,
+        app_kwargs={
+            "middleware": [
+                Middleware(Quiet),
+                Middleware(Api, root=settings().root_path),
+                Middleware(Gate, page=page),
+                Middleware(Chinese),
+            ],
+            "lifespan": guarded(
+                settings().host,
+                settings().allowed_hosts,
+                lambda app: Door(app, page.fns, settings(), front),
+            ),
+        },
         **look(),
     )
+    note("start", Face.SERVER)
+    threading.Thread(target=_warm, daemon=True).start()  # the page first: both would only wait for each other
+    if settings().exposed and not Accounts().any():
+        sys.stderr.write(f"还没有账号。请打开网页设置管理员，设置码：{front.code}\n")
+    if block:
+        sys.stderr.write(f"请用浏览器打开 {page.local_url}（停止：按 Ctrl+C）\n")
+        try:
+            page.block_thread()
+        finally:
+            note("stop", Face.SERVER)
     return page
+
+
+def _open_accounts() -> None:
+    """Bring the database up to date while the pages are laid out; a failure is told to whoever opens a page."""
+    with suppress(AssistantError):
+        Accounts().any()
+        DraftStore().expire(settings().retention_days, user=COMMAND_LINE)
+
+
+def _run_patiently(server: http_server.Server) -> None:
+    """Wait for the server as long as it is starting; Gradio's own wait ends after five seconds.
+
+    Raises:
+        ServerFailedToStartError: it has ended, because the port is taken for example.
+    """
+    server.thread = threading.Thread(target=server.run, daemon=True)
+    server.thread.start()
+    while not server.started:
+        if not server.thread.is_alive():
+            raise ServerFailedToStartError("the server has ended")
+        time.sleep(0.01)
 
 
 def _warm() -> None:
     """Open what the first question needs; a failure is told again, in full, where the user meets it."""
-    from assistant.analysis.rule_index import open_rules
+    from assistant.analysis.rule_index import foresee, open_rules
     from assistant.search.articles import open_search
 
     try:
+        foresee()
         open_search()
         open_rules()
     except AssistantError as error:
+        note("warm", Face.SERVER, outcome=type(error).__name__)
         logging.getLogger(__name__).warning("%s", error)

@@ -408,7 +408,8 @@ def test_a_changed_text_is_detected(kites: LawLibrary, tmp_path: Path) -> None:
 def other_words(tmp_path: Path) -> Path:
     """A copy of the lexicon to be edited."""
     folder = tmp_path / "corpora"
-    shutil.copytree(settings().corpora / "lexicon", folder / "lexicon")
+    for name in ("lexicon", "law"):
+        shutil.copytree(settings().corpora / name, folder / name)
     return folder
 
 
@@ -517,6 +518,27 @@ def test_what_a_charge_says_itself_is_kept(kites: LawLibrary) -> None:
     (kept,) = charges_of(case("个人", charges=[own.model_dump()]), kites).charges
     assert (kept.id, kept.act, kept.duties, kept.measures) == (own.id, own.act, own.duties, own.measures)
     assert kept.act_version == date(2020, 6, 1)
+
+
+@pytest.mark.parametrize(
+    ("clause", "duty", "inferred"),
+    [
+        ("第六条", "第二条", True),  # 条文没有写违反哪一条
+        ("第六条", "第三条", True),
+        ("第六条", "第十四条", True),
+        ("第五条", "第三条", False),  # 条文写明违反第三条
+        ("第六条", "", False),  # 没有义务条款，没有什么可推断
+    ],
+)
+@pytest.mark.parametrize("facts", ["大型风筝没有登记", "在电线旁放风筝", "给风筝涂漆", "放风筝"])
+def test_whether_a_duty_is_inferred_depends_on_the_clause_alone(
+    kites: LawLibrary, facts: str, clause: str, duty: str, inferred: bool
+) -> None:
+    made = charge(f"{K}{clause}", case("企业"), kites).charges[0]
+    kept = made.model_copy(update={"duties": (f"《{K}》{duty}",) if duty else ()})
+    for act in ("", facts):
+        told = case("企业", facts=facts)
+        assert clause_under(kept.model_copy(update={"act": act}), told, kites).inferred is inferred
 
 
 def test_several_parties_each_get_their_own_range(kites: LawLibrary) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from decimal import Decimal
 
 import pytest
 from samples import full_case
@@ -90,6 +91,23 @@ def test_gaps_are_given_by_charge_and_by_party() -> None:
     assert first.charges[0].conditions == ("拒不执行",)
 
 
+@pytest.mark.parametrize(
+    ("chosen", "fine", "reasons", "wanted"),
+    [
+        ("《中华人民共和国安全生产法》第九十七条第（七）项", 55000, "", {"符合"}),
+        ("《中华人民共和国安全生产法》第九十七条第（七）项", 300000, "", {"不足"}),
+        ("《中华人民共和国城乡规划法》第六十四条", 4000, "按造价50000元的百分之八处罚", {"符合"}),
+        ("《中华人民共和国城乡规划法》第六十四条", 6000, "按造价50000元的百分之十二处罚", {"不足"}),
+        ("《中华人民共和国城乡规划法》第六十四条", 6000, "按造价50000元×12%处罚", {"不足"}),
+    ],
+)
+def test_the_fine_is_measured_by_the_range_that_allows_it(
+    chosen: str, fine: int, reasons: str, wanted: set[str]
+) -> None:
+    report = check_evidence(unchosen(chosen=chosen, fine_yuan=Decimal(fine), discretion=reasons))
+    assert {row.status for row in report.procedure if row.rule == "P34"} == wanted
+
+
 def test_one_settled_charge_beside_one_that_is_not(suggested: None) -> None:
     made = clauses_of(full_case())[0]
     assert made.pin
@@ -118,3 +136,9 @@ def test_the_report_can_be_written_as_json() -> None:
     assert written["contradictions"][0]["a"]["evidence"] == "1"
     assert {"about", "a", "b"} == set(written["contradictions"][0])
     assert any(g.status is ElementStatus.CONFLICT for g in report.gaps)
+
+
+@pytest.mark.parametrize("written", ["2026-13-45", "上个月", "2026-02-30"])
+def test_a_day_that_cannot_be_read_is_told_and_no_other_day_taken(written: str) -> None:
+    with pytest.raises(InputError, match="行为日期无法识别"):
+        check_evidence(full_case().model_copy(update={"act_date": written}))

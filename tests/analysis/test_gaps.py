@@ -39,6 +39,9 @@ MULTIPLE = Fine("", "", "multiple", 1, 3, base="违法所得")
         ("无证经营", MULTIPLE, ("罚款", "没收违法所得"), "企业", {"organisation", "permit", "base", "income"}),
         ("在主要街道堆放杂物", Fine("责任人员", "情节严重", "amount", 1, 2), ("没收非法财物",), "个体工商户",
          {"organisation", "scoped", "designated", "consequence", "responsible", "goods"}),
+        ("无证经营甲货", Fine("", "货值金额不足一万元的", "amount", 1, 2), ("罚款",), "个人", {"person", "permit", "value"}),
+        ("无证经营乙货", Fine("", "货值金额超过一万元，情节严重", "amount", 1, 2), ("罚款",), "个人",
+         {"person", "permit", "value", "consequence"}),
         ("超过标准排放油烟", STEP, ("罚款",), "个人", {"person", "order", "standard"}),
     ],
 )  # fmt: skip
@@ -189,3 +192,29 @@ def test_a_permit_that_was_held_does_not_show_that_it_was_lacking() -> None:
     held = evidence(EvidenceKind.DOCUMENT, "该单位已取得占道许可证。", "查询结果")
     gaps = element_gaps(Case(facts="占道", evidence=(held,)), suggestion("未经许可占用城市道路"))
     assert status(gaps, "许可（备案、登记）状态") is ElementStatus.MISSING
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("核算表", "在架20袋，单价6元，货值金额120元。", ElementStatus.PROVED),
+        ("货架清点单", "在架20袋。", ElementStatus.MISSING),
+    ],
+)
+def test_a_tier_by_value_rests_on_papers_of_the_value(name: str, text: str, wanted: ElementStatus) -> None:
+    tier = Fine("", "货值金额不足一万元的", "amount", 1, 2)
+    case = Case(facts="无证经营甲货", evidence=(evidence(EvidenceKind.DOCUMENT, text, name),))
+    assert status(element_gaps(case, suggestion("无证经营甲货", tier)), "货值金额") is wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("收银系统截图", "当日销售笔数0，销售金额0.00元。", ElementStatus.PROVED),
+        ("监控截图", "流水线正在运转。", ElementStatus.MISSING),
+    ],
+)
+def test_the_till_shows_the_income_though_it_is_none(name: str, text: str, wanted: ElementStatus) -> None:
+    case = Case(facts="无证经营甲货", evidence=(evidence(EvidenceKind.ELECTRONIC, text, name),))
+    taken = suggestion("无证经营甲货", STEP, kinds=("罚款", "没收违法所得"))
+    assert status(element_gaps(case, taken), "违法所得") is wanted

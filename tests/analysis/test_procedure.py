@@ -246,3 +246,70 @@ def test_every_basis_is_in_the_library(packaged_library: LawLibrary) -> None:
         cited = verify_citations(row.basis, library=packaged_library)
         assert cited, row.basis
         assert {str(c.status) for c in cited} == {"verified"}, (row.basis, [c.message for c in cited])
+
+
+def special(
+    rule: str, steps: list[tuple[str, str, str]], pieces: tuple[Evidence, ...] = (), **more: object
+) -> str:
+    """The state of one rule for steps given as name, day, note; "" where it does not apply."""
+    made = tuple(Step(name=name, on=date.fromisoformat(day), note=note) for name, day, note in steps)
+    case = Case(facts="", steps=made, evidence=pieces, officers=("张甲（01）", "李乙（02）"), **more)  # type: ignore[arg-type]
+    found = [finding for finding in check_procedure(case).findings if finding.rule == rule]
+    return str(found[0].status) if found else ""
+
+
+SEIZED = Evidence(
+    id="E1",
+    kind=EvidenceKind.DOCUMENT,
+    name="扣押决定书、清单及送达回证",
+    text="扣押车辆一台，清单一式两份。",
+)
+ON_THE_SPOT = Evidence(
+    id="E2", kind=EvidenceKind.RECORD, name="行政强制措施现场笔录", text="当场扣押车辆一台。"
+)
+
+REGISTERED = Evidence(
+    id="E3", kind=EvidenceKind.RECORD, name="现场检查笔录", text="当场对车辆一台先行登记保存。"
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "steps", "pieces", "status"),
+    [
+        ("P31", [("扣押", "2026-03-05", "扣押车辆，当日补办批准手续")], (), "符合"),
+        ("P31", [("扣押", "2026-03-05", "扣押车辆")], (), "不足"),
+        ("P31", [("扣押", "2026-03-05", "")], (), ""),  # 没有记载，不评判
+        ("P31", [("检查", "2026-03-05", "")], (), ""),
+        ("P32", [("扣押", "2026-03-05", "")], (SEIZED, ON_THE_SPOT), "符合"),
+        ("P32", [("扣押", "2026-03-05", "")], (SEIZED,), "缺失"),
+        ("P32", [("扣押", "2026-03-05", "")], (ON_THE_SPOT,), "缺失"),
+        (
+            "P32",
+            [("登记保存", "2026-03-03", ""), ("扣押", "2026-03-05", "解除登记保存转为扣押")],
+            (SEIZED,),
+            "缺失",
+        ),
+        (
+            "P32",
+            [("登记保存", "2026-03-03", ""), ("扣押", "2026-03-05", "解除登记保存转为扣押")],
+            (SEIZED, REGISTERED),
+            "无法判断",
+        ),
+        ("P32", [("登记保存", "2026-03-03", ""), ("扣押", "2026-03-05", "另在仓库扣押")], (SEIZED,), "缺失"),
+        (
+            "P32",
+            [("登记保存", "2026-03-03", ""), ("扣押", "2026-03-05", "解除登记保存转为扣押")],
+            (ON_THE_SPOT,),
+            "缺失",
+        ),
+        ("P32", [("扣押", "2026-03-05", "")], (), ""),
+        ("P33", [("听证", "2026-03-05", "主持人王丙，不是本案调查人员")], (), "符合"),
+        ("P33", [("听证", "2026-03-05", "听证主持人：张甲；书记员赵丁")], (), "不足"),
+        ("P33", [("听证", "2026-03-05", "主持人：政策法规股李乙")], (), "不足"),
+        ("P33", [("听证", "2026-03-05", "公开举行")], (), ""),
+    ],
+)
+def test_seizure_and_hearing(
+    rule: str, steps: list[tuple[str, str, str]], pieces: tuple[Evidence, ...], status: str
+) -> None:
+    assert special(rule, steps, pieces) == status

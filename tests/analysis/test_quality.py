@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from assistant.analysis.quality import load_demands, quality_gaps
+from assistant.analysis.verbs import check_evidence
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Party, Person
 from assistant.law.citations import verify_citations
 from assistant.law.library import LawLibrary
@@ -34,6 +37,7 @@ def _notes(case: Case) -> list[str]:
     [
         ("现场照片三张", "视听资料", "拍摄时间：2026年3月5日9时；拍摄地点：青石路12号；拍摄人：张甲。"),
         ("现场照片三张", "视听资料", "张甲2026年3月5日上午在青石路12号门口拍摄，王某辨认签名。"),
+        ("现场照片九张、执法记录仪录像", "视听资料", "拍摄时间2026年3月5日9时，拍摄地点青石路12号，拍摄人张甲，打印件由王某签认。"),
         ("现场录像", "视听资料", "李乙于2026-03-05在青石路12号用执法记录仪录制。"),
         ("某店监控录像", "视听资料", "店主从监控主机拷出，显示当晚情况。"),
         ("噪声检测报告", "鉴定意见", "某检测有限公司（CMA 220000000001）出具，夜间噪声实测62分贝，超过限值。"),
@@ -129,9 +133,64 @@ def test_who_speaks_for_a_company_shows_authority() -> None:
     assert _notes(_case("金某询问笔录", "当事人的陈述", text, party=agent)) == []
 
 
+@pytest.mark.parametrize(
+    ("paper", "name", "day", "flawed"),
+    [
+        ("委托金某代为接受调查，期限自2026年3月1日至2026年3月31日。公司盖章。", "金某询问笔录", "2026-03-10", False),
+        ("委托金某代为接受调查，期限自2026年3月1日至2026年3月31日。公司盖章。", "金某询问笔录", "2026-03-31", False),
+        ("委托金某代为接受调查，期限自2026年3月1日至2026年3月31日。公司盖章。", "金某询问笔录", "2026-04-01", True),
+        ("受委托人：金某；代为陈述；期限自2026年3月1日至2026年3月31日。公司盖章。", "金某询问笔录", "2026-02-28", True),
+        ("委托金某代为接受调查，期限自2026年3月1日至2026年3月31日。公司盖章。", "俞某某询问笔录", "2026-04-01", False),  # 本人说的
+        ("委托金某代为接受调查，期限自2026年3月1日至2026年3月31日。公司盖章。", "金某某询问笔录", "2026-04-01", False),  # 别人
+        ("委托金某代为接受调查，2026年3月1日签发，期限自2026年3月1日起。公司盖章。", "金某询问笔录", "2026-05-01", False),
+        ("委托金某代为接受调查，有效期至办结。公司盖章。", "金某询问笔录", "2026-05-01", False),
+    ],
+)  # fmt: skip
+def test_an_agent_speaks_within_his_time(paper: str, name: str, day: str, flawed: bool) -> None:
+    told = "时间：2026年3月6日9时，出示证件。问：…答：…签名。"
+    company = {"kind": "企业", "name": "某公司", "representative": "俞某某"}
+    case = _case(name, "当事人的陈述", told, party=company)
+    said = case.evidence[0].model_copy(update={"obtained": date.fromisoformat(day)})
+    authority = Evidence(id="E2", kind=EvidenceKind.DOCUMENT, name="授权委托书", text=paper)
+    notes = _notes(case.model_copy(update={"evidence": (said, authority)}))
+    assert any("委托期限" in note for note in notes) is flawed
+
+
+def test_one_of_two_authorisations_that_covers_the_day_is_enough() -> None:
+    case = _case(
+        "金某询问笔录",
+        "当事人的陈述",
+        "时间：2026年4月6日9时，出示证件。签名。",
+        party={"kind": "企业", "name": "某公司"},
+    )
+    said = case.evidence[0].model_copy(update={"obtained": date(2026, 4, 6)})
+    text = "委托金某代为接受调查，期限自2026年{0}月1日至2026年{0}月30日。公司盖章。"
+    papers = [
+        Evidence(id=f"E{month}", kind=EvidenceKind.DOCUMENT, name="授权委托书", text=text.format(month))
+        for month in (3, 4)
+    ]
+    both = case.model_copy(update={"evidence": (said, *papers)})
+    only = case.model_copy(update={"evidence": (said, papers[0])})
+    assert not any("委托期限" in note for note in _notes(both))
+    assert any("委托期限" in note for note in _notes(only))
+
+
 def test_the_file_names_known_papers_and_law(packaged_library: LawLibrary) -> None:
     kinds = {entry.kind for entry in load_kinds()}
     for demand in load_demands():
         assert set(demand.papers) <= kinds, demand.id
         cited = verify_citations(demand.basis, library=packaged_library)
         assert {str(c.status) for c in cited} == {"verified"}, demand.basis
+
+
+@pytest.mark.parametrize("state", ["待读", "读不出"])
+def test_a_piece_that_was_not_read_is_told_and_proves_nothing(
+    state: str, packaged_library: LawLibrary
+) -> None:
+    piece = Evidence.model_validate(
+        {"id": "E1", "kind": "书证", "name": "身份证复印件", "state": state, "problem": "文件已损坏"}
+    )
+    report = check_evidence(Case(facts="", evidence=(piece,)))
+    states = {gap.element: (str(gap.status), gap.note) for gap in report.gaps}
+    assert states[f"材料{state}·身份证复印件"] == ("有瑕疵", "文件已损坏")
+    assert states["主体身份（个人）"][0] == "缺失"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
@@ -13,7 +14,9 @@ from assistant.analysis.explain import matches
 from assistant.analysis.known_facts import Entry, KnownFacts, support
 from assistant.analysis.model import Advice
 from assistant.analysis.plain_answers import general_provisions, kind_of, not_administrative
+from assistant.analysis.rule_book import RuleRow
 from assistant.analysis.rule_index import conduct_words, open_rules
+from assistant.analysis.rule_search import own_part
 from assistant.analysis.suggest import suggest
 from assistant.cli import suggest as _commands  # noqa: F401
 from assistant.cli.app import app
@@ -111,11 +114,31 @@ def test_one_suggestion_an_article_and_the_neighbour_is_told_apart(home: Path) -
     assert "堵塞通道" in "".join(found[0].distinguish)
 
 
+@pytest.mark.parametrize("facts", ["雨伞柜不消毒", "雨伞柜堵塞了通道"])
+def test_an_item_that_is_told_is_not_called_open(home: Path, facts: str) -> None:
+    seventh = next(s for s in ask(facts).suggestions if s.penalty.provision.article == 7)
+    assert not any("哪一项" in note for note in seventh.notes)
+
+
+@pytest.mark.parametrize(
+    ("places", "own"),
+    [
+        (("第七条第（一）项", "第七条第（二）项"), 0.4),  # another item of the paragraph
+        (("第七条第一款第（一）项", "第七条第二款第（一）项"), 1.0),  # of another paragraph
+        (("第七条第一款", "第七条第二款"), 1.0),  # no items
+        (("第七条第（一）项", "第七条第（一）项"), 1.0),  # a tier of the same item
+    ],
+)
+def test_the_part_of_an_item_is_told_beside_other_items_only(places: tuple[str, str], own: float) -> None:
+    rows = [RuleRow(0, "甲法", "法律", "", place, "", "", True, "", ()) for place in places]
+    assert own_part([0, 1], rows, np.array([0.2, 0.3], np.float32)) == pytest.approx(own)
+
+
 def test_a_suggestion_gives_its_reasons(home: Path) -> None:
     first = ask("企业半年没清点雨伞", party=Party(kind="企业")).suggestions[0]
     assert "清点" in {match.facts for match in first.matches}
     assert first.to_prove
-    assert first.confidence in {"较有把握", "可能", "把握不大"}
+    assert first.confidence in {"较有把握", "可能", "线索"}
     inferred = ask("雨伞柜没有消毒").suggestions[0]
     assert inferred.inferred
     assert any("推断" in note for note in inferred.notes)
@@ -140,7 +163,7 @@ def test_facts_too_long_are_refused(home: Path) -> None:
 def test_facts_without_any_known_word_are_not_dressed_up(home: Path) -> None:
     advice = ask("qwerty zxcv 12345")
     assert advice.message
-    assert all(s.confidence == "把握不大" for s in advice.suggestions)
+    assert all(s.confidence == "线索" for s in advice.suggestions)
 
 
 @pytest.mark.parametrize(

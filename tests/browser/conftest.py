@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,25 +28,63 @@ _FLAGS = [
 _START_SECONDS = 300
 
 
+class Site:
+    """A page started as a user starts it: ``python app.py``; it can be stopped and started again."""
+
+    def __init__(self, home: Path, log: Path, **chosen: str) -> None:
+        """One on a free port.
+
+        Args:
+            home: its data folder.
+            log: where what it prints goes.
+            chosen: settings besides, as ``root_path``.
+        """
+        self._chosen = {f"ASSISTANT_{name.upper()}": value for name, value in chosen.items()}
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self._port = probe.getsockname()[1]
+        self.home, self.log = home, log
+        self.address = f"http://127.0.0.1:{self._port}"
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def run(self, *command: str, typed: str = "") -> str:
+        """Run a command line of the program in the site's home; what it says."""
+        environment = os.environ | {"ASSISTANT_HOME": str(self.home)}
+        done = subprocess.run(
+            [sys.executable, "-m", "assistant.cli", *command],
+            input=typed, env=environment, capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=True,
+        )  # fmt: skip
+        return done.stdout
+
+    def start(self) -> None:
+        """Start it and wait until it answers."""
+        own = {"ASSISTANT_HOME": str(self.home), "ASSISTANT_PORT": str(self._port)}
+        environment = os.environ | own | self._chosen
+        with self.log.open("a") as output:
+            self._process = subprocess.Popen(
+                [sys.executable, str(ROOT / "app.py")],
+                env=environment,
+                stdout=output,
+                stderr=output,
+                cwd=ROOT,
+            )
+        _wait(self.address, self._process, self.log)
+
+    def stop(self) -> None:
+        """Kill it, as a power cut would."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait(timeout=30)
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a page started as a user starts it: ``python app.py``."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    home = os.environ.get("ASSISTANT_TEST_HOME") or str(tmp_path_factory.mktemp("home"))
-    environment = os.environ | {"ASSISTANT_HOME": home, "ASSISTANT_PORT": str(port)}
-    log = tmp_path_factory.mktemp("log") / "app.txt"
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, str(ROOT / "app.py")], env=environment, stdout=output, stderr=output, cwd=ROOT
-        )
-        try:
-            _wait(f"http://127.0.0.1:{port}", process, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=30)
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The site, for the whole session."""
+    home = Path(os.environ.get("ASSISTANT_TEST_HOME") or tmp_path_factory.mktemp("home"))
+    site = Site(home, tmp_path_factory.mktemp("log") / "app.txt")
+    site.start()
+    yield site
+    site.stop()
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
@@ -54,24 +93,37 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
         try:
             urllib.request.urlopen(address, timeout=5).read()
             return
+        except urllib.error.HTTPError:  # it answers that one must sign in
+            return
         except OSError:
             time.sleep(0.5)
     pytest.fail(f"the page did not start:\n{log.read_text()[-3000:]}")
 
 
 @pytest.fixture
-def page(site: str) -> Iterator[Page]:
+def page(site: Site) -> Iterator[Page]:
     """A fresh tab; the test fails if the page asks anything of another machine."""
+    for tab in tab_of(site):
+        tab.locator(".top").wait_for()
+        yield tab
+
+
+def tab_of(site: Site) -> Iterator[Page]:
+    """A fresh tab on the first page of a site, closed when the caller is done."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     if chromium is None:
         pytest.skip("Chromium is not installed (.ci/run installs it)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
-        tab = browser.new_page(viewport={"width": 1360, "height": 1100}, accept_downloads=True)
+        tab = browser.new_context(
+            locale="en-US", viewport={"width": 1366, "height": 768}, accept_downloads=True
+        ).new_page()
         abroad: list[str] = []
-        tab.on("request", lambda request: abroad.append(request.url) if _abroad(request.url, site) else None)
-        tab.goto(site)
-        tab.get_by_text("执法办案助手").first.wait_for()
+        tab.on(
+            "request",
+            lambda request: abroad.append(request.url) if _abroad(request.url, site.address) else None,
+        )
+        tab.goto(site.address)
         yield tab
         browser.close()
     assert abroad == []

@@ -137,8 +137,11 @@ def test_rows_of_a_file(tmp_path: Path) -> None:
     rows = list(read_rows(path))
     assert rows[0] == {"id": 1}
     assert [isinstance(row, InputError) for row in rows] == [False, False, True, True]
-    path.write_bytes('{"id": "甲"}'.encode("gb18030"))
-    with pytest.raises(InputError, match="不是 UTF-8"):
+    for encoding in ("gb18030", "utf-16"):
+        path.write_bytes('{"id": "甲\u2028乙"}'.encode(encoding))
+        assert list(read_rows(path)) == [{"id": "甲\u2028乙"}]
+    path.write_bytes(b"\x00\x01\x02\xff\xfe\x00" * 9)
+    with pytest.raises(InputError, match="编码"):
         list(read_rows(path))
     with pytest.raises(InputError, match="找不到文件"):
         list(read_rows(tmp_path / "没有"))

@@ -17,6 +17,7 @@ from samples import CLAUSE, full_case
 
 from assistant import verbs
 from assistant.cases.model import Precedent, SimilarCase
+from assistant.cases.similar import SimilarCases
 from assistant.contract import VERBS, Answer, Verb, flat, read
 from assistant.contract import search as search_module
 from assistant.contract.base import Ref
@@ -91,7 +92,7 @@ def answers(packaged_library: LawLibrary, monkeypatch: pytest.MonkeyPatch) -> di
     monkeypatch.setattr(
         verbs,
         "similar_cases",
-        lambda *a, **k: [SimilarCase(precedent, 1.23456, (CLAUSE,), ("通道",))],
+        lambda *a, **k: SimilarCases((SimilarCase(precedent, 1.23456, (CLAUSE,), ("通道",)),)),
         raising=False,
     )
     transcript = Transcript((Segment(0.0, 1.5, "你好", 0.9, "询问人"),), 1.5, notes=("说明",))
@@ -144,7 +145,7 @@ LINES = {
     "suggest": {
         "suggestions": {
             "law", "score", "violated", "penalty", "kinds", "fines", "inferred", "confidence", "matches", "to_prove",
-            "distinguish", "notes", "pin",
+            "distinguish", "notes", "pin", "act", "group", "probability", "scope", "folded",
         }
     },
     "verify_citations": {
@@ -173,7 +174,8 @@ def test_a_suggested_line_reads_as_documented(answers: dict[str, Answer]) -> Non
     }  # fmt: skip
     assert (row["score"], row["inferred"], row["matches"]) == (1.234568, True, [["堵", "堵塞"]])
     assert row["fines"] == [
-        {"party": "单位", "condition": "", "type": "amount", "min": 5000, "max": 50000, "base": "",
+        {"party": "单位", "condition": "", "type": "amount", "min": 5000, "max": 50000,
+         "min_excluded": False, "max_excluded": False, "base": "",
          "discretionary": False, "relation": "处"}
     ]  # fmt: skip
     assert row["pin"]["digest"]

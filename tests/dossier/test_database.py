@@ -7,11 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import release_0_1
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
+from release_0_1 import run
 from sqlalchemy import create_engine, event, text
 
 from assistant.dossier import database, tables
+from assistant.dossier.audit import AuditLog
 from assistant.dossier.database import open_database
 from assistant.dossier.drafts import DraftStore
 from assistant.dossier.failures import told_failures
@@ -20,46 +23,12 @@ from assistant.dossier.store import CaseStore
 from assistant.errors import StoreError
 
 SECRET = "张某某身份证号"
-# What release 0.1.0 ran, word for word.
-OLD = {
-    "sqlite": """
-CREATE TABLE cases (id VARCHAR(64) NOT NULL, title VARCHAR(200) NOT NULL, body TEXT NOT NULL,
-  revision INTEGER NOT NULL, changed DATETIME NOT NULL, PRIMARY KEY (id));
-CREATE TABLE audit (number INTEGER NOT NULL, case_id VARCHAR(64) NOT NULL, "user" VARCHAR(64) NOT NULL,
-  action VARCHAR(32) NOT NULL, at DATETIME NOT NULL, PRIMARY KEY (number));
-CREATE INDEX ix_audit_case_id ON audit (case_id)""",
-    "postgresql": """
-CREATE TABLE cases (id VARCHAR(64) NOT NULL, title VARCHAR(200) NOT NULL, body TEXT NOT NULL,
-  revision INTEGER NOT NULL, changed TIMESTAMP WITH TIME ZONE NOT NULL, PRIMARY KEY (id));
-CREATE TABLE audit (number SERIAL NOT NULL, case_id VARCHAR(64) NOT NULL, "user" VARCHAR(64) NOT NULL,
-  action VARCHAR(32) NOT NULL, at TIMESTAMP WITH TIME ZONE NOT NULL, PRIMARY KEY (number));
-CREATE INDEX ix_audit_case_id ON audit (case_id)""",
-}
-OLD_BODY = (
-    '{"id":"a-1","title":"占道","facts":"摆摊","act_date":"","region":"","place":"","agency":"","officers":[],'
-    '"document_number":"","party":{"kind":"个人","name":"","gender":"","birth":null,"id_number":"","credit_code":"",'
-    '"representative":"","address":"","phone":""},"evidence":[],"steps":[],"extracted":[],"chosen":"",'
-    '"fine_yuan":200.0,"discretion":"","decided":null,"fictional":false,"created":null}'
-)
-
-
-def run(url: str, statements: str) -> None:
-    Path(url.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
-    with engine.begin() as connection:
-        for statement in statements.split(";"):
-            connection.exec_driver_sql(statement)
-    engine.dispose()
 
 
 @pytest.fixture
 def old(url: str) -> str:
     """The URL of a database that release 0.1.0 made and used."""
-    run(url, OLD["sqlite" if url.startswith("sqlite") else "postgresql"])
-    run(url, f"INSERT INTO cases VALUES ('a-1', '占道', '{OLD_BODY}', 3, '2026-09-18 08:00:00.000000+00:00')")
-    rows = ("('a-1', '甲', '保存', '2026-09-18 08:00:00')", "('a-1', '乙', '查看', '2026-09-18 09:00:00')")
-    for row in rows:
-        run(url, f'INSERT INTO audit (case_id, "user", action, at) VALUES {row}')
+    release_0_1.cases(url)
     return url
 
 
@@ -76,6 +45,7 @@ def test_a_database_of_release_0_1_keeps_everything(old: str) -> None:
         ("丙", "保存"),
     ]
     assert DraftStore(old).drafts("丙") == []
+    assert (AuditLog(old).verify().lines, AuditLog(old).verify().faults) == (4, ())
     assert store.save(Case(facts="x"), user="丙").id.endswith("-0001")
 
 

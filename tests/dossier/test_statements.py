@@ -199,7 +199,8 @@ def _assert_linear(text: str, size: int, *, both: bool) -> None:
         return time.process_time() - start
 
     seconds(1000)
-    assert seconds(2 * size) < 3.5 * seconds(size) + 0.2
+    small = max(seconds(size) for _ in range(2))  # a machine that pauses once decides nothing
+    assert min(seconds(2 * size) for _ in range(2)) < 3.5 * small + 0.2
 
 
 def test_a_form_without_a_bound_is_refused(tmp_path: Path) -> None:

@@ -13,7 +13,10 @@ from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.law.penalty_query import COLUMNS, answer, find_article, rows, split_citation
 
-FINE_KEYS = {"party", "condition", "type", "min", "max", "base", "discretionary", "relation"}
+FINE_KEYS = {"party", "condition", "type", "min", "max", "base", "discretionary", "relation"} | {
+    "min_excluded",
+    "max_excluded",
+}
 RULE_KEYS = {"provision", "conduct", "violated", "agency", "orders", "kinds", "fines"}
 
 
@@ -39,6 +42,13 @@ def test_unknown_law_is_an_answer(packaged_library: LawLibrary) -> None:
 def test_bad_questions(packaged_library: LawLibrary, article: str, as_of: str, message: str) -> None:
     with pytest.raises(InputError, match=message):
         find_article(packaged_library, "安全生产法", article, as_of)
+
+
+@pytest.mark.parametrize("date", ["", "2024", "2024-03", "2024-03-05", "2024年3月5日"])
+def test_a_year_or_a_month_is_a_date_too(packaged_library: LawLibrary, date: str) -> None:
+    out = answer(packaged_library, {"law": "安全生产法", "article": "第一百零二条", "date": date})
+    assert "error" not in out
+    assert out["rules"]
 
 
 @pytest.mark.parametrize(

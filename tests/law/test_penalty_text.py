@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.analysis.matters import Amount
-from assistant.law.penalties.text import limits, number, told_amounts, told_range
+from assistant.law.penalties.text import limits, told_amounts, told_range
 from assistant.law.penalty_model import Fine
 from assistant.text.money import parse_range
+from assistant.text.numerals import plain
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_fine_words(fine: Fine | Amount, words: str) -> None:
     + [(Decimal("5000.00"), "5000"), (Decimal("1E+3"), "1000"), (1e-7, "0.0000001")],
 )
 def test_number(value: float | Decimal, text: str) -> None:
-    assert number(value) == text
+    assert plain(value) == text
 
 
 @given(st.integers(1, 10**9), st.integers(1, 10**9))

@@ -32,7 +32,7 @@ def document(name: str, promulgated: str, effective: str, note: str, body: str =
         "测试",
         name,
         note=note,
-        promulgated=D(promulgated),
+        promulgated=D(promulgated) if promulgated else None,
         effective=D(effective),
     )
 
@@ -70,6 +70,22 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> LawLibrary:
                 "2019年1月1日 公布",
                 text("2019-02-01", "《己条例》同时废止。"),
             ),
+            document("辛条例", "", "1998-01-01", ""),  # when it was made is not known
+            document(
+                "辛条例",
+                "2024-03-01",
+                "2024-05-01",
+                "1997年10月1日 通过\n2010年9月17日 第一次修正\n2015年6月1日 第二次修正\n2024年3月1日 修订",
+                text("2024-05-01", body="辛"),
+            ),
+            document("壬条例", "", "2000-01-01", ""),
+            document(
+                "壬条例",
+                "2020-03-01",
+                "2020-05-01",
+                "1999年10月1日 通过\n2020年3月1日 修订",
+                text("2020-05-01", body="壬"),
+            ),
             document("城市房屋拆迁管理条例", "2001-06-13", "2001-11-01", "2001年6月13日 公布"),
         ],
     )
@@ -96,6 +112,17 @@ STATES = [
     ("己条例", "2019-01-31", State.IN_FORCE),
     ("己条例", "2019-02-01", State.ENDED),
     ("庚条例", "2019-01-31", State.NOT_YET),
+    ("辛条例", "1997-12-31", State.NOT_HELD),
+    ("辛条例", "1998-01-01", State.IN_FORCE),
+    ("辛条例", "2010-09-16", State.IN_FORCE),
+    ("辛条例", "2010-09-17", State.NOT_HELD),  # the amendments of 2010 and 2015 are not held
+    ("辛条例", "2014-01-01", State.NOT_HELD),
+    ("辛条例", "2019-03-30", State.NOT_HELD),
+    ("辛条例", "2024-04-30", State.NOT_HELD),
+    ("辛条例", "2024-05-01", State.IN_FORCE),
+    ("壬条例", "2019-12-31", State.IN_FORCE),  # not amended in between
+    ("壬条例", "2020-04-30", State.IN_FORCE),
+    ("壬条例", "2020-05-01", State.IN_FORCE),
     ("城市房屋拆迁管理条例", "2011-01-20", State.IN_FORCE),
     ("城市房屋拆迁管理条例", "2011-01-21", State.ENDED),  # from the table of repealed law
 ]

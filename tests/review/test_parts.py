@@ -13,7 +13,7 @@ from assistant.paper.model import Paper
 from assistant.review.parts.foot import foot_of
 from assistant.review.parts.head import number_of, parties_of
 from assistant.review.parts.read import read_decision
-from assistant.review.parts.sums import sums_in, word_value
+from assistant.review.parts.sums import sums_in
 from assistant.text.capital import to_capital
 
 
@@ -95,7 +95,8 @@ def test_words_and_figures(text: str, agrees: bool) -> None:
 @given(st.integers(1, 99_999_999), st.integers(0, 99))
 def test_capitals_read_back(yuan: int, cents: int) -> None:
     value = Decimal(yuan) + Decimal(cents) / 100
-    assert word_value(to_capital(value)) == value
+    (found,) = sums_in(to_capital(value) + ("元" if yuan == 0 else ""))
+    assert found.capital_yuan == value
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -173,6 +174,36 @@ def test_the_reranker_orders_the_first_answers_and_leaves_the_others_behind(
     hits = ArticleSearch(opened.library, opened.index, likes_the_second).search([Query("损坏雨伞")], 3)[0]
     assert [hit.article.id for hit in hits] == [plain[i].article.id for i in (1, 0, 2)]
     assert sorted((hit.score for hit in hits), reverse=True) == [hit.score for hit in hits]
+
+
+def test_who_finds_the_reranker_busy_is_answered_by_the_fusion_and_nobody_waits(home: Path) -> None:
+    opened = open_search()
+    inside, go_on = threading.Semaphore(0), threading.Event()
+
+    def slow(query: str, candidates: Sequence[Candidate]) -> np.ndarray:
+        inside.release()
+        assert go_on.wait(20)
+        return np.arange(len(candidates), dtype=np.float32) * 100  # the last one first
+
+    plain = ArticleSearch(opened.library, opened.index).search([Query("损坏雨伞")], 3)[0]
+    search = ArticleSearch(opened.library, opened.index, slow)
+    kept: list[list[articles.Hit]] = []
+    busy = [
+        threading.Thread(target=lambda: kept.append(search.search([Query("损坏雨伞")], 3)[0]))
+        for _ in range(2)
+    ]
+    for thread in busy:
+        thread.start()
+    for _ in busy:
+        assert inside.acquire(timeout=20)
+    third = search.search([Query("损坏雨伞")], 3)[0]
+    assert [hit.article.id for hit in third] == [hit.article.id for hit in plain]
+    go_on.set()
+    for thread in busy:
+        thread.join(20)
+    after = search.search([Query("损坏雨伞")], 3)[0]
+    assert [hits[0].article.id for hits in [*kept, after]] == [after[0].article.id] * 3
+    assert after[0].article.id != plain[0].article.id
 
 
 def test_questions_lead_to_the_version_they_were_written_for(

@@ -99,7 +99,8 @@ def test_cancelling_keeps_the_old_index_and_what_was_embedded(
 def test_a_build_by_another_program_is_not_disturbed(
     tmp_path: Path, encoder: FakeEncoder, store: VectorStore
 ) -> None:
-    with FileLock(tmp_path / "LOCK"), pytest.raises(SearchIndexError, match="另一个程序"):
+    (tmp_path / "a").mkdir()
+    with FileLock(tmp_path / "a" / "LOCK"), pytest.raises(SearchIndexError, match="另一个程序"):
         build(tmp_path / "a", sample_units(5), encoder, store)
 
 

@@ -70,3 +70,27 @@ def test_errors_come_back_as_messages(
 
     monkeypatch.setattr(verbs, "suggest", refuse, raising=False)
     assert "error" in call(name, **arguments)
+
+
+def test_a_tool_tells_the_whole_schema_of_its_request() -> None:
+    """An agent that is only told "an object" cannot write a case."""
+
+    async def run() -> dict[str, Any]:
+        async with Client(faces.build_server()) as client:
+            return {tool.name: tool.input_schema for tool in (await client.list_tools()).tools}
+
+    told = asyncio.run(run())
+    assert told == {verb.name: verb.schema()["request"] for verb in VERBS}
+    assert "evidence" in told["check_evidence"]["$defs"]["Case"]["properties"]
+
+
+def test_a_case_goes_through_as_an_object(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, Any] = {}
+
+    def fake(case: Any) -> Any:
+        asked.update(facts=case.facts, officers=case.officers)
+        raise InputError("到此为止", "")
+
+    monkeypatch.setattr(verbs, "check_evidence", fake, raising=False)
+    answer = call("check_evidence", case={"facts": "堵塞通道", "officers": ["甲", "乙"]})
+    assert (answer["error"], asked) == ("到此为止", {"facts": "堵塞通道", "officers": ("甲", "乙")})

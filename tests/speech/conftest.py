@@ -10,7 +10,6 @@ import pytest
 from assistant.settings import settings
 from assistant.speech.audio import RATE, Samples, read_all
 from assistant.speech.engine import Engine, Heard
-from assistant.speech.model import Word
 from assistant.speech.packaged import packaged_model
 
 DATA = Path(__file__).parent / "data"
@@ -52,7 +51,7 @@ class ScriptedEngine:
         self._before(self.asked)
         end = len(audio) / RATE
         text = f"第{self.asked}段话"
-        return [Heard(0.0, end, text, -0.1, 0.0, 1.0, (Word(0.0, end, text, 0.9),))]
+        return [Heard(0.0, end, text, -0.1)]
 
 
 def write_audio(path: Path, sound: Samples, rate: int = RATE, codec: str = "") -> Path:
@@ -94,4 +93,18 @@ def write_video(path: Path, sound: Samples | None, seconds: float = 2.0) -> Path
             for out in [*resampler.resample(frame), *resampler.resample(None)]:
                 container.mux(track.encode(out))
             container.mux(track.encode(None))
+    return path
+
+
+def write_channels(path: Path, planes: Samples, rate: int = RATE) -> Path:
+    """A wav of several channels, one row each."""
+    layout = {1: "mono", 2: "stereo", 4: "quad", 6: "5.1"}[len(planes)]
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("pcm_s16le", rate=rate)
+        stream.layout = layout
+        packed = (planes.T.reshape(1, -1) * 32767).astype(np.int16)
+        frame = av.AudioFrame.from_ndarray(packed, format="s16", layout=layout)
+        frame.sample_rate = rate
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
     return path

@@ -6,7 +6,7 @@ import pytest
 from assistant.errors import InputError
 from assistant.speech.audio import RATE, Samples, open_recording, read_all, read_blocks, read_clip
 
-from .conftest import STALL, write_audio, write_video
+from .conftest import STALL, write_audio, write_channels, write_video
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,45 @@ def test_video_without_sound_and_missing_file_are_refused(tmp_path: Path) -> Non
         open_recording(write_video(tmp_path / "v.mp4", None))
     with pytest.raises(InputError, match="找不到"):
         open_recording(tmp_path / "none.wav")
+
+
+def _noise(seed: int, length: int, level: float = 0.003) -> Samples:
+    return (np.random.default_rng(seed).standard_normal(length) * level).astype(np.float32)
+
+
+@pytest.mark.parametrize(
+    ("gains", "level"),
+    [
+        ((1.0, 1.0), 1.0),
+        ((1.0, -1.0), 1.0),  # one microphone wired the wrong way round
+        ((-1.0, 1.0), 1.0),
+        ((1.0, -0.6), 0.8),
+        ((0.3, -1.0), 0.65),
+        ((1.0, 0.0), 0.5),
+        ((0.0, -1.0), 0.5),
+        ((1.0, 1.0, -1.0, -1.0), 1.0),
+        ((1.0, -1.0, 1.0, 0.0, -0.5, 0.5), 4 / 6),
+    ],
+)
+@pytest.mark.parametrize("hiss", [False, True])
+def test_channels_do_not_cancel_each_other(
+    tmp_path: Path, stall: Samples, gains: tuple[float, ...], level: float, hiss: bool
+) -> None:
+    sound = stall[: 4 * RATE] * 0.9
+    planes = np.stack([sound * g + _noise(n, len(sound)) * hiss for n, g in enumerate(gains)])
+    path = write_channels(tmp_path / "a.wav", np.clip(planes, -1, 1))
+    for heard in (read_all(path), read_clip(path, 0.0, 4.0)):
+        assert abs(float(np.corrcoef(heard, sound[: len(heard)])[0, 1])) > 0.95
+        loudness = float(np.sqrt((heard**2).mean() / (sound**2).mean()))
+        assert loudness == pytest.approx(level, rel=0.1)
+
+
+def test_two_people_on_two_channels_are_both_heard(tmp_path: Path, stall: Samples) -> None:
+    one, other = stall[: 4 * RATE], stall[5 * RATE : 9 * RATE]
+    heard = read_all(write_channels(tmp_path / "a.wav", np.stack([one, other])))
+    np.testing.assert_allclose(heard, (one + other) / 2, atol=2e-4)
+
+
+def test_the_turned_channel_does_not_depend_on_the_blocks(tmp_path: Path, stall: Samples) -> None:
+    path = write_channels(tmp_path / "a.wav", np.stack([stall, -stall]))
+    np.testing.assert_array_equal(np.concatenate(list(read_blocks(path, seconds=1))), read_all(path))

@@ -7,8 +7,8 @@ import pytest
 from rapidfuzz.distance import LCSseq
 
 from assistant.errors import InputError
-from assistant.evaluation.speech import bare
 from assistant.speech.audio import RATE, Samples
+from assistant.speech.compare import bare
 from assistant.speech.engine import Engine
 from assistant.speech.model import Transcript
 from assistant.speech.transcription import stream

@@ -4,7 +4,7 @@ import pytest
 from assistant.speech.audio import RATE
 from assistant.speech.chinese import simplified
 from assistant.speech.engine import Heard
-from assistant.speech.judge import LOW, REPEATED, is_credit, is_loop, is_speech, to_segment
+from assistant.speech.judge import LOW, NO_SUCH_DAY, REPEATED, is_credit, is_loop, is_speech, to_segment
 from assistant.speech.model import Word
 from assistant.speech.voice import FRAME, Piece
 
@@ -90,3 +90,32 @@ def test_times_are_those_of_the_recording() -> None:
 )
 def test_simplified(text: str, expected: str) -> None:
     assert simplified(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("9月48号", True),
+        ("九月四十八号去的", True),
+        ("是2026年2月30日", True),
+        ("二月三十号下午", True),
+        ("六月三十一号", True),
+        ("十三月一号", True),
+        ("2025年2月29日", True),
+        ("一月零号", True),
+        ("9月18号", False),
+        ("二月二十九号", False),  # no year said
+        ("2024年2月29日", False),
+        ("元月五号", False),
+        ("十二月三十一日", False),
+        ("3号楼48号", False),
+        ("住在九月路48号", False),
+        ("农历九月初八", False),  # the moon's days are told elsewhere
+        ("四十八号车", False),
+        ("四月份四十八箱", False),
+        ("第9条第48项", False),
+        ("没有日期", False),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_marked(text: str, marked: bool) -> None:
+    assert (NO_SUCH_DAY in to_segment(Heard(0, 2, text, -0.1), piece()).marks) is marked

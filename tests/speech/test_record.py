@@ -9,8 +9,9 @@ from assistant.errors import InputError
 from assistant.speech import export, record
 from assistant.speech.case_link import add_record, record_facts, statement_text
 from assistant.speech.checklist import Covered, check, follow_ups
+from assistant.speech.doubts import places
 from assistant.speech.model import Segment, Transcript, Word
-from assistant.speech.record_model import Head, Officer, Record
+from assistant.speech.record_model import Head, Line, Officer, Record
 from assistant.speech.tidy import tidy
 
 AT = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -65,6 +66,11 @@ def test_a_nameless_voice_is_judged_by_its_words_and_marked() -> None:
         ("请你看一下", True, "请你看一下。"),
         ("没有。", False, "没有。"),
         ("他们谈谈了这件事", False, "他们谈谈了这件事。"),
+        ("的的确确没有", False, "的的确确没有。"),
+        ("是是非非说不清", False, "是是非非说不清。"),
+        ("不，不知道", False, "不知道。"),
+        ("没没没有", False, "没有。"),
+        ("不不不", False, "不不不。"),
         ("嗯", False, "嗯。"),
         ("", False, ""),
     ],
@@ -108,9 +114,92 @@ def test_notices_are_put_in_only_where_missing_and_marked(made: Record) -> None:
     assert not any(line.notice == "表明身份" for line in added)
     assert {"如实回答的义务", "申请回避的权利"} <= {line.notice for line in added}
     assert all(record.UNHEARD in line.marks for line in added)
-    confirmed = record.edit_text(full, 0, full.lines[0].tidied + " ", who="张三", at=AT)
-    assert record.UNHEARD not in confirmed.lines[0].marks
+    confirmed = record.confirm(full, 0, who="张三", at=AT)
+    assert confirmed.lines[0].marks == (record.ADDED,)
+    assert confirmed.lines[0].changes[-1].what == "核对"
     assert statement_text(full).startswith("问：")
+
+
+def test_no_answer_is_written_for_anybody(made: Record) -> None:
+    """DOMAIN §5: of what was not said, the question may stand there, the answer is a gap."""
+    for full in (record.insert_notices(made), record.insert_notices(Record())):
+        answers = [line for line in full.lines if line.role == "答" and line.notice]
+        assert answers
+        assert {line.tidied for line in answers} == {"【待补充：被询问人的回答】"}
+        printed = export.to_draft(full)
+        assert "被询问人的回答" in printed.missing
+    number = full.lines.index(answers[0])
+    assert record.confirm(full, number, who="张三", at=AT) == full  # nothing to confirm yet
+    filled = record.edit_text(full, number, "听懂了。", who="张三", at=AT)
+    assert record.UNHEARD in filled.lines[number].marks
+    settled = record.confirm(filled, number, who="张三", at=AT)
+    assert settled.lines[number].marks == (record.ADDED,)
+    assert record.confirm(settled, number, who="张三", at=AT) == settled
+    assert "答：听懂了。〔录音外补记〕" in export.to_draft(settled).text
+
+
+DOUBTFUL = Line(
+    role="答",
+    speaker="被询问人",
+    start=1.0,
+    end=4.0,
+    verbatim="嗯，去年十月份搭的，花了三万块",
+    tidied="去年十月份搭的，花了三万块。",
+    confidence=0.4,
+    doubtful=("嗯，", "十", "月", "三万"),
+    marks=("低置信", "说话人不确定"),
+)
+TOLD = "〔低置信；说话人不确定；存疑字词：十月、三万〕"
+
+
+@pytest.mark.parametrize("suffix", ["docx", "srt", "vtt"])
+def test_doubts_survive_every_export(tmp_path: Path, suffix: str) -> None:
+    path = export.save(Record(lines=(DOUBTFUL,)), tmp_path / f"r.{suffix}")
+    text = (
+        "\n".join(p.text for p in Document(str(path)).paragraphs)
+        if suffix == "docx"
+        else path.read_text("utf-8")
+    )
+    assert f"去年十月份搭的，花了三万块。{TOLD}" in text
+    settled = record.confirm(Record(lines=(DOUBTFUL,)), 0, who="张三", at=AT)
+    path = export.save(settled, tmp_path / f"s.{suffix}")
+    text = (
+        "\n".join(p.text for p in Document(str(path)).paragraphs)
+        if suffix == "docx"
+        else path.read_text("utf-8")
+    )
+    assert "〔" not in text
+
+
+def test_uncertain_words_are_shaded_in_the_word_file(tmp_path: Path) -> None:
+    for form, shaded in (("整理", ["十月", "三万"]), ("原话", ["嗯", "十月", "三万"])):
+        path = export.save(Record(lines=(DOUBTFUL,), notes=("模型粗略",)), tmp_path / "r.docx", form)  # type: ignore[arg-type]
+        runs = [run for p in Document(str(path)).paragraphs for run in p.runs]
+        marked = [run.text for run in runs if run.font.highlight_color and "待补充" not in run.text]
+        assert marked == shaded
+        assert ("（模型粗略）" in "".join(run.text for run in runs)) == (form == "原话")
+        assert len({run.font.size for run in runs if run.text in ("十月", "份搭的，花了")}) == 1
+
+
+def test_an_edit_keeps_the_doubts_that_it_does_not_touch() -> None:
+    edited = record.edit_text(Record(lines=(DOUBTFUL,)), 0, "前年十月份搭的，花了两万块。", who="张三", at=AT)
+    assert export.to_srt(edited).endswith("花了两万块。〔低置信；说话人不确定；存疑字词：十月〕\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("花了三万块", ("花", "了"), ["花了"]),
+        ("花了三万块", ("花", "三"), ["花", "三"]),
+        ("花了三万块", ("两",), []),
+        ("是是是", ("是", "是"), ["是是"]),
+        ("有，没有", ("有，", "没"), ["有", "没"]),
+        ("没有", ("，", "", "有"), ["有"]),
+        ("", ("有",), []),
+    ],
+)
+def test_places_of_uncertain_words(text: str, words: tuple[str, ...], expected: list[str]) -> None:
+    assert [text[a:b] for a, b in places(text, words)] == expected
 
 
 def test_checklist_and_follow_ups(made: Record) -> None:
@@ -121,7 +210,7 @@ def test_checklist_and_follow_ups(made: Record) -> None:
     unanswered = record.from_transcript(
         said(("询问人", "在什么地方"), ("询问人", "有没有许可证"), ("被询问人", "没有"))
     )
-    assert {c.name: c.state for c in check(unanswered)}["地点"] is Covered.UNANSWERED
+    assert {c.name: c.state for c in check(unanswered)}["许可手续"] is Covered.ANSWERED
     asked = follow_ups(made, ["责令改正通知书的送达", "罚款基数"], ["逾期不改正", ""])
     whys = [f.why for f in asked]
     assert "要件“责令改正通知书的送达”还缺证据" in whys
@@ -152,7 +241,7 @@ def test_docx_has_head_lines_gaps_and_signatures(made: Record, tmp_path: Path) -
         "【待补充：案由】",
     ):
         assert part in text
-    assert "【待核对：录音中未听到】" in text
+    assert "〔录音中未听到〕" in text
     assert "签名捺印" in document.sections[0].footer.paragraphs[0].text
     verbatim = export.to_draft(made, "原话").text
     assert "答：嗯，去年十月份搭的" in verbatim

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.text.money import Measure, MoneyRange, parse_number, parse_quantity, parse_range
-from assistant.text.numerals import to_chinese
+from assistant.text.money import Measure, MoneyRange, parse_quantity, parse_range
+from assistant.text.numerals import to_chinese, value_of
 
 YUAN, MULTIPLE, PERCENT = Measure.YUAN, Measure.MULTIPLE, Measure.PERCENT
 
@@ -50,7 +50,7 @@ def test_unreadable_range(text: str) -> None:
     ("text", "value"), [("半", 0.5), ("二点五", 2.5), ("1.5万", 15_000), ("二千", 2_000), ("两", 2)]
 )
 def test_number(text: str, value: float) -> None:
-    assert parse_number(text) == value
+    assert value_of(text) == value
 
 
 def test_quantity_needs_a_unit() -> None:

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.text.numerals import to_chinese
-from assistant.text.spoken import find_numbers, spoken_value
+from assistant.text.numerals import to_chinese, value_of
+from assistant.text.spoken import find_numbers
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,73 @@ def test_numbers_with_their_reading(text: str, expected: list[tuple[str, str]]) 
     assert all(text[n.start : n.end] == n.said for n in found)
 
 
+HEARD = [
+    ("卖了六点五万", "金额", "65000元"), ("一共赚了3万2", "金额", "32000元"), ("投了24万6", "金额", "246000元"), ("花了四点八万", "金额", "48000元"), ("付了两千六", "金额", "2600元"),
+    ("收了六百五", "金额", "650元"), ("六万余元", "金额", "60000余元"), ("七万多块", "金额", "70000多元"), ("十几万", "金额", "100000多元"), ("六十多万元", "金额", "600000多元"),
+    ("五六百块", "金额", "500至600元"), ("两三万", "金额", "20000至30000元"), ("六到八万", "金额", "60000至80000元"), ("三千至六千元", "金额", "3000至6000元"), ("二十七八块", "金额", "27至28元"),
+    ("六块五", "金额", "6.5元"), ("４００元", "金额", "400元"), ("1,200块", "金额", "1200元"), ("3万6千元", "金额", "36000元"), ("九千两百块", "金额", "9200元"), ("2000000元", "金额", "2000000元"),
+    ("一百六一天", "金额", "160元/一天"), ("三百二一车", "金额", "320元/一车"), ("两千四一个月", "金额", "2400元/一个月"), ("一百三一趟", "金额", "130元/一趟"), ("一百八一吨", "金额", "180元/一吨"),
+    ("一百三十六点五平方", "数量", "136.5平方米"), ("六十个平方", "数量", "60平方米"), ("三四个月", "数量", "3至4个月"), ("五六天", "数量", "5至6天"), ("四到六吨", "数量", "4至6吨"), ("十几个人", "数量", "10多人"),
+    ("六吨半", "数量", "6.5吨"), ("两个半月", "数量", "2.5个月"), ("六十来斤", "数量", "60来斤"), ("四五十株", "数量", "40至50株"), ("一百七八十公斤", "数量", "170至180公斤"), ("十七八岁", "数量", "17至18岁"),
+    ("二百多万平方米", "数量", "2000000多平方米"), ("2.5亩", "数量", "2.5亩"), ("３升", "数量", "3升"), ("六倍", "数量", "6倍"), ("二万三千人", "数量", "23000人"), ("300000平方米", "数量", "300000平方米"),
+    ("半年", "数量", "0.5年"), ("零点六公斤", "数量", "0.6公斤"), ("六至九亩", "数量", "6至9亩"), ("30%", "数量", "30%"), ("1万3千株", "数量", "13000株"), ("三次", "数量", "3次"),
+    ("元月六号", "日期", "1月6日"), ("二O二五年六月八日", "日期", "2025年6月8日"), ("2025年6月8号", "日期", "2025年6月8日"), ("六月份", "日期", "6月"), ("二零二五年六月", "日期", "2025年6月"), ("六月廿八号", "日期", "6月28日"),
+    ("早上七点半", "时间", "早上7时30分"), ("下午两点", "时间", "下午2时"), ("晚上9点40分", "时间", "晚上9时40分"), ("幺三六零零零零一二三四", "号码", "13600001234"),
+]  # fmt: skip
+WRONG = [
+    ("六月三十一号", "没有这一天"), ("二月三十号", "没有这一天"), ("九月四十八号", "没有这一天"), ("11月31日", "没有这一天"), ("2025年2月29日", "没有这一天"), ("十三月六号", "没有这一天"), ("十五月份", "没有这个月"),
+    ("农历六月初八", "农历日期，须换算成公历"), ("腊月廿三", "农历日期，须换算成公历"), ("正月初六", "农历日期，须换算成公历"), ("下午26点半", "没有这个时间"), ("25时70分", "没有这个时间"),
+    ("八月初三", "农历日期，须换算成公历"), ("阴历二月二", "农历日期，须换算成公历"), ("四月三十一日", "没有这一天"), ("二〇二五年十一月三十一日", "没有这一天"), ("6月0日", "没有这一天"), ("0月份", "没有这个月"),
+    ("旧历七月半", "农历日期，须换算成公历"), ("冬月初一", "农历日期，须换算成公历"),
+]  # fmt: skip
+NOTHING = [
+    "几十块",
+    "好几百块",
+    "数千元",
+    "一块石头",
+    "大一点",
+    "一样的",
+    "第三次",
+    "一直",
+    "二话不说",
+    "①",
+    "²",
+    "五",
+    "元旦",
+    "万一",
+    "十分满意",
+    "千万别",
+    "百姓",
+    "三心",
+    "NaN",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "reading"), HEARD)
+def test_one_number_with_its_reading(text: str, kind: str, reading: str) -> None:
+    assert [(n.kind, n.reading, n.problem) for n in find_numbers(f"他讲{text}，")] == [(kind, reading, "")]
+
+
+@pytest.mark.parametrize(("text", "problem"), WRONG)
+def test_what_cannot_be_is_told(text: str, problem: str) -> None:
+    (number,) = find_numbers(text)
+    assert number.problem == problem
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_words_that_are_no_numbers(text: str) -> None:
+    assert find_numbers(text) == ()
+
+
+@given(st.integers(11, 99), st.sampled_from(["平方", "吨", "公斤", "亩", "升", "米"]))
+def test_a_quantity_in_every_style_is_one(number: int, unit: str) -> None:
+    found = [find_numbers(f"有{said}{unit}土") for said in (str(number), to_chinese(number))]
+    assert {tuple((n.reading, n.span.value if n.span else None) for n in numbers) for numbers in found} == {
+        ((f"{number}{'平方米' if unit == '平方' else unit}", number),)
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [
@@ -49,7 +116,7 @@ def test_numbers_with_their_reading(text: str, expected: list[tuple[str, str]]) 
     ],
 )
 def test_spoken_value(text: str, value: float | None) -> None:
-    assert spoken_value(text) == value
+    assert value_of(text) == value
 
 
 @given(st.integers(1, 99_999_999))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,13 +15,16 @@ from assistant import verbs
 from assistant.contract import VERBS
 from assistant.errors import InputError
 from assistant.settings import ROOT, Settings, settings
-from assistant.web import library_tab, places, shell
+from assistant.web import places, shell
 from assistant.web.endpoints import NAMES
+from assistant.web.guard import HEADERS
+from assistant.web.lawroom import importing
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[gr.Blocks]:
+def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[gr.Blocks]:
     """The page as it is launched, on a free port; nothing is opened ahead."""
+    tmp_path_factory.getbasetemp()  # before the launch moves temporary files to where uploads lie
     patch = pytest.MonkeyPatch()
     patch.setattr(shell, "_warm", lambda: None)
     page = shell.launch(block=False, port=0)
@@ -59,6 +61,29 @@ def test_every_name_is_documented() -> None:
     assert "`ASSISTANT_IMPORT_FOLDERS`" in readme
 
 
+def test_foreign_hosts_and_origins_are_refused(client: httpx.Client) -> None:
+    assert client.get("", headers={"Host": "evil.example"}).status_code == 421
+    foreign = {"Origin": "https://evil.example"}
+    for path in ("gradio_api/run/search", "gradio_api/queue/join", "gradio_api/upload"):
+        assert client.post(path, headers=foreign, json={"data": []}).status_code == 403
+    asked = foreign | {"Access-Control-Request-Method": "POST"}
+    assert client.options("gradio_api/queue/join", headers=asked).status_code == 403
+    assert client.get("gradio_api/queue/data?session_hash=x", headers=foreign).status_code == 403
+
+
+def test_every_answer_has_the_security_headers(client: httpx.Client, page: gr.Blocks) -> None:
+    own = {"Origin": page.local_url.rstrip("/")}
+    answers = (
+        client.get("", headers=own), client.get("config"), client.get("theme.css"), client.get("nothing-here"),
+        client.post("gradio_api/run/find_citations", json={"data": ["无"]}, headers=own),
+        client.post("gradio_api/run/no_such", json={"data": []}), client.get("", headers={"Host": "evil.example"}),
+    )  # fmt: skip
+    for answer in answers:
+        assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+        assert not [name for name in answer.headers if name.startswith("access-control")]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 404, 200, 404, 421]
+
+
 def test_page_handlers_have_no_name(page: gr.Blocks) -> None:
     handlers = [fn for fn in page.fns.values() if fn.api_name not in NAMES]
     assert len(handlers) > 30
@@ -90,7 +115,7 @@ def test_a_verb_answers_and_says_its_errors(client: httpx.Client, packaged_libra
     checked = call(client, "verify_citations", [text, "2026-03-05"])
     assert (checked["citations"][0]["status"], checked["as_of"]) == ("verified", "2026-03-05")
     assert "不是日期" in call(client, "verify_citations", [text, "某天"])["error"]
-    assert "“case.facts”没有填写" in call(client, "draft", [{}, "decision"])["error"]
+    assert "“case.facts”没有填写" in call(client, "draft", [{}, "decision", "", []])["error"]
 
 
 @pytest.mark.parametrize("name", ["transcribe", "review"])
@@ -136,10 +161,10 @@ def test_imports_only_from_named_folders(allowed: Path) -> None:
             places.importable(str(place))
 
 
-def test_the_import_handlers_refuse_other_folders(allowed: Path) -> None:
-    for handler in (library_tab.preview_import, library_tab.run_import):
-        with pytest.raises(InputError, match="ASSISTANT_IMPORT_FOLDERS"):
-            handler(None, str(allowed.parent), "自动判断", "")
+@pytest.mark.parametrize("preview", [True, False])
+def test_the_import_handler_refuses_other_folders(allowed: Path, preview: bool) -> None:
+    with pytest.raises(InputError, match="ASSISTANT_IMPORT_FOLDERS"):
+        list(importing.run(None, {"where": str(allowed.parent)}, None, preview=preview))  # type: ignore[arg-type]
 
 
 def test_folders_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,23 +172,3 @@ def test_folders_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) 
     assert Settings().import_folders == (Path("/甲"), Path("/乙"))
     monkeypatch.setenv("ASSISTANT_IMPORT_FOLDERS", "")
     assert Settings().import_folders == ()
-
-
-def test_a_queued_import_of_another_folder_reads_nothing(
-    client: httpx.Client, page: gr.Blocks, tmp_path: Path
-) -> None:
-    """What the page itself does: join the queue by number, then read the events."""
-    number = next(i for i, fn in page.fns.items() if getattr(fn.fn, "__name__", "") == "preview_import")
-    joined = client.post(
-        "gradio_api/queue/join",
-        json={"data": [None, str(tmp_path), "自动判断", ""], "fn_index": number, "session_hash": "页"},
-    )
-    assert joined.status_code == 200
-    events = ""
-    with client.stream("GET", "gradio_api/queue/data?session_hash=页") as stream:
-        for line in stream.iter_lines():
-            events += line
-            if "process_completed" in line:
-                break
-    said = [json.loads(e) for e in events.split("data: ") if e.startswith("{")]
-    assert any("不能从这里导入" in json.dumps(e, ensure_ascii=False) for e in said)

@@ -1,72 +1,62 @@
-"""The handlers behind the buttons: bad input gives a clear message and changes nothing."""
+"""A handler that runs into an error says so at its place and leaves no wait standing, also where nobody foresaw it."""
 
-import wave
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from typing import Any
 
-import docx
 import pytest
 
 from assistant.errors import InputError
-from assistant.law.library import LawLibrary
-from assistant.web import case_tab, review_tab
+from assistant.web.components.shapes import NOTHING, waiting
+from assistant.web.handlers import here
+from assistant.web.managing.settings import listed
+from assistant.web.named import named
+from assistant.web.pages import cases
+from assistant.web.pages.case import _Page
+from assistant.web.teachroom import papers
+
+_SECRET = "王五的电话"
+_PARTS = {name: name for name in ("error", "making")}
+_ERRORS = [
+    (InputError("没有这件案件", "请从列表选"), "没有这件案件。请从列表选"),
+    (OverflowError(_SECRET), "程序出错，没有做完（编号 "),
+]
 
 
-def silent_wav(path: Path) -> Path:
-    with wave.open(str(path), "wb") as out:
-        out.setnchannels(1)
-        out.setsampwidth(2)
-        out.setframerate(16_000)
-        out.writeframes(b"\0\0" * 32_000)
-    return path
+def _failing(error: Exception) -> Callable[[], Iterator[dict[str, Any]]]:
+    def handler() -> Iterator[dict[str, Any]]:
+        yield {"making": waiting("正在生成…")}
+        raise error
+
+    return handler
 
 
-def renamed_text(path: Path) -> Path:
-    path.write_text("这不是录音", encoding="utf-8")
-    return path
+@pytest.mark.parametrize(("error", "told"), _ERRORS)
+def test_an_error_stands_at_its_place_and_nothing_waits(error: Exception, told: str) -> None:
+    page = _Page()
+    page.parts = dict(_PARTS)
+    lasts = [
+        [*named(_PARTS, _failing(error), "making")()][-1],
+        [*page.told(_failing(error), "error", "making")()][-1],
+        dict(zip(("error", "making"), [*here(_failing(error), NOTHING)()][-1], strict=True)),
+    ]
+    for last in lasts:
+        assert told in last["error"]
+        assert _SECRET not in last["error"]
+        assert last["making"] == NOTHING
 
 
-@pytest.mark.parametrize(("make", "says"), [(silent_wav, "没有听到说话"), (renamed_text, "不是可识别的音频")])
-def test_recordings_without_speech(make: object, says: str, tmp_path: Path) -> None:
-    path = make(tmp_path / "a.wav")  # type: ignore[operator]
-    with pytest.raises(InputError, match=says):
-        case_tab.add_recording(str(path), [], "原有事实")
+@pytest.mark.parametrize(("typed", "read"), [("5", 5), ("", 40), ("九", 40), ("1e999", 40), ("nan", 40)])
+def test_a_number_of_questions_is_a_number(typed: str, read: int) -> None:
+    assert papers._number({"count": typed}, "count", 40) == read
 
 
-def test_no_recording_at_all() -> None:
-    with pytest.raises(InputError, match="还没有录音"):
-        case_tab.add_recording(None, [], "")
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [(" 5000 ", 5000.0), ("0", 0.0), ("", None), (None, None), ("五千", None), ("-1", None), ("1e999", None), ("nan", None)],
+)  # fmt: skip
+def test_a_fine_is_an_amount_of_money(typed: object, read: float | None) -> None:
+    assert cases._number(typed) == read
 
 
-@pytest.mark.parametrize(("text", "says"), [("", "没有文字"), ("字" * 2_500_000, "过长")])
-def test_review_refuses_what_it_cannot_work_on(text: str, says: str) -> None:
-    with pytest.raises(InputError, match=says):
-        review_tab.run_review(text, "", None)
-
-
-def test_review_of_a_date_that_is_none() -> None:
-    with pytest.raises(InputError, match="不是日期"):
-        review_tab.run_review("决定书", "昨天", None)
-
-
-def test_unreadable_word_file(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(b"PK\x03\x04 no zip")
-    with pytest.raises(InputError, match="无法打开 Word 文件"):
-        review_tab.load_file(str(tmp_path / "a.docx"))
-
-
-def test_review_keeps_the_layout_of_an_unchanged_word_file(
-    tmp_path: Path, packaged_library: LawLibrary
-) -> None:
-    document = docx.Document()
-    document.add_heading("行政处罚决定书")
-    document.add_paragraph("依据《中华人民共和国消防法》第六百条，罚款人民币伍仟元整（¥500.00）。")
-    path = tmp_path / "文书.docx"
-    document.save(str(path))
-    text, paper = review_tab.load_file(str(path))
-    _, cards, download = review_tab.run_review(text, "", str(path), paper)
-    assert "第2段：…" in cards
-    commented = docx.Document(str(download["value"]))
-    assert [p.style.name for p in commented.paragraphs][0] == "Heading 1"  # type: ignore[union-attr]
-    assert list(commented.comments)
-    _, _, download = review_tab.run_review(text + "改", "", str(path), paper)
-    assert docx.Document(str(download["value"])).paragraphs[0].style.name == "Normal"  # type: ignore[union-attr]
+def test_a_setting_without_a_value_says_so_in_chinese() -> None:
+    assert "None" not in listed()

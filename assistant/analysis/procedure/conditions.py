@@ -12,7 +12,7 @@ from assistant.analysis.model import Suggestion
 from assistant.analysis.procedure.data import Hearing, kind_of_step, load_rules
 from assistant.analysis.procedure.moments import Moment, moments_of
 from assistant.dossier.model import Case
-from assistant.text.money import Measure, parse_quantity
+from assistant.text.amounts import amount_at, amounts_in
 
 _ORDER = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
 _HEARING = re.compile(r"听证")
@@ -32,8 +32,10 @@ _CORRECTED = re.compile(
     r"(已|已经|当场|自行|主动)[^。；，]{0,6}(改正|拆除|清理|停止|恢复|整改|补办|浇灭|撤离)"
 )
 _FINE = re.compile(
-    r"罚款(?:金额)?(?:为|人民币|计|共计|：|:)*\s*[¥￥]?((?:\d[\d,，]*(?:\.\d+)?|[零一二两三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]+)[万千]?)元"
+    r"罚款(?:金额|数额)?(?:为|计|共计|共|：|:|\s){0,3}(?:人民币)?(?:[（(]大写[）)])?[：:]?\s{0,2}(?=[¥￥0-9０-９一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾])"
 )
+
+_FINED = re.compile("的?(?:行政)?罚款")
 
 
 @dataclass(frozen=True)
@@ -163,9 +165,11 @@ def track_of(case: Case) -> str:
 
 def fine_in(text: str) -> Decimal | None:
     """The first fine that a note names, in yuan."""
-    match = _FINE.search(text)
-    read = parse_quantity(f"{match[1]}元") if match else None
-    return Decimal(str(read.value)) if read and read.unit is Measure.YUAN else None
+    for match in _FINE.finditer(text):
+        found = amount_at(text, match.end())
+        if found is not None:
+            return found.yuan
+    return next((one.yuan for one in amounts_in(text) if _FINED.match(text, one.end)), None)
 
 
 CONDITIONS: dict[str, Callable[[Situation], bool]] = {

@@ -72,7 +72,10 @@ class Order(Dated):
 
 
 class Limit(Dated):
-    """A period between two steps: at most so long, or at least (``strict``: the last day must have passed)."""
+    """A period between two steps: at most so long, or at least (``strict``: the last day must have passed).
+
+    ``extension``: by how much it may be lengthened where that is approved, 0 where the basis names no number.
+    """
 
     id: str
     element: str
@@ -83,6 +86,7 @@ class Limit(Dated):
     unit: PeriodUnit
     strict: bool = True
     excused_by: tuple[str, ...] = ()
+    extension: int = 0
     collect: str = ""
 
     @model_validator(mode="before")
@@ -145,6 +149,17 @@ class ProcedureRules(Data):
     hearing_kinds: frozenset[str]
     hearing: tuple[Hearing, ...]
     time_bar: TimeBar
+
+    def limit(self, start: str, end: str, on: date) -> Limit | None:
+        """The limit of the ordinary procedure between two steps that holds on a day; None when none does.
+
+        Args:
+            start: kind of the step from which it runs.
+            end: kind of the step at which it ends.
+            on: the day of the first step.
+        """
+        between = (one for one in self.limits if (one.start, one.end) == (start, end))
+        return next((one for one in between if one.holds("普通", on)), None)
 
     @model_validator(mode="after")
     def _known_kinds(self) -> ProcedureRules:

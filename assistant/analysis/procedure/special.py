@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.data import load_rules
+from assistant.analysis.procedure.fines import fine_in_range
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.analysis.procedure.seizure import registration_approved, seizure_approved, seizure_papers
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.dossier.fact_patterns import load_patterns
 from assistant.text.dates import format_date, parse_as_of
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -20,10 +23,11 @@ _HARM = re.compile(r"生命|健康|伤亡|死亡|受伤|中毒|金融")
 _BAD_STILL = re.compile(
     r"(仍|依然|依旧|还)[^。；，]{0,12}(未|没|不|在)|拒不|未(改正|整改|拆除|清理|恢复)|没有(改正|整改|拆除|清理|恢复)|逾期"
 )
-_APPROVED = re.compile(r"批准|同意|审批|负责人")
 _WITNESSED = re.compile(r"见证|录像|录音|照片|居委|村委|社区|基层组织")
 _LEFT = re.compile(r"留置")
 _NOTICE = re.compile(r"公告")
+_REPLACED = re.compile(r"回避|更换|改由")
+_NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|主持|宣布|担任|同志|和|及|与|、|询问|核对|介绍|组织|听取|因)"
 Found = Iterator[ProcedureFinding]
 
 
@@ -187,24 +191,54 @@ def _discovered(s: Situation) -> date | None:
     return min(days, default=None)
 
 
-def registration_approved(s: Situation) -> Found:
-    """Registration for preservation is approved by the person in charge."""
-    made = s.first("登记保存")
-    if made is None or not made.note:
+def hearing_host(s: Situation) -> Found:
+    """Who investigates the case does not preside over its hearing; nothing is said where no name of the host can be read."""
+    held = s.first("听证")
+    if held is None:
         return
-    done = bool(_APPROVED.search(made.note))
+    texts = [held.note, *(p.text for p in s.case.evidence if "听证" in p.name)]
+    officers = {re.split(r"[（(\s]", officer.strip())[0] for officer in s.case.officers} - {""}
+    hosts = {name for text in texts for name in _hosts(text, officers)}
+    same = sorted(hosts & officers)
+    if not hosts:
+        return
+    status = ProcedureStatus.SHORT if same else ProcedureStatus.MET
+    note = f"听证主持人{'、'.join(same)}是本案调查人员" if same else ""
+    if same and (any("某" in name for name in same) or any(map(_REPLACED.search, texts))):
+        status, note = (
+            ProcedureStatus.UNKNOWN,
+            f"无法判断：听证主持人{'、'.join(same)}与调查人员同名，是否同一人、是否已更换请核实",
+        )
     yield ProcedureFinding(
-        "P29", "先行登记保存的批准", ProcedureStatus.MET if done else ProcedureStatus.SHORT,
-        f"{_LAW}第五十六条", "" if done else "没有写明经负责人批准", actual=made.on, quote=made.note[:80],
-        collect="" if done else "补负责人批准的审批材料",
+        "P33", "听证主持人", status, f"{_LAW}第六十四条", note, actual=held.on,
+        collect="由非本案调查人员主持，重新组织听证" if same else "",
     )  # fmt: skip
+
+
+def _hosts(text: str, known: Iterable[str]) -> Iterator[str]:
+    """The names that stand as host: behind the word (主持人：法规科李乙) or before it (由李乙担任主持人).
+
+    Args:
+        text: a note or a record.
+        known: names that are names whatever their surname.
+    """
+    name = "|".join((*map(re.escape, known), load_patterns().name.replace("?P<name>", "?:")))
+    name = f"(?P<name>{name})"
+    office = r"(?:[\u4e00-\u9fff]{2,8}(?:股|科|处|室|队|局|办))?"
+    forms = (
+        rf"主持人(?:员)?(?:[:：为是由系]|是由)?[\s　]{{0,3}}{office}{name}{_NAME_ENDS}",
+        rf"由{office}{name}(?:同志)?(?:担任|任|作为)?(?:本次)?(?:听证)?主持",
+    )
+    for form in forms:
+        yield from (match["name"] for match in re.finditer(form, text))
 
 
 def left_service(s: Situation) -> Found:
     """Service by leaving the paper needs witnesses or a recording (民事诉讼法第八十九条)."""
     for moment in s.moments:
         if _LEFT.search(moment.note) and not _NOTICE.search(moment.note):
-            done = bool(_WITNESSED.search(moment.note))
+            papers = [p.text for p in s.case.evidence if _LEFT.search(p.name + p.text)]
+            done = any(map(_WITNESSED.search, (moment.note, *papers)))
             yield ProcedureFinding(
                 "P30", "留置送达的见证", ProcedureStatus.MET if done else ProcedureStatus.SHORT,
                 "《中华人民共和国民事诉讼法》第八十九条",
@@ -216,5 +250,6 @@ def left_service(s: Situation) -> Found:
 
 SPECIAL: tuple[Callable[[Situation], Found], ...] = (
     notice_content, defence_answered, no_heavier, hearing_right, spot_limit, checked_after_period,
-    evidence_before_decision, time_bar, registration_approved, left_service,
+    evidence_before_decision, time_bar, registration_approved, left_service, seizure_approved, seizure_papers,
+    hearing_host, fine_in_range,
 )  # fmt: skip

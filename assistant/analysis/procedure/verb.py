@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from assistant.analysis.model import Suggestion
 from assistant.analysis.procedure import checks, officers
 from assistant.analysis.procedure.conditions import Situation
+from assistant.analysis.procedure.custody import CUSTODY
 from assistant.analysis.procedure.data import Limit, load_rules
+from assistant.analysis.procedure.handover import HANDOVER
 from assistant.analysis.procedure.model import Due, ProcedureFinding, ProcedureReport
 from assistant.analysis.procedure.special import SPECIAL
+from assistant.analysis.procedure.spot import SPOT
 from assistant.analysis.procedure.workdays import last_day
 from assistant.dossier.model import Case
 
@@ -32,7 +35,7 @@ def _findings(situation: Situation) -> Iterator[ProcedureFinding]:
     yield from checks.needs(situation)
     yield from checks.orders(situation)
     yield from checks.limits(situation)
-    for special in SPECIAL:
+    for special in (*SPECIAL, *CUSTODY, *SPOT, *HANDOVER):
         yield from special(situation)
     yield from officers.officers(situation)
     yield from officers.records(situation)

@@ -50,6 +50,13 @@ def last_day(start: date, count: int, unit: PeriodUnit) -> Deadline:
     return _moved(_later(start, months))
 
 
+def known_until() -> int:
+    """The last year whose statutory holidays are known."""
+    from chinese_calendar.constants import holidays
+
+    return max(int(day.year) for day in holidays)
+
+
 def is_workday(day: date) -> tuple[bool, bool]:
     """Whether a day is worked, and whether that is certain (holidays of the year are known)."""
     try:

@@ -16,6 +16,7 @@ from assistant.law.citations.name_book import NameBook
 from assistant.law.citations.verify import CitationVerifier
 from assistant.law.facts import abbreviations
 from assistant.law.library import LawLibrary, open_library
+from assistant.law.names import in_running_text
 from assistant.law.repealed import known_names
 
 __all__ = ["Citation", "CitationStatus", "Context", "VerifiedCitation", "find_citations", "verify_citations"]
@@ -61,6 +62,7 @@ def name_book(library: LawLibrary) -> NameBook:
     if cached is None or cached[0] != stamp:
         written = [name for law in library.laws() for name in (law.name, *law.aliases)]
         known = (*known_names(), *abbreviations(), *lexicon().nicknames)
-        cached = (stamp, NameBook([*written, *known]))
+        running = (form for name in written for form in in_running_text(name))
+        cached = (stamp, NameBook([*written, *running, *known]))
         _books[library] = cached
     return cached[1]

@@ -18,6 +18,11 @@ from assistant.law.names import key, short
 _SENTENCE_END = re.compile("[。！？!?]")
 _BETWEEN_JOINED = re.compile(r"[、,和与及或以并《》]{0,3}(?:\([^()]{0,60}\))?[、,和与及或以并]{0,2}")
 
+_LISTED = re.compile(
+    r"[、,]?(?:以及|及其|并且|或者|[、,和与及或至到并~-])?(?:《[^《》]{1,60}》(?:\([^()]{0,60}\))?)?第?[^《》第,、。;:]{0,12}"
+)
+
+_JOINERS = tuple("、,和与及或至到以并~-")
 _BELOW = {"article": ("paragraph", "item", "point"), "paragraph": ("item", "point"), "item": ("point",)}
 
 
@@ -206,6 +211,19 @@ class Antecedents:
         """The version named with the last citation, if it was of that law: 《…》（2017修正）第二条，第五条."""
         last = self._cited_laws.last(at)
         return last.edition if last and same(last.name) == same(name) else ""
+
+    def nearest_provision(self, at: int) -> Cited | None:
+        """The article last cited in the same paragraph (同条第二款); None if it was cited in a list with another."""
+        start = self._paragraph_start(at)
+        last, before = self._places.last_run(at)
+        if last is None or last.end <= start:
+            return None
+        listed = before is not None and self._text[before.end : before.end + 1] in _JOINERS
+        if before is not None and (
+            before.end == last.end or (listed and _LISTED.fullmatch(self._text, before.end, last.end))
+        ):
+            return None
+        return self._places.last(at)
 
     def last_provision(self, at: int) -> Cited | None:
         """The one article last cited in the same paragraph; None if none, or several laws or articles compete."""

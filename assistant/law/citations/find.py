@@ -11,7 +11,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.law.address import ARTICLE_START, CLOSE, NUMBER, OPEN, Entry, read_addresses, read_number
+from assistant.law.address import (
+    ARTICLE_START,
+    CLOSE,
+    NUMBER,
+    OPEN,
+    Entry,
+    read_addresses,
+    read_number,
+    with_ordinals,
+)
 from assistant.law.citations.antecedent import Antecedents, Cited, Settled
 from assistant.law.citations.lexicon import any_of, lexicon
 from assistant.law.citations.mentions import (
@@ -39,7 +48,7 @@ _SAME = r"[该同本此](?P<same>条|款)(?=(?:中|的)?第)"
 _BARE_PARAGRAPH = (
     rf"第{OPEN}?{NUMBER}{CLOSE}?款(?=规定|第|的|[、,。;:和与及或至]|之|中|所|情形|明确|要求|“|$)"
 )
-_PAPER_ITEM = rf"(?<=[》)])第?{OPEN}?{NUMBER}{CLOSE}?项(?!目)"
+_PAPER_ITEM = rf"(?:(?<=[》)])|(?<=[》)][的中之])|(?<=[》)]中的))第?{OPEN}?{NUMBER}{CLOSE}?项(?!目)"
 _ANCHOR = re.compile(
     rf"(?P<article>{ARTICLE_START.pattern}|{_NUMBER_AFTER_NAME})|(?P<preceding>{_PRECEDING})"
     rf"|(?P<again>{_SAME})|(?P<paper>{_PAPER_ITEM})|(?P<paragraph>{_BARE_PARAGRAPH})"
@@ -63,7 +72,7 @@ class CitationFinder:
 
     def __init__(self, source: str, book: NameBook, context: Context | None = None) -> None:
         self._compact = Compact(source)
-        self._text = self._compact.text
+        self._text = with_ordinals(self._compact.text)
         self._book = book
         breaks = self._compact.breaks()
         self._names = TextNames(self._text, book, breaks)
@@ -248,7 +257,7 @@ class CitationFinder:
         if own and context and context.provision:
             cited: Cited | None = Cited(match.start(), context.law, context.provision)
         else:
-            cited = self._past.last_provision(match.start())
+            cited = self._past.nearest_provision(match.start())
         if cited is None or cited.provision is None:
             named = Named(match.start(), Naming.BACK, Settled("", f"“{match[0]}”所指的条款不明"))
             return self._emit([Entry(match.start(), match.end(), None)], named)

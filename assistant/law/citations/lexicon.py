@@ -13,6 +13,8 @@ class BeforeName(Data):
     """Words that may precede a law name written without 《》."""
 
     strong: tuple[str, ...]
+    running: tuple[str, ...]
+    inside: tuple[str, ...]
     weak: tuple[str, ...]
     joining: tuple[str, ...]
 
@@ -35,6 +37,9 @@ class CitationLexicon(Data):
     vague: tuple[str, ...]
     not_law: tuple[str, ...]
     not_law_titles: tuple[str, ...]
+    evidence_lists: tuple[str, ...]
+    evidence_words: tuple[str, ...]
+    look_alikes: tuple[str, ...]
     slipped_endings: dict[str, str]
     title_endings: tuple[str, ...]
     parents: tuple[str, ...]
@@ -42,6 +47,9 @@ class CitationLexicon(Data):
     pointing: tuple[str, ...]
     self_words: tuple[str, ...]
     back_words: tuple[str, ...]
+    pointers_inside: dict[str, str]
+    before_pointers: tuple[str, ...]
+    no_pointers: tuple[str, ...]
     kinds: dict[str, tuple[str, ...]]
     generic: tuple[str, ...]
     nicknames: dict[str, str]

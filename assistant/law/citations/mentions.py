@@ -88,12 +88,15 @@ def looks_like_law(name: str, book: NameBook) -> bool:
     if name in book:
         return True
     bare = strip_brackets(name)
-    return bare.endswith(lexicon().law_endings) and not is_other_paper(name)
+    return bare.endswith(lexicon().law_endings + lexicon().evidence_lists) and not is_other_paper(name)
 
 
 def is_other_paper(name: str) -> bool:
     """Whether a title is that of a contract, newspaper, decision or another paper that is no norm."""
-    return strip_brackets(name).endswith(lexicon().not_law + lexicon().not_law_titles)
+    bare, words = strip_brackets(name), lexicon()
+    if bare.endswith(words.evidence_lists):
+        return bare in words.evidence_lists or any(word in bare for word in words.evidence_words)
+    return bare.endswith(words.not_law + words.not_law_titles)
 
 
 def read_definitions(
@@ -132,7 +135,7 @@ def name_before(text: str, end: int, title_ends: dict[int, Title], book: NameBoo
     if end in title_ends:
         return title_ends[end].name
     for start in book.ending_at(text, end):
-        if bounds.may_begin(start):
+        if bounds.begins(start, end):
             return text[start:end]
     if text.endswith(lexicon().bare_endings, 0, end) and not text.endswith(
         lexicon().not_names + lexicon().vague, 0, end

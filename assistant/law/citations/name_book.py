@@ -6,12 +6,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
+from assistant.law import regions
 from assistant.law.citations.lexicon import any_of, lexicon
 from assistant.text.compact import Compact
 
 _LONGEST = 60
 _STATE = "中华人民共和国"
-_NOT_HAN = re.compile(r"(?:19|20)\d\d年|[^一-鿿〇]|(?<=[零〇一二三四五六七八九十百千0-9])[条款项目]")
+_NOT_HAN = re.compile(
+    r"(?:19|20)\d\d年|[^一-鿿〇]|(?<=[零〇一二三四五六七八九十百千0-9])[条款项目]|[你我她您咱吗呢吧啊哪谁]|(?<!其)他"
+)
+_CERTAIN = 7  # a known name of so many characters is no accident, whatever stands before
+_BEFORE = 12
+_PLACE_ENDS = frozenset("省市县区州旗盟")
 
 
 class NameBook:
@@ -27,6 +33,12 @@ class NameBook:
         for name in self._names:
             lengths.setdefault(name[-2:], set()).add(len(name))
         self._lengths = {tail: sorted(found, reverse=True) for tail, found in lengths.items()}
+
+        self._pairs = frozenset(name[at : at + 2] for name in self._names for at in range(len(name) - 1))
+
+    def names_hold(self, pair: str) -> bool:
+        """Whether two characters stand beside each other in any name: 农村, 企业, 建设."""
+        return pair in self._pairs
 
     def __contains__(self, name: str) -> bool:
         return name in self._names
@@ -47,15 +59,18 @@ class NameBounds:
     Args:
         text: the compact text.
         breaks: indices at which paragraphs begin.
+        book: the names that are known.
     """
 
-    def __init__(self, text: str, breaks: Iterable[int]) -> None:
+    def __init__(self, text: str, breaks: Iterable[int], book: NameBook) -> None:
+        self._book = book
         words = lexicon().before_name
         self.text = text
         self._sorted_breaks = sorted(breaks)
         self._breaks = frozenset(self._sorted_breaks)
-        self._strong_words = re.compile(rf"(?=({any_of(words.strong)}))")
-        self._any = words.strong + words.weak
+        self._strong_words = re.compile(rf"(?=({any_of(words.strong + words.running)}))")
+        self._inside_words = re.compile(rf"(?=({any_of(words.inside)}))")
+        self._any = words.strong + words.running + words.weak
         self._joining = words.joining
         self._before_join = (*lexicon().law_endings, "条", "款", "项", "目", "》", ")")
 
@@ -71,6 +86,24 @@ class NameBounds:
                     self._before_join, 0, start - len(word)
                 )
         return False
+
+    def begins(self, start: int, end: int) -> bool:
+        """Whether a known name stands from ``start`` to ``end``, as :meth:`may_begin` or whatever precedes it.
+
+        A name that begins with its place is no part of a longer name, nor is a long one, unless a place or a word
+        that names are made of stands before it (农村道路交通安全法).
+        """
+        if self.may_begin(start) or regions.of_name(self.text[start:end]):
+            return True
+        if end - start < _CERTAIN or self._book.names_hold(self.text[start - 2 : start]):
+            return False
+        return not self._place_before(start)
+
+    def _place_before(self, start: int) -> bool:
+        low = max(0, start - _BEFORE)
+        if _PLACE_ENDS.intersection(self.text[low:start]):
+            return True
+        return any(regions.of_name(self.text[at:start]) for at in range(low, start - 1))
 
     def _clear(self, start: int) -> bool:
         return (
@@ -102,8 +135,10 @@ class NameBounds:
         """Places between ``low`` and ``end`` at which a name may begin."""
         for match in _NOT_HAN.finditer(self.text, low, end):
             yield match.end()
+        inside = [match.span(1) for match in self._inside_words.finditer(self.text, max(0, low - 4), end)]
         for match in self._strong_words.finditer(self.text, low, end):
-            yield match.end(1)
+            if not any(first <= match.start(1) and match.end(1) <= last for first, last in inside):
+                yield match.end(1)
         first = bisect_left(self._sorted_breaks, low)
         yield from self._sorted_breaks[first : bisect_left(self._sorted_breaks, end)]
 

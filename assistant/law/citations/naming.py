@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -72,7 +72,7 @@ class TextNames:
     def __init__(self, text: str, book: NameBook, breaks: list[int]) -> None:
         self._text = text
         self._book = book
-        self._bounds = NameBounds(text, breaks)
+        self._bounds = NameBounds(text, breaks, book)
         self.titles = titles(text)
         self._title_ends = {title.end: title for title in self.titles}
         self._title_starts = [title.start for title in self.titles]
@@ -126,7 +126,7 @@ class TextNames:
         found: list[LawMention] = []
         for match in _name_ends().finditer(self._text):
             for start in self._book.ending_at(self._text, match.end()):
-                if self._bounds.may_begin(start):
+                if self._bounds.begins(start, match.end()):
                     while found and found[-1].start >= start:
                         found.pop()
                     if not found or found[-1].end <= start:
@@ -163,7 +163,8 @@ class TextNames:
             at: where the address begins.
             past: what was named before, for 本法 and 该条例.
         """
-        end = self._name_end(at)
+        known = next(self._book.ending_at(self._text, at), None) is not None  # 民法总则 itself
+        end = at if known else self._name_end(at)
         gap = self._text[end:at]
         named = (
             self._as_title(end, past)
@@ -191,7 +192,8 @@ class TextNames:
             inner = before_brackets(self._text, end)
             part = _PART.search(self._text, max(0, end - 12), end)
             year = _YEAR.search(self._text, max(0, end - 8), end)
-            link = next((w for w in _LINKS if self._text.endswith(w, 0, end)), "")
+            linked = self._text.endswith(_LINKS, 0, end)
+            link = next(w for w in _LINKS if self._text.endswith(w, 0, end)) if linked else ""
             if inner != end:
                 end = inner
             elif part and self._text.endswith(_NAME_TAILS, 0, part.start()):
@@ -232,7 +234,7 @@ class TextNames:
 
     def _as_known(self, end: int, past: Antecedents) -> Named | None:
         for start in self._book.ending_at(self._text, end):
-            if self._bounds.may_begin(start):
+            if self._bounds.begins(start, end):
                 name = self._text[start:end]
                 full = self._defined(name, start)
                 if not full and name in lexicon().nicknames:
@@ -271,6 +273,8 @@ class TextNames:
 
     def _as_slip(self, end: int) -> Named | None:
         """A known name whose ending is misspelt (行政处罚发, 消防条列); it is reported as written."""
+        if not self._text.endswith(tuple(lexicon().slipped_endings), 0, end):
+            return None
         for slip, right in lexicon().slipped_endings.items():
             if self._text.endswith(slip, 0, end):
                 low = max(0, end - 60)
@@ -282,15 +286,18 @@ class TextNames:
 
     def _as_other(self, end: int) -> Named | None:
         words = lexicon()
-        if self._text.endswith(words.not_law + words.not_names, 0, end):
+        if self._text.endswith(words.not_law + words.evidence_lists + words.not_names, 0, end):
             return Named(end, Naming.NONE, Settled("", is_law=False))
-        if number := _DOCUMENT_NUMBER.search(self._text, max(0, end - 50), end):
+        issued = self._text.endswith("号", 0, end)
+        if issued and (number := _DOCUMENT_NUMBER.search(self._text, max(0, end - 50), end)):
             start = max(number.start(), self._bounds.unknown_start(number.end("issuer")))
             return Named(start, Naming.NUMBER, Settled(self._text[start:end]))
         if not self._text.endswith(words.bare_endings, 0, end) or self._text.endswith(words.vague, 0, end):
             return None
         start = self._bounds.unknown_start(end)
         name = self._text[start:end]
+        if name.startswith(words.no_pointers) and name[2:] in words.kinds:
+            return Named(start, Naming.NONE, Settled("", f"“{name}”不是法规名称，没有写明是哪部{name[2:]}"))
         if name in words.generic:
             return None if name == "规定" else Named(start, Naming.NONE, Settled("", f"没有写明是哪部{name}"))
         return Named(start, Naming.BARE, Settled(name)) if len(name) > 2 else None
@@ -304,15 +311,24 @@ def edition_of_title(name: str) -> str:
 @lru_cache(maxsize=1)
 def _kind_words() -> re.Pattern[str]:
     words = lexicon()
-    own, back, kinds = any_of(words.self_words), any_of(words.back_words), any_of(words.kinds)
-    return re.compile(rf"(?:(?P<own>(?<![基根日版原成]){own})|{back}(?:部|一|项|个)?)(?P<kind>{kinds})$")
+    own, back, kinds = _pointers(words.self_words), _pointers(words.back_words), any_of(words.kinds)
+    return re.compile(rf"(?:(?P<own>{own})|{back}(?:部|一|项|个)?)(?P<kind>{kinds})$")
+
+
+def _pointers(words: Iterable[str]) -> str:
+    """Any of 本, 该, 同, 此 … where it is a word of its own: not 合同, 应该, 因此, 根本."""
+    inside = lexicon().pointers_inside
+    free = "|".join(f"(?<={word})" for word in lexicon().before_pointers)
+    guarded = (f"(?:(?<![{inside[w]}])|{free}){w}" if w in inside else re.escape(w) for w in words)
+    return "(?:" + "|".join(guarded) + ")"
 
 
 @lru_cache(maxsize=1)
 def _derived() -> re.Pattern[str]:
     words = lexicon()
-    back, kinds = any_of((*words.self_words, *words.back_words)), any_of(words.parents)
-    return re.compile(rf"(?:其|{back}部?(?P<kind>{kinds}))的?(?P<derived>{any_of(words.derived)})$")
+    back, kinds = _pointers((*words.self_words, *words.back_words)), any_of(words.parents)
+    joined = "(?<=[条款项》])(?:以?及|和|与)"  # 《…法》第三条和实施条例第五条
+    return re.compile(rf"(?:其|{back}部?(?P<kind>{kinds})|{joined})的?(?P<derived>{any_of(words.derived)})$")
 
 
 @lru_cache(maxsize=1)

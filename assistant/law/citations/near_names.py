@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Levenshtein
 
 from assistant.law import names, regions
+from assistant.law.citations.lexicon import lexicon
 from assistant.law.model import Law
 
 _SWAPPED = ("条例", "办法", "规定", "规则", "细则")
@@ -50,8 +50,8 @@ class NearNames:
         key = names.key(names.short(name))
         if laws := self._table.get(key) or self._without_issuer(key):
             return Proposal(tuple(laws), len(laws) == 1)
-        if swapped := self._other_ending(key):
-            return Proposal(tuple(swapped), len(swapped) == 1)
+        if changed := self._misspelt_ending(key) or self._other_ending(key):
+            return Proposal(tuple(changed), len(changed) == 1)
         return self._close(name, key)
 
     def _without_issuer(self, key: str) -> list[Law]:
@@ -59,6 +59,13 @@ class NearNames:
             return []
         found = [k for k in self._keys if k.endswith(key) and k != key and _ISSUERS.match(k[: -len(key)])]
         return [law for k in found for law in self._table[k]]
+
+    def _misspelt_ending(self, key: str) -> list[Law]:
+        """条列 for 条例, at any length: no name ends so."""
+        for wrong, right in lexicon().slipped_endings.items():
+            if key.endswith(wrong) and (laws := self._table.get(key.removesuffix(wrong) + right)):
+                return list(laws)
+        return []
 
     def _other_ending(self, key: str) -> list[Law]:
         ending = next((e for e in _SWAPPED if key.endswith(e)), "")
@@ -89,7 +96,8 @@ class NearNames:
             return False
         if removed and added:
             alike = len(removed) == len(added) and _sound(removed) == _sound(added)
-            return alike or (len(removed) == len(added) == 1 and len(other) >= 7)
+            single = len(removed) == len(added) == 1
+            return alike or (single and (len(other) >= 7 or _look_alike(removed, added)))
         return len(other) >= 5
 
 
@@ -103,6 +111,12 @@ def _changed(key: str, other: str) -> tuple[str, str]:
     )
 
 
+def _look_alike(one: str, other: str) -> bool:
+    return any(one in group and other in group for group in lexicon().look_alikes)
+
+
 @lru_cache(maxsize=512)
 def _sound(word: str) -> str:
+    from pypinyin import lazy_pinyin  # half a second of reading, and only near names need it
+
     return " ".join(lazy_pinyin(word))

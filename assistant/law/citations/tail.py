@@ -13,12 +13,17 @@ _N = f"(?>{NUMBER})"  # whole: 第十三方 is not 第十 with something behind 
 _UNIT = "(?:[条款项目顶顼頂](?!目[标录]|目的|[例文]))"
 _OF = "(?:的|之|中的?)?"
 _OTHER = "(?![方人者次届期批组号季版名类代产部位章节编])"  # 第三方, 第二次 go on with the sentence
+_ODD = r"[-_—~×?？*□某空几.．…·、,，/／|]"
 _MISSING_UNIT = re.compile(rf"(?:第|§){OPEN}?{_N}{CLOSE}?(?![条款项目]){_OTHER}")
 _TAIL = re.compile(
     "|".join((
         rf"{_OF}第(?:{_N}|[-—_×?？*甲乙丙丁戊己庚]|[A-Za-z]{{1,8}}){_OTHER}[之0-9]{{0,3}}{CLOSE}?(?:{_UNIT}|[句段点])?",
         rf"{_OF}第?{OPEN}{_N}(?:{CLOSE}{_UNIT}?|{_UNIT}|(?=[,。;，；]|$))",
         rf"{_OF}第?{OPEN}[一-鿿A-Za-z]{CLOSE}[款项目]",
+        rf"{_OF}第{OPEN}?{_ODD}{{0,8}}{CLOSE}?{_UNIT}",  # a form left empty: 第（）项, 第＿项
+        rf"{_OF}第?{OPEN}{_ODD}{{0,8}}{CLOSE}{_UNIT}?",
+        rf"{_OF}第?{OPEN}[^()（）〔〕\[\]【】《》“”。;；]{{1,12}}{CLOSE}[款项](?!目)",
+        rf"{_OF}第{OPEN}(?:{_N})?(?!{CLOSE}){_OTHER}{_ODD}{{0,8}}",
         rf"{OPEN}第?{OPEN}?{_N}{CLOSE}?[款项目][^()（）〔〕]{{0,12}}{CLOSE}?",
         rf"{_OF}(?:[前后上下本](?:{_N})?[款项](?!目)|[前后]半?段|但书)",
         rf"{_OF}第?{ROUND}{_UNIT}?",

@@ -46,6 +46,14 @@ class Trail(Generic[Entry]):
             self._entries[place - 2] if place > 1 else None,
         )
 
+    def last_run(self, at: int) -> tuple[Entry | None, Entry | None]:
+        """The first of the entries about the same law in a row up to ``at``, and the one before that row."""
+        place = bisect_right(self._ends, at) - 1
+        if place < 0:
+            return None, None
+        before = self._other[place]
+        return self._entries[before + 1], self._entries[before] if before >= 0 else None
+
     def distinct(self, start: int, at: int) -> list[Entry]:
         """One entry for each different key among those that end after ``start`` and by ``at``, in order.
 

@@ -39,7 +39,7 @@ class CitationVerifier:
         """The verdict on one citation."""
         if citation.problem is CitationStatus.AMBIGUOUS:
             return self._ambiguous(citation)
-        laws = self._resolve(citation)
+        laws = self.laws(citation)
         if not laws:
             return self._unknown(citation)
         if len(laws) > 1:
@@ -88,7 +88,8 @@ class CitationVerifier:
 
     # the law ------------------------------------------------------------------------------------------------
 
-    def _resolve(self, citation: Citation) -> list[Law]:
+    def laws(self, citation: Citation) -> list[Law]:
+        """The laws that a citation names, by name or by the number under which they were published."""
         name = citation.name
         if name not in self._laws:
             self._laws[name] = (

@@ -11,6 +11,7 @@ from assistant.law.penalties.layout import Phrase
 from assistant.law.penalties.lexicon import alternatives, words
 
 _LEAD = r"(?:并且?|同时|可以?|应当|应|还|也|除|再|另|且|一律|分别|各|依法|即|先|立即|，|或者?)*"
+_FROM_DAY = re.compile(r"(?:从|自)[^，]{1,16}日起")
 _ENDS = re.compile(r"(?:的|者|时|情形之一|行为之一|情况之一|后)$")
 
 
@@ -42,7 +43,10 @@ def _opening() -> tuple[re.Pattern[str], re.Pattern[str]]:
             r"^(?:可以?|并)*按照?[^，]{0,12}权限",
             r"^(?:处|按|以)?每[^，]*罚款",
             r"^罚款(?:数额|幅度|金额)(?:为|是|按照?)",
-            r"^(?:按照?|依照|依据|根据|比照)[^，]*(?:处罚|罚款|处以|查处|处理、处罚)(?:、处分)?$",
+            rf"^{_LEAD}(?:按照?|依照|依据|根据|比照)[^，]*(?:处罚|罚款|处以|查处|处理、处罚)(?:、处分)?$",
+            rf"^{_LEAD}(?:按照?|依照|依据|根据)?(?:下列|以下|如下)(?:规定|标准|情形|情况|幅度|办法|数额|金额)[^，的]*$",
+            r"^(?:从|自)[^，]{1,16}日起[^，]*(?:处|罚款)",
+            rf"^{_LEAD}(?:承担[^，]{{0,8}}责任|赔偿[^，]{{0,10}}损失)$",
             r"^(?:按照?|依照|依据|根据|视)(?:各自|职责|管理|法定|有关|其|情节|违法)[^，]*(?:处理|职责|职权|权限|分工|轻重)",
             r"^[^，]{0,20}元[^，]*罚款",
         )
@@ -116,16 +120,28 @@ def _runs(phrases: list[Phrase]) -> Iterator[tuple[list[Phrase], bool]]:
         yield run, role
 
 
+def _opens(phrases: list[Phrase], at: int, following: bool = True) -> bool:
+    return is_consequence(phrases[at].text, following) or _sets_a_day(phrases, at)
+
+
+def _sets_a_day(phrases: list[Phrase], at: int) -> bool:
+    """…的，从逾期之日起，按照占用面积处…: the day from which a fine counts, between a trigger and its consequence."""
+    around = phrases[max(0, at - 1) : at + 2]
+    return (
+        len(around) == 3
+        and _FROM_DAY.fullmatch(phrases[at].text) is not None
+        and around[0].text.endswith("的")
+        and is_consequence(around[2].text, True)
+    )
+
+
 def _role(phrases: list[Phrase], at: int, following: bool) -> bool:
     """True for consequence. Behind one, plain phrases belong to it unless they lead up to a 的."""
-    if is_consequence(phrases[at].text, following):
+    if _opens(phrases, at, following):
         return True
     if not following or phrases[at].before != "，":
         return False
-    for phrase in phrases[at:]:
-        if phrase is not phrases[at] and (phrase.before != "，" or is_consequence(phrase.text, True)):
-            break
-        last = phrase
-    else:
-        last = phrases[-1] if phrases[-1].before == "，" else phrases[at]
-    return _ENDS.search(last.text) is None
+    last = at
+    while last + 1 < len(phrases) and phrases[last + 1].before == "，" and not _opens(phrases, last + 1):
+        last += 1
+    return _ENDS.search(phrases[last].text) is None

@@ -23,7 +23,7 @@ _PLAIN_TARGET = re.compile(
 )
 _AUTHORITY = re.compile(r"部门|机关|机构|局|警察|委员会|政府|海关|总队|支队|可以|不得|应当|被|规定|同一|每")
 _NEXT_TARGET = re.compile(r"(?<=罚款)(?:、|和|并|同时|或者)?对")
-_ADVERB = re.compile(r"^(?:由|依据|依照|按照?|根据|视|对|应当$|可以$|依法$|并$|同时$)")
+_ADVERB = re.compile(r"^(?:由|从|自|依据|依照|按照?|根据|视|对|应当$|可以$|依法$|并$|同时$)")
 _IMPOSED = re.compile(r"处以?(?![理置分方于罚])[^，]{2,}罚款$")
 _HAS_PROCEEDS = re.compile(r"^(?:如?有|具有|存在)(?:违法|非法)(?:所得|收入)$")
 _PROPORTIONAL = ("multiple", "percent")
@@ -61,7 +61,7 @@ def _parts(tier: Tier, state: State) -> Iterator[_Part]:
     for phrase in tier.consequence:
         for start, end in _cuts(phrase):
             text = phrase.text[start:end]
-            who = addressee_in(text, state.said_of)
+            who = "" if fines.is_cap(text) else addressee_in(text, state.said_of)
             if who:
                 target = who
                 named[who] = None
@@ -129,7 +129,7 @@ def _leave(text: str, named: bool, reading: Reading) -> None:
     """A phrase nothing was read from: an unreadable fine is marked, any other consequence kept as it is."""
     if _IMPOSED.search(text):
         reading.unread.append(text)
-    elif not named and not _ADVERB.match(text):
+    elif fines.is_cap(text) or (not named and not _ADVERB.match(text)):
         reading.other.append(text)
 
 
@@ -184,6 +184,8 @@ def _fine(entry: fines.FineText, part: _Part, state: State) -> Fine:
         type=kind,
         min=limits.low if limits else None,
         max=limits.high if limits else None,
+        min_excluded=limits is not None and limits.low_excluded,
+        max_excluded=limits is not None and limits.high_excluded,
         base=entry.base if limits else "",
         discretionary=entry.discretionary,
         relation=entry.relation,

@@ -11,8 +11,8 @@ from pathlib import Path
 import assistant
 from assistant.corpora import corpus
 from assistant.law.model import LawRef, Version
-from assistant.law.penalties.text import number
 from assistant.law.penalty_model import Fine, Penalty, PenaltyRule
+from assistant.text.numerals import plain
 
 GRAMMAR = (
     "law/address.py",
@@ -93,11 +93,12 @@ def _penalty(penalty: Penalty) -> str:
 
 def _fine(fine: Fine) -> str:
     said = [fine.type, fine.party, fine.condition, _number(fine.min), _number(fine.max), fine.base]
-    return json.dumps([*said, fine.discretionary, fine.relation], ensure_ascii=False)
+    left_out = ["不含下限"] * fine.min_excluded + ["不含上限"] * fine.max_excluded
+    return json.dumps([*said, fine.discretionary, fine.relation, *left_out], ensure_ascii=False)
 
 
 def _number(value: float | None) -> str | None:
-    return None if value is None else number(value)
+    return None if value is None else plain(value)
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,7 @@ from assistant.law.penalties.references import borrowed
 from assistant.text.money import RANGE, MoneyRange, range_of
 
 _WORD = "罚款"
+_REACH = 120
 _VERB = re.compile(
     r"(?:单处或者?并处|可?以?并处以?|并可?以?处以?|单处|处罚|(?<!每)处以?(?![理置分方于])|科以|科处|课以|给予|予以|并以|罚(?!款))"
 )
@@ -32,6 +33,15 @@ _FORBIDDEN = re.compile(
 _RANGE_APART = re.compile(
     rf"^罚款(?:数额|幅度|金额)(?:为|是|按照?)(?P<lead>[^，]*?)(?:{RANGE.pattern})(?:计算)?$"
 )
+_CAP = re.compile(
+    r"^(?:但是?|且|其中)?(?:对[^，处]{1,24})?(?:累计|单次|合计)?罚款(?:的?(?:总额|总计|数额|金额|幅度))?(?:累计)?"
+    r"(?:最高|最多|一律)?(?:不得?|不能|不可)(?:超过|高于|多于)"
+)
+_BY_DAY = re.compile(r"(?:按|逐)日(?:计算|计|连续)?(?:可以?|并)*$|每[日天](?:按照?|以)")
+_MONEY_WORD = re.compile(
+    r"[0-9零〇一二两三四五六七八九十百千万]+[多余几来]?[^，]{0,2}元|[0-9一二两三四五六七八九][十百千万][0-9一二三四五六七八九]?$"
+)
+_UP_TO = re.compile(r"^(?:的?(?:数额|金额|幅度|总额))?(?:最高|最多)?(?:不得?|不能|不可)(?:超过|高于|多于)")
 _EACH = re.compile(r"每[^，。；]*$")
 _MEASURE = re.compile(
     r"^(?:每一?(?:平方米|立方米|平方公里|公里|延长米|延米|千克|公斤|公顷|辆次|人次|车次|台次|艘次|[台辆只株棵吨人次日天亩头件户处个米条根份艘架枚羽尾幅张块本册盒箱盏名]|部|车|桶|项|例|套|具|匹|座|间|支|栋|盘|片|起|批|家|月|年|停车位|泊位)(?:（[^）]*）)?)+"
@@ -70,7 +80,7 @@ def fines_in(text: str, lead: str = "") -> Iterator[FineText]:
         text: the folded phrase.
         lead: the phrases in front of it in the same clause, where a standard (按照每平方米…的标准，) may stand.
     """
-    if _FORBIDDEN.search(text):
+    if _FORBIDDEN.search(text) or is_cap(text):
         return
     set_apart = _set_apart(text)
     if set_apart is not None:
@@ -80,6 +90,11 @@ def fines_in(text: str, lead: str = "") -> Iterator[FineText]:
         fine = _read(text, match.start(), lead)
         if fine is not None:
             yield fine
+
+
+def is_cap(text: str) -> bool:
+    """但对单位罚款最高不得超过三万元: a limit of the fine before, no fine and no addressee of its own."""
+    return _CAP.match(text) is not None
 
 
 def _set_apart(text: str) -> FineText | None:
@@ -94,23 +109,27 @@ def _set_apart(text: str) -> FineText | None:
 
 def _read(text: str, at: int, lead: str) -> FineText | None:
     before, after = text[:at], text[at + len(_WORD) :]
+    if _UP_TO.match(after) and _last_verb(before):  # 并处罚款不得超过五万元: told as unread
+        return FineText(0, at, None, "", False, False, "", readable=False)
     if _MENTION_AFTER.match(after):
         return None
-    tail = _TAIL_VALUE.search(before)
+    tail = _tail_value(before)
     ahead = None if tail else _AHEAD_VALUE.match(after)
-    verb = _last_verb(before[: tail.start()] if tail else before)
+    verb = _last_verb(before[: _value_start(tail)] if tail else before)
     if verb is None and not tail and not ahead and not _verbless(before):
         return None
     if not tail and not ahead and _MENTION_BEFORE.search(before):
         return None
     content_start = verb.end() if verb else 0
-    content = before[content_start : tail.start()] if tail else before[content_start:]
+    content = before[content_start : max(content_start, tail.start())] if tail else before[content_start:]
     value = tail or ahead or _BY_STANDARD.search(before) or (_BY_STANDARD.search(lead) if lead else None)
     limits = range_of(value) if value else None
     if limits is None and borrowed(text):
         return None
     extent = value["lead"] if value is not None and value.re is _BY_STANDARD else content
     each = _per_unit(extent, before[: verb.start()] if verb else "")
+    if _BY_DAY.search(before[: verb.start()] if verb else before) and not re.search("[日天]", each):
+        each = "每日" + each
     start = verb.start() if verb else (tail.start() if tail else at)
     return FineText(
         start=start,
@@ -120,8 +139,18 @@ def _read(text: str, at: int, lead: str) -> FineText | None:
         per_unit=bool(each),
         discretionary=_discretionary(before, verb, start),
         relation=_relation(before, verb, content),
-        readable=value is None or limits is not None,
+        readable=limits is not None or (value is None and not _MONEY_WORD.search(content)),
     )
+
+
+def _tail_value(before: str) -> re.Match[str] | None:
+    """The value with which the words before 罚款 end; no value ends further back than ``_REACH``."""
+    return _TAIL_VALUE.search(before, max(0, len(before) - _REACH))
+
+
+def _value_start(value: re.Match[str]) -> int:
+    """Where the number itself begins, behind 最高可处."""
+    return min(value.start(name) for name, words in value.groupdict().items() if words)
 
 
 def _last_verb(before: str) -> re.Match[str] | None:
@@ -143,7 +172,7 @@ def _verbless(before: str) -> bool:
 def _per_unit(extent: str, front: str) -> str:
     """The unit a fine is counted by (每平方米, 每载运一人), looked for before the value, then before the verb."""
     for text in (extent, front):
-        match = _EACH.search(text)
+        match = _EACH.search(re.sub(r"(?<=[日天])(?:按照?|以)(?=每)", "", text))
         if match:
             short = _MEASURE.match(match[0])
             return short[0] if short else match[0].strip("的处")

@@ -12,6 +12,7 @@ from assistant.law.penalties.lexicon import alternatives, kinds
 SEIZED = "没收非法财物"
 PROCEEDS = "没收违法所得"
 _SEIZE = re.compile(r"没收(?P<object>[^，。；：]*)")
+_NOT_SEIZED = re.compile(r"(?:被|不得|禁止|不予|免予)$")
 _ORDER = re.compile(
     r"(?:责令|责成)(?:其|当事人|违法行为人|行为人)?(?P<what>[^，；。：]+)"
     r"|^(?:由[^，责]*?)?(?P<limit>(?:限期|限令)[^，；。：]+)"
@@ -83,6 +84,8 @@ def _seizures(text: str) -> Iterator[KindText]:
     """没收 of anything that is not proceeds."""
     for match in _SEIZE.finditer(text):
         thing = re.split(r"(?:并|可以|可)?(?:处以?|吊销|给予|责令)", match["object"])[0]
+        if thing.startswith(("的", "后", "决定")) or _NOT_SEIZED.search(text[: match.start()]):
+            continue
         if re.search(r"费用?$", thing) and "和" not in thing:
             continue
         rest = re.sub(

@@ -8,10 +8,19 @@ from dataclasses import dataclass, field
 
 from assistant.law import provisions
 from assistant.law.penalty_model import Span
+from assistant.text.numerals import NUMBER
 
 _FOLD = str.maketrans(",;:()％．０１２３４５６７８９﹔﹐﹕", "，；：（）%.0123456789；，：")
 _ITEM = re.compile(r"\n*（[一二三四五六七八九十百]+）")
+_INSIDE = re.compile(
+    rf"(?<=[0-9])，(?=[0-9]{{3}}(?![0-9]))|(?<=元以上)，(?=(?:最高)?(?:人民币)?{NUMBER}元(?:（[^）]{{1,8}}）)?(?:以下|以内))"
+)  # commas within one number (5,000) or one range (一万元以上，五万元以下)
+_LETTERS = re.compile(
+    r"(?<![A-Za-z])[lIOo0-9]{1,4}(?=[十百千万亿]{0,2}元)"
+)  # l万元, 1O万元: misread by a scanner
+_AS_DIGITS = str.maketrans("lIOo", "1100")
 _STOPS = "，；。：\n"
+_LONGEST = 500
 _OPEN, _CLOSE = "（《〈“", "）》〉”"
 
 
@@ -53,11 +62,13 @@ class ClauseParagraph:
 
 
 class Source:
-    """An article's text with punctuation and digits folded to one form and blanks dropped, and the way back."""
+    """An article's text with punctuation and digits folded to one form, blanks and commas in numbers dropped, and the way back."""
 
     def __init__(self, text: str) -> None:
         self.given = text
-        kept = [(i, c) for i, c in enumerate(text.translate(_FOLD)) if c == "\n" or not c.isspace()]
+        folded = _LETTERS.sub(lambda found: found[0].translate(_AS_DIGITS), text.translate(_FOLD))
+        inside = {match.start() for match in _INSIDE.finditer(folded)}
+        kept = [(i, c) for i, c in enumerate(folded) if c == "\n" or not (c.isspace() or i in inside)]
         self.origin = [i for i, _ in kept] + [len(text)]
         self.text = "".join(c for _, c in kept)
 
@@ -92,6 +103,9 @@ def phrases_of(text: str, offset: int) -> list[Phrase]:
     for i, char in enumerate(text + "\n"):
         depth += (char in _OPEN) - (char in _CLOSE and depth > 0)
         if char in _STOPS and (depth == 0 or char == "\n"):
+            while i - start > _LONGEST:  # no clause of law is that long; what reads it stays bounded
+                out.append(Phrase(text[start : start + _LONGEST], offset + start, before, "，"))
+                start, before = start + _LONGEST, "，"
             if i > start:
                 out.append(Phrase(text[start:i], offset + start, before, char))
             start, before = i + 1, char

@@ -55,7 +55,10 @@ def _responsible() -> re.Pattern[str]:
 
 
 _NOUN = re.compile(r"(?:[^，、的]{2}){1,2}(?:者|人|单位|企业|公司|机构|户)(?!员)")
-_NOBODY = re.compile(r"等人$|他人$|(?:或者|以及|和|及|向|给|使|与|令|对)[^，]{0,6}他人")
+_NOBODY = re.compile(
+    r"[出入落开过到分上挨逐]户$|(?:进入|出入|前往|来到|离开)[^，的]*$|等人$|他人$|(?:或者|以及|和|及|向|给|使|与|令|对)[^，]{0,6}他人"
+)
+_DONE = re.compile("未|拒|不(?!动产|特定)")
 _LISTED = re.compile(r"^(?:对于?)?有(?:下列|以下|前款|上述)[^，]*?的(?P<who>[^，的]+)$")
 _DESCRIBED = re.compile(r"^对于?(?:违反|有|未|实施|从事)[^，]*的(?P<who>[^，的]{1,24})$")
 _NUMBERED = re.compile(r"^[一二三四五六七八九十]+、")
@@ -87,7 +90,7 @@ def acting_party(text: str) -> str:
         name = text[: match.start()]
         if len(name) > _LONGEST:
             break
-        if _NOUN.match(text, match.start()) or _is_noun(text, match):
+        if (match[0] != "未" and _NOUN.match(text, match.start())) or _is_noun(text, match):
             continue
         if _head().search(name):
             return (
@@ -129,7 +132,7 @@ def only_party(text: str) -> str:
             text,
         )
     name = match["who"] if match else ""
-    if not name or not _head().search(name):
+    if not name or not _head().search(name) or _DONE.search(name):
         return ""
     return name if not _predicate().match(name) or _compound().fullmatch(name) else ""
 

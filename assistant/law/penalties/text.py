@@ -5,8 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Protocol
 
+from assistant.text.numerals import plain
+
 UNITS = {"amount": "元", "multiple": "倍", "percent": "%", "per_unit": "元"}
 _UNNAMED = {"", "any"}
+_OUT = "（不含）"
 
 
 class Ranged(Protocol):
@@ -25,6 +28,14 @@ class Ranged(Protocol):
         """Upper limit."""
 
     @property
+    def min_excluded(self) -> bool:
+        """Whether the lower limit itself is out of the range."""
+
+    @property
+    def max_excluded(self) -> bool:
+        """Whether the upper limit itself is out of the range."""
+
+    @property
     def base(self) -> str:
         """What is multiplied or counted."""
 
@@ -37,20 +48,39 @@ class Ranged(Protocol):
         """When it applies."""
 
 
-def number(value: float | Decimal) -> str:
-    """A number without exponent and empty decimals: 1000000, 0.5, 7667.25."""
-    plain = f"{Decimal(str(value)):f}"
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
+def yuan_range(number: str) -> str:
+    """A regular expression for two limits in yuan as laws and papers write them, the groups ``low`` and ``high``.
+
+    Args:
+        number: a regular expression of how a number may be written there.
+    """
+    return rf"(?P<low>{number})\s?元以上(?:至)?\s?(?P<high>{number})\s?元以下"
 
 
-def limits(low: float | Decimal | None, high: float | Decimal | None, unit: str = "元") -> str:
-    """Two limits in the words of the law: 5000元以上50000元以下, 2000元以下, 500元, 500000元以上."""
+def limits(
+    low: float | Decimal | None,
+    high: float | Decimal | None,
+    unit: str = "元",
+    *,
+    without_low: bool = False,
+    without_high: bool = False,
+) -> str:
+    """Two limits in the words of the law: 5000元以上50000元以下, 2000元以下, 500元, 5000元（不含）以下.
+
+    Args:
+        low: the lower limit, None or 0 for none.
+        high: the upper limit, None for none.
+        unit: of both.
+        without_low: the lower limit itself is out of the range.
+        without_high: the upper limit itself is.
+    """
+    lower = f"{plain(low or 0)}{unit}{_OUT * without_low}以上"
     if high is None:
-        return f"{number(low or 0)}{unit}以上"
+        return lower
     if low == high:
-        return f"{number(high)}{unit}"
-    upper = f"{number(high)}{unit}以下"
-    return f"{number(low)}{unit}以上{upper}" if low else upper
+        return f"{plain(high)}{unit}"
+    upper = f"{plain(high)}{unit}{_OUT * without_high}以下"
+    return lower + upper if low else upper
 
 
 def told_amounts(fine: Ranged) -> str:
@@ -61,7 +91,9 @@ def told_amounts(fine: Ranged) -> str:
         return "未写明数额"
     counted = fine.type == "per_unit"
     base = f"按{fine.base}计" if fine.base and counted else f"{fine.base}的" if fine.base else ""
-    return base + limits(fine.min, fine.max, UNITS[fine.type])
+    return base + limits(
+        fine.min, fine.max, UNITS[fine.type], without_low=fine.min_excluded, without_high=fine.max_excluded
+    )
 
 
 def told_range(fine: Ranged) -> str:

@@ -75,6 +75,8 @@ def _tar(path: Path) -> Iterator[SourceFile]:
                     _check_size(member.name, member.size, total)
                     stream = archive.extractfile(member)
                     yield SourceFile(member.name.removeprefix("./"), stream.read() if stream else b"")
+    except FileNotFoundError as error:
+        raise LibraryError(f"找不到文件 {path}", "请检查路径") from error
     except (tarfile.TarError, EOFError, OSError) as error:
         raise LibraryError(f"压缩包 {path.name} 已损坏：{error}", "请重新下载") from error
 
@@ -94,6 +96,8 @@ def _zip(path: Path) -> Iterator[SourceFile]:
                     yield SourceFile(_zip_name(entry), archive.read(entry))
     except RuntimeError as error:
         raise LibraryError(f"压缩包 {path.name} 有密码", "请解压后导入文件夹") from error
+    except FileNotFoundError as error:
+        raise LibraryError(f"找不到文件 {path}", "请检查路径") from error
     except (zipfile.BadZipFile, EOFError, OSError, NotImplementedError) as error:
         raise LibraryError(f"压缩包 {path.name} 已损坏：{error}", "请重新下载") from error
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.errors import InputError
 from assistant.law import regions
 from assistant.law.document import Document
-from assistant.law.model import Level
+from assistant.law.marks import read_mark
+from assistant.law.model import Level, Provision
+from assistant.law.sources import markdown
+from assistant.law.structure import parse
 from assistant.paper.encoding import decode
+from assistant.text.dates import read_date
+from assistant.text.numerals import to_int
+from assistant.text.simplified import simplified
 
 SOURCE = "JSONL"
 
 
 class _Article(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
     number: str
     text: str
@@ -32,9 +37,9 @@ class _Row(BaseModel):
     articles: list[_Article] = []
     level: Level = Level.OTHER
     region: str = ""
-    promulgated: date | None = None
-    effective: date | None = None
-    repealed: date | None = None
+    promulgated: str | None = None
+    effective: str | None = None
+    repealed: str | None = None
     issuer: str = ""
     category: str = ""
     document_number: str = ""
@@ -44,12 +49,12 @@ class _Row(BaseModel):
 
 
 def documents(path: str, data: bytes) -> Iterator[Document]:
-    """The laws of a JSON-lines file.
+    """The laws of a JSON-lines file; only a line feed ends a line (U+2028 may stand within a text).
 
     Raises:
         InputError: for a line that breaks the format, with its number and the field.
     """
-    for number, line in enumerate(decode(path, data).splitlines(), 1):
+    for number, line in enumerate(decode(path, data).split("\n"), 1):
         if not line.strip():
             continue
         try:
@@ -64,22 +69,47 @@ def documents(path: str, data: bytes) -> Iterator[Document]:
 
 
 def _document(row: _Row, origin: str) -> Document:
+    text = row.text or _joined(row.articles)
+    if markdown.is_marked_up(text):
+        text = "\n".join(markdown.plain(text.split("\n")))
+    region = regions.normalise(row.region)
     return Document(
         name=row.name,
-        text=row.text or _joined(row.articles),
+        text=text,
         level=row.level,
         source=row.source,
         origin=origin,
-        region=regions.normalise(row.region),
+        region=region,
         note=row.note,
-        promulgated=row.promulgated,
-        effective=row.effective,
-        ended=row.repealed,
+        promulgated=read_date(row.promulgated or ""),
+        effective=read_date(row.effective or ""),
+        ended=read_date(row.repealed or ""),
         issuer=row.issuer,
         category=row.category,
         document_number=row.document_number,
         aliases=row.aliases,
+        told=tuple(_told(row, text, region)),
     )
+
+
+def _told(row: _Row, text: str, region: str) -> Iterator[str]:
+    """What of a row was not understood."""
+    for field, value in (
+        ("promulgated", row.promulgated),
+        ("effective", row.effective),
+        ("repealed", row.repealed),
+    ):
+        if value and read_date(value) is None:
+            yield f"{field} 的日期「{value}」没有读懂，按没有写"
+    if region and not regions.is_known(region):
+        yield f"region「{row.region}」不是认识的地区，照写的收录"
+    numbered = sum(_numbered(article.number) is not None for article in row.articles)
+    read = sum(part.number is not None for part in parse(text, row.name).articles) if row.articles else 0
+    if not row.text and read != numbered:
+        yield f"articles 有 {numbered} 条带条号，读出 {read} 条"
+    for article in row.articles if not row.text else ():
+        if article.number and _numbered(article.number) is None:
+            yield f"articles 的 number「{article.number}」不是条号，其文字并在上一条里"
 
 
 def _joined(articles: list[_Article]) -> str:
@@ -89,5 +119,18 @@ def _joined(articles: list[_Article]) -> str:
         if article.chapter and article.chapter != chapter:
             chapter = article.chapter
             lines.append(f"## {chapter}")
-        lines.append(f"{article.number} {article.text}" if article.number else article.text)
+        label = _numbered(article.number) or article.number.strip()
+        text = article.text.strip()
+        mark = read_mark(simplified(text)) if label else None
+        lines.append(text if mark and mark.number.label == label else f"{label} {text}".strip())
     return "\n".join(lines)
+
+
+def _numbered(number: str) -> str | None:
+    """第X条 from 第一条, 第1條, 一 or 1; None if it is no number of an article."""
+    text = simplified(number).strip()
+    mark = read_mark(text)
+    if mark and not mark.rest:
+        return mark.number.label
+    value = to_int(text) if text else None
+    return Provision(value).label if value else None

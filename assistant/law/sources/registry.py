@@ -68,7 +68,7 @@ class SourceTexts:
             hints = prose.Hints(
                 self.level or (level if level is not Level.OTHER else None), self.region or province or None
             )
-            yield prose.document(file.path, file.data, hints)
+            yield from prose.documents(file.path, file.data, hints)
 
 
 def _wanted(file: SourceFile, *, alone: bool) -> bool:

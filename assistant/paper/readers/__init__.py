@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from assistant.errors import InputError
+from assistant.files import present
 from assistant.paper.limits import MAX_BYTES, SPLIT, Budget
 from assistant.paper.model import Paper
 from assistant.paper.readers import html, office, pdf, picture, plain, sheet, word
@@ -40,19 +41,19 @@ def read_file(path: Path, *, progress: Progress = silent) -> Paper:
     Raises:
         InputError: as ``read_paper``; or the file is missing.
     """
-    if not path.is_file():
-        raise InputError(f"找不到文件：{path.name}", "请重新选择文件")
+    present(path)
     _check_size(path.name, path.stat().st_size)
     return read_paper(path.name, path.read_bytes(), progress=progress)
 
 
-def read_paper(name: str, data: bytes, *, progress: Progress = silent) -> Paper:
+def read_paper(name: str, data: bytes, *, progress: Progress = silent, wordless: bool = False) -> Paper:
     """The paper in the content of a file.
 
     Args:
         name: the file's name, for messages and for telling csv from plain text.
         data: its content.
         progress: told in Chinese what a slow reader is at; an exception that it raises stops the reading.
+        wordless: a file without words gives a paper without words.
 
     Raises:
         InputError: empty, damaged, locked, of an unknown format, without words, or beyond the bounds of
@@ -68,7 +69,7 @@ def read_paper(name: str, data: bytes, *, progress: Progress = silent) -> Paper:
         data = office.convert(data, kind, budget)
         kind = _CONVERTED[office.CONVERSIONS[kind][1]]
     paper = _SEEN[kind](data, budget, progress) if kind in _SEEN else _READERS[kind](data, budget)
-    if not any(part.text.strip() for part in paper.parts):
+    if not wordless and not any(part.text.strip() for part in paper.parts):
         told = f"（{paper.notes[0]}）" if paper.notes else ""
         raise InputError(f"文件里没有文字：{name}{told}", "请检查是否选对了文件；图片请拍清楚、摆正后再试")
     return replace(paper, digest=digest)

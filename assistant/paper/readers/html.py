@@ -75,6 +75,8 @@ class _Page:
         self._tables: list[_Table] = []
         self._count = 0
         self._paragraph = 0
+        self._lists: list[int | None] = []
+        self._label = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -82,6 +84,10 @@ class _Page:
         if tag not in _BLOCKS:
             return
         self.flush()
+        if tag in ("ol", "ul"):
+            self._lists.append(whole(attributes.get("start"), 1) if tag == "ol" else None)
+        elif tag == "li":
+            self._item(attributes)
         if tag == "table":
             self._tables.append(_Table(self._count))
             self._count += 1
@@ -95,11 +101,21 @@ class _Page:
             table.next_column += min(max(whole(attributes.get("colspan"), 1), 1), MAX_COLUMNS)
             self._budget.column(table.column)
 
+    def _item(self, attributes: dict[str, str]) -> None:
+        """The number that a browser sets before an item of an ordered list."""
+        number = self._lists[-1] if self._lists else None
+        if number is not None:
+            number = whole(attributes.get("value"), number)
+            self._lists[-1] = number + 1
+        self._label = "" if number is None else f"{number}. "
+
     def end(self, tag: str) -> None:
         """An element ends."""
         self._hidden -= tag in _HIDDEN and self._hidden > 0
         if tag in _BLOCKS:
             self.flush()
+        if tag in ("ol", "ul") and self._lists:
+            self._lists.pop()
         if tag == "table" and self._tables:
             self._tables.pop()
         elif self._tables and tag in ("td", "th", "tr"):
@@ -119,6 +135,7 @@ class _Page:
         self._words.clear()
         if not text:
             return
+        text, self._label = self._label + text, ""
         self._budget.part(len(text))
         table = self._tables[-1] if self._tables else None
         cell = (table.number, max(table.row, 0), table.column) if table and table.column >= 0 else None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from typing import BinaryIO
+
 from assistant.paper import ocr
 from assistant.paper.layout import arrange
 from assistant.paper.limits import MAX_SCANS, SCAN_SECONDS, Budget
@@ -31,6 +34,27 @@ def read(data: bytes, budget: Budget, progress: Progress) -> Paper:
             budget.part(len(line.text))
     parts, margins = arrange(pages)
     return Paper(budget.name, parts, margins=margins, notes=_notes(pages), pages=frames)
+
+
+_EXIF, _TAKEN = 0x8769, 36867
+_STAMP = re.compile(r"((?:19|20)\d\d):(\d{2}):(\d{2}) (\d{2}):(\d{2}):(\d{2})")
+
+
+def taken_on(stream: BinaryIO) -> str:
+    """When a photograph was taken, as its camera noted it (2026-03-05 10:12:33); "" when it did not.
+
+    Args:
+        stream: the picture.
+    """
+    from PIL import Image
+
+    try:
+        with Image.open(stream) as picture:
+            stamp = _STAMP.match(str(picture.getexif().get_ifd(_EXIF).get(_TAKEN, "")))
+    except Exception:  # a broken picture is told by whoever reads it
+        return ""
+    year, month, day, hour, minute, second = stamp.groups() if stamp else ("",) * 6
+    return f"{year}-{month}-{day} {hour}:{minute}:{second}" if stamp else ""
 
 
 def _frames(data: bytes, budget: Budget) -> int:

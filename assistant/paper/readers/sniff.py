@@ -35,8 +35,9 @@ _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PDF_WITHIN = 1024
+_MARKDOWN = (".md", ".markdown")  # may begin with a tag and is text all the same
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p)[\s>/]",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|center|ul|ol|section|article|span|b|strong|font|br)[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
 _WORD_XML = re.compile(
@@ -56,6 +57,24 @@ _KNOWN_REFUSED = (
 _CAN = "请提供 Word（docx、doc、wps）、PDF、图片、Excel、csv、html 或文本文件"
 
 
+_SOUND = (
+    b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xf1", b"\xff\xf9", b"OggS", b"fLaC", b"#!AMR", b"FLV\x01",
+    b"\x1aE\xdf\xa3", b"0&\xb2u", b"\x00\x00\x01\xba", b"FORM",
+)  # fmt: skip
+_STILLS = (b"heic", b"heix", b"mif1", b"avif")
+
+
+def is_recording(head: bytes) -> bool:
+    """Whether a file is sound or film.
+
+    Args:
+        head: its first sixteen bytes or more.
+    """
+    if head.startswith(b"RIFF"):
+        return head[8:12] in (b"WAVE", b"AVI ")
+    return (head[4:8] == b"ftyp" and head[8:12] not in _STILLS) or head.startswith(_SOUND)
+
+
 def sniff(name: str, data: bytes) -> Format:
     """The format of a file.
 
@@ -70,7 +89,7 @@ def sniff(name: str, data: bytes) -> Format:
         return _zipped(name, data)
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return Format.PDF
-    if _is_picture(data):
+    if is_picture(data):
         return Format.PICTURE
     if data.startswith(_OLE):
         return _compound(name, data)
@@ -83,12 +102,14 @@ def sniff(name: str, data: bytes) -> Format:
     for mark, kind, do in _KNOWN_REFUSED:
         if data.startswith(mark) and b"\x00" in data[:512]:
             raise InputError(f"不是文书，是{kind}文件：{name}", do)
-    if _HTML.match(_head(data)):
+    suffix = PurePosixPath(name.lower()).suffix
+    if suffix not in _MARKDOWN and _HTML.match(_head(data)):
         return Format.HTML
-    return Format.TABLE if PurePosixPath(name.lower()).suffix in (".csv", ".tsv") else Format.TEXT
+    return Format.TABLE if suffix in (".csv", ".tsv") else Format.TEXT
 
 
-def _is_picture(data: bytes) -> bool:
+def is_picture(data: bytes) -> bool:
+    """Whether a file is a picture, by its first bytes."""
     bitmap = data.startswith(b"BM") and data[6:10] == b"\x00" * 4
     webp = data.startswith(b"RIFF") and data[8:12] == b"WEBP"
     return bitmap or webp or data.startswith(_PICTURES)

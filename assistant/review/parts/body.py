@@ -9,14 +9,18 @@ from assistant.review.parts.model import Span
 
 _QUOTE_LENGTH = 1500
 _FACTS = re.compile(
-    r"经(?:依法)?(?:进一步)?(?:查明|调查(?:核实|查明|认定)?|核查)|现(?:依法)?查明|查明(?:如下)?|经查|查实|审理查明|实施了(?:以下|如下)|(?<!上述)(?<!以上)违法事实(?!有|由|清楚)|检查(?:时|中)?[^。]{0,8}发现|发现你|发现当事人"
+    r"经(?:依法)?(?:进一步)?(?:查明|调查(?:核实|查明|认定)?|核查|核实)|现(?:依法)?查明|查明(?:如下)?|经查(?![询看证验阅对])|查实|审理查明|实施了(?:以下|如下)|(?<!上述)(?<!以上)(?<!告知)(?<!告知你)(?<!告知其)(?<!告知当事人)(?<!告知你单位)违法事实(?!有|由|清楚|[、及和，](?:处罚|理由|依据))|^\s*违法行为\s*[:：]|^\s*(?:[（(]?[一二三四五六七八九十\dⅠ-Ⅻ]{1,3}[）)]?[、.．]?\s*)?[【〔\[]?(?:基本案情|案件事实|违法事实|查明(?:的)?(?:事实|情况)|认定(?:的)?事实)[】〕\]]?\s*$|检查(?:时|中)?[^。]{0,8}发现|发现你|发现当事人"
 )
-_FACTS_WEAK = re.compile(r"你(?:单位|公司)?(?:（[^）]{1,6}）)?于\d{4}年|你未|^\s*(?:19|20)\d{2}年|当事人于")
+_LEADS = re.compile(r"[^。；]{0,8}[:：]\s*$")
+_FACTS_WEAK = re.compile(
+    r"^\s*(?:当事人|被处罚人|违法行为人)(?:在|于|未)|你(?:单位|公司)?(?:（[^）]{1,6}）)?于\d{4}年|你未|^\s*(?:19|20)\d{2}年|当事人于"
+)
 _EVIDENCE = re.compile(
-    r"(?:以上|上述|前述|该)[^。\n]{0,10}事实[^。\n：:]{0,14}(?:有|由|根据(?:以下|下列))|[（(]?证据[）)]?\s*(?:如下|[:：]|[一1]|材料)|主要(?:有(?:以下|下列))?证据|(?:以下|下列)(?:主要)?证据|等(?:材料|书证)?证据(?:材料)?(?:为凭|为证|证明|证实|佐证|予以)|为(?:凭|证|据)。|(?:等)?(?:在案)?(?:佐证|证实|为证|予以证明)[。，]|证据[:：]|^证\s*据|^\s*[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*(?:主要)?证据(?:及(?:其)?证明内容|材料)?\s*$"
+    r"(?:以上|上述|前述|该)[^。\n]{0,10}事实[^。\n：:]{0,14}(?:有|由|根据(?:以下|下列))|[（(]?证据[）)]?\s*(?:如下|[:：]|[一1]|材料)|主要(?:有(?:以下|下列))?证据|(?:以下|下列)(?:主要)?证据|等(?:材料|书证)?证据(?:材料)?(?:为凭|为证|证明|证实|佐证|予以)|为(?:凭|证|据)。|(?:等)?(?:在案)?(?:佐证|证实|为证|予以证明)[。，]|证据[:：]|【证据】|^\s*(?:本案|主要|(?:认定|证明|证实)[^。；\n]{0,12}的)?证据(?:材料)?(?:主要)?(?:有|包括)[:：]?(?![限误关瑕无没])|^\s*有[^。；\n]{0,60}?(?:笔录|照片|录像|视频|记录|证言|报告|陈述|清单|合同|查询)[^。\n]{0,200}?(?:证明|证实|为证|佐证)|^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?(?:主要)?(?:证明|佐证|证实)(?:材料|文件)(?:如下|包括)?\s*[:：]|^证\s*据|^\s*[^，。；：:\n]{0,12}(?<!告知)证据[^，。；：:\n保]{0,8}$|^\s*[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*(?:主要)?证据(?:及(?:其)?证明内容|材料)?\s*$"
 )
+_FACTS_TOO = re.compile(r"(?:违法)?事实(?:和|及|与|、)(?:主要)?证据\s*[:：]?")
 _EVIDENCE_ITEM = re.compile(
-    r"\s*(?:证据[一二三四五六七八九十\d]+|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．:：]|[①-⑳])"
+    r"\s*(?:证据[一二三四五六七八九十\d]+|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．:：]|[①-⑳●○■□◆·•※－*-])"
 )
 _VIOLATES = re.compile(
     r"(?:违反了?|触犯了?)[^。]{0,16}(?:《|该|上述|本)|构成(?:了)?[^。]{2,30}(?:违法行为|的行为)|已构成违法"
@@ -26,14 +30,23 @@ _TOLD = re.compile(
 )
 _TOLD_NOT = re.compile(r"(?:依据|根据|依照)[^。]{0,40}规定[^。]{0,30}决定|行政复议|提起.{0,4}诉讼")
 _REASONS = re.compile(
-    r"裁量|从轻|从重|减轻(?:行政)?处罚|情节(?:较|轻|严|一|特|恶)|(?:初次|首次)违法|主动(?:消除|减轻|改正|配合)|积极(?:配合|整改|改正)|社会危害|危害(?:后果|程度)|及时改正|轻微|顶格|幅度内|(?:属|属于|符合)[^。]{0,16}(?:情形|阶次|档次|等级)|考虑"
+    r"裁量|从轻|从重|减轻(?:行政)?处罚|情节(?:较|轻|严|一|特|恶)|(?:初次|首次)违法|主动(?:消除|减轻|改正|配合)|积极(?:配合|整改|改正)|社会危害|危害(?:后果|程度)|及时改正|轻微|顶格|幅度内|(?:属|属于|符合)[^。]{0,16}(?:情形|阶次|档次|等级)|考虑|(?:结合|鉴于)[^。]{0,40}(?:情节|情况|改正|整改|配合)"
 )
 _RULING = re.compile(
     r"(?:(?:我|本)(?:局|机关|委|厅|队|单位|大队|支队|中心|部门|会|办|行政机关)|现|本机关依法|综上|当场|依法|合并)?[^。；，\n]{0,20}决定(?!书)[^。；\n]{0,50}?(?:处罚|处以|给予|罚款|没收|警告|作出|责令|不予|责成|吊销)"
-    r"|作出(?:如下|以下)[^。\n]{0,12}(?:处罚|决定)|(?:给予|处以)[^。\n]{0,40}(?:处罚|罚款|警告)[:：。；，]?|处罚(?:决定|内容|如下|种类)[:：]|(?:规定|现|局|机关|当场)[^。；\n]{0,36}决定[:：]\s*$"
+    r"|[条款项](?:的规定)?[，,](?:责令[^。；\n]{0,24}[，,])?(?:并|再|对其|对当事人)?处(?:以)?罚款(?:人民币)?(?:[（(]大写[）)])?[壹贰叁肆伍陆柒捌玖拾¥￥\d]|决定(?:处罚)?如下\s*[:：]|作出(?:如下|以下)[^。\n]{0,12}(?:处罚|决定)|(?:给予|处以)[^。\n]{0,40}(?:处罚|罚款|警告)[:：。；，]?|处罚(?:决定|内容|如下|种类)[:：]|决定[:：]\s*$"
+)
+_PROPOSES = re.compile(
+    r"(?:现)?拟(?:对|作出|给予|处以?|决定|罚)[^。]{0,60}?(?:罚款|没收|警告|吊销|暂扣|责令停|关闭|处罚|\d)"
+)
+_PROPOSES_WHAT = re.compile(
+    r"(?:现)?拟(?:对|作出|给予|处以?|决定|罚)[^。]{0,60}?(?:罚款(?!的)|没收|警告|吊销|暂扣|责令停|关闭)"
+)
+_PROPOSAL_HEAD = re.compile(
+    r"[（(]?[一二三四五六七八九十\d]{0,2}[）)]?[、.．]?\s*拟(?:作出的?|给予的?)?(?:行政)?处罚(?:的)?(?:内容|决定|意见|种类)?(?:和|及)?(?:幅度|依据)?[:：]?"
 )
 _RULING_NOT = re.compile(
-    r"拟(?:作出|对|给予|处|罚|定)|告知|复议|诉讼|不履行|逾期|如(?:对|不服)|不服|申请|享有|行政处罚决定书|裁量(?:基准|规则|权)的?规定|移送|批准"
+    r"处?以?罚款的[，,]|之日起|拟(?:作出|对|给予|处|罚|定)|告知|复议|诉讼|不履行|逾期|如(?:对|不服)|不服|申请|享有|行政处罚决定书|裁量(?:基准|规则|权)的?规定|移送|批准"
 )
 _PERFORM = re.compile(
     r"(?:日内|期限内|之日|以前|日前|立即|当场)[^。]{0,80}(?:缴纳|缴至|缴到|缴款|交至|上缴|缴清|交纳|汇入|缴入|履行)|当场收缴|(?:缴纳|缴至|缴款|交至|交纳|履行)[^。]{0,60}(?:日内|期限|方式|银行|缴款码|账户|专户)|加处罚款|履行方式|代收(?:机构|银行)"
@@ -66,6 +79,11 @@ def unquoted(text: str) -> str:
     return _QUOTED.sub(lambda m: " " * len(m[0]), text)
 
 
+def _now(sentence: str) -> str:
+    """A sentence without what an earlier paper with a day and number of its own decided, at the same length."""
+    return _EARLIER.sub(lambda m: " " * len(m[0]), sentence)
+
+
 class Body:
     """The running text between head and foot, cut into sentences, each part found by the words agencies use.
 
@@ -86,11 +104,17 @@ class Body:
         if first is None:
             return None
         stop = self._stop(first.start, (_EVIDENCE, _VIOLATES, _RULING))
-        return self._span(first.start, max(stop, first.end) if stop <= first.start else stop)
+        begin = _FACTS.search(first.text)
+        start = (
+            first.start + begin.start() if begin and _LEADS.match(first.text, begin.end()) else first.start
+        )
+        return self._span(start, max(stop, first.end) if stop <= start else stop)
 
     def evidence(self) -> Span | None:
         """The sentence or list of evidence."""
-        found = [s for s in self._sentences if _EVIDENCE.search(s.text) and self._lists(s)]
+        found = [
+            s for s in self._sentences if _EVIDENCE.search(_FACTS_TOO.sub("", s.text)) and self._lists(s)
+        ]
         if not found:
             return None
         first = found[0]
@@ -101,11 +125,16 @@ class Body:
                 _PROOF_HEADING.fullmatch(begun)
                 or _EVIDENCE.search(span.text)
                 or _EVIDENCE_ITEM.match(span.text)
+                or span.text.lstrip().startswith("|")
             ):
                 end = span.end
             elif _VIOLATES.search(span.text) or _TOLD.search(span.text) or _RULING.search(span.text):
                 break
-            elif self._text[first.start : end].rstrip().endswith(("；", "：", ":")):
+            elif (
+                self._text[first.start : end].rstrip().endswith(("；", "：", ":"))
+                or "\n" not in self._text[first.start : end]
+                and _SAYS.search(span.text)
+            ):
                 end = span.end
             else:
                 break
@@ -113,7 +142,7 @@ class Body:
 
     def _lists(self, sentence: Span) -> bool:
         plain = sentence.text.strip()
-        if plain.startswith(("以上", "上述", "前述", "认定")) or _PROOF_HEADING.fullmatch(plain):
+        if _OF_FACTS.match(plain) or _PROOF_HEADING.fullmatch(plain):
             return True
         return not _RULING_ONLY.search(plain) and not (_HEADING.fullmatch(plain) and "：" not in plain)
 
@@ -134,9 +163,49 @@ class Body:
         stops = [s.start for s in self._sentences if s.start > first.start and self._ends_ruling(s)]
         return self._span(first.start, min([*stops, self._end]))
 
+    def proposal(self) -> Span | None:
+        """What a notice proposes to decide: a sentence that names kind or sum, what stands under such a heading, or the words."""
+        return self._proposed(_PROPOSES_WHAT) or self._under_proposal() or self._proposed(_PROPOSES)
+
+    def _proposed(self, pattern: re.Pattern[str]) -> Span | None:
+        """The last sentence that proposes, from its words on."""
+        for sentence in reversed(self._sentences):
+            match = pattern.search(unquoted(sentence.text))
+            if match and not _OF_RIGHTS.search(sentence.text):
+                return self._span(sentence.start + match.start(), self._listed_until(sentence))
+        return None
+
+    def _listed_until(self, sentence: Span) -> int:
+        """The end of the numbered entries behind a sentence that ends with a colon; else its own end."""
+        end = sentence.end
+        if not (sentence.text.rstrip().endswith(("：", ":")) or _FIRST_ENTRY.search(sentence.text)):
+            return end
+        for after in self._after(sentence):
+            if not _EVIDENCE_ITEM.match(after.text) and self._text[sentence.end : end].rstrip().endswith(
+                "。"
+            ):
+                break
+            if (
+                not _EVIDENCE_ITEM.match(after.text)
+                and after.start == end
+                and not _IMPOSES.search(after.text)
+            ):
+                break
+            end = after.end
+        return end
+
+    def _under_proposal(self) -> Span | None:
+        """The lines under a heading like 拟处罚内容, to the next heading."""
+        head = next((s for s in self._sentences if _PROPOSAL_HEAD.fullmatch(s.text.strip())), None)
+        if head is None:
+            return None
+        after = self._after(head)
+        stop = next((s.start for s in after if _HEADING.fullmatch(s.text.strip())), self._end)
+        return self._span(head.end, stop) if after and stop > head.end else None
+
     def _decides(self, sentence: Span) -> bool:
         """Whether a sentence holds words that decide, outside quoted law and not about what is told or may follow."""
-        text = unquoted(sentence.text)
+        text = _now(unquoted(sentence.text))
         found = _RULING.finditer(text)
         return any(not _RULING_NOT.search(text[max(0, m.start() - 10) : m.end() + 12]) for m in found)
 
@@ -150,8 +219,17 @@ class Body:
 
     def _chief(self, begin: Sequence[Span]) -> Span:
         """The last words that decide with a colon or a penalty behind them, else the last."""
-        strong = [s for s in begin if re.search(r"决定|作出", s.text)]
-        return (strong or list(begin))[-1]
+        strong = [s for s in begin if re.search(r"决定|作出", s.text)] or list(begin)
+        chief = strong[-1]
+        for earlier in reversed(strong[:-1]):
+            between = [s for s in self._sentences if earlier.start < s.start < chief.start]
+            heading = earlier.text.rstrip().endswith(("：", ":")) and all(
+                _IMPOSES.search(s.text) for s in between
+            )
+            if not (heading or earlier.text.endswith("；") and earlier.end == chief.start):
+                break
+            chief = earlier
+        return chief
 
     def _ends_ruling(self, sentence: Span) -> bool:
         if _REMEDY.search(sentence.text) or "加处罚款" in sentence.text:
@@ -163,7 +241,9 @@ class Body:
 
     def _stop(self, start: int, patterns: Sequence[re.Pattern[str]]) -> int:
         stops = [
-            s.start for s in self._sentences if s.start > start and any(p.search(s.text) for p in patterns)
+            s.start
+            for s in self._sentences
+            if s.start > start and any(p.search(_now(s.text)) for p in patterns)
         ]
         return min(stops, default=self._end)
 
@@ -177,10 +257,21 @@ class Body:
         return Span(start, end, self._text[start:end])
 
 
-_HEADING = re.compile(r"[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．][^。；，：:]{2,40}|[^。；，：:“]{2,12}")
-_IMPOSES = re.compile(r"决定(?!书)|处以|给予|没收|罚款(?:人民币)?[¥￥\d壹贰叁肆伍陆柒捌玖]|警告")
-_QUOTED = re.compile(r"[“「][^“「”」]{0,1500}[”」]")
-_PROOF_HEADING = re.compile(
-    r"[（(]?[一二三四五六七八九十\d]{0,2}[）)、.．]?\s*(?:主要)?证据(?:及(?:其)?证明内容|材料)?"
+_HEADING = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．]|[Ⅰ-Ⅻ]\s?)[^。；，：:]{2,40}|[^。；，：:“]{2,12}"
 )
+_IMPOSES = re.compile(r"决定(?!书)|处以|给予|没收|罚款(?:人民币)?[¥￥\d壹贰叁肆伍陆柒捌玖]|警告")
+_EARLIER = re.compile(
+    r"\d{1,2}月\d{1,2}日[^。；《]{0,16}(?:作出|下达|送达|发出|制发)[^。；《]{0,6}《[^》]{0,24}决定书》[（(][^（()）]{0,30}号[）)][^。；]*"
+)
+_QUOTED = re.compile(r"[“「][^“「”」]{0,1500}[”」]")
+_OF_RIGHTS = re.compile(
+    r"拟(?:作出|给予|处)(?:的|上述)[^，。；\d]{0,12}(?:有(?:权|要求|陈述|申辩|异议)|享有|不服|提出)|告知如下[。：:]?\s*$"
+)
+_SAYS = re.compile(r"笔录|证言|证人|证据|陈述|报告|记录|照片|视频|录像|单据|明细")
+_PROOF_HEADING = re.compile(
+    r"[【〔\[（(]?[一二三四五六七八九十\dⅠ-Ⅻ]{0,4}[）)、.．]?\s*[^，。；：:\n]{0,8}证据(?:及(?:其)?证明内容|材料)?[】〕\])）]?"
+)
+_FIRST_ENTRY = re.compile(r"[:：]\s{0,2}[（(]?[1一][）)]?[、.．）)][^\n]*；$")
+_OF_FACTS = re.compile(r"(?:对于?|认定|证明|证实)?(?:以上|上述|前述)|认定")
 _RULING_ONLY = re.compile(r"先行登记保存|证据先行")

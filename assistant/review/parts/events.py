@@ -7,24 +7,38 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.review.parts.body import sentences_of
-from assistant.review.parts.foot import _DATE, day_of
 from assistant.review.parts.model import Event, Span
+from assistant.text.dates import CHINESE_DATE, SHORT_DATE, calendar_day
 
 _KINDS = (
     ("立案", re.compile(r"(?:决定|予以|依法|批准|经[^，。；]{0,10})?立案")),
-    ("告知", re.compile(r"告知(?:书|笔录|单)|(?:处罚|听证|事先|先行|事前|拟)[^，。；]{0,16}告知|告知[^，。；]{0,30}(?:拟|处罚|陈述|申辩|听证)|违法行为通知书")),
+    ("告知", re.compile(r"告知(?:书|笔录|单)|(?:处罚|听证|事先|先行|事前|拟)[^，。；]{0,16}告知|告知(?![^，。；]{0,12}(?:违法信息|违法记录|监控(?:信息|记录)|检测(?:信息|结果)|查询)|[^。；]{0,24}回避)[^，。；]{0,30}(?:拟|处罚|陈述|申辩|听证)|(?<!停止)(?<!改正)(?<!停止[\u4e00-\u9fff]{2})违法行为通知书")),
     ("申辩", re.compile(r"(?:提出|提交|递交|寄来)[^，。；]{0,16}(?:申辩|陈述|申请报告)|(?:陈述|申辩)[^，。；]{0,6}(?:意见|材料)")),
     ("听证", re.compile(r"(?:举行|组织|召开)[^，。；]{0,8}听证")),
     ("责令改正", re.compile(r"责令[^，。；]{0,20}(?:改正|停止|拆除|整改)[^，。；]{0,10}(?:通知|决定)书?|(?:下达|送达|发出)[^，。；]{0,24}责令")),
     ("复查", re.compile(r"复查|复核检查|再次(?:现场)?检查")),
-    ("法制审核", re.compile(r"法制审核")),
-    ("集体讨论", re.compile(r"集体(?:讨论|审议|研究)|案审会|案件审(?:理|查)委员会")),
+    ("法制审核", re.compile(r"法制(?:机构|部门|工作机构|审核机构|[科处股室])?[^，。；]{0,4}审核")),
+    ("集体讨论", re.compile(r"集体(?:讨论|审议|研究|议案|合议|会审|决定)|案审会|案件审(?:理|查)委员会")),
+    ("听证通知", re.compile(r"听证(?:会)?通知|通知[^，。；]{0,16}听证")),
+    ("查封扣押", re.compile(r"(?<!解除)(?:查封|扣押|暂扣(?=[^，。；、证照]{0,4}(?:车|船|设备|物品|工具)))|对[^，。；]{0,12}(?:车|船|设备|物品|工具)[^，。；证照]{0,6}暂扣")),
+    ("解除查封扣押", re.compile(r"解除[^，。；证照]{0,10}(?:查封|扣押|暂扣)|(?:返还|退还|发还)")),
+    ("登记保存处理", re.compile(r"(?:解除|处理)[^，。；]{0,10}登记保存|登记保存[^，。；]{0,10}(?:处理|解除)")),
+    ("送达", re.compile(r"送达|签收|寄送|邮寄")),
     ("登记保存", re.compile(r"登记保存")),
     ("检查", re.compile(r"(?:现场)?(?:检查|巡查|勘验|巡察|查获)")),
     ("行为", re.compile(r"(?:未|擅自|违法|非法|从事|销售|生产|经营|施工|建设|占用|排放|使用|倾倒|饲养|堆放)")),
 )  # fmt: skip
-_AHEAD = 40
-_SHORT_DATE = re.compile(r"(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日")
+_NEVER_DENIED = (
+    "行为",
+    "立案",
+    "告知",
+    "检查",
+)  # the offence often is that something was not done; 未…立案 denies the other
+_ASKED = re.compile(r"(?:应当?|加强|要求|今后|不得|自行|定期|做好)[^，。；]{0,12}$")
+_DENIED = re.compile(r"(?:没有|未曾?|没|放弃|不(?:再|曾|要求|申请|进行)?)[^，。；]{0,6}$")
+_SAME_DAY = re.compile(r"同日(?![^，。；]{0,4}户籍)")
+_AHEAD, _FAR, _MOST_BRACKETS = 40, 64, 60
+_BRACKETS = re.compile(r"[（(][^（()）]{2,40}[）)]")
 
 
 def events_of(text: str) -> tuple[Event, ...]:
@@ -33,40 +47,50 @@ def events_of(text: str) -> tuple[Event, ...]:
     Args:
         text: the paper.
     """
-    return tuple(event for sentence in sentences_of(text) for event in _in(sentence))
+    found, before = list[Event](), None
+    for sentence in sentences_of(text):
+        dates = list(_dates(sentence.text, before))
+        found += _in(sentence, dates)
+        before = dates[-1][0] if dates else before
+    return tuple(found)
 
 
-def _in(sentence: Span) -> Iterator[Event]:
-    dates = list(_dates(sentence.text))
+def _in(sentence: Span, dates: list[tuple[date, int, int]]) -> Iterator[Event]:
     for number, (day, start, end) in enumerate(dates):
         stop = dates[number + 1][1] if number + 1 < len(dates) else len(sentence.text)
-        clause = sentence.text[end : min(stop, end + _AHEAD)]
+        clause = _BRACKETS.sub("", sentence.text[end : min(stop, end + _FAR + _MOST_BRACKETS)])[:_FAR]
         span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
         for kind, pattern in _KINDS:
-            if pattern.search(clause):
+            matches = pattern.finditer(clause, 0, _FAR if kind == "检查" else _AHEAD)
+            if any(_told(kind, clause, match.start()) for match in matches):
                 yield Event(kind, day, span)
 
 
-def _dates(text: str) -> Iterator[tuple[date, int, int]]:
-    """Dates of a sentence; 8月26日 takes the year of the date before it."""
+def _told(kind: str, clause: str, start: int) -> bool:
+    """Whether a clause tells an act as done: not denied, and an inspection not asked of the party itself."""
+    if kind in ("检查", "复查") and _ASKED.search(clause, 0, start):
+        return False
+    return kind in _NEVER_DENIED or not _DENIED.search(clause, 0, start)
+
+
+def _dates(text: str, before: date | None) -> Iterator[tuple[date, int, int]]:
+    """Dates of a sentence; 8月26日 takes the year of the date before it, 同日 its day."""
     year = 0
     matches = sorted(
-        [*_DATE.finditer(text), *_SHORT_DATE.finditer(text)], key=lambda m: (m.start(), -m.end())
+        [*CHINESE_DATE.finditer(text), *SHORT_DATE.finditer(text), *_SAME_DAY.finditer(text)],
+        key=lambda m: (m.start(), -m.end()),
     )
-    passed = 0
+    passed, last = 0, None
     for match in matches:
         if match.start() < passed:
             continue
-        full = "year" in match.re.groupindex
-        day = day_of(match) if full else _of_year(match, year)
+        if match.re is _SAME_DAY:
+            if last or before:
+                yield last or before, match.start(), match.end()  # type: ignore[misc]
+            continue
+        written = match["year"] if match.re is CHINESE_DATE else f"{year:04d}"
+        day = calendar_day(written, match["month"], match["day"])
         if day is None:
             continue
-        year, passed = day.year, match.end()
+        year, passed, last = day.year, match.end(), day
         yield day, match.start(), match.end()
-
-
-def _of_year(match: re.Match[str], year: int) -> date | None:
-    try:
-        return date(year, int(match["month"]), int(match["day"])) if year else None
-    except ValueError:
-        return None

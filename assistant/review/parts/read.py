@@ -14,6 +14,7 @@ from assistant.review.parts.imposed import imposed_in
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.sums import sums_in
 
+_NOTICES = ("notice", "hearing_notice")
 _CUT = re.compile(r"[。！？：；）)”》\d号分章名]\s*$|^\s*$")
 
 
@@ -29,14 +30,16 @@ def read_decision(paper: Paper) -> Decision:
     title, (number, year) = title_of(text), number_of(text)
     parties = parties_of(text)
     body = Body(text, title.end if title else 0, _body_end(text, agency, dated))
-    sums, ruling, evidence = sums_in(text), body.ruling(), body.evidence()
+    sums, evidence = sums_in(text), body.evidence()
+    notice = known.kind is not None and known.kind.kind in _NOTICES
+    ruling = (body.proposal() or body.ruling()) if notice else body.ruling()
     performance, remedies = body.performance(), body.remedies()
     return Decision(
         paper=paper, kind=known.kind, reason=known.reason, title=title, number=number, number_year=year,
         parties=parties, facts=body.facts(), evidence=evidence, evidence_items=_items(evidence),
         told=body.told(), reasons=body.reasons(), ruling=ruling, imposed=imposed_in(ruling, sums), sums=sums,
         performance=performance, remedies=remedies, agency=agency, decided=dated, decided_on=day,
-        events=events_of(text), excerpt=_breaks_off(text, bool(remedies), dated is not None),
+        events=events_of(text), excerpt=_breaks_off(text, bool(remedies), dated is not None or _signed(text, agency)),
     )  # fmt: skip
 
 
@@ -58,6 +61,11 @@ def _items(evidence: Span | None) -> tuple[Span, ...]:
         )
     ]
     return tuple(entries)
+
+
+def _signed(text: str, agency: Span | None) -> bool:
+    """Whether the text ends with the agency, the seal or what follows them: a foot without a date is no text cut off."""
+    return agency is not None and len(text[agency.end :].strip(" \n\u3000（）()印章盖公")) < 12
 
 
 def _breaks_off(text: str, whole: bool, ended: bool) -> bool:

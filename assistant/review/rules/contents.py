@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span, words
 from assistant.review.rule import CannotTellError, finding, rule
 
@@ -18,8 +19,37 @@ _SIXTY = re.compile(r"六十\s*[日天]|60\s*[日天]")
 _MONTHS = re.compile(r"六个月|6\s*个月|三个月|3\s*个月|十五\s*[日天]|15\s*[日天]")
 _PAID = re.compile(r"缴纳|缴款|缴至|缴到|交至|上缴|缴清|交纳|收缴|履行|汇入|缴入")
 _WHEN = re.compile(r"[一二三四五六七八九十\d]+\s*(?:个工作)?[日天]|当场|立即|期限|之日|\d+月\d+日")
-_HAS_EVIDENCE = re.compile(r"笔录|照片|录像|证言|鉴定|凭证|证据|报告|检测|截图|票据|陈述|勘验|记录")
+_HAS_EVIDENCE = re.compile(
+    r"笔录|照片|录像|视频|证言|鉴定|凭证|报告|检测|截图|票据|发票|陈述|勘验|记录|合同|单|表|书(?!证)|证[一二三四五六七八九十\d]|函|图|执照|许可证|查询|物证|书证|证明(?!材料证实|(?:材料|文件)\s*[:：])"
+)
+_PARTY_SIGNS = re.compile(
+    r"^[^\n，。]{0,4}(?:当事人|被处罚人|被处罚单位)[^\n，。]{0,8}签[^\n]{0,6}[：:]", re.MULTILINE
+)
+_OFFICERS = re.compile(r"执法人员|承办人|办案人员|民警|警察|警官|交警|监督员|监察员|稽查人?员")
+_OFFICERS_SIGN = re.compile(
+    r"(?:执法人员|承办人员?|办案人员|民警|警察|警官|交警|经办人|检查人?员|执法者|监督员|监察员|稽查人?员)[^\n。，]{0,14}[：:]|证号?[^\n]{0,20}$",
+    re.MULTILINE,
+)
+_UNSIGNED = re.compile(
+    r"^[^\n]{0,6}(?:执法人员|承办人|办案人员)(?:[（(]?(?:签名|签字|盖章)[）)]?)?[:：][_＿\s、，]*[_＿]{2,}[_＿ 、，]*$",
+    re.MULTILINE,
+)
+_ADDRESS_LIKE = re.compile(
+    r"[\u4e00-\u9fff]{2,12}(?:省|自治区|市|县|区|旗|镇|乡|街道|村|路|街|大道|巷)[^，。；\n]{0,30}?[\dA-Za-z一二三四五六七八九十]{1,6}(?:号|室|幢|栋|楼|组|层|弄|单元)"
+)
+_LIVES_LIKE = re.compile(
+    r"(?:住所地?|住址|地址|现住|家住|户籍地|经营场所)[：:为]?\s{0,2}[\u4e00-\u9fff]{2,12}(?:省|市|县|区|旗|镇|乡|村)"
+)
+# a name behind its label, or an addressee on a line of its own: a line that only names another field is neither
+_CALLED_LIKE = re.compile(
+    r"(?:当事人|被处罚|受处罚|违法行为人|相对人|被告知|违法单位)[\u4e00-\u9fff]{0,4}[：:|\s（(]{1,3}[\u4e00-\u9fff]{2,}"
+    r"|(?:当事人|被处罚人|违法行为人|相对人|被告知人|违法单位)[\u4e00-\u9fff·（）]{2,24}[，,（(]\s?(?:男|女|性别|住|统一|社会|公民|身份|以下|法定|系)"
+    r"|^(?![^\n]*(?:证据|事实|如下|情况|决定|规定|行为))(?!\s*(?:住|地址|户籍|经营|注册|法定|负责|主要负责|投资|统一|社会|身份|公民|居民|证件|证照|性别|民族|出生|年龄|职务|职业|工作|联系|电话|手机|邮|案由|案件|文号|编号|日期|附|类型))[^\n，。：:]{2,30}[:：]",
+    re.MULTILINE,
+)
+_PROOF_LIKE = re.compile(r"笔录|照片|视频|录像|证言|凭证|报告|截图|票据|鉴定|勘验|复印件|送达回证|查询")
 _CITED = re.compile(r"(?:依据|根据|依照|按照|适用)[^。]{0,30}[《该本]")
+_HEAD, _SEVERAL = 500, 3
 
 
 def _missing(item: str, name: str, at: Span, advice: str) -> Finding:
@@ -31,6 +61,12 @@ def _missing(item: str, name: str, at: Span, advice: str) -> Finding:
         advice,
         basis=f"{_BASIS}第（{item}）项",
     )
+
+
+def _signed_by_party_only(text: str) -> bool:
+    """Whether there is a line for the party to sign and none for the officers."""
+    line = _PARTY_SIGNS.search(text)
+    return line is not None and not _OFFICERS_SIGN.search(text[max(0, line.start() - 200) :])
 
 
 def _cut(decision: Decision, part: str) -> None:
@@ -46,6 +82,10 @@ def party(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     at = decision.title or Span(0, 0, "")
     named = [p for p in decision.parties if p.name]
     if not named or not any(p.address for p in named):
+        story = decision.facts.start if decision.facts else len(decision.text)
+        head = decision.text[at.end : min(at.end + _HEAD, story)]  # a place in the story is nobody's address
+        if (named or _CALLED_LIKE.search(head)) and (_ADDRESS_LIKE.search(head) or _LIVES_LIKE.search(head)):
+            raise CannotTellError("首部写了当事人和地址，但写法没有读懂")
         place = named[0].name if named and named[0].name else at
         yield _missing(
             "一",
@@ -65,6 +105,8 @@ def facts_and_evidence(decision: Decision, context: ReviewContext) -> Iterator[F
     if decision.facts is not None and not listed:
         _cut(decision, "证据")
     if decision.facts is None or not listed:
+        if decision.facts is not None and len(set(_PROOF_LIKE.findall(unquoted(decision.text)))) > _SEVERAL:
+            raise CannotTellError("写到了多种证据，但证据部分的写法没有读懂")
         at = decision.facts or decision.ruling or decision.end
         yield _missing(
             "二",
@@ -171,7 +213,7 @@ def spot_contents(decision: Decision, context: ReviewContext) -> Iterator[Findin
         ("违法行为", decision.facts is not None),
         ("处罚的种类和依据", bool(decision.imposed or decision.ruling is None) and bool(_CITED.search(text))),
         ("申请行政复议、提起行政诉讼的途径和期限", bool(_REVIEW.search(words(decision.remedies)) and _SUE.search(words(decision.remedies)))),
-        ("执法人员签名或者盖章", bool(re.search(r"执法人员|承办人|办案人员|民警", text))),
+        ("执法人员签名或者盖章", bool(_OFFICERS.search(text)) and not _UNSIGNED.search(text) and not _signed_by_party_only(text)),
     )  # fmt: skip
     for name, there in checks:
         if not there:

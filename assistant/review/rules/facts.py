@@ -1,116 +1,97 @@
-"""R06–R10: the facts, the evidence for them, sums and their arithmetic, automatic monitoring."""
+"""R07–R10: the evidence for them, sums and their arithmetic, automatic monitoring."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal as Number
+from itertools import combinations
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
-from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.model import Decision, Imposed, Span, Sum
+from assistant.review.parts.pieces import pieces_of
+from assistant.review.parts.story import charged_in, story_of
 from assistant.review.parts.sums import sums_in
-from assistant.review.rule import DECISIONS, PENALTIES, CannotTellError, finding, found, rule
+from assistant.review.rule import (
+    DECISIONS,
+    NOTICES,
+    PENALTIES,
+    PROPOSING,
+    CannotTellError,
+    finding,
+    found,
+    rule,
+)
+from assistant.review.rules.weight import behind_statements, official
+from assistant.text.reckoning import Relation, reckonings
 
 _LAW = "《中华人民共和国行政处罚法》"
-_TIME = re.compile(
-    r"\d{4}\s*年|[一二〇○零]{2,4}[〇○零一二三四五六七八九]{0,2}年|\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}|当日|当天|期间|以来|至今|每天"
-)
-_PLACE = re.compile(
-    r"[省市区县镇乡]|街道|村|(?<![线电管思门套])路|街|巷|弄|号|幢|大厦|广场|市场|工地|小区|园区|[河江湖海溪]|港|码头|公路|国道|大道|桥|网站|平台|APP|店铺|公众号|网店|账号|水域|林地|[村民小一二三四五六七八九十\d]组|屯|社区|地块|段|处[从堆倒设建搭摆]|项目|工程|中支|支行|分行|分公司|支公司|营业部"
-)
-_VAGUE = re.compile(r"违反[^。，]{0,24}(?:有关|相关|管理的?)规定")
-_ACTED = re.compile(
-    r"未|擅自|超|无证|堆|倒|排|占|建|卖|售|用|使用|生产|经营|运|放|挖|砍|烧|设置|张贴|拒|逾|施工|饲养|接纳|雇|伪造"
-)
 _LACKS_PERMIT = re.compile(
-    r"(?:未|没有|无)(?:依法|按规定)?(?:取得|办理|经[^，。]{0,12}(?:批准|许可|审批|同意)|申请领取|申领|领取|报批)[^，。；]{0,30}(?:许可|证|批准|审批|手续|执照|备案|登记)|未经[^，。；]{0,16}(?:批准|许可|审批|审查|验收|同意)"
+    r"(?:未|没有|无)(?:依法|按规定)?(?:取得|办理|经[^，。]{0,12}(?:批准|许可|审批|同意)|申请领取|申领|领取|报批)[^，。；]{0,30}(?:许可|证|批准|审批|手续|执照|备案|登记)|未经[^，。；]{0,16}(?:批准|许可|审批|审查|验收|同意|安全检查|检验|检疫|备案|登记)"
 )
-_OFFICIAL_PERMIT_PROOF = re.compile(
-    r"许可|审批|批复|(?<!调)查询|复函|函|认定|档案|登记|备案|环评|证明(?:材料|文件|书)|情况说明|移送|移交|批准"
+_UNPERMITTED = re.compile(
+    r"未(?:依法)?(?:取得|经|办理|领取|申请|报批|报经|获得|备案|登记)|无证|擅自|没有(?:取得|办理)|非法"
 )
 _OVER = re.compile(
-    r"超标|超过[^，。；]{0,16}(?:标准|限值|限量)|不(?:合格|符合[^，。；]{0,16}标准)|超出[^，。]{0,12}(?:限值|标准)"
+    r"超标(?!准[收计]费)|超过(?!保质期|期限)[^，。；]{0,16}(?:标准|限值|限量)|不(?:合格|符合[^，。；]{0,16}标准)|超出[^，。]{0,12}(?:限值|标准)"
 )
+_BY_LOOKING = re.compile(
+    r"(?:技术|消防|设置|设计|建设|安全|容貌|管理|规划|配备|建造)[^，。；]{0,4}(?:标准|规范)"
+)
+_LOOKED = re.compile(r"检查(?:笔录|记录)|对照|勘[验察]|平面图|草图")
 _TESTED = re.compile(r"检测|监测|检验|鉴定|检定|化验|采样|抽样|报告|测试|测量|勘验|测绘")
-_STATEMENT = re.compile(r"询问笔录|陈述|证言|自述|谈话")
-_OTHER_PROOF = re.compile(
-    r"现场|检查笔录|勘[验察查]|照片|录像|视频|截图|监测|检测|检验|鉴定|合同|票据|发票|账|流水|执照|身份证|证明|函|报告|记录(?!人)|单|物证|许可|通知书|凭证"
+_STATEMENT = re.compile(r"询问笔录|调查(?:询问)?笔录|陈述|证言|自述|谈话")
+_NO_WEIGHT = re.compile(
+    r"营业执照|身份证|许可证|资格证|行驶证|驾驶证|营运证|主体资格|身份证明|委托书|户口簿|户籍|任职|告知书|通知书|送达|回证|决定书|以上|上述|序号"
 )
+_OTHER_PROOF = re.compile(
+    r"现场|检查笔录|勘验|照片|录像|视频|截图|监测|检测|检验|鉴定|合同|票据|账|流水|送货单|物证"
+)
+_THIRD = re.compile(r"证人|举报|投诉|顾客|消费者|邻居|群众|员工|职工|工人|业主|货主|车主|学员|患者|家长")
 _AGAINST = re.compile(
     r"(?:称|证实|证明|表示|反映)?[^。；，（(]{0,10}(?:从未|未曾|并未|没有)(?:见|发现|看到|发生|实施|堆|倒|排)[^。；）)]{0,20}|与[^。；]{2,30}(?:不一致|相反|相矛盾|不符)|相互矛盾"
 )
 _MONITOR = re.compile(
-    r"电子技术监控|电子监控设备|监控设备[^，。；]{0,6}(?:自动|抓拍)|自动抓拍|抓拍(?:记录|照片|图片)|电子警察|自动监控|电子眼"
-)
-_PRODUCT = re.compile(
-    r"(?P<a>(?<![\d,，.])\d[\d,，]{0,15}(?:\.\d{1,6})?)\s*(?P<ua>万?)[^\d×xX*＊=＝+＋\n]{0,10}[×xX*＊]\s*(?P<b>(?<![\d,，.])\d[\d,，]{0,15}(?:\.\d{1,6})?)\s*(?P<pb>[%％]?)(?P<ub>万?)[^\d×xX*＊=＝+＋\n]{0,10}[=＝]\s*(?P<c>(?<![\d,，.])\d[\d,，]{0,15}(?:\.\d{1,6})?)\s*(?P<uc>万?)"
+    r"电子技术监控|电子监控(?:设备|抓拍)|在线监(?:控|测)设备|监控[^，。；]{0,4}抓拍|监控设备[^，。；]{0,6}(?:自动|抓拍)|自动抓拍|抓拍(?:记录|照片|图片)|电子警察|自动监控|电子眼|(?:球机|枪机|卡口|高空瞭望)[^，。；]{0,6}(?:记录|拍|抓|识别|发现)"
 )
 _SHARE = re.compile(r"裁量(?:比例|百分值|系数|幅度)[^\d]{0,8}(?P<share>\d{1,3}(?:\.\d+)?)\s*[%％]")
-_TOTAL = re.compile(r"(?:合计|共计|总计|合并|以上两项|以上各项)[^，。；\d]{0,14}$")
+_TOTAL = re.compile(
+    r"(?:合计|共计|总计|合并(?:执行|处罚)?[，,]?|以上两项|以上各项|[两三]项合并)[^。；\d]{0,20}$"
+)
+_SET_OFF = re.compile(r"折抵|抵扣|抵缴|扣除|减去|已缴|预缴")
+_MOST_PARTS = 8
+_UNIT = re.compile(r"(?<=一)[名人个台辆头只株件次处户艘吨]|^[名人台辆头只株件次处户艘吨天日月]")
+_NO_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月|\d{1,2}月(?=至)|(?<=至)\d{1,2}月")
 _BASE_TOLD = re.compile(
     r"(?:货值|违法所得|造价|价款|总投资|投资额|营业额|经营额|销售额|面积|所需费用|应缴|价值|销售金额|收入)[^，。；]{0,24}\d|\d[^，。；]{0,8}(?:平方米|㎡|亩|吨|立方米|株|公斤|只|辆)"
 )
 
 
 @rule(
-    "R06", "违法事实要素", Severity.MAJOR, f"{_LAW}第四十条", kinds=DECISIONS,
-    examples=("经查明，当事人违反市容管理的有关规定。", "经查明，2026年3月5日当事人在青石路12号门前堆放建筑材料8平方米。"),
-)  # fmt: skip
-def elements_of_fact(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The facts say when, where and what."""
-    if decision.facts is None or decision.excerpt:
-        raise CannotTellError("文本不完整或者没有读出事实部分")
-    text = _without_names(decision)
-    for name, pattern in (("时间", _TIME), ("地点", _PLACE)):
-        if not pattern.search(text):
-            yield finding(
-                "R06", Severity.MAJOR, f"违法事实没有写明{name}", decision.facts, f"写明违法行为的{name}",
-            )  # fmt: skip
-    vague = _VAGUE.search(text)
-    if vague and not _ACTED.search(_VAGUE.sub("", text)):
-        at = Span(decision.facts.start, decision.facts.end, decision.facts.text)
-        yield finding(
-            "R06",
-            Severity.MAJOR,
-            "违法行为没有写明，只说违反有关规定",
-            at,
-            "写明做了什么、怎么做、数量和后果",
-        )
-
-
-def _without_names(decision: Decision) -> str:
-    """The facts without party and agency, whose names hold places."""
-    text = unquoted(decision.facts.text) if decision.facts else ""
-    for party in decision.parties:
-        if party.name and len(party.name.text) > 3:
-            text = text.replace(party.name.text.strip(), "当事人")
-    if decision.agency:
-        text = text.replace(decision.agency.text.strip(), "本机关")
-    return re.sub(
-        r"[\u4e00-\u9fff]{2,20}(?:执法(?:局|大队|支队|人员)|分局|管理局|监督局|委员会)|编号|文号|证号|第[^第]{1,12}号|行政区|社会",
-        "",
-        text,
-    )
-
-
-@rule(
-    "R07", "要件有证据", Severity.MAJOR, f"{_LAW}第四十条、第四十六条", kinds=DECISIONS, needs="案卷",
+    "R07", "要件有证据", Severity.MAJOR, f"{_LAW}第四十条、第四十六条", kinds=(*DECISIONS, *NOTICES), needs="案卷",
     examples=("事实：未取得许可证；证据：现场照片", "证据：许可机关的查询证明、现场照片"),
 )  # fmt: skip
 def evidence_for_elements(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Lack of a permit is shown by who grants it, an excess by a test."""
     if decision.evidence is None or decision.facts is None or decision.excerpt:
         raise CannotTellError("没有读出证据部分，或者文本不完整")
-    proofs = decision.evidence.text
+    pieces, proofs = pieces_of(decision), decision.evidence.text
     facts = unquoted(decision.facts.text)
-    if _LACKS_PERMIT.search(facts) and not _OFFICIAL_PERMIT_PROOF.search(proofs):
+    if (
+        _LACKS_PERMIT.search(facts)
+        and _permit_is_the_point(decision, context)
+        and pieces
+        and not any(official(piece) for piece in pieces)
+    ):
         yield finding(
-            "R07", Severity.MAJOR, "认定没有许可（审批、登记），证据中没有许可机关的查询或者证明材料", decision.evidence,
-            "补许可机关的查询结果或者认定函", related=((decision.facts.start, decision.facts.end),),
+            "R07", Severity.MAJOR, "认定没有许可（审批、登记），证据中没有许可机关的查询或者证明材料", _denial_of(decision) or behind_statements(pieces),
+            "补许可机关的查询结果或者认定函", related=((decision.facts.start, decision.facts.end), (decision.evidence.start, decision.evidence.end)),
         )  # fmt: skip
-    if _OVER.search(facts) and not _TESTED.search(proofs):
+    over = [m[0] for m in _OVER.finditer(facts)]
+    built = all(_BY_LOOKING.search(words) for words in over)
+    if over and not _TESTED.search(proofs) and not (built and _LOOKED.search(proofs)):
         yield finding(
             "R07", Severity.MAJOR, "认定超过标准或者不合格，证据中没有检测（检验、鉴定）材料", decision.evidence, "补有资质机构的检测报告",
             related=((decision.facts.start, decision.facts.end),),
@@ -125,15 +106,37 @@ def lone_statement(decision: Decision, context: ReviewContext) -> Iterator[Findi
     """Statements alone do not carry a penalty."""
     if decision.evidence is None or decision.excerpt:
         raise CannotTellError("没有读出证据部分，或者文本不完整")
-    proofs = decision.evidence.text
-    if _STATEMENT.search(proofs) and not _OTHER_PROOF.search(_STATEMENT.sub("", proofs)):
+    pieces = [p for p in pieces_of(decision) if p.bare]
+    said = [p for p in pieces if _STATEMENT.search(p.bare)]
+    rest = [p for p in pieces if p not in said and not _NO_WEIGHT.search(p.bare) and len(p.bare) > 1]
+    mixed = any(_OTHER_PROOF.search(_STATEMENT.sub("", p.bare)) for p in said)
+    third = any(_THIRD.search(p.bare) for p in said) and len(said) > 1
+    if said and not rest and not mixed and not third:
+        at = Span(
+            said[0].span.start, said[-1].span.end, decision.text[said[0].span.start : said[-1].span.end]
+        )
         yield finding(
             "R08",
             Severity.MAJOR,
             "证据只有陈述（孤证），没有其他证据印证",
-            decision.evidence,
+            at,
             "补现场笔录、照片、书证等印证",
         )
+
+
+def _permit_is_the_point(decision: Decision, context: ReviewContext) -> bool:
+    """Whether what is punished is to act without a permit, by the clause invoked, else by the words of the charge."""
+    conducts = [cited.rule.conduct for cited in context.cited_rules]
+    if conducts:
+        return any(_UNPERMITTED.search(conduct) for conduct in conducts)
+    text = unquoted(decision.text)
+    charge = [*charged_in(text), *re.findall(r"案由[:：][^\n]{4,40}|涉嫌[^，。\n]{4,40}", text)]
+    return any(_UNPERMITTED.search(words) for words in charge)
+
+
+def _denial_of(decision: Decision) -> Span | None:
+    """The piece that is said to prove the lack of a permit."""
+    return next((p.span for p in pieces_of(decision) if _LACKS_PERMIT.search(p.proves)), None)
 
 
 @rule(
@@ -144,7 +147,15 @@ def contradicting(decision: Decision, context: ReviewContext) -> Iterator[Findin
     """A piece listed as proof that says the opposite."""
     if decision.evidence is None:
         raise CannotTellError("没有读出证据部分")
+    # what does not agree may be the offence itself: a label with the goods, a register with the site
+    mismatch = bool(
+        re.search(
+            "不符|不一致", unquoted(story_of(decision).text) + "。".join(charged_in(unquoted(decision.text)))
+        )
+    )
     for at in found(_AGAINST.pattern, [decision.evidence]):
+        if mismatch and at.text.endswith(("不符", "不一致")):
+            continue
         yield finding(
             "R08",
             Severity.MAJOR,
@@ -152,28 +163,6 @@ def contradicting(decision: Decision, context: ReviewContext) -> Iterator[Findin
             at,
             "核实后说明采信哪一份证据和理由",
         )
-
-
-@rule(
-    "R09", "算术", Severity.MAJOR, f"{_LAW}第四十条", kinds=PENALTIES,
-    examples=("697㎡×11元/㎡=7767元", "697㎡×11元/㎡=7667元"),
-)  # fmt: skip
-def arithmetic(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Products written out come out right."""
-    for match in _PRODUCT.finditer(decision.text):
-        product = _n(match["a"], match["ua"]) * _n(match["b"], match["ub"]) / (100 if match["pb"] else 1)
-        told = _n(match["c"], match["uc"])
-        if abs(product - told) > max(Number("0.5"), told / 200):
-            at = Span(match.start(), match.end(), match[0])
-            yield finding(
-                "R09",
-                Severity.MAJOR,
-                f"计算结果不对：应为{product.normalize():f}",
-                at,
-                "重新计算",
-                expected=f"{product.normalize():f}",
-                actual=match["c"],
-            )
 
 
 @rule(
@@ -222,7 +211,9 @@ def base_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             and not _BASE_TOLD.search(unquoted(decision.text))
         ):
             base = next((fine.base for fine in cited.rule.fines if fine.base), "基数")
-            if re.fullmatch(r"每?[次日天人个]", base):
+            if re.search(rf"{re.escape(base[-4:])}[^，。；]{{0,16}}\d", unquoted(decision.text)):
+                continue
+            if re.fullmatch(r"每?[次日天人个]", base) or _worked_out(decision, fined, base):
                 continue
             yield finding(
                 "R09",
@@ -232,6 +223,21 @@ def base_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 "写明基数、认定依据和计算过程",
             )
             return
+
+
+def _worked_out(decision: Decision, fined: Imposed, base: str) -> bool:
+    """Whether the paper works out the fine, or counts every unit that the fine is reckoned by (每名每月: 两名、5个月)."""
+    end = max(fined.span.end, decision.ruling.end if decision.ruling else 0)
+    text = unquoted(decision.text[:end])
+    fine = fined.amount.yuan if fined.amount else None
+    written = (one for one in reckonings(text) if one.relation is Relation.WRITTEN)
+    if any(one.stated.value == fine and one.right for one in written):
+        return True
+    units = [_UNIT.search(part) for part in base.split("每")[1:]]
+    return bool(units) and all(
+        unit and re.search(rf"[\d一二三四五六七八九十两](?:个)?{unit[0]}(?![\d份])", _NO_DAY.sub("", text))
+        for unit in units
+    )
 
 
 @rule(
@@ -255,10 +261,14 @@ def totals(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             s
             for s in inside[:place]
             if re.search(r"罚款|没收|处", decision.text[max(0, s.span.start - 16) : s.span.start])
+            and not re.match(
+                r"(?:的)?\s{0,2}(?:[\d.]{1,6}\s{0,2}[%％倍]|百分之|[一二三四五六七八九十]{1,3}倍)",
+                decision.text[s.span.end :][:12],
+            )
         ]
         if _TOTAL.search(before) and len(parts) >= 2 and "×" not in before:
             expected = sum((s.yuan for s in parts), Number(0))
-            if expected != amount.yuan:
+            if not _is_some_of(parts, amount) and not _SET_OFF.search(plain):
                 yield finding(
                     "R09",
                     Severity.MAJOR,
@@ -270,16 +280,24 @@ def totals(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 )
 
 
+def _is_some_of(parts: list[Sum], total: Sum) -> bool:
+    """Whether some of the amounts before a total make it: it may be of the fines alone, or of one party's."""
+    few = parts[-_MOST_PARTS:]
+    chosen = (some for size in range(2, len(few) + 1) for some in combinations(few, size))
+    return any(sum((s.yuan for s in some), Number(0)) == total.yuan for some in chosen)
+
+
 @rule(
-    "R10", "电子监控证据", Severity.MAJOR, f"{_LAW}第四十一条", kinds=PENALTIES,
+    "R10", "电子监控证据", Severity.MAJOR, f"{_LAW}第四十一条", kinds=PROPOSING,
     examples=("电子监控设备抓拍记录", "电子监控设备（经法制和技术审核，设置地点已公布）抓拍记录"),
 )  # fmt: skip
 def monitoring(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Automatic monitoring is reviewed, marked and published."""
     where = [span for span in (decision.evidence, decision.facts) if span]
     for at in found(_MONITOR.pattern, where):
-        if not re.search(r"(?:法制|技术)[^，。；]{0,6}审核", decision.text) or not re.search(
-            r"公布|公示|公告", decision.text
+        if not _affirmed(r"(?:法制|技术)[^，。；]{0,6}审核", decision.text) or not _affirmed(
+            r"(?:地点|位置|点位|监控)[^，。；]{0,40}(?:公布|公示|公告)|(?:公布|公示|公告)[^，。；]{0,10}(?:地点|位置|点位)",
+            decision.text,
         ):
             yield finding(
                 "R10", Severity.MAJOR, "使用电子监控证据，没有写明监控设备经法制和技术审核、设置地点已公布", at,
@@ -288,5 +306,10 @@ def monitoring(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             return
 
 
-def _n(digits: str, unit: str = "") -> Number:
-    return Number(re.sub("[,，]", "", digits)) * (10_000 if unit else 1)
+def _affirmed(pattern: str, text: str) -> bool:
+    """Whether a paper says so, and not that it was left undone."""
+    return any(
+        not re.search(r"(?:未|没有|无)[^，。；]{0,6}$", text[: m.start()][-8:])
+        and not re.search("未|没有|尚待|待报|准备|拟(?:于|在)", m[0])
+        for m in re.finditer(pattern, text)
+    )

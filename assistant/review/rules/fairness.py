@@ -12,10 +12,22 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Imposed, Span, words
-from assistant.review.rule import PENALTIES, CannotTellError, finding, found, rule
+from assistant.review.parts.tiers import opened
+from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, found, rule
 from assistant.text.dates import find_dates, format_date
 
 _TWICE = r"(?:该|同一|上述|此)(?:违法)?行为[^。；]{0,20}(?:已|已经|曾)[^。；]{0,40}(?:处以|给予|罚款|处罚)[^。；，]{0,16}|(?:已|已经)[^。；，]{0,30}就(?:该|同一|上述)(?:违法)?行为[^。；]{0,20}(?:罚款|处罚)"
+_FINED_BEFORE = (
+    r"(?:因|就|对|为)(?:此|该|本|上述|同一|前述|这一|本次)[^。；，]{0,12}(?:违法)?(?:行为|事实|问题)?[^。；]{0,20}?(?:已|曾|已经|业已|前已)[^。；]{0,36}?(?:罚款|处罚)"
+    r"|(?:该|同一|上述|此|本次)(?:违法)?行为[^。；]{0,10}(?:于|在)[^。；]{0,30}(?:被|受到|由)[^。；]{2,24}(?:罚款|处罚)"
+    r"|(?:已|业已|曾(?=[^。；，]{0,40}(?:同一|上述|本次)))(?:就|因|对)?[^。；，]{0,40}?(?:同一|上述|本次|(?:该|此)(?=(?:违法)?行为))[^。；，]{0,30}行为[^。；，]{0,24}(?:罚款|处罚)"
+    r"|(?:已|业已)(?:就|因|对)?[^。；，]{0,60}?行为(?:被|受到)[^。；，]{2,30}(?:罚款|处罚)[^。；，]{0,12}(?:元|，[^。；]{0,10}(?:缴|履行))"
+    r"|(?:已|已经|曾)(?:于[^。；，]{4,14})?就(?:上述|前述|同一|该|此)[^。；，]{0,30}(?:罚款|处以?)[\d壹贰叁肆伍陆柒捌玖]"
+    r"|(?:已|已经|曾)(?:于[^。；，]{4,14})?就(?:上述|前述|同一|该|此)[^。；，]{0,20}以[^。；]{0,40}决定[^。；，]{0,8}罚款"
+    r"|(?:已|曾)(?:被|由)[^。；，]{2,24}(?:局|队|厅|委|所|政府|机关)[^。；]{0,16}(?:就|因|对)(?:此|该|本|上述|同一)[^。；]{0,20}(?:罚款|处罚)"
+)
+_NOT_FINED = re.compile(r"(?:未|没有|无|不得|不应|不再|免予)[^，。；]{0,8}(?:罚|处理)|撤销|拟|告知|立案|调查")
+_FINED_BY_OTHER = re.compile(r"(?:已|曾|业已)[^。；]{0,30}$")
 _LASTING = re.compile(
     r"连续|继续|持续|至今|至检查|一直|仍|以来|占用|占地|建设|搭建|建房|修建|储存|堆放|未恢复|未拆除"
 )
@@ -35,23 +47,38 @@ def not_twice(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The paper itself says that the same act has been fined."""
     if not any(one.kind == "罚款" for one in decision.imposed):
         raise CannotTellError("没有读出罚款；是否已受处罚需查处罚记录")
-    whole = Span(0, len(decision.text), unquoted(decision.text))
-    for at in found(_TWICE, [whole]):
-        if not re.search(r"未|没有|无|不得|不应", at.text) and "罚" in at.text:
+    for at in _fined_before(decision):
+        if not _NOT_FINED.search(at.text) and "罚" in at.text:
             yield finding(
                 "R17", Severity.FATAL, "同一违法行为已经受过罚款，不得再次罚款", at, "核实是否同一行为；是的，不得再给予罚款（可以给予其他种类处罚）",
             )  # fmt: skip
 
 
+def _fined_before(decision: Decision) -> Iterator[Span]:
+    """Where the paper tells of an earlier fine for this act, not of its own; the first of what overlaps."""
+    whole, end = Span(0, len(decision.text), unquoted(decision.text)), 0
+    imposed = [
+        one.span.start
+        for one in decision.imposed
+        if not _FINED_BY_OTHER.search(decision.text[max(0, one.span.start - 40) : one.span.start])
+    ]
+    for at in sorted((*found(_TWICE, [whole]), *found(_FINED_BEFORE, [whole]))):
+        if at.start >= end and not any(at.holds(start) for start in imposed):
+            end = at.end
+            yield at
+
+
 @rule(
-    "R19", "追责时效", Severity.FATAL, "《中华人民共和国行政处罚法》第三十六条", kinds=PENALTIES, needs="案卷",
+    "R19", "追责时效", Severity.FATAL, "《中华人民共和国行政处罚法》第三十六条", kinds=PROPOSING, needs="案卷",
     examples=("2022年1月的行为，2025年1月立案", "2024年12月的行为，2025年1月立案"),
 )  # fmt: skip
 def time_bar(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The act lies within two years before its discovery, unless it lasted."""
     if decision.facts is None:
         raise CannotTellError("没有读出事实部分")
-    days = [day for day, _, _ in find_dates(decision.facts.text)]
+    days = [
+        day for day, _, end in find_dates(decision.facts.text) if decision.facts.text[end : end + 1] != "起"
+    ]  # 自……起 begins what lasts
     discovered = _discovered(decision)
     if not days or discovered is None:
         raise CannotTellError("没有读出行为日期或者发现日期")
@@ -88,23 +115,20 @@ def _discovered(decision: Decision) -> date | None:
 
 
 @rule(
-    "R20", "裁量方向与数额一致", Severity.MAJOR, "《中华人民共和国行政处罚法》第五条第二款、第三十四条", kinds=PENALTIES, needs="法规库",
+    "R20", "裁量方向与数额一致", Severity.MAJOR, "《中华人民共和国行政处罚法》第五条第二款、第三十四条", kinds=PROPOSING, needs="法规库",
     examples=("予以从轻处罚，决定罚款（法定最高额）", "予以从轻处罚，决定罚款（幅度的下段）"),
 )  # fmt: skip
 def direction(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Milder words with the highest fine, sterner words with the lowest."""
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
-    ranges = [
-        f
-        for c in context.cited_rules
-        for f in c.rule.fines
-        if f.type == "amount" and f.max and f.min != f.max
-    ]
+    told = [f for c in context.cited_rules for f in c.rule.fines]
+    ranges = [f for f in opened(told, decision) if f.type == "amount" and f.max and f.min != f.max]
     if not fines or not ranges:
         raise CannotTellError("没有读出罚款数额，或者罚则未收录、幅度按基数计算")
+    tops, bottoms = {f.max for f in ranges}, {f.min for f in ranges}  # 两档相接处的数额既是上限又是下限，不算
     mild, stern = _said(decision, _MILD), _said(decision, _STERN)
     for one in fines:
-        yield from _against(one, mild, stern, {f.max for f in ranges}, {f.min for f in ranges}, decision)
+        yield from _against(one, mild, stern, tops - bottoms, bottoms - tops, decision)
 
 
 def _against(
@@ -152,6 +176,9 @@ def reasons_given(decision: Decision, context: ReviewContext) -> Iterator[Findin
     """A fine within a range comes with reasons."""
     if decision.ruling is None or decision.excerpt:
         raise CannotTellError("没有读出处罚内容，或者文本不完整")
+    fines = [fine for cited in context.cited_rules for fine in cited.rule.fines]
+    if fines and all(fine.min is not None and fine.min == fine.max for fine in fines):
+        return
     if any(one.kind == "罚款" for one in decision.imposed) and not decision.reasons:
         yield finding(
             "R20",

@@ -9,14 +9,19 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
-from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.model import Decision, PartyBlock, Span
 from assistant.review.rule import ALL, DECISIONS, NOTICES, finding, found, rule
+from assistant.text.dates import NO_DAY, doubtful_dates
 from assistant.text.identity import ID_NUMBER
 
 _LAW = "《中华人民共和国行政处罚法》"
-_BLANK = r"【待补充[:：][^】]*】|_{3,}|＿{3,}|（\s{2,}）|年\s{2,}月\s{2,}日|某某[（(]此处|\{\{[^}]*\}\}"
+_BLANK = r"【待补充[:：][^】]*】|_{2,}|＿{3,}|（\s{2,}）|年\s{2,}月\s{2,}日|某某[（(]此处|[（(](?:此处|请|待)[^）)\n]{0,4}填[^）)\n]{0,16}[）)]|【(?:待|请|此处)?[^】\n]{0,6}(?:填|补)[^】\n]{0,10}】|\[(?:待|请)?填[^\]\n]{0,8}\]|\{\{[^}]*\}\}"
 _CROSSES = re.compile(r"[×ＸxX✕]{2,}|[*＊]{2,}")
-_REPEATED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,4})(?P=word)")
+_BLANK_PLACE = re.compile(
+    r"(?:路|街|巷|大道|村|镇|乡|街道|小区|公司|局|委|县|区|市|项目|工程|商店|店|年|月|日|号(?!码)|元|条|款)"
+)
+_BEFORE_HIDDEN = re.compile(r"[\d·A-Z]$")
+_REPEATED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,4})(?P=word)(?![用液剂器机])")  # 为其注射注射用水
 _REPEATED_ONE = re.compile(
     r"的的|了了(?!解)|于于|在在|对对(?!方)|是是|和和|与与|为为|将将|予予|并并|，，|。。|、、|；；"
 )
@@ -42,7 +47,19 @@ _LAWFUL_REPEATS = frozenset(
     ]
 )
 _PHONE = re.compile(r"(?:电话|手机|联系方式|号码)[^\d\n]{0,6}1[3-9]\d{9}(?!\d)")
-_PUBLISHED = re.compile(r"公开版|公示版|（公示）|信息公开|网上公开")
+_PUBLISHED = re.compile(
+    r"公开版|公示版|公开文本|公示文本|公开本|个人信息(?:已|均)(?:作|经)[^。；\n]{0,6}(?:处理|隐去)|（公示）|信息公开|网上公开|不(?:作|做|予)?隐名|未隐名|全文(?:已)?(?:在[^。；\n]{0,30})?(?:公开|公示|公布)|(?:已|将)在[^。；\n]{0,30}(?:网站|系统|平台|公众号)[^。；\n]{0,6}全文"
+)
+_ROLE = r"(?:举报人|投诉人|证人|顾客|消费者|患者|病人|受害人|被害人|伤者|学生|学员|未成年人|儿童|邻居|业主|租客|乘客|旅客|家长|员工|职工)"
+_HOME = re.compile(
+    rf"{_ROLE}(?![^（(，。]{{0,2}}某)[\u4e00-\u9fff·]{{2,4}}[（(][^）)]{{0,40}}(?:住|电话|手机|身份证|病历|门诊号|住院号|出生)[^）)]{{0,40}}[）)]|(?:病历|门诊|住院|就诊)号(?:码)?[:：为]?\s?[A-Z]?\d[\d-]{{4,}}"
+)
+_INFORMER = re.compile(
+    r"(?:举报人|投诉人)(?![^（(，。]{0,2}某)[\u4e00-\u9fff·]{2,4}[（(][^）)]{0,40}(?:住|电话|手机|身份证)[^）)]{0,40}[）)]"
+)
+_OTHERS_NUMBER = re.compile(
+    r"(?:身份证|公民身份|手机|电话)[^\d\n]{0,8}(?P<number>[1-9]\d{16}[\dXx]|1[3-9]\d{9})(?!\d)"
+)
 
 
 @rule("R33", "文号", Severity.MAJOR, f"{_LAW}第五十九条", kinds=(*DECISIONS, *NOTICES),
@@ -70,6 +87,22 @@ def year_of_number(decision: Decision, context: ReviewContext) -> Iterator[Findi
         )  # fmt: skip
 
 
+_OPEN_DATE = re.compile(
+    r"^[^\n]{0,20}?(?:\d{4}|[二〇零一九O○]{4})年(?:\s{0,4}月\s{0,4}日|\d{1,2}月\s{1,4}日|[一二三四五六七八九十]{1,2}月\s{0,4}日|\s{1,4}月\d{0,2}日)\s*$",
+    re.MULTILINE,
+)
+
+
+@rule("R33", "落款日期填全", Severity.MAJOR, f"{_LAW}第五十九条第一款第（六）项",
+      examples=("2025年5月　日", "2025年5月12日"))  # fmt: skip
+def date_whole(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A date at the foot with its day left open."""
+    for match in _OPEN_DATE.finditer(decision.text):
+        yield finding(
+            "R33", Severity.MAJOR, "日期没有填全", Span(match.start(), match.end(), match[0]), "填写年月日"
+        )
+
+
 @rule(
     "R34",
     "占位符",
@@ -85,6 +118,15 @@ def blanks(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         yield finding("R34", Severity.FATAL, "还有未填的内容", at, "补齐后删去占位符")
 
 
+def _veiled_address(party: PartyBlock) -> bool:
+    """Whether the address is taken out for publication; letters in a place name beside a whole number are a blank."""
+    if party.address is None or not hidden(party.address.text):
+        return False
+    number = party.id_number.text if party.id_number else ""
+    letters = re.search(r"[xX]{2,}(?:路|街|巷|村|镇|大道)", party.address.text)
+    return not (letters and re.fullmatch(r"\d{17}[\dXx]", number))
+
+
 @rule(
     "R34",
     "叉号占位",
@@ -96,6 +138,15 @@ def blanks(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 def crosses(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Crosses: in a paper with other things taken out they are lawful redaction; alone they are a blank."""
     marks = list(_CROSSES.finditer(decision.text))
+    open_place = any(_veiled_address(p) for p in decision.parties)
+    for match in marks:
+        if (
+            not open_place
+            and _BLANK_PLACE.match(decision.text, match.end())
+            and not _BEFORE_HIDDEN.search(decision.text[max(0, match.start() - 4) : match.start()])
+        ):
+            at = Span(match.start(), match.end(), match[0])
+            yield finding("R34", Severity.MAJOR, "疑似占位符", at, "补齐，或者说明为隐去的个人信息")
     if (
         not marks
         or len(marks) > 2
@@ -109,10 +160,31 @@ def crosses(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         return
     for match in marks:
         before = decision.text[max(0, match.start() - 14) : match.start()]
-        if re.search(r"\d$|[A-Z]$|号码|账号|电话|证号|代码|姓名|某$", before):
+        if re.search(r"\d$|[A-Z·]$|号码|账号|电话|证号|代码|姓名|车牌|某$", before) or re.match(
+            r"[\dA-Z]", decision.text[match.end() : match.end() + 1]
+        ):
             continue
+        if _BLANK_PLACE.match(decision.text, match.end()):
+            continue  # 上面已指出
         at = Span(match.start(), match.end(), match[0])
         yield finding("R34", Severity.MAJOR, "疑似占位符", at, "补齐，或者说明为隐去的个人信息")
+
+
+@rule(
+    "R34",
+    "日期存在",
+    Severity.MAJOR,
+    f"{_LAW}第五十九条",
+    kinds=ALL,
+    examples=("2026年2月30日，执法人员检查发现", "2026年2月28日，执法人员检查发现"),
+)
+def days_exist(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Days that no calendar has; a number with 号 may be no day."""
+    for doubt in doubtful_dates(unquoted(decision.text)):
+        words = decision.text[doubt.start : doubt.end]
+        if doubt.reason == NO_DAY and not words.endswith("号"):
+            at = Span(doubt.start, doubt.end, words)
+            yield finding("R34", Severity.MAJOR, f"没有“{words}”这一天", at, "核对证据后改正日期")
 
 
 @rule(
@@ -133,18 +205,71 @@ def repeated(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             if word in _LAWFUL_REPEATS or len(set(word)) == 1 or named or re.search(r"某", word):
                 continue
             at = Span(match.start(), match.end(), match[0])
-            yield finding("R34", Severity.MAJOR, f"词语重复：{match[0]}", at, "删去多余的字")
+            yield finding(
+                "R34",
+                Severity.MAJOR,
+                f"词语重复：{match[0]}",
+                at,
+                "删去多余的字",
+                replacement=match[0][: len(match[0]) // 2],
+            )
 
 
 @rule("R35", "公开文书隐去个人信息", Severity.MAJOR, f"{_LAW}第五十条", kinds=ALL,
       examples=("（公示版）身份证号330302199001011234", "（公示版）身份证号330302********1234"))  # fmt: skip
 def privacy(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """In a paper for publication (it says so, or other fields are taken out) full numbers of persons stand out."""
-    redacted = any(hidden(f.text) for p in decision.parties for f in (p.name, p.address, p.id_number) if f)
-    if not (redacted or _PUBLISHED.search(decision.text[:200] + decision.text[-200:])):
+    fields = (f for p in decision.parties for f in (p.name, p.id_number) if f)
+    redacted = any(hidden(f.text) for f in fields) or any(_veiled_address(p) for p in decision.parties)
+    told = _PUBLISHED.search(decision.text)
+    if not (redacted or told):
+        yield from _of_others(decision)
         return
+    if told and any(p.id_number and not hidden(p.id_number.text) for p in decision.parties):
+        at = Span(told.start(), told.end(), told[0])
+        yield finding(
+            "R35",
+            Severity.MAJOR,
+            "写明公开，个人的证件号码等没有隐去",
+            at,
+            "公开前隐去证件号码、住址、电话等个人信息",
+        )
+    yield from _of_others(decision)
     whole = Span(0, len(decision.text), decision.text)
+    for at in found(_HOME.pattern, [whole]):
+        yield finding(
+            "R35",
+            Severity.MAJOR,
+            "公开文书写出了他人的姓名、住址或者病历等个人信息",
+            at,
+            "隐去姓名、住址、病历号等",
+        )
     for at in (*found(ID_NUMBER.pattern, [whole]), *found(_PHONE.pattern, [whole])):
         yield finding(
             "R35", Severity.MAJOR, "公开文书中有未隐去的个人号码", at, "隐去证件号码、电话等个人信息"
+        )
+
+
+def _of_others(decision: Decision) -> Iterator[Finding]:
+    """Full numbers of witnesses, patients, complainants: what a decision need not say; whoever reported is kept secret."""
+    for at in found(_INFORMER.pattern, [Span(0, len(decision.text), decision.text)]):
+        yield finding(
+            "R35", Severity.MAJOR, "写出了举报人（投诉人）的姓名和联系方式、住址", at, "举报人、投诉人的信息应当保密，改写为“举报人某某”",
+        )  # fmt: skip
+    begin = max((p.area.end for p in decision.parties if p.area), default=0)
+    own = "".join(p.area.text for p in decision.parties if p.area)
+    for match in _OTHERS_NUMBER.finditer(decision.text, begin):
+        line = decision.text[decision.text.rfind("\n", 0, match.start()) + 1 : match.start()]
+        if match["number"] in own or re.search(
+            r"联系人|联系方式|咨询|(?:举报|投诉|监督)(?:电话|热线)|收款|缴|本机关|我局|^\s*(?:联系)?电话",
+            line[-24:],
+        ):
+            continue
+        at = Span(match.start("number"), match.end("number"), match["number"])
+        yield finding(
+            "R35",
+            Severity.MAJOR,
+            "写出了当事人以外的人的证件号码、手机号码",
+            at,
+            "改用“某”和隐去的号码；确需载明的放在案卷里",
         )

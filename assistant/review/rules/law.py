@@ -14,9 +14,11 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.rule import ALL, PENALTIES, CannotTellError, finding, rule
+from assistant.review.rule import ALL, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rules.quotes import misfit
 
 _LAW = "《中华人民共和国行政处罚法》第三十八条第一款"
+_MOST_CHANGES, _SHOWN, _MOST_HINTS = 6, 24, 300
 _NORMATIVE = re.compile(r"裁量|基准|标准|通知|意见|批复|名录|办法（试行）|规则")
 
 
@@ -41,9 +43,15 @@ def _told(
 )  # fmt: skip
 def names_of_laws(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A wrong name is told with the right one; a law the library lacks is only told."""
+    hints = 0
     for verdict in context.citations:
         if verdict.status is CitationStatus.WRONG_NAME:
-            yield _told("R11", Severity.MAJOR, verdict)
+            yield replace(_told("R11", Severity.MAJOR, verdict), replacement=_renamed(verdict))
+        elif (near := _near_name(verdict, context)) is not None:
+            yield finding(
+                "R11", Severity.MAJOR, f"法规库没有《{verdict.citation.name}》，同一文书另外引用《{near}》，名称应当一致", _at(verdict),
+                f"核对是否应为《{near}》", expected=near, actual=verdict.citation.name,
+            )  # fmt: skip
         elif verdict.citation.names_only:
             continue  # a law only named cites no place that could be checked
         elif verdict.status in (
@@ -51,7 +59,39 @@ def names_of_laws(decision: Decision, context: ReviewContext) -> Iterator[Findin
             CitationStatus.AMBIGUOUS,
             CitationStatus.UNPARSEABLE,
         ):
-            yield _told("R11", Severity.HINT, verdict, Ground.CANNOT_TELL)
+            hints += 1
+            if hints <= _MOST_HINTS:  # nobody reads more; what is certain is told wherever it stands
+                yield _told("R11", Severity.HINT, verdict, Ground.CANNOT_TELL)
+
+
+_STATE = "中华人民共和国"
+_MORE = 2
+
+
+def _near_name(verdict: VerifiedCitation, context: ReviewContext) -> str | None:
+    """The law that the paper cites elsewhere by a name of which this unknown one is a slip: one or two characters more."""
+    name = verdict.citation.name
+    if verdict.status is not CitationStatus.NOT_IN_LIBRARY or not (
+        name.startswith(_STATE) and name.endswith("法")
+    ):
+        return None
+    for other in context.citations:
+        right = other.law.name if other.law else ""
+        if right.startswith(_STATE) and 0 < len(name) - len(right) <= _MORE and _within_order(right, name):
+            return right
+    return None
+
+
+def _within_order(short: str, long: str) -> bool:
+    """Whether all characters of one name stand in the other in their order."""
+    rest = iter(long)
+    return all(char in rest for char in short)
+
+
+def _renamed(verdict: VerifiedCitation) -> str:
+    """The citation with the right name, where the wrong one stands in it as written."""
+    cited, right = verdict.citation, verdict.law.name if verdict.law else ""
+    return cited.text.replace(cited.name, right, 1) if right and cited.name in cited.text else ""
 
 
 @rule(
@@ -144,8 +184,24 @@ def provisions(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         if not _held(verdict, context) or _uncertain(verdict, context):
             lacking.append(verdict)
         else:
-            yield _dated(_told("R13", Severity.FATAL, verdict), context)
+            yield _dated(_at_the_word(_told("R13", Severity.FATAL, verdict), verdict), context)
     yield from _not_held("R13", lacking, context)
+
+
+def _at_the_word(told: Finding, verdict: VerifiedCitation) -> Finding:
+    """A quotation that differs is shown where it begins to differ; the citation is related."""
+    quoted = verdict.citation.quotation
+    if (
+        verdict.status is not CitationStatus.TEXT_DIFFERS
+        or quoted is None
+        or not verdict.difference
+        or len(verdict.difference) > _MOST_CHANGES
+    ):
+        return told
+    start = quoted.start + misfit(quoted.text, verdict.expected)
+    end = min(quoted.end, start + _SHOWN)
+    words = quoted.text[start - quoted.start : end - quoted.start]
+    return replace(told, start=start, end=end, quote=words, related=((told.start, told.end), *told.related))
 
 
 def _dated(told: Finding, context: ReviewContext) -> Finding:
@@ -167,7 +223,7 @@ def _uncertain(verdict: VerifiedCitation, context: ReviewContext) -> bool:
 
 
 @rule(
-    "R16", "以法律、法规、规章为处罚依据", Severity.FATAL, "《中华人民共和国行政处罚法》第十六条、第三十八条第一款", kinds=PENALTIES,
+    "R16", "以法律、法规、规章为处罚依据", Severity.FATAL, "《中华人民共和国行政处罚法》第十六条、第三十八条第一款", kinds=PROPOSING,
     examples=("依据某某裁量基准，决定罚款", "依据《……法》第X条，参照裁量基准，决定罚款"),
 )  # fmt: skip
 def rank_of_basis(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -187,3 +243,74 @@ def rank_of_basis(decision: Decision, context: ReviewContext) -> Iterator[Findin
             "R16", Severity.FATAL, "处罚依据只有规范性文件（裁量基准等），没有法律、法规、规章", at,
             "写明设定处罚的法律、法规或者规章条款，裁量基准只作裁量参照",
         )  # fmt: skip
+
+
+_BASED = re.compile(r"(?:依据|根据|依照|按照)(?P<names>[^。；\n]{0,160}?)(?:决定|责令|给予|处以|拟)")
+_TITLES = re.compile(r"《(?P<name>[^》]{2,60})》")
+_LAW_BASE = re.compile(
+    r"(?:依据|根据|依照|按照|适用)[^。；]{0,60}《(?![^》]{0,8}(?:行政处罚法|行政强制法|行政复议法|行政诉讼法))[^》]*(?:法|条例|规定|办法|规则|细则)(?:（[^》]*）)?》"
+)
+_NO_LAW = re.compile(
+    r"(?:会议纪要|纪要|工作方案|实施方案|整治方案|方案|通知|意见|通告|公约|规约|须知|制度|手册|指引|合同|协议|承诺书|裁量[^》]{0,20}|基准|标准|清单|责任书)(?:（[^）]*）)?$"
+)
+
+
+@rule(
+    "R16", "处罚、责令的依据是法律规范", Severity.MAJOR, "《中华人民共和国行政处罚法》第四条、第三十八条第一款", kinds=(*PROPOSING, "correction"),
+    examples=("依据《某某整治工作方案》第三项，决定罚款", "依据《……条例》第X条，决定罚款"),
+)  # fmt: skip
+def based_on_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The basis right before the ruling or order names papers, and none of them is a law."""
+    text = unquoted(decision.text)
+    if context.cited_rules or _LAW_BASE.search(text):
+        return
+    start = decision.ruling.start if decision.ruling else 0
+    found = [m for m in _BASED.finditer(text, max(0, start - 200)) if _TITLES.search(m["names"])]
+    for match in found:
+        names = [m["name"] for m in _TITLES.finditer(match["names"])]
+        own = [name for name in names if not re.search("行政处罚法|行政强制法", name)]
+        if own and all(_NO_LAW.search(name) for name in own):
+            title = _TITLES.search(text, match.start())
+            at = Span(
+                match.start(),
+                title.end() if title else match.end(),
+                decision.text[match.start() : title.end() if title else match.end()],
+            )
+            yield finding(
+                "R16", Severity.MAJOR, f"以《{own[0]}》为依据，它不是法律、法规、规章，不得作为处罚（责令）的依据", at, "写明设定处罚的法律、法规或者规章条款", actual=own[0],
+            )  # fmt: skip
+            return
+
+
+_LIST = re.compile(
+    r"(?:符合|依据|根据|依照|按照|参照)[^。；，《]{0,20}(?:清单|裁量基准|裁量标准|名录)[^。；，]{0,20}"
+)
+
+
+@rule(
+    "R16", "不予处罚以法律为依据", Severity.MAJOR, "《中华人民共和国行政处罚法》第三十三条", kinds=("no_penalty",),
+    examples=("符合某省轻微违法不予处罚清单，决定不予处罚", "符合《中华人民共和国行政处罚法》第三十三条第一款和清单，决定不予处罚"),
+)  # fmt: skip
+def no_penalty_by_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A list of petty offences alone is no ground; the law on penalties (第三十、三十一、三十三、三十六条) is."""
+    if decision.excerpt:
+        raise CannotTellError("文本不完整")
+    grounds = (v for v in context.citations if v.law and v.citation.provision)
+    if any(
+        v.law.name.endswith("行政处罚法")
+        and v.citation.provision.article in (30, 31, 33, 36, 57)
+        and "教育" not in re.split("。|不予", decision.text[v.citation.end : v.citation.end + 40])[0]
+        for v in grounds
+        if v.law and v.citation.provision
+    ):
+        return
+    text = unquoted(decision.text)
+    match = _LIST.search(text)
+    at = Span(match.start(), match.end(), match[0]) if match else decision.ruling or decision.end
+    yield finding(
+        "R16",
+        Severity.MAJOR,
+        "不予处罚没有引用行政处罚法的条款" + ("，只依据清单、基准" if match else ""),
+        at,
+        "写明《中华人民共和国行政处罚法》第三十三条（第三十条、第三十一条、第三十六条）的具体款项",
+    )

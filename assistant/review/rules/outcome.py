@@ -1,4 +1,4 @@
-"""R30–R32: terms of payment, remedies, amounts in words and figures."""
+"""R31, R32: remedies, amounts in words and figures."""
 
 from __future__ import annotations
 
@@ -7,34 +7,29 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.model import Decision, Span, words
-from assistant.review.rule import DECISIONS, PENALTIES, CannotTellError, finding, found, rule
-from assistant.text.capital import to_capital
-from assistant.text.numerals import to_int
+from assistant.review.parts.place import agency_place, overlapping, place_of
+from assistant.review.rule import REMEDIED, CannotTellError, finding, found, rule
+from assistant.review.rules.payment import DAYS, FROM_MAKING, count_of, with_term
+from assistant.text.capital import LARGEST, to_capital
 
-_PAY = "《中华人民共和国行政处罚法》第六十七条第三款"
-_SURCHARGE = "《中华人民共和国行政处罚法》第七十二条第一款第（一）项"
 _REVIEW_LAW = "《中华人民共和国行政复议法》第二十条第一款"
 _SUE_LAW = "《中华人民共和国行政诉讼法》第四十六条第一款"
-_DAYS = r"(?P<count>[一二三四五六七八九十百\d]{1,4})\s*(?P<unit>个工作日|工作日|日|天|个月|年)"
-_PAYING = re.compile(rf"{_DAYS}\s*(?:之)?内[^。；]{{0,60}}?(?:缴纳|缴款|缴至|缴到|交至|交纳|缴清|汇入|缴入)")
-_RATE = re.compile(
-    r"每[日天][^。；]{0,24}?(?P<rate>百分之[一二三四五六七八九十点\d]+|千分之[一二三四五六七八九十\d]+|万分之[一二三四五六七八九十\d]+|\d+(?:\.\d+)?\s*[%％‰])[^。；]{0,16}(?:加处|罚款)"
-)
-_THREE = re.compile(r"百分之三$|^3(?:\.0)?\s*[%％]")
-_CAP = re.compile(
-    r"(?:不得?|不能)?(?:超过|超出|高于)[^。；]{0,16}(?:数额|本数|本金|罚款|金额)|(?:以|为)[^。；]{0,10}罚款[^。；]{0,6}(?:数额|本数)为限|总额"
-)
 _REVIEW_TERM = re.compile(
-    rf"{_DAYS}\s*(?:之)?内?[^。；]{{0,50}}?(?:申请(?:行政)?复议|提出(?:行政)?复议|复议申请)"
+    rf"{DAYS}\s*(?:之)?内?[^。；]{{0,50}}?(?:申请(?:行政)?复议|提出(?:行政)?复议|复议申请)"
 )
-_SUE_TERM = re.compile(rf"{_DAYS}\s*(?:之)?内?[^。；复]{{0,60}}?(?:提起(?:行政)?诉讼|起诉|提出诉讼)")
-_AUTHORITY = re.compile(r"向(?P<who>[^。；，]{0,60}?)(?:申请|提出|提起)[^。；，]{0,6}复议")
+_SUE_TERM = re.compile(rf"{DAYS}\s*(?:之)?内?[^。；复]{{0,60}}?(?:提起(?:行政)?诉讼|起诉|提出诉讼)")
+_AUTHORITY = re.compile(
+    r"向(?P<who>[^。；，]{0,60}?)(?:(?:申请|提出|提起)[^。；，]{0,6}复议|申请(?=[；。，]))"
+)
 _COURT = re.compile(
     r"向(?P<who>[^。；，]{0,40}?人民法院|[^。；，]{0,30}法院)|(?:依法|直接|另行)?(?:提起|起诉)"
 )
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2,}(?:政府|局|厅|委员会|部|署|委|支队|总队|办公室|管委会|海关)")
+_GENERIC = re.compile(
+    r"(?:本级|同级|上级|上一级|当地|所在地|相应|有关|主管)(?:的)?[\u4e00-\u9fff]{0,8}(?:人民)?(?:政府|部门|机关|局|厅)"
+)
 _UNNAMED = re.compile(
     r"^(?:上一级|上级|本级|同级|有关|有权|主管|相应|所属|当地|复议)[^省市县区]{0,12}$|^$|^(?:我局|本机关)?(?:的)?(?:上一级|上级)[\u4e00-\u9fff]{0,14}$"
 )
@@ -47,75 +42,15 @@ _DIRECT_SUIT = re.compile(
 _VERTICAL = re.compile(
     r"海关|银行|银保监|证监|金融|外汇|税务|国家安全|国安|消防|海事|铁路|民航|邮政|烟草|气象|移民|边检|海警"
 )
+_AUTHORITY_OR_COURT = re.compile(
+    r"(?:向|或者?)(?P<who>[\u4e00-\u9fff]{2,20}?(?:人民政府|人民法院|法院|局|厅|委员会))"
+)
 _SIX_MONTHS = date(2015, 5, 1)
 _ONE_FIRST = date(2024, 1, 1)
 _LAND = re.compile(r"土地管理法|退还[^。]{0,16}土地|拆除")
 
 
-def _count(match: re.Match[str]) -> int:
-    return to_int(match["count"]) or 0
-
-
-@rule("R30", "缴款期限十五日", Severity.FATAL, _PAY, kinds=PENALTIES,
-      examples=("自收到本决定书之日起三十日内缴纳罚款", "自收到本决定书之日起十五日内缴纳罚款"))  # fmt: skip
-def fifteen_days(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Fifteen days from receipt (since 1996)."""
-    if not decision.performance:
-        raise CannotTellError("没有读出履行的方式和期限")
-    for sentence in decision.performance:
-        for match in _PAYING.finditer(sentence.text):
-            if (
-                "罚" not in sentence.text
-                and "缴款" not in sentence.text
-                or re.search(r"延期|分期|恢复|拆除|改正", sentence.text[: match.start()])
-            ):
-                continue
-            if (_count(match), match["unit"]) not in ((15, "日"), (15, "天")):
-                at = Span(sentence.start + match.start(), sentence.start + match.end(), match[0])
-                yield finding(
-                    "R30",
-                    Severity.FATAL,
-                    f"缴纳罚款的期限不对：{match['count']}{match['unit']}",
-                    at,
-                    "自收到决定书之日起十五日内",
-                    expected="十五日",
-                    actual=match["count"] + match["unit"],
-                )
-
-
-@rule("R30", "加处罚款的比例", Severity.FATAL, _SURCHARGE, kinds=PENALTIES,
-      examples=("每日按罚款数额的百分之五加处罚款", "每日按罚款数额的百分之三加处罚款"))  # fmt: skip
-def surcharge(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Three per cent a day."""
-    for sentence in decision.performance:
-        for match in _RATE.finditer(sentence.text):
-            if not _THREE.search(match["rate"].strip()):
-                at = Span(sentence.start + match.start(), sentence.start + match.end(), match[0])
-                yield finding(
-                    "R30",
-                    Severity.FATAL,
-                    "加处罚款的比例不对",
-                    at,
-                    "每日百分之三",
-                    expected="百分之三",
-                    actual=match["rate"],
-                )
-
-
-@rule("R30", "加处罚款的上限", Severity.HINT, _SURCHARGE, kinds=PENALTIES,
-      examples=("每日百分之三加处罚款", "每日百分之三加处罚款，加处的数额不超出罚款的数额"))  # fmt: skip
-def surcharge_cap(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The cap holds since 2021-07-15; writing it out is good practice, no duty. A wrong cap is a fault."""
-    text = words(decision.performance)
-    wrong = re.search(
-        r"加处罚款[^。；]{0,30}(?:不超过|不超出)[^。；]{0,10}(?P<times>[二两三四五\d]+)倍", text
-    )
-    if wrong:
-        at = next(found(re.escape(wrong[0]), decision.performance), decision.end)
-        yield finding("R30", Severity.FATAL, "加处罚款的上限不对", at, "加处罚款的数额不得超出罚款的数额")
-
-
-@rule("R31", "复议期限", Severity.FATAL, _REVIEW_LAW, kinds=DECISIONS,
+@rule("R31", "复议期限", Severity.FATAL, _REVIEW_LAW, kinds=REMEDIED,
       examples=("三十日内申请行政复议", "六十日内申请行政复议"))  # fmt: skip
 def review_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Sixty days."""
@@ -123,7 +58,7 @@ def review_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]
         for match in _REVIEW_TERM.finditer(sentence.text):
             if "诉讼" in match[0] or "起诉" in match[0]:
                 continue
-            if (_count(match), match["unit"]) not in ((60, "日"), (60, "天")):
+            if (count_of(match), match["unit"]) not in ((60, "日"), (60, "天")):
                 at = Span(sentence.start + match.start(), sentence.start + match.end(), match[0])
                 yield finding(
                     "R31",
@@ -133,10 +68,11 @@ def review_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]
                     "六十日",
                     expected="六十日",
                     actual=match["count"] + match["unit"],
+                    replacement=with_term(match, "六十日"),
                 )
 
 
-@rule("R31", "起诉期限", Severity.FATAL, _SUE_LAW, kinds=DECISIONS,
+@rule("R31", "起诉期限", Severity.FATAL, _SUE_LAW, kinds=REMEDIED,
       examples=("三个月内直接提起行政诉讼（2025年）", "六个月内直接提起行政诉讼"))  # fmt: skip
 def suit_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Six months since 2015-05-01, three before; fifteen days after review, and for land by 土地管理法第八十三条."""
@@ -153,11 +89,12 @@ def suit_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 "六个月",
                 expected="六个月",
                 actual=match["count"] + match["unit"],
+                replacement=with_term(match, "六个月"),
             )
 
 
 def _term_fits(match: re.Match[str], sentence: str, decision: Decision, day: date) -> bool:
-    count, unit = _count(match), match["unit"]
+    count, unit = count_of(match), match["unit"]
     if unit == "个月":
         return count == 6 or (count == 3 and day < _SIX_MONTHS) or (count == 6 and day >= _SIX_MONTHS)
     if unit in ("日", "天") and count == 15:
@@ -166,7 +103,7 @@ def _term_fits(match: re.Match[str], sentence: str, decision: Decision, day: dat
     return unit in ("日", "天") and count == 60  # 六十日内复议、六个月内起诉写在一句里
 
 
-@rule("R31", "复议机关明确", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十九条第一款第（五）项", kinds=DECISIONS,
+@rule("R31", "复议机关明确", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十九条第一款第（五）项", kinds=REMEDIED,
       examples=("向上一级行政机关申请行政复议", "向甲市乙区人民政府申请行政复议"))  # fmt: skip
 def authority_named(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The authority of review is named."""
@@ -176,12 +113,12 @@ def authority_named(decision: Decision, context: ReviewContext) -> Iterator[Find
         if not decision.excerpt:
             yield finding("R31", Severity.MAJOR, "没有写明具体的复议机关", sentence, "写明复议机关全称")
     for sentence, match in matches[:1]:
-        if _UNNAMED.match(match["who"].strip()) or not _NAMED.search(match["who"]):
+        if _UNNAMED.match(match["who"].strip()) or not _NAMED.search(_GENERIC.sub("", match["who"])):
             at = Span(sentence.start + match.start(), sentence.start + match.end(), match[0])
             yield finding("R31", Severity.MAJOR, "复议机关不明确", at, "写明复议机关全称")
 
 
-@rule("R31", "管辖法院明确", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十九条第一款第（五）项", kinds=DECISIONS,
+@rule("R31", "管辖法院明确", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十九条第一款第（五）项", kinds=REMEDIED,
       examples=("依法提起行政诉讼", "向甲市乙区人民法院提起行政诉讼"))  # fmt: skip
 def court_named(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The court is named."""
@@ -189,8 +126,7 @@ def court_named(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     if not suits or decision.excerpt:
         return
     named = [
-        re.search(r"向[^。；，]{0,20}?(?P<who>[\u4e00-\u9fff]{2,24})(?:基层)?(?:人民)?法院", s.text)
-        for s in suits
+        re.search(r"向(?P<who>(?:(?!向)[\u4e00-\u9fff]){2,24}?)(?:基层)?(?:人民)?法院", s.text) for s in suits
     ]
     if any(match and not re.search(r"有管辖权|管辖权|^人民$|依法|直接|内$", match["who"]) for match in named):
         return
@@ -214,7 +150,7 @@ def review_first(decision: Decision, context: ReviewContext) -> Iterator[Finding
         )
 
 
-@rule("R31", "复议由本级人民政府管辖", Severity.MAJOR, "《中华人民共和国行政复议法》第二十四条", kinds=DECISIONS,
+@rule("R31", "复议由本级人民政府管辖", Severity.MAJOR, "《中华人民共和国行政复议法》第二十四条", kinds=REMEDIED,
       examples=("2025年，向甲市城市管理局申请行政复议", "2025年，向甲市人民政府申请行政复议"))  # fmt: skip
 def government_reviews(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Since 2024-01-01 the government of the level, except agencies led from above."""
@@ -239,14 +175,114 @@ def government_reviews(decision: Decision, context: ReviewContext) -> Iterator[F
             return
 
 
+_LED_FROM_ABOVE = re.compile(r"税务|海关|国家安全|外汇管理|金融监督")
+
+
+@rule("R31", "垂直领导的机关由上一级主管部门复议", Severity.MAJOR, "《中华人民共和国行政复议法》第二十七条", kinds=REMEDIED,
+      examples=("某税务局的决定：向某区人民政府申请行政复议", "某税务局的决定：向上一级税务局申请行政复议"))  # fmt: skip
+def reviewed_from_above(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Customs, finance, foreign exchange, tax and state security are reviewed by the authority above them."""
+    if decision.agency is None or not _LED_FROM_ABOVE.search(decision.agency.text):
+        return
+    for sentence in decision.remedies:
+        match = _AUTHORITY.search(sentence.text)
+        if match and match["who"].endswith("人民政府") and "或" not in match["who"]:
+            at = Span(sentence.start + match.start(), sentence.start + match.end(), match[0])
+            yield finding(
+                "R31", Severity.MAJOR, "复议机关不对：应当向上一级主管部门申请", at, "写上一级主管部门全称"
+            )
+            return
+
+
 @rule("R32", "金额大小写一致", Severity.FATAL, "《中华人民共和国行政处罚法》第五十九条第一款第（三）项",
       examples=("罚款伍佰元整（¥5000.00）", "罚款伍仟元整（¥5000.00）"))  # fmt: skip
 def words_and_figures(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """An amount in words is the amount in figures, in either order."""
+    """An amount in words is the amount in figures, in either order; so is one repeated in brackets."""
+    for one, two in zip(decision.sums, decision.sums[1:], strict=False):
+        gap = decision.text[one.span.end : two.span.start]
+        if (
+            re.fullmatch(r"整?[（(](?:人民币|小写|即|[¥￥:：\s])*", gap)
+            and decision.text[two.span.end : two.span.end + 2].lstrip("元")[:1] in ("）", ")")
+            and one.yuan != two.yuan
+        ):
+            at = Span(one.span.start, two.span.end, decision.text[one.span.start : two.span.end])
+            yield finding(
+                "R32",
+                Severity.FATAL,
+                f"金额前后不一致：{one.span.text} 与 {two.span.text}",
+                at,
+                "请核实哪个金额正确",
+                expected=one.span.text,
+                actual=two.span.text,
+            )
     for amount in decision.sums:
         if amount.capital_yuan is not None and amount.capital_yuan != amount.yuan:
+            written = to_capital(amount.yuan) if 0 <= amount.yuan < LARGEST else ""
             yield finding(
                 "R32", Severity.FATAL, f"金额大小写不一致：{amount.capital} 与 {amount.yuan:.2f} 元", amount.span,
-                f"{amount.yuan:.2f} 元的大写是{to_capital(amount.yuan)}，请核实哪个金额正确",
-                expected=to_capital(amount.yuan), actual=amount.capital,
+                (f"{amount.yuan:.2f} 元的大写是{written}，" if written else "") + "请核实哪个金额正确",
+                expected=written, actual=amount.capital,
+            )  # fmt: skip
+
+
+@rule("R31", "复议、起诉期限的起算", Severity.MAJOR, _REVIEW_LAW, kinds=REMEDIED,
+      examples=("自本决定书作出之日起六十日内申请复议", "自收到本决定书之日起六十日内申请复议"))  # fmt: skip
+def remedies_from_receipt(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The periods run from knowledge of the decision (行政复议法第二十条, 行政诉讼法第四十六条)."""
+    for at in found(FROM_MAKING.pattern, decision.remedies):
+        yield finding(
+            "R31",
+            Severity.MAJOR,
+            "复议、起诉期限的起算日不对",
+            at,
+            "自收到（知道）决定之日起",
+            expected="收到之日",
+            actual=at.text,
+        )
+
+
+_REGION = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}?(?:自治县|市|县|区|旗))(?=[\u4e00-\u9fff])")
+
+
+def _strange(who: str, decision: Decision, sentence: Span) -> str:
+    """The county or city of an authority, when the rest of the paper never names it."""
+    match = _REGION.match(who)
+    if match is None or "铁路" in who or "运输" in who or "法院" in who:
+        return ""
+    rest = decision.text[: sentence.start] + decision.text[sentence.end :]
+    return "" if match["name"][:-1] in rest else match["name"]
+
+
+@rule("R31", "复议机关、法院在本地", Severity.MAJOR, "《中华人民共和国行政复议法》第二十四条", kinds=REMEDIED,
+      examples=("甲市某局的决定书写向乙市人民政府申请复议", "写向甲市人民政府申请复议"))  # fmt: skip
+def remedies_in_place(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The authority of review is of the agency's own region; a court of another city may have been assigned, of another province not."""
+    own = agency_place(decision)
+    if not own:
+        raise CannotTellError("没有读出机关所在地区")
+    for sentence in decision.remedies:
+        for match in _AUTHORITY_OR_COURT.finditer(sentence.text):
+            theirs = place_of(match["who"])
+            if not theirs and (strange := _strange(match["who"], decision, sentence)):
+                at = Span(
+                    sentence.start + match.start("who"), sentence.start + match.end("who"), match["who"]
+                )
+                yield finding(
+                    "R31",
+                    Severity.MAJOR,
+                    f"复议机关（法院）在{strange}，文书其他部分没有这个地方",
+                    at,
+                    "核对复议机关和管辖法院",
+                    expected=own,
+                    actual=strange,
+                )
+                continue
+            if not theirs or overlapping(own, theirs):
+                continue
+            court = "法院" in match["who"]
+            far = own.split("/")[0] != theirs.split("/")[0]
+            at = Span(sentence.start + match.start("who"), sentence.start + match.end("who"), match["who"])
+            yield finding(
+                "R31", Severity.MAJOR if far or not court else Severity.HINT, f"{'法院' if court else '复议机关'}不在{own.replace('/', '')}", at,
+                "核对复议机关和管辖法院", expected=own, actual=theirs, ground=Ground.CERTAIN if far or not court else Ground.CANNOT_TELL,
             )  # fmt: skip

@@ -6,38 +6,49 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from pypinyin import lazy_pinyin
+from rapidfuzz.distance import Levenshtein
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
-from assistant.review.rule import ALL, PENALTIES, CannotTellError, finding, rule
+from assistant.review.rule import ALL, NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
 from assistant.text.dates import age_on, find_dates
 from assistant.text.identity import ID_NUMBER, valid_credit_code, valid_id_number
 
 _ADULT, _CHILD = 18, 14
 _SHORTEST_NAME = 6
-_TAIL = 4
+_PLACE_OF_NAME = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,4}省)?(?:[\u4e00-\u9fff]{2,5}?市)?(?:[\u4e00-\u9fff]{1,5}?[区县](?!域))?"
+)
+_NAME_ONLY = re.compile(r"[\u4e00-\u9fff（）()]+")
+_LONGER = re.compile(r"[\u4e00-\u9fff]{0,4}(?:分公司|分店|店铺|门市|股份|有限)")
 _REGISTRATION = re.compile(r"^\d{13,15}$")
-_CODE = re.compile(r"统一社会信用代码[^0-9A-Za-z【\n]{0,12}(?P<code>[0-9A-Za-z*＊×]{8,24})")
-_ID = re.compile(r"(?:公民身份号码|身份证号码|身份证号|居民身份证)[^0-9【\n]{0,6}(?P<id>[0-9Xx*＊×]{10,24})")
+_CODE = re.compile(r"社会信用代码[^0-9A-Za-z【\n]{0,12}(?P<code>[0-9A-Za-z*＊×]{8,24})")
+_ID = re.compile(
+    r"(?:公民身份号码|身份证件号码?|身份证号码?|居民身份证)[^0-9【\n]{0,6}(?P<id>[0-9Xx*＊×]{10,24})"
+)
 _MILDER = re.compile(r"从轻|减轻|不予(?:行政)?处罚|监护人|法定代理人")
 
 
 @rule(
-    "R03", "当事人栏目齐全", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十九条第一款第（一）项", kinds=PENALTIES,
+    "R03", "当事人栏目齐全", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十九条第一款第（一）项", kinds=PROPOSING,
     examples=("某公司，统一社会信用代码……，住所……", "某公司，统一社会信用代码……，住所……，法定代表人王某"),
 )  # fmt: skip
 def representative(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A unit whose other fields are given has its representative too."""
     for party in decision.parties:
         full = party.organisation and party.name and (party.credit_code or party.address)
+        if decision.is_kind in NOTICES and party.name and _ADDRESSED.match(decision.text, party.name.end):
+            continue  # 某公司：  a notice that is addressed describes nobody
         if full and party.representative is None and party.name and not _is_government(party.name.text):
             yield finding(
                 "R03", Severity.MAJOR, "当事人是单位，没有写法定代表人（负责人、经营者）", party.name,
                 "写明法定代表人（负责人）姓名、职务；个体工商户写经营者",
             )  # fmt: skip
+
+
+_ADDRESSED = re.compile(r"[ \t]*(?:[（(][^（()）\n]{0,200}[）)])?[:：][ \t]*\n")
 
 
 def _is_government(name: str) -> bool:
@@ -50,10 +61,10 @@ def _is_government(name: str) -> bool:
 )  # fmt: skip
 def name_alike(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Names that differ from the party's by one or two characters are slips."""
-    for party in decision.parties:
-        if party.name is None or hidden(party.name.text):
+    for field in (f for p in decision.parties for f in (p.name, p.representative) if f):
+        name = re.split(r"[（(，,\s]", field.text.strip())[0]
+        if hidden(field.text) or not name:
             continue
-        name = re.split(r"[（(]", party.name.text.strip())[0]
         slips = (
             _unit_slips(decision.text, name)
             if len(name) >= _SHORTEST_NAME
@@ -62,31 +73,56 @@ def name_alike(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         for at in slips:
             yield finding(
                 "R03", Severity.MAJOR, f"名称与首部的“{name}”不一致", at, f"核对后统一写“{name}”", expected=name, actual=at.text,
-                related=((party.name.start, party.name.end),),
+                related=((field.start, field.end),),
             )  # fmt: skip
 
 
 def _unit_slips(text: str, name: str) -> Iterator[Span]:
-    """Stretches as long as the name, with the same ending, that differ in one or two characters."""
-    tail, length = name[-_TAIL:], len(name)
-    for match in re.finditer(re.escape(tail), text):
-        start = match.end() - length
-        if start < 0:
+    """Stretches with the beginning and the end of the name, or of the name without its place, that are a character or two off."""
+    core = _PLACE_OF_NAME.sub("", name)
+    passed = -1
+    for known, most in ((name, 2), (core, 1)):
+        if len(known) < _SHORTEST_NAME - 1:
             continue
-        found = text[start : match.end()]
-        differ = sum(a != b for a, b in zip(found, name, strict=True))
-        if 1 <= differ <= 2 and found[0] == name[0] and re.fullmatch(r"[\u4e00-\u9fff（）()]+", found):
-            yield Span(start, match.end(), found)
+        for match in re.finditer(re.escape(known[:2]), text):
+            slip = _slip_at(text, match.start(), known, most)
+            if (
+                slip
+                and slip.start > passed
+                and name not in text[max(0, slip.start - len(name)) : slip.end + 2]
+            ):
+                passed = slip.end
+                yield slip
+
+
+def _slip_at(text: str, start: int, name: str, most: int) -> Span | None:
+    """A near form of the name that begins here and ends like it."""
+    if text.startswith(name, start) or text.startswith(name[2:], start + 2):
+        return None
+    for length in sorted(range(len(name) - most, len(name) + most + 1), key=lambda n: abs(n - len(name))):
+        found = text[start : start + length]
+        if found[-1:] != name[-1] or not _NAME_ONLY.fullmatch(found) or _LONGER.match(text, start + length):
+            continue
+        if 1 <= Levenshtein.distance(found, name) <= most and 5 * most <= len(name) + 3:
+            return Span(start, start + length, found)
+    return None
 
 
 def _person_slips(text: str, name: str) -> Iterator[Span]:
     """Three-character names with the same surname and sound and one other character."""
     if len(name) != 3 or "某" in name:
         return
+    from pypinyin import lazy_pinyin
+
     sound = lazy_pinyin(name)
+    for match in re.finditer(
+        rf"(?:对|由|向)(?P<other>[\u4e00-\u9fff]{re.escape(name[1:])})(?=的|进行|送达|、|，)", text
+    ):
+        if match["other"] != name:
+            yield Span(match.start("other"), match.end("other"), match["other"])
     for match in re.finditer(rf"{re.escape(name[0])}[\u4e00-\u9fff]{{2}}", text):
         differ = sum(a != b for a, b in zip(match[0], name, strict=True))
-        if differ == 1 and lazy_pinyin(match[0]) == sound:
+        if 1 <= differ <= 2 and lazy_pinyin(match[0]) == sound:
             yield Span(match.start(), match.end(), match[0])
 
 
@@ -148,11 +184,9 @@ def minors(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Under fourteen no penalty; from fourteen to eighteen a milder one (行政处罚法第三十条)."""
     persons = [party for party in decision.parties if not party.organisation]
     for party in persons:
-        born = _birth(party)
-        on = _act_day(decision) or decision.decided_on
-        if born is None or on is None:
+        age = age_at_act(party, decision)
+        if age is None:
             continue
-        age = age_on(born, on)
         at = party.id_number or party.name or decision.end
         if age < _CHILD:
             yield finding(
@@ -169,6 +203,12 @@ def minors(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             )  # fmt: skip
     if persons and not any(_birth(party) for party in persons):
         raise CannotTellError("没有当事人的出生日期或者完整的身份证号")
+
+
+def age_at_act(party: PartyBlock, decision: Decision) -> int | None:
+    """Full years of a person on the day of the act, else of the decision; None when the day of birth is not told."""
+    born, on = _birth(party), _act_day(decision) or decision.decided_on
+    return None if born is None or on is None else age_on(born, on)
 
 
 def _birth(party: PartyBlock) -> date | None:

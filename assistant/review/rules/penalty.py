@@ -11,20 +11,22 @@ from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty_model import Fine
 from assistant.law.provisions import locate
 from assistant.review.context import CitedRule, ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.bases import excluded
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Imposed, Span
-from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
+from assistant.review.parts.tiers import GRAVE, NOT_OBEYED, disobeyed, opened
+from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
 
-_NOT_OBEYED = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
-_SHOWN = re.compile(
-    r"拒不|逾期(?:未|不|仍)|仍(?:未|不|在|然)|复查[^。；]{0,40}(?:未|没有|不|仍)|期满[^。；]{0,20}(?:未|仍)|未(?:按|在)[^。；]{0,16}(?:期限|要求)[^。；]{0,10}(?:改正|整改|拆除)|未改正|没有改正|不改正"
+_OBEYED = re.compile(
+    r"(?:期限内|按期|如期|按时)(?:已)?(?:经)?(?:改正|整改|拆除|清理)|复查[^。；]{0,30}(?:已(?:全部|自行)?(?:改正|整改|拆除|清理))"
 )
-_GRAVE = re.compile(
-    r"情节严重|造成[^，。；]{0,12}后果|后果严重|数额(?:较|巨)大|货值|再次|二次|多次|违法所得|情节恶劣"
+_CLAIMED = re.compile(r"(?:因|鉴于|由于|其)[^，。；“”]{0,8}(?:逾期(?:未|不|仍未)|拒不|仍不)改正")
+_REDUCED = re.compile(
+    r"(?:予以|给予|依法|决定|应当|可以)?减轻(?:行政)?处罚|予以减轻|减轻情节|(?:最低|下)限(?:以下|之下)|低于[^，。；]{0,8}(?:下限|最低)"
 )
-_REDUCED = re.compile(r"减轻(?:行政)?处罚|予以减轻|减轻情节|低于")
+_ASKED = re.compile(r"请求|要求|希望|恳请|申请|提出|称|不属于|不具有|不符合|没有|从轻[、，]?(?:或者)?减轻")
 _CHECKED_KINDS = frozenset(
     {
         "警告",
@@ -47,8 +49,12 @@ def _at(cited: CitedRule) -> Span:
     return Span(citation.start, citation.end, citation.text)
 
 
+_GOODS = re.compile(r"没收(?!(?:其)?(?:违法|非法)(?:所得|收入))|(?:所得|收入)[、和及以](?!及?并处|可以)")
+_OR_ITEMS = re.compile(r"规定的?[^。：；]{0,4}[，,]?(?:或者|以及|或)有(?:下列|以下)[^。：；]{0,10}之一")
+
+
 @rule(
-    "R14", "违则与罚则配对", Severity.FATAL, "《中华人民共和国行政处罚法》第四十条", kinds=PENALTIES, needs="法规库",
+    "R14", "违则与罚则配对", Severity.FATAL, "《中华人民共和国行政处罚法》第四十条", kinds=(*PROPOSING, "correction"), needs="法规库",
     examples=("违反第十九条第六项，依据处罚“违反第十九条第五项”的条款", "违反第十九条第五项，依据处罚“违反第十九条第五项”的条款"),
 )  # fmt: skip
 def pairs(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -58,6 +64,8 @@ def pairs(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         raise CannotTellError("没有读出违则，或者罚则未收录、未读通")
     for group in _by_citation(context.cited_rules):
         law = group[0].article.version.law.name
+        if _OR_ITEMS.search(_paragraph_text(group[0])):
+            continue  # the items stand beside the duty that the head names
         named = [link.duty for cited in group for link in cited.duties if not link.inferred]
         inferred = [link for cited in group for link in cited.duties if link.inferred]
         same_law = [ref for ref in duties if ref.law == law]
@@ -77,14 +85,14 @@ def pairs(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             and "本" in group[0].rule.conduct[:12]
         ):
             yield finding(
-                "R14", Severity.MAJOR, f"违则不在《{law}》中，该罚则只处罚违反本法规定的行为", _at(group[0]),
-                "引用与罚则同一部法规中的违则，或者违则所在法规的罚则", related=_spans(context),
+                "R14", Severity.HINT, f"违则不在《{law}》中，该罚则只处罚违反本法规定的行为", _at(group[0]),
+                "核对罚则是否也处罚违反该违则的行为", ground=Ground.CANNOT_TELL, related=_spans(context),
             )  # fmt: skip
             return
 
 
 @rule(
-    "R14", "罚则的项与行为相符", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=PENALTIES, needs="法规库",
+    "R14", "罚则的项与行为相符", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=PROPOSING, needs="法规库",
     examples=("堵塞疏散通道，引用消防设施配置一项", "堵塞疏散通道，引用占用、堵塞疏散通道一项"),
 )  # fmt: skip
 def right_item(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -142,7 +150,7 @@ def _short(text: str) -> str:
 
 
 @rule(
-    "R15", "处罚种类为该条所有", Severity.FATAL, "《中华人民共和国行政处罚法》第四条、第三十八条第一款", kinds=PENALTIES, needs="法规库",
+    "R15", "处罚种类为该条所有", Severity.FATAL, "《中华人民共和国行政处罚法》第四条、第三十八条第一款", kinds=PROPOSING, needs="法规库",
     examples=("条文只有罚款，决定警告并处罚款", "条文有警告、罚款，决定警告并处罚款"),
 )  # fmt: skip
 def kinds_of_rule(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -153,7 +161,8 @@ def kinds_of_rule(decision: Decision, context: ReviewContext) -> Iterator[Findin
     allowed = {kind for cited in rules for kind in cited.rule.kinds}
     texts = "".join(_paragraph_text(cited) for cited in rules)
     for one in decision.imposed:
-        if one.kind in _CHECKED_KINDS and one.kind not in allowed and one.kind[:2] not in texts:
+        named = _GOODS.search(texts) if one.kind == "没收非法财物" else one.kind[:2] in texts
+        if one.kind in _CHECKED_KINDS and one.kind not in allowed and not named:
             yield finding(
                 "R15", Severity.FATAL, f"所引条款没有“{one.kind}”这一处罚种类", one.span,
                 f"该条的处罚种类：{'、'.join(sorted(allowed))}",
@@ -167,7 +176,7 @@ def _paragraph_text(cited: CitedRule) -> str:
 
 
 @rule(
-    "R15", "罚款在幅度内", Severity.FATAL, "《中华人民共和国行政处罚法》第三十八条第一款", kinds=PENALTIES, needs="法规库",
+    "R15", "罚款在幅度内", Severity.FATAL, "《中华人民共和国行政处罚法》第三十八条第一款", kinds=PROPOSING, needs="法规库",
     examples=("幅度五千元至五万元，罚款三千元", "幅度五千元至五万元，罚款八千元"),
 )  # fmt: skip
 def within_range(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -176,14 +185,19 @@ def within_range(decision: Decision, context: ReviewContext) -> Iterator[Finding
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
     if not fines:
         raise CannotTellError("没有读出罚款数额")
-    ranges = [fine for cited in rules for fine in cited.rule.fines if _for_party(fine, decision)]
+    fitting = [f for cited in rules for f in cited.rule.fines if _of_any(f, decision)]
+    ranges = opened(fitting, decision)
+    ranges += [f for f in fitting if _on_responsible(f) and f not in ranges]
     if not ranges or any(fine.type != "amount" for fine in ranges) or _unread_basis(context):
         raise CannotTellError("罚则未收录，或者幅度按基数计算、转引他条")
     if any(cited.rule.references or not cited.rule.complete for cited in rules):
         raise CannotTellError("罚则转引他条")
+    if any(_fine_unread(group) for group in _by_citation(rules)):
+        raise CannotTellError("所引条款的罚款没有读通")
     several = len(list(_by_citation(rules)))
     for one in fines:
-        yield from _out_of_range(one, ranges, decision, several)
+        own = _of_party(one, ranges, decision)
+        yield from _out_of_range(one, own or ranges, decision, 1 if own else several)
 
 
 def _out_of_range(
@@ -197,7 +211,7 @@ def _out_of_range(
     if several > 1 and yuan <= top:
         return  # 几个行为分别处罚、合并执行的总数
     below = all(fine.min is not None and yuan < fine.min for fine in ranges)
-    if below and _REDUCED.search(unquoted(decision.text)):
+    if below and reduced(decision):
         return
     told = "；".join(dict.fromkeys(told_amounts(fine) for fine in ranges))
     extra = "；低于下限的，须有减轻处罚的事由并写明" if below else ""
@@ -208,7 +222,7 @@ def _out_of_range(
 
 
 @rule(
-    "R18", "以逾期不改正为条件的处罚", Severity.FATAL, "《中华人民共和国行政处罚法》第二十八条第一款", kinds=PENALTIES, needs="案卷",
+    "R18", "以逾期不改正为条件的处罚", Severity.FATAL, "《中华人民共和国行政处罚法》第二十八条第一款", kinds=PROPOSING, needs="案卷",
     examples=("条文“拒不改正的，没收犬只”，没有拒不改正的事实而没收", "写明责令改正、期满复查仍未改正后没收"),
 )  # fmt: skip
 def condition_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -217,36 +231,39 @@ def condition_shown(decision: Decision, context: ReviewContext) -> Iterator[Find
     if not rules or not decision.imposed:
         raise CannotTellError("没有读出处罚内容，或者罚则未收录")
     text = unquoted(decision.text)
-    if _SHOWN.search(_shown_part(text)):
+    obeyed, claimed = _OBEYED.search(text), _CLAIMED.search(text)
+    if obeyed and claimed:
+        at = Span(claimed.start(), claimed.end(), claimed[0])
+        yield finding(
+            "R18", Severity.FATAL, f"前文写“{obeyed[0]}”，又以逾期（拒不）改正为由处罚，前后相反", at, "已按期改正的，不适用逾期（拒不）改正的档次",
+            related=((obeyed.start(), obeyed.end()),),
+        )  # fmt: skip
+        return
+    if disobeyed(decision):
         return
     for one in decision.imposed:
         conditions = _conditions(one, rules, decision)
-        if conditions and all(_NOT_OBEYED.search(condition) for condition in conditions):
+        if conditions and all(NOT_OBEYED.search(condition) for condition in conditions):
             yield finding(
                 "R18", Severity.FATAL, f"{one.kind}以“{conditions[0]}”为条件，没有写明责令改正后逾期未改正（拒不改正）的事实", one.span,
                 "写明责令改正的文书、期限、送达和期满复查情况；条件不具备的不得处罚",
             )  # fmt: skip
 
 
-def _shown_part(text: str) -> str:
-    """Without the warnings about what happens when the decision is not obeyed."""
-    return re.sub(
-        r"逾期(?:不|未|仍不|拒不)?[^。；]{0,30}(?:缴|履行|申请|起诉|提起|复议|诉讼)[^。；]*[。；]?", "", text
-    )
-
-
 def _conditions(one: Imposed, rules: Sequence[CitedRule], decision: Decision) -> list[str]:
     """The conditions of all tiers that hold this penalty; a tier without condition gives "" and settles the matter."""
     if one.kind == "罚款" and one.amount:
         yuan = float(one.amount.yuan)
-        fines = [f for c in rules for f in c.rule.fines if _for_party(f, decision)]
+        fines = [
+            f for c in rules for f in c.rule.fines if _for_party(f, decision) and not excluded(f, decision)
+        ]
         fitting = [f for f in fines if f.type != "amount" or _within(f, yuan)]
-        return [f.condition for f in fitting]
+        return ["" if _on_responsible(f) else f.condition for f in fitting]
     return [p.condition for c in rules for p in c.rule.penalties if p.kind == one.kind]
 
 
 @rule(
-    "R15", "适用的档次与情节相符", Severity.MAJOR, "《中华人民共和国行政处罚法》第五条第二款", kinds=PENALTIES, needs="法规库",
+    "R15", "适用的档次与情节相符", Severity.MAJOR, "《中华人民共和国行政处罚法》第五条第二款", kinds=PROPOSING, needs="法规库",
     examples=("没有情节严重的事实，按情节严重一档罚款", "写明严重情节的事实后按该档罚款"),
 )  # fmt: skip
 def tier_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -255,16 +272,51 @@ def tier_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     if not rules or _unread_basis(context):
         raise CannotTellError("罚则未收录或者没有读通")
     text = unquoted(decision.text)
-    if _REDUCED.search(text):
+    if reduced(decision):
         return  # 减轻的罚款可以在各档之下
     for one in decision.imposed:
         conditions = _conditions(one, rules, decision) if one.kind == "罚款" else []
-        graver = [c for c in conditions if c and _GRAVE.search(c)]
+        graver = [c for c in conditions if c and GRAVE.search(c)]
         if conditions and len(graver) == len(conditions) and not any(_mentions(text, c) for c in graver):
             yield finding(
                 "R15", Severity.MAJOR, f"罚款数额只在“{graver[0]}”一档之内，没有写明这一情节的事实", one.span,
                 "写明符合该档的事实和证据，或者按基本档处罚",
             )  # fmt: skip
+
+
+def reduced(decision: Decision) -> bool:
+    """Whether the agency says that it goes below the range, not whether the party asks for it."""
+    clauses = re.findall(r"[^。；，\n]+", unquoted(decision.text))
+    return any(_REDUCED.search(clause) and not _ASKED.search(clause) for clause in clauses)
+
+
+def _on_responsible(fine: Fine) -> bool:
+    """A fine on persons responsible; where it stands behind a graver tier, whether it belongs to that tier alone is open."""
+    return "责任" in fine.party or "人员" in fine.party
+
+
+_NTH = "一二三四五六"
+
+
+def _named_in(clause: str, decision: Decision) -> bool:
+    """Whether a clause names a party that is a person, by name or by its place among the parties (当事人二)."""
+    return any(
+        p.name is not None and p.name.text in clause or f"当事人{_NTH[n]}" in clause
+        for n, p in enumerate(decision.parties[: len(_NTH)])
+        if p.organisation is False
+    )
+
+
+def _of_party(one: Imposed, ranges: Sequence[Fine], decision: Decision) -> list[Fine]:
+    """With a unit and a responsible person before it, a fine on the person is measured by the range for persons."""
+    kinds = {p.organisation for p in decision.parties}
+    if kinds != {True, False}:
+        return []
+    before = decision.text[max(0, one.span.start - 40) : one.span.start]
+    clause = re.split(r"[；。\n]", before)[-1]
+    on_person = _named_in(clause, decision)
+    responsible = [f for f in ranges if _on_responsible(f)]
+    return responsible if on_person else [f for f in ranges if f not in responsible]
 
 
 def _mentions(text: str, condition: str) -> bool:
@@ -278,6 +330,11 @@ def _unread_basis(context: ReviewContext) -> bool:
     return any(id(verdict) not in read for verdict in context.bases)
 
 
+def _of_any(fine: Fine, decision: Decision) -> bool:
+    """Whether a range is for any of the parties."""
+    return len({p.organisation for p in decision.parties}) > 1 or _for_party(fine, decision)
+
+
 def _for_party(fine: Fine, decision: Decision) -> bool:
     """Whether a range is for this kind of party; an unknown kind keeps all."""
     kinds = {party.organisation for party in decision.parties[:1]}
@@ -289,7 +346,16 @@ def _for_party(fine: Fine, decision: Decision) -> bool:
 
 
 def _within(fine: Fine, yuan: float) -> bool:
-    return fine.min is not None and fine.max is not None and fine.min <= yuan <= fine.max
+    return fine.allows(yuan)
+
+
+_BROKEN = re.compile(r"[\u4e00-\u9fff]$")
+
+
+def _fine_unread(group: Sequence[CitedRule]) -> bool:
+    """Whether a cited clause speaks of a fine of which nothing was read, or paragraphs broken in the source leave it open."""
+    broken = any(_BROKEN.search(line.strip()) for line in group[0].article.text.split("\n"))
+    return not any(cited.rule.fines for cited in group) and (broken or "罚款" in _paragraph_text(group[0]))
 
 
 def _by_citation(rules: Sequence[CitedRule]) -> Iterator[list[CitedRule]]:

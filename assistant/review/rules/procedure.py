@@ -11,25 +11,28 @@ from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.law.penalties.text import limits
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
-from assistant.review.parts.body import unquoted
-from assistant.review.parts.model import Decision, Span, words
+from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.model import Decision, Event, Span
 from assistant.review.parts.sums import sums_in
-from assistant.review.rule import NOTICES, PENALTIES, CannotTellError, finding, rule
+from assistant.review.rule import NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
 from assistant.text.dates import format_date
+from assistant.text.numerals import to_int
 
 _LAW = "《中华人民共和国行政处罚法》"
+_IS_FINE = re.compile(r"罚款(?:人民币|金额)?[^，。；、]{0,8}$")
 _PROPOSED = re.compile(r"拟[^。；]{0,60}")
 _EXTENDED = re.compile(r"延长|延期|中止|顺延|扣除|不计入|不计算在")
-_DEFENDED = re.compile(
-    r"(?:提出|提交|递交|寄来|作出|进行)[^。；]{0,20}(?:陈述|申辩|申请报告|意见)|(?:书面|口头)申辩|(?:申辩|陈述)(?:意见)?(?:称|认为|如下|提出|理由)|请求(?:从轻|减轻|免)"
+_MORE_DAYS = re.compile(
+    r"延长[^。；\n]{0,16}?(?P<count>[一二三四五六七八九十百\d]{1,4})\s{0,2}(?:个工作)?[日天]"
 )
-_NOT_DEFENDED = re.compile(
-    r"(?:未|没有|并未|放弃|不)[^。；，]{0,24}(?:陈述|申辩)|(?:陈述|申辩)[^。；，]{0,8}(?:放弃|未提|未作)|有权|权利|可以|逾期|的权利|拟|请(?:在|于)|享有"
-)
-_ANSWERED = re.compile(
-    r"复核|采纳|采信|不成立|成立|不予支持|予以支持|予以考虑|已考虑|理由不|理由充分|不足以|认为[^。；]{0,30}(?:申辩|陈述|请求)|答复|不影响|无法律依据|于法无据|没有依据"
-)
+_OTHER_PERIOD = re.compile(r"扣押|查封|登记保存|缴纳|缴款|整改|改正|工期|听证")
+_OF_THE_CASE = re.compile(r"办案|办理期限|案件|结案|调查期限")
+_NOT_COUNTED = re.compile(r"中止|扣除|不计入|不计算在|再次延长|继续延长")
+_TOGETHER = re.compile(r"拟[^。；]{0,50}(?:合计|共计|总计)(?:处)?罚款")
 _HEARING = re.compile(r"听证")
+_WANTED = re.compile(
+    r"(?![^。；]*(?:如|有权|可以|应当)[^。；，]{0,6}(?:要求|提出|申请))[^。；]*(?:没有|未|也未|不|放弃)[^，。；]{0,8}听证[^，。；告]{0,6}[。；]"
+)
 _GRAVE_KINDS = ("吊销许可证件", "责令停产停业", "责令关闭", "限制从业", "降低资质等级")
 _LARGE = (10_000, 100_000)
 _REGISTERED = re.compile(r"登记保存")
@@ -40,7 +43,7 @@ _NO_EDUCATION = re.compile(r"教育|告诫|约谈|承诺书|指导")
 
 
 @rule(
-    "R21", "日期先后", Severity.FATAL, f"{_LAW}第四十四条、第五十四条第二款", kinds=PENALTIES, needs="案卷",
+    "R21", "日期先后", Severity.FATAL, f"{_LAW}第四十四条、第五十四条第二款", kinds=(*PROPOSING, "no_penalty"), needs="案卷",
     examples=("2025年3月20日告知，2025年3月18日决定", "2025年3月10日告知，2025年3月18日决定"),
 )  # fmt: skip
 def order_of_days(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -61,13 +64,20 @@ def order_of_days(decision: Decision, context: ReviewContext) -> Iterator[Findin
                 "R21", Severity.FATAL, f"{name}（{format_date(event.on)}）晚于{then}（{format_date(day)}）", event.span,
                 "核对日期；确属颠倒的，程序违法", related=((at_end.start, at_end.end),),
             )  # fmt: skip
-    if filed and told and told.on < filed.on:
+    called, heard = decision.event("听证通知"), decision.event("听证")
+    if called and heard and heard.on < called.on:
+        yield finding(
+            "R21", Severity.FATAL, f"听证（{format_date(heard.on)}）早于听证通知（{format_date(called.on)}）", heard.span, "核对听证通知和听证的日期",
+            related=((called.span.start, called.span.end),),
+        )  # fmt: skip
+    if filed and told and told.on < filed.on and decision.is_kind not in NOTICES:
         yield finding(
             "R21",
             Severity.FATAL,
             f"告知（{format_date(told.on)}）早于立案（{format_date(filed.on)}）",
-            told.span,
+            filed.span,
             "核对立案和告知的日期",
+            related=((told.span.start, told.span.end),),
         )
     if told and defended and defended.on < told.on and decision.is_kind == "decision":
         yield finding(
@@ -77,27 +87,6 @@ def order_of_days(decision: Decision, context: ReviewContext) -> Iterator[Findin
             defended.span,
             "核对告知和陈述申辩的日期",
         )
-
-
-@rule(
-    "R21", "行为在决定之前", Severity.FATAL, f"{_LAW}第四十条", kinds=PENALTIES,
-    examples=("落款2025年3月18日，事实写2025年8月1日检查发现", "行为、检查日期都在决定之前"),
-)  # fmt: skip
-def acts_before_decision(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """No act or inspection after the day of the decision."""
-    if decision.decided_on is None:
-        raise CannotTellError("没有落款日期")
-    start, end = (decision.facts.start, decision.facts.end) if decision.facts else (0, 0)
-    for event in decision.events:
-        if (
-            event.kind in ("检查", "行为")
-            and start <= event.span.start < end
-            and event.on > decision.decided_on
-        ):
-            yield finding(
-                "R21", Severity.FATAL, f"事实中的日期{format_date(event.on)}晚于决定日期{format_date(decision.decided_on)}", event.span, "核对日期",
-            )  # fmt: skip
-            return
 
 
 @rule(
@@ -112,8 +101,21 @@ def ninety_days(decision: Decision, context: ReviewContext) -> Iterator[Finding]
         raise CannotTellError("没有写立案日期或者没有落款日期")
     if limit.since and decided < limit.since:
         return
-    last = last_day(filed.on, limit.count, PeriodUnit.DAY).day
-    if decided > last and not _EXTENDED.search(unquoted(decision.text)):
+    text = unquoted(decision.text)
+    more = next(
+        (
+            m
+            for m in _MORE_DAYS.finditer(text)
+            if not _OTHER_PERIOD.search(text[max(0, m.start() - 20) : m.end() + 6])
+        ),
+        None,
+    )
+    last = last_day(filed.on, limit.count + (to_int(more["count"]) or 0 if more else 0), PeriodUnit.DAY).day
+    own = [
+        s.text for s in sentences_of(text) if not _OTHER_PERIOD.search(s.text) or _OF_THE_CASE.search(s.text)
+    ]
+    told = "".join(own)
+    if decided > last and (more or not _EXTENDED.search(told)) and not _NOT_COUNTED.search(told):
         at = decision.decided or decision.end
         yield finding(
             "R22", Severity.MAJOR, f"自立案（{format_date(filed.on)}）至决定（{format_date(decided)}）超过九十日", at,
@@ -132,7 +134,9 @@ def no_heavier_than_told(decision: Decision, context: ReviewContext) -> Iterator
     fines = [one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount]
     if not told:
         raise CannotTellError("文书没有写告知的拟处罚数额，需看告知书")
-    most_told, imposed = max(amount for _, amount in told), sum(fines[-1:], Number(0))
+    together = any(_TOGETHER.search(sentence.text) for sentence in decision.told)
+    most_told = max(amount for _, amount in told)
+    imposed = sum(fines if together else fines[-1:], Number(0))
     if fines and imposed > most_told:
         at = next(span for span, amount in told if amount == most_told)
         fined = next(one.span for one in decision.imposed if one.kind == "罚款")
@@ -148,7 +152,11 @@ def _told_fines(decision: Decision) -> Iterator[tuple[Span, Number]]:
             if "罚" not in match[0]:
                 continue
             start = sentence.start + match.start()
-            for amount in sums_in(decision.text, start, sentence.start + match.end()):
+            amounts = sums_in(decision.text, start, sentence.start + match.end())
+            fined = [
+                a for a in amounts if _IS_FINE.search(decision.text[max(0, a.span.start - 14) : a.span.start])
+            ]
+            for amount in fined or (amounts if len(amounts) == 1 else ()):
                 yield amount.span, amount.yuan
 
 
@@ -160,7 +168,7 @@ def hearing_told(decision: Decision, context: ReviewContext) -> Iterator[Finding
     """Grave kinds always, large fines by the local threshold: a hearing was offered."""
     if decision.excerpt or decision.ruling is None:
         raise CannotTellError("文本不完整")
-    if _HEARING.search(words(decision.told)):
+    if any(_HEARING.search(s.text) and not _WANTED.fullmatch(s.text.strip()) for s in decision.told):
         return
     for one in decision.imposed:
         if one.kind in _GRAVE_KINDS:
@@ -184,7 +192,8 @@ def hearing_told(decision: Decision, context: ReviewContext) -> Iterator[Finding
         ),
         None,
     )
-    at = next((one.span for one in decision.imposed if one.kind == "罚款"), decision.end)
+    fined = next((one.span for one in decision.imposed if one.kind == "罚款"), decision.end)
+    at = next((s for s in reversed(decision.told) if "告知" in s.text), fined)
     if row and fine >= (row.organisation if organisation else row.person):
         yield finding(
             "R24",
@@ -217,27 +226,6 @@ def told_at_all(decision: Decision, context: ReviewContext) -> Iterator[Finding]
             "没有写明处罚前告知和当事人陈述申辩的情况",
             at,
             "写明告知书文号、送达日期，当事人是否陈述、申辩（听证）及处理",
-        )
-
-
-@rule(
-    "R25", "回应陈述申辩", Severity.MAJOR, f"{_LAW}第四十五条第一款", kinds=PENALTIES, needs="案卷",
-    examples=("当事人书面申辩请求从轻。（没有回应）", "当事人书面申辩请求从轻，经复核予以采纳"),
-)  # fmt: skip
-def defence_answered(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """What the party put forward is answered."""
-    made = [s for s in decision.told if _DEFENDED.search(s.text) and not _NOT_DEFENDED.search(s.text)]
-    if not made:
-        return
-    if decision.excerpt and not decision.ruling:
-        raise CannotTellError("文本不完整")
-    if not _ANSWERED.search(unquoted(decision.text[made[0].start :])):
-        yield finding(
-            "R25",
-            Severity.MAJOR,
-            "当事人提出了陈述申辩，没有写明复核意见和是否采纳",
-            made[0],
-            "逐项写明复核情况、采纳或者不采纳的理由",
         )
 
 
@@ -291,13 +279,37 @@ def reviewed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         raise CannotTellError(f"文书没有写{'、'.join(missing)}，是否必须及是否进行需看案卷")
 
 
+def _same_day(decision: Decision) -> Event | None:
+    """遂于当日……先行登记保存: the last day told before."""
+    first = _REGISTERED.search(decision.text)
+    if first is None or not re.search(
+        r"当日|当天|当场|同日|检查时", decision.text[max(0, first.start() - 80) : first.start()]
+    ):
+        return None
+    before = [event for event in decision.events if event.span.end <= first.start()]
+    return Event("登记保存", before[-1].on, before[-1].span) if before else None
+
+
+def _registered(decision: Decision) -> Event | None:
+    """When things were registered: the earliest day told, not that of their handling."""
+    handled = {e.span for e in decision.events if e.kind == "登记保存处理"}
+    told = [e for e in decision.events if e.kind == "登记保存" and e.span not in handled]
+    told += [e for e in (_same_day(decision),) if e and e.span not in handled]
+    return min(told, key=lambda e: e.on, default=None)
+
+
+_WITH_DECISION = re.compile(
+    r"(?:登记保存)[^。；\n]{0,16}(?:至|到|待|在|随|于|与)(?:本|处罚|行政处罚)?决定[^。；\n]{0,10}(?:一并|同时|再)处理"
+)
+
+
 @rule(
     "R28", "先行登记保存七日内处理", Severity.MAJOR, f"{_LAW}第五十六条", kinds=PENALTIES, needs="案卷",
     examples=("3月1日登记保存，3月20日处理", "3月1日登记保存，3月8日处理"),
 )  # fmt: skip
 def registration_handled(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Seven working days (calendar days before 2021-07-15) from registration to its handling."""
-    made = decision.event("登记保存")
+    made = _registered(decision)
     if made is None:
         if _REGISTERED.search(decision.text):
             raise CannotTellError("写了先行登记保存，没有写日期")
@@ -305,8 +317,14 @@ def registration_handled(decision: Decision, context: ReviewContext) -> Iterator
     later = [e for e in decision.events if e.on > made.on and e.span.start > made.span.start]
     for event in later:
         after = decision.text[event.span.end : event.span.end + 40].split("。")[0]
-        if _RELEASED.match(after.lstrip("，,日我局本机关对依法作出将")) or re.search(
-            r"(?:解除|返还|退还|处理)[^。；]{0,8}(?:登记保存|决定)", after
+        handled = event.kind in ("解除查封扣押", "登记保存处理")
+        if (
+            handled
+            or _RELEASED.match(after.lstrip("，,日我局本机关对依法作出将"))
+            or re.search(
+                r"(?:解除|返还|退还|处理)[^。；]{0,8}(?:登记保存|决定)|(?:予以|委托)[^。；]{0,24}(?:变卖|拍卖)",
+                after,
+            )
         ):
             last = last_day(made.on, 7, PeriodUnit.WORKDAY).day
             if event.on > last:
@@ -315,51 +333,19 @@ def registration_handled(decision: Decision, context: ReviewContext) -> Iterator
                     "逾期未处理的自动解除，应当返还", expected=format_date(last), actual=format_date(event.on),
                 )  # fmt: skip
             return
-    raise CannotTellError("没有写登记保存物品的处理日期")
-
-
-@rule(
-    "R28", "查封扣押期限", Severity.MAJOR, "《中华人民共和国行政强制法》第二十五条第一款", kinds=PENALTIES, needs="案卷",
-    examples=("3月1日扣押，5月20日决定没收，没有延长", "3月1日扣押，3月28日解除"),
-)  # fmt: skip
-def seizure_period(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Thirty days, extended at most by thirty."""
-    match = re.search(r"(?:查封|扣押)", unquoted(decision.facts.text)) if decision.facts else None
-    if match is None:
-        return
-    seized = next(
-        (
-            e
-            for e in decision.events
-            if re.search(
-                r"(?<!解除)(?:查封|扣押)", decision.text[e.span.end : e.span.end + 30].split("。")[0]
-            )
-        ),
-        None,
-    )
-    if seized is None:
-        raise CannotTellError("写了查封、扣押，没有写日期")
-    ended = next(
-        (
-            e
-            for e in decision.events
-            if e.on > seized.on and re.search(r"解除|返还|退还", decision.text[e.span.end : e.span.end + 24])
-        ),
-        None,
-    )
-    day = ended.on if ended else decision.decided_on
+    with_decision = _WITH_DECISION.search(unquoted(decision.text))
     if (
-        day
-        and day > last_day(seized.on, 60, PeriodUnit.DAY).day
-        and not re.search(r"检测|检验|鉴定|检疫", decision.text)
+        with_decision
+        and decision.decided_on
+        and decision.decided_on > last_day(made.on, 7, PeriodUnit.WORKDAY).day
     ):
+        at = Span(with_decision.start(), with_decision.end(), with_decision[0])
         yield finding(
-            "R28",
-            Severity.MAJOR,
-            f"查封、扣押自{format_date(seized.on)}起超过六十日",
-            seized.span,
-            "说明延长、检测鉴定期间或者已解除的情况",
-        )
+            "R28", Severity.MAJOR, f"先行登记保存（{format_date(made.on)}）的物品到作出决定（{format_date(decision.decided_on)}）才处理，超过七日", at,
+            "七日内作出处理决定，逾期未处理的自动解除，应当返还", related=((made.span.start, made.span.end),),
+        )  # fmt: skip
+        return
+    raise CannotTellError("没有写登记保存物品的处理日期")
 
 
 @rule(

@@ -9,6 +9,7 @@ from assistant.analysis.plain_answers import load_answers
 from assistant.law import names
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import ALL, DECISIONS, CannotTellError, finding, rule
 
@@ -16,13 +17,34 @@ _KIND_WORDS = re.compile(
     r"\s|(?:当场|不予|林业|治安|交通)?(?:行政)?(?:处罚)?(?:事先|听证|责令.{0,8}|履行.{0,6})?(?:决定书|告知书|通知书|催告书).*$"
 )
 _AGENCY = re.compile(r"[\u4e00-\u9fff]{2,40}(?:局|厅|委员会|政府|大队|支队|总队|办事处|所|分局)")
-_INNER = re.compile(r"(?:中队|科|股|室|组|窗口)$")
+_INNER = re.compile(
+    r"(?:中队|科|股|组|窗口|(?:局|厅|委员会|委|大队|支队|处|所|中心)[^局厅委\s]{0,12}室|(?<!办公)室)$"
+)
+_CONCENTRATED = re.compile(
+    r"相对集中(?:行使)?行政处罚权|集中行使[^。；\n]{0,20}处罚权|(?<!未)(?<!不)(?:划转|划入|承接)"
+)
+_ALWAYS_POLICE = re.compile("治安管理|枪支|出境入境|居民身份证|禁毒")
+_OTHER_NUMBER = re.compile(
+    r"[（(][^）)]{0,10}(?:档案|文件|文书|合同|样品|设备|设施|机器|车辆|产品|工程|项目|批准|备案|票据|票|点位|房屋|门牌|井盖|树木|路灯|监控|探头|收据|发票|订单|台账)编?号"
+)
 _POLICE = re.compile(r"公安|交警|交通警察|派出所|出入境|国家安全|海警|移民|边检")
 _OFFICERS = re.compile(
     r"(?:执法人员|检查人员|监督员|办案人员|承办人员?|执法队员|询问人|检查人)(?:签名|签字)?[：:是为]?\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[（(][^）)]{4,40}[）)])?(?:[、，,\s和及与]{1,3}[\u4e00-\u9fff]{2,4}(?:[（(][^）)]{4,40}[）)])?)*)"
 )
+_SIGNED = re.compile(r"执法人员(?:（?(?:签名|签字)）?)?[：:][^\n]{2,60}证号[^\n]*")
+_ROLES = re.compile(r"(?:执法|检查|办案|承办|监督)人?员?|签名|签字|盖章|证号|执法证|证件号码?|编号")
+_UNLICENSED = re.compile(
+    r"(?:未|没有|无|尚未)(?:取得|持有?)?[^，。；\n]{0,4}执法证|(?:执法|检查)人员[^。；\n]{0,30}(?:见习|实习|协管|辅助|协勤)(?:人员|员)|(?:带领|会同|、)[^。；，\n]{0,8}(?:见习|实习|协管|辅助|协勤)(?:人员|员)"
+)
+_ALONE = re.compile(
+    r"[\u4e00-\u9fff]{2,3}一人(?:负责|单独|独自)?(?:调查|检查|询问|制作|承办|取证)|(?:执法|监督|监察)人员[\u4e00-\u9fff]{2,3}一人|(?:一名|1名|一个|单独一名)[^，。；\n]{0,6}(?:执法|检查|办案|调查)人员|(?:执法|检查|办案|调查)人员[^，。；\n、]{0,8}(?:一人|1人|单独|独自)[^，。；\n]{0,10}(?:检查|调查|询问|制作)"
+)
+_NUMBERED = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4})[（( ](?:[^）)\d\n]{0,12})(?P<number>[A-Z]?\d{6,14}[A-Z]?\d{0,6})"
+)
+_CERTIFICATE = re.compile(r"(?:警号|证号|执法证(?:件)?(?:编)?号)[:：]?\s{0,2}([A-Z\d]{5,14})")
 _CERTIFIED = re.compile(
-    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、和及与][\u4e00-\u9fff]{2,4}){0,3})[（(](?:[^）)￥¥元]{0,20}(?:证号|证件号|执法证|编号)[^）)]{0,40}|[A-Z]?\d{8,14}(?:[、，,][A-Z]?\d{8,14})*)[）)]"
+    r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、和及与][\u4e00-\u9fff]{2,4}){0,3})[（(](?:[^）)￥¥元]{0,20}(?:证号|证件号|执法证|编号)[^）)]{0,40}|[\u4e00-\u9fffA-Z]{0,6}\d{5,14}[A-Z]?\d{0,6}(?:[、，,][\u4e00-\u9fffA-Z]{0,6}\d{5,14})*)[）)]"
 )
 
 
@@ -71,6 +93,8 @@ def police_matters(decision: Decision, context: ReviewContext) -> Iterator[Findi
     for cited in context.cited_rules:
         law = cited.article.version.law.name
         if names.short(law) in load_answers().police_laws:
+            if _CONCENTRATED.search(decision.text) and not _ALWAYS_POLICE.search(law):
+                raise CannotTellError("写明集中行使处罚权，批准的范围需核对")
             at = Span(cited.verdict.citation.start, cited.verdict.citation.end, cited.verdict.citation.text)
             yield finding("R01", Severity.MAJOR, f"《{law}》的处罚由公安机关实施", at, "移送公安机关处理")
             return
@@ -82,6 +106,32 @@ def police_matters(decision: Decision, context: ReviewContext) -> Iterator[Findi
 )  # fmt: skip
 def two_officers(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Where the paper names officers it names two; otherwise only the file can tell."""
+    unlicensed = _UNLICENSED.search(unquoted(decision.text))
+    if unlicensed:
+        at = Span(unlicensed.start(), unlicensed.end(), unlicensed[0])
+        yield finding(
+            "R02",
+            Severity.MAJOR,
+            "有人没有执法证，具有执法资格的可能不足两人",
+            at,
+            "由两名以上有执法证的人员调查取证",
+        )
+        return
+    alone = _ALONE.search(unquoted(decision.text))
+    if alone:
+        at = Span(alone.start(), alone.end(), alone[0])
+        yield finding(
+            "R02",
+            Severity.MAJOR,
+            "写明由一名执法人员进行，应当不少于两人",
+            at,
+            "由两名以上执法人员重新调查取证",
+        )
+        return
+    same = next(_same_certificate(decision.text), None)
+    if same:
+        yield finding("R02", Severity.MAJOR, "两名执法人员写了同一个证号", same, "核对各人的执法证号")
+        return
     named = list(_named(decision.text))
     if not named:
         if context.case is not None and len(context.case.officers) == 1:
@@ -91,25 +141,55 @@ def two_officers(decision: Decision, context: ReviewContext) -> Iterator[Finding
             return
         raise CannotTellError("文书没有写执法人员，需看案卷笔录")
     for span, count in named:
-        if count == 1 and not any(other != span and _near(other, span) for other, _ in named):
-            people = {n for s, _ in named for n in re.findall(r"[\u4e00-\u9fff]{2,4}", s.text)}
+        if (
+            count == 1
+            and not _more_in_line(decision.text, span)
+            and not any(other != span and _near(other, span) for other, _ in named)
+        ):
+            people = {
+                n for s, _ in named for n in re.findall(r"[\u4e00-\u9fff]{2,4}", _ROLES.sub("", s.text))
+            }
             if len(people) < 4 and sum(c for _, c in named) == 1:
                 yield finding(
                     "R02", Severity.MAJOR, "只写了一名执法人员，应当不少于两人", span, "补写另一名执法人员及证号；只有一人调查的，重新调查"
                 )  # fmt: skip
 
 
+def _more_in_line(text: str, at: Span) -> bool:
+    """Whether the line holds another certificate, however it is written: 张某 警号：210381047　李某（警号210381062）."""
+    line = text[text.rfind("\n", 0, at.start) + 1 : (text.find("\n", at.end) + 1 or len(text))]
+    return len(set(_CERTIFICATE.findall(line))) > 1
+
+
 def _named(text: str) -> Iterator[tuple[Span, int]]:
     """Where officers are named with a certificate or a signature, and how many."""
     for match in _CERTIFIED.finditer(text):
-        count = len(re.split("[、和及与]", match["names"]))
+        if re.search("[证书单号票]$", match["names"]) or _OTHER_NUMBER.search(match[0]):
+            continue
+        count = max(
+            len(re.split("[、和及与]", match["names"])),
+            len(re.findall(r"[；;、，,][^）)]{0,12}?\d{5,}", match[0])),
+        )
         yield Span(match.start(), match.end(), match[0]), count
+    for match in _SIGNED.finditer(text):
+        if not _CERTIFIED.search(match[0]):
+            yield Span(match.start(), match.end(), match[0]), match[0].count("证号")
     for match in re.finditer(
-        r"执法人员(?:签名|签字)[：:]\s*([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff、，（(])\s*$",
+        r"(?:执法|检查|办案|承办)人员?(?:（?(?:签名|签字)）?)?[：:]\s*([\u4e00-\u9fff]{2,4})(?![\u4e00-\u9fff、，（(])\s*$",
         text,
         re.MULTILINE,
     ):
         yield Span(match.start(), match.end(), match[0]), 1
+
+
+def _same_certificate(text: str) -> Iterator[Span]:
+    """Two different names with one number."""
+    seen: dict[str, str] = {}
+    for match in _NUMBERED.finditer(text):
+        name, number = match["name"][-3:], match["number"]
+        if number in seen and seen[number] != name and seen[number][-2:] != name[-2:]:
+            yield Span(match.start("number"), match.end("number"), number)
+        seen.setdefault(number, name)
 
 
 def _near(one: Span, other: Span) -> bool:

@@ -1,0 +1,105 @@
+"""Acts that are met often, in plain words, by the penalty clause they fall under (corpora/facts/common)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field
+
+from assistant.analysis.matters import shipped_matters
+from assistant.corpora import corpus, load
+from assistant.errors import CorpusError
+from assistant.law.model import LawRef, Provision
+from assistant.text.bigrams import bigrams
+
+_Says = Annotated[list[Annotated[str, Field(min_length=4, max_length=60)]], Field(min_length=1)]
+_DAY = date(2023, 6, 1)
+_File = dict[str, dict[str, _Says]]
+Ways = Mapping[tuple[str, Provision], Sequence[tuple[Provision, tuple[str, ...]]]]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonAct:
+    """Ways to say an act and the clause that punishes it."""
+
+    says: tuple[str, ...]
+    clause: LawRef
+
+
+@lru_cache(maxsize=1)
+def shipped_acts() -> tuple[CommonAct, ...]:
+    """All acts of corpora/facts/common.
+
+    Raises:
+        CorpusError: a file breaks the schema, or a key is no address of a clause.
+    """
+    return tuple(act for path in sorted(corpus("facts/common").glob("*.yaml")) for act in read_acts(path))
+
+
+def read_acts(path: Path) -> Iterator[CommonAct]:
+    """The acts of one file: law → clause → ways to say it.
+
+    Raises:
+        CorpusError: the file breaks the schema, or a key is no address of a clause.
+    """
+    for law, clauses in load(path, _File).items():
+        for address, says in clauses.items():
+            provision = Provision.parse(address)
+            if provision is None:
+                raise CorpusError(
+                    f"{path.name}：{law} 之下的“{address}”不是条款写法", "请写成 第四十二条第一款第（三）项"
+                )
+            yield CommonAct(tuple(says), LawRef(law, provision))
+
+
+def acts_day() -> int:
+    """The day, as an ordinal, whose article numbers the acts use."""
+    return _DAY.toordinal()
+
+
+@lru_cache(maxsize=1)
+def ways_of_acts() -> Ways:
+    """What people say of the common acts."""
+    return _by_article((act.clause, act.says) for act in shipped_acts())
+
+
+@lru_cache(maxsize=1)
+def ways_of_matters() -> Ways:
+    """What people say of the matters, whose clauses are numbered as today."""
+    bases = ((matter, basis) for matter in shipped_matters() for basis in matter.bases if basis.until is None)
+    return _by_article((ref, matter.says) for matter, basis in bases for ref in basis.penalties)
+
+
+def _by_article(named: Iterable[tuple[LawRef, tuple[str, ...]]]) -> Ways:
+    found: dict[tuple[str, Provision], list[tuple[Provision, tuple[str, ...]]]] = {}
+    for ref, says in named:
+        found.setdefault((ref.law, ref.provision.whole_article()), []).append((ref.provision, says))
+    return found
+
+
+def ways_to_say(ways: Ways, law: str, rules: Sequence[tuple[Provision, str]]) -> list[tuple[str, ...]]:
+    """What people say of each of the conducts that an article punishes.
+
+    Args:
+        ways: of acts or of matters.
+        law: its title.
+        rules: place and conduct of every rule of one article.
+
+    Returns:
+        The ways for each rule. What is said of several rules goes to those that share most pairs of characters with it.
+    """
+    found: list[dict[str, None]] = [{} for _ in rules]
+    pairs = [bigrams(conduct) for _, conduct in rules]
+    for place, says in ways.get((law, rules[0][0].whole_article()), ()) if rules else ():
+        meant = [number for number, (provision, _) in enumerate(rules) if place.touches(provision)]
+        for way in says:
+            shared = [len(bigrams(way) & pairs[number]) for number in meant]
+            for number, count in zip(meant, shared, strict=True):
+                if count == max(shared):
+                    found[number][way] = None
+    return [tuple(ways) for ways in found]

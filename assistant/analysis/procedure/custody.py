@@ -1,0 +1,160 @@
+"""How long things were sealed or seized, when that was approved, and what became of them (强制法第十八条至第二十八条)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from assistant.analysis.procedure.conditions import Situation
+from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.analysis.procedure.moments import Moment
+from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.dossier.model import Evidence
+from assistant.text.dates import find_dates, format_date
+from assistant.text.numerals import to_int
+
+_LAW = "《中华人民共和国行政强制法》"
+_MOST = 30
+_OF_SEIZURE = re.compile(r"查封|扣押|扣留|强制措施|暂扣(?![^，。；]{0,8}(?:证|执照))")
+_OTHER_PAPER = re.compile(r"解除|延长|返还|发还|退还|启封|处罚决定")
+_PERIOD = re.compile(
+    r"(?:期限|期间)(?:为|：|:|是)?\s?([一二三四五六七八九十百\d]{1,4})(?:个)?(?:日|天)(?!前)"
+)
+_APPROVED = re.compile(r"批准|签批|同意|签字")
+_ENDED = re.compile(r"没收|收缴|销毁|拍卖|移送|移交|解除|返还|发还|退还|领回|取回|启封|放行")
+_NOT_ENDED = re.compile(r"(?:未|没有|尚未|拒绝|不予)[^，。；]{0,6}$|(?:复议|诉讼|申请)[^，。；]{0,10}$")
+_OF_RELEASE = re.compile(r"解除|延长|返还|发还|退还|启封")
+_HANDLED = re.compile(r"返还|发还|退还|领取|领回|处理|销毁|移送|解除|启封|收条")
+_BEFORE_APPROVAL = 40
+_ON_THE_SPOT = re.compile(r"现场笔录")
+_TOLD = re.compile(r"告知|告诉|宣读|讲[清明了]|说[明清]|解释|权利|救济|不服|复议")
+_BLANK = re.compile(
+    r"(?:批准|审批|负责人|领导)(?:意见|签字|签名|签批)?(?:栏|处|一栏)?[^，。；]{0,4}(?:空白|为空|未签|没有签|未填|没有填)"
+    r"|(?:未经|没有经|没有取得|未取得|未报)[^，。；]{0,8}(?:批准|审批)"
+)
+Found = Iterator[ProcedureFinding]
+
+
+def period_set(s: Situation) -> Found:
+    """The period that a decision to seize sets is at most thirty days (第二十五条第一款)."""
+    made = s.first("查封扣押")
+    if made is None or s.first("延长查封扣押"):
+        return
+    for piece in _papers(s):
+        match = _PERIOD.search(piece.text)
+        days = to_int(match[1]) if match else None
+        if match and days and days > _MOST:
+            yield ProcedureFinding(
+                "P51", "查封扣押所定的期限", ProcedureStatus.LATE, f"{_LAW}第二十五条第一款",
+                f"证据 {piece.id} 定的期限是{days}日，超过三十日，没有延长的批准（法律、行政法规另有规定的除外）",
+                actual=made.on, limit=f"{_MOST}日", evidence=piece.id, quote=match[0],
+                collect="期限改为三十日以内；情况复杂确需延长的，经负责人批准，作出延长决定并告知当事人",
+            )  # fmt: skip
+
+
+def approval_day(s: Situation) -> Found:
+    """Approval comes first, in an emergency within twenty-four hours (第十八条第（一）项、第十九条)."""
+    made = s.first("查封扣押")
+    if made is None:
+        return
+    days = {day: piece for piece in _papers(s) for day in _approvals(piece)}
+    first = min(days, default=None)
+    if first is not None and first > made.on + timedelta(days=1):
+        yield ProcedureFinding(
+            "P52", "查封扣押批准的时间", ProcedureStatus.OUT_OF_ORDER, f"{_LAW}第十八条第（一）项、第十九条",
+            f"{made.told}时还没有批准，{format_date(first)}才批准，超过二十四小时", made.on + timedelta(days=1),
+            first, "24小时", "核实是否另有事前批准；没有的，措施违法，应当解除并说明情况", days[first].id,
+        )  # fmt: skip
+
+
+def _approvals(piece: Evidence) -> Iterator[date]:
+    """The days on which a paper says that somebody in charge approved."""
+    for day, start, end in find_dates(piece.text):
+        rest = re.split(r"[。；;]", piece.text[end : end + _BEFORE_APPROVAL])[0]
+        before = re.split(r"[。；;]", piece.text[max(0, start - _BEFORE_APPROVAL) : start])[-1]
+        following = find_dates(rest)
+        if _OF_RELEASE.search(before + rest):
+            continue
+        if _APPROVED.search(rest[: following[0][1]] if following else rest):
+            yield day
+
+
+def approved(s: Situation) -> Found:
+    """A paper of the seizure that says itself that nobody approved (第十八条第（一）项)."""
+    made = s.first("查封扣押")
+    for piece in _papers(s) if made else ():
+        match = _BLANK.search(piece.text)
+        if made and match and not any(True for _ in _approvals(piece)):
+            yield ProcedureFinding(
+                "P56", "查封扣押没有批准", ProcedureStatus.SHORT, f"{_LAW}第十八条第（一）项、第十九条",
+                f"证据 {piece.id} 写的是“{match[0]}”", actual=made.on, evidence=piece.id, quote=match[0],
+                collect="核实是否另有负责人批准的材料；没有的，措施违法，应当解除",
+            )  # fmt: skip
+
+
+def told_on_the_spot(s: Situation) -> Found:
+    """The record of a seizure says that reasons, basis and rights were told (第十八条第（五）项)."""
+    made = s.first("查封扣押")
+    for piece in _papers(s) if made else ():
+        record = _ON_THE_SPOT.search(piece.text)
+        if made and record and not _TOLD.search(made.note + piece.text[record.end() :]):
+            yield ProcedureFinding(
+                "P53", "查封扣押时的当场告知", ProcedureStatus.SHORT, f"{_LAW}第十八条第（五）项",
+                "现场笔录没有写明当场告知当事人采取措施的理由、依据和享有的权利、救济途径", actual=made.on,
+                evidence=piece.id, collect="核对录像；当场告知过的作出说明，没有告知的补行告知并听取陈述申辩",
+            )  # fmt: skip
+
+
+def ended(s: Situation) -> Found:
+    """What was seized is dealt with in time: confiscated, destroyed or given back (第二十七条、第二十八条)."""
+    made, decided = s.first("查封扣押"), s.first("决定")
+    if made is None or decided is None or decided.on < made.on or s.first("解除查封扣押"):
+        return
+    basis = f"{_LAW}第二十五条、第二十七条、第二十八条"
+    if not _dealt_with(s, made):
+        yield ProcedureFinding(
+            "P54", "查封扣押后的处理", ProcedureStatus.MISSING, basis,
+            f"{made.told}以后没有解除、返还、没收等处理的记录，{decided.told}已经作出", actual=made.on,
+            collect="作出处理决定：没收、销毁，或者解除查封扣押并返还，制作清单由当事人签收",
+        )  # fmt: skip
+    elif not s.first("延长查封扣押"):
+        yield from _too_late(s, made, decided, basis)
+
+
+def _too_late(s: Situation, made: Moment, decided: Moment, basis: str) -> Found:
+    """The period ran out before the decision that deals with the things."""
+    last = last_day(made.on, _MOST, PeriodUnit.DAY)
+    if decided.on <= max(last.day, made.until or last.day):
+        return
+    tested = next((m for m in s.moments if m.kind == "鉴定" and m.on >= made.on), None)
+    why = f"。无法判断：另有{tested.told}，检测鉴定期间不计入" if tested else "，没有延长或者解除的记录"
+    yield ProcedureFinding(
+        "P55", "查封扣押期限内作出处理", ProcedureStatus.UNKNOWN if tested else ProcedureStatus.LATE, basis,
+        f"自{made.told}起三十日，至{format_date(last.day)}届满；{decided.told}才处理{why}", last.day, decided.on,
+        f"{_MOST}日", "期满没有处理的应当解除；确需延长的须在期满以前经批准并告知当事人",
+    )  # fmt: skip
+
+
+def _dealt_with(s: Situation, made: Moment) -> bool:
+    """Whether a step other than the seizure, or a paper other than its own, tells what became of the things."""
+    own = {piece.id for piece in _papers(s)}
+    kinds = ("查封扣押", "登记保存", "登记保存处理")
+    if "没收" in s.case.facts + s.case.discretion:
+        return True
+    texts = [f"{m.name}，{m.note}" for m in s.moments if m.kind not in kinds and m.on >= made.on]
+    others = [p for p in s.case.evidence if p.id not in own]
+    told = [p for p in others if _HANDLED.search(p.name) or _OF_SEIZURE.search(p.name + p.text)]
+    texts += [f"{p.name}，{p.text}" for p in told]
+    ends = ((text, match.start()) for text in texts for match in _ENDED.finditer(text))
+    return any(not _NOT_ENDED.search(text[:at]) for text, at in ends)
+
+
+def _papers(s: Situation) -> list[Evidence]:
+    """The papers that a seizure itself consists of."""
+    return [p for p in s.case.evidence if _OF_SEIZURE.search(p.name) and not _OTHER_PAPER.match(p.name)]
+
+
+CUSTODY: tuple[Callable[[Situation], Found], ...] = (
+    period_set, approval_day, approved, told_on_the_spot, ended,
+)  # fmt: skip

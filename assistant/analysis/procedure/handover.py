@@ -1,0 +1,80 @@
+"""Service that shows no receipt, notices before the inquiry has ended, statements taken down by one officer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from assistant.analysis.procedure.conditions import Situation
+from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.dossier.model import Evidence, EvidenceKind
+
+_LAW = "《中华人民共和国行政处罚法》"
+_POSTED = re.compile(r"邮寄|特快专递|快递|EMS|挂号信|邮政")
+_ARRIVED = re.compile(r"签收|妥投|投妥|收悉|收到|退回|拒收|公告|签名|回执(?!未)|已送达|代收")
+_UNKNOWN_YET = re.compile(
+    r"(?:未|没有|尚未|无)(?:见|取得|收到|查到)?[^，。；]{0,8}(?:签收|妥投|回执|收到)[^，。；]{0,4}"
+)
+_OF_DECISION = re.compile(r"决定书")
+_PLANNED = re.compile(r"拟[^，。；]{0,20}(?:罚|没收|处|作出|给予|责令|吊销|暂扣|通报|警告|关闭|限制)")
+_ADDRESS = re.compile(r"[^。；]*(?:邮寄|送达)地址[^。；]*[。；]")
+_RECORDED = re.compile(r"笔录")
+_ASKED = re.compile(r"询问|调查|谈话|记录")
+Found = Iterator[ProcedureFinding]
+
+
+def posted(s: Situation) -> Found:
+    """A decision sent by post is served when it is received; that it was sent is no service (民事诉讼法第九十一条)."""
+    served = s.first("送达")
+    if served is None or not _POSTED.search(served.name + served.note):
+        return
+    sent = [_ADDRESS.sub("", p.text) for p in s.case.evidence if _OF_DECISION.search(p.name + p.text)]
+    papers = [text[match.start() :] for text in sent if (match := _POSTED.search(text))]
+    words = _UNKNOWN_YET.sub("", "；".join((served.note, *papers)))
+    if not _ARRIVED.search(words):
+        yield ProcedureFinding(
+            "P71", "邮寄送达的签收", ProcedureStatus.SHORT, f"{_LAW}第六十一条第一款、《中华人民共和国民事诉讼法》第九十一条",
+            f"{served.told}只记了寄出，没有签收、妥投或者退回的记录", actual=served.on, quote=served.note[:80],
+            collect="向邮政企业查询并打印投递结果；没有签收的改用其他方式重新送达，七个工作日的期限另行说明",
+        )  # fmt: skip
+
+
+def notice_after_inquiry(s: Situation) -> Found:
+    """What is proposed is told after the inquiry has ended: before that there is nothing to propose (第四十四条、第五十七条)."""
+    notice, closed = s.first("告知"), s.first("调查终结")
+    if s.track != "普通" or notice is None or closed is None or not _PLANNED.search(notice.note):
+        return
+    if notice.on < closed.on:
+        yield ProcedureFinding(
+            "P72", "调查终结与处罚前告知的先后", ProcedureStatus.OUT_OF_ORDER, f"{_LAW}第四十四条、第五十七条第一款",
+            f"{notice.told}早于{closed.told}", closed.on, notice.on,
+            collect="调查终结以后按查明的事实重新告知，再听取陈述申辩",
+        )  # fmt: skip
+
+
+def statements(s: Situation) -> Found:
+    """Statements taken down by officers without the name of a record name two of them as well (第四十二条第一款)."""
+    known = [re.split(r"[（(\s]", one.strip())[0] for one in s.case.officers]
+    for piece in s.case.evidence:
+        named = [name for name in known if name and name in piece.text]
+        if len(known) > 1 and len(named) == 1 and _taken_down(piece, named[0]):
+            yield ProcedureFinding(
+                "P73", f"{piece.name}的执法人员不少于两人", ProcedureStatus.SHORT, f"{_LAW}第四十二条第一款",
+                f"证据 {piece.id} 只写了{named[0]}一名执法人员询问", evidence=piece.id, quote=piece.text[:60],
+                collect="核对录像；确由一人询问的，由两名执法人员出示证件后重新询问",
+            )  # fmt: skip
+
+
+def _taken_down(piece: Evidence, officer: str) -> bool:
+    """Whether an officer asked a party or a witness, in a paper that is not called a record."""
+    if piece.kind not in (EvidenceKind.PARTY, EvidenceKind.WITNESS) or _RECORDED.search(piece.name):
+        return False
+    asked = re.compile(
+        rf"{re.escape(officer)}[^，。；]{{0,8}}(?:{_ASKED.pattern})|(?:{_ASKED.pattern})(?:人|人员)?[：:是为]?{re.escape(officer)}"
+    )
+    return asked.search(piece.text) is not None
+
+
+HANDOVER: tuple[Callable[[Situation], Found], ...] = (
+    posted, notice_after_inquiry, statements,
+)  # fmt: skip

@@ -1,0 +1,128 @@
+"""Registration for preservation, and seizure: who approved it, which papers were made (处罚法第五十六条, 强制法第十八条至第二十四条)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from assistant.analysis.procedure.conditions import Situation
+from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.dossier.model import Evidence, EvidenceKind, Polarity
+from assistant.dossier.polarity import Verdict
+from assistant.dossier.statements import Mode, Statement, read_statements
+
+_LAW = "《中华人民共和国行政处罚法》"
+_COMPULSORY = "《中华人民共和国行政强制法》"
+_CHIEF = r"(?:(?:机关|局|大队|中队|本局|我局|单位|分管|主要|法制)?(?:负责人|领导|局长|大队长|主任|镇长))"
+_APPROVED = re.compile(
+    rf"{_CHIEF}[^，。；]{{0,10}}(?:批准|同意|审批|签批|签字)|(?:报|经|由|向|已|予以|补办)[^，。；]{{0,14}}(?:批准|审批|签批)(?!前)"
+    r"|批准(?:书|人|文号|手续|实施)|^批准$|审批(?:表|手续|单|意见)"
+)
+_APPROVAL_PAPER = re.compile(r"审批|批准|呈批")
+_SEIZURE = re.compile(r"查封|扣押|扣留|暂扣|强制措施")
+_REGISTRATION = re.compile(r"登记保存")
+_TURNED = re.compile(r"登记保存[^。]{0,40}(转为|改为|予以|依法)[^。]{0,24}(查封|扣押)")
+_SEIZED = re.compile(r"(查封|扣押|扣留|暂扣)(?!.{0,6}(解除|返还))")
+_LIST = re.compile(r"清单")
+_RECORD = re.compile(r"现场笔录|(?:强制措施|查封|扣押)[^，。；]{0,6}笔录")
+_UNDONE = (Mode.PLAN, Mode.CONDITION, Mode.RULE, Mode.GUESS)
+Found = Iterator[ProcedureFinding]
+
+
+def registration_approved(s: Situation) -> Found:
+    """Registration for preservation is approved by the person in charge."""
+    made = s.first("登记保存")
+    if made is None or not made.note:
+        return
+    notes = (m.note for m in s.moments if m.kind == "登记保存")
+    done = _approved(
+        notes, _papers(s, _REGISTRATION), (m.name for m in s.moments if _REGISTRATION.search(m.name))
+    )
+    yield ProcedureFinding(
+        "P29", "先行登记保存的批准", ProcedureStatus.MET if done else ProcedureStatus.SHORT,
+        f"{_LAW}第五十六条", "" if done else "没有写明经负责人批准", actual=made.on, quote=made.note[:80],
+        collect="" if done else "补负责人批准的审批材料",
+    )  # fmt: skip
+
+
+def seizure_approved(s: Situation) -> Found:
+    """A seizure is approved by the person in charge, in an emergency within 24 hours afterwards."""
+    made = s.first("查封扣押")
+    if made is None:
+        return
+    papers = _papers(s, _SEIZURE)
+    notes = [m.note for m in s.moments if m.kind == "查封扣押"]
+    if not "".join((*notes, *(p.text for p in papers))).strip():
+        return
+    done = _approved(notes, papers, (m.name for m in s.moments if _SEIZURE.search(m.name)))
+    yield ProcedureFinding(
+        "P31", "查封扣押的批准", ProcedureStatus.MET if done else ProcedureStatus.SHORT,
+        f"{_COMPULSORY}第十八条、第十九条", "" if done else "查封扣押没有写明经负责人批准", actual=made.on,
+        collect="" if done else "补实施行政强制措施的审批材料；情况紧急的，二十四小时内报告并补办批准手续",
+    )  # fmt: skip
+
+
+def _papers(s: Situation, about: re.Pattern[str]) -> list[Evidence]:
+    return [p for p in s.case.evidence if about.search(p.name)]
+
+
+def _approved(notes: Iterable[str], papers: list[Evidence], names: Iterable[str]) -> bool:
+    """Whether a note or paper says that it was approved, or a step or paper is by its name the approval."""
+    if any(_APPROVAL_PAPER.search(name) for name in (*names, *(p.name for p in papers))):
+        return True
+    return any(_says(_APPROVED, text) for text in (*notes, *(p.text for p in papers)))
+
+
+def _says(form: re.Pattern[str], text: str) -> bool:
+    """Whether a text says that a thing was done or is there, not that it was not, should be or will be."""
+    return any(form.search(said.text) and _is_done(said) for said in read_statements(text))
+
+
+def _is_done(said: Statement) -> bool:
+    denied = said.lacks or said.polarity in (Polarity.DENIED, Polarity.ASKED) or said.verdict is Verdict.BAD
+    return not denied and said.mode not in _UNDONE
+
+
+def seizure_papers(s: Situation) -> Found:
+    """A seizure has its decision, its list and a record made on the spot.
+
+    第二十四条 asks for all of 第十八条, a record on the spot (第（七）项) among it, and knows no exception for what was registered
+    before: a seizure into which a registration is turned is a measure of its own. Only where a record of the registration is
+    there does it remain open whether that record covers the seizure.
+    """
+    made = s.first("查封扣押")
+    if made is None or not s.case.evidence:
+        return
+    papers = [p for p in s.case.evidence if _SEIZURE.search(p.name) or _says(_SEIZED, p.text)]
+    record = any(p.kind is EvidenceKind.RECORD for p in papers)
+    wanted = {
+        "清单": any(_tells(_LIST, p) for p in papers),
+        "现场笔录": record or any(_tells(_RECORD, p) for p in papers),
+    }
+    lacks = [name for name, held in wanted.items() if not held]
+    status, note = (
+        (ProcedureStatus.MISSING, f"没有查封扣押的{'、'.join(lacks)}") if lacks else (ProcedureStatus.MET, "")
+    )
+    if "现场笔录" in lacks and _was_turned(s, papers):
+        note += "；由先行登记保存转为查封扣押的，是另行实施的强制措施，登记保存的通知书和清单不能代替现场笔录"
+        if lacks == ["现场笔录"] and _recorded_before(s):
+            status = ProcedureStatus.UNKNOWN
+            note = "无法判断：由先行登记保存转为查封扣押，只有登记保存时的笔录；查封扣押时是否另作了现场笔录（第十八条第（七）项）请核实"
+    yield ProcedureFinding(
+        "P32", "查封扣押的清单和现场笔录", status, f"{_COMPULSORY}第十八条、第二十四条", note, actual=made.on,
+        collect="补当场制作的现场笔录和清单；没有制作的，说明情况，措施的合法性须法制审核" if lacks else "",
+    )  # fmt: skip
+
+
+def _tells(form: re.Pattern[str], piece: Evidence) -> bool:
+    return form.search(piece.name) is not None or _says(form, piece.text)
+
+
+def _was_turned(s: Situation, papers: list[Evidence]) -> bool:
+    words = "；".join((*(m.note for m in s.moments if m.kind == "查封扣押"), *(p.text for p in papers)))
+    return s.first("登记保存") is not None and _TURNED.search(words) is not None
+
+
+def _recorded_before(s: Situation) -> bool:
+    """Whether a record of the site tells of the registration."""
+    return any(p.kind is EvidenceKind.RECORD and _tells(_REGISTRATION, p) for p in s.case.evidence)

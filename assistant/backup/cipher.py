@@ -1,0 +1,121 @@
+"""A backup sealed with a key: AES-256-GCM in chunks (cryptography), the key made from a key file by scrypt.
+
+Each chunk carries its place and whether it is the last (the STREAM construction of Hoang, Reyhanitabar, Rogaway and
+Vizár, CRYPTO 2015), so that chunks changed, left out, moved or cut off at the end are noticed.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import BinaryIO
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
+from assistant.errors import InputError
+
+MAGIC = b"ZFBF1\n"
+_CHUNK = 2**20
+_TAG, _SALT, _PREFIX = 16, 16, 7
+_LEAST = 16  # bytes of a key file
+_MOST = 4096
+_WRONG = ("备份解不开：密钥不对，或者文件被改动、没有拷贝完整", "请核对密钥文件和备份文件")
+
+
+def read_key(path: Path) -> bytes:
+    """The content of a key file; a last line break does not count.
+
+    Raises:
+        InputError: there is no such file, or it is too short or too long.
+    """
+    try:
+        key = path.read_bytes()[: _MOST + 2].rstrip(b"\r\n")
+    except OSError as error:
+        raise InputError(f"密钥文件 {path} 读不出：{error.strerror}", "请检查路径") from None
+    if not _LEAST <= len(key) <= _MOST:
+        raise InputError(
+            f"密钥文件应有 {_LEAST} 到 {_MOST} 个字节", "可以写一句很长的话，或者用随机数做的文件"
+        )
+    return key
+
+
+class Sealing:
+    """Writes what it is given sealed to a file; ``close`` writes the last chunk.
+
+    Args:
+        out: open for writing.
+        key: what ``read_key`` gave.
+    """
+
+    def __init__(self, out: BinaryIO, key: bytes) -> None:
+        salt, prefix = secrets.token_bytes(_SALT), secrets.token_bytes(_PREFIX)
+        out.write(MAGIC + salt + prefix)
+        self._out, self._chunks = out, _Chunks(key, salt, prefix)
+        self._held = bytearray()
+
+    def write(self, data: bytes) -> int:
+        """Take more."""
+        self._held += data
+        while len(self._held) > _CHUNK:  # the last one is never empty and stays for ``close``
+            self._out.write(self._chunks.seal(bytes(self._held[:_CHUNK]), last=False))
+            del self._held[:_CHUNK]
+        return len(data)
+
+    def close(self) -> None:
+        """Write the rest."""
+        self._out.write(self._chunks.seal(bytes(self._held), last=True))
+
+
+class Opening:
+    """Reads a sealed file; gives nothing that was changed.
+
+    Args:
+        source: open for reading, after ``MAGIC``.
+        key: what ``read_key`` gave.
+    """
+
+    def __init__(self, source: BinaryIO, key: bytes) -> None:
+        salt, prefix = source.read(_SALT), source.read(_PREFIX)
+        if len(prefix) != _PREFIX:
+            raise InputError(*_WRONG)
+        self._source, self._chunks = source, _Chunks(key, salt, prefix)
+        self._next, self._held = source.read(_CHUNK + _TAG), bytearray()
+        self._ended = False
+
+    def read(self, size: int) -> bytes:
+        """The next bytes; fewer at the end.
+
+        Raises:
+            InputError: the key is wrong or the file was changed or is not whole.
+        """
+        while len(self._held) < size and not self._ended:
+            chunk, self._next = self._next, self._source.read(_CHUNK + _TAG)
+            self._ended = not self._next
+            self._held += self._chunks.open(chunk, last=self._ended)
+        found = bytes(self._held[:size])
+        del self._held[:size]
+        return found
+
+
+class _Chunks:
+    """Seals and opens one chunk after the other; the nonce is prefix, number, and whether it is the last."""
+
+    def __init__(self, key: bytes, salt: bytes, prefix: bytes) -> None:
+        self._cipher = AESGCM(Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(key))
+        self._prefix, self._number = prefix, 0
+
+    def _nonce(self, last: bool) -> bytes:
+        nonce = self._prefix + self._number.to_bytes(4, "big") + bytes([last])
+        self._number += 1
+        return nonce
+
+    def seal(self, data: bytes, *, last: bool) -> bytes:
+        return self._cipher.encrypt(self._nonce(last), data, MAGIC)
+
+    def open(self, data: bytes, *, last: bool) -> bytes:
+        try:
+            return self._cipher.decrypt(self._nonce(last), data, MAGIC)
+        except InvalidTag:
+            raise InputError(*_WRONG) from None

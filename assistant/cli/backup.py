@@ -1,0 +1,45 @@
+"""``assistant backup`` and ``assistant restore``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.cli.app import app, noted
+
+Key = Annotated[Path | None, typer.Option("--key", help="密钥文件（16 到 4096 字节）；留空不加密")]
+
+
+@app.command()
+def backup(file: Annotated[Path, typer.Argument(help="写到哪个文件")], key: Key = None) -> None:
+    """备份法规库、案件、附件、机关资料、声音、账号和日志；网页开着也可以备份。"""
+    from assistant.backup import cipher, contents
+    from assistant.backup.write import write
+    from assistant.dossier.audit import Action
+
+    done = write(file, cipher.read_key(key) if key else b"")
+    noted(Action.BACKED_UP, about=done.sha256[:16])
+    typer.echo(f"已备份 {done.files} 个文件，{done.size / 2**20:.1f} MB：{file}")
+    typer.echo(f"SHA-256 {done.sha256}")
+    typer.echo(f"{contents.told()}。{'' if key else '备份没有加密，请妥善保管。'}")
+    for note in done.elsewhere:
+        typer.echo(f"注意：{note}")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="备份文件")],
+    key: Annotated[Path | None, typer.Option("--key", help="备份时用的密钥文件")] = None,
+) -> None:
+    """用备份换下数据目录里的内容；先核对备份是否完好，原来的内容移到旁边，不会删除。"""
+    from assistant.backup import cipher
+    from assistant.backup.restore import restore as bring_back
+    from assistant.dossier.audit import Action
+
+    done = bring_back(file, cipher.read_key(key) if key else b"")
+    noted(Action.RESTORED, about=done.made)
+    typer.echo(f"已恢复 {done.files} 个文件（备份于 {done.made}）")
+    if done.aside:
+        typer.echo(f"原来的内容在 {done.aside}，确认无误后可以删去")

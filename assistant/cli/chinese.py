@@ -1,0 +1,85 @@
+"""The words of Typer itself in Chinese: headings of the help, and what is said of a wrong call."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from typing import Any
+
+from typer import core, rich_utils
+
+_TITLES = {
+    "ARGUMENTS_PANEL_TITLE": "参数",
+    "OPTIONS_PANEL_TITLE": "选项",
+    "COMMANDS_PANEL_TITLE": "命令",
+    "ERRORS_PANEL_TITLE": "用法不对",
+    "ABORTED_TEXT": "已停止。",
+    "DEFAULT_STRING": "［默认 {}］",
+    "REQUIRED_LONG_STRING": "［必填］",
+    "RICH_HELP": "怎样用请看 [blue]{command_path} {help_option}[/]",
+}
+_WORDS = tuple(
+    (re.compile(pattern, re.DOTALL), told)
+    for pattern, told in (
+        (r"Usage: ", "用法："),
+        (r"\[OPTIONS\]", "[选项]"),
+        (r"COMMAND \[ARGS\]\.\.\.", "命令 [参数]..."),
+        (r"^Show this message and exit\.$", "显示这份说明"),
+        (r"^Install completion for the current shell\.$", "给当前的命令行装上自动补全"),
+        (r"^Show completion for the current shell, .*$", "显示自动补全的脚本，可以复制或者自己安装"),
+        (r"^Missing command\.$", "没有写命令。"),
+        (r"^Missing argument '?(.+?)'?\.", r"缺少参数 \1。"),
+        (r"^Missing option '?(.+?)'?\.", r"缺少选项 \1。"),
+        (r"^No such command '(.*?)'\.", r"没有“\1”这个命令。"),
+        (r"^No such option: (\S+)", r"没有 \1 这个选项"),
+        (r" ?Did you mean (.*?)\?", r"是不是 \1？"),
+        (r"\(Possible options: (.*?)\)", r"（相近的有 \1）"),
+        (r"^Got unexpected extra argument\(s\) \((.*)\)", r"多出来的内容：\1"),
+        (r"^Option '(.+?)' requires an argument\.", r"选项 \1 后面要写内容。"),
+        (r"^Invalid value for (.+?): ", r"\1 写得不对："),
+        (r"^Invalid value: ", "写得不对："),
+        (r"Input should be a valid integer.*$", "应为整数"),
+        (r"Input should be a valid number.*$", "应为数字"),
+        (r"Input should be greater than or equal to (\S+)$", r"不能小于 \1"),
+        (r"Input should be less than or equal to (\S+)$", r"不能大于 \1"),
+        (r"Value error, '([^']*)' is not one of (.*)\.$", r"没有“\1”，可用：\2"),
+    )
+)
+
+
+def chinese(text: str) -> str:
+    """What Typer says in English, in Chinese; anything else stays as it is."""
+    for pattern, told in _WORDS:
+        text = pattern.sub(told, text)
+    return text
+
+
+class _Chinese(rich_utils.OptionHighlighter):
+    """Whatever Typer prints of a usage or an error comes through here."""
+
+    def __call__(self, text: Any) -> Any:
+        return super().__call__(chinese(text) if isinstance(text, str) else text)
+
+
+def speak_chinese() -> None:
+    """Let Typer speak Chinese from now on."""
+    for name, words in _TITLES.items():
+        setattr(rich_utils, name, words)
+    rich_utils.highlighter = _Chinese()
+    for command in (core.TyperCommand, core.TyperGroup):
+        command.get_params = _with_told_help(command.get_params)  # type: ignore[method-assign]
+
+
+def _with_told_help(get_params: Callable[..., list[Any]]) -> Callable[..., list[Any]]:
+    """The options, those that Typer adds itself with their help in Chinese."""
+
+    @functools.wraps(get_params)
+    def told(*args: Any, **kwargs: Any) -> list[Any]:
+        found = get_params(*args, **kwargs)
+        for one in found:
+            if getattr(one, "help", None):
+                one.help = chinese(one.help)
+        return found
+
+    return told

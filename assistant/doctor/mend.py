@@ -1,0 +1,120 @@
+"""Repairs. What is damaged is moved aside, never deleted; what can be made again is made at the next use."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
+from datetime import datetime
+from pathlib import Path
+
+from assistant.backup.contents import PARTS_OF_A_DATABASE, unsound
+from assistant.dossier.failures import told_failures
+from assistant.errors import StoreError
+from assistant.files import put
+
+REPAIR = "运行 assistant doctor --repair 修复"
+
+
+def put_aside(path: Path) -> Path:
+    """Move a damaged file or folder beside its place, the parts of a database with it.
+
+    Raises:
+        StoreError: it cannot be moved.
+    """
+    mark = f"damaged-{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    aside = path.with_name(f"{path.name}.{mark}")
+    with told_failures():
+        put(path, aside)
+        for part in PARTS_OF_A_DATABASE:
+            if (lying := path.with_name(path.name + part)).exists():
+                put(lying, path.with_name(f"{path.name}.{mark}{part}"))
+    return aside
+
+
+def made_again(path: Path, then: str) -> Callable[[], str]:
+    """A repair that moves a file or folder aside, for what is made again.
+
+    Args:
+        path: what is damaged.
+        then: what happens next, in a line.
+    """
+    return lambda: f"损坏的已移到 {put_aside(path).name}；{then}"
+
+
+def salvaged(path: Path) -> Callable[[], str]:
+    """A repair of a database of the user's own: all rows that can still be read go into a new one."""
+    return lambda: _salvage(path)
+
+
+def _salvage(path: Path) -> str:
+    aside = put_aside(path)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with closing(sqlite3.connect(f"{aside.resolve().as_uri()}?mode=ro", uri=True)) as old:
+            lost = _rewrite(old, draft)
+        if unsound(draft):
+            raise sqlite3.DatabaseError
+    except sqlite3.Error:
+        draft.unlink(missing_ok=True)
+        put(aside, path)
+        raise StoreError(
+            f"{path.name} 损坏太重，读不出内容", "请用最近的备份恢复：assistant restore 备份文件"
+        ) from None
+    with told_failures():
+        put(draft, path)
+    told = f"已从损坏的文件救出能读的内容，原文件留作 {aside.name}"
+    return f"{told}；{'、'.join(lost)}没有救全，请对照备份" if lost else f"{told}；没有发现缺少"
+
+
+def _rewrite(old: sqlite3.Connection, target: Path) -> list[str]:
+    """Everything readable into a new file; the names of tables with rows that were not."""
+    old.execute("PRAGMA writable_schema = ON")  # reads a file that was cut off, too
+    parts = old.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    lost = []
+    with closing(sqlite3.connect(target)) as new:
+        for kind in ("table", "index"):
+            for _, name, sql in (p for p in parts if p[0] == kind and not p[1].startswith("sqlite_")):
+                new.execute(sql)
+                if kind == "table" and not _copy(old, new, name):
+                    lost.append(name)
+        for _, _, sql in (p for p in parts if p[0] == "trigger"):
+            new.execute(sql)
+        new.commit()
+    return lost
+
+
+def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> bool:
+    """Copy the rows of a table in order, then from behind where the middle cannot be read; whether all could be."""
+    try:
+        _put_rows(new, table, old.execute(f'SELECT * FROM "{table}"'))
+        return True
+    except sqlite3.DatabaseError:
+        pass
+    with suppress(sqlite3.DatabaseError):
+        _put_rows(new, table, old.execute(f'SELECT * FROM "{table}" ORDER BY rowid DESC'))
+    return False
+
+
+def _put_rows(new: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    for row in rows:
+        marks = ", ".join("?" * len(row))
+        new.execute(f'INSERT OR IGNORE INTO "{table}" VALUES ({marks})', row)
+
+
+def loose(home: Path) -> Iterator[Path]:
+    """Files and folders of the data folder that others of this machine may read."""
+    for path in [home, *home.rglob("*")]:
+        if not path.is_symlink() and path.exists() and path.stat().st_mode & 0o077:
+            yield path
+
+
+def tighten(home: Path) -> str:
+    """Let only the user read the data folder."""
+    count = 0
+    with told_failures():
+        for path in loose(home):
+            path.chmod(0o700 if path.is_dir() else 0o600)
+            count += 1
+    return f"已改为只有本人可读写，共 {count} 个"

@@ -1,0 +1,174 @@
+"""What the user made and nothing can make again: cases, attachments, log, precedents, teaching, voices, agency."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from assistant.backup.contents import unsound
+from assistant.doctor.mend import REPAIR, made_again, salvaged
+from assistant.doctor.model import Finding, Look, State
+from assistant.dossier.database import file_of
+from assistant.errors import AssistantError
+from assistant.settings import settings
+
+_FROM_BACKUP = "请用最近的备份恢复：assistant restore 备份文件"
+_SHOWN = 3
+CASES = "cases.db"
+
+
+def kept_in(file: str, told: Callable[[], tuple[State, str, str]], none: str) -> Look:
+    """Tables in a SQLite file, of the data folder or given by address: whether it is whole, and what it holds.
+
+    Args:
+        file: its name in the data folder.
+        told: state, line and advice of a whole one.
+        none: the line where there is none yet.
+    """
+
+    def look(name: str) -> Finding:
+        path = file_of(file)
+        if path is not None and not path.is_file():
+            return _absent(name, path, none)
+        if path is not None and (fault := unsound(path)):
+            return Finding(name, State.BAD, f"文件已损坏：{fault}", REPAIR, str(path), salvaged(path))
+        state, line, advice = told()
+        return Finding(name, state, line, advice, str(path or ""))
+
+    return look
+
+
+def _absent(name: str, path: Path, none: str) -> Finding:
+    """Nothing there: not used yet, or lost while what belongs to it is still there."""
+    home = settings().home
+    if path.name == CASES and ((home / "audit.seen").is_file() or any((home / "attachments").glob("*/*"))):
+        lost = f"{path.name} 不见了，属于它的附件或者日志记号还在"
+        return Finding(name, State.BAD, lost, _FROM_BACKUP, str(path))
+    return Finding(name, State.GOOD, none, "", str(path))
+
+
+def _cases() -> tuple[State, str, str]:
+    from assistant.dossier.store import CaseStore
+
+    store = CaseStore()
+    numbers = [case_id for case_id, _, _ in store.cases()]
+    broken = [case_id for case_id in numbers if not _readable(case_id)]
+    if not broken:
+        return State.GOOD, f"案件 {len(numbers)} 件", ""
+    told = f"案件 {len(numbers)} 件，其中 {len(broken)} 件读不出：{_few(broken)}"
+    return State.WATCH, told, "用 assistant store export 案件编号 导出原始内容，请管理员修复"
+
+
+def _readable(case_id: str) -> bool:
+    from assistant.dossier.store import CaseStore
+
+    try:
+        CaseStore().peek(case_id)
+    except AssistantError:
+        return False
+    return True
+
+
+def _precedents() -> tuple[State, str, str]:
+    from assistant.cases.library import CaseLibrary
+
+    return State.GOOD, f"{len(CaseLibrary().precedents())} 件，教学案例在内", ""
+
+
+def _teaching() -> tuple[State, str, str]:
+    from assistant.teaching.store import TeachingStore
+
+    store = TeachingStore()
+    return State.GOOD, f"题库 {len(store.bank())} 题，练习 {len(store.scores('learner'))} 人", ""
+
+
+cases = kept_in(CASES, _cases, "还没有，保存第一件案件时建立")
+precedents = kept_in("precedents.db", _precedents, "还没有导入，只有教学案例")
+teaching = kept_in("teaching.db", _teaching, "还没有题库和练习")
+
+
+def attachments(name: str) -> Finding:
+    """The attachments of the cases: whether each is there and still what was kept."""
+    from assistant.dossier.attachments import Attachments
+
+    place = str(settings().home / "attachments")
+    if not _is_there(CASES):
+        return Finding(name, State.GOOD, "还没有", "", place)
+    wanted = dict(_attached())
+    faults = {digest: fault for digest in wanted if (fault := Attachments().fault(digest))}
+    if not faults:
+        return Finding(name, State.GOOD, f"案件用到的 {len(wanted)} 个都完好", "", place)
+    several = sorted({wanted[digest] for digest in faults})
+    counts = "，".join(
+        f"{list(faults.values()).count(fault)} 个{fault}" for fault in dict.fromkeys(faults.values())
+    )
+    told = f"{counts}，用在案件 {_few(several)}"
+    return Finding(name, State.BAD, told, f"{_FROM_BACKUP}，或者在案件里重新添加", place)
+
+
+def _attached() -> Iterator[tuple[str, str]]:
+    """The digest of each attachment of the cases that can be read, with a case that it is used in."""
+    from assistant.dossier.store import CaseStore
+
+    for case_id, _, _ in CaseStore().cases():
+        if _readable(case_id):
+            evidence = CaseStore().peek(case_id).evidence
+            yield from ((piece.attachment, case_id) for piece in evidence if piece.attachment)
+
+
+def log(name: str) -> Finding:
+    """The audit log: whether it is whole."""
+    from assistant.dossier.audit import AuditLog, short
+
+    if not _is_there(CASES):
+        return _absent(name, file_of(CASES) or Path(), "还没有")
+    verdict = AuditLog().verify()
+    if verdict.faults:
+        advice = "请保留数据目录，报告管理员并对照备份；这不是能修复的"
+        return Finding(name, State.BAD, verdict.faults[0], advice)
+    told = f"{verdict.lines} 条，首尾相接"
+    return Finding(name, State.GOOD, told, "", f"末条指纹 {short(verdict.last)}" if verdict.lines else "")
+
+
+def voices(name: str) -> Finding:
+    """The enrolled voices."""
+    from assistant.speech.enrolment import Voices
+
+    held = Voices(settings().home, settings().models)
+    try:
+        count = len(held.all())
+    except AssistantError as error:
+        again = made_again(held.path, "请重新登记声音，或者用备份恢复")
+        return Finding(name, State.BAD, error.what, REPAIR, str(held.path), again)
+    return Finding(name, State.GOOD, f"登记 {count} 人" if count else "还没有登记")
+
+
+def agency(name: str) -> Finding:
+    """What the agency has filled in about itself."""
+    from assistant.documents.agency import agencies
+
+    count = len(agencies())
+    return Finding(name, State.GOOD, f"{count} 个机关" if count else "还没有填写")
+
+
+def accounts(name: str) -> Finding:
+    """Whether the page needs accounts, and has them."""
+    from assistant.people.accounts import Accounts
+
+    held = [one for one in Accounts().all() if not one.disabled] if _is_there(CASES) else []
+    if held:
+        return Finding(name, State.GOOD, f"账号 {len(held)} 个，打开网页要登录")
+    if settings().exposed:
+        told = "别的机器能打开网页，还没有账号"
+        return Finding(name, State.WATCH, told, "运行 assistant users add 用户名，建立管理员")
+    return Finding(name, State.GOOD, "只在本机打开，没有账号，不用登录")
+
+
+def _is_there(file: str) -> bool:
+    """Whether a database is there; looking into one that is not would make it."""
+    path = file_of(file)
+    return path is None or path.is_file()
+
+
+def _few(names: list[str]) -> str:
+    return "、".join(names[:_SHOWN]) + ("等" if len(names) > _SHOWN else "")

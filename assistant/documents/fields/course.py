@@ -1,0 +1,246 @@
+"""Fields: source and course of the case, facts, evidence, notice, defence, hearing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from assistant.analysis.procedure.data import kind_of_step
+from assistant.documents.fields.basics import act_date, number_of, officers, place, told_date
+from assistant.documents.fields.registry import field
+from assistant.documents.parts import load_parts
+from assistant.documents.sheet import Row, Sheet, clean
+from assistant.dossier.model import Evidence, Polarity
+from assistant.paper.kinds import recognise
+from assistant.text.dates import find_dates, format_date, parse_as_of
+
+_RECORDS = {"site_record": "检查", "inquiry": "询问", "sampling": "抽样", "e_evidence": "提取"}
+_STOPS = "。！？”）"
+_TELLING = 4  # characters behind the district that tell a place from others
+_DISTRICT = re.compile(r"^(?:[^省市区县镇乡]{1,8}[省市区县镇乡])*")
+
+
+@field("案件来源", "案件来源：受理、检查等步骤，或者举报登记、检查笔录")
+def source(sheet: Sheet) -> str:
+    """The first act if it is a report or an inspection."""
+    moment = sheet.situation.first("受理") or sheet.situation.first("检查")
+    if moment:
+        return f"{sheet.day(moment)}{sheet.mark('步骤', moment.name, moment.name)}{sheet.aside(moment)}"
+    for piece in sheet.case.evidence:
+        kind = recognise(piece.text, name=piece.name).kind
+        if kind and kind.kind in ("complaint", "site_record"):
+            return sheet.mark("证据", piece.id, piece.name)
+    return ""
+
+
+@field("立案日期", "立案的日期")
+def filed(sheet: Sheet) -> str:
+    """From the step."""
+    return sheet.day(sheet.situation.first("立案"))
+
+
+@field("调查经过", "案件来源和调查经过，按时间一件事一句")
+def course(sheet: Sheet) -> str:
+    """What was done before the notice, each act a sentence."""
+    told = "".join(text for _, text in sorted(_acts(sheet), key=lambda entry: entry[0]))
+    return told + sheet.say("course.officers", 人员=sheet.need("两名执法人员姓名及执法证号", str(officers(sheet))))  # fmt: skip
+
+
+def _acts(sheet: Sheet) -> Iterator[tuple[tuple[str, int], str]]:
+    parts = load_parts().parts
+    steps = {(step.name, step.on) for step in sheet.case.steps}
+    moments = [m for m in sheet.situation.moments if f"course.{m.kind}" in parts and (m.name, m.on) in steps]
+    kinds = {moment.kind for moment in moments}
+    for number, moment in enumerate(moments):
+        told = sheet.say(f"course.{moment.kind}", 日期=sheet.day(moment), 备注=sheet.aside(moment))
+        yield (moment.on.isoformat(), number), told
+    if "立案" not in kinds and sheet.track != "简易":
+        yield ("", 0), sheet.say("course.立案", 日期=sheet.need("立案日期", ""), 备注="")
+    for number, piece in enumerate(sheet.case.evidence):
+        kind = recognise(piece.text, name=piece.name).kind
+        act = _RECORDS.get(kind.kind, "") if kind else ""
+        ours = not piece.source or "执法" in piece.source
+        if (
+            act
+            and ours
+            and piece.obtained
+            and kind_of_step(piece.name) not in kinds - {act}
+            and act not in kinds
+        ):
+            day = sheet.mark("证据", piece.id, format_date(piece.obtained))
+            name = sheet.mark("证据", piece.id, piece.name)
+            yield (piece.obtained.isoformat(), 100 + number), sheet.say("course.record", 日期=day, 名称=name)
+
+
+@field("违法事实", "经查明的事实，一行一段：承办人所写的事实，加上已确认而其中没有的事实")
+def facts(sheet: Sheet) -> list[str]:
+    """The officer's words; date and place before them only where they do not say them."""
+    lines = [line.strip() for line in clean(sheet.case.facts).split("\n") if line.strip()]
+    if not lines:
+        return [sheet.say("facts.whole", 事实=sheet.need("违法事实", ""))]
+    lines[-1] += "" if lines[-1][-1] in _STOPS else "。"
+    first = sheet.fact("facts", lines[0])
+    dated, placed = _tells_date(sheet), _tells_place(sheet)
+    when, where = sheet.need("行为日期", str(act_date(sheet))), sheet.need("行为地点", str(place(sheet)))
+    if dated and placed:
+        opening = sheet.say("facts.whole", 事实=first)
+    elif dated:
+        opening = sheet.say("facts.dated", 地点=where, 事实=first)
+    elif placed:
+        opening = sheet.say("facts.placed", 日期=when, 事实=first)
+    else:
+        opening = sheet.say("facts.lead", 日期=when, 地点=where, 事实=first)
+    return [opening, *(sheet.fact("facts", line) for line in lines[1:]), *_confirmed(sheet)]
+
+
+@field("事实摘要", "承办人所写的违法事实")
+def facts_plain(sheet: Sheet) -> str:
+    """In one piece."""
+    text = clean(sheet.case.facts).replace("\n", "")
+    return sheet.fact("facts", text + ("" if not text or text[-1] in _STOPS else "。"))
+
+
+def _tells_date(sheet: Sheet) -> bool:
+    """Whether the facts say the day (month, year) of the act themselves."""
+    written = sheet.case.act_date
+    day = parse_as_of(written) if written.count("-") == 2 else None
+    if day:
+        month = f"{day.year}年{day.month}月"
+        alone = re.search(rf"{month}(?!\s*\d)", sheet.case.facts)
+        return bool(alone) or any(found == day for found, _, _ in find_dates(sheet.case.facts))
+    return bool(written) and told_date(written) in sheet.case.facts
+
+
+def _tells_place(sheet: Sheet) -> bool:
+    """Whether the facts name the place themselves: all of it, or what stands behind district and town."""
+    place, told = sheet.case.place, clean(sheet.case.facts)
+    found = SequenceMatcher(None, place, told, autojunk=False).find_longest_match()
+    shared = _DISTRICT.sub("", place[found.a : found.a + found.size])
+    return bool(place) and (place in told or len(shared) >= _TELLING)
+
+
+def _confirmed(sheet: Sheet) -> Iterator[str]:
+    """Confirmed facts that the officer's words do not hold."""
+    told = clean(sheet.case.facts)
+    for number, fact in enumerate(sheet.case.extracted):
+        if fact.confirmed and fact.polarity is Polarity.AFFIRMED and fact.value and fact.value not in told:
+            ref = f"extracted[{number}]"
+            name = sheet.fact(ref, fact.subject or fact.name)
+            where = sheet.need("该事实的证据", sheet.mark("证据", fact.evidence, fact.evidence))
+            yield sheet.say("facts.more", 名称=name, 内容=sheet.fact(ref, fact.value), 证据=where)
+
+
+@field("证据清单", "证据，一件一行", "序号", "名称", "种类", "证明", "来源", "取得日期", "止")
+def evidence(sheet: Sheet) -> list[Row]:
+    """Every piece with what it proves."""
+    pieces = sheet.case.evidence
+    return [_evidence_row(sheet, n, piece, n == len(pieces)) for n, piece in enumerate(pieces, 1)]
+
+
+@field("证据名称", "证据的名称，连成一句")
+def evidence_names(sheet: Sheet) -> str:
+    """Every piece by its name."""
+    return "、".join(sheet.mark("证据", piece.id, piece.name) for piece in sheet.case.evidence if piece.name)
+
+
+@field("有证据", "案件列有证据")
+def has_evidence(sheet: Sheet) -> bool:
+    """At least one piece."""
+    return bool(sheet.case.evidence)
+
+
+def _evidence_row(sheet: Sheet, number: int, piece: Evidence, last: bool) -> Row:
+    words = load_parts().proves
+    proves = "、".join(sheet.mark("证据", f"{piece.id}.proves", words.get(p, p)) for p in piece.proves if p)
+    return {
+        "序号": str(number),
+        "名称": sheet.need("证据名称", sheet.mark("证据", piece.id, piece.name)),
+        "种类": sheet.mark("证据", piece.id, str(piece.kind)),
+        "证明": sheet.need("该证据的证明内容", proves),
+        "来源": sheet.mark("证据", piece.id, piece.source),
+        "取得日期": sheet.mark("证据", piece.id, format_date(piece.obtained) if piece.obtained else ""),
+        "止": "。" if last else "；",
+    }
+
+
+@field("告知情况", "告知、陈述申辩、复核、听证、法制审核、集体讨论，一件事一段")
+def notice(sheet: Sheet) -> list[str]:
+    """What the party was told and answered, and what became of it."""
+    return [text for text in (_told(sheet), _defence(sheet), _answer(sheet), *_later(sheet)) if text]
+
+
+def _told(sheet: Sheet) -> str:
+    moment = sheet.situation.first("告知")
+    if sheet.track == "简易":
+        day = sheet.need("当场告知的日期", sheet.day(moment))
+        return sheet.say("told.spot", 日期=day, 备注=sheet.aside(moment))
+    hearing = "、要求听证" if sheet.situation.hearing_told else ""
+    spared = sheet.track == "不予处罚"
+    kind = "不予行政处罚事先告知书" if spared else "行政处罚事先告知书"
+    number = number_of(sheet, "notice")
+    noted = sheet.aside(moment) if moment and "告知" not in moment.note else ""
+    aside = f"（{number}）" if number else noted
+    day = sheet.need("行政处罚事先告知书送达日期", sheet.day(moment))
+    if spared:
+        return sheet.say("told.exempt", 日期=day, 告知书=kind, 备注=aside)
+    return sheet.say("told", 日期=day, 告知书=kind, 备注=aside, 听证=hearing)
+
+
+def _defence(sheet: Sheet) -> str:
+    moment = sheet.situation.first("陈述申辩")
+    note = sheet.need("陈述、申辩意见及复核采纳情况", sheet.note(moment))
+    day = sheet.need("陈述申辩日期", sheet.day(moment))
+    return sheet.say("told.defence", 日期=day, 备注=note) if moment else note + "。"
+
+
+def _answer(sheet: Sheet) -> str:
+    moment, situation = sheet.situation.first("复核"), sheet.situation
+    if moment:
+        note = sheet.need("复核意见", sheet.note(moment))
+        return sheet.say("told.answer", 日期=sheet.day(moment), 备注=note)
+    if situation.defended and not situation.defence_answered:
+        return sheet.ledger.lacking("对陈述、申辩意见的复核和采纳情况") + "。"
+    return ""
+
+
+def _later(sheet: Sheet) -> Iterator[str]:
+    situation = sheet.situation
+    for kind, part in (
+        ("听证", "told.hearing"),
+        ("法制审核", "told.review"),
+        ("集体讨论", "told.discussion"),
+    ):
+        if moment := situation.first(kind):
+            yield sheet.say(part, 日期=sheet.day(moment), 备注=sheet.aside(moment))
+    silent = "听证" not in situation.notes("陈述申辩", "听证申请", "复核")
+    if situation.hearing_told and silent and situation.first("听证") is None:
+        yield sheet.ledger.lacking("当事人是否在法定期限内要求听证") + "。"
+
+
+@field("申辩期限", "告知书所定的陈述、申辩期限（agencies.json）")
+def defence_period(sheet: Sheet) -> str:
+    """From the agency's own data."""
+    return sheet.mark("机关资料", "defence_period", sheet.agency.defence_period)
+
+
+@field("可以听证", "本案已告知听证权，或者所拟处罚依法可以要求听证")
+def hearing_right(sheet: Sheet) -> bool:
+    """What the notice says, or the thresholds that the program holds."""
+    situation = sheet.situation
+    threshold, fine = situation.threshold, situation.fine
+    most = (threshold.person if situation.person else threshold.organisation) if threshold else None
+    reached = most is not None and fine is not None and fine >= most
+    return situation.hearing_told or bool(situation.hearing_kind) or reached
+
+
+@field("听证未定", "没有当地的听证标准，不能判断是否应当告知听证")
+def hearing_unsettled(sheet: Sheet) -> bool:
+    """Nothing tells."""
+    return not hearing_right(sheet) and sheet.situation.threshold is None and sheet.track == "普通"
+
+
+@field("听证权利", "可以要求听证的告知语")
+def hearing_words(sheet: Sheet) -> str:
+    """The sentence of the notice."""
+    return sheet.say("hearing.right")

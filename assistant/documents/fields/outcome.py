@@ -1,0 +1,334 @@
+"""Fields: what is ordered and decided, how it is performed, what the party can do against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from assistant.analysis.measures import BORROWED, FINE, is_order
+from assistant.documents.fields.law import act_told, reduced
+from assistant.documents.fields.registry import field
+from assistant.documents.remedies import Remedies, load_remedies
+from assistant.documents.sheet import Addressee, Relied, Row, Sheet, clean
+from assistant.dossier.model import Measure
+from assistant.law.penalties.text import told_amounts
+from assistant.law.penalty_model import Fine
+from assistant.text.dates import format_date
+
+_SHARES = ("percent", "multiple", "per_unit")
+GAINS = "没收违法所得"
+_NO_GAINS = re.compile(r"(?:没有|无|未(?:获|取)得(?:任何)?|未有)违法所得(?!的)")
+_UNFOUNDED = "规定罚款数额的条款（所选条款没有写明数额）"
+_HANDED = re.compile(r"送达|签收|第[\w-]+号|^限.{0,14}(?:改正|完成)$|期限")
+_WORDS_ONLY = ("警告", "通报批评")
+
+
+@field("有责令", "条款规定了责令改正一类的措施")
+def has_orders(sheet: Sheet) -> bool:
+    """Any order without a condition, or whose condition is to be judged."""
+    left = set(left_out(sheet))
+    return any(is_order(one) and one not in left for one in sheet.measures)
+
+
+@field("责令内容", "责令当事人做什么；以逾期、拒不改正等为条件的，留给承办人判断")
+def orders(sheet: Sheet) -> str:
+    """The orders in the words of the clause."""
+    left = set(left_out(sheet))
+    found = dict.fromkeys(_order(sheet, one) for one in sheet.measures if is_order(one) and one not in left)
+    return "、".join(found)
+
+
+def _order(sheet: Sheet, order: Measure) -> str:
+    if order.conditional:
+        return sheet.ledger.lacking(f"是否“{order.kind}”（条文的条件：{order.conditional}）")
+    kind = order.kind
+    told = kind.replace("责令", "责令当事人", 1) if kind.startswith("责令") else f"责令当事人{kind}"
+    source = next(one for one in sheet.relied if order in one.measures)
+    return sheet.mark("法条", f"{source.clause.penalty.format()}的责令", told)
+
+
+@field("处罚内容", "处罚的种类和数额，一项一行；几个行为、几名当事人的分别写", "序号", "内容", "止")
+def penalties(sheet: Sheet) -> list[Row]:
+    """Every penalty with its sum; what depends on something, or may be left, is marked for the officer to decide."""
+    lines = list(_lines(sheet)) or [sheet.need("处罚种类和内容", "")]
+    return [
+        {"序号": str(n), "内容": line, "止": "。" if n == len(lines) else "；"}
+        for n, line in enumerate(lines, 1)
+    ]
+
+
+@field("处罚概要", "处罚的种类和数额，连成一句")
+def penalties_short(sheet: Sheet) -> str:
+    """In one line."""
+    return "；".join(_lines(sheet)) or sheet.need("处罚种类和内容", "")
+
+
+@field("减轻说明", "罚款低于条款的下限的，写明幅度和减轻；没有减轻的为空")
+def lightened(sheet: Sheet) -> list[str]:
+    """Only where the reasons reduce the penalty and a fine lies under its range."""
+    found = [fine for one in sheet.relied for fine in _undercut(one)] if reduced(sheet) else []
+    return [
+        sheet.say("reduced", 幅度=sheet.mark("法条", "罚款幅度", told_amounts(fine)))
+        for fine in dict.fromkeys(found)
+    ]
+
+
+def _undercut(one: Relied) -> Iterator[Fine]:
+    """The range over every proposed fine of a clause; nothing where one of its ranges allows the fine."""
+    fines = [fine for fine in one.fines if fine.type == "amount" and fine.min]
+    for measure in one.measures:
+        amount = measure.amount if measure.kind == FINE else None
+        if amount and fines and all(float(amount) < (fine.min or 0) for fine in fines):
+            yield min(fines, key=lambda fine: fine.min or 0)
+
+
+@field("罚没合计", "几项罚款、没收违法所得的合计，一名当事人一句；只有一笔的为空")
+def total(sheet: Sheet) -> list[str]:
+    """For each party that has to pay more than one sum."""
+    return [line for one in sheet.everybody if (line := _total(sheet, one))]
+
+
+def _total(sheet: Sheet, one: Addressee) -> str:
+    own = [m for relied in sheet.relied if relied.of == one for m in relied.measures if m.amount]
+    kinds = list(dict.fromkeys(m.kind for m in own if m.amount and m.amount > 0))
+    split = len([r for r in sheet.relied if r.of == one and any(m.amount for m in r.measures)]) > 1
+    if len(kinds) < 2 and not split:
+        return ""
+    amount = sheet.money(sum((m.amount for m in own if m.amount), Decimal(0)), "合计")
+    told = "和".join(sheet.mark("法条", "处罚种类", kind) for kind in kinds)
+    who = sheet.fact("party.name", one.party.name) if sheet.others else ""
+    return sheet.say("sum", 当事人=f"对{who}的" if who else "", 种类=told, 合计=amount)
+
+
+def _lines(sheet: Sheet) -> Iterator[str]:
+    """One line a kind of penalty; where there are several acts or parties, one line for each of them."""
+    if len(sheet.relied) < 2:
+        yield from _kinds(sheet, sheet.relied)
+        return
+    for one in sheet.relied:
+        told = "，".join(_kinds(sheet, (one,)))
+        if told:
+            yield sheet.say("penalty.for", 对象=_against(sheet, one), 内容=told)
+
+
+def _against(sheet: Sheet, one: Relied) -> str:
+    """For which act, or else under which clause, and in a joint paper against whom."""
+    act = act_told(sheet, one)
+    cite = sheet.mark("法条", one.clause.penalty.format(), one.clause.penalty.format())
+    who = sheet.fact("party.name", one.of.party.name) if sheet.others else ""
+    return (
+        sheet.say("for.act", 行为=act)
+        if act
+        else sheet.say("for.clause", 当事人=f"对{who}" if who else "", 条款=cite)
+    )
+
+
+def _kinds(sheet: Sheet, relied: Sequence[Relied]) -> Iterator[str]:
+    left = set(left_out(sheet))
+    measures = [m for one in relied for m in one.measures if not is_order(m) and m not in left]
+    for kind in dict.fromkeys(measure.kind for measure in measures):
+        yield _line(sheet, kind, [measure for measure in measures if measure.kind == kind])
+
+
+def left_out(sheet: Sheet) -> tuple[Measure, ...]:
+    """What the paper does not write though the clause lays it down, and why is told beside it.
+
+    On a condition only, or to choose from, where the fine is settled without it; gains that the officer says there are
+    none of.
+    """
+    settled, none = fine_of(sheet) is not None, no_gains(sheet)
+    return tuple(
+        m for m in sheet.measures if _needless(m, settled) or (none and _open(m) and m.kind == GAINS)
+    )
+
+
+def _needless(measure: Measure, settled: bool) -> bool:
+    chosen = measure.conditional or measure.alternative
+    return bool(settled and chosen and _open(measure) and measure.kind not in (FINE, BORROWED))
+
+
+def _open(measure: Measure) -> bool:
+    return measure.amount is None and not measure.detail
+
+
+def no_gains(sheet: Sheet) -> bool:
+    """Whether the officer says that there are no unlawful gains."""
+    return bool(_NO_GAINS.search(f"{sheet.case.discretion}。{sheet.case.facts}"))
+
+
+def _line(sheet: Sheet, kind: str, measures: Sequence[Measure]) -> str:
+    if kind == BORROWED:
+        return sheet.ledger.lacking(f"依照{'、'.join(m.detail for m in measures)}确定的处罚种类和数额")
+    if kind == FINE:
+        return _fine(sheet, measures)
+    name = sheet.mark("法条", "处罚种类", kind)
+    sums = [m.amount for m in measures if m.amount]
+    details = dict.fromkeys(clean(m.detail) for m in measures if m.detail)
+    if sums:
+        amount = sheet.money(sum(sums, Decimal(0)), "measures.amount")
+        return sheet.say("confiscated", 种类=name, 金额=amount)
+    told = "、".join(sheet.fact("measures.detail", one) for one in details)
+    optional = all(m.discretionary or m.conditional or m.alternative for m in measures)
+    if optional and not told:
+        condition = "、".join(dict.fromkeys(m.conditional for m in measures if m.conditional))
+        when = f"（条文的条件：{condition}）" if condition else ""
+        return sheet.ledger.lacking(f"是否适用“{kind}”及其内容{when}")
+    if not told and kind.startswith(("没收", "吊销", "暂扣", "降低", "限制")):
+        told = sheet.ledger.lacking(f"{kind}的内容（数额、清单或者证件名称和编号）")
+    return sheet.say("penalty", 种类=name, 内容=told)
+
+
+def _fine(sheet: Sheet, measures: Sequence[Measure]) -> str:
+    proposed = [m.amount for m in measures if m.amount is not None and m.amount > 0]
+    whole = sheet.case.fine_yuan
+    alone = sheet.to.first and len(sheet.relied) < 2
+    if not proposed and whole is not None and whole > 0 and alone:
+        proposed = [whole]
+    if not proposed:
+        ranges = "；".join(dict.fromkeys(map(_told_fine, measures)))
+        lacking = sheet.ledger.lacking(f"罚款数额（法定幅度：{ranges}）")
+        return sheet.say("fine", 金额=lacking, 基数="")
+    if len(proposed) == 1:
+        founded = any(one.fines for one in sheet.relied) or not sheet.relied
+        doubt = _base(sheet) if founded else sheet.ledger.lacking(_UNFOUNDED)
+        return sheet.say("fine", 金额=sheet.money(proposed[0], "fine"), 基数=doubt)
+    parts = "、".join(sheet.money(one, "fine") for one in proposed)
+    return sheet.say("fines", 各项=parts, 合计=sheet.money(sum(proposed, Decimal(0)), "合计"))
+
+
+def _base(sheet: Sheet) -> str:
+    """A gap where the fine is a share or a multiple of what neither the facts nor the reasons tell."""
+    told = sheet.case.facts + sheet.case.discretion
+    shares = {f.base for one in sheet.relied for f in one.fines if f.type in _SHARES}
+    amounts = any(f.type == "amount" for one in sheet.relied for f in one.fines)
+    unknown = [base for base in sorted(shares) if base and base not in told]
+    if amounts or not unknown or len(unknown) < len(shares):
+        return ""
+    return sheet.ledger.lacking(f"作为罚款基数的{'、'.join(unknown)}的数额和认定依据")
+
+
+def fine_of(sheet: Sheet) -> Decimal | None:
+    """The fine that the paper imposes; None while nobody named one."""
+    proposed = [m.amount for m in sheet.measures if m.kind == FINE and m.amount is not None and m.amount > 0]
+    if proposed:
+        return sum(proposed, Decimal(0))
+    whole = sheet.case.fine_yuan
+    return whole if whole is not None and whole > 0 and sheet.to.unit is None else None
+
+
+def _told_fine(measure: Measure) -> str:
+    when = "，".join(part for part in (measure.addressee, measure.conditional) if part)
+    return f"{when}：{measure.detail}" if when else measure.detail
+
+
+@field("罚款金额", "罚款数额，大写和小写")
+def fine(sheet: Sheet) -> str:
+    """In capitals and figures."""
+    amount = fine_of(sheet)
+    return sheet.money(amount, "fine") if amount else ""
+
+
+@field("有罚款", "条款规定了罚款，或者条款未定")
+def is_fined(sheet: Sheet) -> bool:
+    """Or it is not settled yet."""
+    return not sheet.relied or any(measure.kind == FINE for measure in sheet.measures)
+
+
+@field("履行", "履行的方式、期限和逾期的后果，一段一行")
+def performance(sheet: Sheet) -> list[str]:
+    """How and until when."""
+    if not is_fined(sheet):
+        return [_unpaid(sheet)]
+    bank = sheet.need("缴款银行或者电子支付方式", sheet.mark("机关资料", "payment", sheet.agency.payment))
+    if sheet.track == "简易":
+        return [sheet.say("perform.spot", 缴款=bank), sheet.say("perform.surcharge")]
+    gains = any(m.kind == GAINS and m.amount for m in sheet.measures)
+    first = sheet.say("perform.fine", 缴款=bank, 没收="和没收的违法所得" if gains else "")
+    return [first + sheet.say("perform.surcharge")]
+
+
+def _unpaid(sheet: Sheet) -> str:
+    kinds = {m.kind for m in sheet.measures if not is_order(m)} - {m.kind for m in left_out(sheet)}
+    if kinds and kinds <= set(_WORDS_ONLY):
+        return sheet.say("perform.words")
+    return sheet.say("perform.other", 方式=sheet.need("履行方式和期限", ""))
+
+
+@field("救济", "行政复议和行政诉讼的机关、期限和先后，一段一行")
+def remedies(sheet: Sheet) -> list[str]:
+    """By the day of the decision and the track."""
+    told = [_remedy(sheet)]
+    if sheet.kind.kind != "no_penalty":
+        told.append(sheet.say("remedy.running") + sheet.say("remedy.forced"))
+    return told
+
+
+def _remedy(sheet: Sheet) -> str:
+    data, on = load_remedies(), sheet.case.decided
+    authority, court = sheet.need("行政复议机关", review_authority(sheet)), sheet.need("管辖的人民法院", str(court_of(sheet)))  # fmt: skip
+    period = sheet.need("起诉期限", sheet.mark("计算", "起诉期限", _suit(sheet, data, on) if on else ""))
+    if on is not None and data.review_first(sheet.track, on):
+        return sheet.say("remedy.first", 复议机关=authority, 法院=court)
+    return sheet.say("remedy.either", 复议机关=authority, 起诉期限=period, 法院=court)
+
+
+def _suit(sheet: Sheet, data: Remedies, on: date) -> str:
+    """The period to sue; "" where it hangs on an order that is not decided yet."""
+    laws = [one.clause.penalty.law for one in sheet.relied]
+    ordered = "".join(m.kind for m in sheet.measures if not m.conditional)
+    possible = "".join(m.kind for m in sheet.measures)
+    found = {data.suit(sheet.track, on, laws, words) for words in (ordered, possible)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def review_authority(sheet: Sheet) -> str:
+    """The authority for the day of the decision, as the agency filled it in."""
+    on, since = sheet.case.decided, load_remedies().authority
+    if on is not None and on < since:
+        return sheet.mark("机关资料", "review_authority_before", sheet.agency.review_authority_before)
+    return sheet.mark("机关资料", "review_authority", sheet.agency.review_authority)
+
+
+@field("管辖法院", "管辖行政诉讼的人民法院（agencies.json）")
+def court_of(sheet: Sheet) -> str:
+    """From the agency's own data."""
+    return sheet.mark("机关资料", "court", sheet.agency.court)
+
+
+@field("复议机关", "行政复议机关（agencies.json，按决定日期）")
+def authority_of(sheet: Sheet) -> str:
+    """From the agency's own data."""
+    return review_authority(sheet)
+
+
+@field("执行法院", "申请强制执行的人民法院（agencies.json）")
+def enforcement_court(sheet: Sheet) -> str:
+    """From the agency's own data."""
+    return sheet.mark("机关资料", "enforcement_court", sheet.agency.enforcement_court)
+
+
+@field("缴款方式", "缴款银行、账户或者电子支付方式（agencies.json）")
+def payment(sheet: Sheet) -> str:
+    """From the agency's own data."""
+    return sheet.mark("机关资料", "payment", sheet.agency.payment)
+
+
+@field("改正期限", "责令改正的最后一日")
+def term(sheet: Sheet) -> str:
+    """As the step of the order says."""
+    moment = sheet.situation.first("责令改正")
+    return sheet.mark("步骤", moment.name, format_date(moment.until)) if moment and moment.until else ""
+
+
+@field("改正要求", "责令改正的内容：条款规定的责令，没有的为责令改正步骤的备注")
+def demanded(sheet: Sheet) -> str:
+    """What the party has to do."""
+    own = [one for one in sheet.measures if is_order(one) and not one.conditional]
+    if own:
+        return "、".join(dict.fromkeys(_order(sheet, one) for one in own))
+    moment = sheet.situation.first("责令改正")
+    parts = [part for part in re.split("[，；。]", moment.note) if part.strip()] if moment else []
+    told = "，".join(part for part in parts if not _HANDED.search(part))
+    return sheet.mark("步骤", moment.name, told) if moment else ""

@@ -1,0 +1,36 @@
+"""The 文号 of a paper: 代字＋文种〔年〕第N号, counted without gaps."""
+
+from __future__ import annotations
+
+from assistant.documents.agency import agency_named
+from assistant.documents.template import template_of
+from assistant.dossier.model import Case
+from assistant.dossier.paper_numbers import Series, paper_number
+from assistant.errors import InputError
+from assistant.law.lookup import today
+
+
+def give_number(case: Case, kind: str, *, party: str = "", year: int = 0, url: str = "") -> str:
+    """The number of a paper of a case, such as 温云综执罚决字〔2026〕第96号; asked again, the same.
+
+    Args:
+        case: must have an id and an agency that filled in its short name.
+        kind: of the paper; its registry entry gives the character of the number.
+        party: key of the addressee.
+        year: 0 for this year.
+        url: of the database; empty means the setting.
+
+    Raises:
+        InputError: no id, no short name, or a kind of paper that bears no number.
+        StoreError: the database fails; no number is given out.
+    """
+    entry = template_of(kind).entry
+    short = agency_named(case.agency).short
+    if not case.id or not entry.number or not short:
+        lacking = (
+            "案件编号" if not case.id else "机关代字（short）" if entry.number else "文号（这种文书不编号）"
+        )
+        raise InputError(f"编不出文号：没有{lacking}", "先保存案件、用 assistant papers agency 填写机关代字")
+    chosen = year or today().year
+    number = paper_number(Series(case.agency, entry.number, chosen), case.id, party, url=url)
+    return f"{short}{entry.number}字〔{chosen}〕第{number}号"

@@ -1,0 +1,92 @@
+"""Which papers there are, and which of them a case needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.analysis.procedure.conditions import Situation
+from assistant.documents.sheet import addressees
+from assistant.documents.template import Template, templates
+from assistant.dossier.model import Case
+from assistant.paper.kinds import recognise
+
+_ALWAYS = ("cover", "contents", "service_address")
+_EXPECTED = {
+    "普通": ("filing", "report", "notice", "decision", "service"),
+    "简易": ("spot_decision",),
+    "不予处罚": ("filing", "report", "notice", "no_penalty", "service"),
+}
+_FOR_EACH = ("decision", "spot_decision", "no_penalty", "notice", "hearing_notice", "service")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperEntry:
+    """A kind of paper: key, name, the step it belongs to, tracks (none: all), the character of its number, what it holds."""
+
+    kind: str
+    name: str
+    step: str
+    tracks: tuple[str, ...]
+    number: str
+    fields: tuple[str, ...]
+    own_template: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """One paper of a case: its kind and the key of its addressee."""
+
+    kind: str
+    party: str = ""
+
+
+def all_papers() -> tuple[PaperEntry, ...]:
+    """Every kind of paper that has a template, in the order of the registry."""
+    return tuple(map(_entry, templates().values()))
+
+
+def _entry(template: Template) -> PaperEntry:
+    entry = template.entry
+    return PaperEntry(
+        entry.kind, entry.name, entry.step, entry.tracks, entry.number, entry.fields, not template.ours
+    )
+
+
+def papers_of(case: Case) -> tuple[Planned, ...]:
+    """The papers that a case has or needs next: of its track, of the steps taken, of the records among its evidence.
+
+    Papers to the party come once for everybody who is charged.
+
+    Args:
+        case: steps, evidence, charges and track are read.
+    """
+    return tuple(paper for kind in _kinds(case) for paper in _each(kind, case))
+
+
+def _kinds(case: Case) -> Iterator[str]:
+    situation = Situation(case, None)
+    taken = {moment.kind for moment in situation.moments}
+    records = {kind.kind for p in case.evidence if (kind := recognise(p.text, name=p.name).kind)}
+    for entry in all_papers():
+        fits = not entry.tracks or situation.track in entry.tracks
+        wanted = entry.kind in (*_ALWAYS, *_EXPECTED[situation.track]) or entry.kind in records
+        by_step = bool(entry.step) and entry.step in taken and entry.kind != "hearing_notice"
+        if fits and (wanted or by_step or (entry.kind == "hearing_notice" and situation.hearing_told)):
+            yield entry.kind
+
+
+def _each(kind: str, case: Case) -> Iterator[Planned]:
+    if kind not in _FOR_EACH or not case.charges:
+        yield Planned(kind)
+        return
+    for one in addressees(case):
+        charged = [c for c in case.charges if _meets(c.party, c.person if c.capacity else "", one.key, case)]
+        if charged:
+            yield Planned(kind, one.key)
+
+
+def _meets(party: str, person: str, key: str, case: Case) -> bool:
+    """Whether a charge is against the one of that key; a charge without a party is against the first."""
+    unit = party or case.party.id
+    return key == (f"{unit}/{person}" if person else unit)

@@ -1,0 +1,72 @@
+"""Officers cannot be in two places at once: records whose hours overlap, made by the same officer in different places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.sources import Contradiction, Side
+from assistant.text.bigrams import bigrams
+from assistant.text.dates import read_date
+
+_SPAN = re.compile(
+    r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s?(?P<h1>\d{1,2})[时点:：](?P<m1>\d{0,2})分?(?:至|到|—|－|-|~)(?P<h2>\d{1,2})[时点:：](?P<m2>\d{0,2})"
+)
+_PLACE = re.compile(r"地点[：:为在]{1,2}(?P<place>[^，,。；;\n]{3,40})")
+_HEAD = 260
+_ANSWERS = re.compile(r"问[：:]|答[：:]")
+_ALIKE = 0.34
+_MADE_BY_TWO = frozenset({EvidenceKind.RECORD, EvidenceKind.PARTY, EvidenceKind.WITNESS})
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """When, where and by whom a record was made; minutes of the day."""
+
+    piece: Evidence
+    day: date
+    start: int
+    end: int
+    place: str
+    officers: frozenset[str]
+    quote: str
+
+
+def two_places(case: Case) -> Iterator[Contradiction]:
+    """Pairs of records that one officer made at the same time in different places.
+
+    Args:
+        case: records and statements among its evidence, and its officers, are read.
+    """
+    names = [re.split(r"[（(\s]", one.strip())[0] for one in case.officers]
+    made = [one for piece in case.evidence if (one := _made(piece, names))]
+    for one, other in combinations(made, 2):
+        both = sorted(one.officers & other.officers)
+        meet = one.day == other.day and one.start < other.end and other.start < one.end
+        if both and meet and _apart(one.place, other.place):
+            a, b = (Side(m.piece.id, m.quote, f"{m.quote}，{m.place}") for m in (one, other))
+            yield Contradiction(f"同一时间执法人员{'、'.join(both)}所在的地点", a, b, "地点（执法人员）")
+
+
+def _apart(one: str, other: str) -> bool:
+    """Whether two places are told in different words throughout; 同上 and the like tell nothing."""
+    shared, least = bigrams(one) & bigrams(other), min(len(bigrams(one)), len(bigrams(other)))
+    return least > 2 and len(shared) < _ALIKE * least
+
+
+def _made(piece: Evidence, names: list[str]) -> Made | None:
+    if piece.kind not in _MADE_BY_TWO:
+        return None
+    head = _ANSWERS.split(piece.text[:_HEAD])[0]
+    spans, places = list(_SPAN.finditer(head)), list(_PLACE.finditer(head))
+    day = read_date(spans[0]["day"]) if spans else None
+    if len(spans) != 1 or not places or day is None:
+        return None
+    m = spans[0]
+    start, end = int(m["h1"]) * 60 + int(m["m1"] or 0), int(m["h2"]) * 60 + int(m["m2"] or 0)
+    present = frozenset(name for name in names if name and name in head)
+    return Made(piece, day, start, end, places[0]["place"], present, m[0])

@@ -1,0 +1,56 @@
+"""What tier of a fine the amounts of a paper exclude: 货值 and 违法所得 against the threshold of the tier."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.law.penalty_model import Fine
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision
+from assistant.text.numerals import to_int
+
+_THRESHOLD = re.compile(
+    r"(?P<base>货值|违法所得|销售|经营额|营业额)[^，。；]{0,10}?(?P<less>不足|不满|低于)?(?P<more>超过)?(?P<amount>[\d一二三四五六七八九十百千万.]{1,8})元(?P<up>以上)?"
+)
+_NO_GAIN = re.compile(
+    r"(?:没有|无|未获得?|未取得|未产生|不存在|尚无)违法所得|(?:没有|未|尚未)(?:实际)?(?:获利|盈利|收取(?:任何)?(?:费用|运费|报酬|款项|货款)|收费)|(?:运费|费用|报酬|货款|价款)[^，。；]{0,4}(?:尚未|未|没有)(?:实际)?(?:收取|支付|给付)|[^，。；]{0,6}(?:因|在)[^，。；]{0,10}(?:查获|查处)[^，。；]{0,4}(?:尚未|未)收取"
+)
+
+
+def excluded(fine: Fine, decision: Decision) -> bool:
+    """Whether a tier is that of another base than the paper tells: no unlawful gain, or an amount beyond its threshold."""
+    told = _told_base(decision, "违法所得" if "违法所得" in fine.condition + fine.base else "货值")
+    if told is None:
+        return False
+    if fine.type == "multiple" and told == 0:
+        return True
+    match = _THRESHOLD.search(fine.condition)
+    bound = yuan_of(match["amount"]) if match else None
+    if match is None or bound is None or "或者" in fine.condition or "没有" in fine.condition:
+        return False
+    if match["less"]:
+        return told >= bound
+    return told < bound if match["up"] or match["more"] else False
+
+
+def yuan_of(words: str) -> float | None:
+    """一万, 2万, 5000 as a number of yuan."""
+    plain = words.rstrip("万")
+    value = float(plain) if re.fullmatch(r"\d+(?:\.\d+)?", plain) else to_int(words)
+    if value is None:
+        return None
+    return value * 10_000 if plain != words and plain and plain[0].isdigit() else float(value)
+
+
+def _told_base(decision: Decision, noun: str) -> float | None:
+    """The one amount that the paper gives for unlawful gain or value of goods, 0 when it says there was none."""
+    text = unquoted(decision.text)
+    if noun == "违法所得" and _NO_GAIN.search(text):
+        return 0.0
+    told = {
+        float(s.yuan)
+        for s in decision.sums
+        if noun in text[max(0, s.span.start - 12) : s.span.start]
+        and not re.search("没收|以上|以下|不足", text[max(0, s.span.start - 16) : s.span.end + 2])
+    }
+    return told.pop() if len(told) == 1 else None

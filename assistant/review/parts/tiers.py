@@ -1,0 +1,64 @@
+"""Which tiers of a fine the paper opens: the plain one, a graver one whose fact it tells, one for disobedience that it shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.law.penalty_model import Fine
+from assistant.review.parts.bases import excluded
+from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.model import Decision
+from assistant.text.bigrams import bigrams
+
+NOT_OBEYED = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
+GRAVE = re.compile(
+    r"情节(?:特别|较)?(?:严重|恶劣)|造成[^，。；]{0,12}(?:后果|事故|损失)|后果严重|数额(?:较|特别)?(?:大|巨大)|再次|二次|多次|情节恶劣|拒绝|阻碍"
+)
+_DISOBEYED = re.compile(
+    r"拒不|逾期(?:未|不|仍)(?![^，。；]{0,12}的[，,；])|仍(?:未|不|在|然)|复查[^。；]{0,40}(?:未|没有|不|仍)|期满[^。；]{0,20}(?:未|仍)"
+    r"|未(?:按|在)[^。；]{0,16}(?:期限|要求)[^。；]{0,10}(?:改正|整改|拆除)|未改正|没有改正|不改正"
+)
+_AHEAD = re.compile(
+    r"(?:拟|如|若|再次?)[^，。；]{0,8}$|逾期不[^，。；]{0,12}(?:的|将)|视为放弃|未提出|告知书|起诉|复议"
+)
+_DENIED = re.compile(r"(?:不属于|不构成|未达到|没有|尚未|不具有|不存在|未)[^，。；]{0,8}$")
+_ENOUGH = 0.6
+
+
+def disobeyed(decision: Decision) -> bool:
+    """Whether the paper tells that an order was not obeyed, not what follows if it is not."""
+    for sentence in sentences_of(unquoted(decision.text)):
+        if "不履行" in sentence.text or "强制执行" in sentence.text:
+            continue
+        for match in _DISOBEYED.finditer(sentence.text):
+            around = sentence.text[max(0, match.start() - 12) : match.end() + 16]
+            if not _AHEAD.search(around) and "缴" not in around:
+                return True
+    return False
+
+
+def graver(decision: Decision, condition: str) -> bool:
+    """Whether the paper tells the fact that a graver tier asks for, in its own words."""
+    text = unquoted(decision.text)
+    words = GRAVE.search(condition)
+    if words and (told := list(re.finditer(re.escape(words[0]), text))):
+        return any(not _DENIED.search(text[max(0, m.start() - 12) : m.start()]) for m in told)
+    own = bigrams(condition)
+    return bool(own) and len(own & bigrams(text)) / len(own) >= _ENOUGH and not words
+
+
+def opened(fines: Sequence[Fine], decision: Decision) -> list[Fine]:
+    """The tiers that the paper's own words allow; what it leaves open stays in.
+
+    Args:
+        fines: the tiers of the invoked rules, those for this party.
+        decision: the paper in its parts.
+    """
+    return [fine for fine in fines if not excluded(fine, decision) and _open(fine.condition, decision)]
+
+
+def _open(condition: str, decision: Decision) -> bool:
+    if NOT_OBEYED.search(condition):
+        return disobeyed(decision)
+    return graver(decision, condition) if GRAVE.search(condition) else True

@@ -1,0 +1,111 @@
+"""R34: what is nearly the same but for one character or one number: slips of the pen, persons in the ruling, the same group."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.rule import ALL, PROPOSING, CannotTellError, finding, rule
+
+_LAW = "《中华人民共和国行政处罚法》第五十九条"
+_SIDE, _OFTEN, _MOST = 4, 2, 3
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+# one of these for another is another meaning, not a slip
+_MEANING = frozenset(
+    "一二三四五六七八九十百千万两零〇壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛某上下左右前后内外东西南北中男女有无不未没已可应是非大小多少新旧"
+    "本该其此各每同另第年月日时分和与及或并而在于对向由从被将把了的地得款条项目号人单位县市区省镇乡村队局厅委他她它你我"
+)
+_RULED = re.compile(
+    r"对(?P<name>[\u4e00-\u9fff]{2,4})(?=处|给予|罚|作出|并处|，处)|责令(?P<ordered>[\u4e00-\u9fff]{2,4})(?=于\d|在\d|在本|限期|立即|停止|自收|补|退|拆)"
+)
+_GROUP = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]某{1,2}[甲乙丙丁]?)等(?P<count>\d{1,4}|[二三四五六七八九十]{1,3})(?P<unit>[名个位户家])?(?P<what>[\u4e00-\u9fff]{1,2})"
+)
+
+_PART_OF = re.compile(r"其中|其余|仍|尚|剩余|另|还|已|未")  # 仍拖欠李某等3名: some of them
+
+
+@rule(
+    "R34", "形近、音近的错字", Severity.HINT, _LAW, kinds=ALL,
+    examples=("停止实施经营管理技木措施……停止实施经营管理技术措施", "前后都写停止实施经营管理技术措施"),
+)  # fmt: skip
+def odd_one(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A character that stands once between words which elsewhere, at least twice, hold another one."""
+    text = decision.text
+    around: dict[str, Counter[str]] = {}
+    places: dict[tuple[str, str], int] = {}
+    for run in _HAN.finditer(text):
+        for place in range(run.start() + _SIDE, run.end() - _SIDE):
+            sides = text[place - _SIDE : place] + text[place + 1 : place + 1 + _SIDE]
+            around.setdefault(sides, Counter())[text[place]] += 1
+            places[sides, text[place]] = place
+    for sides, chars in around.items():
+        (usual, often), *others = chars.most_common()
+        odd = [char for char, count in others if count == 1]
+        if often < _OFTEN or len(odd) != 1 or {usual, odd[0]} & _MEANING:
+            continue
+        place = places[sides, odd[0]]
+        start = place - _MOST
+        yield finding(
+            "R34", Severity.HINT, f"疑似错字：“{text[start : place + _MOST]}”，别处写“{usual}”",
+            Span(start, place + _MOST, text[start : place + _MOST]), f"核对，可能应为“{usual}”",
+            ground=Ground.CANNOT_TELL, expected=usual, actual=odd[0],
+        )  # fmt: skip
+        return
+
+
+@rule(
+    "R34", "决定部分的姓名是当事人", Severity.MAJOR, _LAW, kinds=PROPOSING,
+    examples=("被处罚人：龚立群……对龚立民罚款", "被处罚人：龚立群……对龚立群罚款"),
+)  # fmt: skip
+def ruled_on_party(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A person whom the ruling punishes and whose name is a character off a party's."""
+    names = {re.split(r"[（(，,\s]", p.name.text.strip())[0] for p in decision.parties if p.name}
+    if decision.ruling is None or not names:
+        raise CannotTellError("没有读出当事人姓名或者处罚内容")
+    for match in _RULED.finditer(unquoted(decision.ruling.text)):
+        name = match["name"] or match["ordered"]
+        near = next((own for own in names if _a_character_off(own, name)), None)
+        if near and name not in names:
+            start = decision.ruling.start + match.start("name" if match["name"] else "ordered")
+            yield finding(
+                "R34", Severity.MAJOR, f"决定部分写“{name}”，首部的当事人是“{near}”", Span(start, start + len(name), name), "核对后统一",
+                expected=near, actual=name, replacement=near,
+            )  # fmt: skip
+
+
+def _a_character_off(name: str, other: str) -> bool:
+    """Two persons' names with the same surname, of three characters, that differ in one."""
+    return (
+        len(name) == len(other) == 3
+        and name[0] == other[0]
+        and "某" not in name + other
+        and sum(a != b for a, b in zip(name, other, strict=True)) == 1
+    )
+
+
+@rule(
+    "R34", "同一批人的人数前后一致", Severity.MAJOR, _LAW, kinds=ALL,
+    examples=("李某等5名职工……李某等8名职工", "李某等5名职工……李某等5名职工"),
+)  # fmt: skip
+def same_group(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """某等N名职工 that is told with two numbers."""
+    seen: dict[tuple[str, str], re.Match[str]] = {}
+    for match in _GROUP.finditer(unquoted(decision.text)):
+        clause = re.split("[，。；\n]", match.string[: match.start()])[-1]
+        if not (match["unit"] or match["what"].startswith("人")) or _PART_OF.search(clause):
+            continue
+        key = (match["who"], "人" if match["what"].startswith("人") else match["what"])
+        first = seen.setdefault(key, match)
+        if first["count"] != match["count"]:
+            at = Span(match.start(), match.end(), match[0])
+            yield finding(
+                "R34", Severity.MAJOR, f"“{first[0]}”与“{match[0]}”人数不一致", at, "核对证据后统一",
+                expected=first["count"], actual=match["count"], related=((first.start(), first.end()),),
+            )  # fmt: skip
+            return

@@ -1,0 +1,364 @@
+"""R17, R20, R23, R26, R27: one act one fine; reasons against the fine; what was told against what is decided; spot procedure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.imposed import blanked, is_base, kinds_named
+from assistant.review.parts.model import Decision, Span
+from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
+
+_LAW = "《中华人民共和国行政处罚法》"
+_ONE_ACT = re.compile(
+    r"(?:同一(?:个)?(?:违法)?行为|(?<!第)一个(?:违法)?行为|该(?:违法)?行为同时|上述(?:违法)?行为同时|同时(?:违反|触犯))"
+)
+_MILDER = re.compile(r"从轻|较轻")
+_CHOSEN = re.compile(r"择一|从一|择[^，。；]{0,4}重|较高的|数额高|第二十九条|二十九条")
+_MILD = re.compile(
+    r"(?:予以|应当|可以|依法|给予|决定)?从轻(?:行政)?处罚|从轻(?:情节|情形|档)|较轻(?:情形|情节|档|违法)|(?:违法)?情节(?:较轻|轻微)|(?:属|为|按)[^，。；]{0,8}(?:较轻|轻微|从轻)"
+)
+_STERN = re.compile(
+    r"(?:予以|应当|依法|给予|决定)?从重(?:行政)?处罚|从重(?:情节|情形|档)|情节(?:严重|恶劣)|(?:属|为|按)[^，。；]{0,8}(?:较重|严重|从重)"
+)
+_NOT_SAID = re.compile(
+    r"不具有|不具备|不符合|没有|未发现|无从|请求|要求|希望|恳请|不予采纳|不成立|不存在|从轻[、，]?(?:或者)?减轻[、，]?(?:或者)?从重"
+)
+_STERN_TIER = re.compile(
+    r"(?:按照?|属于?|适用|给予|予以|依法|应当?|应予|决定)[^，。；]{0,8}(?:从重|较重|严重)(?:档|情节|情形|阶次|等级|处罚|裁量|违法)|情节(?:较重|严重|恶劣)[，、](?:应予|予以|依法)?从重(?:行政)?处罚"
+)
+_MILD_FACTS = re.compile(
+    r"首次|初次|数量较少|面积不大|按期改正|及时(?:改正|恢复|停止|消除|清除)|恢复及时|当场改正|主动|积极配合|没有造成|未造成|后果轻微|时间较?短"
+)
+_STERN_FACTS = re.compile(
+    r"拒不|再次|多次|屡|曾因|阻碍|隐匿|造成[^，。；]{0,10}(?:后果|损失|伤)|影响(?:恶劣|较大)|逾期"
+)
+_FIRST_TIME = re.compile(
+    r"(?:初次|首次|第一次)违法|(?:未|没有)(?:曾)?(?:因[^。；，]{0,14})?受过(?:行政)?处罚|无[^，。；）]{0,8}(?:违法|处罚)[^，。；）]{0,4}(?:前科|记录)"
+)
+_AGAIN = re.compile(
+    r"(?<!未)(?:曾|此前|之前|已|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)因[^。；，]{0,30}(?:被|受到|受过)[^。；，]{0,16}(?:处罚|罚款|警告)|再次(?:违法|实施|被)|屡教不改|多次(?:违法|被处罚)|第[二三四五2-5]次(?!复查|检查|送达|询问|会议)|两年内[^。；，]{0,10}(?:再|又)"
+)
+_UPPER, _LOWER = 0.7, 0.3
+_PROPOSED = re.compile(r"拟[^。；]{0,120}")
+_TOLD_KINDS = (
+    "警告",
+    "没收违法所得",
+    "没收非法财物",
+    "暂扣许可证件",
+    "降低资质等级",
+    "吊销许可证件",
+    "责令停产停业",
+    "责令关闭",
+    "限制从业",
+    "行政拘留",
+    "罚款",
+)
+_HEAVIER = re.compile(
+    r"(?:申辩|陈述|态度|认识)[^。\n]{0,40}(?:原拟|拟)[^。；\n]{0,12}(?:基础上|之上)?[^。；\n]{0,8}(?:加重|从重|提高|增加)|因[^。；\n]{0,16}(?:申辩|陈述|听证)[^。；\n]{0,20}(?:加重|从重)"
+)
+_SPOT_KINDS = frozenset({"警告", "罚款", "通报批评"})
+_COLLECTED = re.compile(r"当场收缴|当场(?:缴纳|缴清|收取)|已当场[^。；]{0,6}(?:收|缴)")
+_HARD = re.compile(r"事后难以执行|边远|水上|交通不便|当事人提出|缴纳(?:确有)?困难|不当场收缴")
+_SMALL = 100
+_UNREVIEWED = re.compile(
+    r"未通过[^，。；]{0,6}(?:法制)?审核|(?:法制)?审核(?:意见)?(?:为)?(?:未通过|不予?通过|不同意)|(?:未经|没有经过|未进行|未履行|未报)[^。；，]{0,10}(?:法制审核|集体讨论|法核)|(?:案情|时间)[^。；，]{0,6}(?:简单|紧)[^。；]{0,12}(?:未|不)[^。；，]{0,6}(?:法制审核|集体讨论)"
+)
+_LESSENED = re.compile(r"(?:予以|给予|依法)减轻(?:行政)?处罚|(?:最低|下)限以下")
+_DISCUSSED = re.compile(
+    r"集体(?:讨论|审议|研究|议案|合议|会审)|案审会|案件审(?:理|查)委员会|会议(?:讨论|研究|决定)"
+)
+_BY_OFFICER = re.compile(
+    r"(?:由|经)(?:案件|本案)?(?:承办人|办案人员|执法人员)(?:[^，。；\n]{0,6})(?:自行|直接|研究|商量)?决定"
+)
+_REVIEWED = re.compile(r"法制审核|法核|法制(?:机构|部门|科|大队)[^。；]{0,10}(?:审核|审查)|合法性审查")
+_GRAVE = frozenset({"吊销许可证件", "责令停产停业", "责令关闭", "限制从业", "降低资质等级"})
+
+
+@rule(
+    "R17", "同一行为只罚款一次", Severity.FATAL, f"{_LAW}第二十九条", kinds=PROPOSING,
+    examples=("该行为同时违反两部法律，分别罚款1万元、2万元", "该行为同时违反两部法律，按罚款数额高的规定罚款2万元"),
+)  # fmt: skip
+def fined_once(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The paper calls it one act and fines it more than once."""
+    fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
+    if len(decision.parties) > 1 or re.search(
+        r"责任人员|负责人[^。；]{0,12}罚款|合并(?:执行)?[^。；]{0,6}两个", decision.text
+    ):
+        return
+    text = unquoted(decision.text)
+    said = _ONE_ACT.search(text)
+    if said and len(fines) > 1 and not _CHOSEN.search(text):
+        yield finding(
+            "R17", Severity.FATAL, f"写明是同一行为，却罚款{len(fines)}次", fines[1].span, "同一个违法行为违反多个规范应当给予罚款的，按罚款数额高的规定处罚一次",
+            related=((said.start(), said.end()), (fines[0].span.start, fines[0].span.end)),
+        )  # fmt: skip
+
+
+@rule(
+    "R20", "裁量所述与罚款位置相符", Severity.MAJOR, f"{_LAW}第五条第二款、第三十四条", kinds=PROPOSING, needs="法规库",
+    examples=("予以从轻处罚，罚款在幅度的上段", "予以从轻处罚，罚款在幅度的下段"),
+)  # fmt: skip
+def place_in_range(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Milder words with a fine in the upper part of the range, sterner ones in the lower; the ends are told elsewhere."""
+    fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
+    ranges = {
+        (f.min, f.max) for c in context.cited_rules for f in c.rule.fines if f.type == "amount" and f.max
+    }
+    if len(fines) != 1 or not ranges:
+        raise CannotTellError("罚款或者幅度不止一个，或者没有读出")
+    amount = fines[0].amount
+    assert amount is not None
+    ranges = {one for one in ranges if (one[0] or 0.0) <= amount.yuan <= (one[1] or 0.0)} or ranges
+    if len(ranges) != 1:
+        raise CannotTellError("幅度不止一个，看不出适用哪一档")
+    low, high = ranges.pop()
+    assert high is not None
+    yuan, low = float(amount.yuan), low or 0.0
+    if not low < yuan < high:
+        return
+    share = (yuan - low) / (high - low)
+    mild, stern = _said(decision, _MILD), _said(decision, _STERN)
+    if mild and _MILDER.search(mild.text) and not stern and share >= _UPPER:
+        yield _off("写从轻（较轻），罚款却在法定幅度的上段", fines[0].span, mild)
+    if stern and not mild and share <= _LOWER:
+        yield _off("写从重（严重），罚款却在法定幅度的下段", fines[0].span, stern)
+
+
+def _off(message: str, at: Span, said: Span) -> Finding:
+    return finding(
+        "R20",
+        Severity.MAJOR,
+        message,
+        at,
+        "按所述情节和裁量基准重新裁量，或者写明理由",
+        related=((said.start, said.end),),
+    )
+
+
+def _said(decision: Decision, pattern: re.Pattern[str]) -> Span | None:
+    """Where the reasons say it, not what the party asked for or what is denied."""
+    for sentence in decision.reasons:
+        for clause in re.finditer(r"[^。；\n，]+", unquoted(sentence.text)):
+            if pattern.search(clause[0]) and not _NOT_SAID.search(clause[0]):
+                start = sentence.start + clause.start()
+                return Span(start, start + len(clause[0]), clause[0])
+    return None
+
+
+@rule(
+    "R20", "裁量情节不自相矛盾", Severity.MAJOR, f"{_LAW}第五条第二款", kinds=(*PROPOSING, "no_penalty"),
+    examples=("此前因同类行为被处罚……系初次违法", "此前因同类行为被处罚……予以从重处罚"),
+)  # fmt: skip
+def first_or_again(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """First offence and earlier punishment do not go together; nor do milder and sterner at once."""
+    text = unquoted(decision.text)
+    for sentence in decision.reasons:
+        own = unquoted(sentence.text)
+        tier = _STERN_TIER.search(own)
+        if tier and _MILD_FACTS.search(own) and not _STERN_FACTS.search(own):
+            start = sentence.start + tier.start()
+            yield finding(
+                "R20", Severity.MAJOR, "所述情节较轻，却按从重（较重）裁量", Span(start, start + len(tier[0]), tier[0]), "按所述情节和裁量基准选择档次，或者写明从重的情节",
+            )  # fmt: skip
+            return
+    first, again = _FIRST_TIME.search(text), _AGAIN.search(text)
+    if (
+        first
+        and again
+        and not re.search(r"不是|并非|不属于|不能", text[max(0, first.start() - 10) : first.start()])
+    ):
+        here, there = sorted((first, again), key=lambda m: -m.start())
+        if decision.is_kind == "no_penalty":
+            here, there = again, first
+        yield finding(
+            "R20", Severity.MAJOR, "裁量情节自相矛盾：既写初次违法（没有记录），又写此前受过处罚（再次）", Span(here.start(), here.end(), here[0]), "核对处罚记录后统一",
+            related=((there.start(), there.end()),),
+        )  # fmt: skip
+
+
+@rule(
+    "R23", "处罚种类不超出告知", Severity.FATAL, f"{_LAW}第四十四条", kinds=PENALTIES, needs="告知书",
+    examples=("告知拟罚款，决定罚款并没收违法所得", "告知拟罚款并没收违法所得，决定与告知一致"),
+)  # fmt: skip
+def kinds_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Where the paper says what was told, no kind of penalty is new."""
+    told: set[str] = set()
+    first: Span | None = None
+    for sentence in decision.told:
+        for match in _PROPOSED.finditer(sentence.text):
+            kinds = kinds_named(match[0])
+            told |= kinds
+            start = sentence.start + match.start()
+            first = first or (Span(start, start + len(match[0]), match[0]) if kinds else None)
+    if not told or first is None:
+        raise CannotTellError("文书没有写告知的处罚种类，需看告知书")
+    for one in sorted(decision.imposed, key=lambda imposed: imposed.kind == "警告"):
+        if one.kind in _TOLD_KINDS and one.kind not in told:
+            mild = one.kind == "警告"  # 摘要告知内容时常常略去
+            yield finding(
+                "R23", Severity.HINT if mild else Severity.FATAL, f"告知的拟处罚中没有“{one.kind}”，决定增加了这一处罚", one.span, "重新告知后再作决定，或者按告知的内容决定",
+                expected="、".join(sorted(told)), actual=one.kind, related=((first.start, first.end),),
+            )  # fmt: skip
+            return
+
+
+@rule(
+    "R23", "不因申辩加重", Severity.FATAL, f"{_LAW}第四十五条第二款", kinds=PENALTIES,
+    examples=("因其申辩态度不好，在原拟罚款上加重", "申辩不成立，按原拟罚款决定"),
+)  # fmt: skip
+def not_heavier_for_defence(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The paper says that it punishes harder because the party defended itself."""
+    text = unquoted(decision.text)
+    match = _HEAVIER.search(text)
+    if match:
+        at = Span(match.start(), match.end(), match[0])
+        yield finding(
+            "R25",
+            Severity.FATAL,
+            "因当事人申辩而加重处罚",
+            at,
+            "不得因陈述、申辩加重处罚；按原拟处罚决定，有新的从重事实的重新告知",
+        )
+
+
+@rule(
+    "R26", "当场处罚的种类", Severity.FATAL, f"{_LAW}第五十一条", kinds=("spot_decision",),
+    examples=("当场决定没收违法所得", "当场决定警告"),
+)  # fmt: skip
+def spot_kinds(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """On the spot only warnings and small fines."""
+    for one in decision.imposed:
+        if one.kind not in _SPOT_KINDS and one.kind != "不予处罚":
+            yield finding(
+                "R26",
+                Severity.FATAL,
+                f"当场处罚不能给予“{one.kind}”",
+                one.span,
+                "改用普通程序",
+                expected="警告、限额以内的罚款",
+                actual=one.kind,
+            )
+
+
+@rule(
+    "R26", "当场收缴的限额", Severity.MAJOR, f"{_LAW}第六十八条", kinds=("spot_decision",),
+    examples=("当场收缴罚款200元，没有写理由", "当场收缴罚款50元"),
+)  # fmt: skip
+def collected_on_the_spot(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Up to 100 yuan, or where it could hardly be collected later."""
+    text = blanked(decision.text)
+    match = _COLLECTED.search(text)
+    fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
+    if match and fines and not _HARD.search(text) and max(f.amount.yuan for f in fines if f.amount) > _SMALL:
+        yield finding(
+            "R26", Severity.MAJOR, "当场收缴的罚款超过一百元，没有写不当场收缴事后难以执行等事由", Span(match.start(), match.end(), match[0]),
+            "改为到银行缴纳，或者写明第六十八条、第六十九条的事由",
+        )  # fmt: skip
+
+
+@rule(
+    "R27", "审核后才作决定", Severity.MAJOR, f"{_LAW}第五十八条第一款", kinds=("decision",), needs="案卷",
+    examples=("案情简单，未经法制审核（举行过听证）", "经听证、法制审核后作出"),
+)  # fmt: skip
+def reviewed_before(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The paper says itself that it was not reviewed, or tells of a hearing or a grave penalty and of no review."""
+    text = unquoted(decision.text)
+    denied = _UNREVIEWED.search(text)
+    if denied:
+        yield finding(
+            "R27", Severity.MAJOR, "写明没有经过法制审核（集体讨论）", Span(denied.start(), denied.end(), denied[0]), "核对是否属于应当审核、讨论的情形；是的，补程序后再作决定",
+        )  # fmt: skip
+        return
+    if _LESSENED.search(text) and not _DISCUSSED.search(text):
+        at = next(s for s in (decision.ruling, decision.facts, decision.end) if s is not None)
+        yield finding(
+            "R27", Severity.HINT, "减轻处罚，文书没有写机关负责人集体讨论，需看案卷", at, "核对集体讨论记录；情节复杂的应当集体讨论决定", ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
+    alone = _BY_OFFICER.search(text)
+    if alone:
+        at = Span(alone.start(), alone.end(), alone[0])
+        yield finding(
+            "R27",
+            Severity.MAJOR,
+            "写明由承办人（执法人员）自行决定",
+            at,
+            "由行政机关负责人审查决定；情节复杂或者重大的集体讨论决定",
+        )
+    if decision.event("听证") and not _LESSENED.search(text) and not _DISCUSSED.search(text):
+        at = next(s for s in (decision.ruling, decision.facts, decision.end) if s is not None)
+        yield finding(
+            "R27",
+            Severity.HINT,
+            "举行过听证，文书没有写集体讨论，需看案卷",
+            at,
+            "核对集体讨论记录",
+            ground=Ground.CANNOT_TELL,
+        )
+    heard = decision.event("听证")
+    grave = next((one for one in decision.imposed if one.kind in _GRAVE), None)
+    if (heard or grave) and not _REVIEWED.search(text):
+        at = heard.span if heard else grave.span if grave else decision.end
+        yield finding(
+            "R27", Severity.HINT, "经过听证或者属于重大处罚，文书没有写法制审核，需看案卷", at, "核对法制审核意见；未经审核的不得作出决定", ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
+
+
+@rule(
+    "R23", "各当事人的罚款不重于告知", Severity.FATAL, f"{_LAW}第四十四条", kinds=PENALTIES, needs="告知书",
+    examples=("告知对丁某罚款800元，决定对丁某罚款1000元", "告知对丁某罚款1500元，决定对丁某罚款1000元"),
+)  # fmt: skip
+def each_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Where several parties are fined, each is measured by what was told of him."""
+    names = [p.name.text for p in decision.parties if p.name]
+    if len(names) < 2:
+        raise CannotTellError("当事人只有一个，由其他规则检查")
+    told = {name: amount for name in names if (amount := _sum_for(name, decision, decision.told))}
+    proposed = {s.yuan for s in decision.sums for t in decision.told if t.holds(s.span.start)}
+    for name in names:
+        fined = _sum_for(name, decision, (decision.ruling,) if decision.ruling else ())
+        if fined is None or not (told or proposed):
+            continue
+        if name not in told and any(amount >= fined[0] for amount in proposed):
+            continue  # told under a shorter name
+        if name not in told:
+            yield finding(
+                "R23",
+                Severity.FATAL,
+                f"告知的拟处罚中没有对{name}的罚款",
+                fined[1],
+                "重新告知后再作决定",
+                actual=f"{fined[0]:f}元",
+            )
+        elif fined[0] > told[name][0]:
+            yield finding(
+                "R23", Severity.FATAL, f"对{name}决定罚款{fined[0]:f}元，重于告知的{told[name][0]:f}元", fined[1], "按决定内容重新告知后再作决定",
+                expected=f"不超过{told[name][0]:f}元", actual=f"{fined[0]:f}元", related=((told[name][1].start, told[name][1].end),),
+            )  # fmt: skip
+
+
+def _sum_for(name: str, decision: Decision, where: tuple[Span, ...]) -> tuple[Decimal, Span] | None:
+    """The first amount behind 对某某 in some stretches, before another party is named."""
+    for span in where:
+        for match in re.finditer(rf"对{re.escape(name)}", span.text):
+            start = span.start + match.end()
+            for amount in decision.sums:
+                gap = decision.text[start : amount.span.start]
+                if (
+                    start <= amount.span.start < start + 40
+                    and "。" not in gap
+                    and "；" not in gap
+                    and "对" not in gap
+                    and not is_base(decision.text, amount.span.end)
+                    and (
+                        "罚款" in gap
+                        or "罚款" in decision.text[amount.span.end : amount.span.end + 8]
+                        or "处" in gap
+                    )
+                ):
+                    return amount.yuan, amount.span
+    return None

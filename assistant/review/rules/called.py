@@ -1,0 +1,121 @@
+"""R03, R34: a person called a unit, a name one character off, a character written twice, a second party without address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, PartyBlock, Span
+from assistant.review.rule import ALL, DECISIONS, PROPOSING, CannotTellError, finding, rule
+
+_LAW = "《中华人民共和国行政处罚法》第五十九条"
+_UNIT = re.compile(r"(?<![（(])(?:你|该|贵)(?P<what>单位|公司|企业|厂)(?![）)])")
+_PERSON = re.compile(r"你(?!单位|公司|企业|厂|店|院|校|们|（|\()|当事人本人|其本人")
+_TRADES = re.compile(r"字号|个体工商户|经营者|商行|经营部|门市|店|厂|坊|馆|场|行|吧|部|铺|社")
+
+
+@rule(
+    "R34", "对公民不称单位", Severity.MAJOR, _LAW, kinds=PROPOSING,
+    examples=("当事人是公民，正文写“你单位的行为”", "当事人是公民，正文写“你的行为”"),
+)  # fmt: skip
+def person_as_unit(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The only party is a person without a business, called 你 elsewhere, and once 你单位."""
+    if len(decision.parties) != 1 and any(p.organisation for p in decision.parties):
+        raise CannotTellError("当事人不止一个")
+    person = next((p for p in decision.parties if p.organisation is False), None)
+    text = unquoted(decision.text)
+    if person is None or _TRADES.search(person.name.text if person.name else ""):
+        raise CannotTellError("没有读出当事人是公民，或者有经营字号")
+    match = next((m for m in _UNIT.finditer(text) if m[0].startswith("你")), None)
+    if match and _PERSON.search(text) and not re.search("字号|个体工商户", text):
+        yield finding(
+            "R34", Severity.MAJOR, f"当事人是公民，却称“{match[0]}”", Span(match.start(), match.end(), match[0]), "改为“你”“当事人”，核对是否误套单位的模板",
+            actual=match[0], replacement="你",
+        )  # fmt: skip
+
+
+_DOUBLED = re.compile(r"(?P<one>[\u4e00-\u9fff])(?P=one)")
+_SIDE = 2
+
+
+@rule(
+    "R34", "重复的字", Severity.HINT, _LAW, kinds=ALL,
+    examples=("共用用设施设备（别处写共用设施设备）", "共用设施设备"),
+)  # fmt: skip
+def doubled(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A character written twice where the same words stand elsewhere with it once."""
+    text = unquoted(decision.text)
+    for match in _DOUBLED.finditer(text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + _SIDE]
+        around = before + match["one"] + after
+        twice = before + match[0] + after
+        if re.fullmatch(r"[\u4e00-\u9fff]{4}", around) and text.count(around) > 1 and text.count(twice) == 1:
+            yield finding(
+                "R34", Severity.HINT, f"疑似多写一个“{match['one']}”，别处写“{around}”", Span(match.start(), match.end(), match[0]), "核对，删去多写的字", ground=Ground.CANNOT_TELL,
+                expected=match["one"], actual=match[0], replacement=match["one"],
+            )  # fmt: skip
+            return
+
+
+_OFFICE = re.compile(
+    r"(?:法定代表人|负责人|厂长|总?经理|店长|经营者|股东|站长|校长|院长|主任|队长|会计|业主|当事人)(?P<name>[\u4e00-\u9fff]{3})(?=[，。、；（(的称在于表述承签到等）)])"
+)
+
+
+@rule(
+    "R03", "带职务的姓名与首部一致", Severity.HINT, f"{_LAW}第一款第（一）项", kinds=PROPOSING,
+    examples=("首部当事人顾长青，正文写“厂长顾长清称”", "正文写“厂长顾长青称”"),
+)  # fmt: skip
+def name_by_office(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A name behind an office, with the surname of one in the head and one character off: a slip, or a relative."""
+    heads = {
+        re.split(r"[（(，,\s]", f.text.strip())[0]
+        for p in decision.parties
+        for f in (p.name, p.representative)
+        if f
+    }
+    for match in _OFFICE.finditer(unquoted(decision.text)):
+        name = match["name"]
+        near = next((own for own in heads if _one_off(own, name)), None)
+        if near and name not in heads:
+            at = Span(match.start("name"), match.end("name"), name)
+            yield finding(
+                "R03", Severity.HINT, f"“{name}”与首部的“{near}”只差一个字，前后不一致", at, "核对是同一人误写，还是另一人", ground=Ground.CANNOT_TELL,
+                expected=near, actual=name,
+            )  # fmt: skip
+            return
+
+
+def _one_off(name: str, other: str) -> bool:
+    return (
+        len(name) == len(other)
+        and name[0] == other[0]
+        and "某" not in name + other
+        and sum(a != b for a, b in zip(name, other, strict=True)) == 1
+    )
+
+
+@rule(
+    "R03", "每个当事人都有地址", Severity.MAJOR, f"{_LAW}第一款第（一）项", kinds=DECISIONS,
+    examples=("当事人一写住所，当事人二没有住址", "当事人一、当事人二都写住址"),
+)  # fmt: skip
+def each_address(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Of several parties described alike one lacks the address that the others have."""
+    named = [p for p in decision.parties if p.name and (p.id_number or p.credit_code)]
+    if len(named) < 2 or not any(p.address for p in named):
+        raise CannotTellError("当事人只有一个，或者首部的写法没有读懂")
+    for party in named:
+        if not party.address and not _lives_somewhere(party):
+            assert party.name is not None
+            yield finding(
+                "R03", Severity.MAJOR, f"没有写{party.name.text}的住址（住所）", party.name, "补写住址；与另一当事人相同的写明"
+            )  # fmt: skip
+
+
+def _lives_somewhere(party: PartyBlock) -> bool:
+    """Whether the block tells a place in words that were not read as its address."""
+    area = party.area.text if party.area else ""
+    return bool(re.search(r"住|地址|户籍|同上|村|路\d|街", area))

@@ -1,0 +1,111 @@
+"""R14: the item or paragraph cited is another one of the same article than the facts tell of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.law.citations import VerifiedCitation
+from assistant.law.model import Article, Provision
+from assistant.law.provisions import locate
+from assistant.review.context import ReviewContext, is_sound
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.text.bigrams import bigrams
+
+_MOST, _LEAST, _OWN = 30, 0.5, 0.2
+_SHOWN = 24
+
+
+@rule(
+    "R14", "所引的款、项与事实相符", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS, *NOTICES, "correction", "deferral"), needs="法规库",
+    examples=("堵塞疏散通道，引用同条消防设施一项", "堵塞疏散通道，引用同条疏散通道一项"),
+)  # fmt: skip
+def right_place(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """What sets the cited item apart from its neighbours is not in the facts, what sets a neighbour apart is."""
+    story = _story(decision)
+    if len(story) < 20:
+        raise CannotTellError("没有读出事实")
+    for verdict in dict.fromkeys((*context.bases, *context.duties)):
+        place = verdict.citation.provision
+        if (
+            verdict.law is None
+            or place is None
+            or not is_sound(verdict)
+            or not (place.item or place.paragraph)
+        ):
+            continue
+        article = context.library.article(verdict.law, place, context.as_of)
+        better = _better(article, place, story) if article else None
+        if better:
+            told, words = better
+            at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
+            yield finding(
+                "R14", Severity.MAJOR, f"所引的{'项' if place.item else '款'}与认定的事实不对应，同条{told.format()}（“{words}”）更相符", at,
+                f"核对是否应为{told.format()}", expected=told.format(), actual=place.format(), related=_quoted(verdict),
+            )  # fmt: skip
+            return
+
+
+def _quoted(verdict: VerifiedCitation) -> tuple[tuple[int, int], ...]:
+    return ((verdict.citation.start, verdict.citation.end),)
+
+
+def _story(decision: Decision) -> frozenset[str]:
+    """Word pairs of the facts and of the name of the case, outside quoted law."""
+    facts = unquoted(decision.facts.text) if decision.facts else ""
+    named = re.findall(r"(?:案由[:：]|涉嫌)([^，。\n]{4,40})", unquoted(decision.text))
+    return bigrams(facts + "。" + "。".join(named))
+
+
+def _better(article: Article, place: Provision, story: frozenset[str]) -> tuple[Provision, str] | None:
+    """A neighbour that the facts tell of, where they tell nothing of the cited one."""
+    pieces = _neighbours(article, place)
+    if not 2 <= len(pieces) <= _MOST:
+        return None
+    shares = {other: _share(words, [w for o, w in pieces if o != other], story) for other, words in pieces}
+    own = next((other for other, _ in pieces if _same(other, place)), None)
+    if own is None or shares[own] is None or shares[own] > _OWN:  # type: ignore[operator]
+        return None
+    best = max(
+        (o for o in shares if o != own and shares[o] is not None), key=lambda o: shares[o] or 0, default=None
+    )
+    if best is None or (shares[best] or 0) < _LEAST or _touched(own, pieces, story):
+        return None
+    return best, next(text for other, text in pieces if other == best)[:_SHOWN]
+
+
+def _touched(own: Provision, pieces: Sequence[tuple[Provision, str]], story: frozenset[str]) -> bool:
+    """Whether a word of three characters that only the cited piece has is in the facts: then it may be meant."""
+    words = next(text for other, text in pieces if other == own)
+    alone = bigrams(words) - frozenset().union(*(bigrams(text) for other, text in pieces if other != own))
+    told = alone & story
+    return any(words[n : n + 2] in told and words[n + 1 : n + 3] in told for n in range(len(words) - 2))
+
+
+def _same(one: Provision, other: Provision) -> bool:
+    return (one.paragraph or 1, one.item) == (other.paragraph or 1, other.item)
+
+
+def _neighbours(article: Article, place: Provision) -> list[tuple[Provision, str]]:
+    """The items of the same paragraph, or the paragraphs of the article."""
+    found: list[tuple[Provision, str]] = []
+    for number in range(1, _MOST + 1):
+        other = (
+            Provision(place.article, place.suffix, place.paragraph, number)
+            if place.item
+            else Provision(place.article, place.suffix, number)
+        )
+        piece = locate(article.text, other)
+        if piece is None:
+            break
+        found.append((other, article.text[piece.start : piece.end]))
+    return found
+
+
+def _share(words: str, others: Sequence[str], story: frozenset[str]) -> float | None:
+    """How much of what only this piece says the facts say; None when it says too little of its own."""
+    own = bigrams(words) - frozenset().union(*(bigrams(other) for other in others))
+    return len(own & story) / len(own) if len(own) >= 4 else None

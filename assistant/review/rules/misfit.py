@@ -1,0 +1,83 @@
+"""R14: the penalty clause cited punishes something else than the paper tells, and another clause of the same law fits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.law.citations import VerifiedCitation
+from assistant.law.model import LawRef
+from assistant.review.conduct import Clause, Clauses, Told, clauses_of, told_pairs
+from assistant.review.context import ReviewContext, is_sound
+from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.model import Decision, Span
+from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
+
+_FITS, _LITTLE, _TIMES, _ENOUGH_PAIRS = 0.65, 0.35, 2.0, 8
+_VERY_LITTLE, _SOME, _MANY_PAIRS = 0.15, 0.4, 10
+_IN_FACTS = 0.3
+_SHOWN = 30
+_BY_ITEM = re.compile(r"(?:单位|个人)?有前款第")
+
+
+@rule(
+    "R14", "罚则与认定的行为相近", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*PROPOSING, *DECISIONS[2:], "correction"), needs="法规库",
+    examples=("擅自取水，引用拒缴水资源费的条款", "擅自取水，引用未经批准擅自取水的条款"),
+)  # fmt: skip
+def fitting_clause(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Little of what the cited clause punishes is told, much of what another clause of the law punishes is."""
+    cited = [v for v in context.bases if is_sound(v) and v.law and v.version and v.citation.provision]
+    if not cited or not context.dated:
+        raise CannotTellError("没有读出处罚依据，或者当时的文本未收录")
+    told = told_pairs(decision, context)
+    for verdict in cited:
+        assert verdict.version is not None
+        assert verdict.citation.provision is not None
+        clauses = clauses_of(context.library, verdict.version)
+        own = clauses.at(verdict.citation.provision)
+        by_item = all(_BY_ITEM.match(clause.words) for clause in own)
+        if own and not by_item and not any(_named_duty(clause, context) for clause in own):
+            yield from _misfit(verdict, own, clauses, told)
+
+
+def _misfit(verdict: VerifiedCitation, own: list[Clause], clauses: Clauses, told: Told) -> Iterator[Finding]:
+    """The best other clause, when the facts fit it and nothing in the paper fits the cited ones."""
+    mine = max(clauses.likeness(clause, told.whole) for clause in own)
+    size = max(len(clause.pairs) for clause in own)
+    others = [c for c in clauses.all if c not in own and len(c.pairs) >= 4]
+    best = max(others, key=lambda clause: clauses.likeness(clause, told.charged), default=None)
+    if best is None or size < _ENOUGH_PAIRS:
+        return
+    score = clauses.likeness(best, told.charged)
+    at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
+    said = f"所引罚则针对的是“{_short(own[0])}”，与认定的行为不对应"
+    if (
+        clauses.likeness(best, told.facts) >= _IN_FACTS
+        and score >= _FITS
+        and mine <= _LITTLE
+        and score >= _TIMES * mine + 0.1
+    ):
+        yield finding(
+            "R14", Severity.MAJOR, f"{said}；{best.place.format()}（“{_short(best)}”）更相近", at, f"核对是否应为{best.place.format()}", expected=best.place.format(), actual=verdict.citation.text,
+        )  # fmt: skip
+    elif mine <= _VERY_LITTLE and size >= _MANY_PAIRS and score >= _SOME:
+        yield finding(
+            "R14", Severity.HINT, f"{said}，请核对罚则", at, f"所述事实与{best.place.format()}（“{_short(best)}”）较近", ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
+
+
+def _named_duty(clause: Clause, context: ReviewContext) -> bool:
+    """Whether the clause names a duty that the paper cites: then they belong together whatever the words."""
+    named = [link.duty for link in clause.linked.duties if not link.inferred]
+    told = [
+        LawRef(v.law.name, v.citation.provision) for v in context.duties if v.law and v.citation.provision
+    ]
+    return any(
+        n.law == t.law and n.provision.whole_article() == t.provision.whole_article()
+        for n in named
+        for t in told
+    )
+
+
+def _short(clause: Clause) -> str:
+    return clause.words if len(clause.words) <= _SHOWN else clause.words[:_SHOWN] + "…"

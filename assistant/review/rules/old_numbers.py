@@ -1,0 +1,62 @@
+"""R12: article numbers of a former text, used by habit for a matter that now stands elsewhere (corpora/law/old_numbers.yaml)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.corpora import Data, corpus, load
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.model import Decision, Span
+from assistant.review.rule import ALL, finding, rule
+from assistant.text.numerals import to_chinese
+
+_AFTER, _BEFORE = 40, 30
+
+
+class OldNumber(Data):
+    """A former number of a matter, with the words that show the matter and its number since a day."""
+
+    law: str
+    since: date
+    old: int
+    new: tuple[int, ...]
+    topic: re.Pattern[str]
+
+
+def load_numbers() -> tuple[OldNumber, ...]:
+    """All former numbers known.
+
+    Raises:
+        CorpusError: the file is unreadable or breaks the schema.
+    """
+    return load(corpus("law/old_numbers.yaml"), tuple[OldNumber, ...])
+
+
+@rule(
+    "R12", "不用旧文本的条号", Severity.FATAL, "《中华人民共和国行政处罚法》第三十八条第一款", kinds=ALL,
+    examples=("2024年，根据《中华人民共和国行政处罚法》第五十二条准予分期缴纳", "2024年，根据《中华人民共和国行政处罚法》第六十六条准予分期缴纳"),
+)  # fmt: skip
+def former_numbers(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The words right after the citation are of a matter that this article no longer holds."""
+    for verdict in context.citations:
+        place, law = verdict.citation.provision, verdict.law
+        if law is None or place is None or verdict.citation.edition or not context.dated:
+            continue
+        after = decision.text[verdict.citation.end : verdict.citation.end + _AFTER].split("。")[0]
+        near = decision.text[max(0, verdict.citation.start - _BEFORE) : verdict.citation.end + 120]
+        for entry in load_numbers():
+            if (law.name, place.article) != (entry.law, entry.old) or context.as_of < entry.since:
+                continue
+            if entry.topic.search(after) and not any(_names(number, near) for number in entry.new):
+                told = "、".join(f"第{number}条" for number in entry.new)
+                at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
+                yield finding(
+                    "R12", Severity.FATAL, f"这是旧文本的条号：{entry.since}起这一内容在{told}", at, "按现行文本引用", expected=told, actual=verdict.citation.text,
+                )  # fmt: skip
+
+
+def _names(number: int, text: str) -> bool:
+    return f"第{to_chinese(number)}条" in text or f"第{number}条" in text

@@ -1,0 +1,63 @@
+"""R15: a penalty that the clause imposes together with the fine, and that the decision leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.law.penalty_model import Penalty, PenaltyRule
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision
+from assistant.review.rule import CannotTellError, finding, rule
+from assistant.review.rules.penalty import reduced
+
+_TIERED = re.compile("逾期|拒不|不改正|严重|较重|后果|再次|较轻")
+_GOODS = re.compile(r"(?:未售出?|尚未(?:售|销)|待售|库存|剩余|扣押|登记保存)[^。；]{0,30}\d|(?:未售出|待售)")
+_NAMED = {"警告": "警告", "没收非法财物": "没收(?!违法所得|非法所得)|追缴|收缴"}
+
+
+@rule(
+    "R15", "应当并处的没有遗漏", Severity.MAJOR, "《中华人民共和国行政处罚法》第四条、第三十八条第一款", kinds=("decision",), needs="法规库",
+    examples=("条文为给予警告，可以并处罚款，决定只有罚款", "决定给予警告，并处罚款"),
+)  # fmt: skip
+def nothing_left_out(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A warning or a confiscation that the only clause invoked imposes unconditionally beside the fine."""
+    rules = [cited.rule for cited in context.cited_rules]
+    places = {verdict.citation.start for verdict in context.bases}
+    fined = next((one for one in decision.imposed if one.kind == "罚款"), None)
+    if (
+        len(places) != 1
+        or not rules
+        or not all(r.complete and not r.references for r in rules)
+        or fined is None
+    ):
+        raise CannotTellError("罚则不止一条、未收录或者没有读通，或者没有读出罚款")
+    if decision.ruling is None or reduced(decision):
+        return
+    for kind in _owed(rules):
+        goods = kind != "没收非法财物" or _GOODS.search(
+            unquoted(decision.facts.text if decision.facts else "")
+        )
+        if goods and not re.search(_NAMED[kind], unquoted(decision.text[decision.ruling.start :])):
+            yield finding(
+                "R15", Severity.MAJOR, f"所引条款应当并处“{kind}”，决定没有写", fined.span, "核对条文：应当并处的一并写明，不并处的写明法定理由", expected=kind,
+            )  # fmt: skip
+
+
+def _owed(rules: Sequence[PenaltyRule]) -> list[str]:
+    """Kinds that every rule of the clause has without condition or choice, where the fine only comes on top."""
+    fines = [p for rule in rules for p in rule.penalties if p.kind == "罚款"]
+    if not fines or any(p.relation != "并处" or _TIERED.search(p.condition) for p in fines):
+        return []
+    return [kind for kind in _NAMED if all(any(_must(p, kind) for p in rule.penalties) for rule in rules)]
+
+
+def _must(penalty: Penalty, kind: str) -> bool:
+    return (
+        penalty.kind == kind
+        and not penalty.discretionary
+        and not penalty.condition
+        and penalty.relation == "处"
+    )

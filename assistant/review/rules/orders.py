@@ -1,0 +1,203 @@
+"""R01, R09, R15, R21, R30 for orders to correct and reminders: what only these papers get wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.rule import ALL, CannotTellError, finding, rule
+from assistant.text.dates import CHINESE_DATE, format_date, matched_day, read_date
+from assistant.text.numerals import to_int, value_of
+
+_LAW = "《中华人民共和国行政处罚法》"
+_SERVED = r"\d{4}年\d{1,2}月\d{1,2}日"
+
+
+_FINED_IN_ORDER = re.compile(
+    r"(?:并处|处以?|给予|决定)[^。；\n“”]{0,10}罚款(?:人民币)?[^。；\n]{0,4}[\d壹贰叁肆伍陆柒捌玖一二三四五六七八九]|处[^。；\n]{0,14}元(?:的)?罚款"
+)
+
+
+@rule(
+    "R15", "责令改正不写处罚", Severity.MAJOR, f"{_LAW}第四十四条、第五十七条", kinds=("correction",),
+    examples=("现责令改正，并处罚款10万元", "现责令改正；违法行为另行依法处理"),
+)  # fmt: skip
+def no_penalty_in_order(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """An order to correct is no penalty; a fine needs notice and a decision of its own."""
+    match = _FINED_IN_ORDER.search(unquoted(decision.text))
+    if match:
+        at = Span(match.start(), match.end(), match[0])
+        yield finding(
+            "R15",
+            Severity.MAJOR,
+            "责令改正文书中写了处罚",
+            at,
+            "删去处罚内容；需要处罚的，另行告知并作出处罚决定",
+        )
+
+
+_TERM_DATE = re.compile(rf"(?P<date>{CHINESE_DATE.pattern})\s{{0,2}}(?:以|之)?前")
+
+
+@rule(
+    "R21", "改正期限在文书日期之后", Severity.MAJOR, f"{_LAW}第二十八条第一款", kinds=("correction",),
+    examples=("3月6日作出，责令3月1日前改正", "3月6日作出，责令4月7日前改正"),
+)  # fmt: skip
+def term_ahead(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The term set by an order lies behind its date."""
+    if decision.decided_on is None:
+        raise CannotTellError("没有落款日期")
+    for match in _TERM_DATE.finditer(decision.text):
+        day = matched_day(match)
+        before = decision.text[max(0, match.start() - 30) : match.start()]
+        if (
+            day
+            and day <= decision.decided_on
+            and re.search(r"责令|限|于$|在$|须|应", before)
+            and not re.search("已|曾|此前", before)
+        ):
+            at = Span(match.start("date"), match.end("date"), match["date"])
+            yield finding(
+                "R21", Severity.MAJOR, f"改正期限（{format_date(day)}）不晚于文书日期（{format_date(decision.decided_on)}）", at, "核对期限",
+                actual=format_date(day),
+            )  # fmt: skip
+
+
+_MADE_AND_SERVED = re.compile(
+    rf"(?P<made>{CHINESE_DATE.pattern})[^。；\n]{{0,12}}作出[^。\n]{{0,160}}?于(?P<served>{_SERVED})[^。；\n]{{0,10}}(?:送达|签收|直接送达)"
+)
+
+
+@rule(
+    "R21", "送达不早于作出", Severity.FATAL, f"{_LAW}第六十一条第一款", kinds=ALL,
+    examples=("于3月5日作出处罚决定书，于3月1日送达", "于3月5日作出处罚决定书，于3月7日送达"),
+)  # fmt: skip
+def served_after_made(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A paper is not served before it is made."""
+    for match in _MADE_AND_SERVED.finditer(unquoted(decision.text)):
+        made, served = matched_day(match), read_date(match["served"])
+        if made and served and served < made:
+            at = Span(match.start("served"), match.end("served"), match["served"])
+            yield finding(
+                "R21", Severity.FATAL, f"送达（{format_date(served)}）早于作出（{format_date(made)}）", at, "核对作出和送达的日期",
+                related=((match.start("made"), match.end("made")),),
+            )  # fmt: skip
+
+
+_ORIGINAL = re.compile(
+    r"(?:(?P<own>本(?:机关|局|委|队|大队|街道|镇))|(?P<agency>[\u4e00-\u9fff]{4,24}?(?:局|委员会|厅|大队|支队|政府|办事处)))于[^。；\n]{4,24}作出[^。；\n]{0,14}处罚决定书"
+)
+
+
+@rule(
+    "R01", "催告自己的决定", Severity.MAJOR, "《中华人民共和国行政强制法》第五十三条", kinds=("reminder", "enforcement"),
+    examples=("甲局催告履行乙局的处罚决定", "甲局催告履行本机关的处罚决定"),
+)  # fmt: skip
+def own_decision(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Who made the decision asks for its performance."""
+    match = _ORIGINAL.search(decision.text)
+    foot = re.sub(r"\s", "", decision.agency.text) if decision.agency else ""
+    if match and match["agency"] and foot and match["agency"] not in foot and foot not in match["agency"]:
+        at = Span(match.start("agency"), match.end("agency"), match["agency"])
+        yield finding(
+            "R01",
+            Severity.MAJOR,
+            f"原处罚决定由{match['agency']}作出，催告机关是{foot}",
+            at,
+            "由作出决定的机关催告、申请强制执行",
+            expected=foot,
+            actual=match["agency"],
+        )
+
+
+_DAILY = re.compile(
+    r"(?:每[日天]|按日)[^。；\n\d%％]{0,8}(?P<sum>\d{1,9}(?:[,，]\d{3})*(?:\.\d{1,2})?)\s{0,2}元[^。；\n]{0,6}加处"
+)
+
+
+_DAILY_IN_BRACKETS = re.compile(
+    r"百分之三[^。；，\n\d]{0,6}[（(](?:即|计)?(?P<sum>\d{1,9}(?:[,，]\d{3})*(?:\.\d{1,2})?)\s{0,2}元[）)]"
+)
+
+
+@rule(
+    "R09", "加处罚款的数额", Severity.MAJOR, "《中华人民共和国行政处罚法》第七十二条第一款第（一）项", kinds=("reminder", "enforcement"),
+    examples=("罚款4000元，每日加处200元", "罚款4000元，每日加处120元"),
+)  # fmt: skip
+def surcharge_sums(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Three per cent of the fine a day, and never more than the fine in all."""
+    text = decision.text
+    fine = next(
+        (
+            s
+            for s in decision.sums
+            if re.search(r"(?<!加处)罚款[^。；\n]{0,8}$", text[max(0, s.span.start - 12) : s.span.start])
+        ),
+        None,
+    )
+    if fine is None:
+        raise CannotTellError("没有读出罚款数额")
+    daily = _DAILY.search(unquoted(text)) or _DAILY_IN_BRACKETS.search(unquoted(text))
+    if daily:
+        told, expected = value_of(daily["sum"].rstrip(",，")) or Decimal(0), fine.yuan * 3 / 100
+        unpaid = (
+            s
+            for s in decision.sums
+            if re.search("尚欠|未缴|欠缴|剩余|余", text[max(0, s.span.start - 12) : s.span.start])
+        )
+        partly = any(abs(told - s.yuan * 3 / 100) <= Decimal("0.5") for s in unpaid)
+        if abs(told - expected) > Decimal("0.5") and not partly:
+            at = Span(daily.start(), daily.end(), text[daily.start() : daily.end()])
+            yield finding(
+                "R09",
+                Severity.MAJOR,
+                f"每日加处的数额不对：罚款{fine.yuan:f}元的百分之三是{expected.normalize():f}元",
+                at,
+                "重新计算",
+                expected=f"{expected.normalize():f}元",
+                actual=f"{told:f}元",
+            )
+    for amount in decision.sums:
+        before = text[max(0, amount.span.start - 12) : amount.span.start]
+        if re.search(r"加处(?:的)?罚款[^。；\n]{0,8}$", before) and amount.yuan > fine.yuan:
+            yield finding(
+                "R30",
+                Severity.FATAL,
+                f"加处罚款{amount.yuan:f}元超过罚款本数{fine.yuan:f}元",
+                amount.span,
+                "加处罚款的数额不得超出罚款的数额",
+                expected=f"不超过{fine.yuan:f}元",
+                actual=f"{amount.yuan:f}元",
+            )
+            return
+
+
+_ORIGINAL_TERM = re.compile(
+    r"(?:该|上述)?(?:处罚)?决定书?[^。；\n]{0,24}(?:自)?收到[^。；\n]{0,10}之日起(?P<count>[一二三四五六七八九十\d]{1,4})\s{0,2}(?P<unit>个工作日|日|天)内"
+)
+
+
+@rule(
+    "R30", "原决定的缴款期限", Severity.MAJOR, "《中华人民共和国行政处罚法》第六十七条第三款", kinds=("reminder",),
+    examples=("该决定书要求自收到之日起六十日内缴纳", "该决定书要求自收到之日起十五日内缴纳"),
+)  # fmt: skip
+def original_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The decision asked for payment within fifteen days."""
+    for match in _ORIGINAL_TERM.finditer(unquoted(decision.text)):
+        around = decision.text[match.start() : match.end() + 30]
+        if "缴" in around and (to_int(match["count"]) or 0) != 15:
+            at = Span(match.start("count"), match.end(), decision.text[match.start("count") : match.end()])
+            yield finding(
+                "R30",
+                Severity.MAJOR,
+                f"缴纳罚款的期限写成{match['count']}{match['unit']}",
+                at,
+                "十五日",
+                expected="十五日",
+                actual=match["count"] + match["unit"],
+            )

@@ -1,0 +1,151 @@
+"""R30: terms of payment: fifteen days from receipt, the additional fine on a late one, its cap."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.model import Decision, Span, words
+from assistant.review.rule import PENALTIES, CannotTellError, finding, found, rule
+from assistant.text.numerals import to_int
+
+_PAY = "《中华人民共和国行政处罚法》第六十七条第三款"
+_SURCHARGE = "《中华人民共和国行政处罚法》第七十二条第一款第（一）项"
+DAYS = r"(?P<count>[一二三四五六七八九十百\d]{1,4})\s*(?P<unit>个工作日|工作日|日|天|个月|年)"
+_PAYING = re.compile(rf"{DAYS}\s*(?:之)?内[^。；]{{0,60}}?(?:缴纳|缴款|缴至|缴到|交至|交纳|缴清|汇入|缴入)")
+_RATE = re.compile(
+    r"每[日天][^。；]{0,24}?(?P<rate>百分之[一二三四五六七八九十点\d]+|千分之[一二三四五六七八九十\d]+|万分之[一二三四五六七八九十\d]+|\d+(?:\.\d+)?\s*[%％‰])[^。；]{0,16}(?:加处|罚款)"
+)
+_THREE = re.compile(r"百分之三$|^3(?:\.0)?\s*[%％]")
+_OTHER_DEBT = re.compile(
+    r"(?<![缴消交])费(?!用)|(?<!非)税|公积金|保险|租金|价款|货款|借款|贷款|欠款|赔偿|补偿|出让金"
+)
+FROM_MAKING = re.compile(
+    r"自(?:本)?(?:行政)?(?:处罚)?(?:决定书?)?(?:作出|下达|签发|发布|印发|公布|落款)(?:本决定)?之日"
+)
+
+
+def with_term(match: re.Match[str], term: str) -> str:
+    """The passage with another period."""
+    return (
+        match[0][: match.start("count") - match.start()]
+        + term
+        + match[0][match.end("unit") - match.start() :]
+    )
+
+
+def count_of(match: re.Match[str]) -> int:
+    """The number of a period, 0 when it cannot be read."""
+    return to_int(match["count"]) or 0
+
+
+@rule("R30", "缴款期限十五日", Severity.FATAL, _PAY, kinds=PENALTIES,
+      examples=("自收到本决定书之日起三十日内缴纳罚款", "自收到本决定书之日起十五日内缴纳罚款"))  # fmt: skip
+def fifteen_days(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Fifteen days from receipt (since 1996)."""
+    if not decision.performance:
+        raise CannotTellError("没有读出履行的方式和期限")
+    for sentence in decision.performance:
+        for match in _PAYING.finditer(sentence.text):
+            if (
+                "罚" not in sentence.text
+                and "缴款" not in sentence.text
+                or re.search(r"延期|分期|恢复|拆除|改正", sentence.text[: match.start()])
+                or _OTHER_DEBT.search(re.split("[，。；]", sentence.text[match.start() :])[0])
+            ):
+                continue
+            if (count_of(match), match["unit"]) not in ((15, "日"), (15, "天")):
+                at = Span(sentence.start + match.start(), sentence.start + match.end(), match[0])
+                yield finding(
+                    "R30",
+                    Severity.FATAL,
+                    f"缴纳罚款的期限不对：{match['count']}{match['unit']}",
+                    at,
+                    "自收到决定书之日起十五日内",
+                    expected="十五日",
+                    actual=match["count"] + match["unit"],
+                    replacement=with_term(match, "十五日"),
+                )
+
+
+@rule("R30", "加处罚款的比例", Severity.FATAL, _SURCHARGE, kinds=(*PENALTIES, "deferral", "reminder"),
+      examples=("每日按罚款数额的百分之五加处罚款", "每日按罚款数额的百分之三加处罚款"))  # fmt: skip
+def surcharge(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Three per cent a day, and no 滞纳金."""
+    late = next(_late_fees(decision), None)
+    if late:
+        yield finding(
+            "R30", Severity.FATAL, "逾期缴纳罚款的后果写成滞纳金", late, "写每日按罚款数额的百分之三加处罚款，加处的数额不超出罚款的数额", expected="每日百分之三加处罚款", actual=late.text,
+        )  # fmt: skip
+    for sentence in decision.performance:
+        for match in _RATE.finditer(sentence.text):
+            if not _THREE.search(match["rate"].strip()):
+                at = Span(sentence.start + match.start(), sentence.start + match.end(), match[0])
+                yield finding(
+                    "R30",
+                    Severity.FATAL,
+                    "加处罚款的比例不对",
+                    at,
+                    "每日百分之三",
+                    expected="百分之三",
+                    actual=match["rate"],
+                    replacement=match[0].replace(match["rate"], "百分之三", 1),
+                )
+
+
+_LATE_FEE = re.compile(r"[^。；，\n]{0,24}滞纳金")
+_NO_LATE_FEE = re.compile(
+    r"罚款(?:、|或者?|和|及|以及|与)(?:加收|收取|缴纳)?(?:的)?滞纳金|加处[^。；\n]{0,20}滞纳金|(?:不|免)(?:予|再)?(?:加|征|计)?(?:收|缴|除|交)[^。；，\n]{0,4}滞纳金"
+)
+
+
+def _late_fees(decision: Decision) -> Iterator[Span]:
+    """滞纳金 on an unpaid fine, in the terms of payment: water charges, taxes and premiums do bear it."""
+    for start, end in _terms_of_payment(decision):
+        text = unquoted(decision.text[start:end])
+        for match in _LATE_FEE.finditer(text):
+            clauses = re.split("[。；\n]", text[: match.end()])[-1]
+            if _OTHER_DEBT.search(clauses) or _NO_LATE_FEE.search(clauses):
+                continue
+            if "罚" in text[: match.end()]:
+                yield Span(start + match.start(), start + match.end(), match[0])
+
+
+def _terms_of_payment(decision: Decision) -> Iterator[tuple[int, int]]:
+    """The terms of payment with the sentence behind each, where the consequence may stand by itself."""
+    starts = [s.start for s in sentences_of(decision.text)]
+    for span in decision.performance:
+        after = [start for start in starts if start >= span.end]
+        yield span.start, after[1] if len(after) > 1 else len(decision.text)
+
+
+@rule("R30", "加处罚款的上限", Severity.HINT, _SURCHARGE, kinds=(*PENALTIES, "deferral", "reminder"),
+      examples=("每日百分之三加处罚款", "每日百分之三加处罚款，加处的数额不超出罚款的数额"))  # fmt: skip
+def surcharge_cap(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The cap holds since 2021-07-15; writing it out is good practice, no duty. A wrong cap is a fault."""
+    text = words(decision.performance)
+    wrong = re.search(
+        r"加处[^。；]{0,40}(?:不得?|不)(?:超过|超出)[^。；]{0,16}?(?P<times>[二两三四五\d]+)倍", text
+    )
+    if wrong:
+        at = next(found(re.escape(wrong[0]), decision.performance), decision.end)
+        yield finding("R30", Severity.FATAL, "加处罚款的上限不对", at, "加处罚款的数额不得超出罚款的数额")
+
+
+@rule("R30", "缴款期限的起算", Severity.MAJOR, _PAY, kinds=PENALTIES,
+      examples=("自本决定书作出之日起十五日内缴纳罚款", "自收到本决定书之日起十五日内缴纳罚款"))  # fmt: skip
+def pay_from_receipt(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The fifteen days run from receipt."""
+    for at in found(FROM_MAKING.pattern, decision.performance):
+        yield finding(
+            "R30",
+            Severity.MAJOR,
+            "缴款期限的起算日不对",
+            at,
+            "自收到本决定书之日起",
+            expected="收到之日",
+            actual=at.text,
+        )

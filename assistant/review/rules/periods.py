@@ -1,0 +1,314 @@
+"""R18, R21, R24, R28: periods that a paper sets or tells of: time to mend and re-inspection, time to answer, hearing, seizure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.analysis.procedure.data import load_rules
+from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.model import Decision, Event, Span
+from assistant.review.rule import ALL, PENALTIES, CannotTellError, finding, rule
+from assistant.text.dates import CHINESE_DATE, format_date, matched_day, read_date
+from assistant.text.numerals import to_int
+
+_LAW = "《中华人民共和国行政处罚法》"
+_PLAIN_DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
+_BY = re.compile(
+    rf"(?P<date>{CHINESE_DATE.pattern})\s{{0,2}}(?:\d{{1,2}}[时:：]\d{{0,2}}分?)?(?:以|之)?前[^。；]{{0,30}}(?:改正|整改|拆除|清理|清除|停止|恢复|完成|补办|采取|治理|修复|维修|更换|改造|补种|登记|支付|发放|办理|签订|退还|报送|提交|备案)"
+)
+_WITHIN = re.compile(
+    r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)内[^。；]{0,30}(?:改正|整改|拆除|清理|清除|停止|恢复|完成|补办|采取|修复|维修|更换|改造|补种|登记|支付|发放|办理|签订|退还|报送|提交|备案)"
+)
+_STILL = re.compile(r"仍|未(?:按|改正|拆除|整改|清理|完成|恢复)|没有(?:改正|拆除|整改)|拒不|逾期|不改正")
+_ANSWER = re.compile(
+    r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)内[^。；，]{0,24}(?:陈述|申辩|意见)"
+)
+_HEARING_IN = re.compile(
+    r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)(?:之)?内(?:(?![日天]内)[^。；]){0,30}(?:申请|要求|提出)[^。；，]{0,10}听证|听证[^。；]{0,40}?(?P<count2>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit2>个工作日|日|天)(?:之)?内[^。；]{0,16}提出"
+)
+_TOLD_OF_HEARING = re.compile(r"听证告知书|告知[^。；]{0,80}(?:要求|申请)(?:举行)?听证的?权利?")
+_GAVE_UP = re.compile(r"(?<!视为)(?<!视同)放弃|明确表示|表示(?:没有|无|不)|无异议|没有异议")
+_ANSWERED = re.compile(r"(?<!未)(?<!有权)(?<!可以)(?:提出|提交|作出)(?:了)?[^。；未]{0,12}(?:陈述|申辩)")
+_HELD = re.compile(r"(?<!未)(?<!没有)(?:举行|召开|组织)(?:了)?[^，。；\n]{0,6}听证会?(?!的(?:权|费))")
+_SEIZED = re.compile(r"(?:予以|实施|采取|依法|决定|现场|已)[^，。；\n]{0,8}(?:查封|扣押)")
+_TESTING = re.compile(r"检测|检验|鉴定|检疫")
+_EXTENDED = re.compile(r"延长|延期")
+
+
+def _days(match: re.Match[str], suffix: str = "") -> tuple[int, PeriodUnit]:
+    count = to_int(match[f"count{suffix}"]) or 0
+    return count, PeriodUnit.WORKDAY if match[f"unit{suffix}"] == "个工作日" else PeriodUnit.DAY
+
+
+@rule(
+    "R18", "复查在改正期限届满之后", Severity.FATAL, f"{_LAW}第二十八条第一款", kinds=PENALTIES, needs="案卷",
+    examples=("责令3月20日前改正，3月15日复查未改正即处罚", "责令3月20日前改正，3月21日复查未改正"),
+)  # fmt: skip
+def checked_after_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A re-inspection before the term has run out proves no disobedience."""
+    text = unquoted(decision.text)
+    term = _term_to_mend(decision, text)
+    if term is None:
+        raise CannotTellError("没有写改正期限")
+    last, span = term
+    for event in decision.events:
+        if event.kind != "复查" or event.span.start < span.start:
+            continue
+        after = text[event.span.end : event.span.end + 60].split("。")[0]
+        if event.on <= last and _STILL.search(after) and event.on != last:
+            yield finding(
+                "R18", Severity.FATAL, f"改正期限到{format_date(last)}，{format_date(event.on)}复查时期限没有届满，不能认定逾期未改正", event.span,
+                "期限届满后再复查", expected=f"{format_date(last)}之后", actual=format_date(event.on), related=((span.start, span.end),),
+            )  # fmt: skip
+        return
+
+
+def _term_to_mend(decision: Decision, text: str) -> tuple[date, Span] | None:
+    """The last day of the term set to mend, with where it is told."""
+    for sentence in sentences_of(text):
+        if "责令" not in sentence.text and "整改" not in sentence.text:
+            continue
+        by = _BY.search(sentence.text)
+        if by and (day := matched_day(by)):
+            return day, Span(sentence.start + by.start(), sentence.start + by.end(), by[0])
+        within = _WITHIN.search(sentence.text)
+        ordered = (
+            next(
+                (
+                    e
+                    for e in decision.events
+                    if sentence.start <= e.span.start < sentence.start + within.start()
+                ),
+                None,
+            )
+            if within
+            else None
+        )
+        if within and ordered:
+            count, unit = _days(within)
+            return last_day(ordered.on, count, unit).day, Span(
+                sentence.start + within.start(), sentence.start + within.end(), within[0]
+            )
+    return None
+
+
+@rule(
+    "R21", "给足陈述申辩的时间", Severity.FATAL, f"{_LAW}第四十四条、第四十五条第一款", kinds=("decision",), needs="案卷",
+    examples=("3月10日送达告知书，三日内可陈述申辩，3月11日决定", "3月10日送达告知书，三日内可陈述申辩，3月18日决定"),
+)  # fmt: skip
+def time_to_answer(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The decision waits for the time that the notice gave, and is never made on the day of the notice."""
+    told, decided = decision.event("告知"), decision.decided_on
+    if told is None or decided is None:
+        raise CannotTellError("没有写告知日期或者没有落款日期")
+    text = unquoted("".join(span.text for span in decision.told))
+    if _GAVE_UP.search(text) or _ANSWERED.search(text) and decided > told.on:
+        return
+    terms = [last_day(told.on, *_days(m)).day for m in _ANSWER.finditer(text)]
+    hearing = [
+        last_day(told.on, *_days(m, "" if m["count"] else "2")).day for m in _HEARING_IN.finditer(text)
+    ]
+    limit = load_rules().limit("告知", "决定", told.on)
+    if not hearing and limit and _TOLD_OF_HEARING.search(text):
+        hearing = [last_day(told.on, limit.count, limit.unit).day]
+    last = max([*terms, *hearing], default=None)
+    at = decision.decided or decision.end
+    if decided == told.on:
+        yield finding(
+            "R21", Severity.FATAL, f"告知当日（{format_date(decided)}）即作出决定，没有给当事人陈述申辩的时间", at, "告知的期限届满后再作决定",
+            related=((told.span.start, told.span.end),),
+        )  # fmt: skip
+    elif last is not None and told.on < decided < last:
+        yield finding(
+            "R21", Severity.FATAL, f"告知的期限到{format_date(last)}届满，{format_date(decided)}作出决定", at, "期限届满后再作决定",
+            expected=f"{format_date(last)}之后", actual=format_date(decided), related=((told.span.start, told.span.end),),
+        )  # fmt: skip
+
+
+@rule(
+    "R24", "申请听证的期限", Severity.MAJOR, f"{_LAW}第六十四条第（一）项", kinds=ALL,
+    examples=("收到告知书后三日内可以要求听证（2025年）", "收到告知书后五日内可以要求听证"),
+)  # fmt: skip
+def five_days_to_ask(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Five days since 2021-07-15, three before."""
+    told = decision.event("告知")
+    day = told.on if told else decision.decided_on
+    if day is None:
+        raise CannotTellError("没有读出告知的日期")
+    limit = load_rules().limit("告知", "决定", day)
+    if limit is None:
+        raise CannotTellError("没有收录当时申请听证的期限")
+    expected = limit.count
+    text = unquoted(decision.text)
+    for match in _HEARING_IN.finditer(text):
+        count, _ = _days(match, "" if match["count"] else "2")
+        if count < expected:
+            yield finding(
+                "R24", Severity.MAJOR, f"要求听证的期限写成{count}日，应当是告知后{expected}日内", Span(match.start(), match.end(), match[0]),
+                f"写{expected}日", expected=f"{expected}日", actual=f"{count}日",
+            )  # fmt: skip
+
+
+@rule(
+    "R24", "听证七日前通知", Severity.FATAL, f"{_LAW}第六十四条第（二）项", kinds=ALL, needs="案卷",
+    examples=("3月3日通知，3月6日听证", "3月3日通知，3月17日听证"),
+)  # fmt: skip
+def hearing_called_in_time(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Time and place are told seven (since 2021 working) days before the hearing."""
+    held = decision.event("听证") or _hearing_set(decision)
+    if held is None:
+        if _HELD.search(unquoted(decision.text)):
+            raise CannotTellError("写了举行听证，没有读出听证的日期")
+        return
+    called = decision.event("听证通知")
+    if called is None and decision.is_kind == "hearing_call" and decision.decided_on:
+        called = Event("听证通知", decision.decided_on, decision.decided or decision.end)
+    if called is None or called.on > held.on:
+        raise CannotTellError("没有写听证通知的日期")
+    limit = load_rules().limit("听证通知", "听证", called.on)
+    if limit is None:
+        raise CannotTellError("没有收录当时听证通知的期限")
+    if last_day(called.on, limit.count, limit.unit).day > held.on:
+        yield finding(
+            "R24", Severity.FATAL, f"{format_date(called.on)}通知，{format_date(held.on)}听证，不足{limit.told}", called.span, f"在听证的{limit.told}前通知当事人",
+            related=((held.span.start, held.span.end),),
+        )  # fmt: skip
+
+
+def _hearing_set(decision: Decision) -> Event | None:
+    """定于某日举行听证."""
+    if decision.is_kind != "hearing_call":
+        return None
+    match = re.search(rf"定于[^。；\n]{{0,6}}(?P<date>{CHINESE_DATE.pattern})", decision.text)
+    day = matched_day(match) if match else None
+    return (
+        Event("听证", day, Span(match.start("date"), match.end("date"), match["date"]))
+        if match and day
+        else None
+    )
+
+
+def seizure_days(on: date) -> int:
+    """Days that a seizure may last without an extension; an extension may be as long again (行政强制法第二十五条第一款).
+
+    Args:
+        on: the day of the seizure.
+
+    Raises:
+        CannotTellError: no limit is known for that day.
+    """
+    limit = load_rules().limit("查封扣押", "解除查封扣押", on)
+    if limit is None:
+        raise CannotTellError("没有收录当时查封、扣押的期限")
+    return limit.count
+
+
+@rule(
+    "R28", "查封扣押期限", Severity.MAJOR, "《中华人民共和国行政强制法》第二十五条第一款", kinds=ALL, needs="案卷",
+    examples=("3月1日扣押，4月20日解除，没有延长", "3月1日扣押，3月28日解除"),
+)  # fmt: skip
+def thirty_days(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Thirty days, sixty where the paper tells of an extension; a test stops the clock."""
+    text = unquoted(decision.text)
+    seized = _seized(decision) or _seized_that_day(decision)
+    if seized is None:
+        if _SEIZED.search(text):
+            raise CannotTellError("写了查封、扣押，没有读出日期")
+        return
+    freed = next((e for e in decision.events if e.kind == "解除查封扣押" and e.on >= seized.on), None)
+    day = freed.on if freed else decision.decided_on
+    if day is None or _TESTING.search(text):
+        raise CannotTellError("没有写解除（处理）的日期，或者有检测鉴定的期间，需看案卷")
+    most = seizure_days(seized.on) * (2 if _EXTENDED.search(text) else 1)
+    last = last_day(seized.on, most, PeriodUnit.DAY).day
+    if day > last:
+        yield finding(
+            "R28", Severity.MAJOR, f"查封、扣押自{format_date(seized.on)}起到{format_date(day)}超过{most}日", seized.span,
+            "写明批准延长的日期和理由；没有延长的，期满应当解除", expected=format_date(last), actual=format_date(day),
+        )  # fmt: skip
+
+
+_THAT_DAY = re.compile(
+    r"(?:当日|当天|同日)[^。；\n]{0,24}(?:查封|扣押|暂扣(?![^，。；]{0,6}(?:证|照)))(?![^，。；]{0,4}(?:证|照))"
+)
+
+
+def _seized(decision: Decision) -> Event | None:
+    """The first seizure told with its day, not the day of a registration that was turned into one later."""
+    registered = {e.span for e in decision.events if e.kind == "登记保存"}
+    return next((e for e in decision.events if e.kind == "查封扣押" and e.span not in registered), None)
+
+
+def _seized_that_day(decision: Decision) -> Event | None:
+    """当日……予以暂扣: the last day told before."""
+    match = _THAT_DAY.search(unquoted(decision.text))
+    dates = list(CHINESE_DATE.finditer(decision.text, 0, match.start())) if match else []
+    day = matched_day(dates[-1]) if dates else None
+    return Event("查封扣押", day, Span(dates[-1].start(), dates[-1].end(), dates[-1][0])) if day else None
+
+
+_FROM_TO = re.compile(
+    rf"(?:查封|扣押)[^。；\n]{{0,20}}(?:期限)?[^。；\n]{{0,6}}自(?P<from>{_PLAIN_DATE})(?:起)?至(?P<to>{_PLAIN_DATE})(?:止)?(?:[^。\n]{{0,30}}延长[^。；\n]{{0,6}}至(?P<more>{_PLAIN_DATE}))?"
+)
+
+
+@rule(
+    "R28", "查封扣押的起止日期", Severity.MAJOR, "《中华人民共和国行政强制法》第二十五条第一款", kinds=ALL,
+    examples=("扣押期限自4月18日至5月17日，延长至7月16日", "扣押期限自4月18日至5月17日，延长至6月16日"),
+)  # fmt: skip
+def dates_set(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Thirty days from the first to the last day, sixty with the extension."""
+    for match in _FROM_TO.finditer(unquoted(decision.text)):
+        begin, end, more = (read_date(match[g]) if match[g] else None for g in ("from", "to", "more"))
+        days = seizure_days(begin) if begin else 0
+        for day, most, group in ((end, days, "to"), (more, 2 * days, "more")):
+            if begin and day and (day - begin).days > most:
+                yield finding(
+                    "R28", Severity.MAJOR, f"查封、扣押自{format_date(begin)}至{format_date(day)}超过{most}日", Span(match.start(group), match.end(group), match[group]),
+                    "期限不得超过三十日，延长不得超过三十日", expected=f"{most}日以内", actual=f"{(day - begin).days}日",
+                )  # fmt: skip
+
+
+_UNTIL = re.compile(
+    rf"(?P<from>{_PLAIN_DATE})(?:(?!\d{{4}}年)[^。\n]){{0,90}}?(?:查封|扣押)(?:(?!\d{{4}}年)[^。\n]){{0,30}}期限(?:至|到)(?P<to>{_PLAIN_DATE})"
+)
+
+
+@rule(
+    "R28", "查封扣押期限的截止日", Severity.MAJOR, "《中华人民共和国行政强制法》第二十五条第一款", kinds=ALL,
+    examples=("2月9日扣押，扣押期限至4月20日", "2月9日扣押，扣押期限至3月10日"),
+)  # fmt: skip
+def until_day(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The last day set lies within thirty days of the seizure."""
+    for match in _UNTIL.finditer(unquoted(decision.text)):
+        begin, end = read_date(match["from"]), read_date(match["to"])
+        if begin and end and (end - begin).days > seizure_days(begin) and not _EXTENDED.search(match[0]):
+            yield finding(
+                "R28", Severity.MAJOR, f"查封、扣押自{format_date(begin)}至{format_date(end)}超过30日", Span(match.start("to"), match.end("to"), match["to"]),
+                "期限不得超过三十日，延长另行批准", expected="三十日以内", actual=f"{(end - begin).days}日",
+            )  # fmt: skip
+
+
+_SET_PERIOD = re.compile(
+    r"(?:查封|扣押)[^。；\n]{0,20}期限[^。；\n]{0,12}?(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天|个月)"
+)
+
+
+@rule(
+    "R28", "查封扣押决定的期限", Severity.MAJOR, "《中华人民共和国行政强制法》第二十五条第一款", kinds=ALL,
+    examples=("扣押期限为六十日", "扣押期限为三十日"),
+)  # fmt: skip
+def period_set(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A decision to seize sets at most thirty days."""
+    for match in _SET_PERIOD.finditer(unquoted(decision.text)):
+        count = (to_int(match["count"]) or 0) * (30 if match["unit"] == "个月" else 1)
+        if count > seizure_days(context.as_of) and not _EXTENDED.search(match[0]):
+            yield finding(
+                "R28", Severity.MAJOR, f"查封、扣押的期限写成{match['count']}{match['unit']}，不得超过三十日", Span(match.start(), match.end(), match[0]),
+                "写三十日以内的起止日期；确需延长的另行批准", expected="三十日", actual=match["count"] + match["unit"],
+            )  # fmt: skip

@@ -1,0 +1,170 @@
+"""R01, R16: whether the agency may act in this place and in this field, and whether local law of another place is applied."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.law.sectors import sectors_of
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.place import agency_place, overlapping, place_of
+from assistant.review.parts.story import story_of
+from assistant.review.rule import ALL, DECISIONS, NOTICES, CannotTellError, finding, rule
+
+_COUNTY = re.compile(r"(?!城市|都市)(?P<county>[\u4e00-\u9fff]{1,5}?(?:自治县|区|县|市))")
+_FULL = re.compile(
+    r"(?P<city>[\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟))(?P<county>[\u4e00-\u9fff]{1,5}?(?:自治县|区|县|市))(?![\u4e00-\u9fff]{0,12}(?:局|厅|委员会|政府|大队|支队|法院|银行|公司))"
+)
+_BARE = re.compile(
+    r"(?:位于|坐落于|座落于|在|于|对|至|到|往|沿|，)(?P<county>(?!位于|[在于至到往对沿])[\u4e00-\u9fff]{2,4}?(?:自治县|区|县|市))(?=[\u4e00-\u9fff]{1,10}(?:街道|镇|乡|路|街|村|大道|巷|社区))"
+)
+_NO_COUNTY = re.compile(
+    r"市区$|城区$|辖区$|园区$|小区$|社区$|景区$|开发区$|新区$|库区$|矿区$|林区$|港区$|厂区$|保税区$"
+)
+_ELSEWHERE = re.compile(r"指定管辖|移送|移交|交办|网店|网络|网站|平台|直播|电商|互联网")
+_CARRIED = re.compile("运输|承运|运至|运往|运送|车牌|载运")
+_OF_A_PERSON = re.compile(
+    r"[（(][^（()）]{0,40}(?:学生|户籍|籍贯|祖籍|出生|毕业|居民身份证)[^（()）]{0,30}[）)]"
+)
+_INSPECTED = re.compile(r"[^。；，]{0,40}(?:检查|巡查|查获|查处|执法)")
+_GENERAL = re.compile(
+    r"综合行政执法|综合执法|城市管理|城管|街道|镇人民政府|乡人民政府|行政审批|管理委员会|管委会"
+)
+_ANY_AUTHORITY = re.compile(r"有关|其他|人民政府$|各级|负有|行业|相关|监察")
+_LOCAL_TITLE = re.compile(r"(?:条例|规定|办法|规则|细则)(?:（[^）]*）)?$")
+
+
+def _city(place: str) -> str:
+    return place.rpartition("/")[2]
+
+
+@rule(
+    "R01", "在本行政区域内管辖", Severity.MAJOR, "《中华人民共和国行政处罚法》第二十二条", kinds=(*DECISIONS, *NOTICES, "correction", "seizure"),
+    examples=("甲市乙区某局，事实：甲市丙区某路占道", "甲市乙区某局，事实：甲市乙区某路占道"),
+)  # fmt: skip
+def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """An offence belongs to the place where it happens; all places of the facts lie in another district."""
+    if decision.agency is None or decision.facts is None:
+        raise CannotTellError("没有读出落款机关或者事实部分")
+    agency = re.sub(r"\s", "", decision.agency.text)
+    place = agency_place(decision)
+    story = story_of(decision)
+    facts = _OF_A_PERSON.sub(lambda m: " " * len(m[0]), unquoted(story.text))
+    if not (place or _COUNTY.match(agency)) or _ELSEWHERE.search(facts):
+        raise CannotTellError("没有读出机关所在地区，或者违法行为不在一地")
+    city = _city(place)
+    own = _COUNTY.match(agency.partition(city)[2] if city else agency)
+    county = own["county"] if own and "局" not in own["county"] else ""
+    if _NO_COUNTY.search(county):
+        raise CannotTellError("功能区的范围需核对")
+    told = [*_told_with_city(facts), *_told_bare(facts, city, county), *_told_of_town(facts, city, county)]
+    if _CARRIED.search(facts):
+        told = [one for one in told if _INSPECTED.match(facts, one[2].end())]
+    if told and not any(_is_own(where, within, city, county) for where, within, _ in told):
+        where, within, match = told[0]
+        at = Span(story.start + match.start(), story.start + match.end(), match[0])
+        yield finding(
+            "R01", Severity.MAJOR, f"违法行为发生在{where}{within}，不在{city}{county}", at,
+            "核对违法行为发生地；不在本行政区域的移送有管辖权的机关，指定管辖的写明", expected=city + county, actual=where + within,
+            related=((decision.agency.start, decision.agency.end),),
+        )  # fmt: skip
+
+
+def _is_own(where: str, within: str, city: str, county: str) -> bool:
+    """Whether a place told is the agency's own; 荆门市钟祥市 is that of an agency of 钟祥市."""
+    if not city or not county:
+        return bool(city + county) and (within.endswith(city + county) or not county and where == city)
+    return where == city and _inside(within, county)
+
+
+def _inside(within: str, county: str) -> bool:
+    """Whether a place is the own county, whatever words were read before its name, or a district of the own city."""
+    return not county or within.endswith(county) or within.startswith(county)
+
+
+def _told_with_city(facts: str) -> Iterator[tuple[str, str, re.Match[str]]]:
+    """Places written as city and district."""
+    for match in _FULL.finditer(facts):
+        start = next((n for n in range(len(match["city"]) - 1) if _known_city(match["city"][n:])), None)
+        if start is not None and not _NO_COUNTY.search(match["county"]):
+            yield match["city"][start:], match["county"], match
+
+
+_OF_TOWN = re.compile(
+    r"(?P<county>[\u4e00-\u9fff]{2}(?:县|区|市|旗))(?=[\u4e00-\u9fff]{2,4}(?:街道|镇|乡|苏木)[\u4e00-\u9fff]{1,8}(?:村|社区|路|街|组|号|大道))"
+)
+
+
+def _told_of_town(facts: str, city: str, county: str) -> Iterator[tuple[str, str, re.Match[str]]]:
+    """County and town behind a verb: 占用安吉县梅溪镇红庙村; told only when the own county is not named at all."""
+    if not county or county[-3:] in facts or county.removesuffix(county[-1]) in facts:
+        return
+    for match in _OF_TOWN.finditer(facts):
+        if not _NO_COUNTY.search(match["county"]) and not _known_city(match["county"]):
+            yield city, match["county"], match
+
+
+def _known_city(name: str) -> bool:
+    return _city(place_of(name)) == name
+
+
+def _told_bare(facts: str, city: str, county: str) -> Iterator[tuple[str, str, re.Match[str]]]:
+    """Districts without their city: they are taken to lie in the city of the agency, and told only against a district."""
+    for match in _BARE.finditer(facts) if county else ():
+        if not _NO_COUNTY.search(match["county"]) and not _known_city(match["county"]):
+            yield city, match["county"], match
+
+
+@rule(
+    "R01", "由法律规定的部门实施", Severity.MAJOR, "《中华人民共和国行政处罚法》第十七条", kinds=DECISIONS, needs="法规库",
+    examples=("条文由水行政主管部门处罚，落款市场监督管理局", "条文由水行政主管部门处罚，落款水利局"),
+)  # fmt: skip
+def right_branch(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The clause names its authority by branch, and the agency is plainly of another."""
+    agency = re.sub(r"\s", "", decision.agency.text) if decision.agency else ""
+    own = sectors_of(agency)
+    if not own or _GENERAL.search(agency) or len(own) > 1:
+        raise CannotTellError("落款机关行使综合执法权，或者没有读出它的领域，需核对职权依据")
+    for cited in context.cited_rules:
+        named = cited.rule.agency
+        theirs = [sectors_of(name) for name in named]
+        if (
+            not named
+            or not all(theirs)
+            or any(_ANY_AUTHORITY.search(name) and not sectors_of(name) for name in named)
+        ):
+            continue
+        if not any(own & entry for entry in theirs):
+            at = Span(cited.verdict.citation.start, cited.verdict.citation.end, cited.verdict.citation.text)
+            yield finding(
+                "R01", Severity.MAJOR, f"所引罚则由{'、'.join(named)}实施，落款是{agency}", at,
+                "核对职权依据（集中行使处罚权、委托的写明依据）；没有职权的移送", expected="、".join(named), actual=agency,
+            )  # fmt: skip
+            return
+
+
+@rule(
+    "R16", "适用本地的地方性法规", Severity.FATAL, "《中华人民共和国立法法》第八十条、第八十一条", kinds=ALL,
+    examples=("甲市某局引用《乙市……条例》处罚", "甲市某局引用《甲市……条例》处罚"),
+)  # fmt: skip
+def own_local_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Local law holds in its own place only."""
+    place = agency_place(decision)
+    if not place:
+        raise CannotTellError("没有读出机关所在地区")
+    named = (v for v in context.citations if v.citation.names_only and context.role(v))
+    for verdict in (*context.duties, *context.bases, *named):
+        name = verdict.law.name if verdict.law else verdict.citation.name
+        theirs = verdict.law.region if verdict.law and verdict.law.region else ""
+        if not theirs and _LOCAL_TITLE.search(name):
+            theirs = place_of(name)
+        if theirs and not overlapping(place, theirs):
+            at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
+            yield finding(
+                "R16", Severity.FATAL, f"《{name}》是{theirs.replace('/', '')}的规定，不适用于{place.replace('/', '')}", at,
+                "改引本地区适用的规定", expected=place, actual=theirs,
+            )  # fmt: skip
+            return

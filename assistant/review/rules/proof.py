@@ -1,0 +1,159 @@
+"""R07, R08: quantities of the facts have a measure behind them, and the evidence listed says the same number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.pieces import names_of
+from assistant.review.rule import DECISIONS, NOTICES, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rules.weight import left_undone
+
+_LAW = "《中华人民共和国行政处罚法》第四十条"
+# what the facts tell -> what a list of evidence must hold one of -> how it is called
+_NEEDS = (
+    (re.compile(r"\d\s{0,2}(?:平方米|㎡|m2|亩|公顷)"), re.compile(r"勘[验察查测]|测量|测绘|丈量|现场|照片|图|报告|鉴定|认定|检查|复函|笔录"), "面积", "测量（勘验）材料"),
+    (re.compile(r"\d\s{0,2}(?:分贝|dB)"), re.compile(r"监测|检测|测量|测试|噪声"), "噪声值", "监测报告（记录）"),
+    (re.compile(r"\d\s{0,2}(?:mg|毫克|微克|μg)[／/每]|pH值"), re.compile(r"监测|检测|检验|化验|报告"), "浓度", "监测（检测）报告"),
+    (re.compile(r"违法所得[^，。；]{0,10}\d[\d,.]*\s{0,2}(?:万)?元|获利[^，。；]{0,8}\d"), re.compile(r"账|票|流水|合同|协议|凭证|单|明细|审计|认定|截图|后台|数据|收据|转账|支付|销售|进货|记录"), "违法所得", "账册、票据、流水等"),
+    (re.compile(r"货值[^，。；]{0,10}\d[\d,.]*\s{0,2}(?:万)?元"), re.compile(r"账|票|价格|标价|单|合同|认定|评估|询问|笔录|记录|截图|清单|流水"), "货值", "价格、票据等材料"),
+    (re.compile(r"(?:未|没有|无)[^，。；]{0,12}(?:检定|检验)[^，。；]{0,8}(?:合格|使用)"), re.compile(r"检定|检验|现场|照片|标签|标识|笔录|查询|证明"), "检定情况", "检定（检验）材料"),
+    (re.compile(r"禁(?:渔|猎|牧|采|养|燃|鸣)(?:区|期)|保护区|保护范围|建设控制地带|管控区|限养区"), re.compile(r"通告|公告|划定|复函|函|批复|文件|名录|规划|图|认定|公示|规定|方案"), "禁限的范围或者期间", "划定文件、通告或者主管部门复函"),
+    (re.compile(r"逾期(?:未|不|仍)[^，。；]{0,8}改正|(?:拒不|仍未|未)改正"), re.compile(r"复查|责令|整改|通知书|回证|笔录|照片|录像|视频|记录仪"), "逾期未改正", "责令改正文书、送达回证和复查笔录"),
+)  # fmt: skip
+_UNITS = r"平方米|㎡|立方米|公斤|千克|吨|亩|分贝|公顷|株|头|箱|米"
+_QUANTITY = re.compile(
+    rf"(?P<before>[\u4e00-\u9fff（）()]{{0,18}})(?P<value>\d{{1,7}}(?:\.\d{{1,3}})?)\s{{0,2}}(?P<unit>{_UNITS})(?P<after>[\u4e00-\u9fff]{{0,3}})"
+)
+_NOT_THAT = re.compile(r"(?:非|未(?:划[为入定])?|不(?:属于?|在|是)|没有)[^，。；]{0,4}$")
+_APPROXIMATE = "约计共为达近"
+
+
+@rule(
+    "R07", "数量有测量、账目等依据", Severity.MAJOR, _LAW, kinds=(*DECISIONS, *NOTICES), needs="案卷",
+    examples=("噪声62分贝，证据只有询问笔录", "噪声62分贝，证据有监测报告"),
+)  # fmt: skip
+def measured(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Areas, sound, concentration, gain and disobedience are shown by their own kind of evidence."""
+    if decision.evidence is None or decision.facts is None or decision.excerpt:
+        raise CannotTellError("没有读出证据部分，或者文本不完整")
+    facts, proofs = unquoted(decision.facts.text), names_of(decision) or decision.evidence.text
+    for told, proof, name, wanted in _NEEDS:
+        match = next((m for m in told.finditer(facts) if not _NOT_THAT.search(facts[: m.start()])), None)
+        if match and not proof.search(proofs):
+            start = decision.facts.start + match.start()
+            yield finding(
+                "R07", Severity.MAJOR, f"认定了{name}，证据中没有{wanted}", Span(decision.evidence.start, decision.evidence.start, ""), f"补{wanted}", related=((start, start + len(match[0])), (decision.evidence.start, decision.evidence.end)),
+            )  # fmt: skip
+
+
+@rule(
+    "R08", "证据与事实数量一致", Severity.MAJOR, _LAW, kinds=PROPOSING,
+    examples=("事实写堆放9立方米；证据：勘验笔录证明堆放6立方米", "事实与勘验笔录都写9立方米"),
+)  # fmt: skip
+def same_quantity(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A quantity told in the list of evidence about the same thing is that of the facts."""
+    if decision.evidence is None or decision.facts is None:
+        raise CannotTellError("没有读出证据部分或者事实部分")
+    facts = list(_QUANTITY.finditer(unquoted(decision.facts.text)))
+    for match in _QUANTITY.finditer(unquoted(decision.evidence.text)):
+        near = [(_shared(_beside(f), _beside(match)), f) for f in facts if f["unit"] == match["unit"]]
+        most = max((shared for shared, _ in near), default=0)
+        same = [f for shared, f in near if shared == most > 0]
+        if (
+            same
+            and all(float(f["value"]) != float(match["value"]) for f in same)
+            and len({f["value"] for f in same}) == 1
+        ):
+            start = decision.evidence.start + match.start("value")
+            at = Span(start, decision.evidence.start + match.end(), match["value"] + match["unit"])
+            first = decision.facts.start + same[0].start("value")
+            yield finding(
+                "R08", Severity.MAJOR, f"证据所载{match['value']}{match['unit']}与认定的{same[0]['value']}{same[0]['unit']}不一致", at, "核实后统一，或者说明采信哪一个的理由",
+                expected=same[0]["value"], actual=match["value"], related=((first, decision.facts.start + same[0].end()),),
+            )  # fmt: skip
+
+
+_DENIES = re.compile(
+    r"(?:称|陈述|表示|反映|证言|证实|载明|记载|显示|提出)[^；。\n]{0,36}?(?P<denied>(?:从未|未曾|并未|没有|不是|不存在|并非|否认|均在|均为|系朋友|系他人|为零|已全部|仅为|免费|一切正常|未发现)[^；。，）)\n]{0,20})"
+)
+
+
+@rule(
+    "R08", "证据所述不与事实相反", Severity.MAJOR, _LAW, kinds=(*PROPOSING, "correction"),
+    examples=("询问笔录，其陈述货架上的食品均在保质期内（认定经营过期食品）", "询问笔录，证明经营过期食品"),
+)  # fmt: skip
+def evidence_against(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A piece listed as proof whose content, as the list tells it, denies what was found and which the facts do not tell."""
+    where = decision.evidence or decision.facts
+    if where is None or decision.facts is None:
+        raise CannotTellError("没有读出证据部分或者事实部分")
+    facts = unquoted(decision.facts.text)
+    for match in _DENIES.finditer(unquoted(where.text) if where is decision.evidence else ""):
+        denied = match["denied"]
+        if (
+            denied[:6] in facts
+            or re.search(r"未取得|没有(?:取得|办理|申请|许可|审批|违法所得)|未办理|未经|无证", denied)
+            or _lacks_it_too(denied, facts)
+        ):
+            continue
+        start = where.start + match.start("denied")
+        yield finding(
+            "R08",
+            Severity.MAJOR,
+            "列举的证据与认定的事实相反",
+            Span(start, start + len(denied), denied),
+            "核实后说明采信哪一份证据和理由",
+        )
+        return
+
+
+def _lacks_it_too(denied: str, facts: str) -> bool:
+    """A piece says that something was not done, and the facts tell in other words that it was not done."""
+    act = _UNDONE.match(denied)
+    return act is not None and left_undone(act["act"], facts)
+
+
+_UNDONE = re.compile(
+    r"(?:从未|未曾|并未|没有|未)(?:在[^，。；]{2,12}(?:内|中|时|前|期间)|按[^，。；]{2,8}|对[^，。；]{2,8})?(?:进行|开展|实施|履行|组织)?(?P<act>[\u4e00-\u9fff]{2})"
+)
+_MONEY = re.compile(r"(?P<sum>\d{1,9}(?:[,，]\d{3}){0,3}(?:\.\d{1,2})?)\s{0,2}元")
+
+
+@rule(
+    "R08", "证据所载金额见于事实", Severity.HINT, _LAW, kinds=PROPOSING,
+    examples=("转账记录（共9600元），事实写进货12480元", "转账记录（共12480元），事实写进货12480元"),
+)  # fmt: skip
+def money_of_evidence(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """An amount told with a piece of evidence occurs in the facts or the reasons."""
+    if decision.evidence is None or decision.facts is None:
+        raise CannotTellError("没有读出证据部分或者事实部分")
+    rest = decision.text[: decision.evidence.start] + decision.text[decision.evidence.end :]
+    told = {re.sub("[,，]", "", m["sum"]).removesuffix(".00") for m in _MONEY.finditer(rest)}
+    for match in _MONEY.finditer(decision.evidence.text):
+        value = re.sub("[,，]", "", match["sum"]).removesuffix(".00")
+        if told and value not in told:
+            start = decision.evidence.start + match.start()
+            yield finding(
+                "R08",
+                Severity.HINT,
+                f"证据所载{match[0]}在事实中没有",
+                Span(start, start + len(match[0]), match[0]),
+                "核对金额；不一致的说明采信哪一个",
+            )
+            return
+
+
+def _beside(match: re.Match[str]) -> tuple[str, str]:
+    """The words right before a number and those right behind its unit."""
+    return match["before"].rstrip(_APPROXIMATE)[-6:], match["after"]
+
+
+def _shared(one: tuple[str, str], other: tuple[str, str]) -> int:
+    """How many word pairs beside two numbers are the same: whether they are of one thing."""
+    a, b = ({part[n : n + 2] for part in parts for n in range(len(part) - 1)} for parts in (one, other))
+    return len(a & b)

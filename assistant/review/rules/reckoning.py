@@ -1,0 +1,196 @@
+"""R09, R15: sums told in prose come out right, and a fine by share, multiple or unit lies in its range."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal as Number
+
+from assistant.law.penalty_model import Fine
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Imposed, Span, Sum
+from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rules.penalty import reduced
+from assistant.text.reckoning import SHARE, share_of
+
+_LAW = "《中华人民共和国行政处罚法》第四十条"
+_SURCHARGE = re.compile(r"加处|每日|逾期|裁量|利息|滞纳")
+_ROUND = Number("1")
+
+
+@rule(
+    "R09", "倍数、比例与罚款数额", Severity.MAJOR, _LAW, kinds=PROPOSING,
+    examples=("货值3000元，处货值金额二倍罚款9000元", "货值3000元，处货值金额二倍罚款6000元"),
+)  # fmt: skip
+def multiplied(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The share or multiple that the ruling names, of a base that the paper gives, is the fine."""
+    fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
+    if decision.ruling is None or not fines:
+        raise CannotTellError("没有读出处罚内容")
+    for one in fines:
+        yield from _multiplied(one, decision, context)
+
+
+def _multiplied(one: Imposed, decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    clause, amount = _clause(decision, one), one.amount
+    match = SHARE.search(clause)
+    share = share_of(match) if match else None
+    if match is None or share is None or amount is None or _SURCHARGE.search(clause):
+        return
+    if not reduced(decision):
+        yield from _share_outside(match, one, clause, context)
+    bases = {s.yuan for s in decision.sums if s.yuan != amount.yuan and s.yuan >= 1}
+    if bases and not any(abs(base * share - amount.yuan) <= max(_ROUND, amount.yuan / 200) for base in bases):
+        base = _named_base(clause[: match.start()], decision)
+        expected = f"：{base.normalize():f}元的{match[0]}应为{(base * share).normalize():f}元" if base else ""
+        yield finding(
+            "R09", Severity.MAJOR, f"罚款数额与所写的倍数（比例）算不上{expected}", one.span, "核对基数、倍数（比例）和罚款数额",
+            actual=f"{amount.yuan:f}元",
+        )  # fmt: skip
+
+
+def _share_outside(
+    match: re.Match[str], one: Imposed, clause: str, context: ReviewContext
+) -> Iterator[Finding]:
+    """The share or multiple named in the ruling lies outside those of every invoked rule with that base."""
+    kind, value = ("multiple", share_of(match)) if match["times"] else ("percent", share_of(match))
+    if value is None:
+        return
+    value = value if kind == "multiple" else value * 100
+    ranges = [
+        (Number(str(f.min or 0)), Number(str(f.max)))
+        for c in context.cited_rules
+        for f in c.rule.fines
+        if f.type == kind and f.max and f.base and f.base[-2:] in clause
+    ]
+    if ranges and not any(low <= value <= high for low, high in ranges):
+        told = "；".join(
+            f"{low.normalize():f}至{high.normalize():f}{'倍' if kind == 'multiple' else '%'}"
+            for low, high in ranges
+        )
+        yield finding(
+            "R15",
+            Severity.FATAL,
+            f"处罚的{'倍数' if kind == 'multiple' else '比例'}{match[0]}不在所引条款的幅度内",
+            one.span,
+            f"法定幅度：{told}",
+            expected=told,
+            actual=match[0],
+        )
+
+
+def _clause(decision: Decision, fine: Imposed) -> str:
+    """What the ruling says right before the fine."""
+    text = unquoted(decision.text)
+    start = max(text.rfind(mark, 0, fine.span.start) for mark in "。；\n：")
+    return text[max(start + 1, fine.span.start - 80) : fine.span.start]
+
+
+def _named_base(before: str, decision: Decision) -> Number | None:
+    """The amount that stands behind the noun of the base (货值金额, 违法所得, 合同价款, 总投资)."""
+    nouns = re.findall(r"货值|违法所得|合同价款|工程造价|总投资|投资总额|造价|评估价|销售额|价款", before)
+    for noun in reversed(nouns):
+        for amount in decision.sums:
+            if noun in decision.text[max(0, amount.span.start - 16) : amount.span.start]:
+                return amount.yuan
+    return None
+
+
+@rule(
+    "R15", "按基数计算的罚款在幅度内", Severity.FATAL, "《中华人民共和国行政处罚法》第三十八条第一款", kinds=PROPOSING, needs="法规库",
+    examples=("条文为合同价款百分之一至百分之二，合同价款100万元，罚款3万元", "合同价款100万元，罚款15000元"),
+)  # fmt: skip
+def within_share(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A fine measured by a base that the paper states once and plainly."""
+    rules = context.cited_rules
+    fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
+    ranges = [fine for cited in rules for fine in cited.rule.fines]
+    scaled = [fine for fine in ranges if fine.type in ("percent", "multiple") and fine.max]
+    if len(fines) != 1 or not scaled or len(scaled) != len(ranges) or not all(c.rule.complete for c in rules):
+        raise CannotTellError("罚款不按基数计算，或者罚则未收录、没有全部读通")
+    allowed = [span for fine in scaled for base in _bases(fine, decision) for span in [_span_of(fine, base)]]
+    if len(allowed) != len(scaled):
+        raise CannotTellError("没有读出罚款的基数，或者基数不止一个")
+    assert fines[0].amount is not None
+    yuan = fines[0].amount.yuan
+    if any(low - 1 <= yuan <= high + 1 for low, high in allowed):
+        return
+    below = all(yuan < low for low, _ in allowed)
+    if below and re.search(r"减轻(?:行政)?处罚|予以减轻", unquoted(decision.text)):
+        return
+    told = "；".join(f"{low.normalize():f}元至{high.normalize():f}元" for low, high in allowed)
+    yield finding(
+        "R15", Severity.FATAL, f"罚款{yuan:f}元不在所引条款按{scaled[0].base}计算的幅度内", fines[0].span, f"按文中的基数，幅度为{told}",
+        expected=told, actual=f"{yuan:f}元",
+    )  # fmt: skip
+
+
+def _bases(fine: Fine, decision: Decision) -> tuple[Number, ...]:
+    """The one amount that the paper gives for the base; none when there are several."""
+    noun = re.sub(r"^(?:违法生产经营的|建设|工程|违法)", "", fine.base)[-4:]
+    told = {
+        s.yuan
+        for s in decision.sums
+        if noun
+        and noun in unquoted(decision.text)[max(0, s.span.start - 14) : s.span.start]
+        and not re.search(r"不足|以上|以下", decision.text[s.span.start - 4 : s.span.end + 3])
+    }
+    return tuple(told) if len(told) == 1 else ()
+
+
+def _span_of(fine: Fine, base: Number) -> tuple[Number, Number]:
+    scale = Number(100) if fine.type == "percent" else Number(1)
+    low, high = Number(str(fine.min or 0)), Number(str(fine.max))
+    return base * low / scale, base * high / scale
+
+
+@rule(
+    "R15", "应当并处的没有漏", Severity.MAJOR, "《中华人民共和国行政处罚法》第二十八条第二款", kinds=PENALTIES, needs="法规库",
+    examples=("条文没收违法所得并处罚款，查明违法所得3000元，只决定罚款", "决定没收违法所得3000元，并处罚款"),
+)  # fmt: skip
+def nothing_left_out(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Unlawful gain that was found is confiscated when the clause says so without choice; a fine that must come too comes."""
+    rules = context.cited_rules
+    if decision.ruling is None or decision.excerpt or len(rules) != 1 or not rules[0].rule.complete:
+        raise CannotTellError("罚则未收录、没有全部读通，或者处罚内容没有读出")
+    kinds = {one.kind for one in decision.imposed}
+    penalty = rules[0].rule.penalties
+    bound = {p.kind for p in penalty if not p.discretionary and p.condition in ("", "有违法所得")}
+    gain = _gain(decision)
+    if (
+        gain is not None
+        and "没收违法所得" in bound
+        and "没收违法所得" not in kinds
+        and not re.search(r"退赔|退还|退回", decision.text)
+    ):
+        yield finding(
+            "R15", Severity.MAJOR, "条文应当没收违法所得，查明有违法所得，决定中没有没收", Span(decision.ruling.start, decision.ruling.end, decision.ruling.text),
+            "补没收违法所得，或者写明没有违法所得、已退赔", related=((gain.span.start, gain.span.end),),
+        )  # fmt: skip
+    fines = rules[0].rule.fines
+    must = fines and all(f.relation == "并处" and not f.discretionary and not f.condition for f in fines)
+    if (
+        must
+        and "罚款" not in kinds
+        and kinds & {"没收违法所得", "没收非法财物", "警告"}
+        and "减轻" not in decision.text
+    ):
+        yield finding(
+            "R15", Severity.MAJOR, "条文应当并处罚款，决定中没有罚款", Span(decision.ruling.start, decision.ruling.end, decision.ruling.text),
+            "补罚款，或者写明减轻、不予罚款的法定理由",
+        )  # fmt: skip
+
+
+def _gain(decision: Decision) -> Sum | None:
+    """The unlawful gain that the facts state."""
+    facts = decision.facts
+    if facts is None:
+        return None
+    for amount in decision.sums:
+        before = decision.text[max(0, amount.span.start - 12) : amount.span.start]
+        inside = facts.start <= amount.span.start < facts.end
+        if inside and re.search(r"(?:违法所得|获利|非法所得)[^，。；]{0,8}$", before) and amount.yuan > 0:
+            return amount
+    return None

@@ -1,0 +1,162 @@
+"""R34: slips of the pen by a list (corpora/lexicon/slips.yaml), unpaired brackets and quotes, a person of speech that changes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.corpora import Data, corpus, load
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.rule import ALL, finding, rule
+
+_LAW = "《中华人民共和国行政处罚法》第五十九条"
+_PAIRS = (("《", "》"), ("“", "”"), ("〔", "〕"), ("【", "】"))
+_AROUND, _SHOWN = 3, 20
+_NAMED = re.compile(r"[“「](?P<name>[\u4e00-\u9fff·]{3,12})[”」]")
+
+
+class Slip(Data):
+    """A form that is wrong wherever it stands, except where ``unless`` matches around it."""
+
+    wrong: str
+    right: str
+    unless: re.Pattern[str] | None = None
+
+
+def load_slips() -> tuple[Slip, ...]:
+    """The list of slips.
+
+    Raises:
+        CorpusError: the file is unreadable or breaks the schema.
+    """
+    return load(corpus("lexicon/slips.yaml"), tuple[Slip, ...])
+
+
+@rule(
+    "R34", "错别字", Severity.MAJOR, _LAW, kinds=ALL,
+    examples=("当事人的行为违返了《……》", "当事人的行为违反了《……》"),
+)  # fmt: skip
+def slips(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Forms of the list, outside names."""
+    text, end = decision.text, 0
+    names = [p.name.text for p in decision.parties if p.name]
+    hits = [
+        (m.start(), slip)
+        for slip in load_slips()
+        if slip.wrong in text
+        for m in re.finditer(re.escape(slip.wrong), text)
+    ]
+    for start, slip in sorted(hits, key=lambda hit: hit[0]):
+        stop = start + len(slip.wrong)
+        around = text[max(0, start - _AROUND) : stop + _AROUND]
+        if (
+            start < end
+            or slip.unless
+            and slip.unless.search(around)
+            or any(slip.wrong in name for name in names)
+            and not slip.right.endswith("公司")
+        ):
+            continue
+        end = stop
+        yield finding(
+            "R34", Severity.MAJOR, f"错别字：“{slip.wrong}”应为“{slip.right}”", Span(start, stop, slip.wrong), f"改为“{slip.right}”",
+            expected=slip.right, replacement=slip.right, actual=slip.wrong,
+        )  # fmt: skip
+
+
+@rule(
+    "R34", "括号、书名号成对", Severity.MAJOR, _LAW, kinds=ALL,
+    examples=("违反了《某某条例", "违反了《某某条例》"),
+)  # fmt: skip
+def paired(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """An opening mark without its closing one, or the other way round."""
+    for left, right in _PAIRS:
+        if decision.text.count(left) == decision.text.count(right):
+            continue  # a name may run over a line
+        place = _odd(decision.text, left, right)
+        if place is not None:
+            stop = min(place + _SHOWN, len(decision.text))
+            severity = Severity.HINT if left == "“" else Severity.MAJOR
+            yield finding(
+                "R34",
+                severity,
+                f"“{left}{right}”不成对",
+                Span(place, stop, decision.text[place:stop]),
+                f"补上或者删去“{left}”“{right}”",
+            )
+
+
+def _odd(text: str, left: str, right: str) -> int | None:
+    """Where the first mark without its fellow stands."""
+    opened: list[int] = []
+    for place, char in enumerate(text):
+        if char == left:
+            opened.append(place)
+        elif char == right:
+            if not opened:
+                return place
+            opened.pop()
+    return opened[0] if opened else None
+
+
+@rule(
+    "R34", "字号、名称前后一致", Severity.MAJOR, _LAW, kinds=ALL,
+    examples=("“海韵饺子楼”……“海韵饺子馆”", "“海韵饺子楼”……“海韵饺子楼”"),
+)  # fmt: skip
+def called_alike(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Names in quotation marks of four or more characters that differ in one."""
+    seen: dict[str, Span] = {}
+    for match in _NAMED.finditer(decision.text):
+        name = match["name"]
+        at = Span(match.start("name"), match.end("name"), name)
+        near = next(
+            (
+                n
+                for n in seen
+                if len(n) == len(name) >= 4 and sum(a != b for a, b in zip(n, name, strict=True)) == 1
+            ),
+            None,
+        )
+        if near:
+            yield finding(
+                "R34",
+                Severity.MAJOR,
+                f"名称前后不一致：“{near}”与“{name}”",
+                at,
+                "核对后统一",
+                expected=near,
+                actual=name,
+                related=((seen[near].start, seen[near].end),),
+            )
+            return
+        seen.setdefault(name, at)
+
+
+@rule(
+    "R34", "自称与机关相符", Severity.MAJOR, _LAW, kinds=ALL,
+    examples=("某消防救援大队的决定书写“我局”", "写“我大队”"),
+)  # fmt: skip
+def called_itself(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A 大队 does not call itself 我局, nor a 局 我大队; 局 with a 大队 below it may use both."""
+    agency = re.sub(r"\s", "", decision.agency.text) if decision.agency else ""
+    ends = next((unit for unit in ("大队", "支队", "总队", "局", "厅") if agency.endswith(unit)), "")
+    other = {
+        "局": "大队|支队|厅",
+        "厅": "局|大队|支队",
+        "大队": "局|厅|支队",
+        "支队": "局|厅|大队",
+        "总队": "局|厅",
+    }.get(ends, "")
+    if not other:
+        return
+    plain = unquoted(decision.text)
+    used = re.findall(rf"我(?:{ends})", plain)
+    strange = list(re.finditer(rf"我(?:{other})(?!长)", plain))
+    if used and len(strange) == 1 and len(used) >= 2:
+        match = strange[0]
+        yield finding(
+            "R34", Severity.MAJOR, f"自称“{match[0]}”与落款机关“{agency}”不相符", Span(match.start(), match.end(), match[0]), f"统一写“我{ends}”", expected=f"我{ends}", actual=match[0],
+        )  # fmt: skip

@@ -1,0 +1,48 @@
+"""R09: where the base of a fine comes from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.model import Decision
+from assistant.review.parts.pieces import names_of, pieces_of
+from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
+
+_LAW = "《中华人民共和国行政处罚法》第四十条"
+_BASE_PROOF = re.compile(
+    r"合同|造价|评估|认定|账|票|价|审计|发票|销售|进货|流水|财务|报表|投资|鉴定|测量|测绘|收[费款入据]|交易|订单|明细|转账|支付记录|台账|称[重量]|核算"
+)
+
+
+@rule(
+    "R09", "罚款基数有依据", Severity.MAJOR, _LAW, kinds=PROPOSING, needs="法规库",
+    examples=("按合同价款处罚，证据中没有合同", "按合同价款处罚，证据有施工合同"),
+)  # fmt: skip
+def base_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A fine by share or multiple has a paper behind its base."""
+    if decision.evidence is None or decision.excerpt:
+        raise CannotTellError("没有读出证据部分，或者文本不完整")
+    fined = next((one for one in decision.imposed if one.kind == "罚款"), None)
+    for cited in context.cited_rules:
+        types = {fine.type for fine in cited.rule.fines}
+        if (
+            fined
+            and types
+            and types <= {"percent", "multiple"}
+            and not _BASE_PROOF.search(names_of(decision) or decision.evidence.text)
+        ):
+            base = next((fine.base for fine in cited.rule.fines if fine.base), "基数")
+            if any(base[-4:] in piece.proves for piece in pieces_of(decision)):
+                continue
+            yield finding(
+                "R09",
+                Severity.MAJOR,
+                f"罚款按{base}计算，证据中没有认定{base}的材料",
+                decision.evidence,
+                "补合同、票据、账册或者价格认定等材料",
+                related=((fined.span.start, fined.span.end),),
+            )
+            return

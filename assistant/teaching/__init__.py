@@ -1,0 +1,1 @@
+"""Room: teaching (packs, questions, practice, examination papers, the counter)."""

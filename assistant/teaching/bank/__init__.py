@@ -1,0 +1,1 @@
+"""Question banks taken in from outside: read, each key held against the law where an article decides it."""

@@ -1,0 +1,317 @@
+"""What tells a natural person in a text: how it is found, and how it is hidden (DOMAIN §10, 行政处罚法第五十条).
+
+A name keeps its surname (林某; 林某甲 and 林某乙 where several share it), a number its head and tail, a plate its region,
+a birthday its year, a home its district. Nothing here knows a case: whoever knows who is who says so (``hidden_names``).
+A name beside which no word tells that it is one, a face, an illness, a nickname cannot be seen: people must look.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+
+from pydantic import field_validator
+
+from assistant.corpora import Data, corpus, load
+from assistant.text.identity import CREDIT_CODE, ID_NUMBER, valid_credit_code
+
+HIDDEN = "××"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_HAN = "\u4e00-\u9fff"
+MOBILE = re.compile(r"(?<!\d)(?:\+?86[-－\s]?)?1[3-9]\d[-－\s]?\d{4}[-－\s]?\d{4}(?!\d)")
+PLATE = re.compile(
+    r"(?<![A-Z])[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z][·•・.\s]?[A-Z0-9]{4,5}[A-Z0-9挂学警港澳](?![A-Z0-9])"
+)
+_LANDLINE = re.compile(
+    r"(?<![\d.-])(?:[（(]0(?:10|2\d|[3-9]\d\d)[）)]|0(?:10|2\d|[3-9]\d\d))\s?[-－—]?\s?[2-9]\d{2,3}[-\s]?\d{4}(?!\d)"
+)
+_ACCOUNT = re.compile(r"(?<![0-9A-Za-z.])(?:\d{16,19}|\d{4}(?:[ -]\d{4}){3}(?:[ -]?\d{1,3})?)(?![0-9A-Za-z])")
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9_.])(?P<head>[A-Za-z0-9])[A-Za-z0-9_.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
+_YEAR = r"(?:(?:19|20)\d\d|[一二][〇零○一二三四五六七八九]{3})"
+_DAY = rf"(?P<year>{_YEAR})\s?(?:年|[-./])\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})(?:月|[-./]?)(?P<day>\s?(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日?)?"
+_BORN = re.compile(
+    rf"(?P<before>(?:男|女)[，,、\s]{{1,2}}(?:[{_HAN}]{{1,4}}族[，,、\s]{{1,2}})?(?={_YEAR}[-./年])|出生(?:日期|年月日?|时间)?[为是于：:\s]{{0,3}}|生于[：:\s]?|生日[为是：:\s]{{1,2}}){_DAY}|{_DAY.replace('year', 'born').replace('day', 'on')}(?P<after>\s?(?:出生|生(?![产活效意])))"
+)
+_ROOM = re.compile(
+    r"\d+(?=(?:号楼|幢|栋|座)\d+(?:单元|室|号|户))|\d+(?=单元|室(?!内)|号房)|(?<=[幢栋座楼元])\d{1,5}(?=号(?!楼)|户(?![居业数]))"
+)
+_DISTRICT = re.compile(r"^(?:[^省市区县旗]{1,8}?(?:自治州|省|市(?!场)|(?<![小社园厂景库校片院])区|县|旗))*")
+_LIVES = re.compile(
+    rf"(?P<before>(?<!安)(?<!居)(?:家(?=在)|(?:现|家|暂|居)?住)(?![宅户房建院宿所址持守城])(?:在|于|址为)?)(?P<home>[{_HAN}A-Za-z0-9-]{{2,40}})"
+)
+_AT_HOME = re.compile(
+    r"\d[号室幢栋组弄楼]|\d单元|\d-\d|[一二三四五六七八九十][组队]|(?:村|组|队|嘎查|社区|小区|花园|苑|公寓)$"
+)
+_LATIN = r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z.]*){1,3}"
+_DOTTED = rf"[{_HAN}]{{1,6}}(?:[·•・][{_HAN}]{{1,8}}){{1,3}}"
+
+
+class Personal(Data):
+    """The whole file corpora/lexicon/personal.yaml; see its comments for the meaning of each list."""
+
+    surnames: str
+    rare_surnames: str
+    compound_surnames: tuple[str, ...]
+    not_in_names: str
+    roles: tuple[str, ...]
+    officials: tuple[str, ...]
+    labels: tuple[str, ...]
+    after: tuple[str, ...]
+    both: str
+    says: tuple[str, ...]
+    talks: str
+    not_names: tuple[str, ...]
+    unit_ends: str
+    numbers: tuple[str, ...]
+    not_numbers: re.Pattern[str]
+    phones: tuple[str, ...]
+    homes: tuple[str, ...]
+
+    @field_validator("talks")
+    @classmethod
+    def _readable(cls, form: str) -> str:
+        try:
+            re.compile(form)
+        except re.error as error:
+            raise ValueError(f"正则写错：{error.pattern!r} {error}") from error
+        return form
+
+    @cached_property
+    def surname(self) -> str:
+        """The form of a surname."""
+        return f"(?:{_any(self.compound_surnames)}|[{self.surnames}])"
+
+    @cached_property
+    def any_surname(self) -> str:
+        """The form of a surname, the rare ones too."""
+        return f"(?:{_any(self.compound_surnames)}|[{self.surnames}{self.rare_surnames}])"
+
+    @cached_property
+    def ending(self) -> re.Pattern[str]:
+        """What shows that a name is over."""
+        return re.compile(rf"$|[^{_HAN}]|{_any(self.after)}")
+
+    @cached_property
+    def forms(self) -> tuple[re.Pattern[str], ...]:
+        """Patterns whose group ``name`` is a natural person's name, by what stands beside it."""
+        short = rf"(?:{_DOTTED}|{self.any_surname}[{_HAN}]{{1,2}}?)"
+        ends = rf"(?={self.ending.pattern})"
+        free = rf"(?:{_LATIN}|{_DOTTED}|[{_HAN}]{{2,4}})(?=$|[，,。；;（(\s、/|｜）)])"
+        details = rf"[（(，,、：:\s]{{0,2}}(?:(?:男|女)[，,、）)\s]|(?:公民)?(?:身份证?)(?:号码)?[：:\s]{{0,2}}{ID_NUMBER.pattern}|(?:{_any(self.phones)})[：:\s]{{0,2}}\d)"
+        return (
+            re.compile(rf"(?:{_any((*self.labels, *self.roles))})\s?[：:|｜]\s?(?P<name>{free})"),
+            re.compile(
+                rf"(?:{_any(self.roles)}|[我他她]|名字)(?:是|叫|为|名叫|和|与|同|跟|：|:)?\s?(?P<name>{short}){ends}"
+            ),
+            re.compile(rf"(?P<name>{short})(?={details}|{self.talks})"),
+            re.compile(rf"(?<![{_HAN}\d])(?P<name>{short})(?=(?:{_any(self.says)}))"),
+            re.compile(
+                rf"(?:向|对|联系|询问|通知|约谈|传唤)(?P<name>{short})(?=进行|询问|送达|了解|制作|宣读|出示|核实|告知|[，。；、（(]|的)"
+            ),
+        )
+
+    @cached_property
+    def official(self) -> re.Pattern[str]:
+        """Names of those who act for the agency."""
+        one = rf"{self.any_surname}[{_HAN}]{{1,2}}?"
+        return re.compile(
+            rf"(?<![被受应])(?:{_any(self.officials)})[：:为是]?\s?(?P<name>{one}(?:、{one})*)(?=$|[^{_HAN}、]|{_any(self.after)})"
+        )
+
+    @cached_property
+    def whole_name(self) -> re.Pattern[str]:
+        """A name and nothing else."""
+        return re.compile(rf"{_DOTTED}|{self.any_surname}[{_HAN}]{{1,2}}")
+
+    @cached_property
+    def labelled_number(self) -> re.Pattern[str]:
+        """A number that its label tells to be a person's."""
+        return re.compile(
+            rf"(?P<label>(?:{_any(self.numbers)})(?:号码|账号|帐号|代号|代码|号)?(?:为|是)?\s?[：:（(]?\s?)(?P<number>[A-Za-z0-9_][A-Za-z0-9_-]{{4,29}})"
+            rf"|(?P<called>(?:{_any(self.phones)})(?:号码)?(?:为|是)?\s?[：:（(]?\s?)(?P<phone>[2-9]\d{{2,3}}[-\s]?\d{{4}})(?!\d)"
+        )
+
+    @cached_property
+    def labelled_home(self) -> re.Pattern[str]:
+        """A home behind its label."""
+        return re.compile(
+            rf"(?P<before>(?:{_any(self.homes)})(?:为|是|在)?\s?[：:|｜]?\s?)(?P<home>[^\n，,；;。\s（）()|｜]{{2,60}})"
+        )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def personal() -> Personal:
+    """The shipped words.
+
+    Raises:
+        CorpusError: the file is unreadable or a pattern is wrong.
+    """
+    return load(corpus("lexicon/personal.yaml"), Personal)
+
+
+def named_in(texts: Iterable[str]) -> tuple[str, ...]:
+    """Natural persons whom texts name, by what stands beside their names, each once; officials at work are none."""
+    words, read = personal(), tuple(texts)
+    kept = officials_in(read)
+    found = (
+        name
+        for text in read
+        for form in words.forms
+        for match in form.finditer(text)
+        for name in _lengths(match)
+    )
+    return tuple(dict.fromkeys(name for name in found if name not in kept and _is_name(name)))
+
+
+def _lengths(found: re.Match[str]) -> Iterator[str]:
+    """The name found; the longer one too where what follows may belong to it (李家和称)."""
+    name, end = found["name"].strip(), found.end("name")
+    yield name
+    after = found.string[end : end + 1]
+    may_belong = len(name) == 1 + len(surname(name)) and after and after in personal().both
+    if may_belong and personal().ending.match(found.string, end + 1):
+        yield name + after
+
+
+def officials_in(texts: Iterable[str]) -> frozenset[str]:
+    """Those who act for the agency, by the word before their names (执法人员、记录人)."""
+    form = personal().official
+    return frozenset(
+        name for text in texts for match in form.finditer(text) for name in match["name"].split("、")
+    )
+
+
+def _is_name(name: str) -> bool:
+    words = personal()
+    return (
+        len(name) > 1
+        and "某" not in name
+        and name[-1] not in words.unit_ends
+        and not any(
+            word in name for word in (*words.not_names, *words.roles, *words.officials, *words.labels)
+        )
+    )
+
+
+def persons_called(name: str, certain: bool = False) -> tuple[str, ...]:
+    """The natural persons that a party is called by: 李四、王五; 李四（个体工商户）; none for a unit or a trade name.
+
+    Args:
+        name: of a party, as written.
+        certain: it is known to be a natural person.
+    """
+    bare = re.sub(r"[（(][^）)]*[）)]", "", name)
+    operators = re.findall(r"[（(](?:经营者|业主|负责人)[：:]?\s*([^）)、，,]+)[）)]", name)
+    parts = [
+        part.strip() for part in re.split(r"[、,，;；/\s]|(?<=[^\s])等[一二三四五六七八九十\d]+人?", bare)
+    ]
+    form = personal().whole_name
+    return tuple(
+        part
+        for part in dict.fromkeys((*operators, *parts))
+        if len(part) > 1 and "某" not in part and (certain or (form.fullmatch(part) and _is_name(part)))
+    )
+
+
+def surname(name: str) -> str:
+    """The surname of a name; of a name with · or in Latin letters its first character."""
+    compound = (one for one in personal().compound_surnames if name.startswith(one) and len(name) > len(one))
+    return next(compound, name[:1])
+
+
+def hidden_names(names: Iterable[str]) -> dict[str, str]:
+    """What stands for each name: 林某, or 林某甲 and 林某乙 where several of one surname are named."""
+    told = [name for name in dict.fromkeys(names) if len(name) > 1 and "某" not in name]
+    return {name: _hidden(name, [one for one in told if surname(one) == surname(name)]) for name in told}
+
+
+def _hidden(name: str, alike: Sequence[str]) -> str:
+    mark = _STEMS[alike.index(name) % len(_STEMS)] if len(alike) > 1 else ""
+    return f"{surname(name)}某{mark}"
+
+
+def masked(text: str, names: Iterable[str] | Mapping[str, str] = ()) -> str:
+    """A text without the numbers, homes and birthdays of persons, and without the names given.
+
+    Args:
+        text: any text.
+        names: natural persons that it is known to name, or what stands for each.
+    """
+    stands = names if isinstance(names, Mapping) else hidden_names(names)
+    out = masked_numbers(text)
+    for name in sorted(stands, key=len, reverse=True):
+        out = out.replace(name, stands[name])
+    return out
+
+
+def masked_numbers(text: str) -> str:
+    """A text without numbers that tell a person, homes and birthdays, wherever they stand."""
+    words = personal()
+    text = words.labelled_home.sub(_home, _LIVES.sub(_lived, text))
+    text = _BORN.sub(_born, text)
+    for pattern in (ID_NUMBER, _ACCOUNT, MOBILE, _LANDLINE):
+        text = pattern.sub(_number, text)
+    text = words.labelled_number.sub(_labelled, text)
+    text = PLATE.sub(lambda found: found[0][:2] + "*" * len(re.sub(r"\W", "", found[0][2:])), text)
+    text = _MAIL.sub(rf"\g<head>***@{HIDDEN}", text)
+    return _ROOM.sub("×", text)
+
+
+def masked_number(number: str) -> str:
+    """The head and the last character stay: 138*******8; what parts its groups goes."""
+    number = re.sub(r"\W", "", number)
+    head = min(4, len(number) // 3)
+    return number[:head] + "*" * max(len(number) - head - 1, 1) + number[-1:]
+
+
+def district(home: str) -> str:
+    """A home down to its district."""
+    found = _DISTRICT.match(home)
+    return (found[0] if found else "") + HIDDEN
+
+
+def _number(found: re.Match[str]) -> str:
+    before = found.string[max(0, found.start() - 14) : found.start()]
+    public = found.re in (ID_NUMBER, _ACCOUNT) and (
+        personal().not_numbers.search(before) or _credit_code(found[0])
+    )
+    return found[0] if public else masked_number(found[0])
+
+
+def _credit_code(number: str) -> bool:
+    return bool(CREDIT_CODE.fullmatch(number)) and valid_credit_code(number)
+
+
+def _labelled(found: re.Match[str]) -> str:
+    return (found["label"] or found["called"]) + masked_number(found["number"] or found["phone"])
+
+
+def _born(found: re.Match[str]) -> str:
+    year, day = found["year"] or found["born"], found["day"] or found["on"]
+    return f"{found['before'] or ''}{year}年{HIDDEN}月{f'{HIDDEN}日' if day else ''}{found['after'] or ''}"
+
+
+def _home(found: re.Match[str]) -> str:
+    return found["before"] + (found["home"] if HIDDEN in found["home"] else district(found["home"]))
+
+
+def _lived(found: re.Match[str]) -> str:
+    return found["before"] + district(found["home"]) if _AT_HOME.search(found["home"]) else found[0]
+
+
+def every_text(value: object) -> Iterator[str]:
+    """Every text inside plain data (mappings, lists, texts)."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for one in value.values():
+            yield from every_text(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from every_text(one)

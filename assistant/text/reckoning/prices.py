@@ -1,0 +1,269 @@
+"""So many at so much each: 12箱，每箱30元，货值360元; 48桶（每桶180千克，共计8640千克）; 每天500元，三天1500元."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import combinations
+
+from assistant.text.bigrams import bigrams
+from assistant.text.numerals import value_of
+from assistant.text.quantities import load_units
+from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term, comes_to
+from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within
+
+_FORMS = load_units().counted_forms + "|日|月"
+_SAME = {"日": "天", "月": "个月"}
+_EACH_BEFORE = re.compile(rf"每(?P<unit>{_FORMS})[^。；，,、\d每]{{0,8}}$")
+_PRICE_BEFORE = re.compile(rf"单价[为是约:：]?(?:每(?P<unit>{_FORMS}))?\s?$")
+_EACH_BEHIND = re.compile(rf"\s?(?:[/／]|每|一)\s?(?P<unit>{_FORMS})")
+_FOR_TWO = re.compile(r"每[^，。；\d]{1,6}$")
+_OPENED = re.compile(r"\s?[（(]\s?(?:按|单价|每[^。；，\d]{1,4})?[为:：]?\s?")
+_DAYS = re.compile(r"(?<![月\d第])(?P<days>[一二两三四五六七八九十\d]{1,3})\s?[日天](?![\d内前起后])")
+_NO_GOODS = frozenset("份页次名人户度部家处岁层年倍%")
+_COARSE = Decimal("666.67")  # 一亩的平方米数是约数
+_ALL = re.compile("合计|共计|总计|小计|总额|共")
+_LINK = re.compile(
+    r"(?:合计|共计|总计|小计|总额|共|货值|金额|货款|价款|收入|销售款|销售额|得款|收款|价值|总价|款项|计|即|罚款)"
+    r"(?:金额|货值|人民币|为|是|计|约|得|款|共|总|合计|[:：了]){0,4}\s?$"
+)
+_BESIDE = re.compile(
+    r"折|优惠|抹|税|运费|押金|定金|预付|已付|支付|预收|尚欠|扣|减|部分|其中|成本|获利|利润|差价|退|手续费|另|加收|起步|首|超过|超出|不足|以上|以内|调整|变更|原|赠|送|未售|剩|免|不计|低于|高于|至多|至少|均价|平均|含|不等|左右|[×xX*＊÷+＋=＝]"
+)
+_BEHIND = re.compile("折|优惠|税|运费|扣|减|抹|另|[余多]")
+_MOST, _MOST_RATES, _NEAR = 6, 40, 8
+_GONE = re.compile("售|卖|抽|检|退|运|用|损|剩|余")
+_SOLD = re.compile("销售|收入|售|得款|收款|营业|货值|价值")
+_NOT_SOLD = re.compile(
+    "进价|购进|购入|进货|采购|买进|收购|成本|库存|查获|查扣|扣押|剩余|发现|陈列|摆放|待售|未售|存放"
+)
+_INCOME = re.compile("销售|收入|售|得款|收款|营业")
+_FINED = re.compile("罚|处|标准")
+_SEVERAL = "单价或者数量不止一个，不能断定总额按哪一个计算"
+_ELSEWHERE = "数量写在别的句子里，不能断定说的是同一种东西"
+_MORE = "写明了优惠、扣减、税费等，或者只是一部分，不能断定总额就是单价乘数量"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rate:
+    """A price or content of one piece, and what piece ("" when not said) in its base unit."""
+
+    term: Term
+    unit: str
+    factor: Decimal
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A price and what it may be multiplied by."""
+
+    rate: _Rate
+    counts: tuple[Term, ...]
+
+    @property
+    def products(self) -> list[Exactly]:
+        """The price by each of the counts."""
+        return [self._times(count) for count in self.counts]
+
+    def _times(self, count: Term) -> Exactly:
+        """Both in the unit of the price (1500公斤 at so much 每吨)."""
+        coarse = {self.rate.factor, count.factor} != {self.rate.factor} and _COARSE in (
+            self.rate.factor,
+            count.factor,
+        )
+        pieces = count.value / self.rate.factor
+        slack = count.slack / self.rate.factor + (pieces / 10_000 if coarse else 0)
+        return Exactly(self.rate.term.value, self.rate.term.slack).times(Exactly(pieces, slack))
+
+
+def priced(text: str) -> Iterator[Reckoned]:
+    """Every total that stands with a price (or content) each and a count.
+
+    Args:
+        text: of a paper; what is not to be read is blanked out.
+    """
+    terms = read_terms(text)
+    for start, end in stretches(text, "。；\n"):
+        inside = within(terms, start, end)
+        rates = [rate for term in inside if (rate := _rate(text, term, start))]
+        each = {rate.term for rate in rates}
+        for total in inside if 0 < len(rates) <= _MOST_RATES else ():
+            if total in each or not _LINK.search(text[max(start, total.start - 14) : total.start]):
+                continue
+            before = [r for r in rates if r.start < total.start and r.term.unit == total.unit]
+            if before:
+                paragraph = within(terms, text.rfind("\n", 0, start) + 1, _end_of_line(text, end))
+                content = any(r.start < total.start and r.term.unit != total.unit for r in rates)
+                for found in _checked(text[:end], paragraph, inside, before, total, start):
+                    yield replace(
+                        found, doubt=found.doubt or (_SEVERAL if content and not found.right else "")
+                    )
+    yield from _before_bracket(text, terms)
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
+
+
+def _rate(text: str, term: Term, start: int) -> _Rate | None:
+    before = text[max(start, term.start - 18) : term.start]
+    behind = _EACH_BEHIND.match(text, term.end)
+    match = (
+        behind or _EACH_BEFORE.search(before) or (_PRICE_BEFORE.search(before) if term.unit == YUAN else None)
+    )
+    if match is None:
+        return None
+    unit, factor = _piece(match["unit"] or "")
+    if unit == term.unit:
+        return None
+    begin = term.start if behind else term.start - len(before) + match.start()
+    return _Rate(term, unit, factor, begin)
+
+
+def _piece(unit: str) -> tuple[str, Decimal]:
+    """Base and factor of the unit by which pieces are counted; 日 is 天, 月 is 个月."""
+    if not unit:
+        return "", Decimal(1)
+    _, base, factor = load_units().kind_of(_SAME.get(unit, unit))
+    return base, factor
+
+
+def _checked(
+    text: str, terms: Sequence[Term], inside: Sequence[Term], rates: Sequence[_Rate], total: Term, start: int
+) -> Iterator[Reckoned]:
+    """A total against every product of the prices before it, alone and together."""
+    each = {rate.term for rate in rates}
+    counts = [t for t in inside if t not in each and t.unit != total.unit and t.start < total.start]
+    other = [t for t in inside if t.unit == total.unit and t is not total and t not in each]
+    pairs = [_Pair(rate, tuple(found)) for rate, found in _paired(rates, counts, terms)]
+    products = [made for pair in pairs for made in pair.products]
+    terms_read = tuple(t for pair in pairs for t in (pair.rate.term, *pair.counts[:1]))
+    if _explained(products, other, total) or total.value in {term.value for term in each}:
+        yield Reckoned(Relation.PRICE, terms_read, total, Exactly(total.value))
+    elif all(pair.counts for pair in pairs):
+        made = _together([pair.products[0] for pair in pairs])
+        yield Reckoned(Relation.PRICE, terms_read, total, made, _doubt(text, pairs, other, total, start))
+
+
+def _paired(
+    rates: Sequence[_Rate], counts: Sequence[Term], terms: Sequence[Term]
+) -> Iterator[tuple[_Rate, Sequence[Term]]]:
+    """Each price with its own count where they stand in turn, else with every count of its unit, here or else in the text."""
+    beside = {rate: _beside(rate, counts) for rate in rates}
+    each_its_own = len(rates) > 1 and all(beside.values())
+    for rate in rates:
+        alike = [other for other in rates if other.unit == rate.unit]
+        here = [t for t in counts if _counts(t, rate)]
+        if each_its_own:
+            yield rate, beside[rate]
+        elif len(here) == len(alike) > 1 and _in_turn(alike, here):
+            yield rate, [here[alike.index(rate)]]
+        else:
+            yield rate, here or [t for t in terms if rate.unit and _counts(t, rate)]
+
+
+def _beside(rate: _Rate, counts: Sequence[Term]) -> list[Term]:
+    """The count right before a price: 耕地80平方米每平方米300元."""
+    before = [t for t in counts if t.start < rate.start][-1:]
+    return [t for t in before if _counts(t, rate) and rate.start - t.end <= _NEAR]
+
+
+def _counts(term: Term, rate: _Rate) -> bool:
+    return term.unit == rate.unit if rate.unit else term.unit not in _NO_GOODS and term.unit != rate.term.unit
+
+
+def _in_turn(rates: Sequence[_Rate], counts: Sequence[Term]) -> bool:
+    """Whether prices and counts take turns: count, price, count, price."""
+    order = sorted([(rate.term.start, 0) for rate in rates] + [(count.start, 1) for count in counts])
+    return all(one[1] != two[1] for one, two in zip(order, order[1:], strict=False))
+
+
+def _together(products: Sequence[Exactly]) -> Exactly:
+    return Exactly(sum((p.value for p in products), Decimal(0)), sum((p.slack for p in products), Decimal(0)))
+
+
+def _explained(products: Sequence[Exactly], other: Sequence[Term], total: Term) -> bool:
+    """Whether some of the products and of the sums told beside them make a total."""
+    some = [*products[:_MOST], *(Exactly(t.value) for t in other[:_MOST])]
+    chosen = [products] + [c for size in range(1, len(some) + 1) for c in combinations(some, size)]
+    sums = [_together(one) for one in chosen]
+    return any(comes_to(made, total) or abs(made.value - total.value) <= made.slack for made in sums)
+
+
+def _doubt(text: str, pairs: Sequence[_Pair], other: Sequence[Term], total: Term, start: int) -> str:
+    """Why a total need not be the product; "" when it must."""
+    first = pairs[0]
+    if len(pairs) > _MOST or any(len({t.value for t in pair.counts}) > 1 for pair in pairs):
+        return _SEVERAL
+    here = [t.start for pair in pairs for t in (pair.rate.term, *pair.counts) if t.start >= start]
+    behind = re.split("[，。；]", text[total.end :][:14])[0]
+    if _BESIDE.search(text[max(start, min(here) - 12) : total.start]) or _BEHIND.search(behind):
+        return _MORE
+    if _other_dealing(
+        text[max(start, min(here) - 12) : total.start], text[max(start, total.start - 14) : total.start]
+    ):
+        return _SEVERAL
+    last = pairs[-1].rate.term
+    told = text[pairs[0].rate.start : last.end] + re.split("[，。；、）)]", text[last.end : last.end + 10])[0]
+    if "罚" in text[max(start, total.start - 10) : total.start] and not _FINED.search(told):
+        return _SEVERAL
+    if any(pair.counts[0].start < start and not _one_thing(text, pair, start) for pair in pairs):
+        return _ELSEWHERE
+    if text.count("每", max(start, min(here) - 12), total.start) > len(pairs):
+        return _SEVERAL
+    if total.unit != YUAN and _GONE.search(text[pairs[-1].rate.term.end : total.start]):
+        return _MORE
+    for_two = _FOR_TWO.search(text[max(start, first.rate.start - 8) : first.rate.start])
+    if for_two or any(t.start < total.start for t in other):
+        return _SEVERAL
+    link = _ALL.search(text[max(start, total.start - 14) : total.start])
+    counts = [pair.counts[0] for pair in pairs]
+    return "" if len(pairs) == 1 or link and _in_turn([p.rate for p in pairs], counts) else _SEVERAL
+
+
+def _one_thing(text: str, pair: _Pair, start: int) -> bool:
+    """Whether a count of another sentence is of what the price is of: both name it (黄山18条。…黄山每条260元)."""
+    count, rate = pair.counts[0], pair.rate
+    named = bigrams(text[max(start, rate.start - 8) : rate.start])
+    behind = re.split("[。；\n]", text[count.end : count.end + 8])[0]
+    return bool(named & bigrams(f"{text[max(0, count.start - 10) : count.start]}，{behind}"))
+
+
+def _other_dealing(words: str, link: str) -> bool:
+    """Whether a price of buying stands with a worth or an income, or goods that are kept with an income."""
+    if _INCOME.search(link):
+        return _NOT_SOLD.search(words) is not None
+    return (
+        _SOLD.search(link) is not None
+        and re.search("进价|成本|购进|购入|进货|采购|买进|收购", words) is not None
+    )
+
+
+def _before_bracket(text: str, terms: Sequence[Term]) -> Iterator[Reckoned]:
+    """A total before the price of one piece: 三日服务，收取1800元（每日600元）; 5.1立方米，价值4080元（800元/立方米）."""
+    for total, each in zip(terms, terms[1:], strict=False):
+        if total.unit != each.unit or not _OPENED.fullmatch(text, total.end, each.start):
+            continue
+        rate = _rate(text, each, total.end)
+        since = max(text.rfind(mark, 0, total.start) for mark in "。；\n") + 1
+        counts = _numbers_of(text, terms, rate, since, total.start) if rate else []
+        if not rate or not counts:
+            continue
+        unclear = _BESIDE.search(text[since : total.start]) or _BEHIND.search(text[each.end :][:10])
+        doubt = _SEVERAL if len(set(counts)) > 1 or unclear else ""
+        made = [Exactly(each.value * number, each.slack * number) for number in sorted(set(counts))]
+        fits = next((one for one in made if comes_to(one, total)), made[0])
+        yield Reckoned(Relation.PRICE, (each,), total, fits, doubt)
+
+
+def _numbers_of(text: str, terms: Sequence[Term], rate: _Rate, since: int, end: int) -> list[Decimal]:
+    """How many pieces the sentence counts before a total; of days also 三日."""
+    if rate.unit == "天":
+        found = (value_of(m["days"]) for m in _DAYS.finditer(text[since:end]))
+        return [number for number in found if number]
+    own = [t for t in within(terms, since, end) if rate.unit and t.unit == rate.unit and not t.loose]
+    return [t.value / rate.factor for t in own]

@@ -1,0 +1,126 @@
+"""Length by width, what share one is of the other, and the mean: each where all its numbers stand together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from assistant.text.numerals import BEGINS, NUMBER, value_of
+from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term
+from assistant.text.reckoning.terms import last_place, read_terms, stretches, within
+
+SHARE = re.compile(
+    r"(?P<times>[一二两三四五六七八九十\d]{1,3}(?:\.\d{1,2}|点[一二三四五六七八九]{1,2})?)\s{0,2}倍|百分之(?P<hundredth>[一二三四五六七八九十点\d.]{1,6})|(?P<digits>\d{1,3}(?:\.\d{1,3})?)\s{0,2}[%％]|千分之(?P<thousandth>[一二三四五六七八九十点\d.]{1,6})"
+)
+_LONG = re.compile(r"长(?:度)?(?:约|为|各)?[:：]?\s?$")
+_WIDE = re.compile(r"[、，,×xX*]?\s?宽(?:度)?(?:约|为)?[:：]?\s?")
+_AREA = re.compile(r"[^。；\d高深厚]{0,20}?面积[^。；\d]{0,10}")
+_OTHER_FORM = re.compile(
+    "两侧|两端|各|三角|梯形|圆|不规则|扣除|减|部分|共[^计]|[一二三两]处|[×xX*]|坡|实际|投影|多边"
+)
+_SHARE = re.compile(
+    rf"占(?P<whole>[^。；，]{{0,30}}?)(?:的)?(?:比例|比重)?[^。；，\d]{{0,3}}?(?P<share>{BEGINS}{NUMBER}\s?[%％]|百分之{NUMBER})"
+)
+_WHOLE = re.compile(r"(?:总[^。；，\d]{0,5}|共|合计|全部)[^。；，\d]{0,3}$")
+_MEAN = re.compile(r"(?:平均|均)(?:每(?P<unit>[\u4e00-\u9fff]{1,2}?))?[^。；，\d]{0,6}$")
+_ALL = re.compile(r"(?:共|合计|共计|总计|累计|总共)[^。；，\d]{0,8}$")
+_CLOSE_TO = Decimal(50)  # 长乘宽只到百分之二：现场量的边长不很准
+
+
+def share_of(match: re.Match[str]) -> Decimal | None:
+    """The share or multiple of a match of ``SHARE`` as a factor: 百分之三 is 0.03, 二倍 is 2."""
+    if match["times"]:
+        return value_of(match["times"])
+    parts = match["hundredth"] or match["digits"]
+    value = value_of(parts or match["thousandth"])
+    return None if value is None else value / (100 if parts else 1000)
+
+
+def sizes(text: str) -> Iterator[Reckoned]:
+    """Length by width is the area, within two parts in a hundred: 长7.5米、宽4米，面积30平方米.
+
+    Args:
+        text: of a paper; what is not to be read is blanked out.
+    """
+    terms = read_terms(text)
+    for one, two, area in zip(terms, terms[1:], terms[2:], strict=False):
+        sides = (
+            one.unit == two.unit == "米"
+            and area.unit == "平方米"
+            and _LONG.search(text[max(0, one.start - 6) : one.start])
+        )
+        if sides and _WIDE.fullmatch(text, one.end, two.start) and _AREA.fullmatch(text, two.end, area.start):
+            made = one.value * two.value
+            doubt = "不是一个长方形" if _OTHER_FORM.search(text[max(0, one.start - 16) : area.start]) else ""
+            slack = max(Decimal("0.5"), made / _CLOSE_TO)
+            yield Reckoned(Relation.SIZE, (one, two), area, Exactly(made, slack), doubt)
+
+
+def shares(text: str) -> Iterator[Reckoned]:
+    """A part, its whole and the share it is said to be: 50平方米，占总面积200平方米的25%.
+
+    Args:
+        text: of a paper; what is not to be read is blanked out.
+    """
+    terms = [term for term in read_terms(text) if term.unit != "%"]
+    for match in _SHARE.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+        share = _percent(match)
+        pair = _part_and_whole(text, within(terms, start, match.start("share")), match)
+        if share is None or pair is None or not pair[1].value:
+            continue
+        part, whole = pair
+        made = Exactly(part.value, part.slack).over(Exactly(whole.value, whole.slack))
+        yield Reckoned(Relation.SHARE, pair, share, made)
+
+
+def _percent(match: re.Match[str]) -> Term | None:
+    words = match["share"].removeprefix("百分之").rstrip("%％ ")
+    value = value_of(words)
+    if value is None:
+        return None
+    start, end = match.start("share"), match.end("share")
+    return Term(start, end, value / 100, "%", "%", Decimal("0.01"), last_place(words) / 100)
+
+
+def _part_and_whole(text: str, before: Sequence[Term], match: re.Match[str]) -> tuple[Term, Term] | None:
+    """The two numbers of one kind that stand in the sentence; None when there are more, or the whole is not told."""
+    inside = [term for term in before if term.start >= match.start()]
+    if inside:
+        own = [t for t in before if t.unit == inside[0].unit and t.start < match.start()]
+        beside = own and re.fullmatch(r"[，,]?[^。；，\d]{0,2}", text[own[-1].end : match.start()])
+        return (own[0], inside[0]) if len(inside) == 1 and len(own) == 1 and beside else None
+    if (
+        len(before) != 2
+        or before[0].unit != before[1].unit
+        or re.search("其他|同类|全|行业|市场", match["whole"])
+    ):
+        return None
+    whole, part = before
+    told = _WHOLE.search(text[max(0, whole.start - 8) : whole.start])
+    return (part, whole) if told and "其中" in text[whole.end : part.start] else None
+
+
+def means(text: str) -> Iterator[Reckoned]:
+    """A sum, a number and the mean: 3次共收取900元，平均每次300元.
+
+    Args:
+        text: of a paper; what is not to be read is blanked out.
+    """
+    terms = read_terms(text)
+    for start, end in stretches(text, "。；\n"):
+        inside = within(terms, start, end)
+        for at, mean in enumerate(inside):
+            told = _MEAN.search(text[max(start, mean.start - 16) : mean.start])
+            total = [
+                t for t in inside[:at]
+                if t.unit == mean.unit and _ALL.search(text[max(start, t.start - 14) : t.start])
+            ]  # fmt: skip
+            number = [t for t in inside[:at] if told and t.unit == told["unit"]]
+            if told and len(total) == len(number) == 1 and at == len(inside[:at]) and number[0].value:
+                made = Exactly(total[0].value / number[0].value)
+                several = len([t for t in inside[:at] if t.unit == mean.unit]) > 1
+                yield Reckoned(
+                    Relation.MEAN, (total[0], number[0]), mean, made, "还有别的数" if several else ""
+                )

@@ -1,0 +1,1 @@
+"""The page of teaching: practice, papers and packs, banks, the counter."""

@@ -1,0 +1,22 @@
+"""Build hook: the wheel carries our corpora without the bank of field notes, which only training and measuring read."""
+
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+_NOT_SHIPPED = ("corpora/facts",)
+
+
+class CorporaHook(BuildHookInterface[Any]):
+    """Adds every file of corpora to a wheel, one by one."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """List the files; an editable install reads them where they lie."""
+        if version == "editable":
+            return
+        root = Path(self.root)
+        for path in sorted((root / "corpora").rglob("*")):
+            name = path.relative_to(root).as_posix()
+            if path.is_file() and not name.startswith(_NOT_SHIPPED):
+                build_data["force_include"][str(path)] = f"assistant/data/{name}"

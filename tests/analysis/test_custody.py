@@ -1,0 +1,193 @@
+"""Seizures, penalties on the spot and service: made steps and papers, each with what must and must not be said."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.analysis.procedure.model import ProcedureStatus
+from assistant.analysis.procedure.verb import check_procedure
+from assistant.dossier.model import Case
+
+OFFICERS = ("赵一（执法证号 33019900001）", "钱二（执法证号 33019900002）")
+SPOT = [("告知", "2025-05-06", "当场告知"), ("决定", "2025-05-06", "适用简易程序，罚款50元")]
+SEIZED, DECIDED = ("扣押", "2025-03-03", "经批准"), ("决定", "2025-03-20", "罚款3000元")
+
+
+def _open(steps: list[tuple[str, str, str]], *papers: tuple[str, str, str], **fields: object) -> set[str]:
+    """The rules that say something is wrong."""
+    case = Case.model_validate(
+        {
+            "facts": "某事。",
+            "officers": OFFICERS,
+            "steps": [{"name": name, "on": on, "note": note} for name, on, note in steps],
+            "evidence": [
+                {"id": f"E{i}", "kind": kind, "name": name, "text": text}
+                for i, (kind, name, text) in enumerate(papers, 1)
+            ],
+        }
+        | fields
+    )
+    fine = (ProcedureStatus.MET, ProcedureStatus.UNKNOWN)
+    return {found.rule for found in check_procedure(case).findings if found.status not in fine}
+
+
+def _seizure(text: str) -> tuple[str, str, str]:
+    return ("书证", "扣押决定书、清单及现场笔录", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "said"),
+    [
+        ("扣押期限三十日。", "P51", False),
+        ("扣押期限为30天，自2025年3月3日起。", "P51", False),
+        ("扣押期限：六十日。", "P51", True),
+        ("期限45天，自2025年3月3日至2025年4月16日。", "P51", True),
+        ("副局长孙某2025年3月3日上午签批同意。", "P52", False),
+        ("情况紧急，2025年3月4日补报，局长孙某批准。", "P52", False),
+        ("2025年3月7日局长孙某才签批同意。", "P52", True),
+        ("2025年3月3日孙某批准。2025年3月9日解除，孙某批准。", "P52", False),
+        ("扣押决定书，局长孙某批准。2025年3月9日经孙某批准解除扣押。", "P52", False),
+        ("审批表：批准栏空白，经办人赵一签名。", "P56", True),
+        ("未经负责人批准即扣押。", "P56", True),
+        ("经负责人孙某批准。", "P56", False),
+        ("现场笔录：2025年3月3日9时，向李某说明了理由和他的权利，李某没有意见，签名。", "P53", False),
+        ("现场笔录：2025年3月3日9时，讲清为什么扣、不服往哪里告，李某签名。", "P53", False),
+        ("决定书载明复议和诉讼途径。现场笔录：2025年3月3日9时，对电锯两台加贴封条，李某签名。", "P53", True),
+    ],
+)
+def test_papers_of_a_seizure(text: str, rule: str, *, said: bool) -> None:
+    assert (rule in _open([SEIZED, ("解除扣押", "2025-03-10", "")], _seizure(text))) is said
+
+
+@pytest.mark.parametrize(
+    ("steps", "rule", "said"),
+    [
+        ([SEIZED, DECIDED], "P54", True),
+        ([SEIZED, ("解除扣押", "2025-03-18", "返还"), DECIDED], "P54", False),
+        ([SEIZED, ("决定", "2025-03-20", "没收电锯两台，罚款3000元")], "P54", False),
+        ([SEIZED, DECIDED, ("物品处理", "2025-03-25", "电锯发还李某，签收")], "P54", False),
+        ([SEIZED, DECIDED, ("结案", "2025-03-25", "电锯未返还")], "P54", True),
+        ([SEIZED], "P54", False),
+        ([("暂扣车辆", "2025-03-03", "经批准"), DECIDED], "P54", True),
+        ([("暂扣驾驶证", "2025-03-03", "六个月"), DECIDED], "P54", False),
+        ([SEIZED, ("决定", "2025-04-20", "没收电锯两台")], "P55", True),
+        ([SEIZED, ("决定", "2025-03-28", "没收电锯两台")], "P55", False),
+        ([SEIZED, ("延长扣押", "2025-03-30", "三十日"), ("决定", "2025-04-20", "没收电锯")], "P55", False),
+        ([SEIZED, ("鉴定", "2025-03-10", ""), ("决定", "2025-04-20", "没收电锯")], "P55", False),
+        ([("暂扣车辆", "2025-03-03", "经批准"), ("解除暂扣", "2025-04-15", "返还")], "L07", True),
+        ([("暂扣车辆", "2025-03-03", "经批准"), ("解除暂扣", "2025-03-15", "返还")], "L07", False),
+    ],
+)
+def test_what_became_of_the_things(steps: list[tuple[str, str, str]], rule: str, *, said: bool) -> None:
+    assert (rule in _open(steps)) is said
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "rule", "said"),
+    [
+        ("出具财政专用票据", "罚没统一票据，金额50元。", "P61", False),
+        ("开具收条一张", "收条，金额50元。", "P61", True),
+        ("出具内部收据", "单位自制收据。", "P61", True),
+        ("没有开具票据", "", "P61", True),
+        ("罚款50元", "", "P61", False),
+    ],
+)
+def test_receipts(note: str, text: str, rule: str, *, said: bool) -> None:
+    steps = [*SPOT, ("当场收缴", "2025-05-06", note)]
+    assert (rule in _open(steps, ("书证", "收缴罚款票据", text), fine_yuan=50)) is said
+
+
+@pytest.mark.parametrize(
+    ("fine", "facts", "said"),
+    [
+        (50, "某事。", False),
+        (100, "某事。", False),
+        (200, "某事。", True),
+        (200, "在水上执法，当事人提出当场缴纳。", False),
+    ],
+)
+def test_what_may_be_taken_on_the_spot(fine: int, facts: str, *, said: bool) -> None:
+    steps = [*SPOT, ("当场收缴", "2025-05-06", "")]
+    assert ("P62" in _open(steps, fine_yuan=fine, facts=facts)) is said
+
+
+@pytest.mark.parametrize(
+    ("handed", "banked", "late"),
+    [
+        ("2025-05-08", "2025-05-12", set()),
+        ("2025-05-09", "2025-05-12", {"L11"}),
+        ("2025-05-07", "2025-05-12", {"L12"}),
+    ],
+)
+def test_money_is_handed_in_within_two_working_days(handed: str, banked: str, late: set[str]) -> None:
+    steps = [*SPOT, ("当场收缴", "2025-05-06", ""), ("罚款上交机关", handed, ""), ("缴入国库", banked, "")]
+    assert _open(steps) & {"L11", "L12"} == late
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "rules"),
+    [
+        (
+            "9时10分告知",
+            "处罚时间：2025年5月6日9时20分。执法人员赵一、钱二签名。不服先申请行政复议，再提起诉讼。",
+            set(),
+        ),
+        ("9时30分告知", "处罚时间：2025年5月6日9时20分。执法人员赵一、钱二签名。", {"P63"}),
+        ("告知", "处罚时间：2025年5月6日9时20分。执法人员（签名）赵一、钱二。", set()),
+        ("告知", "执法人员赵一签名，盖章。", {"P64"}),
+        ("告知", "不服的，六个月内向某区人民法院起诉。", {"P65"}),
+        ("告知", "罚款50元。", set()),
+    ],
+)
+def test_a_decision_on_the_spot(told: str, text: str, rules: set[str]) -> None:
+    steps = [("告知", "2025-05-06", told), SPOT[1]]
+    found = _open(steps, ("书证", "当场行政处罚决定书", text))
+    assert found & {"P63", "P64", "P65"} == rules
+
+
+def test_before_2024_review_did_not_come_first() -> None:
+    steps = [("告知", "2023-05-06", ""), ("决定", "2023-05-06", "适用简易程序，罚款50元")]
+    assert "P65" not in _open(steps, ("书证", "当场行政处罚决定书", "不服的，六个月内向法院起诉。"))
+
+
+@pytest.mark.parametrize(
+    ("note", "text", "said"),
+    [
+        ("邮寄送达", "决定书2025年3月21日以特快专递寄出。", True),
+        ("邮寄送达", "邮寄地址确认书由李某签名。决定书2025年3月21日快递寄出，未见签收。", True),
+        ("邮寄送达", "决定书2025年3月21日快递寄出，3月23日本人签收。", False),
+        ("挂号信寄出，3月23日妥投", "", False),
+        ("邮寄退回后公告送达", "", False),
+        ("直接送达，李某签收", "", False),
+    ],
+)
+def test_service_by_post(note: str, text: str, *, said: bool) -> None:
+    steps = [DECIDED, ("送达", "2025-03-23", note)]
+    assert ("P71" in _open(steps, ("书证", "决定书邮寄凭证", text))) is said
+
+
+@pytest.mark.parametrize(
+    ("notice", "closed", "note", "said"),
+    [
+        ("2025-03-06", "2025-03-10", "告知拟罚款3000元及陈述申辩权", True),
+        ("2025-03-06", "2025-03-10", "告知拟责令停产停业", True),
+        ("2025-03-10", "2025-03-10", "告知拟罚款3000元", False),
+        ("2025-03-12", "2025-03-10", "告知拟罚款3000元", False),
+        ("2025-03-06", "2025-03-10", "告知权利义务", False),
+    ],
+)
+def test_notice_and_the_end_of_the_inquiry(notice: str, closed: str, note: str, *, said: bool) -> None:
+    assert ("P72" in _open([("告知", notice, note), ("调查终结", closed, ""), DECIDED])) is said
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "said"),
+    [
+        ("证人证言", "邻居陈述", "钱二询问，周某称看见李某锯树。", True),
+        ("证人证言", "邻居陈述", "赵一询问、钱二记录，周某称看见李某锯树。", False),
+        ("证人证言", "邻居证言", "周某自书：我看见李某锯树。", False),
+        ("证人证言", "邻居证言", "周某称钱二是他同学。", False),
+    ],
+)
+def test_statements_taken_down(kind: str, name: str, text: str, *, said: bool) -> None:
+    assert ("P73" in _open([], (kind, name, text))) is said

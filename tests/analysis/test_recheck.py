@@ -1,0 +1,91 @@
+"""Default and the inspection after the period: what happened against norms, other periods, and what was mended."""
+
+import pytest
+
+from assistant.analysis.gaps import element_gaps
+from assistant.analysis.model import ElementStatus, Suggestion
+from assistant.analysis.recheck import rests_on_default
+from assistant.dossier.model import Case, Evidence, EvidenceKind, Step
+from assistant.law.model import Law, LawRef, Level, Provision, Version
+from assistant.law.penalty_model import Fine, Penalty, PenaltyRule
+
+LAW = Law(1, "虚构市临街经营条例", Level.LOCAL)
+PROVED, MISSING, FLAWED = ElementStatus.PROVED, ElementStatus.MISSING, ElementStatus.FLAWED
+
+
+def suggestion(conduct: str) -> Suggestion:
+    fine = Fine("", "逾期不改正", "amount", 200, 1000)
+    rule = PenaltyRule(Provision(9), conduct, fines=(fine,), penalties=(Penalty("罚款"),))
+    return Suggestion(rule, LawRef(LAW.name, rule.provision), (), Version(1, LAW), 1.0)
+
+
+@pytest.mark.parametrize(
+    ("told", "default"),
+    [
+        ("期满后仍未拆除。", True),
+        ("逾期未改正。", True),
+        ("经责令拒不改正。", True),
+        ("到期没有清理杂物。", True),
+        ("在规定期限内未改正。", True),
+        ("至今仍未取得许可。", True),
+        ("逾期不改正的，将依法处罚。", False),
+        ("逾期未提出陈述申辩。", False),
+        ("逾期未申请听证，视为放弃。", False),
+        ("逾期不缴纳罚款的，每日加处百分之三。", False),
+        ("当事人拒不签字。", False),
+        ("逾期经营，已处理。", False),
+        ("已按期改正。", False),
+        ("未发现逾期未改正的情形。", False),
+    ],
+)
+def test_default_is_what_happened(told: str, default: bool) -> None:
+    assert rests_on_default(Case(facts=told)) is default
+    step = Step.model_validate({"name": "告知", "on": "2026-03-05", "note": told})
+    assert rests_on_default(Case(facts="店外堆放纸箱。", steps=(step,))) is default
+
+
+def state(text: str, conduct: str, facts: str) -> tuple[ElementStatus, str]:
+    piece = Evidence(
+        id="E1", kind=EvidenceKind.RECORD, name="复查笔录", text=f"复查时间：2026年3月20日。{text}"
+    )
+    gaps = element_gaps(Case(facts=facts, evidence=(piece,)), suggestion(conduct))
+    return next((gap.status, gap.note) for gap in gaps if gap.element == "期满后的复查")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("店外的纸箱仍未清理。", PROVED),
+        ("纸箱没有清理。", PROVED),
+        ("店外仍堆放纸箱杂物。", PROVED),
+        ("当事人拒不改正。", PROVED),
+        ("店外堆放纸箱杂物。", PROVED),
+        ("部分纸箱已清理，其余仍未清理。", PROVED),
+        ("店外的纸箱已清理完毕。", MISSING),
+        ("已清理完毕，未发现违法行为。", MISSING),
+        ("未见异常。", MISSING),
+        ("当事人已全部改正，店铺照常营业。", MISSING),
+        ("当事人已全部改正，现场还有两名员工在场。", MISSING),
+        ("违法行为已改正，设备仍在正常使用。", MISSING),
+        ("未发现店外堆放纸箱杂物。", MISSING),
+        ("已改正。逾期不改正的，将依法处罚。", MISSING),
+        ("拍照三张。", FLAWED),
+    ],
+)
+def test_the_inspection_after_the_period(text: str, wanted: ElementStatus) -> None:
+    status, note = state(text, "店外堆放物品", "店外堆放纸箱杂物，逾期未改正。")
+    assert status is wanted
+    assert bool(note) is (wanted is not PROVED)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("仍未安装净化设施。", PROVED), ("未见安装净化设施。", PROVED), ("净化设施已安装到位。", MISSING)],
+)
+def test_an_omission_that_goes_on(text: str, wanted: ElementStatus) -> None:
+    assert state(text, "未安装净化设施", "未安装净化设施，逾期未改正。")[0] is wanted
+
+
+def test_without_default_the_inspection_is_not_measured_by_it() -> None:
+    told = "店外堆放纸箱杂物。逾期未提出陈述申辩。"
+    assert state("纸箱已清理完毕。", "店外堆放物品", told)[0] is PROVED

@@ -1,0 +1,89 @@
+"""Every reader of text takes linear time on any input: repeated units and mixtures of them, scaled down.
+
+``benchmarks/linear.py`` runs the same readers on a million characters.
+"""
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from assistant.law.library import LawLibrary
+
+ROOT = Path(__file__).resolve().parent.parent
+SMALL, LARGE = 4_000, 16_000
+MOST = 1.0  # seconds of processor time for LARGE, on a busy machine; 5,333 citations in it take 0.4 s on a calm one
+
+
+def _load() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("linear_benchmark", ROOT / "benchmarks" / "linear.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+linear = _load()
+NAMES = (
+    *(
+        "引用",
+        "核验",
+        "名称",
+        "题注",
+        "金额",
+        "日期",
+        "数字",
+        "数量",
+        "陈述",
+        "事实",
+        "文书种类",
+        "审核",
+        "罚则",
+        "条文结构",
+    ),
+    *("导入", "口语", "条号", "问题", "分词", "比对"),
+)
+
+
+def test_every_reader_is_named(packaged_library: LawLibrary) -> None:
+    assert tuple(linear.readers(packaged_library)) == NAMES
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_four_times_the_text_takes_about_four_times_as_long(name: str, packaged_library: LawLibrary) -> None:
+    reader = linear.readers(packaged_library)[name]
+    linear.seconds(reader, "第一条 当事人于2026年3月5日被罚款五千元。")
+    slow = []
+    for unit, text in linear.texts(LARGE).items():
+        large = linear.seconds(reader, text, cap=10)
+        if large > 0.1:
+            small = min(linear.seconds(reader, text[:SMALL], cap=10) for _ in range(2))
+            large = min(large, linear.seconds(reader, text, cap=10))
+            if large > MOST or large > 8 * small + 0.1:
+                slow.append((unit, small, large))
+    assert slow == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第9999999999条",
+        "第" + "9" * 5000 + "条",
+        "9" * 5000,
+        "①②³",
+        "NaN元",
+        "-500元",
+        "壹" * 5000,
+        "罚款-500元",
+    ],
+)
+@pytest.mark.parametrize("name", NAMES)
+def test_odd_numbers_give_an_answer_or_a_one_line_error(
+    name: str, text: str, packaged_library: LawLibrary
+) -> None:
+    found = linear.answered(linear.readers(packaged_library)[name], f"依据《消防法》{text}处理。")
+    assert not isinstance(found, Exception) or "\n" not in str(found)

@@ -1,0 +1,132 @@
+"""The page 管理: what is there, told without building anything; settings without secrets."""
+
+import zipfile
+from pathlib import Path
+
+import docx
+import pytest
+
+from assistant.corpora import corpus
+from assistant.dossier.audit import Action, AuditLog
+from assistant.errors import InputError
+from assistant.law.library import LawLibrary
+from assistant.settings import Settings, settings
+from assistant.web.managing import settings as shown_settings
+from assistant.web.managing import templates
+from assistant.web.managing.health import health
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(settings(), "home", tmp_path)
+    monkeypatch.setattr(settings(), "whisper", "")
+    return tmp_path
+
+
+def test_a_fresh_home_says_what_is_not_there_yet(home: Path) -> None:
+    *_, shown = health()
+    assert "还没有建立" in shown
+    assert "处要看" in shown
+    assert not (home / "library.db").exists()
+
+
+def test_a_damaged_index_says_so(home: Path) -> None:
+    (home / "indexes" / "articles" / "generation-x").mkdir(parents=True)
+    (home / "indexes" / "articles" / "CURRENT").write_text("generation-x", encoding="utf-8")
+    *_, shown = health()
+    assert "doctor --repair" in shown
+
+
+def test_every_setting_is_shown_with_its_meaning() -> None:
+    shown = shown_settings.listed()
+    for name, field in Settings.model_fields.items():
+        assert f"ASSISTANT_{name.upper()}" in shown
+        assert field.description
+        assert field.description[:6] in shown
+
+
+def test_no_secret_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings(), "database_url", "postgresql://u:geheim@h/d")
+    monkeypatch.setattr(settings(), "vector_store", '{"token": "geheim"}')
+    assert "geheim" not in shown_settings.listed()
+
+
+def test_the_data_folder_is_told(home: Path) -> None:
+    (home / "library.db").write_bytes(b"x" * 2**20)
+    assert "library.db　1.0 MB" in shown_settings.home()
+
+
+def template(path: Path, *lines: str) -> str:
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(path))
+    return str(path)
+
+
+def test_a_template_is_checked_with_the_place_of_each_fault(tmp_path: Path) -> None:
+    wrong = template(tmp_path / "decision.docx", "{{ 机关名称 }}", "{{ 无此项 }}")
+    assert "第2段：没有“无此项”这个字段" in templates.handled("check", wrong, {})["tried"]
+    right = template(tmp_path / "x.docx", "{{ 机关名称 }}")
+    shown = templates.handled("check", right, {"kind": "送达回证（service）"})["tried"]
+    assert "可以用作送达回证" in shown
+
+
+def test_a_template_is_tried_on_the_demonstration_case(
+    tmp_path: Path, packaged_library: LawLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.documents.verb.open_library", lambda: packaged_library)
+    path = template(
+        tmp_path / "decision.docx",
+        "本机关 {{ 机关名称 }}",
+        "{%p for 行 in 违法事实 %}",
+        "{{ 行 }}",
+        "{%p endfor %}",
+    )
+    shown = templates.handled("try", path, {})
+    texts = [p.text for p in docx.Document(str(shown["made"])).paragraphs]
+    assert any(text.startswith("本机关 虚构市") for text in texts)
+    wrong = template(tmp_path / "notice.docx", "{{ 无此项 }}")
+    with pytest.raises(InputError, match="无此项"):
+        templates.handled("try", wrong, {})
+
+
+def test_a_template_is_put_into_the_folder_of_the_agency(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = template(tmp_path / "mine.docx", "{{ 机关名称 }}")
+    with pytest.raises(InputError, match="没有设置机关的模板文件夹"):
+        templates.handled("keep", path, {"kind": "送达回证（service）"})
+    monkeypatch.setattr(settings(), "templates", tmp_path / "own")
+    templates.handled("keep", path, {"kind": "送达回证（service）"})
+    assert (tmp_path / "own" / "service.docx").read_bytes() == Path(path).read_bytes()
+    assert "放进机关文件夹" in templates.asks()
+    assert [(one.action, one.about) for one in AuditLog().newest(9)] == [(Action.TEMPLATE_CHANGED, "service")]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("decision.docx", b"not a zip", "不是 Word 文件"),
+        ("mine.docx", None, "不知道这是哪种文书"),
+        ("", None, "还没有选择模板文件"),
+    ],
+)
+def test_an_unfit_file_is_refused_in_words(
+    name: str, content: bytes | None, says: str, tmp_path: Path
+) -> None:
+    path = tmp_path / name if name else None
+    if path:
+        path.write_bytes(
+            content if content is not None else (corpus("documents") / "service.docx").read_bytes()
+        )
+    with pytest.raises(InputError, match=says):
+        templates.handled("check", str(path) if path else None, {})
+
+
+def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "decision.docx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b"0" * (21 * 2**20))
+    with pytest.raises(InputError, match="太大"):
+        templates.handled("check", str(path), {})
