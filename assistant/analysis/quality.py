@@ -10,7 +10,7 @@ from functools import lru_cache
 from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.model import Case, Evidence, EvidenceKind
-from assistant.dossier.person_rows import NAME_ENDS
+from assistant.dossier.names import NAME_ENDS
 from assistant.paper.kinds import recognise
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import age_on, find_dates, format_date
@@ -123,8 +123,7 @@ def _shows(ask: Ask, piece: Evidence, case: Case) -> bool:
         return True
     if ask.shown.search(piece.text):
         return True
-    names = (re.split(r"[（(\s]", officer.strip())[0] for officer in case.officers)
-    if ask.by_officer and any(name and name in piece.text for name in names):
+    if ask.by_officer and any(name in piece.text for name in case.officer_names):
         return True
     return ask.by_place and len(bigrams(case.place) & bigrams(piece.text)) >= _PLACE_SHARED
 

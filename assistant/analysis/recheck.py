@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.discretion.told import Form
 from assistant.analysis.testimony import Proof
+from assistant.dossier.denials import is_later
 from assistant.dossier.facts import evidence_facts
-from assistant.dossier.model import Case, Evidence, Polarity
+from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
+from assistant.dossier.sources import REASONS, Contradiction, Side
 from assistant.dossier.statements import Mode, Statement, read_evidence, read_statements
 
 _TOPIC = "是否改正"
@@ -16,6 +19,13 @@ _MENDED, _UNMENDED = "已经改正", "没有改正"
 _GOES_ON = re.compile(
     r"(?:仍|依然|依旧|继续|照常|还)(?:然|旧)?[^，。；]{0,4}(?:在|营业|经营|施工|生产|使用|排放|堆放|占用|摆放|存在|有)"
 )
+_WORKING = re.compile(
+    r"(?:仍|还|继续|又|重新)[在]?[^，。；]{0,10}(?:施工|浇筑|经营|销售|生产|使用|排放|堆放|建设|作业|营业)|新增|增加了"
+)
+_AT_ONCE = re.compile(r"(?:立即|及时|随即|当场)[^，。；]{0,4}(?:停工|停止|停业|停售|停产|改正|整改)")
+_RECHECK = re.compile(r"复查|核查|回头看|整改")
+_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
+_DONE = (Mode.FACT, Mode.ENDED)
 
 
 def rests_on_default(case: Case) -> bool:
@@ -53,3 +63,35 @@ def tells_mended(piece: Evidence, proof: Proof) -> bool:
 def _still_so(said: Statement) -> bool:
     factual = said.polarity is Polarity.AFFIRMED and said.mode is Mode.FACT
     return factual and _GOES_ON.search(said.text) is not None
+
+
+def still_going(case: Case) -> Iterator[Contradiction]:
+    """The reasons say that the act was ended at once, an inspection afterwards saw it go on and none saw it ended.
+
+    Args:
+        case: its reasons and the papers of its inspections are read.
+    """
+    about = "停止（改正）的情况"
+    claim = _ended_at_once(case.discretion)
+    later = [p for p in case.evidence if _RECHECK.search(p.name) or is_later(p.name)] if claim else []
+    papers = [piece for piece in later if piece.kind not in _STATEMENTS]
+    proof = Proof(case, "")
+    if any(tells_mended(piece, proof) for piece in papers):
+        return
+    for piece in papers:
+        if words := _going_on(piece):
+            here = Side(piece.id, words, "仍在继续")
+            yield Contradiction(about, here, Side(REASONS, case.discretion, claim), about)
+
+
+def _ended_at_once(reasons: str) -> str:
+    """The words of the reasons that affirm that the party ended the act at once; an order to end it is no such thing."""
+    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in _DONE)
+    found = (_AT_ONCE.search(s.text) for s in said if not s.lacks)
+    return next((match[0] for match in found if match), "")
+
+
+def _going_on(piece: Evidence) -> str:
+    """The words of a paper that affirm that the act goes on, "" if none do."""
+    said = (s for s in read_evidence(piece) if s.polarity is Polarity.AFFIRMED and s.mode is Mode.FACT)
+    return next((s.sentence.strip() for s in said if not s.lacks and _WORKING.search(s.text)), "")

@@ -18,6 +18,7 @@ from assistant.dossier.denials import denials_of
 from assistant.dossier.files import write_case
 from assistant.dossier.labelled import labelled_apart
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
+from assistant.dossier.named_things import named_apart
 from assistant.dossier.person_rows import rows_against_words
 from assistant.dossier.sources import (
     FACTS,
@@ -78,7 +79,7 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found += rows_against_words([Written(p.id, p.name, p.text) for p in case.evidence], papers)
     found += _asked_days(case)
     found += _denials(papers)
-    found += [*labelled_apart(case), *two_places(case)]
+    found += [*labelled_apart(case), *named_apart(case), *two_places(case)]
     return tuple(_distinct(found))
 
 

@@ -1,4 +1,4 @@
-"""Things that carry a label of their own, compared over the papers: codes, prices, days of events, owners, periods.
+"""Things that carry a label of their own, compared over the papers: codes, days of deliveries, owners, periods.
 
 A label is what makes two values be of one thing; where a paper gives several values under one label nothing is compared.
 """
@@ -8,35 +8,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from itertools import combinations
 
-from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
-from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.dossier.statements import Mode, read_evidence
-from assistant.text.dates import find_dates
+from assistant.dossier.model import Case
+from assistant.dossier.sources import FACTS, Contradiction, Side, is_hidden
+from assistant.text.dates import find_dates, format_date
 
 _CODE = re.compile(
     r"(?P<label>设备代码|机身(?:号|编号)|车架号|发动机号|出厂编号|出厂号|序列号|机号|登记证号|样品编号|抽样单编号|采样单编号|合同编号|铅封号|船舶识别号|内部编号|使用登记证编号)"
     r"(?:为|是|：|:|\s){0,2}(?P<code>[A-Z0-9][A-Z0-9-]{5,24})"
 )
-_NEAR = 3  # so many characters apart two codes are still meant to be the same
-_PRICE = re.compile(
-    r"每(?P<unit>[袋瓶盒箱件公斤千克吨只个条包桶米株张台套])(?:卖|售价?|单价|价格|标价|收)?(?P<price>\d+(?:\.\d+)?)[元块]"
-    r"|(?P<price2>\d+(?:\.\d+)?)[元块](?:钱)?(?:/|每|一)(?P<unit2>[袋瓶盒箱件公斤千克吨只个条包桶米株张台套])"
-)
-_BOUGHT = re.compile(r"进(?:货|价|了)?|购进|采购|批发|送货|供货|出厂|成本|收购")
-_SOLD = re.compile(r"卖|销售|售出|出售|售价|价签|标价|零售|买了|买的|买过|购买")
 _PARTS = re.compile(r"[。；;！？!?\n]")
-_EVENT = re.compile(
-    r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号](?P<between>[^，,。；;\d]{0,12}?)"
-    r"(?P<verb>开工|动工|进场|开挖|开业|开张|投产|竣工|完工|入驻|投用|试营业)"
-)
-_NOT_YET = re.compile(r"计划|预计|约定|拟|应当|定于|准备|打算|未|没有|不得|前")
+_ANOTHER = re.compile(r"[另其][一外他它]|第[二三四五]|更换|换(?:了|为|成)|原来?|旧")
+_BEFORE = 8
+_MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]")
 _HANDED = re.compile(
-    r"(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号](?P<verb>[\u4e00-\u9fff]{2,4})(?P<count>\d+)(?P<unit>[\u4e00-\u9fff])(?![\u4e00-\u9fff]?/)"
+    r"(?:(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号](?P<verb>[\u4e00-\u9fff]{2,4})(?P<count>\d+)(?P<unit>[\u4e00-\u9fff])(?![\u4e00-\u9fff]?/)(?P<goods>[\u4e00-\u9fff]{0,6})"
 )
 _OWNER = re.compile(
     r"(?:所有人|所有权人|车主|机主|权利人)(?:为|是|：|:)?(?P<owner>[\u4e00-\u9fff（）()某]{2,24}?)(?=[，,。；;、\s]|$)"
@@ -51,26 +39,25 @@ _RAN_OUT = re.compile(
     r"(?P<kind>[\u4e00-\u9fff]{2})?(?:合同|协议|租约|租期|委托期|承包期)[^。；]{0,20}(?:到期|期满|届满|终止)"
 )
 _CONTRACT = re.compile(r"合同|协议|租约")
-_WORKING = re.compile(
-    r"(?:仍|还|继续|又|重新)[在]?[^，。；]{0,10}(?:施工|浇筑|经营|销售|生产|使用|排放|堆放|建设|作业|营业)|新增|增加了"
-)
-_STOPPED = re.compile(r"(?:立即|已|及时|主动|随即|当场)[^，。；]{0,4}(?:停工|停止|停业|停售|停产|改正|整改)")
-_RECHECK = re.compile(r"复查|核查|回头看|整改")
 _RECEIPT = re.compile(r"票据|收据|缴款|缴库|收缴")
 _PAID = re.compile(
     r"(?:金额|罚款|收到|缴付|缴入|实收)[^，,。；;\d]{0,12}(?P<sum>\d[\d,]{0,10}(?:\.\d{1,2})?)元"
 )
 _IN_PARTS = re.compile(r"分期|没收|加处|滞纳")
-_SHOWN = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A value under its label in one paper, with the words that give it."""
+    """A value under its label in one paper, with the words that give it.
+
+    ``year``: for which it holds, None if unknown; ``days``: that the sentence names.
+    """
 
     evidence: str
     quote: str
     value: str
+    year: int | None = None
+    days: frozenset[str] = frozenset()
 
 
 def labelled_apart(case: Case) -> Iterator[Contradiction]:
@@ -79,36 +66,41 @@ def labelled_apart(case: Case) -> Iterator[Contradiction]:
     Args:
         case: evidence, facts, party and reasons are read.
     """
-    for reader, written in ((_codes, True), (_prices, False), (_events, False)):
-        papers = [reader(piece.id, piece.text) for piece in case.evidence]
-        yield from _apart([*papers, reader(FACTS, case.facts)], written=written)
-    for check in (_handed, _owners, _terms, _still_going, _receipts):
+    papers = [_codes(piece.id, piece.text) for piece in case.evidence]
+    yield from _apart([*papers, _codes(FACTS, case.facts)])
+    for check in (_handed, _owners, _terms, _receipts):
         yield from check(case)
 
 
-def _apart(papers: list[dict[str, Labelled]], *, written: bool) -> Iterator[Contradiction]:
-    """Pairs of papers with one value each under the same label, where the two differ.
-
-    ``written``: the values are codes, of one thing only where they differ in a few characters.
-    """
+def _apart(papers: list[dict[str, Labelled]]) -> Iterator[Contradiction]:
+    """Pairs of papers whose codes under one label are the same but for two neighbouring digits that changed places."""
     for one, other in combinations(papers, 2):
         for label in sorted(one.keys() & other.keys()):
-            mine, yours = one[label], other[label]
-            if mine.value != yours.value and (not written or _nearly(mine.value, yours.value)):
-                yield _clash(label, mine, yours)
+            if _turned(one[label].value, other[label].value):
+                yield clash_of(label, one[label], other[label])
 
 
-def _nearly(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= _NEAR
+def _turned(one: str, other: str) -> bool:
+    """Whether two codes differ by a slip of the pen; otherwise they may well be of two things of a series."""
+    if len(one) != len(other):
+        return False
+    at = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    first, last = (at[0], at[-1] + 1) if len(at) == 2 and at[1] == at[0] + 1 else (0, 0)
+    return one[first:last].isdigit() and one[first:last] == other[first:last][::-1]
 
 
-def _clash(label: str, mine: Labelled, yours: Labelled) -> Contradiction:
+def clash_of(label: str, mine: Labelled, yours: Labelled) -> Contradiction:
+    """Two values of one labelled thing as a contradiction."""
     a, b = (Side(one.evidence, one.quote, one.value) for one in (mine, yours))
     return Contradiction(label, a, b, label)
 
 
-def _single(found: Iterator[tuple[str, Labelled]]) -> dict[str, Labelled]:
-    """By label what a paper gives one value of."""
+def single(found: Iterator[tuple[str, Labelled]]) -> dict[str, Labelled]:
+    """By label what a paper gives one value of.
+
+    Args:
+        found: labels with the values that stand under them.
+    """
     values: dict[str, dict[str, Labelled]] = {}
     for label, one in found:
         values.setdefault(label, {}).setdefault(one.value, one)
@@ -116,59 +108,44 @@ def _single(found: Iterator[tuple[str, Labelled]]) -> dict[str, Labelled]:
 
 
 def _codes(evidence: str, text: str) -> dict[str, Labelled]:
-    return _single((m["label"], Labelled(evidence, m[0], m["code"])) for m in _CODE.finditer(text))
-
-
-def _prices(evidence: str, text: str) -> dict[str, Labelled]:
-    """The price a piece at which things were sold; what they were bought for is another price."""
-
-    def read() -> Iterator[tuple[str, Labelled]]:
-        for part in _PARTS.split(text):
-            for match in _PRICE.finditer(part):
-                near = part[max(0, match.start() - 16) : match.end() + 6]
-                if _SOLD.search(near) and not _BOUGHT.search(near):
-                    unit, price = match["unit"] or match["unit2"], match["price"] or match["price2"]
-                    yield f"每{unit}的售价", Labelled(evidence, part.strip(), _number(price))
-
-    return _single(read())
-
-
-def _number(text: str) -> str:
-    try:
-        return f"{Decimal(text).normalize():f}元"
-    except InvalidOperation:
-        return text
-
-
-def _events(evidence: str, text: str) -> dict[str, Labelled]:
-    """The day on which something began or ended, one a paper; what was planned is no event."""
-
-    def read() -> Iterator[tuple[str, Labelled]]:
-        for part in _PARTS.split(text):
-            for match in _EVENT.finditer(part):
-                before = part[max(0, match.start() - 6) : match.start()] + match["between"]
-                if not _NOT_YET.search(before + part[match.end() : match.end() + 1].replace("日", "前")):
-                    day = f"{int(match['month'])}月{int(match['day'])}日"
-                    yield f"{match['verb']}的日期", Labelled(evidence, part.strip(), day)
-
-    return _single(read())
+    found = (
+        (m["label"], Labelled(evidence, m[0], m["code"]))
+        for m in _CODE.finditer(text)
+        if not _ANOTHER.search(text[max(0, m.start() - _BEFORE) : m.start()])
+    )
+    return single(found)
 
 
 def _handed(case: Case) -> Iterator[Contradiction]:
     """The same number of the same things, done on one day by the facts and on another by a paper."""
-    told = {(m["verb"], m["count"], m["unit"]): m for m in _HANDED.finditer(case.facts)}
+    told = _days_of(case.facts)
     for piece in case.evidence:
-        for match in _HANDED.finditer(piece.text):
-            mine = told.get((match["verb"], match["count"], match["unit"]))
-            days = [(int(m["month"]), int(m["day"])) for m in (match, mine) if m]
-            if mine and len(set(days)) > 1 and not _mentions(piece.text, days[1]):
-                a, b = (f"{month}月{day}日" for month, day in days)
-                about = f"{match['verb']}{match['count']}{match['unit']}的日期"
-                yield _clash(about, Labelled(piece.id, match[0], a), Labelled(FACTS, mine[0], b))
+        for what, days in _days_of(piece.text).items():
+            known = told.get(what, {})
+            if len(days) == len(known) == 1 and not any(day in _days_in(piece.text) for day in known):
+                (mine, here), (yours, there) = next(iter(days.items())), next(iter(known.items()))
+                if _one_year(case, here, there):
+                    about = f"{''.join(what)}的日期"
+                    a, b = (f"{month}月{day}日" for month, day in (mine, yours))
+                    yield clash_of(about, Labelled(piece.id, here[0], a), Labelled(FACTS, there[0], b))
 
 
-def _mentions(text: str, day: tuple[int, int]) -> bool:
-    return re.search(rf"(?<!\d){day[0]}月{day[1]}[日号]", text) is not None
+def _days_of(text: str) -> dict[tuple[str, str, str, str], dict[tuple[int, int], re.Match[str]]]:
+    """By what was done, of how many of what, all days on which a text tells it."""
+    found: dict[tuple[str, str, str, str], dict[tuple[int, int], re.Match[str]]] = {}
+    for m in _HANDED.finditer(text):
+        what = (m["verb"], m["count"], m["unit"], m["goods"])
+        found.setdefault(what, {}).setdefault((int(m["month"]), int(m["day"])), m)
+    return found
+
+
+def _days_in(text: str) -> frozenset[tuple[int, int]]:
+    return frozenset((int(month), int(day)) for month, day in _MONTH_DAY.findall(text))
+
+
+def _one_year(case: Case, *told: re.Match[str]) -> bool:
+    """Whether days written with or without their year are not of two years; without it they are of the year of the act."""
+    return len({m["year"] or case.act_date[:4] for m in told} - {""}) <= 1
 
 
 def _owners(case: Case) -> Iterator[Contradiction]:
@@ -181,11 +158,17 @@ def _owners(case: Case) -> Iterator[Contradiction]:
             if "行驶证" in piece.name + piece.text
             else {}
         )
-        if own and len(owners) == 1 and not any(name in owner or owner in name for owner in owners):
+        if own and len(owners) == 1 and not any(_may_be(name, owner) for owner in owners):
             owner, match = next(iter(owners.items()))
-            yield _clash(
+            yield clash_of(
                 "车辆（船舶）所有人", Labelled(piece.id, match[0], owner), Labelled(FACTS, own[0], name)
             )
+
+
+def _may_be(name: str, owner: str) -> bool:
+    """Whether two names may be of one owner: one within the other, or hidden (李某) with the same surname."""
+    hidden = name[0] == owner[0] and (is_hidden(name) or is_hidden(owner))
+    return hidden or name in owner or owner in name
 
 
 def _terms(case: Case) -> Iterator[Contradiction]:
@@ -200,41 +183,12 @@ def _terms(case: Case) -> Iterator[Contradiction]:
         if len(terms) == 1 and case.party.name in piece.text[: terms[0].start()]:
             last = find_dates(terms[0]["last"])[0][0]
             if last not in days:
-                ended = _told(next(iter(days)))
-                yield _clash(
+                ended = format_date(next(iter(days)))
+                yield clash_of(
                     "合同到期的日期",
-                    Labelled(piece.id, terms[0][0], _told(last)),
+                    Labelled(piece.id, terms[0][0], format_date(last)),
                     Labelled(FACTS, part, ended),
                 )
-
-
-def _told(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def _still_going(case: Case) -> Iterator[Contradiction]:
-    """The reasons say that all was stopped at once, the inspection afterwards saw it go on."""
-    claim = _STOPPED.search(case.discretion)
-    for piece in case.evidence if claim else ():
-        if claim is None or not (_RECHECK.search(piece.name) or is_later(piece.name)) or piece.kind in _SHOWN:
-            continue
-        said = _going_on(piece)
-        if said:
-            yield _clash(
-                "停止（改正）的情况",
-                Labelled(piece.id, said, "仍在继续"),
-                Labelled("裁量理由", case.discretion, claim[0]),
-            )
-
-
-def _going_on(piece: Evidence) -> str:
-    """The words of a paper that affirm that the act goes on, "" if none do."""
-    said = (
-        s
-        for s in read_evidence(piece)
-        if s.polarity is Polarity.AFFIRMED and s.mode is Mode.FACT and not s.lacks
-    )
-    return next((s.sentence.strip() for s in said if _WORKING.search(s.text)), "")
 
 
 def _receipts(case: Case) -> Iterator[Contradiction]:
@@ -248,4 +202,4 @@ def _receipts(case: Case) -> Iterator[Contradiction]:
         wrong = [m for amount, m in paid.items() if amount != fine and f"{amount:f}元" not in told]
         if fine in paid and len(paid) == 2 and wrong:
             a, b = (Labelled(piece.id, m[0], f"{m['sum']}元") for m in (wrong[0], paid[fine]))
-            yield _clash("收缴罚款的金额", a, b)
+            yield clash_of("收缴罚款的金额", a, b)

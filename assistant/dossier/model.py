@@ -5,6 +5,7 @@ Every field but ``Case.facts`` may be empty: unknown is an answer. A field this 
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -26,6 +27,7 @@ from pydantic import (
 from assistant.paper.model import Anchor
 
 SCHEMA = 2
+_BARE = re.compile(r"[（(\s，,：:\d]")
 
 
 def _number(value: Decimal) -> int | float:
@@ -288,6 +290,11 @@ class Case(Kept):
     track: Literal["", "普通", "简易", "不予处罚"] = Field("", description="办案程序；空为未定")
     edits: tuple[PaperEdit, ...] = Field((), description="承办人在文书稿上改过的段落，重新起草时保留")
     schema_number: int = Field(SCHEMA, alias="schema")
+
+    @property
+    def officer_names(self) -> tuple[str, ...]:
+        """The bare names of the officers, without what is written behind them (（执法证号 33019900001）)."""
+        return tuple(name for one in self.officers if (name := _BARE.split(one.strip(), maxsplit=1)[0]))
 
     @property
     def all_parties(self) -> tuple[Party, ...]:

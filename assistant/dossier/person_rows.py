@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from assistant.dossier.arithmetic import Written
 from assistant.dossier.model import EvidenceKind, Polarity
+from assistant.dossier.names import NAME_ENDS
 from assistant.dossier.sources import Contradiction, Side, Source
 from assistant.dossier.statements import Mode, Statement
 from assistant.text.reckoning import cut_tables
@@ -32,7 +33,6 @@ _OWN_TRADE = re.compile(
 )
 _ASKED_TRADE = re.compile(r"工种|做什么|干什么|什么[工活岗]|岗位|负责什么")
 _ONCE = re.compile(r"以前|之前|原来|曾|去年|过去|从前|后来|前年|学过|会")
-NAME_ENDS = r"(?=[的（(、，,；;\s与和及等]|询问|调查|谈话|讯问|陈述|申辩|证言|笔录|书面|自述|$)"  # behind a name in what a paper is called
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _OPPOSITE = {"有": "没有", "没有": "有"}
 

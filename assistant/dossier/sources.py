@@ -100,8 +100,8 @@ class Source:
     @cached_property
     def addresses(self) -> tuple[tuple[str, str, Fact], ...]:
         """Street and number of every place of an event."""
-        found = [(fact, _ADDRESS.search(fact.value)) for fact in self.own if fact.name in _EVENT_PLACES]
-        return tuple((match[1], match[2], fact) for fact, match in found if match)
+        found = [(fact, street_of(fact.value)) for fact in self.own if fact.name in _EVENT_PLACES]
+        return tuple((*street, fact) for fact, street in found if street)
 
     @cached_property
     def later(self) -> bool:
@@ -149,6 +149,16 @@ class Source:
     def dated(self) -> Dated:
         """For the search for plain denials."""
         return Dated(self.evidence, self.statements, self.days, later=self.later, kind=self.kind)
+
+
+def street_of(place: str) -> tuple[str, str] | None:
+    """The street and the number of a place; None where it is not told by them.
+
+    Args:
+        place: in words.
+    """
+    match = _ADDRESS.search(place)
+    return (match[1], match[2]) if match else None
 
 
 def source_of(piece: Evidence) -> Source:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from assistant.dossier.model import Case, Evidence, EvidenceKind
-from assistant.dossier.sources import Contradiction, Side
+from assistant.dossier.names import names_person
+from assistant.dossier.sources import Contradiction, Side, street_of
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import read_date
 
@@ -19,7 +20,6 @@ _SPAN = re.compile(
 _PLACE = re.compile(r"地点[：:为在]{1,2}(?P<place>[^，,。；;\n]{3,40})")
 _HEAD = 260
 _ANSWERS = re.compile(r"问[：:]|答[：:]")
-_ALIKE = 0.34
 _MADE_BY_TWO = frozenset({EvidenceKind.RECORD, EvidenceKind.PARTY, EvidenceKind.WITNESS})
 
 
@@ -42,8 +42,7 @@ def two_places(case: Case) -> Iterator[Contradiction]:
     Args:
         case: records and statements among its evidence, and its officers, are read.
     """
-    names = [re.split(r"[（(\s]", one.strip())[0] for one in case.officers]
-    made = [one for piece in case.evidence if (one := _made(piece, names))]
+    made = [one for piece in case.evidence if (one := _made(piece, case.officer_names))]
     for one, other in combinations(made, 2):
         both = sorted(one.officers & other.officers)
         meet = one.day == other.day and one.start < other.end and other.start < one.end
@@ -53,12 +52,14 @@ def two_places(case: Case) -> Iterator[Contradiction]:
 
 
 def _apart(one: str, other: str) -> bool:
-    """Whether two places are told in different words throughout; 同上 and the like tell nothing."""
-    shared, least = bigrams(one) & bigrams(other), min(len(bigrams(one)), len(bigrams(other)))
-    return least > 2 and len(shared) < _ALIKE * least
+    """Whether two places have different street addresses; a room and its house, a shop and its village are none."""
+    mine, yours = street_of(one), street_of(other)
+    if mine is None or yours is None:
+        return False
+    return mine[1] != yours[1] or not bigrams(mine[0]) & bigrams(yours[0])
 
 
-def _made(piece: Evidence, names: list[str]) -> Made | None:
+def _made(piece: Evidence, names: Iterable[str]) -> Made | None:
     if piece.kind not in _MADE_BY_TWO:
         return None
     head = _ANSWERS.split(piece.text[:_HEAD])[0]
@@ -68,5 +69,5 @@ def _made(piece: Evidence, names: list[str]) -> Made | None:
         return None
     m = spans[0]
     start, end = int(m["h1"]) * 60 + int(m["m1"] or 0), int(m["h2"]) * 60 + int(m["m2"] or 0)
-    present = frozenset(name for name in names if name and name in head)
+    present = frozenset(name for name in names if names_person(head, name))
     return Made(piece, day, start, end, places[0]["place"], present, m[0])

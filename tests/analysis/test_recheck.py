@@ -4,7 +4,7 @@ import pytest
 
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.model import ElementStatus, Suggestion
-from assistant.analysis.recheck import rests_on_default
+from assistant.analysis.recheck import rests_on_default, still_going
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Step
 from assistant.law.model import Law, LawRef, Level, Provision, Version
 from assistant.law.penalty_model import Fine, Penalty, PenaltyRule
@@ -89,3 +89,31 @@ def test_an_omission_that_goes_on(text: str, wanted: ElementStatus) -> None:
 def test_without_default_the_inspection_is_not_measured_by_it() -> None:
     told = "店外堆放纸箱杂物。逾期未提出陈述申辩。"
     assert state("纸箱已清理完毕。", "店外堆放物品", told)[0] is PROVED
+
+
+@pytest.mark.parametrize(
+    ("reasons", "texts", "said"),
+    [
+        ("当事人立即停工，从轻处罚。", ["现场新增砌墙3米。"], True),
+        ("当事人立即停工，从轻处罚。", ["工人仍在继续施工。"], True),
+        ("当事人及时停止排放，从轻处罚。", ["复查时仍在排放。"], True),
+        ("当事人立即停工，从轻处罚。", ["没有新增砌墙，工人已撤离。"], False),
+        ("当事人立即停工，从轻处罚。", ["已停止施工。"], False),
+        ("当事人立即停售，从轻处罚。", ["问题商品已全部下架，该店仍在营业。"], False),
+        ("当事人立即改正，从轻处罚。", ["违法行为已改正，设备继续正常使用。"], False),
+        ("当事人立即停工，从轻处罚。", ["工人仍在施工。", "已停止施工，已拆除。"], False),
+        ("当事人已停止施工，从轻处罚。", ["工人仍在施工。"], False),  # 后来才停的也是“已停止”
+        ("责令立即停止施工，当事人拒不停工。", ["工人仍在施工。"], False),
+        ("当事人没有立即停工，从重处罚。", ["工人仍在施工。"], False),
+        ("拒不停工，从重处罚。", ["工人仍在施工。"], False),
+    ],
+)
+def test_ended_at_once_by_the_reasons_and_going_on_by_the_record(
+    reasons: str, texts: list[str], *, said: bool
+) -> None:
+    papers = tuple(
+        Evidence(id=f"E{n}", kind=EvidenceKind.RECORD, name="复查笔录", text=text)
+        for n, text in enumerate(texts, 1)
+    )
+    case = Case(facts="砌墙、排放、销售。", discretion=reasons, evidence=papers)
+    assert bool(list(still_going(case))) is said

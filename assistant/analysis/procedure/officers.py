@@ -52,7 +52,7 @@ def records(s: Situation) -> Iterator[ProcedureFinding]:
     for piece in s.case.evidence:
         if not _RECORD.search(piece.name) or not piece.text:
             continue
-        count = people_in(piece, s.case.officers)
+        count = people_in(piece, s.case.officer_names)
         if count == 1:
             yield ProcedureFinding(
                 "P43", f"{piece.name}的执法人员不少于两人", ProcedureStatus.SHORT, _BASIS,
@@ -66,20 +66,16 @@ def people_in(piece: Evidence, known: tuple[str, ...] = ()) -> int | None:
 
     Args:
         piece: the record.
-        known: the officers of the case, names first.
+        known: the names of the officers of the case.
     """
     counted = _COUNT.search(piece.text)
     if counted:
         return 1 if counted["one"] else 2
-    names: set[str] = {name for name in map(_plain, known) if name and name in piece.text}
+    names: set[str] = {name for name in known if name in piece.text}
     for match in _PEOPLE.finditer(piece.text):
         found: list[str] = _NAME.findall(re.sub(r"[（(][^）)]*[）)]", "、", match["names"]).split("。")[0])
         names.update(name for name in found if not _NOT_NAME.search(name))
     return min(len(names), 2) if names else None
-
-
-def _plain(officer: str) -> str:
-    return re.split(r"[（(\s]", officer.strip())[0]
 
 
 def _quote(piece: Evidence) -> str:

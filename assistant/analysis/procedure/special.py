@@ -197,7 +197,7 @@ def hearing_host(s: Situation) -> Found:
     if held is None:
         return
     texts = [held.note, *(p.text for p in s.case.evidence if "听证" in p.name)]
-    officers = {re.split(r"[（(\s]", officer.strip())[0] for officer in s.case.officers} - {""}
+    officers = set(s.case.officer_names)
     hosts = {name for text in texts for name in _hosts(text, officers)}
     same = sorted(hosts & officers)
     if not hosts:

@@ -1,0 +1,134 @@
+"""Prices and days of events over the papers, compared only for one named thing and within one year.
+
+A price or a day without the name of what it is of may be of something else; so may one of another year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from assistant.dossier.labelled import Labelled, clash_of, single
+from assistant.dossier.model import Case, EvidenceKind
+from assistant.dossier.sources import FACTS, Contradiction
+
+_UNIT = "[袋瓶盒箱件公斤千克吨只个条包桶米株张台套]"
+_PRICE = re.compile(
+    rf"每(?P<unit>{_UNIT})(?:卖|售价?|单价|价格|标价|收|为|是)*(?P<price>\d+(?:\.\d+)?)[元块]"
+    rf"|(?P<price2>\d+(?:\.\d+)?)[元块](?:钱)?(?:/|每|一)(?P<unit2>{_UNIT})"
+)
+_BOUGHT = re.compile(r"进(?:货|价|了)?|购进|采购|批发|送货|供货|出厂|成本|收购")
+_BARGAIN = re.compile(r"优惠|打折|\d折|会员|促销|特价|让利|便宜|活动价|砍价|讲价|降价|涨价|调价|原价|另|其他")
+_SOLD = re.compile(r"卖|销售|售出|出售|售价|价签|标价|零售|买了|买的|买过|购买")
+_OF_NO_GOODS = re.compile(
+    r"价签|标签|标示|标明|标注|标价|售价|零售价?|单价|价格|显示|写着|销售|出售|售出|卖给?了?|买了?|购买|当事人|顾客|本店|该店|[的是为按以我他她你您们给上每其该本：:“”]|\d+"
+)
+_ELSEWHERE = re.compile(r"[在从向跟到]")
+_SIZE = re.compile(rf"[大中小整散每一两]*{_UNIT}?(?:装|的)?")
+_PARTS = re.compile(r"[。；;！？!?\n]")
+_CLAUSE = re.compile(r"[，,、：:（）()“”]")
+_EVENT = re.compile(
+    r"(?:\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号](?P<between>(?:(?!\d月)[^，,。；;]){0,12}?)"
+    r"(?P<verb>开工|动工|进场|开挖|开业|开张|投产|竣工|完工|入驻|投用|试营业)"
+)
+_NOT_YET = re.compile(
+    r"计划|预计|约定|拟|应当|定于|准备|打算|未|没有|不得|前|重新|再次|第[二三四]次|[复又再另]"
+)
+_NO_SUBJECT = re.compile(
+    r"上午|下午|晚上?|正式|开始|左右|大概|当[天日]|已经?|我们?|咱们?|他们?|大家|工人们?|人员|有人|对方|[于在就便才该本的是说称从自约起后即等也都]"
+)
+_YEAR = re.compile(r"(?<!\d)(\d{4})年(?!\d{1,2}月\d{1,2}日?(?:出)?生)")
+_OTHER_YEAR = re.compile(r"[去前上明次翌后]年|次年|同年|当年")
+_DAY = re.compile(r"(\d{1,2})月(?:(\d{1,2})[日号])?")
+_SHORTEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A text with the year in which it was made or of which it tells, None if unknown."""
+
+    evidence: str
+    text: str
+    year: int | None
+    of_party: bool
+
+
+def named_apart(case: Case) -> Iterator[Contradiction]:
+    """Every two papers that give another price for the same named goods, or another day for the same event of one subject.
+
+    Args:
+        case: evidence, facts and day of the act are read.
+    """
+    papers = list(_papers(case))
+    for reader in (_prices, _events):
+        yield from _apart([single(reader(paper)) for paper in papers])
+
+
+def _papers(case: Case) -> Iterator[_Paper]:
+    act = int(case.act_date[:4]) if case.act_date[:4].isdigit() else None
+    for piece in case.evidence:
+        year = piece.obtained.year if piece.obtained else act
+        yield _Paper(piece.id, piece.text, year, piece.kind is EvidenceKind.PARTY)
+    yield _Paper(FACTS, case.facts, act, of_party=False)
+
+
+def _apart(papers: list[dict[str, Labelled]]) -> Iterator[Contradiction]:
+    for one, other in combinations(papers, 2):
+        for label in sorted(one.keys() & other.keys()):
+            mine, yours = one[label], other[label]
+            if mine.value != yours.value and _of_one_time(mine, yours):
+                yield clash_of(label, mine, yours)
+
+
+def _of_one_time(mine: _Dated, yours: Labelled) -> bool:
+    """Whether both are of the same year, and not each of other days."""
+    other_days = mine.days and yours.days and not mine.days & yours.days
+    return mine.year is not None and mine.year == yours.year and not other_days
+
+
+def _parts(paper: _Paper) -> Iterator[tuple[str, int | None]]:
+    """The sentences of a paper, each with the one year it can be of."""
+    told: set[int] = {paper.year} if paper.year else set()
+    for part in _PARTS.split(paper.text):
+        own = {int(year) for year in _YEAR.findall(part)}
+        known = own or told
+        yield part, next(iter(known)) if len(known) == 1 and not _OTHER_YEAR.search(part) else None
+        told = told | own
+
+
+def _prices(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
+    """The price a piece at which named goods were sold; what they were bought for is another price."""
+    for part, year in _parts(paper):
+        days = frozenset(match[0].replace("号", "日") for match in _DAY.finditer(part))
+        for match in _PRICE.finditer(part):
+            near = part[max(0, match.start() - 16) : match.end() + 6]
+            bought = _BOUGHT.search(near) or (paper.of_party and "给我" in near)
+            goods = _goods(part[: match.start()])
+            if goods and _SOLD.search(near) and not bought and not _BARGAIN.search(part):
+                unit, price = match["unit"] or match["unit2"], match["price"] or match["price2"]
+                value = f"{Decimal(price).normalize():f}元"
+                yield f"{goods}每{unit}的售价", Labelled(paper.evidence, part.strip(), value, year, days)
+
+
+def _goods(before: str) -> str:
+    """The goods named right before a price, "" if the clause names none."""
+    clause = _CLAUSE.split(before)[-1]
+    named = [word.strip() for word in _OF_NO_GOODS.split(clause)]
+    words = [word for word in named if word and not _SIZE.fullmatch(word)]
+    last = words[-1] if words and not _ELSEWHERE.search(clause) else ""
+    return last if len(last) >= _SHORTEST else ""
+
+
+def _events(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
+    """The day on which something of a named subject began or ended, one a paper; what was planned is no event."""
+    for part, year in _parts(paper):
+        for match in _EVENT.finditer(part):
+            before = _CLAUSE.split(part[: match.start()])[-1]
+            subject = _NO_SUBJECT.sub("", before + match["between"])
+            behind = part[match.end() : match.end() + 1].replace("日", "前")
+            if len(subject) >= _SHORTEST and not _NOT_YET.search(before + match["between"] + behind):
+                day = f"{int(match['month'])}月{int(match['day'])}日"
+                yield f"{subject}{match['verb']}的日期", Labelled(paper.evidence, part.strip(), day, year)
