@@ -99,11 +99,12 @@ def totals_apart(papers: Sequence[Written]) -> Iterator[Contradiction]:
 
 
 def _same_goods(one: Written, a: _Total, other: Written, b: _Total) -> bool:
-    """Whether two totals are of one lot: the same was done with it, and the goods of one are named in the other paper."""
-    if not a.dealings & b.dealings:
+    """Whether two totals are of one lot: the same was done with it, and the goods of one are named in the other paper.
+
+    Where a total does not say of what it is, that is not known and nothing is compared.
+    """
+    if not a.dealings & b.dealings or not (bigrams(a.goods) and bigrams(b.goods)):
         return False
-    if not (bigrams(a.goods) and bigrams(b.goods)):
-        return True
     return bool(bigrams(a.goods) & bigrams(f"{other.name}{other.text}")) or bool(
         bigrams(b.goods) & bigrams(f"{one.name}{one.text}")
     )

@@ -47,7 +47,7 @@ def test_what_does_not_come_out_is_told_with_both_numbers(text: str, made: str) 
 
 def test_a_total_differs_between_papers_of_the_same_time_only() -> None:
     record = Written("E1", "现场检查笔录", "查出卷烟共40条。")
-    lists = Written("E2", "登记保存清单", "品名 | 单位 | 数量\n甲 | 条 | 46\n合计 | 条 | 46")
+    lists = Written("E2", "登记保存清单", "品名 | 单位 | 数量\n甲牌卷烟 | 条 | 46\n合计 | 条 | 46")
     later = Written("E3", "改正情况复查笔录", "现场共3条。")
     found = list(totals_apart([record, lists, later]))
     assert [(one.a.value, one.b.value) for one in found] == [("40条", "46条")]
@@ -62,6 +62,9 @@ TABLE = "品名 | 单位 | 数量\n{name} | 条 | 46\n合计 | 条 | 46"
     [
         (RECORD, Written("E2", "登记保存清单", TABLE.format(name="甲牌卷烟")), True),
         (RECORD, Written("E2", "先行登记保存清单", "卷烟，共46条"), True),
+        (RECORD, Written("E2", "登记保存清单", TABLE.format(name="甲")), False),  # 没有说是什么，不比
+        (RECORD, Written("E2", "登记保存清单", "当场清点，共46条"), False),
+        (Written("E1", "检查笔录", "现场存放，共30条"), Written("E2", "登记保存清单", "共36条"), False),
         (RECORD, Written("E2", "先行登记保存清单", "卷烟，共40条"), False),
         (RECORD, Written("E2", "抽样取证清单", TABLE.format(name="甲牌卷烟")), False),
         (RECORD, Written("E2", "销售台账", "8月售出卷烟共46条"), False),
