@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.analysis.quality import paper_kind
+from assistant.corpora import Data, corpus, load
+from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.names import NAME_ENDS, names_person
 from assistant.text.dates import find_dates, format_date
+from assistant.text.personal import personal
 
 _LAW = "《中华人民共和国行政处罚法》"
 _SIGNS = re.compile(r"签名|签字|签署|签章|捺印|按印|指印|盖章|拒绝?签")
 _CLAUSE = re.compile(r"[，,。；;\n]")
 _OURS = (
-    r"询问人|记录人|记录员|主持人|听证员|执法人员|调查人员|检查人|送达人|承办人|办案人员|翻译(?:人员)?|见证人"
+    r"(?<!被)询问人|记录人|记录员|主持人|听证员|执法人员|调查人员|检查人|送达人|承办人|办案人员|翻译(?:人员)?|见证人"
 )
-_PARTIES = re.compile(r"当事人|代理人|受托人|委托人|法定代表人|负责人|参加人|各方|双方|均|逐页|全体")
+_PARTIES = re.compile(
+    r"当事人|相对人|申请人|代理人|受托人|委托人|法定代表人|负责人|经营者|监护人|陈述人|被[询调检][问查]人|证人|本人|参加人|各方|双方|均|逐页|全体"
+)
+_OFFICER = re.compile(rf"(?:{_OURS})(?:[：:]|为|是)?")
+_RECORDED = re.compile(r"笔录|问[：:]")
 _HEARING = re.compile(r"听证[^，。；]{0,4}笔录")
 _SAMPLING = re.compile(r"抽样[^，。；]{0,8}(?:单|记录|笔录|凭证|文书)(?!.*回证)")
 _SAMPLE = re.compile(r"样品|抽样数量|抽取|备样")
@@ -32,14 +42,22 @@ _TO_SPEAK = re.compile(
 )
 _GIVEN = re.compile(r"(?:出具|签署|签发|委托)(?:日期|时间)?[：:为于]{0,2}$|^(?:出具|签署|签发|签名|盖章)")
 _LATER = re.compile(r"追认|追授|补充授权")
-_SPEAKER = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?:第?[一二三四五]次)?(?:的)?(?:调查)?(?:询问|谈话)笔录"
-)
+_TALKS = r"(?=(?:第?[一二三四五]次|的|补充|调查)*(?:询问|谈话)笔录)"
+_SIGNED_BY = rf"(?:{NAME_ENDS}|(?=[^\u4e00-\u9fff]|[签盖捺均分逐]))"
 _EMPLOYED = re.compile(
     r"(?:该|本|我们?)(?:公司|店|单位|厂|社|企业)[^，。；]{0,8}(?:经理|主管|主任|部长|员工|职员|店长|厂长|会计|出纳|财务|组长|队长)"
     r"|(?:公司|单位)(?:委托|派|授权|让)我"
 )
 _AUTHORISED = re.compile(r"授权|委托")
+_OF_TESTS = re.compile(r"检验|检测|鉴定|监测|评估|测绘|认定|送检|拍卖|保管|运输|执法|年审")
+
+
+class Retest(Data):
+    """A law under which who is tested may object and ask for another test (corpora/retests.yaml)."""
+
+    law: str
+    since: date | None = None
+    basis: str
 
 
 def signature_gaps(case: Case) -> tuple[Gap, ...]:
@@ -53,7 +71,7 @@ def signature_gaps(case: Case) -> tuple[Gap, ...]:
 
 
 def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
-    if piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS) and _only_we_signed(piece, case):
+    if _is_record(piece) and _only_we_signed(piece, case):
         yield _flaw(
             piece,
             "只有询问人、记录人签名，没有被询问人核对签名",
@@ -74,13 +92,7 @@ def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
             "调取封样的照片、录像和交接记录；不能证明的重新抽样送检",
             "第四十六条第二款",
         )
-    if _RESULT.search(piece.name) and not _OBJECT.search(piece.text):
-        yield _flaw(
-            piece,
-            "没有写明对检验结果提出异议、申请复检的权利和期限",
-            "重新告知检验结果和异议（复检）的权利、期限，期满后再作处理",
-            "第四十四条、第四十六条第二款",
-        )
+    yield from _untold_retest(piece, case)
     if piece.kind is EvidenceKind.EXPERT and _SENT_IN.search(piece.text) and _sampled_by_us(case):
         yield _flaw(
             piece,
@@ -95,29 +107,74 @@ def _sampled_by_us(case: Case) -> bool:
     return any(_SAMPLING.search(piece.name) for piece in case.evidence)
 
 
-def _officers(case: Case) -> list[str]:
-    return [name for one in case.officers if (name := re.split(r"[（(\s]", one.strip())[0])]
+def _untold_retest(piece: Evidence, case: Case) -> Iterator[Gap]:
+    """A notice of the result that is silent on the right to another test, where a law of the case grants that right."""
+    granted = _retest_of(case) if _RESULT.search(piece.name) and not _OBJECT.search(piece.text) else None
+    if granted:
+        yield replace(
+            _flaw(
+                piece,
+                "没有写明对检验结果提出异议、申请复检的权利和期限",
+                "重新告知检验结果和异议（复检）的权利、期限，期满后再作处理",
+                "",
+            ),
+            basis=granted.basis,
+        )
+
+
+def _retest_of(case: Case) -> Retest | None:
+    """The law of the case that grants another test; None where no clause and no paper names one."""
+    relied = [case.chosen, *(charge.rule.law for charge in case.charges if charge.rule)]
+    told = [case.facts, case.discretion, *(step.note for step in case.steps), *(p.text for p in case.evidence)]
+    on = case.decided or max((p.obtained for p in case.evidence if p.obtained), default=None)
+    rows = [row for row in load(corpus("retests.yaml"), tuple[Retest, ...]) if _held_on(row, on)]
+    return next((row for text in (*relied, *told) for row in rows if _names_law(text, row.law)), None)
+
+
+def _held_on(row: Retest, on: date | None) -> bool:
+    return row.since is None or on is None or row.since <= on
+
+
+def _names_law(text: str, law: str) -> bool:
+    """Whether a text names this very law, not the rules that carry it out (《…法》实施条例)."""
+    return re.search(rf"{law}(?!实施)", text) is not None
+
+
+def _is_record(piece: Evidence) -> bool:
+    """Whether officers took a statement down; what somebody wrote himself is none."""
+    spoken = piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+    return spoken and _RECORDED.search(piece.name + piece.text) is not None
 
 
 def _only_we_signed(piece: Evidence, case: Case) -> bool:
     """Whether a record tells of signatures, all of them by officers."""
-    ours = re.compile("|".join([_OURS, *map(re.escape, _officers(case))]))
     signed = [clause for clause in _CLAUSE.split(piece.text) if _SIGNS.search(clause)]
     return bool(signed) and all(
-        ours.search(clause) and not _is_theirs(clause, piece, case) for clause in signed
+        _is_ours(clause, case) and not _is_theirs(clause, piece, case) for clause in signed
     )
+
+
+def _is_ours(clause: str, case: Case) -> bool:
+    """Whether a clause names officers and nobody who may be somebody else."""
+    if not (_OFFICER.search(clause) or any(name in clause for name in case.officer_names)):
+        return False
+    name = load_patterns().name.replace("?P<name>", "?:") + _SIGNED_BY
+    ours = re.sub(rf"{_OFFICER.pattern}{name}(?:[、和]{name})*", "", clause)
+    return set(re.findall(name, ours)) <= set(case.officer_names)
 
 
 def _is_theirs(clause: str, piece: Evidence, case: Case) -> bool:
     """Whether a clause names the person asked, the party or somebody of it."""
-    speaker = _SPEAKER.search(piece.name)
-    names = [
-        case.party.representative,
-        re.split(r"[（(]", case.party.name)[0],
-        speaker["name"] if speaker else "",
-    ]
-    named = any(name and name in clause for name in names)
-    return named or "被询问人" in clause or _PARTIES.search(clause) is not None
+    named = any(name in clause for name in (*_their_names(case), _speaker_in(piece.name)) if name)
+    return named or _PARTIES.search(clause) is not None
+
+
+def _their_names(case: Case) -> Iterator[str]:
+    """The parties, who stands for them, and who is responsible."""
+    for party in case.all_parties:
+        yield from (re.split(r"[（(]", party.name)[0], party.representative)
+        people = (party.agent, party.guardian, *party.responsible)
+        yield from (person.name for person in people if person)
 
 
 def _unsigned_hearing(piece: Evidence, case: Case) -> bool:
@@ -126,10 +183,15 @@ def _unsigned_hearing(piece: Evidence, case: Case) -> bool:
     return bool(signed) and not any(_is_theirs(clause, piece, case) for clause in signed)
 
 
+def _is_authority(piece: Evidence) -> bool:
+    """Whether a paper authorises somebody to act for the party; to have something tested is another authority."""
+    return paper_kind(piece) == "authority" and not _OF_TESTS.search(piece.name)
+
+
 def _weak_authority(piece: Evidence, case: Case) -> Iterator[Gap]:
-    """An authorisation that is not for this, or was given after its agent had spoken."""
-    spoken = [p for p in case.evidence if (name := _speaker(p)) and name in piece.text]
-    if paper_kind(piece) != "authority" or not spoken:
+    """An authorisation that is not for this, or was given after its agent had spoken, where it is the only one he has."""
+    spoken = [p for p in case.evidence if (name := _speaker(p)) and names_person(piece.text, name)]
+    if not _is_authority(piece) or not spoken or _has_another(piece, spoken, case):
         return
     powers = _POWERS.search(piece.text)
     if powers and not _TO_SPEAK.search(powers["powers"]):
@@ -154,10 +216,23 @@ def _weak_authority(piece: Evidence, case: Case) -> Iterator[Gap]:
         )
 
 
+def _has_another(piece: Evidence, spoken: list[Evidence], case: Case) -> bool:
+    """Whether another paper authorises one of those who spoke, or approves afterwards of what they said."""
+    others = [p for p in case.evidence if p.id != piece.id and (_is_authority(p) or _LATER.search(p.text))]
+    return any(names_person(p.text, _speaker(said)) for p in others for said in spoken)
+
+
 def _speaker(piece: Evidence) -> str:
     """The person asked in a statement of the party, by the name of the record; "" if it does not say."""
-    match = _SPEAKER.search(piece.name) if piece.kind is EvidenceKind.PARTY else None
-    return match["name"] if match else ""
+    return _speaker_in(piece.name) if piece.kind is EvidenceKind.PARTY else ""
+
+
+def _speaker_in(title: str) -> str:
+    """The name of a person in the title of a record of questions; what he is (店长、法定代表人) is no name."""
+    match = re.search(load_patterns().name + _TALKS, title)
+    name = match["name"] if match else ""
+    words = (*personal().roles, *personal().labels, *personal().officials, *personal().not_names)
+    return "" if any(word in name for word in words) else name
 
 
 def _unauthorised(case: Case) -> Iterator[Gap]:
@@ -165,10 +240,11 @@ def _unauthorised(case: Case) -> Iterator[Gap]:
     party = case.party
     if party.kind == "个人" or party.agent is not None or not party.representative:
         return
-    someone = any(_AUTHORISED.search(p.name + p.text) for p in case.evidence)
+    papers = [p for p in case.evidence if _is_authority(p)]
+    someone = bool(papers) and all(p.text.strip() for p in papers)  # one that is not read may authorise him
     for piece in case.evidence:
         name = _speaker(piece)
-        if not name or name in party.representative or name in party.name or not _EMPLOYED.search(piece.text):
+        if not name or any(name in one for one in _their_names(case)) or not _EMPLOYED.search(piece.text):
             continue
         if someone and not any(name in p.text and _AUTHORISED.search(p.name + p.text) for p in case.evidence):
             yield Gap(

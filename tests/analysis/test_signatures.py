@@ -32,7 +32,13 @@ def _notes(*pieces: dict[str, object], party: dict[str, object] | None = None) -
         ("书证", "产品抽样单", "抽样数量4瓶，当场封样，李某某签名。", ""),
         ("书证", "产品抽样单", "抽样数量4瓶，李某某签名。", "封存"),
         ("书证", "检验结果通知书", "不合格；有异议的十五日内申请复检。", ""),
-        ("书证", "检验结果通知书", "产品不合格，李某某签收。", "复检"),
+        ("书证", "检验结果通知书", "依产品质量法抽查，产品不合格，李某某签收。", "复检"),
+        ("书证", "检验结果通知书", "产品不合格，李某某签收。", ""),  # 不知道哪部法给了复检的权利
+        ("书证", "检测结果告知书", "依大气污染防治法监测，超标，李某某签收。", ""),
+        ("证人证言", "证人询问笔录", "问：…答：…赵一、钱二、周丙签名。", ""),
+        ("证人证言", "证人询问笔录", "问：…答：…询问人赵一、记录人吴丁签名。", "被询问人"),
+        ("当事人的陈述", "情况说明", "我店已整改。执法人员赵一签名收件。", ""),
+        ("书证", "听证笔录", "主持人吴某。申请人、调查人员签字。", ""),
     ],
 )
 def test_pieces(kind: str, name: str, text: str, note: str) -> None:
@@ -74,6 +80,7 @@ def _authority(text: str) -> dict[str, object]:
         ("委托周四，委托权限：接受询问，出具日期2025年3月12日，公司盖章。", "才出具"),
         ("委托周四，委托权限：接受询问并追认此前陈述，出具日期2025年3月12日，公司盖章。", ""),
         ("委托吴某，委托权限：办理车辆年审，公司盖章。", ""),
+        ("委托周四海，委托权限：办理车辆年审，公司盖章。", ""),  # 另一个人
     ],
 )
 def test_authorisations(authority: str, note: str) -> None:
@@ -86,8 +93,39 @@ def test_authorisations(authority: str, note: str) -> None:
     [
         ("周四，该公司销售部经理。问：…答：…周四签名。", "委托律师吴某参加听证，公司盖章。", True),
         ("周四，该公司销售部经理。问：…答：…周四签名。", "委托周四接受询问，公司盖章。", False),
+        ("周四，该公司销售部经理。问：…答：…周四签名。", "", False),
         ("周四，过路的人。问：…答：…周四签名。", "委托律师吴某参加听证，公司盖章。", False),
     ],
 )
 def test_an_employee_speaks_for_the_organisation(text: str, authority: str, *, said: bool) -> None:
     assert ("没有对周四的授权" in _notes(_spoken(text), _authority(authority), party=COMPANY)) is said
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [("周四询问笔录", True), ("对周四的第二次询问笔录", True), ("法定代表人询问笔录", False), ("店长询问笔录", False)],
+)
+def test_only_a_name_is_a_name(title: str, *, said: bool) -> None:
+    spoken = _spoken("该公司销售部经理。问：…答：…本人签名。") | {"name": title}
+    found = _notes(spoken, _authority("委托律师吴某参加听证，公司盖章。"), party=COMPANY)
+    assert ("的授权委托" in found) is said
+
+
+def test_to_have_a_sample_tested_is_no_authority_to_speak() -> None:
+    spoken = _spoken("周四，该公司销售部经理。问：…答：…周四签名。")
+    paper = _authority("委托某检测中心检验，公司盖章。") | {"name": "检验委托书"}
+    assert "授权" not in _notes(spoken, paper, party=COMPANY)
+
+
+def test_another_authority_for_the_same_agent_is_enough() -> None:
+    spoken = _spoken("问：…答：…周四签名。")
+    narrow = _authority("委托周四，委托权限：办理车辆年审，公司盖章。")
+    wide = _authority("委托周四，委托权限：接受询问、签收文书，公司盖章。")
+    assert _notes(spoken, narrow, wide, party=COMPANY) == ""
+
+
+def test_the_agent_of_the_party_may_sign() -> None:
+    piece = {"kind": "书证", "name": "听证笔录", "text": "主持人吴某、周四签名。"}
+    party = COMPANY | {"agent": {"name": "周四"}}
+    assert _notes(piece, party=party) == ""
+    assert "听证笔录没有" in _notes(piece, party=COMPANY)
