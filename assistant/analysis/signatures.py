@@ -19,9 +19,7 @@ from assistant.text.personal import personal
 _LAW = "《中华人民共和国行政处罚法》"
 _SIGNS = re.compile(r"签名|签字|签署|签章|捺印|按印|指印|盖章|拒绝?签")
 _CLAUSE = re.compile(r"[，,。；;\n]")
-_OURS = (
-    r"(?<!被)询问人|记录人|记录员|主持人|听证员|执法人员|调查人员|检查人|送达人|承办人|办案人员|翻译(?:人员)?|见证人"
-)
+_OURS = r"(?<!被)询问人|记录人|记录员|主持人|听证员|执法人员|调查人员|检查人|送达人|承办人|办案人员|翻译(?:人员)?|见证人"
 _PARTIES = re.compile(
     r"当事人|相对人|申请人|代理人|受托人|委托人|法定代表人|负责人|经营者|监护人|陈述人|被[询调检][问查]人|证人|本人|参加人|各方|双方|均|逐页|全体"
 )
@@ -125,7 +123,12 @@ def _untold_retest(piece: Evidence, case: Case) -> Iterator[Gap]:
 def _retest_of(case: Case) -> Retest | None:
     """The law of the case that grants another test; None where no clause and no paper names one."""
     relied = [case.chosen, *(charge.rule.law for charge in case.charges if charge.rule)]
-    told = [case.facts, case.discretion, *(step.note for step in case.steps), *(p.text for p in case.evidence)]
+    told = [
+        case.facts,
+        case.discretion,
+        *(step.note for step in case.steps),
+        *(p.text for p in case.evidence),
+    ]
     on = case.decided or max((p.obtained for p in case.evidence if p.obtained), default=None)
     rows = [row for row in load(corpus("retests.yaml"), tuple[Retest, ...]) if _held_on(row, on)]
     return next((row for text in (*relied, *told) for row in rows if _names_law(text, row.law)), None)

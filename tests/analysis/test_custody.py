@@ -41,7 +41,13 @@ def _seizure(text: str) -> tuple[str, str, str]:
         ("扣押期限三十日。", "P51", False),
         ("扣押期限为30天，自2025年3月3日起。", "P51", False),
         ("扣押期限：六十日。", "P51", True),
-        ("期限45天，自2025年3月3日至2025年4月16日。", "P51", True),
+        ("扣押期限45天，自2025年3月3日至2025年4月16日。", "P51", True),
+        ("扣押期限三十日。不服的，复议期限为六十日。", "P51", False),
+        ("扣押期限三十日。整改期限四十五日。", "P51", False),
+        ("对扣押不服的复议期限为六十日。", "P51", False),
+        ("2025年3月3日扣押。2025年3月7日李某签字领取文书。", "P52", False),
+        ("2025年3月3日扣押。2025年3月7日经局长批准立案。", "P52", False),
+        ("2025年3月3日扣押。2025年3月7日报局长孙某，未获批准。", "P52", False),
         ("副局长孙某2025年3月3日上午签批同意。", "P52", False),
         ("情况紧急，2025年3月4日补报，局长孙某批准。", "P52", False),
         ("2025年3月7日局长孙某才签批同意。", "P52", True),
@@ -50,8 +56,15 @@ def _seizure(text: str) -> tuple[str, str, str]:
         ("审批表：批准栏空白，经办人赵一签名。", "P56", True),
         ("未经负责人批准即扣押。", "P56", True),
         ("经负责人孙某批准。", "P56", False),
+        ("当事人未经批准占道经营，决定扣押。", "P56", False),
+        ("因你未经审批擅自开工，扣押挖掘机一台。", "P56", False),
+        ("不存在未经批准扣押的情形。", "P56", False),
+        ("未经批准不得扣押。", "P56", False),
+        ("批准栏并非空白，另附签批单。", "P56", False),
         ("现场笔录：2025年3月3日9时，向李某说明了理由和他的权利，李某没有意见，签名。", "P53", False),
         ("现场笔录：2025年3月3日9时，讲清为什么扣、不服往哪里告，李某签名。", "P53", False),
+        ("现场笔录：2025年3月3日9时，告知如不服可以申请行政复议，李某签名。", "P53", False),
+        ("现场笔录：2025年3月3日9时，没有告知理由和权利，李某签名。", "P53", True),
         ("决定书载明复议和诉讼途径。现场笔录：2025年3月3日9时，对电锯两台加贴封条，李某签名。", "P53", True),
     ],
 )
@@ -80,6 +93,24 @@ def test_papers_of_a_seizure(text: str, rule: str, *, said: bool) -> None:
 )
 def test_what_became_of_the_things(steps: list[tuple[str, str, str]], rule: str, *, said: bool) -> None:
     assert (rule in _open(steps)) is said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("扣押物品返还清单", "电锯两台，李某签名。", False),
+        ("涉案财物处理决定书", "", False),
+        ("扣押物品领取单", "李某领走电锯两台。", False),
+        ("解除扣押通知书", "", False),
+        ("行政处罚决定书", "没收电锯两台，罚款3000元。", False),
+        ("扣押物品照片", "电锯两台。", True),
+        ("李某询问笔录", "电锯被扣押了，要求返还。", True),
+    ],
+)
+def test_papers_that_tell_what_became_of_the_things(name: str, text: str, *, said: bool) -> None:
+    found = _open([SEIZED, DECIDED], ("书证", name, text))
+    assert ("P54" in found) is said
+    assert "P55" not in found
 
 
 @pytest.mark.parametrize(

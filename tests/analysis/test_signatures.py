@@ -103,7 +103,12 @@ def test_an_employee_speaks_for_the_organisation(text: str, authority: str, *, s
 
 @pytest.mark.parametrize(
     ("title", "said"),
-    [("周四询问笔录", True), ("对周四的第二次询问笔录", True), ("法定代表人询问笔录", False), ("店长询问笔录", False)],
+    [
+        ("周四询问笔录", True),
+        ("对周四的第二次询问笔录", True),
+        ("法定代表人询问笔录", False),
+        ("店长询问笔录", False),
+    ],
 )
 def test_only_a_name_is_a_name(title: str, *, said: bool) -> None:
     spoken = _spoken("该公司销售部经理。问：…答：…本人签名。") | {"name": title}

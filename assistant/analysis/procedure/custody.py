@@ -9,30 +9,42 @@ from datetime import date, timedelta
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
+from assistant.analysis.procedure.seizure import is_denied, says
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
-from assistant.dossier.model import Evidence
+from assistant.dossier.model import Evidence, Polarity
+from assistant.dossier.statements import Mode, read_statements
 from assistant.text.dates import find_dates, format_date
 from assistant.text.numerals import to_int
 
 _LAW = "《中华人民共和国行政强制法》"
 _MOST = 30
 _OF_SEIZURE = re.compile(r"查封|扣押|扣留|强制措施|暂扣(?![^，。；]{0,8}(?:证|执照))")
-_OTHER_PAPER = re.compile(r"解除|延长|返还|发还|退还|启封|处罚决定")
+_OTHER_PAPER = re.compile(r"解除|延长|返还|发还|退还|启封|领取|领回|没收|移[送交]|处理决定|处罚决定")
 _PERIOD = re.compile(
+    r"(?:查封|扣押|扣留|暂扣|强制措施)(?:(?!复议|诉讼|起诉|不服|异议|改正|检[验测]|鉴定|延长)[^，,。；;]){0,8}?"
     r"(?:期限|期间)(?:为|：|:|是)?\s?([一二三四五六七八九十百\d]{1,4})(?:个)?(?:日|天)(?!前)"
 )
-_APPROVED = re.compile(r"批准|签批|同意|签字")
-_ENDED = re.compile(r"没收|收缴|销毁|拍卖|移送|移交|解除|返还|发还|退还|领回|取回|启封|放行")
-_NOT_ENDED = re.compile(r"(?:未|没有|尚未|拒绝|不予)[^，。；]{0,6}$|(?:复议|诉讼|申请)[^，。；]{0,10}$")
+_APPROVED = re.compile(
+    r"批准|签批|审批同意|(?:负责人|领导|局长|大队长|主任|镇长)[^，。；]{0,10}(?:同意|签字)"
+)
+_OTHER_MATTER = re.compile(r"立案|处罚|检验|检测|鉴定|听证|结案|审核|送检")
+_ENDED = re.compile(
+    r"没收|收缴|销毁|拍卖|移送|移交|解除|返还|发还|退还|领回|领走|领取(?:单|清单|[^，。；]{0,4}物品)|取回|启封|放行|处理决定"
+)
+_NOT_ENDED = re.compile(
+    r"(?:未|没有|尚未|拒绝|不予|要求|请求|希望)[^，。；]{0,6}$|(?:复议|诉讼|申请)[^，。；]{0,10}$"
+)
 _OF_RELEASE = re.compile(r"解除|延长|返还|发还|退还|启封")
-_HANDLED = re.compile(r"返还|发还|退还|领取|领回|处理|销毁|移送|解除|启封|收条")
+_HANDLED = re.compile(r"返还|发还|退还|领取|领回|处理|处罚决定|没收|销毁|移送|解除|启封|收条")
 _BEFORE_APPROVAL = 40
 _ON_THE_SPOT = re.compile(r"现场笔录")
 _TOLD = re.compile(r"告知|告诉|宣读|讲[清明了]|说[明清]|解释|权利|救济|不服|复议")
 _BLANK = re.compile(
     r"(?:批准|审批|负责人|领导)(?:意见|签字|签名|签批)?(?:栏|处|一栏)?[^，。；]{0,4}(?:空白|为空|未签|没有签|未填|没有填)"
-    r"|(?:未经|没有经|没有取得|未取得|未报)[^，。；]{0,8}(?:批准|审批)"
+    r"|(?:未经|没有经|没有取得|未取得|未报)[^，。；]{0,8}(?:负责人|领导|局长|大队长)[^，。；]{0,4}(?:批准|审批)"
+    r"|(?:未经|没有经|没有取得|未取得|未报)[^，。；]{0,8}(?:批准|审批)(?:即|就|便)?[^，。；]{0,4}(?:查封|扣押|暂扣|扣留)"
 )
+_OF_THE_ACT = re.compile(r"当事人|相对人|你|擅自")
 Found = Iterator[ProcedureFinding]
 
 
@@ -74,9 +86,9 @@ def _approvals(piece: Evidence) -> Iterator[date]:
         rest = re.split(r"[。；;]", piece.text[end : end + _BEFORE_APPROVAL])[0]
         before = re.split(r"[。；;]", piece.text[max(0, start - _BEFORE_APPROVAL) : start])[-1]
         following = find_dates(rest)
-        if _OF_RELEASE.search(before + rest):
-            continue
-        if _APPROVED.search(rest[: following[0][1]] if following else rest):
+        said = rest[: following[0][1]] if following else rest
+        other = _OF_RELEASE.search(before + rest) or _OTHER_MATTER.search(before + said)
+        if not other and says(_APPROVED, said):
             yield day
 
 
@@ -84,13 +96,24 @@ def approved(s: Situation) -> Found:
     """A paper of the seizure that says itself that nobody approved (第十八条第（一）项)."""
     made = s.first("查封扣押")
     for piece in _papers(s) if made else ():
-        match = _BLANK.search(piece.text)
-        if made and match and not any(True for _ in _approvals(piece)):
+        words = _unapproved(piece)
+        if made and words and not any(True for _ in _approvals(piece)):
             yield ProcedureFinding(
                 "P56", "查封扣押没有批准", ProcedureStatus.SHORT, f"{_LAW}第十八条第（一）项、第十九条",
-                f"证据 {piece.id} 写的是“{match[0]}”", actual=made.on, evidence=piece.id, quote=match[0],
+                f"证据 {piece.id} 写的是“{words}”", actual=made.on, evidence=piece.id, quote=words,
                 collect="核实是否另有负责人批准的材料；没有的，措施违法，应当解除",
             )  # fmt: skip
+
+
+def _unapproved(piece: Evidence) -> str:
+    """The words that affirm that nobody approved the seizure; that the party acted without approval is another thing."""
+    for said in read_statements(piece.text):
+        affirmed = said.polarity is Polarity.AFFIRMED and said.mode is Mode.FACT
+        match = _BLANK.search(said.text + said.sentence.partition(said.text)[2])  # 未经批准 | 即扣押
+        begun = match is not None and match.start() < len(said.text)
+        if affirmed and match and begun and not _OF_THE_ACT.search(said.text):
+            return match[0]
+    return ""
 
 
 def told_on_the_spot(s: Situation) -> Found:
@@ -98,12 +121,17 @@ def told_on_the_spot(s: Situation) -> Found:
     made = s.first("查封扣押")
     for piece in _papers(s) if made else ():
         record = _ON_THE_SPOT.search(piece.text)
-        if made and record and not _TOLD.search(made.note + piece.text[record.end() :]):
+        if made and record and not _told(f"{made.note}；{piece.text[record.end() :]}"):
             yield ProcedureFinding(
                 "P53", "查封扣押时的当场告知", ProcedureStatus.SHORT, f"{_LAW}第十八条第（五）项",
                 "现场笔录没有写明当场告知当事人采取措施的理由、依据和享有的权利、救济途径", actual=made.on,
                 evidence=piece.id, collect="核对录像；当场告知过的作出说明，没有告知的补行告知并听取陈述申辩",
             )  # fmt: skip
+
+
+def _told(text: str) -> bool:
+    """Whether a text tells that reasons or rights were told, in whatever words (如不服可以申请复议 among them)."""
+    return any(_TOLD.search(said.text) and not is_denied(said) for said in read_statements(text))
 
 
 def ended(s: Situation) -> Found:
@@ -112,47 +140,55 @@ def ended(s: Situation) -> Found:
     if made is None or decided is None or decided.on < made.on or s.first("解除查封扣押"):
         return
     basis = f"{_LAW}第二十五条、第二十七条、第二十八条"
-    if not _dealt_with(s, made):
+    days = list(_dealt_with(s, made, decided))
+    if not days:
         yield ProcedureFinding(
             "P54", "查封扣押后的处理", ProcedureStatus.MISSING, basis,
             f"{made.told}以后没有解除、返还、没收等处理的记录，{decided.told}已经作出", actual=made.on,
             collect="作出处理决定：没收、销毁，或者解除查封扣押并返还，制作清单由当事人签收",
         )  # fmt: skip
-    elif not s.first("延长查封扣押"):
-        yield from _too_late(s, made, decided, basis)
+    elif not s.first("延长查封扣押") and (known := [day for day in days if day]) and len(known) == len(days):
+        yield from _too_late(s, made, min(known), basis)
 
 
-def _too_late(s: Situation, made: Moment, decided: Moment, basis: str) -> Found:
-    """The period ran out before the decision that deals with the things."""
+def _too_late(s: Situation, made: Moment, handled: date, basis: str) -> Found:
+    """The period ran out before the things were dealt with."""
     last = last_day(made.on, _MOST, PeriodUnit.DAY)
-    if decided.on <= max(last.day, made.until or last.day):
+    if handled <= max(last.day, made.until or last.day):
         return
     tested = next((m for m in s.moments if m.kind == "鉴定" and m.on >= made.on), None)
     why = f"。无法判断：另有{tested.told}，检测鉴定期间不计入" if tested else "，没有延长或者解除的记录"
     yield ProcedureFinding(
         "P55", "查封扣押期限内作出处理", ProcedureStatus.UNKNOWN if tested else ProcedureStatus.LATE, basis,
-        f"自{made.told}起三十日，至{format_date(last.day)}届满；{decided.told}才处理{why}", last.day, decided.on,
+        f"自{made.told}起三十日，至{format_date(last.day)}届满；{format_date(handled)}才处理{why}", last.day, handled,
         f"{_MOST}日", "期满没有处理的应当解除；确需延长的须在期满以前经批准并告知当事人",
     )  # fmt: skip
 
 
-def _dealt_with(s: Situation, made: Moment) -> bool:
-    """Whether a step other than the seizure, or a paper other than its own, tells what became of the things."""
+def _dealt_with(s: Situation, made: Moment, decided: Moment) -> Iterator[date | None]:
+    """The days on which a step other than the seizure, or a paper other than its own, deals with the things; None: not told."""
     own = {piece.id for piece in _papers(s)}
     kinds = ("查封扣押", "登记保存", "登记保存处理")
     if "没收" in s.case.facts + s.case.discretion:
-        return True
-    texts = [f"{m.name}，{m.note}" for m in s.moments if m.kind not in kinds and m.on >= made.on]
-    others = [p for p in s.case.evidence if p.id not in own]
-    told = [p for p in others if _HANDLED.search(p.name) or _OF_SEIZURE.search(p.name + p.text)]
-    texts += [f"{p.name}，{p.text}" for p in told]
-    ends = ((text, match.start()) for text in texts for match in _ENDED.finditer(text))
-    return any(not _NOT_ENDED.search(text[:at]) for text, at in ends)
+        yield decided.on
+    for moment in s.moments:
+        later = moment.kind not in kinds and moment.on >= made.on
+        if later and _tells_end(f"{moment.name}，{moment.note}"):
+            yield moment.on
+    for piece in (p for p in s.case.evidence if p.id not in own):
+        told = _HANDLED.search(piece.name) or _OF_SEIZURE.search(piece.name + piece.text)
+        if told and _tells_end(f"{piece.name}，{piece.text}"):
+            yield piece.obtained
+
+
+def _tells_end(text: str) -> bool:
+    """Whether a text tells what became of the things; that they were not given back, or asked for, is no end."""
+    return any(not _NOT_ENDED.search(text[: match.start()]) for match in _ENDED.finditer(text))
 
 
 def _papers(s: Situation) -> list[Evidence]:
     """The papers that a seizure itself consists of."""
-    return [p for p in s.case.evidence if _OF_SEIZURE.search(p.name) and not _OTHER_PAPER.match(p.name)]
+    return [p for p in s.case.evidence if _OF_SEIZURE.search(p.name) and not _OTHER_PAPER.search(p.name)]
 
 
 CUSTODY: tuple[Callable[[Situation], Found], ...] = (

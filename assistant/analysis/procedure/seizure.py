@@ -70,17 +70,26 @@ def _approved(notes: Iterable[str], papers: list[Evidence], names: Iterable[str]
     """Whether a note or paper says that it was approved, or a step or paper is by its name the approval."""
     if any(_APPROVAL_PAPER.search(name) for name in (*names, *(p.name for p in papers))):
         return True
-    return any(_says(_APPROVED, text) for text in (*notes, *(p.text for p in papers)))
+    return any(says(_APPROVED, text) for text in (*notes, *(p.text for p in papers)))
 
 
-def _says(form: re.Pattern[str], text: str) -> bool:
-    """Whether a text says that a thing was done or is there, not that it was not, should be or will be."""
+def says(form: re.Pattern[str], text: str) -> bool:
+    """Whether a text says that a thing was done or is there, not that it was not, should be or will be.
+
+    Args:
+        form: how the thing is said.
+        text: of a note or paper.
+    """
     return any(form.search(said.text) and _is_done(said) for said in read_statements(text))
 
 
+def is_denied(said: Statement) -> bool:
+    """Whether a statement says that something was not done, is lacking, or only asks for it."""
+    return said.lacks or said.polarity in (Polarity.DENIED, Polarity.ASKED) or said.verdict is Verdict.BAD
+
+
 def _is_done(said: Statement) -> bool:
-    denied = said.lacks or said.polarity in (Polarity.DENIED, Polarity.ASKED) or said.verdict is Verdict.BAD
-    return not denied and said.mode not in _UNDONE
+    return not is_denied(said) and said.mode not in _UNDONE
 
 
 def seizure_papers(s: Situation) -> Found:
@@ -93,7 +102,7 @@ def seizure_papers(s: Situation) -> Found:
     made = s.first("查封扣押")
     if made is None or not s.case.evidence:
         return
-    papers = [p for p in s.case.evidence if _SEIZURE.search(p.name) or _says(_SEIZED, p.text)]
+    papers = [p for p in s.case.evidence if _SEIZURE.search(p.name) or says(_SEIZED, p.text)]
     record = any(p.kind is EvidenceKind.RECORD for p in papers)
     wanted = {
         "清单": any(_tells(_LIST, p) for p in papers),
@@ -115,7 +124,7 @@ def seizure_papers(s: Situation) -> Found:
 
 
 def _tells(form: re.Pattern[str], piece: Evidence) -> bool:
-    return form.search(piece.name) is not None or _says(form, piece.text)
+    return form.search(piece.name) is not None or says(form, piece.text)
 
 
 def _was_turned(s: Situation, papers: list[Evidence]) -> bool:
