@@ -10,7 +10,8 @@ from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.model import Suggestion
 from assistant.analysis.procedure.conditions import track_of
 from assistant.corpora import Data, corpus, load
-from assistant.dossier.model import Case, EvidenceKind
+from assistant.dossier.model import Case, EvidenceKind, Polarity
+from assistant.dossier.statements import Mode, read_statements
 from assistant.law.penalty_model import PenaltyRule
 from assistant.text.bigrams import bigrams
 
@@ -47,6 +48,7 @@ _DESIGNATED = re.compile(
     r"建成区|规划区|保护(?:区|范围|地带)|管理范围|控制(?:区|地带)|主要(?:街道|道路)|禁(?:止|燃|烧|放|养|牧|渔|采|建)[^，。；]{0,12}(?:区|区域|地段|地点|场所|范围)|划定|人口集中地区|限制[^，。；]{0,8}区域|风景名胜区|水源|责任区"
 )
 _COMPENSATED = re.compile(r"赔付|赔偿|谅解|退赔|(?:已|全部|主动|当场)[^，。；]{0,4}退还")
+_DONE = (Mode.FACT, Mode.ENDED)
 _AREA_LAW = re.compile(
     r"风景名胜区|自然保护区|水源保护|地质公园|森林公园|湿地公园"
 )  # holds in such an area only
@@ -212,7 +214,13 @@ def _claimed(case: Case) -> frozenset[Feature]:
     }
     if track_of(case) != "不予处罚" and not _MILD.search(reasons):
         found.discard("mild")  # that nothing came of it is a ground only where nothing is imposed
-    return frozenset(found | ({"compensated"} if _COMPENSATED.search(reasons) else set()))
+    return frozenset(found | ({"compensated"} if _is_compensated(reasons) else set()))
+
+
+def _is_compensated(reasons: str) -> bool:
+    """Whether the reasons affirm that the loss was made good; 未赔偿, 拒不退赔 and 应当赔偿 do not."""
+    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in _DONE)
+    return any(_COMPENSATED.search(s.text) and not s.lacks for s in said)
 
 
 def implied(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> tuple[Element, ...]:
