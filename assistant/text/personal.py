@@ -69,6 +69,7 @@ class Personal(Data):
     says: tuple[str, ...]
     talks: str
     not_names: tuple[str, ...]
+    nobody: tuple[str, ...]
     unit_ends: str
     numbers: tuple[str, ...]
     not_numbers: re.Pattern[str]
@@ -150,6 +151,11 @@ class Personal(Data):
     def whole_name(self) -> re.Pattern[str]:
         """A name and nothing else."""
         return re.compile(rf"{_DOTTED}|{self.any_surname}[{_HAN}]{{1,2}}")
+
+    @cached_property
+    def nobodys(self) -> re.Pattern[str]:
+        """What stands where a name is left out: 当事人, 自然人, 当事人甲."""
+        return re.compile(rf"(?:{_any((*self.nobody, *self.roles))})[甲乙丙丁戊A-Z\d一二三四五]?")
 
     @cached_property
     def labelled_number(self) -> re.Pattern[str]:
@@ -260,8 +266,13 @@ def persons_called(name: str, certain: bool = False) -> tuple[str, ...]:
     return tuple(
         part
         for part in dict.fromkeys((*operators, *parts))
-        if len(part) > 1 and "某" not in part and (certain or (form.fullmatch(part) and _is_name(part)))
+        if _may_be_hidden(part) and (certain or (form.fullmatch(part) and _is_name(part)))
     )
+
+
+def _may_be_hidden(name: str) -> bool:
+    """Whether what stands for a person is a name, and not hidden yet."""
+    return len(name) > 1 and "某" not in name and not personal().nobodys.fullmatch(name)
 
 
 def surname(name: str) -> str:
@@ -272,7 +283,7 @@ def surname(name: str) -> str:
 
 def hidden_names(names: Iterable[str]) -> dict[str, str]:
     """What stands for each name: 林某, or 林某甲 and 林某乙 where several of one surname are named."""
-    told = [name for name in dict.fromkeys(names) if len(name) > 1 and "某" not in name]
+    told = [name for name in dict.fromkeys(names) if _may_be_hidden(name)]
     return {name: _hidden(name, [one for one in told if surname(one) == surname(name)]) for name in told}
 
 

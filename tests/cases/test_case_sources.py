@@ -175,6 +175,7 @@ def by_columns(folder: Path, law: LawLibrary, columns: dict[str, str], above: st
             ("罚款",),
         ),  # the unit of the cell goes before that of the column
         ({"罚款金额": "2万"}, 20000, ("罚款",)),
+        ({"罚款金额（元）": "1.5亿"}, 150_000_000, ("罚款",)),
         ({"罚款金额（万元）": "0"}, None, ()),
         ({"罚款金额": "0元"}, None, ()),
         ({"罚款金额": "0.00"}, None, ()),
@@ -212,6 +213,20 @@ def test_the_fine_of_a_row_by_its_columns(
         ("处罚信息公示表（单位：万元）", "罚款金额（元）", 1.2),
         ("处罚信息公示表", "罚款金额", 1.2),
         ("3万元以上罚款的处罚公示", "罚款金额", 1.2),
+        ("公示（万元以上的处罚）", "罚款金额", 1.2),
+        ("按单位万元产值计", "罚款金额", 1.2),
+        ("填报单位：元宝区综合执法局", "罚款金额", 1.2),
+        ("执法单位：万元镇政府", "罚款金额", 1.2),
+        ("公示 单 位：万元 币种：人民币", "罚款金额", 12000),
+        ("金额单位：人民币万元", "罚款金额", 12000),
+        ("单位：件、万元", "罚款金额", 12000),
+        ("", "罚款金额（万）", 12000),
+        ("", "罚款金额（百元）", 120),
+        ("", "罚款金额（百万元）", 1_200_000),
+        ("", "罚款金额（单位：亿元）", 120_000_000),
+        ("", "罚款金额（人民币：万元）", 12000),
+        ("", "罚款金额（万元，两位小数）", 12000),
+        ("单位：万元", "罚款金额（元）", 1.2),
     ],
 )
 def test_a_unit_over_the_table_counts_where_the_column_names_none(
@@ -307,6 +322,23 @@ def test_a_row_of_a_table_names_nobody(
     case = by_columns(tmp_path, packaged_library, columns)
     assert not [name for name in gone if name in case.model_dump_json()]
     assert case.facts
+
+
+@pytest.mark.parametrize("word", ["当事人", "自然人", "个人", "当事人甲", "公民"])
+def test_a_word_for_anybody_is_no_name(tmp_path: Path, packaged_library: LawLibrary, word: str) -> None:
+    columns = {"当事人": word, "当事人类型": "自然人", "违法事实": f"{word}在通道堆货，店主王小二在场"}
+    case = by_columns(tmp_path, packaged_library, columns)
+    assert case.party_name == word
+    assert case.facts == f"{word}在通道堆货，店主王某在场"
+
+
+def test_the_address_of_the_source_stays(tmp_path: Path, packaged_library: LawLibrary) -> None:
+    link = "https://example.gov.cn/art/13812345678/6222021234567890123.html"
+    columns = {"当事人": "王小二", "来源": link, "违法事实": "王小二堆货，电话13812345678"}
+    case = by_columns(tmp_path, packaged_library, columns)
+    assert case.source == link
+    assert f"来源：{link}" in case.text
+    assert "电话138*******8" in case.text
 
 
 @pytest.mark.parametrize(
