@@ -43,7 +43,10 @@ _UNLIKE = re.compile(rf"{_IN}{{0,20}}?(?:不同|不符|不相符|不一致|有�
 _PARTY = r"(?:当事人|申辩人|代理人|陈述人|被处罚人|监护人|相对人|行为人|负责人|法定代表人|该公司|该店|该厂|该单位|其)"
 _OF_LAW = rf"(?:应当?|适用|{_RELIES}|免予|不予|从轻|减轻|$)"
 _ASKS = rf"(?<!主动)(?:提出|要求|申请|希望|表示)(?!改正|整改|补救|赔偿|退赔|清理|拆除|停止|配合|恢复)[，,：:]?{_IN}{{0,12}}?{_OF_LAW}"
-_CLAIMS = rf"(?:认为|主张|辩称|申辩|辩解|声称|自称|请求|恳请|(?<![名职简俗通])称(?![职号谓重])|{_ASKS})"
+_ARGUES = rf"(?:提出|表示)(?!改正|整改|异议){_IN}{{1,20}}[，,](?:因此|故)?应当?"
+_CLAIMS = (
+    rf"(?:认为|主张|辩称|申辩|辩解|声称|自称|请求|恳请|(?<![名职简俗通])称(?![职号谓重])|{_ASKS}|{_ARGUES})"
+)
 _NOT_OFTEN_NAMED = r"(?<!违法)(?<!事实)(?<!行为)"
 _NO = (
     rf"{_NOT_OFTEN_NAMED}(?:(?:不(?:能|予以?|应当?|宜)?|未(?:被|予以?)?|没有|难以|无法|不足以)(?:予以)?(?:采纳|采信|支持|认可|接受|适用(?!听证)|认定|成立)|不同意"
@@ -62,6 +65,7 @@ _SPEAKS = re.compile(
     rf"|[；;](?:现|故)?(?:{_RELIES}|符合)|(?<!不)属实)"
 )
 _NEXT = re.compile(rf"(?:{_RELIES}|符合|适用)(?:《|第|该法)")
+_WHETHER = re.compile(rf"是否{_IN}{{0,10}}$")
 _ASKED = re.compile(rf"{_IN}{{0,10}}的(?:请求|主张|申辩|辩解|抗辩|申请|陈述意见)")
 
 
@@ -92,8 +96,8 @@ def _only_asked(cite: Citation, words: str) -> bool:
     """Whether the party invokes a citation, and no verdict accepts it."""
     before, after = _SENTENCE.split(words[: cite.start])[-1], words[cite.end :]
     spoken = [found.lastgroup for found in _SPEAKS.finditer(before)]
-    asked = (bool(spoken) and spoken[-1] == "party") or bool(_ASKED.match(after))
-    return asked and not _accepted("。".join(_SENTENCE.split(after)[:2]))
+    asked = spoken[-1:] == ["party"] or _ASKED.match(after) or _WHETHER.search(before)
+    return bool(asked) and not _accepted("。".join(_SENTENCE.split(after)[:2]))
 
 
 def _accepted(answer: str) -> bool:
