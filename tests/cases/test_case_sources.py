@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from case_tables import by_columns, read, sheet
 from docx import Document
-from openpyxl import Workbook
 
 from assistant.cases.library import Added, CaseLibrary
 from assistant.cases.linking import Linker, matter_of
@@ -40,10 +39,6 @@ DECISION = """甲县消防救援大队
 甲县消防救援大队
 2025年3月20日
 """
-
-
-def read(path: Path, law: LawLibrary, **given: object) -> list[Precedent]:
-    return list(read_precedents(path, law, **given))  # type: ignore[arg-type]
 
 
 def test_a_decision_is_read_in_its_parts_and_masked(tmp_path: Path, packaged_library: LawLibrary) -> None:
@@ -86,19 +81,6 @@ ROWS = (
     ("1", "丙市监罚〔2025〕7号", "丙市好味食品有限公司", "经营超过保质期的糕点", "《食品安全法》第一百二十四条第一款第（五）项", "没收违法所得120元，罚款5万元", "丙市市场监督管理局", "2025年6月1日"),
     ("2", "丙市监罚〔2025〕8号", "李四", "未取得许可从事食品经营；拒绝检查", "食品安全法第一百二十二条第一款", "罚款人民币1.2万元", "丙市市场监督管理局", "2025-06-03"),
 )  # fmt: skip
-
-
-def sheet(path: Path, rows: tuple[tuple[str, ...], ...], title: str = "公示") -> Path:
-    if path.suffix == ".csv":
-        with path.open("w", encoding="gbk", newline="") as out:
-            csv.writer(out).writerows(rows)
-    else:
-        book = Workbook()
-        book.active.title = title
-        for row in rows:
-            book.active.append(row)
-        book.save(path)
-    return path
 
 
 @pytest.mark.parametrize("name", ["清单.xlsx", "清单.csv"])
@@ -152,13 +134,6 @@ def test_fines_of_a_row(
     rows = (("违法事实", "依据", "结果", "罚款金额"), ("堆货", "消防法第六十条", result, cell))
     (case,) = read(sheet(tmp_path / "一.xlsx", rows), packaged_library)
     assert case.fine_yuan == fine
-
-
-def by_columns(folder: Path, law: LawLibrary, columns: dict[str, str], above: str = "") -> Precedent:
-    rows = ((above,),) if above else ()
-    told = {"违法事实": "堆货", "依据": "消防法第六十条", **columns}
-    (case,) = read(sheet(folder / "栏.xlsx", (*rows, tuple(told), tuple(told.values()))), law)
-    return case
 
 
 @pytest.mark.parametrize(
@@ -297,82 +272,6 @@ def test_the_cases_of_an_archive(tmp_path: Path, packaged_library: LawLibrary, s
 )
 def test_outcomes_are_told_only_when_plain(text: str, outcome: str) -> None:
     assert outcome_of(text) == outcome
-
-
-PEOPLE = ("王小二", "李四", "周大海", "欧阳修文", "赵小燕")
-
-
-@pytest.mark.parametrize(
-    ("columns", "gone"),
-    [
-        ({"当事人": "王小二"}, ("王小二",)),
-        ({"当事人": "王小二、李四"}, ("王小二", "李四")),
-        ({"当事人": "欧阳修文"}, ("欧阳修文",)),
-        ({"当事人": "周大海（个体工商户）"}, ("周大海",)),
-        ({"当事人": "大海饭店（经营者：周大海）"}, ("周大海",)),
-        ({"当事人": "王小二", "违法事实": "王小二在通道堆货，其妻子赵小燕在场"}, ("王小二", "赵小燕")),
-        ({"当事人": "丙市大海食品有限公司", "违法事实": "店员赵小燕称堆货三天"}, ("赵小燕",)),
-        ({"当事人": "王小二", "案件名称": "王小二堵塞疏散通道案"}, ("王小二",)),
-        ({"当事人": "王小二", "裁量理由": "王小二初次违法"}, ("王小二",)),
-    ],
-)
-def test_a_row_of_a_table_names_nobody(
-    tmp_path: Path, packaged_library: LawLibrary, columns: dict[str, str], gone: tuple[str, ...]
-) -> None:
-    case = by_columns(tmp_path, packaged_library, columns)
-    assert not [name for name in gone if name in case.model_dump_json()]
-    assert case.facts
-
-
-@pytest.mark.parametrize("word", ["当事人", "自然人", "个人", "当事人甲", "公民"])
-def test_a_word_for_anybody_is_no_name(tmp_path: Path, packaged_library: LawLibrary, word: str) -> None:
-    columns = {"当事人": word, "当事人类型": "自然人", "违法事实": f"{word}在通道堆货，店主王小二在场"}
-    case = by_columns(tmp_path, packaged_library, columns)
-    assert case.party_name == word
-    assert case.facts == f"{word}在通道堆货，店主王某在场"
-
-
-def test_the_address_of_the_source_stays(tmp_path: Path, packaged_library: LawLibrary) -> None:
-    link = "https://example.gov.cn/art/13812345678/6222021234567890123.html"
-    columns = {"当事人": "王小二", "来源": link, "违法事实": "王小二堆货，电话13812345678"}
-    case = by_columns(tmp_path, packaged_library, columns)
-    assert case.source == link
-    assert f"来源：{link}" in case.text
-    assert "电话138*******8" in case.text
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        {"kind": "处罚案例", "title": "王小二堵塞通道案", "facts": "王小二堆货。", "party": "个人", "party_name": "王小二"},
-        {"kind": "处罚案例", "title": "堵塞通道案", "facts": "店主李四堆货，员工周大海承认。", "acts": ["店主李四堆货"]},
-        {"kind": "典型案例", "title": "己案", "issued": "2025-01-02", "text": "【基本案情】当事人王小二堆货，证人李四看见。\n【裁判要点】王小二应罚。"},
-        {"agency": "甲局", "field": "消防", "date": "2025-01-02", "party": "个人", "kinds": [], "fine_yuan": None,
-         "cited": [{"law": "消防法", "article": "第六十条"}], "facts": "业主王小二堆货，电话13812345678。"},
-    ],
-)  # fmt: skip
-def test_a_row_of_json_names_nobody(
-    tmp_path: Path, packaged_library: LawLibrary, row: dict[str, object]
-) -> None:
-    path = tmp_path / "行.jsonl"
-    path.write_text(json.dumps({"id": "甲", **row}, ensure_ascii=False), encoding="utf-8")
-    (case,) = read(path, packaged_library)
-    told = case.model_dump_json()
-    assert not [name for name in (*PEOPLE, "13812345678") if name in told]
-    (bare,) = read(path, packaged_library, mask=False)
-    assert [name for name in PEOPLE if name in bare.model_dump_json()]
-
-
-def test_units_keep_their_names(tmp_path: Path, packaged_library: LawLibrary) -> None:
-    for name in (
-        "丙市好味食品有限公司",
-        "小林饭店",
-        "王记面馆",
-        "黄山景区管理处",
-        "江南水务集团",
-        "张家村村民委员会",
-    ):
-        assert by_columns(tmp_path, packaged_library, {"当事人": name}).party_name == name
 
 
 def test_one_rule_is_pinned_only_when_one_fits(packaged_library: LawLibrary) -> None:
