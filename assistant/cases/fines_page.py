@@ -16,7 +16,7 @@ _HEADS = ("", "件数", "最低", "四分之一", "中位数", "四分之三", "
 def summary(found: FineStatistics) -> str:
     """The statistics in a sentence or two; that some cases were not read is said."""
     unread = (
-        f"引用该条的案例很多，只统计了最近的，另有 {found.unread} 件更早的没有计入；请选地区、年份或者档次再看。"
+        f"引用该条的案例很多，只统计了最近的，另有 {found.unread} 件（更早的或者没有日期的）没有读；请选地区、年份或者档次再看。"
         if found.unread
         else ""
     )

@@ -18,6 +18,7 @@ from assistant.text.personal import (
     district,
     every_text,
     hidden_names,
+    in_a_word,
     masked_number,
     masked_numbers,
     named_in,
@@ -57,7 +58,8 @@ def redactor(sheet: Sheet) -> Callable[[str], str]:
         done, out = 0, []
         for found in fixed.finditer(text):
             out.append(masked_numbers(text[done : found.start()]))
-            out.append(found[0] if found["kept"] is not None else exact[found[0]])
+            stays = found["kept"] is not None or in_a_word(text, *found.span())
+            out.append(found[0] if stays else exact[found[0]])
             done = found.end()
         return "".join([*out, masked_numbers(text[done:])])
 
@@ -87,14 +89,17 @@ def _phones(case: Case) -> Iterator[str]:
 
 def _names(case: Case) -> list[str]:
     """Whom the case names: its persons, those who run a trade, and whom any text of it tells to be a person."""
+    kept, named = _kept(case), named_in(every_text(case.model_dump(mode="json")))
+    stated = (fact.value for fact in case.extracted if fact.name == "姓名")
+    return [name for name in (*_own(case), *stated, *named) if name not in kept]
+
+
+def _own(case: Case) -> list[str]:
+    """The case's own people: its persons and those who run a trade. Hidden whatever word stands beside their names."""
     parties = [one.party for one in addressees(case)]
     traders = [party for party in parties if party.kind == "个体工商户"]
     owners = [name for one in traders for name in (one.representative, *persons_called(one.name))]
-    stated = (fact.value for fact in case.extracted if fact.name == "姓名")
-    named = named_in(every_text(case.model_dump(mode="json")))
-    told = (*(one.name for one in _people(case)), *owners, *stated, *named)
-    kept = _kept(case)
-    return [name for name in told if name not in kept]
+    return [*(one.name for one in _people(case)), *owners]
 
 
 def _kept(case: Case) -> frozenset[str]:
@@ -106,7 +111,8 @@ def _kept(case: Case) -> frozenset[str]:
     told |= {text for one in companies for text in (one.representative, _landline(one.phone))}
     told |= {part for one in case.officers for part in (one, *re.split(r"[（(）)\s]", one)) if len(part) > 1}
     told |= {number for one in case.officers for number in re.findall(r"\d{5,}", one)}
-    return frozenset(told | officials_in(every_text(case.model_dump(mode="json"))) | {case.agency}) - {""}
+    officials = officials_in(every_text(case.model_dump(mode="json"))) - set(_own(case))
+    return frozenset(told | officials | {case.agency}) - {""}
 
 
 def _landline(phone: str) -> str:

@@ -15,9 +15,10 @@ from pydantic import field_validator
 
 from assistant.corpora import Data, corpus, load
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER, valid_credit_code
+from assistant.text.ordinary import ordinary_words
 
 HIDDEN = "××"
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
+STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
 _HAN = "\u4e00-\u9fff"
 MOBILE = re.compile(r"(?<!\d)(?:\+?86[-－\s]?)?1[3-9]\d[-－\s]?\d{4}[-－\s]?\d{4}(?!\d)")
 PLATE = re.compile(
@@ -57,17 +58,24 @@ class Personal(Data):
     compound_surnames: tuple[str, ...]
     not_in_names: str
     roles: tuple[str, ...]
+    subjects: tuple[str, ...]
+    things: str
+    words_to: tuple[str, ...]
     officials: tuple[str, ...]
+    private_ends: str
     labels: tuple[str, ...]
     after: tuple[str, ...]
     both: str
     says: tuple[str, ...]
     talks: str
     not_names: tuple[str, ...]
+    nobody: tuple[str, ...]
     unit_ends: str
     numbers: tuple[str, ...]
     not_numbers: re.Pattern[str]
     phones: tuple[str, ...]
+    not_homes: re.Pattern[str]
+    places: str
     homes: tuple[str, ...]
 
     @field_validator("talks")
@@ -102,29 +110,52 @@ class Personal(Data):
         free = rf"(?:{_LATIN}|{_DOTTED}|[{_HAN}]{{2,4}})(?=$|[，,。；;（(\s、/|｜）)])"
         details = rf"[（(，,、：:\s]{{0,2}}(?:(?:男|女)[，,、）)\s]|(?:公民)?(?:身份证?)(?:号码)?[：:\s]{{0,2}}{ID_NUMBER.pattern}|(?:{_any(self.phones)})[：:\s]{{0,2}}\d)"
         return (
+            re.compile(rf"{self._of_a_unit}(?:{_any(self.officials)})[：:为是]?\s?(?P<name>{short}){ends}"),
             re.compile(rf"(?:{_any((*self.labels, *self.roles))})\s?[：:|｜]\s?(?P<name>{free})"),
             re.compile(
-                rf"(?:{_any(self.roles)}|[我他她]|名字)(?:是|叫|为|名叫|和|与|同|跟|：|:)?\s?(?P<name>{short}){ends}"
+                rf"(?:{_any(set(self.roles) - set(self.subjects))}|[我他她]|名字)(?:是|叫|为|名叫|和|与|同|跟|：|:)?\s?(?P<name>{short}){ends}"
             ),
             re.compile(rf"(?P<name>{short})(?={details}|{self.talks})"),
             re.compile(rf"(?<![{_HAN}\d])(?P<name>{short})(?=(?:{_any(self.says)}))"),
             re.compile(
-                rf"(?:向|对|联系|询问|通知|约谈|传唤)(?P<name>{short})(?=进行|询问|送达|了解|制作|宣读|出示|核实|告知|[，。；、（(]|的)"
+                rf"(?:向|对|联系|询问|通知|约谈|传唤)(?P<name>{short})(?=(?:进行)?(?:{_any(self.words_to)}))"
             ),
         )
+
+    @cached_property
+    def loose_forms(self) -> tuple[re.Pattern[str], ...]:
+        """Patterns whose group ``name`` may be an ordinary word as well: 当事人于次日, 对白酒进行检查."""
+        short = rf"(?:{_DOTTED}|{self.any_surname}[{_HAN}]{{1,2}}?)"
+        return (
+            re.compile(
+                rf"(?:{_any(self.subjects)})(?:是|叫|为|名叫|和|与|同|跟|：|:)?\s?(?P<name>{short})(?={self.ending.pattern})"
+            ),
+            re.compile(rf"(?:向|对|联系|询问|通知|约谈|传唤)(?P<name>{short})(?=进行|核实|[，。；、（(]|的)"),
+        )
+
+    @cached_property
+    def _of_a_unit(self) -> str:
+        """What stands before those who act for a unit, not for the agency."""
+        return rf"(?:(?<=[{self.private_ends}])|(?<=[{self.private_ends}]的)|(?<=银行)|(?<=医院)|(?<=学校))"
 
     @cached_property
     def official(self) -> re.Pattern[str]:
         """Names of those who act for the agency."""
         one = rf"{self.any_surname}[{_HAN}]{{1,2}}?"
         return re.compile(
-            rf"(?<![被受应])(?:{_any(self.officials)})[：:为是]?\s?(?P<name>{one}(?:、{one})*)(?=$|[^{_HAN}、]|{_any(self.after)})"
+            rf"(?<![被受应])(?!{self._of_a_unit})(?:{_any(self.officials)})[：:为是]?\s?(?P<name>{one}(?:、{one})*)(?=$|[^{_HAN}、]|{_any(self.after)})"
+            rf"(?!\s?(?:[（(]|[，,]?系)[^（）()，,。；;\n]{{0,12}}(?:公司|店|厂|银行|员工|职工|会计|经理))"
         )
 
     @cached_property
     def whole_name(self) -> re.Pattern[str]:
         """A name and nothing else."""
         return re.compile(rf"{_DOTTED}|{self.any_surname}[{_HAN}]{{1,2}}")
+
+    @cached_property
+    def nobodys(self) -> re.Pattern[str]:
+        """What stands where a name is left out: 当事人, 自然人, 当事人甲."""
+        return re.compile(rf"(?:{_any((*self.nobody, *self.roles))})[甲乙丙丁戊A-Z\d一二三四五]?")
 
     @cached_property
     def labelled_number(self) -> re.Pattern[str]:
@@ -138,7 +169,7 @@ class Personal(Data):
     def labelled_home(self) -> re.Pattern[str]:
         """A home behind its label."""
         return re.compile(
-            rf"(?P<before>(?:{_any(self.homes)})(?:为|是|在)?\s?[：:|｜]?\s?)(?P<home>[^\n，,；;。\s（）()|｜]{{2,60}})"
+            rf"(?P<before>(?:{_any(self.homes)})(?:(?:已|现)?(?:变更|更改|改))?(?:为|是|在)?\s?(?P<mark>[：:|｜])?\s?)(?P<home>[^\n，,；;。\s（）()|｜]{{2,60}})"
         )
 
 
@@ -157,16 +188,36 @@ def personal() -> Personal:
 
 def named_in(texts: Iterable[str]) -> tuple[str, ...]:
     """Natural persons whom texts name, by what stands beside their names, each once; officials at work are none."""
-    words, read = personal(), tuple(texts)
+    read = tuple(texts)
     kept = officials_in(read)
-    found = (
-        name
-        for text in read
-        for form in words.forms
-        for match in form.finditer(text)
-        for name in _lengths(match)
-    )
-    return tuple(dict.fromkeys(name for name in found if name not in kept and _is_name(name)))
+    names = (name for text in read for match in _matches(text) for name in _lengths(match))
+    return tuple(dict.fromkeys(name for name in names if name not in kept and _is_name(name)))
+
+
+def _matches(text: str) -> list[re.Match[str]]:
+    """What may be names, in the order of the text."""
+    words = personal()
+    sure = (match for form in words.forms for match in form.finditer(text))
+    loose = (match for form in words.loose_forms for match in form.finditer(text) if not _ordinary(match))
+    return sorted((*sure, *loose), key=lambda match: match.start("name"))
+
+
+def _ordinary(found: re.Match[str]) -> bool:
+    """Whether what may be a name is an ordinary word, or begins one: 白酒, 周五, 柴油机, 江水样."""
+    name, known = found["name"], _ordinary_words()
+    begins = name[:2] in known and name[-1] in personal().things
+    return name in known or begins or in_a_word(found.string, *found.span("name"))
+
+
+def in_a_word(text: str, start: int, end: int) -> bool:
+    """Whether a name is but the beginning of an ordinary word there: 高峰 in 高峰期."""
+    known = _ordinary_words()
+    return any(text[start:stop] in known for stop in (end + 1, end + 2) if stop <= len(text))
+
+
+def _ordinary_words() -> frozenset[str]:
+    words = personal()
+    return ordinary_words(words.surnames + words.rare_surnames, words.things)
 
 
 def _lengths(found: re.Match[str]) -> Iterator[str]:
@@ -215,8 +266,13 @@ def persons_called(name: str, certain: bool = False) -> tuple[str, ...]:
     return tuple(
         part
         for part in dict.fromkeys((*operators, *parts))
-        if len(part) > 1 and "某" not in part and (certain or (form.fullmatch(part) and _is_name(part)))
+        if _may_be_hidden(part) and (certain or (form.fullmatch(part) and _is_name(part)))
     )
+
+
+def _may_be_hidden(name: str) -> bool:
+    """Whether what stands for a person is a name, and not hidden yet."""
+    return len(name) > 1 and "某" not in name and not personal().nobodys.fullmatch(name)
 
 
 def surname(name: str) -> str:
@@ -227,13 +283,14 @@ def surname(name: str) -> str:
 
 def hidden_names(names: Iterable[str]) -> dict[str, str]:
     """What stands for each name: 林某, or 林某甲 and 林某乙 where several of one surname are named."""
-    told = [name for name in dict.fromkeys(names) if len(name) > 1 and "某" not in name]
+    told = [name for name in dict.fromkeys(names) if _may_be_hidden(name)]
     return {name: _hidden(name, [one for one in told if surname(one) == surname(name)]) for name in told}
 
 
 def _hidden(name: str, alike: Sequence[str]) -> str:
-    mark = _STEMS[alike.index(name) % len(_STEMS)] if len(alike) > 1 else ""
-    return f"{surname(name)}某{mark}"
+    place = alike.index(name)
+    mark = STEMS[place] if place < len(STEMS) else str(place + 1)
+    return f"{surname(name)}某{mark if len(alike) > 1 else ''}"
 
 
 def masked(text: str, names: Iterable[str] | Mapping[str, str] = ()) -> str:
@@ -245,9 +302,10 @@ def masked(text: str, names: Iterable[str] | Mapping[str, str] = ()) -> str:
     """
     stands = names if isinstance(names, Mapping) else hidden_names(names)
     out = masked_numbers(text)
-    for name in sorted(stands, key=len, reverse=True):
-        out = out.replace(name, stands[name])
-    return out
+    if not stands:
+        return out
+    form = re.compile(_any(stands))
+    return form.sub(lambda m: m[0] if in_a_word(out, *m.span()) else stands[m[0]], out)
 
 
 def masked_numbers(text: str) -> str:
@@ -298,7 +356,15 @@ def _born(found: re.Match[str]) -> str:
 
 
 def _home(found: re.Match[str]) -> str:
+    if not found["mark"] and not _a_place(found["home"]):
+        return found[0]
     return found["before"] + (found["home"] if HIDDEN in found["home"] else district(found["home"]))
+
+
+def _a_place(words: str) -> bool:
+    """Whether words behind a label without a colon are an address, not the rest of a title (送达地址确认书)."""
+    known = personal()
+    return HIDDEN in words or any(one in known.places for one in words) and not known.not_homes.search(words)
 
 
 def _lived(found: re.Match[str]) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import tarfile
 import zipfile
 from pathlib import Path
 
 import pytest
+from case_tables import by_columns, read, sheet
 from docx import Document
-from openpyxl import Workbook
 
 from assistant.cases.library import Added, CaseLibrary
 from assistant.cases.linking import Linker, matter_of
@@ -40,10 +39,6 @@ DECISION = """甲县消防救援大队
 甲县消防救援大队
 2025年3月20日
 """
-
-
-def read(path: Path, law: LawLibrary, **given: object) -> list[Precedent]:
-    return list(read_precedents(path, law, **given))  # type: ignore[arg-type]
 
 
 def test_a_decision_is_read_in_its_parts_and_masked(tmp_path: Path, packaged_library: LawLibrary) -> None:
@@ -86,19 +81,6 @@ ROWS = (
     ("1", "丙市监罚〔2025〕7号", "丙市好味食品有限公司", "经营超过保质期的糕点", "《食品安全法》第一百二十四条第一款第（五）项", "没收违法所得120元，罚款5万元", "丙市市场监督管理局", "2025年6月1日"),
     ("2", "丙市监罚〔2025〕8号", "李四", "未取得许可从事食品经营；拒绝检查", "食品安全法第一百二十二条第一款", "罚款人民币1.2万元", "丙市市场监督管理局", "2025-06-03"),
 )  # fmt: skip
-
-
-def sheet(path: Path, rows: tuple[tuple[str, ...], ...], title: str = "公示") -> Path:
-    if path.suffix == ".csv":
-        with path.open("w", encoding="gbk", newline="") as out:
-            csv.writer(out).writerows(rows)
-    else:
-        book = Workbook()
-        book.active.title = title
-        for row in rows:
-            book.active.append(row)
-        book.save(path)
-    return path
 
 
 @pytest.mark.parametrize("name", ["清单.xlsx", "清单.csv"])
@@ -154,13 +136,6 @@ def test_fines_of_a_row(
     assert case.fine_yuan == fine
 
 
-def by_columns(folder: Path, law: LawLibrary, columns: dict[str, str], above: str = "") -> Precedent:
-    rows = ((above,),) if above else ()
-    told = {"违法事实": "堆货", "依据": "消防法第六十条", **columns}
-    (case,) = read(sheet(folder / "栏.xlsx", (*rows, tuple(told), tuple(told.values()))), law)
-    return case
-
-
 @pytest.mark.parametrize(
     ("columns", "fine", "kinds"),
     [
@@ -175,6 +150,7 @@ def by_columns(folder: Path, law: LawLibrary, columns: dict[str, str], above: st
             ("罚款",),
         ),  # the unit of the cell goes before that of the column
         ({"罚款金额": "2万"}, 20000, ("罚款",)),
+        ({"罚款金额（元）": "1.5亿"}, 150_000_000, ("罚款",)),
         ({"罚款金额（万元）": "0"}, None, ()),
         ({"罚款金额": "0元"}, None, ()),
         ({"罚款金额": "0.00"}, None, ()),
@@ -212,6 +188,20 @@ def test_the_fine_of_a_row_by_its_columns(
         ("处罚信息公示表（单位：万元）", "罚款金额（元）", 1.2),
         ("处罚信息公示表", "罚款金额", 1.2),
         ("3万元以上罚款的处罚公示", "罚款金额", 1.2),
+        ("公示（万元以上的处罚）", "罚款金额", 1.2),
+        ("按单位万元产值计", "罚款金额", 1.2),
+        ("填报单位：元宝区综合执法局", "罚款金额", 1.2),
+        ("执法单位：万元镇政府", "罚款金额", 1.2),
+        ("公示 单 位：万元 币种：人民币", "罚款金额", 12000),
+        ("金额单位：人民币万元", "罚款金额", 12000),
+        ("单位：件、万元", "罚款金额", 12000),
+        ("", "罚款金额（万）", 12000),
+        ("", "罚款金额（百元）", 120),
+        ("", "罚款金额（百万元）", 1_200_000),
+        ("", "罚款金额（单位：亿元）", 120_000_000),
+        ("", "罚款金额（人民币：万元）", 12000),
+        ("", "罚款金额（万元，两位小数）", 12000),
+        ("单位：万元", "罚款金额（元）", 1.2),
     ],
 )
 def test_a_unit_over_the_table_counts_where_the_column_names_none(
@@ -282,65 +272,6 @@ def test_the_cases_of_an_archive(tmp_path: Path, packaged_library: LawLibrary, s
 )
 def test_outcomes_are_told_only_when_plain(text: str, outcome: str) -> None:
     assert outcome_of(text) == outcome
-
-
-PEOPLE = ("王小二", "李四", "周大海", "欧阳修文", "赵小燕")
-
-
-@pytest.mark.parametrize(
-    ("columns", "gone"),
-    [
-        ({"当事人": "王小二"}, ("王小二",)),
-        ({"当事人": "王小二、李四"}, ("王小二", "李四")),
-        ({"当事人": "欧阳修文"}, ("欧阳修文",)),
-        ({"当事人": "周大海（个体工商户）"}, ("周大海",)),
-        ({"当事人": "大海饭店（经营者：周大海）"}, ("周大海",)),
-        ({"当事人": "王小二", "违法事实": "王小二在通道堆货，其妻子赵小燕在场"}, ("王小二", "赵小燕")),
-        ({"当事人": "丙市大海食品有限公司", "违法事实": "店员赵小燕称堆货三天"}, ("赵小燕",)),
-        ({"当事人": "王小二", "案件名称": "王小二堵塞疏散通道案"}, ("王小二",)),
-        ({"当事人": "王小二", "裁量理由": "王小二初次违法"}, ("王小二",)),
-    ],
-)
-def test_a_row_of_a_table_names_nobody(
-    tmp_path: Path, packaged_library: LawLibrary, columns: dict[str, str], gone: tuple[str, ...]
-) -> None:
-    case = by_columns(tmp_path, packaged_library, columns)
-    assert not [name for name in gone if name in case.model_dump_json()]
-    assert case.facts
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        {"kind": "处罚案例", "title": "王小二堵塞通道案", "facts": "王小二堆货。", "party": "个人", "party_name": "王小二"},
-        {"kind": "处罚案例", "title": "堵塞通道案", "facts": "店主李四堆货，员工周大海承认。", "acts": ["店主李四堆货"]},
-        {"kind": "典型案例", "title": "己案", "issued": "2025-01-02", "text": "【基本案情】当事人王小二堆货，证人李四看见。\n【裁判要点】王小二应罚。"},
-        {"agency": "甲局", "field": "消防", "date": "2025-01-02", "party": "个人", "kinds": [], "fine_yuan": None,
-         "cited": [{"law": "消防法", "article": "第六十条"}], "facts": "业主王小二堆货，电话13812345678。"},
-    ],
-)  # fmt: skip
-def test_a_row_of_json_names_nobody(
-    tmp_path: Path, packaged_library: LawLibrary, row: dict[str, object]
-) -> None:
-    path = tmp_path / "行.jsonl"
-    path.write_text(json.dumps({"id": "甲", **row}, ensure_ascii=False), encoding="utf-8")
-    (case,) = read(path, packaged_library)
-    told = case.model_dump_json()
-    assert not [name for name in (*PEOPLE, "13812345678") if name in told]
-    (bare,) = read(path, packaged_library, mask=False)
-    assert [name for name in PEOPLE if name in bare.model_dump_json()]
-
-
-def test_units_keep_their_names(tmp_path: Path, packaged_library: LawLibrary) -> None:
-    for name in (
-        "丙市好味食品有限公司",
-        "小林饭店",
-        "王记面馆",
-        "黄山景区管理处",
-        "江南水务集团",
-        "张家村村民委员会",
-    ):
-        assert by_columns(tmp_path, packaged_library, {"当事人": name}).party_name == name
 
 
 def test_one_rule_is_pinned_only_when_one_fits(packaged_library: LawLibrary) -> None:

@@ -182,11 +182,11 @@ def test_cases_that_are_not_read_are_told(tmp_path: Path, monkeypatch: pytest.Mo
     )
     whole = fines_under(Asked(FIRE), library)
     assert (len(whole.fines), whole.unread) == (8, 0)
-    assert "没有计入" not in summary(whole)
+    assert "没有读" not in summary(whole)
     monkeypatch.setattr(statistics, "_READ", 6)
     capped = fines_under(Asked(FIRE), library)
     assert (capped.fines, capped.unread) == (tuple(5000.0 + n for n in range(2, 8)), 2)
-    assert "另有 2 件更早的没有计入" in summary(capped)
+    assert "另有 2 件（更早的或者没有日期的）没有读" in summary(capped)
     early = fines_under(Asked(FIRE, years=(2018, 2019)), library)
     assert (early.fines, early.unread) == ((5000, 5001), 0)
 

@@ -129,6 +129,18 @@ def test_a_trader_without_trade_name_is_hidden(
         assert not [one for one in hidden if one in text]
 
 
+@pytest.mark.parametrize("word", ["经办人", "检查人：", "审批人", "承办人", "主持人"])
+def test_the_people_of_the_case_are_hidden_whatever_stands_beside_them(
+    packaged_library: LawLibrary, word: str
+) -> None:
+    told = f"出库单上写明{word}林国栋签字。执法人员钱伟到场，记录人：孙立。"
+    case = person().model_copy(update={"facts": told})
+    text = draft(case, redacted=True, library=packaged_library).text
+    assert "林国栋" not in text
+    assert "钱伟" in text
+    assert "孙立" in text
+
+
 KINDS = ("decision", "report", "notice", "defence_review")
 SAID = "店员赵小燕称，其电话139-0000-0023，住丙市乙区柳巷8号2幢301室。"
 

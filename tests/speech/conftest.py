@@ -1,6 +1,6 @@
 """Sounds made on the spot, a recogniser that answers from a script, and the real one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import av
@@ -11,6 +11,12 @@ from assistant.settings import settings
 from assistant.speech.audio import RATE, Samples, read_all
 from assistant.speech.engine import Engine, Heard
 from assistant.speech.packaged import packaged_model
+from assistant.speech.recognisers import adding, fetch
+from assistant.speech.recognisers.catalogue import Known, KnownFile
+from assistant.speech.recognisers.shelf import Shelf
+
+from .model_server import Server, serving
+from .recogniser_files import FILES, GOOD, digest
 
 DATA = Path(__file__).parent / "data"
 STALL = DATA / "stall.ogg"
@@ -34,6 +40,32 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A fresh data folder; the settings are read again and restored afterwards."""
     monkeypatch.setattr(settings(), "home", tmp_path)
     return tmp_path
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    with serving(Server({f"/m/{name}": content for name, content in FILES.items()})) as running:
+        yield running
+
+
+@pytest.fixture
+def shelf(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
+    """An own shelf; a trial that passes what is whole, and no pauses."""
+    monkeypatch.setattr(adding, "try_model", lambda folder, threads: GOOD)
+    monkeypatch.setattr(fetch, "_PAUSE", 0.0)
+    monkeypatch.setattr(fetch, "_CHUNK", 100_000)
+    return Shelf(own_home)
+
+
+@pytest.fixture
+def known(server: Server, monkeypatch: pytest.MonkeyPatch) -> Known:
+    """A published model that lies on the server."""
+    files = tuple(KnownFile(name=n, size=len(c), sha256=digest(c)) for n, c in FILES.items())
+    model = Known(name="small", note="", repository="m", revision="0" * 40, files=files)
+    server.files = {f"/m/resolve/{'0' * 40}/{name}": content for name, content in FILES.items()}
+    monkeypatch.setattr(adding, "known_models", lambda: (model,))
+    monkeypatch.setattr(settings(), "model_source", server.address)
+    return model
 
 
 class ScriptedEngine:

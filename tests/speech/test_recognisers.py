@@ -1,11 +1,8 @@
 """Putting in a speech model: by name, address, folder or zip; what is broken, hostile or wrong stays outside."""
 
-import hashlib
 import io
 import socket
-import stat
 import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,80 +14,17 @@ from assistant.settings import settings
 from assistant.speech import engines, transcription
 from assistant.speech.packaged import packaged_model
 from assistant.speech.recognisers import adding, fetch, unpack
-from assistant.speech.recognisers.adding import Plan, add, check, plan
-from assistant.speech.recognisers.catalogue import Known, KnownFile, known_by_hash, known_models
+from assistant.speech.recognisers.adding import add, check, plan
+from assistant.speech.recognisers.catalogue import Known, known_by_hash, known_models
 from assistant.speech.recognisers.fetch import Wanted
 from assistant.speech.recognisers.shelf import PACKAGED, Shelf
 from assistant.speech.recognisers.standing import standing
 from assistant.speech.recognisers.trial import Trial, try_model
 
-from .model_server import Server, serving
+from .model_server import Server
+from .recogniser_files import FILES, digest, folder_of, left_behind, stored, zip_of
 
-GOOD = Trial(0.08, 21.0, 512.0)
-FILES = {
-    "model.bin": bytes(range(256)) * 12_000,
-    "config.json": b"{}",
-    "tokenizer.json": b'{"version": "1"}',
-    "vocabulary.txt": "的\n是\n".encode(),
-}
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    with serving(Server({f"/m/{name}": content for name, content in FILES.items()})) as running:
-        yield running
-
-
-@pytest.fixture(autouse=True)
-def shelf(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> Shelf:
-    """An own shelf; a trial that passes what is whole, and no pauses."""
-    monkeypatch.setattr(adding, "try_model", lambda folder, threads: GOOD)
-    monkeypatch.setattr(fetch, "_PAUSE", 0.0)
-    monkeypatch.setattr(fetch, "_CHUNK", 100_000)
-    return Shelf(own_home)
-
-
-def digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-@pytest.fixture
-def known(server: Server, monkeypatch: pytest.MonkeyPatch) -> Known:
-    """A published model that lies on the server."""
-    files = tuple(KnownFile(name=n, size=len(c), sha256=digest(c)) for n, c in FILES.items())
-    model = Known(name="small", note="", repository="m", revision="0" * 40, files=files)
-    server.files = {f"/m/resolve/{'0' * 40}/{name}": content for name, content in FILES.items()}
-    monkeypatch.setattr(adding, "known_models", lambda: (model,))
-    monkeypatch.setattr(settings(), "model_source", server.address)
-    return model
-
-
-def folder_of(path: Path, files: dict[str, bytes] = FILES) -> Path:
-    path.mkdir(parents=True)
-    for name, content in files.items():
-        (path / name).write_bytes(content)
-    return path
-
-
-def zip_of(path: Path, entries: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> Path:
-    with zipfile.ZipFile(path, "w", method) as archive:
-        for name, content in entries.items():
-            archive.writestr(name, content)
-    return path
-
-
-def stored(shelf: Shelf, name: str) -> dict[str, bytes]:
-    folder = shelf.path(name)
-    return {p.name: p.read_bytes() for p in folder.iterdir() if p.name != "model.json"}
-
-
-def left_behind(home: Path) -> list[str]:
-    """Parts and drafts that lie about."""
-    return [
-        p.name
-        for p in (home / "models").rglob("*")
-        if p.is_file() and (p.suffix == ".part" or p.name[0] == ".")
-    ]
+pytestmark = pytest.mark.usefixtures("shelf")
 
 
 def test_the_catalogue_names_what_people_ask_for() -> None:
@@ -267,95 +201,6 @@ def test_paths_never_touch_the_network(shelf: Shelf, tmp_path: Path, monkeypatch
     add(plan(str(zip_of(tmp_path / "乙.zip", {f"a/b/{n}": c for n, c in FILES.items()}))), use=False)
     assert (stored(shelf, "乙"), shelf.in_use) == (FILES, "模型-一")
     assert [s.name for s in shelf.all()] == [PACKAGED, "乙", "模型-一"]
-
-
-def _link(archive: zipfile.ZipFile) -> None:
-    entry = zipfile.ZipInfo("config.json")
-    entry.create_system = 3
-    entry.external_attr = (stat.S_IFLNK | 0o777) << 16
-    archive.writestr(entry, "/etc/passwd")
-
-
-HOSTILE: dict[str, tuple[str, Callable[[zipfile.ZipFile], None]]] = {
-    "上一级": ("指向别处", lambda z: z.writestr("../model.bin", "x")),
-    "绝对路径": ("指向别处", lambda z: z.writestr("/etc/model.bin", "x")),
-    "盘符": ("指向别处", lambda z: z.writestr("C:/model.bin", "x")),
-    "反斜线": ("指向别处", lambda z: z.writestr("..\\..\\model.bin", "x")),
-    "链接": ("链接", _link),
-    "两个模型": ("不止一个", lambda z: z.writestr("other/model.bin", "x")),
-    "太多文件": ("不像语音模型", lambda z: [z.writestr(f"f{n}", "") for n in range(1001)] and None),  # type: ignore[func-returns-value]
-    "过大的词表": ("超过 64 MB", lambda z: z.writestr("preprocessor_config.json", b"0" * (65 << 20))),
-}
-
-
-@pytest.mark.parametrize("kind", HOSTILE)
-def test_hostile_zips_are_refused(shelf: Shelf, tmp_path: Path, own_home: Path, kind: str) -> None:
-    says, spoil = HOSTILE[kind]
-    path = tmp_path / "a.zip"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in FILES.items():
-            if (kind, name) != ("链接", "config.json"):
-                archive.writestr(name, content)
-        spoil(archive)
-    with pytest.raises(InputError, match=says):
-        add(plan(str(path)))
-    assert [s.name for s in shelf.all()] == [PACKAGED]
-    assert not list(tmp_path.parent.glob("model.bin"))
-    assert left_behind(own_home) == []
-
-
-@pytest.mark.parametrize(
-    ("content", "says"),
-    [
-        (b"", "打不开或已损坏"),
-        (b"PK\x03\x04" + b"\0" * 100, "打不开或已损坏"),
-        ("不是压缩包".encode(), "打不开或已损坏"),
-    ],
-)
-def test_broken_zips_say_so(tmp_path: Path, content: bytes, says: str) -> None:
-    path = tmp_path / "a.zip"
-    path.write_bytes(content)
-    with pytest.raises(InputError, match=says):
-        add(plan(str(path)))
-
-
-def test_a_zip_with_a_spoilt_entry(tmp_path: Path) -> None:
-    path = zip_of(tmp_path / "a.zip", FILES, zipfile.ZIP_STORED)
-    raw = bytearray(path.read_bytes())
-    raw[1000] ^= 0xFF
-    path.write_bytes(raw)
-    with pytest.raises(InputError, match="已损坏"):
-        add(plan(str(path)))
-
-
-@pytest.mark.parametrize("lacking", ["model.bin", "config.json", "tokenizer.json", "vocabulary.txt"])
-def test_half_a_model_is_refused(tmp_path: Path, lacking: str) -> None:
-    part = {n: c for n, c in FILES.items() if n != lacking}
-    for path in (folder_of(tmp_path / "half", part), zip_of(tmp_path / "half.zip", part)):
-        with pytest.raises(InputError, match=f"缺 .*{lacking}"):
-            add(plan(str(path)))
-
-
-def test_what_claims_to_be_larger_than_any_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unpack, "limit", lambda name: 1_000_000)
-    for path in (folder_of(tmp_path / "big"), zip_of(tmp_path / "big.zip", FILES)):
-        with pytest.raises(InputError, match="model.bin 超过"):
-            add(plan(str(path)))
-
-
-def test_too_little_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(InputError, match="放不下"):
-        add(Plan("x", "y", (), folder_of(tmp_path / "m"), 10**16))
-
-
-@pytest.mark.parametrize("name", ["../x", "a/b", "", ".x", "x" * 80, "a\\b", "a..b"])
-def test_names_that_lead_elsewhere(shelf: Shelf, tmp_path: Path, name: str) -> None:
-    for attempt in (shelf.path, shelf.use, shelf.remove):
-        with pytest.raises(InputError):
-            attempt(name)
-    if name:
-        with pytest.raises(InputError, match="不能作模型名"):
-            plan(str(folder_of(tmp_path / "m")), name=name)
 
 
 def test_removal(shelf: Shelf, tmp_path: Path) -> None:

@@ -127,6 +127,80 @@ def test_names_are_found_by_what_stands_beside_them(text: str, names: tuple[str,
     assert named_in([text]) == names
 
 
+@pytest.mark.parametrize(
+    "text",
+    """当事人白酒销售额较大，购进白酒20箱；经营者柴油储存不合规；对白酒进行检查；向柴油机的供货商；当事人方面未提出异议；对方面的问题核实
+    当事人于次日改正；当事人周五未营业；经营者周末在店；当事人任职于甲公司；当事人方才改正；当事人曾于2024年被罚；当事人向来守法
+    对牛羊肉的检验；对温泉水进行抽样；对江水的检测；对江水样的检测；对毛巾的核实；对包子的抽检；对梅花鹿的检验；对龙虾进行抽检；对路面进行了核实
+    对燕窝进行核实；对封条的核实；对米粉进行抽样；通知周一到场；经营者马铃薯堆放；对冷库进行检查；对高粱酒的检验""".replace("\n", "；").split("；"),
+)  # fmt: skip
+def test_an_ordinary_word_is_no_name(text: str) -> None:
+    assert named_in([text]) == ()
+    assert masked(text, named_in([text])) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("当事人李明于次日离开", ("李明",)),
+        ("对周小红进行询问，向白玉兰送达", ("周小红", "白玉兰")),
+        ("经营者柴勇当场签字", ("柴勇",)),
+        ("证人高峰证实，店员白雪称", ("高峰", "白雪")),
+        ("对李娜进行核实", ("李娜",)),
+        ("当事人马超在店内", ("马超",)),
+        ("甲公司经办人赵强称，该店检查人钱小兵签字", ("赵强", "钱小兵")),
+        ("丙饭店的审批人孙立仁在场，农商银行主持人何兰在场", ("孙立仁", "何兰")),
+        ("本局经办人赵强到场，现场检查人：李明，执法大队承办人钱伟在场，听证主持人孙立在场", ()),
+    ],
+)
+def test_names_in_the_same_places_are_found(text: str, names: tuple[str, ...]) -> None:
+    assert named_in([text]) == names
+
+
+def test_those_who_act_for_a_unit_are_no_officials() -> None:
+    assert officials_in(["甲公司经办人赵强，经办人钱伟（该公司会计），审批人孙立系甲店员工。"]) == frozenset()
+    assert officials_in(["经办人：周立（0301），审批人吴江"]) == {"周立", "吴江"}
+
+
+def test_a_name_is_replaced_only_where_it_is_a_whole_word() -> None:
+    told = hidden_names(["高峰"])
+    assert masked("高峰在高峰期离开，高峰签字", told) == "高某在高峰期离开，高某签字"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "证据五：送达地址确认书一份",
+        "户籍信息查询结果，户籍地派出所查询结果",
+        "户籍证明、户籍所在地村民委员会证明",
+        "户籍地址是否一致不明",
+        "住址变更登记表",
+        "联系地址信息表",
+    ],
+)
+def test_a_title_behind_a_label_stays(text: str) -> None:
+    assert masked(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("户籍地丙市戊县白石镇上坑村6组", "户籍地丙市戊县××"),
+        ("送达地址为丙市乙区柳巷8号", "送达地址为丙市乙区××"),
+        ("联系地址变更为丙市乙区柳巷8号", "联系地址变更为丙市乙区××"),
+        ("现住址是城东花园", "现住址是××"),
+        ("住址：柳荫深处", "住址：××"),
+    ],
+)
+def test_an_address_behind_a_label_is_hidden(text: str, hidden: str) -> None:
+    assert masked(text) == hidden
+
+
+def test_many_persons_of_one_surname_are_told_apart() -> None:
+    names = [f"王{first}{second}" for first in "春夏秋冬" for second in "一二三四五六七"]
+    assert len(set(hidden_names(names).values())) == len(names)
+
+
 def test_who_acts_for_the_agency_is_kept() -> None:
     assert officials_in(["执法人员王强、李明到场，记录人：钱伟。"]) == {"王强", "李明", "钱伟"}
     assert named_in(["执法人员王强到场，王强称"]) == ()

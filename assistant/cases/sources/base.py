@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -28,6 +28,7 @@ _OUTCOMES: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
     ("驳回", re.compile(r"驳回(?![^。；]{0,16}(?:上诉|再审|起诉))[^。；]{0,120}(?:诉讼请求|请求)")),
 )
 _TOLD = ("title", "facts", "text", "party_name", "discretion", "lesson", "outcome_why", "source")
+_LINK = re.compile(r"https?://\S+")
 _OVERTURNED = re.compile(r"撤销[^。；]{0,60}(?:判决|裁定)|提审|再审(?!申请)")
 
 
@@ -85,13 +86,20 @@ class Origin:
 def _without_persons(case: Precedent, names: Iterable[str]) -> dict[str, object]:
     """What changes in a case when natural persons are hidden: those given, its party, and whom its words tell to be one."""
     texts = {name: getattr(case, name) for name in _TOLD}
+    link = case.source if _LINK.fullmatch(case.source) else ""
     party = persons_called(case.party_name, certain=case.party == "个人")
     stands = hidden_names((*names, *party, *named_in((*texts.values(), *case.acts))))
-    values: dict[str, object] = {name: masked(text, stands) for name, text in texts.items()}
+    values: dict[str, object] = {name: _masked(text, stands, link) for name, text in texts.items()}
     values["acts"] = tuple(masked(act, stands) for act in case.acts)
     if values["text"] != case.text:
         values["fields"] = ()  # the offsets are those of the text as it was
     return values
+
+
+def _masked(text: str, stands: Mapping[str, str], link: str) -> str:
+    """A text with persons masked; the address of its source stays, or nobody would find it again."""
+    parts = text.split(link) if link else [text]
+    return link.join(masked(part, stands) for part in parts)
 
 
 def cited(references: Iterable[str]) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from assistant.errors import InputError
 from assistant.paper.encoding import decode
 from assistant.review.parts.imposed import kinds_named
 from assistant.review.parts.sums import sums_in
-from assistant.text.personal import persons_called
+from assistant.text.personal import STEMS, persons_called
 
 TABLES = (".csv", ".tsv", ".xlsx", ".xlsm")
 FIELDS: Mapping[str, str] = {
@@ -65,9 +65,17 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
 )
 _LOOKED = 12
 _ENOUGH = 3
-_HIDDEN = re.compile(r"[\u4e00-\u9fff]{1,2}某{1,2}[甲乙丙丁]?")
-_SCALE = re.compile(r"(?:单位[：:]?|[（(/])\s*(?:人民币)?(?P<unit>万|千)?元")
-_SCALES = {"万": Decimal(10_000), "千": Decimal(1_000)}
+_HIDDEN = re.compile(rf"[\u4e00-\u9fff]{{1,2}}某{{1,2}}(?:[{STEMS}]|\d{{1,3}})?")
+_SCALES = {
+    "百": Decimal(100), "千": Decimal(1_000), "万": Decimal(10_000), "十万": Decimal(100_000),
+    "百万": Decimal(1_000_000), "千万": Decimal(10_000_000), "亿": Decimal(100_000_000),
+}  # fmt: skip
+_UNIT = r"(?:[十百千]?万|亿|千|百)"
+_YUAN = rf"(?:人民币[：:]?\s*)?(?:(?P<unit>{_UNIT})?\s*元|(?P<bare>万|亿))(?:人民币)?"
+_SCALE = (
+    re.compile(rf"单\s*位\s*[：:]\s*(?:[件户家起宗份次个人]+[、/，,])?{_YUAN}(?![\u4e00-\u9fff])"),
+    re.compile(rf"[（(]\s*(?:单\s*位\s*)?{_YUAN}\s*(?:[，,、；;][^（）()]{{0,12}})?[）)]"),
+)
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 Table = list[list[str]]
 
@@ -87,8 +95,9 @@ class Layout:
     def scale(self, field: str) -> Decimal:
         """What a bare number of a column counts in yuan: as its heading says, else the line over the headings."""
         own = (heading for heading, name in zip(self.headings, self.fields, strict=True) if name == field)
-        told = [found for text in (*own, self.above) if (found := _SCALE.search(re.sub(r"\s", "", text)))]
-        return _SCALES.get(told[0]["unit"] or "", Decimal(1)) if told else Decimal(1)
+        told = (found for text in (*own, self.above) for form in _SCALE if (found := form.search(text)))
+        unit = next(told, None)
+        return _SCALES.get(unit["unit"] or unit["bare"] or "", Decimal(1)) if unit else Decimal(1)
 
 
 def from_table(path: Path, origin: Origin, columns: Mapping[str, str]) -> Iterator[Precedent]:
@@ -273,7 +282,7 @@ def _sum(cell: str, scale: Decimal) -> Decimal | None:
     numbers = _NUMBER.findall(cell)
     if len(numbers) != 1:
         return None
-    unit = re.search(rf"{re.escape(numbers[0])}\s*(?P<unit>万|千)", cell)
+    unit = re.search(rf"{re.escape(numbers[0])}\s*(?P<unit>{_UNIT})", cell)
     number = Decimal(re.sub("[,，]", "", numbers[0]))
     return number * (_SCALES[unit["unit"]] if unit else scale)
 

@@ -11,6 +11,7 @@ from assistant.documents.fields.registry import field
 from assistant.documents.fields.relied import relied_on
 from assistant.documents.marks import plain
 from assistant.documents.sheet import Sheet
+from assistant.law.citations.model import Citation
 from assistant.law.lookup import text_of
 from assistant.law.model import LawRef, Provision
 
@@ -19,7 +20,10 @@ _TAUGHT = LawRef(_LAW, Provision(33, paragraph=3))
 _INCAPABLE = (Provision(30), Provision(31))
 _GUARDED = re.compile(r"责令其?监护人[^，。；]+")
 _LATE = Provision(36)
-_UNPROVEN = re.compile(r"(?:违法)?事实(?:不能成立|不成立|不清)|证据不足|没有违法(?:事实|行为)")
+_UNPROVEN = re.compile(
+    r"(?<!不是)(?<!并非)(?<!不属于)(?<!不存在)(?:(?:违法|(?<!违法))事实(?:不能成立|不成立|难以成立|不清|(?:尚?不足以|难以|无法|不能)认定)|证据不足|没有违法(?:事实|行为)|违法行为不(?:能)?成立)"
+)
+_UNTOLD = "是否对当事人进行教育（没有写不予处罚的依据条款）"
 _LIGHT = re.compile("轻微")
 _SPARED = re.compile("免予(?:行政)?处罚")
 _SEIZES = re.compile("没收")
@@ -62,20 +66,30 @@ def decided(sheet: Sheet) -> list[str]:
     else:
         cite = sheet.mark("法条", _TAUGHT.format(), _TAUGHT.format())
         told = sheet.say("exempt.taught", 方式=how, 条款=cite)
-    return [told, *_confiscated(sheet)]
+    return [told, *_whether_taught(sheet), *_confiscated(sheet)]
 
 
 def _teaches(sheet: Sheet) -> bool:
     """Whether the party is to be taught (行政处罚法第三十三条第三款): for a violation that is not punished, by a law that says so.
 
     There is none to teach where the violation is too old (第三十六条), or where the ground is that none is established
-    (第五十七条第一款第三项, 第四十条), as the text of the library has it.
+    (第五十七条第一款第三项, 第四十条), as the text of the library has it. Without any ground it is open (``_whether_taught``).
     """
     grounds = _grounds(sheet)
-    if any(_LATE.covers(place) for place in grounds):
+    if not _relied(sheet) or any(_LATE.covers(place) for place in grounds):
         return False
     unproven = [place for place in grounds if _unproven(sheet, place)]
     return bool(_said(sheet, _TAUGHT.provision)) and not (unproven and len(unproven) == len(grounds))
+
+
+def _whether_taught(sheet: Sheet) -> list[str]:
+    """A gap where no ground is named and the reasons do not say that nothing is proved: whom to teach is then open."""
+    open_ = (
+        not _relied(sheet)
+        and _said(sheet, _TAUGHT.provision)
+        and not _UNPROVEN.search(exempting_words(sheet))
+    )
+    return [sheet.ledger.lacking(_UNTOLD) + "。"] if open_ else []
 
 
 def _unproven(sheet: Sheet, place: Provision) -> bool:
@@ -93,9 +107,13 @@ def _said(sheet: Sheet, place: Provision) -> str:
 
 
 def _grounds(sheet: Sheet) -> list[Provision]:
-    """The provisions of 行政处罚法 that the officer relies on."""
-    cited = relied_on(exempting_words(sheet), sheet.library)
-    return [c.provision for c in cited if c.provision and (c.name or "").endswith("行政处罚法")]
+    """The provisions of 行政处罚法 among them."""
+    return [c.provision for c in _relied(sheet) if c.provision and (c.name or "").endswith("行政处罚法")]
+
+
+def _relied(sheet: Sheet) -> list[Citation]:
+    """What the officer relies on, of any law."""
+    return relied_on(exempting_words(sheet), sheet.library)
 
 
 def _guardian(sheet: Sheet) -> str:
