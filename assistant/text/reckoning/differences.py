@@ -117,10 +117,16 @@ def _leads(text: str, one: Term, two: Term, verb: str, named: str) -> bool:
     passing = load_words().passing
     noun, *asides = re.split("[，,；;。、]", text[one.end : two.start])
     last = asides.pop() if asides else noun
-    told = re.fullmatch(rf"\s?{_SINCE}{_WHO}{_SINCE}{_WHO}{verb}(?:了|共|约|为|[:：])?(?P<name>[^\d]{{0,8}})", last)
+    told = re.fullmatch(
+        rf"\s?{_SINCE}{_WHO}{_SINCE}{_WHO}{verb}(?:了|共|约|为|[:：])?(?P<name>[^\d]{{0,8}})", last
+    )
     goods = bigrams(f"{named}，{noun}")
     same = told is not None and bigrams(told["name"]) <= goods
-    return same and (not asides or bool(_NOUN.fullmatch(noun))) and all(passing.fullmatch(aside) for aside in asides)
+    return (
+        same
+        and (not asides or bool(_NOUN.fullmatch(noun)))
+        and all(passing.fullmatch(aside) for aside in asides)
+    )
 
 
 def _excess(text: str, inside: Sequence[Term], start: int, begin: int, end: int) -> Iterator[Reckoned]:
@@ -185,5 +191,7 @@ def _gain(text: str, inside: Sequence[Term], start: int, end: int) -> Iterator[R
     taken, paid, gain = money
     if _LESS.search(text[taken.end : paid.start]) and _GAIN.search(text[paid.end : gain.start]):
         alone = _GAIN_ONLY.fullmatch(text, paid.end, gain.start)
-        doubt = "" if alone and not load_words().gain_otherwise.search(text[taken.start : end]) else _OTHER_COST
+        doubt = (
+            "" if alone and not load_words().gain_otherwise.search(text[taken.start : end]) else _OTHER_COST
+        )
         yield _difference(Relation.CHANGE, taken, paid, gain, doubt)

@@ -37,7 +37,11 @@ def _rows(text: str) -> Iterator[Reckoned]:
     for line in re.finditer(r"[^\n]+|\n{2,}", text):
         row = _ROW.match(line[0])
         term = _number(row, line.start()) if row else None
-        if row is None or term is None or (load_words().no_row.search(row["label"]) and not _TOTAL_ROW.match(line[0])):
+        if (
+            row is None
+            or term is None
+            or (load_words().no_row.search(row["label"]) and not _TOTAL_ROW.match(line[0]))
+        ):
             run = []
         elif not _TOTAL_ROW.match(line[0]):
             run.append(term)

@@ -33,7 +33,9 @@ _PARTS = re.compile(
     r"[，,]?\s?(?:其中|分别(?:为|是)|包括)[:：]?[^。；，、\d]{0,16}|[（(](?:其中|分别(?:为|是)|包括)?[:：]?[^。；，、（）()\d]{0,16}"
 )
 _REST = re.compile(r"其余|其他|其它|剩余|余下|另外?")
-_NEXT = re.compile(r"(?:[（(][^（()）\d]{0,20}[）)])?\s?(?:[、，,；;]|和|及|以及|与|\s)(?:(?:\d{4}年)?\d{1,2}月份?(?:\d{1,2}日)?)?[^。\d]{0,18}")
+_NEXT = re.compile(
+    r"(?:[（(][^（()）\d]{0,20}[）)])?\s?(?:[、，,；;]|和|及|以及|与|\s)(?:(?:\d{4}年)?\d{1,2}月份?(?:\d{1,2}日)?)?[^。\d]{0,18}"
+)
 _RATE_BEFORE = re.compile(r"(?:每|单价|售价|进价|定价|标价|均价|价格)[^。；，、\d]{0,8}$")
 _RATE_AFTER = re.compile(
     r"\s?(?:[/／]|[一每](?:件|条|只|个|箱|袋|瓶|盒|公?斤|千克|吨|台|辆|人|天|日|次|平方))"
@@ -43,7 +45,9 @@ _PENAL = re.compile("罚|没收|处")
 _SO_MANY = re.compile(
     r"(?P<count>[两二三四五六七八九十]|\d{1,2})(?:笔|项|次|张|单|期|人|家|店|户|处|者|个?月)(?:款项?|收入|费用|罚款)?(?=合计|共计|总计|共)"
 )
-_SO_MANY_OF = re.compile(r"[两二三四五六七八九十\d]{1,2}(?:笔|项|次|张|单|期|人|家|店|户|处|者|块|个)?(?=[^。；，\d]{0,6}$)")
+_SO_MANY_OF = re.compile(
+    r"[两二三四五六七八九十\d]{1,2}(?:笔|项|次|张|单|期|人|家|店|户|处|者|块|个)?(?=[^。；，\d]{0,6}$)"
+)
 _MOST, _LONGEST = 12, 200
 _REACH, _FAR, _HEAD = 40, 600, 16
 _UNCLEAR = "另有同类的数，或者写明了扣除、优惠等，不能断定合计只含这几项"
@@ -131,7 +135,9 @@ def _named_by(name: str, labels: Sequence[str]) -> bool:
     """Whether all parts are called so, or the first only and the others have no name; or it is the verb of the list."""
     if name in labels[0] and not labels[0].partition("|")[0].endswith(name):
         return True
-    return name in labels[0] and all(name in label or _BARE.fullmatch(label.strip("|")) for label in labels[1:])
+    return name in labels[0] and all(
+        name in label or _BARE.fullmatch(label.strip("|")) for label in labels[1:]
+    )
 
 
 def _are_all(before: str, run: Sequence[Term]) -> bool:
@@ -222,13 +228,17 @@ def _why_not_held(text: str, own: Sequence[Term], at: int, parts: tuple[Term, ..
         return _UNCLEAR
     if load_words().no_parts.search(text[whole.end : parts[-1].start]):
         return _UNCLEAR
-    if load_words().total_beside.search(re.sub("其中|另外?|其余|余下|剩余", "", text[whole.end : parts[-1].end])):
+    if load_words().total_beside.search(
+        re.sub("其中|另外?|其余|余下|剩余", "", text[whole.end : parts[-1].end])
+    ):
         return _UNCLEAR
     if at and any(_nested(text, earlier, whole) for earlier in own[max(0, at - _MOST) : at]):
         return _UNCLEAR
     less = _sum(parts).value < whole.value
     rest = _REST.search(text[parts[-2].end : parts[-1].start])
-    named_some = re.search("其中|包括", words) or re.match(r"[^。；，、\d）)]{0,6}等", text[parts[-1].end :][:8])
+    named_some = re.search("其中|包括", words) or re.match(
+        r"[^。；，、\d）)]{0,6}等", text[parts[-1].end :][:8]
+    )
     return _OPEN_LIST if less and named_some and not rest else ""
 
 

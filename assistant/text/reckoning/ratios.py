@@ -61,9 +61,7 @@ def sizes(text: str) -> Iterator[Reckoned]:
         if told and not ("建筑" in told["kind"] and load_words().land.search(body)):
             made = one.value * two.value
             slack = max(Decimal("0.5"), made / _CLOSE_TO)
-            yield Reckoned(
-                Relation.SIZE, (one, two), area, Exactly(made, slack), _odd(text, body, one, area)
-            )
+            yield Reckoned(Relation.SIZE, (one, two), area, Exactly(made, slack), _odd(text, body, one, area))
 
 
 def _body(text: str, start: int) -> str:

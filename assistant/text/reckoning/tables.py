@@ -140,7 +140,13 @@ def _row_sum(heads: Sequence[str], row: Row, off: bool) -> Iterator[Reckoned]:
         if not made:
             continue
         fits = next((one for one in made if comes_to(one, amount)), made[0])
-        several = len(made) > 1 or len(amounts) > 1 or off or load_words().taken_off.search(row.cells[0]) or _more(heads)
+        several = (
+            len(made) > 1
+            or len(amounts) > 1
+            or off
+            or load_words().taken_off.search(row.cells[0])
+            or _more(heads)
+        )
         yield Reckoned(Relation.ROW, (counts[0], prices[0]), amount, fits, _SEVERAL if several else "")
 
 
@@ -171,7 +177,13 @@ def _column(table: Sequence[Row], column: int) -> Iterator[Reckoned]:
         term = number_in(row, column, head)
         total = _is_total(row)
         if total and term is not None and (len(since) > 1 or len(parts) > 1 or len(every) > 1):
-            yield _total(since, every, parts, term, odd or load_words().taken_off.search(" ".join(row.cells)) is not None)
+            yield _total(
+                since,
+                every,
+                parts,
+                term,
+                odd or load_words().taken_off.search(" ".join(row.cells)) is not None,
+            )
         if total:
             parts, since = ([*parts, term] if term and _part_of(row) else parts), []
             continue
@@ -232,5 +244,7 @@ def _total_below(text: str, table: Sequence[Row]) -> Iterator[Reckoned]:
     scale = Decimal(10_000) if match["unit"] == "万元" else Decimal(1)
     at = match.start("number"), match.end("unit")
     stated = Term(*at, said * scale, YUAN, match["unit"], scale, last_place(match["number"]) * scale)
-    off = load_words().taken_off.search(text[table[0].start : match.end()]) or _BESIDE.match(text, match.end())
+    off = load_words().taken_off.search(text[table[0].start : match.end()]) or _BESIDE.match(
+        text, match.end()
+    )
     yield Reckoned(Relation.COLUMN, tuple(read), stated, _added(read), _NOT_ALL if off else "")
