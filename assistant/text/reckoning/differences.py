@@ -35,19 +35,20 @@ _TO = re.compile(
     r"[^。；，\d]{0,8}(?:增加|增长|上升|扩大|提高|升高|下降|减少|降低|缩小|缩减|降|升|变更|调整)?(?:到|至|为)[^。；，\d]{0,4}"
 )
 _BY = re.compile(
-    r"[，,]?\s?(?:增加|增长|上升|扩大|提高|升高|下降|减少|降低|缩小|缩减|相差|多|少|增|降)(?:了|约)?[^。；，\d]{0,4}"
+    r"[，,]?\s?(?:增加|增长|上升|扩大|提高|升高|下降|减少|降低|缩小|缩减|相差|多|少|增|降)(?:了|约|为|面积|数量|[:：])*\s?"
 )
-_OWED = (
-    re.compile(r"(?:应缴|应交|应付|应纳)[^。；，\d]{0,10}$"),
-    re.compile(r"(?:已缴|已交|已付|已纳|实缴|实付|已支付)[^。；，\d]{0,10}$"),
-    re.compile(r"(?:尚欠|还欠|未缴|欠缴|未付|少缴|尚有)[^。；，\d]{0,10}$"),
+_DEBT = (
+    "应缴|应交|应付|应纳",
+    "已缴|已交|已付|已纳|实缴|实付|已支付",
+    "尚欠|还欠|未缴|未交|欠缴|欠付|未付|少缴|尚有",
 )
+_OWED = tuple(re.compile(rf"(?:{words})[^。；，\d]{{0,10}}$") for words in _DEBT)
 _LESS = re.compile(r"扣除|减去|减除|剔除|除去|成本|进货款|进价款")
 _GAIN = re.compile(r"违法所得|获利|利润|非法所得|盈利")
 _GAIN_ONLY = re.compile(
     r"(?:[（(][^（()）\d]{0,10}[）)])?[，,；;、]?\s?(?:后)?[，,]?(?:当事人|其|共|实际|则|即|合计|由此|从中)*(?:违法所得|获利|利润|非法所得|盈利)(?:金额|数额|共计?|合计|为|是|计|[:：])*"
 )
-_STORE = "没有写明购进的只有售出和剩余两个去向，或者不止一批货"
+_STORE = "不能断定购进的只有售出和剩余两个去向，或者不止一批货"
 _OTHER_COST = "写明了其他费用或者扣减，不能断定只差这一项"
 _NO_LIMIT = "没有写明哪个数是限值（核定、批准的数量），或者写明了误差、修正"
 
@@ -103,13 +104,17 @@ def _stock(text: str, inside: Sequence[Term], start: int, end: int) -> Iterator[
 
 def _goes_straight(text: str, came: Term, went: Term, rest: Term) -> bool:
     """Whether the text goes from what came in to what went out and what is left of it, with nothing but asides between."""
-    named = re.split("[。；，\\n]", text[max(0, came.start - 20) : came.start])[-1]
+    named = _clause_before(text, came)
     one, two = sorted((went, rest), key=lambda term: term.start)
     left = load_words().left.pattern
     return came.start < one.start and all(
         _leads(text, before, term, _OUT if term is went else f"(?:{left})", named)
         for before, term in ((came, one), (one, two))
     )
+
+
+def _clause_before(text: str, term: Term) -> str:
+    return re.split("[。；，\\n]", text[max(0, term.start - 20) : term.start])[-1]
 
 
 def _leads(text: str, one: Term, two: Term, verb: str, named: str) -> bool:
@@ -131,7 +136,7 @@ def _leads(text: str, one: Term, two: Term, verb: str, named: str) -> bool:
 
 def _excess(text: str, inside: Sequence[Term], start: int, begin: int, end: int) -> Iterator[Reckoned]:
     """What lies beyond a limit: of three quantities of one kind, one named as the limit and one behind 超出."""
-    for unit in _MEASURED & {term.unit for term in inside}:
+    for unit in sorted(_MEASURED & {term.unit for term in inside}):
         own = [term for term in inside if term.unit == unit]
         if len(own) != 3 or len({term.value for term in own}) != 3:
             continue
@@ -178,8 +183,12 @@ def _owed(text: str, inside: Sequence[Term], start: int, end: int) -> Iterator[R
     roles = [[t for t in money if form.search(_before(text, t, start))] for form in _OWED]
     if len(money) == 3 and all(len(found) == 1 for found in roles):
         due, paid, rest = (found[0] for found in roles)
-        if len({due, paid, rest}) == 3:
-            doubt = _OTHER_COST if load_words().gain_otherwise.search(text[start:end]) else ""
+        if due.start < paid.start < rest.start:
+            named = _clause_before(text, due)
+            held = _leads(text, due, paid, f"(?:{_DEBT[1]})", named) and _leads(
+                text, paid, rest, f"(?:{_DEBT[2]})", named
+            )
+            doubt = _OTHER_COST if not held or load_words().gain_otherwise.search(text[start:end]) else ""
             yield _difference(Relation.CHANGE, due, paid, rest, doubt)
 
 

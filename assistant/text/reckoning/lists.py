@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -162,15 +163,14 @@ def _so_many(text: str, terms: Sequence[Term]) -> Iterator[Reckoned]:
     for start, end in stretches(text, "\n"):
         inside = within(money, start, end)
         for at, total in enumerate(inside):
-            match = _SO_MANY.search(text[max(start, total.start - 20) : total.start])
-            if (
-                match
-                and value_of(match["count"]) == at
-                and at > 1
-                and "。" in text[inside[0].end : total.start]
-            ):
-                more = _tells_more(text, inside[:at], total)
-                yield _reckoned(tuple(inside[:at]), total, _UNCLEAR if more else "")
+            before = text[max(start, total.start - 20) : total.start]
+            match, word = _SO_MANY.search(before), _SUM_WORD.search(before)
+            if not match or not word or value_of(match["count"]) != at or at < 2:
+                continue
+            run, named = tuple(inside[:at]), re.split("[。；]", before[: word.start()])[-1]
+            if "。" in text[run[0].end : total.start] and _is_of(text, start, run, named, word):
+                clear = _of_one_kind(text, run, total) and not _tells_more(text, run, total)
+                yield _reckoned(run, total, "" if clear else _UNCLEAR)
 
 
 def _run_before(text: str, before: Sequence[Term]) -> tuple[Term, ...]:
@@ -197,16 +197,23 @@ def _tells_more(text: str, run: Sequence[Term], total: Term) -> bool:
 def _that_make(parts: Sequence[Term], total: Term) -> tuple[Term, ...]:
     """Some of the last numbers that make a total; none when none do."""
     few = parts[-_MOST:]
-    sums = [Decimal(0)]
-    for part in few:
-        sums += [made + part.value for made in sums]
-    near = total.place if total.place > 1 else Decimal(1)
-    fits = (
-        at for at, made in enumerate(sums)
-        if abs(made - total.value) <= near and at & (at - 1) and comes_to(Exactly(made), total)
-    )  # fmt: skip
-    chosen = next(fits, 0)
-    return tuple(part for at, part in enumerate(few) if chosen >> at & 1)
+    low, high = (_subsets(half) for half in (few[: _MOST // 2], few[_MOST // 2 :]))
+    near = max(total.place, Decimal(1))
+    order = [made for made, _ in high]
+    for made, some in low:
+        least = bisect_left(order, total.value - made - near)
+        for more, others in high[least : bisect_right(order, total.value - made + near)]:
+            if len(some) + len(others) > 1 and comes_to(Exactly(made + more), total):
+                return (*some, *others)
+    return ()
+
+
+def _subsets(parts: Sequence[Term]) -> list[tuple[Decimal, tuple[Term, ...]]]:
+    """Every choice of a few numbers with its sum, the smallest sum first."""
+    found: list[tuple[Decimal, tuple[Term, ...]]] = [(Decimal(0), ())]
+    for part in parts:
+        found += [(made + part.value, (*some, part)) for made, some in found]
+    return sorted(found, key=lambda one: one[0])
 
 
 def _wholes(text: str, own: Sequence[Term]) -> Iterator[Reckoned]:
@@ -226,7 +233,8 @@ def _why_not_held(text: str, own: Sequence[Term], at: int, parts: tuple[Term, ..
     whole = own[at]
     if len(own) > at + 1 + len(parts):
         return _UNCLEAR
-    if load_words().no_parts.search(text[whole.end : parts[-1].start]):
+    named = text[whole.end : parts[-1].start]
+    if load_words().no_parts.search(named) or load_words().attributes.search(named):
         return _UNCLEAR
     if load_words().total_beside.search(
         re.sub("其中|另外?|其余|余下|剩余", "", text[whole.end : parts[-1].end])

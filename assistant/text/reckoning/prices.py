@@ -48,7 +48,7 @@ _BESIDE = re.compile(
 )
 _BEHIND = re.compile("折|优惠|税|运费|扣|减|抹|另|[余多]")
 _MOST, _MOST_RATES, _NEAR = 6, 40, 8
-_AT_ONCE, _LONGEST, _FAR = 3, 200, 2000
+_AT_ONCE, _LONGEST, _AROUND, _FAR = 3, 200, 400, 2000
 _GONE = re.compile("售|卖|抽|检|退|运|用|损|剩|余")
 _SOLD = re.compile("销售|收入|售|得款|收款|营业|货值|价值")
 _INCOME = re.compile("销售|收入|售|得款|收款|营业")
@@ -93,7 +93,7 @@ class _Pair:
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """A sentence in its text, and all its numbers."""
+    """A sentence in its text (of a very long one what is near), and all its numbers."""
 
     text: str
     start: int
@@ -117,8 +117,9 @@ def priced(text: str) -> Iterator[Reckoned]:
     """
     terms = read_terms(text)
     for begin, close in stretches(text, "。\n"):
-        sentence = _Sentence(text, begin, close, within(terms, begin, close))
         for start, end in stretches(text[begin:close], "；"):
+            around = max(begin, begin + start - _AROUND), min(close, begin + end + _AROUND)
+            sentence = _Sentence(text, *around, within(terms, *around))
             yield from _in_clause(sentence, terms, begin + start, begin + end)
     yield from _before_bracket(text, terms)
 

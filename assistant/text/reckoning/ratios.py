@@ -22,6 +22,9 @@ _AREA = re.compile(
 _SHARE = re.compile(
     rf"占(?P<whole>[^。；，]{{0,30}}?)(?:的)?(?:比例|比重)?[^。；，\d]{{0,3}}?(?P<share>{BEGINS}{NUMBER}\s?[%％]|百分之{NUMBER})"
 )
+_OF_IT = re.compile(
+    r"(?:了|其|比|比例|比重|总(?:数|量|额|体|面积|用地|建筑面积)|全部|整体|上述|的|为|约|面积)*"
+)
 _WHOLE = re.compile(r"(?:总[^。；，\d]{0,5}|共|合计|全部)[^。；，\d]{0,3}$")
 _MEAN = re.compile(r"(?:平均|均)(?:每(?P<unit>[\u4e00-\u9fff]{1,2}?))?[^。；，\d]{0,6}$")
 _ALL = re.compile(r"(?:共|合计|共计|总计|累计|总共)[^。；，\d]{0,8}$")
@@ -112,11 +115,7 @@ def _part_and_whole(text: str, before: Sequence[Term], match: re.Match[str]) -> 
         own = [t for t in before if t.unit == inside[0].unit and t.start < match.start()]
         beside = own and re.fullmatch(r"[，,]?[^。；，\d]{0,2}", text[own[-1].end : match.start()])
         return (own[0], inside[0]) if len(inside) == 1 and len(own) == 1 and beside else None
-    if (
-        len(before) != 2
-        or before[0].unit != before[1].unit
-        or re.search("其他|同类|全|行业|市场", match["whole"])
-    ):
+    if len(before) != 2 or before[0].unit != before[1].unit or not _OF_IT.fullmatch(match["whole"]):
         return None
     whole, part = before
     told = _WHOLE.search(text[max(0, whole.start - 8) : whole.start])

@@ -24,6 +24,7 @@ class Words(Data):
     gain_otherwise: AnyOf
     total_beside: AnyOf
     no_parts: AnyOf
+    attributes: AnyOf
     this_time: AnyOf
     price_beside: AnyOf
     price_anywhere: AnyOf
