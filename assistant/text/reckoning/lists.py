@@ -33,6 +33,7 @@ _BARE = re.compile(r"[、，,；;。：:\s\d月日年第次笔期个一二三四
 _PARTS = re.compile(
     r"[，,]?\s?(?:其中|分别(?:为|是)|包括)[:：]?[^。；，、\d]{0,16}|[（(](?:其中|分别(?:为|是)|包括)?[:：]?[^。；，、（）()\d]{0,16}"
 )
+_IN_A_ROW = re.compile(r"第?[一二三四五六七八九十\d]|[甲乙丙丁戊己A-Za-z]")
 _REST = re.compile(r"其余|其他|其它|剩余|余下|另外?")
 _NEXT = re.compile(
     r"(?:[（(][^（()）\d]{0,20}[）)])?\s?(?:[、，,；;]|和|及|以及|与|\s)(?:(?:\d{4}年)?\d{1,2}月份?(?:\d{1,2}日)?)?[^。\d]{0,18}"
@@ -242,12 +243,26 @@ def _why_not_held(text: str, own: Sequence[Term], at: int, parts: tuple[Term, ..
         return _UNCLEAR
     if at and any(_nested(text, earlier, whole) for earlier in own[max(0, at - _MOST) : at]):
         return _UNCLEAR
+    if re.search("其中|包括", words) and not _divides(text, own[at].end, parts, words):
+        return _UNCLEAR
     less = _sum(parts).value < whole.value
     rest = _REST.search(text[parts[-2].end : parts[-1].start])
-    named_some = re.search("其中|包括", words) or re.match(
-        r"[^。；，、\d）)]{0,6}等", text[parts[-1].end :][:8]
-    )
+    goes_on = re.match(r"[^。；）)]{0,10}?(?:等|另|若干|还有)", text[parts[-1].end :][:14])
+    named_some = goes_on or re.search("其中|包括", words)
     return _OPEN_LIST if less and named_some and not rest else ""
+
+
+def _divides(text: str, since: int, parts: Sequence[Term], words: str) -> bool:
+    """Whether the parts of “其中” divide the whole: 分别, 其余, a row of 甲、乙 or 一、二, or names that end alike."""
+    ends = [since, *(part.end for part in parts[:-1])]
+    names = [text[end : part.start] for end, part in zip(ends, parts, strict=True)]
+    if "分别" in words or _REST.search(names[-1]):
+        return True
+    names = [
+        re.sub(r"^.*(?:其中|包括|[:：、，,；;和及与\s（(])|[为是有计约共\s]+$", "", name) for name in names
+    ]
+    in_a_row = all(_IN_A_ROW.match(name) for name in names)
+    return in_a_row or all(names) and len({name[-1] for name in names}) == 1
 
 
 def _nested(text: str, earlier: Term, whole: Term) -> bool:

@@ -25,6 +25,7 @@ _SHARE = re.compile(
 _OF_IT = re.compile(
     r"(?:了|其|比|比例|比重|总(?:数|量|额|体|面积|用地|建筑面积)|全部|整体|上述|的|为|约|面积)*"
 )
+_OF_ALL = re.compile(r"占(?!用|地|道|压)[^。；，\d]{0,8}(?:总|全部|合计|共)")
 _WHOLE = re.compile(r"(?:总[^。；，\d]{0,5}|共|合计|全部)[^。；，\d]{0,3}$")
 _MEAN = re.compile(r"(?:平均|均)(?:每(?P<unit>[\u4e00-\u9fff]{1,2}?))?[^。；，\d]{0,6}$")
 _ALL = re.compile(r"(?:共|合计|共计|总计|累计|总共)[^。；，\d]{0,8}$")
@@ -114,7 +115,8 @@ def _part_and_whole(text: str, before: Sequence[Term], match: re.Match[str]) -> 
     if inside:
         own = [t for t in before if t.unit == inside[0].unit and t.start < match.start()]
         beside = own and re.fullmatch(r"[，,]?[^。；，\d]{0,2}", text[own[-1].end : match.start()])
-        return (own[0], inside[0]) if len(inside) == 1 and len(own) == 1 and beside else None
+        told = _OF_ALL.search(text[match.start() : inside[0].start])
+        return (own[0], inside[0]) if len(inside) == len(own) == 1 and beside and told else None
     if len(before) != 2 or before[0].unit != before[1].unit or not _OF_IT.fullmatch(match["whole"]):
         return None
     whole, part = before
