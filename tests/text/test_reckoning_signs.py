@@ -1,8 +1,11 @@
 """Sums are held to be wrong only where the sentence says that its numbers belong together; sentences of our own."""
 
+import time
+
 import pytest
 
 from assistant.text.reckoning import reckonings
+from assistant.text.reckoning.terms import read_terms
 
 # (a sentence with a sum that is certainly wrong, what it should come to)
 WRONG = (
@@ -44,6 +47,8 @@ WRONG = (
     ("| 名称 | 数量（件） | 单价（元） | 金额（元） |\n| 雨伞 | 35 | 18 | 680 |", "630元"),
     ("| 名称 | 金额（元） |\n| 雨伞 | 630 |\n| 雨衣 | 270 |\n| 合计 | 990 |", "900元"),
     ("一、对甲公司罚款30000元；\n二、对乙某罚款4000元。\n以上两项合计36000元。", "34000元"),
+    ("二层东侧堆放板材120件，每件30元，货值4600元。", "3600元"),  # a storey is no factor
+    ("已售出十八瓶，每瓶40元，收款820元；未售出的共三个品种。", "720元"),  # nor what is counted behind the semicolon
     # written after the first mending, to see whether it holds for other wordings
     ("现场测量该广告牌宽度除外，堆料棚长9米，宽4米，总面积46平方米。", "36平方米"),
     ("当事人在门前搭设铁皮棚一处，长5.2米，宽3米，面积为18.6平方米。", "15.6平方米"),
@@ -294,3 +299,54 @@ def test_a_sum_that_is_certainly_wrong_is_told(text: str, expected: str) -> None
 @pytest.mark.parametrize("text", FINE)
 def test_numbers_that_need_not_belong_together_accuse_no_one(text: str) -> None:
     assert [(one.relation, one.expected, one.told) for one in reckonings(text) if one.wrong] == []
+
+
+# told with a reason instead of an accusation
+DOUBTFUL = (
+    "购进苹果200公斤，已售出150公斤，失水后剩余46公斤。",
+    "两间房屋长8米、宽4米，建筑面积60平方米。",
+    "2台设备运行3天，每天租金400元，合计2500元。",
+    "扣押物品50件，其中进口35件、过期22件。",
+    "批准建筑高度12米，实际高度15米，檐口外挑超出2米。",
+    "销售收入5000元，扣除进货成本3000元和水电人工，违法所得1600元。",
+)
+
+# a total or an area of something else: not a word
+OTHER_THINGS = (
+    "该店铺长12米、宽5米，门前占道面积18平方米。",
+    "现场有灭火器4具、消火栓2具，应当配置灭火器共计10具。",
+    "缴纳水费300元、电费500元，当月租金共计3000元。",
+    "违法占地600平方米，占用耕地300平方米的35%用于堆料。",
+)
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_what_cannot_be_told_is_said_with_its_reason(text: str) -> None:
+    assert [bool(one.doubt) for one in reckonings(text) if not one.right] == [True]
+
+
+@pytest.mark.parametrize("text", OTHER_THINGS)
+def test_numbers_of_other_things_are_not_mentioned(text: str) -> None:
+    assert reckonings(text) == ()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "甲3条、乙18条，",
+        "甲3条、乙18条，合计31条，",
+        "共查获50条，其中甲30条、乙18条，",
+        "甲12箱，每箱30元，货值400元，",
+        "甲12箱每箱31元、乙7箱每箱17元、丙9箱每箱23元、丁5箱每箱41元，收取3元，收取4元，合计4001元；",
+        "购进60瓶，已售38瓶，剩余32瓶，应缴8元，已缴5元，尚欠2元，平均每次3元，",
+    ],
+)
+def test_a_line_without_an_end_takes_time_by_its_length(piece: str) -> None:
+    """Against finding the numbers of the same text, which is linear: no absolute time."""
+    text = (piece * 2000)[:20_000]
+    begin = time.process_time()
+    read_terms.__wrapped__(text)
+    finding = time.process_time() - begin
+    begin = time.process_time()
+    reckonings.__wrapped__(text)
+    assert time.process_time() - begin < 40 * finding + 0.1
