@@ -9,13 +9,11 @@ from decimal import Decimal
 from assistant.text.numerals import value_of
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term
 from assistant.text.reckoning.terms import YUAN, last_place, read_terms, within
+from assistant.text.reckoning.words import load_words
 
 _N = r"\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?"
 _ROW = re.compile(rf"^(?P<label>[^\n]*?)(?P<sum>(?<![\d.,年月日号至-]){_N})\s*(?P<unit>(?:万?元)?)\s*$")
 _TOTAL_ROW = re.compile(r"^\s*[|│]?\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)")
-_NO_ROW = re.compile(
-    r"电话|日期|编号|号码|证号|账号|邮编|文号|[年月]\s*$|比例|单价|页码|第\s*$|扣|减|退|优惠|折|税|其中|[|│]"
-)
 _ITEM = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．]|[①-⑳])")
 _ALL_OF_IT = re.compile(
     r"(?:以上|上述|前述)[^。；\n\d]{0,8}(?:共计|合计|总计)[^。；\n\d]{0,16}$|^\s*(?:共计|合计|总计)[^。；\n\d]{0,16}$"
@@ -39,7 +37,11 @@ def _rows(text: str) -> Iterator[Reckoned]:
     for line in re.finditer(r"[^\n]+|\n{2,}", text):
         row = _ROW.match(line[0])
         term = _number(row, line.start()) if row else None
-        if row is None or term is None or (_NO_ROW.search(row["label"]) and not _TOTAL_ROW.match(line[0])):
+        if (
+            row is None
+            or term is None
+            or (load_words().no_row.search(row["label"]) and not _TOTAL_ROW.match(line[0]))
+        ):
             run = []
         elif not _TOTAL_ROW.match(line[0]):
             run.append(term)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 from assistant.text.bigrams import bigrams
 from assistant.text.numerals import value_of
 from assistant.text.quantities import load_units
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term, comes_to
 from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within
+from assistant.text.reckoning.words import load_words
 
 _FORMS = load_units().counted_forms + "|日|月"
 _SAME = {"日": "天", "月": "个月"}
@@ -23,10 +24,23 @@ _FOR_TWO = re.compile(r"每[^，。；\d]{1,6}$")
 _OPENED = re.compile(r"\s?[（(]\s?(?:按|单价|每[^。；，\d]{1,4})?[为:：]?\s?")
 _DAYS = re.compile(r"(?<![月\d第])(?P<days>[一二两三四五六七八九十\d]{1,3})\s?[日天](?![\d内前起后])")
 _NO_GOODS = frozenset("份页次名人户度部家处岁层年倍%")
+_NO_FACTOR = frozenset("年岁页份倍层%米") | {"平方米", "立方米", "公斤", "分贝"}  # 二层东侧, 约9立方米
 _COARSE = Decimal("666.67")  # 一亩的平方米数是约数
 _ALL = re.compile("合计|共计|总计|小计|总额|共")
 _LINK = re.compile(
-    r"(?:合计|共计|总计|小计|总额|共|货值|金额|货款|价款|收入|销售款|销售额|得款|收款|价值|总价|款项|计|即|罚款)"
+    r"(?:合计|共计|总计|小计|总额|共(?:收取|支付)?|货值|金额|货款|价款|收入|销售款|销售额|得款|收款|价值|总价|款项|计|即|罚款)"
+    r"(?:金额|货值|人民币|为|是|计|约|得|款|共|总|合计|[:：了]){0,4}\s?$"
+)
+_BEHIND = re.compile(rf"\s?(?:[/／]|每|一)\s?(?P<unit>{_FORMS})")
+_FOR_TWO = re.compile(r"每[^，。；\d]{1,6}$")
+_OPENED = re.compile(r"\s?[（(]\s?(?:按|单价|每[^。；，\d]{1,4})?[为:：]?\s?")
+_DAYS = re.compile(r"(?<![月\d第])(?P<days>[一二两三四五六七八九十\d]{1,3})\s?[日天](?![\d内前起后])")
+_NO_GOODS = frozenset("份页次名人户度部家处岁层年倍%")
+_NO_FACTOR = frozenset("年岁页份倍层%米") | {"平方米", "立方米", "公斤", "分贝"}  # 二层东侧, 约9立方米
+_COARSE = Decimal("666.67")  # 一亩的平方米数是约数
+_ALL = re.compile("合计|共计|总计|小计|总额|共")
+_LINK = re.compile(
+    r"(?:合计|共计|总计|小计|总额|共(?:收取|支付)?|货值|金额|货款|价款|收入|销售款|销售额|得款|收款|价值|总价|款项|计|即|罚款)"
     r"(?:金额|货值|人民币|为|是|计|约|得|款|共|总|合计|[:：了]){0,4}\s?$"
 )
 _BESIDE = re.compile(
@@ -34,11 +48,9 @@ _BESIDE = re.compile(
 )
 _BEHIND = re.compile("折|优惠|税|运费|扣|减|抹|另|[余多]")
 _MOST, _MOST_RATES, _NEAR = 6, 40, 8
+_AT_ONCE, _LONGEST, _AROUND, _FAR = 3, 200, 400, 2000
 _GONE = re.compile("售|卖|抽|检|退|运|用|损|剩|余")
 _SOLD = re.compile("销售|收入|售|得款|收款|营业|货值|价值")
-_NOT_SOLD = re.compile(
-    "进价|购进|购入|进货|采购|买进|收购|成本|库存|查获|查扣|扣押|剩余|发现|陈列|摆放|待售|未售|存放"
-)
 _INCOME = re.compile("销售|收入|售|得款|收款|营业")
 _FINED = re.compile("罚|处|标准")
 _SEVERAL = "单价或者数量不止一个，不能断定总额按哪一个计算"
@@ -79,6 +91,26 @@ class _Pair:
         return Exactly(self.rate.term.value, self.rate.term.slack).times(Exactly(pieces, slack))
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence in its text (of a very long one what is near), and all its numbers."""
+
+    text: str
+    start: int
+    end: int
+    terms: Sequence[Term]
+
+    def others(self, pairs: Sequence[_Pair], total: Term) -> list[Term]:
+        """Counts of other things than the prices are of, up to the next semicolon: 2台, 3名 may be a factor too."""
+        close = self.text.find("；", total.end, self.end)
+        paired = {t.unit for pair in pairs for t in (pair.rate.term, *pair.counts)}
+        return [
+            t for t in self.terms
+            if t.unit not in paired | _NO_FACTOR and t.unit not in (total.unit, YUAN) and t.value != 1
+            and (close < 0 or t.start < close)
+        ]  # fmt: skip
+
+
 def priced(text: str) -> Iterator[Reckoned]:
     """Every total that stands with a price (or content) each and a count.
 
@@ -86,27 +118,37 @@ def priced(text: str) -> Iterator[Reckoned]:
         text: of a paper; what is not to be read is blanked out.
     """
     terms = read_terms(text)
-    for start, end in stretches(text, "。；\n"):
-        inside = within(terms, start, end)
-        rates = [rate for term in inside if (rate := _rate(text, term, start))]
-        each = {rate.term for rate in rates}
-        for total in inside if 0 < len(rates) <= _MOST_RATES else ():
-            if total in each or not _LINK.search(text[max(start, total.start - 14) : total.start]):
-                continue
-            before = [r for r in rates if r.start < total.start and r.term.unit == total.unit]
-            if before:
-                paragraph = within(terms, text.rfind("\n", 0, start) + 1, _end_of_line(text, end))
-                content = any(r.start < total.start and r.term.unit != total.unit for r in rates)
-                for found in _checked(text[:end], paragraph, inside, before, total, start):
-                    yield replace(
-                        found, doubt=found.doubt or (_SEVERAL if content and not found.right else "")
-                    )
+    for begin, close in stretches(text, "。\n"):
+        for start, end in stretches(text[begin:close], "；"):
+            around = max(begin, begin + start - _AROUND), min(close, begin + end + _AROUND)
+            sentence = _Sentence(text, *around, within(terms, *around))
+            yield from _in_clause(sentence, terms, begin + start, begin + end)
     yield from _before_bracket(text, terms)
 
 
-def _end_of_line(text: str, start: int) -> int:
-    end = text.find("\n", start)
-    return end if end >= 0 else len(text)
+def _in_clause(sentence: _Sentence, terms: Sequence[Term], start: int, end: int) -> Iterator[Reckoned]:
+    """The totals of a stretch up to a semicolon; one with very many numbers is no sentence."""
+    text, inside = sentence.text, within(sentence.terms, start, end)
+    if len(inside) > _LONGEST:
+        return
+    rates = [rate for term in inside if (rate := _rate(text, term, start))]
+    each = {rate.term for rate in rates}
+    for total in inside if 0 < len(rates) <= _MOST_RATES else ():
+        if total in each or not _LINK.search(text[max(start, total.start - 14) : total.start]):
+            continue
+        before = [r for r in rates if r.start < total.start and r.term.unit == total.unit]
+        if before:
+            near = within(terms, *_paragraph(text, start, end))
+            content = any(r.start < total.start and r.term.unit != total.unit for r in rates)
+            for found in _checked(sentence, near, inside, before, total, start):
+                yield replace(found, doubt=found.doubt or (_SEVERAL if content and not found.right else ""))
+
+
+def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
+    """The line around a stretch, as far as it is near."""
+    since = max(0, start - _FAR)
+    behind = text.find("\n", end, end + _FAR)
+    return max(since, text.rfind("\n", since, start) + 1), behind if behind >= 0 else end + _FAR
 
 
 def _rate(text: str, term: Term, start: int) -> _Rate | None:
@@ -133,20 +175,27 @@ def _piece(unit: str) -> tuple[str, Decimal]:
 
 
 def _checked(
-    text: str, terms: Sequence[Term], inside: Sequence[Term], rates: Sequence[_Rate], total: Term, start: int
+    sentence: _Sentence,
+    terms: Sequence[Term],
+    inside: Sequence[Term],
+    rates: Sequence[_Rate],
+    total: Term,
+    start: int,
 ) -> Iterator[Reckoned]:
-    """A total against every product of the prices before it, alone and together."""
+    """A total against every product of the prices before it, alone and together, and by a third count."""
     each = {rate.term for rate in rates}
     counts = [t for t in inside if t not in each and t.unit != total.unit and t.start < total.start]
     other = [t for t in inside if t.unit == total.unit and t is not total and t not in each]
     pairs = [_Pair(rate, tuple(found)) for rate, found in _paired(rates, counts, terms)]
     products = [made for pair in pairs for made in pair.products]
     terms_read = tuple(t for pair in pairs for t in (pair.rate.term, *pair.counts[:1]))
-    if _explained(products, other, total) or total.value in {term.value for term in each}:
+    third = sentence.others(pairs, total)
+    if _explained(products, other, third, total) or total.value in {term.value for term in each}:
         yield Reckoned(Relation.PRICE, terms_read, total, Exactly(total.value))
     elif all(pair.counts for pair in pairs):
         made = _together([pair.products[0] for pair in pairs])
-        yield Reckoned(Relation.PRICE, terms_read, total, made, _doubt(text, pairs, other, total, start))
+        doubt = _SEVERAL if third else _doubt(sentence, pairs, other, total, start)
+        yield Reckoned(Relation.PRICE, terms_read, total, made, doubt)
 
 
 def _paired(
@@ -186,22 +235,36 @@ def _together(products: Sequence[Exactly]) -> Exactly:
     return Exactly(sum((p.value for p in products), Decimal(0)), sum((p.slack for p in products), Decimal(0)))
 
 
-def _explained(products: Sequence[Exactly], other: Sequence[Term], total: Term) -> bool:
-    """Whether some of the products and of the sums told beside them make a total."""
-    some = [*products[:_MOST], *(Exactly(t.value) for t in other[:_MOST])]
-    chosen = [products] + [c for size in range(1, len(some) + 1) for c in combinations(some, size)]
-    sums = [_together(one) for one in chosen]
-    return any(comes_to(made, total) or abs(made.value - total.value) <= made.slack for made in sums)
+def _explained(
+    products: Sequence[Exactly], other: Sequence[Term], third: Sequence[Term], total: Term
+) -> bool:
+    """Whether all of the products, neighbours among them, or few of them and of the sums told beside them make a total."""
+    few = products[:_MOST]
+    runs = (few[at:to] for at in range(len(few)) for to in range(at + 1, len(few) + 1))
+    some = [*few, *(Exactly(t.value) for t in other[:_MOST])]
+    chosen = (c for size in range(1, _AT_ONCE + 1) for c in combinations(some, size))
+    sums = (_together(one) for one in chain((products, some), runs, chosen))
+    scaled = (made.times(Exactly(count.value)) for made in few for count in third[:_MOST])
+    return any(
+        comes_to(made, total) or abs(made.value - total.value) <= made.slack for made in chain(sums, scaled)
+    )
 
 
-def _doubt(text: str, pairs: Sequence[_Pair], other: Sequence[Term], total: Term, start: int) -> str:
+def _doubt(
+    sentence: _Sentence, pairs: Sequence[_Pair], other: Sequence[Term], total: Term, start: int
+) -> str:
     """Why a total need not be the product; "" when it must."""
+    text = sentence.text
     first = pairs[0]
     if len(pairs) > _MOST or any(len({t.value for t in pair.counts}) > 1 for pair in pairs):
         return _SEVERAL
     here = [t.start for pair in pairs for t in (pair.rate.term, *pair.counts) if t.start >= start]
-    behind = re.split("[，。；]", text[total.end :][:14])[0]
-    if _BESIDE.search(text[max(start, min(here) - 12) : total.start]) or _BEHIND.search(behind):
+    behind = re.split("[，。；]", text[total.end : total.end + 14])[0]
+    if load_words().price_beside.search(text[max(start, min(here) - 12) : total.start]) or _BEHIND.search(
+        behind
+    ):
+        return _MORE
+    if load_words().price_anywhere.search(text, sentence.start, sentence.end):
         return _MORE
     if _other_dealing(
         text[max(start, min(here) - 12) : total.start], text[max(start, total.start - 14) : total.start]
@@ -236,7 +299,7 @@ def _one_thing(text: str, pair: _Pair, start: int) -> bool:
 def _other_dealing(words: str, link: str) -> bool:
     """Whether a price of buying stands with a worth or an income, or goods that are kept with an income."""
     if _INCOME.search(link):
-        return _NOT_SOLD.search(words) is not None
+        return load_words().not_sold.search(words) is not None
     return (
         _SOLD.search(link) is not None
         and re.search("进价|成本|购进|购入|进货|采购|买进|收购", words) is not None
@@ -253,7 +316,9 @@ def _before_bracket(text: str, terms: Sequence[Term]) -> Iterator[Reckoned]:
         counts = _numbers_of(text, terms, rate, since, total.start) if rate else []
         if not rate or not counts:
             continue
-        unclear = _BESIDE.search(text[since : total.start]) or _BEHIND.search(text[each.end :][:10])
+        unclear = load_words().price_beside.search(text[since : total.start]) or _BEHIND.search(
+            text[each.end :][:10]
+        )
         doubt = _SEVERAL if len(set(counts)) > 1 or unclear else ""
         made = [Exactly(each.value * number, each.slack * number) for number in sorted(set(counts))]
         fits = next((one for one in made if comes_to(one, total)), made[0])

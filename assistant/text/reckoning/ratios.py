@@ -9,22 +9,28 @@ from decimal import Decimal
 from assistant.text.numerals import BEGINS, NUMBER, value_of
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term
 from assistant.text.reckoning.terms import last_place, read_terms, stretches, within
+from assistant.text.reckoning.words import load_words
 
 SHARE = re.compile(
     r"(?P<times>[一二两三四五六七八九十\d]{1,3}(?:\.\d{1,2}|点[一二三四五六七八九]{1,2})?)\s{0,2}倍|百分之(?P<hundredth>[一二三四五六七八九十点\d.]{1,6})|(?P<digits>\d{1,3}(?:\.\d{1,3})?)\s{0,2}[%％]|千分之(?P<thousandth>[一二三四五六七八九十点\d.]{1,6})"
 )
 _LONG = re.compile(r"长(?:度)?(?:约|为|各)?[:：]?\s?$")
 _WIDE = re.compile(r"[、，,×xX*]?\s?宽(?:度)?(?:约|为)?[:：]?\s?")
-_AREA = re.compile(r"[^。；\d高深厚]{0,20}?面积[^。；\d]{0,10}")
-_OTHER_FORM = re.compile(
-    "两侧|两端|各|三角|梯形|圆|不规则|扣除|减|部分|共[^计]|[一二三两]处|[×xX*]|坡|实际|投影|多边"
+_AREA = re.compile(
+    r"[，,、]?\s?(?:其|该)?(?P<kind>(?:总|共|合计|建筑|占地|占用|搭建|违建|投影|实际|涉案){0,3})面积(?:大?约|共|合计|共计|总计|为|是|达|有|[:：]|\s){0,3}"
 )
 _SHARE = re.compile(
     rf"占(?P<whole>[^。；，]{{0,30}}?)(?:的)?(?:比例|比重)?[^。；，\d]{{0,3}}?(?P<share>{BEGINS}{NUMBER}\s?[%％]|百分之{NUMBER})"
 )
+_OF_IT = re.compile(
+    r"(?:了|其|比|比例|比重|总(?:数|量|额|体|面积|用地|建筑面积)|全部|整体|上述|的|为|约|面积)*"
+)
+_OF_ALL = re.compile(r"占(?!用|地|道|压)[^。；，\d]{0,8}(?:总|全部|合计|共)")
 _WHOLE = re.compile(r"(?:总[^。；，\d]{0,5}|共|合计|全部)[^。；，\d]{0,3}$")
 _MEAN = re.compile(r"(?:平均|均)(?:每(?P<unit>[\u4e00-\u9fff]{1,2}?))?[^。；，\d]{0,6}$")
 _ALL = re.compile(r"(?:共|合计|共计|总计|累计|总共)[^。；，\d]{0,8}$")
+_STOREYS = re.compile("层|扣除|不含|其中|含|两处|除外|不规则")
+_BODY, _MOST = 40, 40
 _CLOSE_TO = Decimal(50)  # 长乘宽只到百分之二：现场量的边长不很准
 
 
@@ -50,11 +56,30 @@ def sizes(text: str) -> Iterator[Reckoned]:
             and area.unit == "平方米"
             and _LONG.search(text[max(0, one.start - 6) : one.start])
         )
-        if sides and _WIDE.fullmatch(text, one.end, two.start) and _AREA.fullmatch(text, two.end, area.start):
+        told = (
+            _AREA.fullmatch(text, two.end, area.start)
+            if sides and _WIDE.fullmatch(text, one.end, two.start)
+            else None
+        )
+        body = _body(text, one.start)
+        if told and not ("建筑" in told["kind"] and load_words().land.search(body)):
             made = one.value * two.value
-            doubt = "不是一个长方形" if _OTHER_FORM.search(text[max(0, one.start - 16) : area.start]) else ""
             slack = max(Decimal("0.5"), made / _CLOSE_TO)
-            yield Reckoned(Relation.SIZE, (one, two), area, Exactly(made, slack), doubt)
+            yield Reckoned(Relation.SIZE, (one, two), area, Exactly(made, slack), _odd(text, body, one, area))
+
+
+def _body(text: str, start: int) -> str:
+    """What is measured: the words of the sentence before its length."""
+    return re.split("[。；\n]", text[max(0, start - _BODY) : start])[-1]
+
+
+def _odd(text: str, body: str, one: Term, area: Term) -> str:
+    """Why the area need not be one rectangle; "" when it must."""
+    words, behind = load_words(), re.split("[。；\n]", text[area.end :][:_BODY])[0]
+    if words.several_bodies.search(body):
+        return "写的不止一处，不能断定面积只是一处的长乘宽"
+    shape = text[max(0, one.start - 16) : area.start]
+    return "不是一个长方形" if words.odd_shape.search(shape) or _STOREYS.search(behind) else ""
 
 
 def shares(text: str) -> Iterator[Reckoned]:
@@ -90,12 +115,9 @@ def _part_and_whole(text: str, before: Sequence[Term], match: re.Match[str]) -> 
     if inside:
         own = [t for t in before if t.unit == inside[0].unit and t.start < match.start()]
         beside = own and re.fullmatch(r"[，,]?[^。；，\d]{0,2}", text[own[-1].end : match.start()])
-        return (own[0], inside[0]) if len(inside) == 1 and len(own) == 1 and beside else None
-    if (
-        len(before) != 2
-        or before[0].unit != before[1].unit
-        or re.search("其他|同类|全|行业|市场", match["whole"])
-    ):
+        told = _OF_ALL.search(text[match.start() : inside[0].start])
+        return (own[0], inside[0]) if len(inside) == len(own) == 1 and beside and told else None
+    if len(before) != 2 or before[0].unit != before[1].unit or not _OF_IT.fullmatch(match["whole"]):
         return None
     whole, part = before
     told = _WHOLE.search(text[max(0, whole.start - 8) : whole.start])
@@ -113,14 +135,17 @@ def means(text: str) -> Iterator[Reckoned]:
         inside = within(terms, start, end)
         for at, mean in enumerate(inside):
             told = _MEAN.search(text[max(start, mean.start - 16) : mean.start])
+            if told is None or at > _MOST:  # so many numbers are no three that belong together
+                continue
+            before = inside[:at]
             total = [
-                t for t in inside[:at]
+                t for t in before
                 if t.unit == mean.unit and _ALL.search(text[max(start, t.start - 14) : t.start])
             ]  # fmt: skip
-            number = [t for t in inside[:at] if told and t.unit == told["unit"]]
-            if told and len(total) == len(number) == 1 and at == len(inside[:at]) and number[0].value:
+            number = [t for t in before if t.unit == told["unit"]]
+            if len(total) == len(number) == 1 and number[0].value:
                 made = Exactly(total[0].value / number[0].value)
-                several = len([t for t in inside[:at] if t.unit == mean.unit]) > 1
+                several = len([t for t in before if t.unit == mean.unit]) > 1
                 yield Reckoned(
                     Relation.MEAN, (total[0], number[0]), mean, made, "还有别的数" if several else ""
                 )

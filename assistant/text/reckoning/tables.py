@@ -12,6 +12,7 @@ from assistant.text.numerals import NUMBER, value_of
 from assistant.text.quantities import load_units
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term, comes_to
 from assistant.text.reckoning.terms import YUAN, last_place, rounding
+from assistant.text.reckoning.words import load_words
 
 _CELL = re.compile(
     rf"[^\d一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾¥￥-]{{0,6}}[¥￥]?(?P<minus>[-－−])?\s?(?P<number>{NUMBER})\s?(?P<unit>万?[\u4e00-\u9fff/㎡²³%％‰]{{0,8}})"
@@ -23,10 +24,6 @@ _HEADS = {
 }
 _TOTAL = re.compile(r"合\s*计|总\s*计|共\s*计|小\s*计")
 _PART_TOTAL = re.compile(r"小\s*计")
-_NO_SUM = re.compile(
-    r"单价|价格|[进售]价|序号|编号|日期|时间|电话|规格|型号|批号|证号|号码|比例|占比|税率|折扣|年龄|平均|浓度|限值|标准|备注|倍|率|%|读数|页"
-)
-_TAKEN_OFF = re.compile(r"折|优惠|税|运费|扣|减|抹|退|冲|免|另加|调整")
 _EMPTY = re.compile(r"[\s/／—\-－无空]*")
 _HEAD_UNIT = re.compile(
     r"[（(/／]\s*(?:单位[:：])?(?P<unit>万?[\u4e00-\u9fff㎡²³]{1,4})(?:/[\u4e00-\u9fff㎡²³]{1,4})?[）)]?\s*$"
@@ -90,11 +87,11 @@ def tables(text: str) -> Iterator[Reckoned]:
     """
     for table in cut_tables(text):
         heads = table[0].cells
-        off = any(_TAKEN_OFF.search(cell) for cell in heads)
+        off = any(load_words().taken_off.search(cell) for cell in heads)
         for row in table[1:]:
             yield from _row_sum(heads, row, off)
         for column in range(1, len(heads)):
-            if not _NO_SUM.search(heads[column]):
+            if not load_words().no_column.search(heads[column]):
                 yield from _column(table, column)
         yield from _total_below(text, table)
 
@@ -143,7 +140,13 @@ def _row_sum(heads: Sequence[str], row: Row, off: bool) -> Iterator[Reckoned]:
         if not made:
             continue
         fits = next((one for one in made if comes_to(one, amount)), made[0])
-        several = len(made) > 1 or len(amounts) > 1 or off or _TAKEN_OFF.search(row.cells[0]) or _more(heads)
+        several = (
+            len(made) > 1
+            or len(amounts) > 1
+            or off
+            or load_words().taken_off.search(row.cells[0])
+            or _more(heads)
+        )
         yield Reckoned(Relation.ROW, (counts[0], prices[0]), amount, fits, _SEVERAL if several else "")
 
 
@@ -174,14 +177,20 @@ def _column(table: Sequence[Row], column: int) -> Iterator[Reckoned]:
         term = number_in(row, column, head)
         total = _is_total(row)
         if total and term is not None and (len(since) > 1 or len(parts) > 1 or len(every) > 1):
-            yield _total(since, every, parts, term, odd or _TAKEN_OFF.search(" ".join(row.cells)) is not None)
+            yield _total(
+                since,
+                every,
+                parts,
+                term,
+                odd or load_words().taken_off.search(" ".join(row.cells)) is not None,
+            )
         if total:
             parts, since = ([*parts, term] if term and _part_of(row) else parts), []
             continue
         odd = (
             odd
             or (term is None and not _EMPTY.fullmatch(row.cells[column]))
-            or bool(_TAKEN_OFF.search(row.cells[0]))
+            or bool(load_words().taken_off.search(row.cells[0]))
         )
         if term is not None:
             since.append(term)
@@ -235,5 +244,7 @@ def _total_below(text: str, table: Sequence[Row]) -> Iterator[Reckoned]:
     scale = Decimal(10_000) if match["unit"] == "万元" else Decimal(1)
     at = match.start("number"), match.end("unit")
     stated = Term(*at, said * scale, YUAN, match["unit"], scale, last_place(match["number"]) * scale)
-    off = _TAKEN_OFF.search(text[table[0].start : match.end()]) or _BESIDE.match(text, match.end())
+    off = load_words().taken_off.search(text[table[0].start : match.end()]) or _BESIDE.match(
+        text, match.end()
+    )
     yield Reckoned(Relation.COLUMN, tuple(read), stated, _added(read), _NOT_ALL if off else "")

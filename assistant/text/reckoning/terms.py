@@ -21,6 +21,9 @@ _WRITTEN = re.compile(
 _MEASURED = ("面积", "浓度", "水质浓度", "声级", "体积", "长度", "重量")
 _ABOUT = re.compile(r"(?:大?约|大概|近|将近|不到|不足|至少|至多)[^，。；\d]{0,2}$")
 _AROUND = re.compile(r"\s?(?:左右|上下|以上|以下|余|多|[/／]?[-—~～至到]\d)")
+_GOES_ON = re.compile(
+    r"\s?(?:半(?!年|个月|天)|[零又]\s?[\d一二两三四五六七八九十]|(?<=[元块])[一二三四五六七八九](?=[/／每，,。；、）)]|$))"
+)
 _TEN_THOUSAND = re.compile(r"[万萬]\s?[元圆]")
 _COMMA = re.compile(r"\d，\d")
 _FEN = Decimal("0.01")
@@ -96,8 +99,12 @@ def _of_count(text: str, one: Counted) -> Term:
 
 
 def _is_loose(text: str, start: int, end: int) -> bool:
-    """Said about so, or with a comma of clauses between its digits."""
-    told = _ABOUT.search(text[max(0, start - 5) : start]) or _AROUND.match(text, end)
+    """Said about so, gone on in words (三斤半, 两元五, 3箱零5瓶), or with a comma of clauses between its digits."""
+    told = (
+        _ABOUT.search(text[max(0, start - 5) : start])
+        or _AROUND.match(text, end)
+        or _GOES_ON.match(text, end)
+    )
     return bool(told) or _COMMA.search(text, start, end) is not None
 
 
