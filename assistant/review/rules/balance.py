@@ -11,6 +11,7 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.imposed import blanked, is_base, kinds_named
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.voices import own_words
 from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -268,10 +269,10 @@ def collected_on_the_spot(decision: Decision, context: ReviewContext) -> Iterato
 def reviewed_before(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The paper says itself that it was not reviewed, or tells of a hearing or a grave penalty and of no review."""
     text = unquoted(decision.text)
-    denied = _UNREVIEWED.search(text)
+    denied = next(own_words(_UNREVIEWED, text), None)
     if denied:
         yield finding(
-            "R27", Severity.MAJOR, "写明没有经过法制审核（集体讨论）", Span(denied.start(), denied.end(), denied[0]), "核对是否属于应当审核、讨论的情形；是的，补程序后再作决定",
+            "R27", Severity.MAJOR, "写明没有经过法制审核（集体讨论）", denied, "核对是否属于应当审核、讨论的情形；是的，补程序后再作决定",
         )  # fmt: skip
         return
     if _LESSENED.search(text) and not _DISCUSSED.search(text):
@@ -279,14 +280,13 @@ def reviewed_before(decision: Decision, context: ReviewContext) -> Iterator[Find
         yield finding(
             "R27", Severity.HINT, "减轻处罚，文书没有写机关负责人集体讨论，需看案卷", at, "核对集体讨论记录；情节复杂的应当集体讨论决定", ground=Ground.CANNOT_TELL,
         )  # fmt: skip
-    alone = _BY_OFFICER.search(text)
+    alone = next(own_words(_BY_OFFICER, text), None)
     if alone:
-        at = Span(alone.start(), alone.end(), alone[0])
         yield finding(
             "R27",
             Severity.MAJOR,
             "写明由承办人（执法人员）自行决定",
-            at,
+            alone,
             "由行政机关负责人审查决定；情节复杂或者重大的集体讨论决定",
         )
     if decision.event("听证") and not _LESSENED.search(text) and not _DISCUSSED.search(text):

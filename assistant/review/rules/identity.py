@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
+from assistant.review.parts.voices import own_words
 from assistant.review.rule import ALL, DECISIONS, PENALTIES, finding, found, rule
 from assistant.review.rules.party import age_at_act
 from assistant.text.dates import age_on, find_dates
@@ -199,14 +201,13 @@ def _same_veil(name: str, other: str, told: str, before: str) -> bool:
 )  # fmt: skip
 def mandate_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Who speaks for the party shows that he may."""
-    denied = _NO_MANDATE.search(decision.text)
+    denied = next(own_words(_NO_MANDATE, unquoted(decision.text), party_too=True), None)
     if denied:
-        at = Span(denied.start(), denied.end(), denied[0])
         yield finding(
             "R05",
             Severity.MAJOR,
             "代理人没有提交授权委托书",
-            at,
+            denied,
             "补授权委托书（委托事项和权限），没有授权的陈述不能当作当事人的陈述",
         )
     if _MANDATE.search(decision.text):
