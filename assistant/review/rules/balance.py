@@ -1,4 +1,4 @@
-"""R17, R20, R23, R26, R27: one act one fine; reasons against the fine; what was told against what is decided; spot procedure."""
+"""R20, R23, R26, R27: reasons against the fine; what was told against what is decided; spot procedure."""
 
 from __future__ import annotations
 
@@ -15,11 +15,7 @@ from assistant.review.parts.voices import own_words
 from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》"
-_ONE_ACT = re.compile(
-    r"(?:同一(?:个)?(?:违法)?行为|(?<!第)一个(?:违法)?行为|该(?:违法)?行为同时|上述(?:违法)?行为同时|同时(?:违反|触犯))"
-)
 _MILDER = re.compile(r"从轻|较轻")
-_CHOSEN = re.compile(r"择一|从一|择[^，。；]{0,4}重|较高的|数额高|第二十九条|二十九条")
 _MILD = re.compile(
     r"(?:予以|应当|可以|依法|给予|决定)?从轻(?:行政)?处罚|从轻(?:情节|情形|档)|较轻(?:情形|情节|档|违法)|(?:违法)?情节(?:较轻|轻微)|(?:属|为|按)[^，。；]{0,8}(?:较轻|轻微|从轻)"
 )
@@ -78,26 +74,6 @@ _BY_OFFICER = re.compile(
 )
 _REVIEWED = re.compile(r"法制审核|法核|法制(?:机构|部门|科|大队)[^。；]{0,10}(?:审核|审查)|合法性审查")
 _GRAVE = frozenset({"吊销许可证件", "责令停产停业", "责令关闭", "限制从业", "降低资质等级"})
-
-
-@rule(
-    "R17", "同一行为只罚款一次", Severity.FATAL, f"{_LAW}第二十九条", kinds=PROPOSING,
-    examples=("该行为同时违反两部法律，分别罚款1万元、2万元", "该行为同时违反两部法律，按罚款数额高的规定罚款2万元"),
-)  # fmt: skip
-def fined_once(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The paper calls it one act and fines it more than once."""
-    fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
-    if len(decision.parties) > 1 or re.search(
-        r"责任人员|负责人[^。；]{0,12}罚款|合并(?:执行)?[^。；]{0,6}两个", decision.text
-    ):
-        return
-    text = unquoted(decision.text)
-    said = _ONE_ACT.search(text)
-    if said and len(fines) > 1 and not _CHOSEN.search(text):
-        yield finding(
-            "R17", Severity.FATAL, f"写明是同一行为，却罚款{len(fines)}次", fines[1].span, "同一个违法行为违反多个规范应当给予罚款的，按罚款数额高的规定处罚一次",
-            related=((said.start(), said.end()), (fines[0].span.start, fines[0].span.end)),
-        )  # fmt: skip
 
 
 @rule(
