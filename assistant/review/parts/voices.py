@@ -65,5 +65,7 @@ def own_words(pattern: re.Pattern[str], text: str, *, party_too: bool = False) -
 def _last_voice(voices: Voices, told: str) -> str:
     """``ours`` or ``theirs`` by the mark that ends last; "" without one."""
     marks = [(m.end(), "ours") for m in voices.ours.finditer(told)]
-    claims = [m for m in voices.theirs.finditer(told) if not any(m.end() <= end <= m.end() + 6 for end, _ in marks)]
+    claims = [
+        m for m in voices.theirs.finditer(told) if not any(m.end() <= end <= m.end() + 6 for end, _ in marks)
+    ]
     return max([*marks, *((m.end(), "theirs") for m in claims)], default=(0, ""))[1]

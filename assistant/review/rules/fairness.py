@@ -13,7 +13,7 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Imposed, Span, words
 from assistant.review.parts.tiers import opened
-from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, found, rule
+from assistant.review.rule import PROPOSING, CannotTellError, finding, found, rule
 from assistant.text.dates import find_dates, format_date
 
 _TWICE = r"(?:该|同一|上述|此)(?:违法)?行为[^。；]{0,20}(?:已|已经|曾)[^。；]{0,40}(?:处以|给予|罚款|处罚)[^。；，]{0,16}|(?:已|已经)[^。；，]{0,30}就(?:该|同一|上述)(?:违法)?行为[^。；]{0,20}(?:罚款|处罚)"

@@ -196,7 +196,7 @@ def _same_veil(name: str, other: str, told: str, before: str) -> bool:
 
 
 @rule(
-    "R05", "代理人有授权委托", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=PENALTIES, needs="案卷",
+    "R05", "代理人有授权委托", Severity.MAJOR, "《中华人民共和国民法典》第一百六十五条", kinds=PENALTIES, needs="案卷",
     examples=("对委托代理人李某的询问笔录（没有授权委托书）", "对委托代理人李某的询问笔录、授权委托书"),
 )  # fmt: skip
 def mandate_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -227,7 +227,7 @@ def mandate_shown(decision: Decision, context: ReviewContext) -> Iterator[Findin
 
 
 @rule(
-    "R05", "未成年人的监护人", Severity.MAJOR, "《中华人民共和国行政处罚法》第三十条", kinds=DECISIONS, needs="案卷",
+    "R05", "未成年人的监护人", Severity.MAJOR, "《中华人民共和国民法典》第三十四条第一款", kinds=DECISIONS, needs="案卷",
     examples=("十五岁当事人单独接受询问", "十五岁当事人在父亲到场时接受询问"),
 )  # fmt: skip
 def guardian_present(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -70,7 +70,9 @@ _DONE_ON = re.compile(
     rf"{_SAYS}[^。；）)]{{0,24}}?(?P<date>{CHINESE_DATE.pattern})(?P<between>[^。；）)，]{{0,10}}?)(?P<verb>{_DONE})"
 )
 # the day of an order, of a look or of a limit is not the day on which it was done
-_NOT_DONE = re.compile(r"责令|要求|限|通知|复查|复检|检查|发现|查看|核查|回访|巡查|前|之前|以前|申请|承诺|计划|拟|准备|未|没有|尚|不|开始|应")
+_NOT_DONE = re.compile(
+    r"责令|要求|限|通知|复查|复检|检查|发现|查看|核查|回访|巡查|前|之前|以前|申请|承诺|计划|拟|准备|未|没有|尚|不|开始|应"
+)
 
 
 def _other_day(listed: str, facts: str) -> Iterator[re.Match[str]]:
