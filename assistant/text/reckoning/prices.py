@@ -228,7 +228,8 @@ def _doubt(text: str, pairs: Sequence[_Pair], other: Sequence[Term], total: Term
     if goods and _GONE.search(text[pairs[-1].rate.term.end : total.start]):
         return _MORE
     for_two = _FOR_TWO.search(text[max(start, first.rate.start - 8) : first.rate.start])
-    if for_two or any(t.start < total.start for t in other):
+    since = start if goods or total.unit == YUAN else first.rate.start  # 堆放9立方米，每小时抽40立方米
+    if for_two or any(since <= t.start < total.start for t in other):
         return _SEVERAL
     link = _ALL.search(text[max(start, total.start - 14) : total.start])
     counts = [pair.counts[0] for pair in pairs]
