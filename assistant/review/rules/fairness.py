@@ -13,18 +13,19 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Imposed, Span, words
 from assistant.review.parts.tiers import opened
-from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, found, rule
+from assistant.review.rule import PROPOSING, CannotTellError, finding, found, rule
 from assistant.text.dates import find_dates, format_date
 
 _TWICE = r"(?:该|同一|上述|此)(?:违法)?行为[^。；]{0,20}(?:已|已经|曾)[^。；]{0,40}(?:处以|给予|罚款|处罚)[^。；，]{0,16}|(?:已|已经)[^。；，]{0,30}就(?:该|同一|上述)(?:违法)?行为[^。；]{0,20}(?:罚款|处罚)"
+# what says that it is this act, and not this party, place or an earlier act of the kind
+_SAME = r"(?:(?:上述|前述|同一|这一|本次|此次)(?!公司|单位|人|当事人|企业|店|地|场所|项目)[^。；，]{0,12}|(?:该|此|本)(?:起|项|违法|经营|施工)*(?:行为|事实|问题))"
 _FINED_BEFORE = (
-    r"(?:因|就|对|为)(?:此|该|本|上述|同一|前述|这一|本次)[^。；，]{0,12}(?:违法)?(?:行为|事实|问题)?[^。；]{0,20}?(?:已|曾|已经|业已|前已)[^。；]{0,36}?(?:罚款|处罚)"
+    rf"(?:因|就|对|为)(?:此|{_SAME})[^。；]{{0,20}}?(?:已|曾|已经|业已|前已)[^。；]{{0,36}}?(?:罚款|处罚)"
     r"|(?:该|同一|上述|此|本次)(?:违法)?行为[^。；]{0,10}(?:于|在)[^。；]{0,30}(?:被|受到|由)[^。；]{2,24}(?:罚款|处罚)"
     r"|(?:已|业已|曾(?=[^。；，]{0,40}(?:同一|上述|本次)))(?:就|因|对)?[^。；，]{0,40}?(?:同一|上述|本次|(?:该|此)(?=(?:违法)?行为))[^。；，]{0,30}行为[^。；，]{0,24}(?:罚款|处罚)"
-    r"|(?:已|业已)(?:就|因|对)?[^。；，]{0,60}?行为(?:被|受到)[^。；，]{2,30}(?:罚款|处罚)[^。；，]{0,12}(?:元|，[^。；]{0,10}(?:缴|履行))"
-    r"|(?:已|已经|曾)(?:于[^。；，]{4,14})?就(?:上述|前述|同一|该|此)[^。；，]{0,30}(?:罚款|处以?)[\d壹贰叁肆伍陆柒捌玖]"
-    r"|(?:已|已经|曾)(?:于[^。；，]{4,14})?就(?:上述|前述|同一|该|此)[^。；，]{0,20}以[^。；]{0,40}决定[^。；，]{0,8}罚款"
-    r"|(?:已|曾)(?:被|由)[^。；，]{2,24}(?:局|队|厅|委|所|政府|机关)[^。；]{0,16}(?:就|因|对)(?:此|该|本|上述|同一)[^。；]{0,20}(?:罚款|处罚)"
+    rf"|(?:已|已经|曾)(?:于[^。；，]{{4,14}})?就{_SAME}[^。；，]{{0,30}}(?:罚款|处以?)[\d壹贰叁肆伍陆柒捌玖]"
+    rf"|(?:已|已经|曾)(?:于[^。；，]{{4,14}})?就{_SAME}[^。；，]{{0,20}}以[^。；]{{0,40}}决定[^。；，]{{0,8}}罚款"
+    rf"|(?:已|曾)(?:被|由)[^。；，]{{2,24}}(?:局|队|厅|委|所|政府|机关)[^。；]{{0,16}}(?:就|因|对)(?:此|{_SAME})[^。；]{{0,20}}(?:罚款|处罚)"
 )
 _NOT_FINED = re.compile(r"(?:未|没有|无|不得|不应|不再|免予)[^，。；]{0,8}(?:罚|处理)|撤销|拟|告知|立案|调查")
 _FINED_BY_OTHER = re.compile(r"(?:已|曾|业已)[^。；]{0,30}$")
@@ -40,7 +41,7 @@ _CLAUSE = re.compile(r"[^。；\n]+")
 
 
 @rule(
-    "R17", "一事不再罚款", Severity.FATAL, "《中华人民共和国行政处罚法》第二十九条", kinds=PENALTIES, needs="案卷",
+    "R17", "一事不再罚款", Severity.FATAL, "《中华人民共和国行政处罚法》第二十九条", kinds=PROPOSING, needs="案卷",
     examples=("该行为已由某局罚款20000元，决定罚款45200元", "该行为此前未受过行政处罚"),
 )  # fmt: skip
 def not_twice(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
