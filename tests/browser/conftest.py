@@ -10,15 +10,17 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import BrowserContext, Page, Request, expect, sync_playwright
 
 from assistant.settings import ROOT
 
 _FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",  # in a container /dev/shm may be small or missing
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -26,6 +28,10 @@ _FLAGS = [
     "--disable-sync",
 ]
 _START_SECONDS = 300
+PATIENCE = 90_000  # milliseconds; what is waited for comes as soon as the machine can, and no sooner
+
+expect.set_options(timeout=PATIENCE)
+_under_way: WeakKeyDictionary[Page, set[Request]] = WeakKeyDictionary()
 
 
 class Site:
@@ -74,7 +80,7 @@ class Site:
         """Kill it, as a power cut would."""
         if self._process is not None:
             self._process.kill()
-            self._process.wait(timeout=30)
+            self._process.wait(timeout=120)
 
 
 @pytest.fixture(scope="session")
@@ -91,7 +97,7 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     deadline = time.monotonic() + _START_SECONDS
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            urllib.request.urlopen(address, timeout=5).read()
+            urllib.request.urlopen(address, timeout=60).read()
             return
         except urllib.error.HTTPError:  # it answers that one must sign in
             return
@@ -115,9 +121,12 @@ def tab_of(site: Site) -> Iterator[Page]:
         pytest.skip("Chromium is not installed (.ci/run installs it)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
-        tab = browser.new_context(
-            locale="en-US", viewport={"width": 1366, "height": 768}, accept_downloads=True
+        tab = patient(
+            browser.new_context(
+                locale="en-US", viewport={"width": 1366, "height": 768}, accept_downloads=True
+            )
         ).new_page()
+        _watch(tab)
         abroad: list[str] = []
         tab.on(
             "request",
@@ -127,6 +136,32 @@ def tab_of(site: Site) -> Iterator[Page]:
         yield tab
         browser.close()
     assert abroad == []
+
+
+def patient(context: BrowserContext) -> BrowserContext:
+    """A context whose clicks, waits and ways to a page have the time of a slow machine."""
+    context.set_default_timeout(PATIENCE)
+    context.set_default_navigation_timeout(PATIENCE)
+    return context
+
+
+def settled(tab: Page) -> None:
+    """Wait until a page has asked for all it shows and has the answers: nothing is under way for a second."""
+    tab.locator(".top").wait_for()
+    end, quiet = time.monotonic() + PATIENCE / 1000, 0
+    while quiet < 10:
+        assert time.monotonic() < end, f"still under way: {sorted(one.url for one in _under_way[tab])}"
+        tab.wait_for_timeout(100)
+        quiet = 0 if _under_way[tab] else quiet + 1
+    expect(tab.locator(".waiting")).to_have_count(0)
+
+
+def _watch(tab: Page) -> None:
+    """Keep what a tab has asked and has no answer to; the beat of its heart is never over."""
+    asked = _under_way[tab] = set()
+    tab.on("request", lambda one: asked.add(one) if "/heartbeat/" not in one.url else None)
+    tab.on("requestfinished", asked.discard)
+    tab.on("requestfailed", asked.discard)
 
 
 def _abroad(url: str, site: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from conftest import _FLAGS, Site
+from conftest import _FLAGS, Site, patient
 from playwright.sync_api import Page, expect, sync_playwright
 from proxy import Proxy
 
@@ -46,7 +46,7 @@ def tab(proxy: Proxy) -> Iterator[Page]:
         pytest.skip("Chromium is not installed (.ci/run installs it)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
-        tab = browser.new_page(viewport={"width": 1366, "height": 768})
+        tab = patient(browser.new_context(viewport={"width": 1366, "height": 768})).new_page()
         failed: list[str] = []
         tab.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
         tab.goto(f"{proxy.address}/")
