@@ -1,6 +1,5 @@
 """Shared fixtures: where the measuring data lies, and a home folder of its own for every test session."""
 
-import atexit
 import os
 import shutil
 import tarfile
@@ -11,22 +10,14 @@ import pytest
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
-
-def _home() -> str:
-    """A folder that goes with the run, unless ASSISTANT_TEST_HOME names one that is kept between runs."""
-    if kept := os.environ.get("ASSISTANT_TEST_HOME"):
-        return kept
-    made = tempfile.mkdtemp(prefix="assistant-test-")
-    # registered before anything of ours is imported: it runs after all that still writes there at the end
-    atexit.register(shutil.rmtree, made, ignore_errors=True)
-    return made
-
-
-# Before anything reads the settings: tests never touch the user's library.
-os.environ["ASSISTANT_HOME"] = _home()
-# Behind a proxy, too, a test's own server is asked directly.
-for _name in ("NO_PROXY", "no_proxy"):
-    os.environ[_name] = ",".join(filter(None, [os.environ.get(_name), "127.0.0.1", "localhost"]))
+# Before anything reads the settings: tests never touch the user's library. ASSISTANT_TEST_HOME keeps it between runs.
+os.environ["ASSISTANT_HOME"] = os.environ.get("ASSISTANT_TEST_HOME") or tempfile.mkdtemp(
+    prefix="assistant-test-"
+)
+# Behind a proxy, too, a test asks its own servers directly.
+os.environ["NO_PROXY"] = os.environ["no_proxy"] = ",".join(
+    filter(None, [os.environ.get("NO_PROXY"), os.environ.get("no_proxy"), "127.0.0.1", "localhost"])
+)
 
 from assistant.law import importer
 from assistant.law.library import LawLibrary, open_library
@@ -38,6 +29,12 @@ pytest_plugins = ("databases", "stuck")
 # A loaded machine must not fail a property for being slow.
 hypothesis_settings.register_profile("assistant", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("assistant")
+
+
+def pytest_unconfigure() -> None:
+    """The home of the run goes with it: it holds a hundred megabytes and more."""
+    if not os.environ.get("ASSISTANT_TEST_HOME"):
+        shutil.rmtree(os.environ["ASSISTANT_HOME"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -160,8 +160,8 @@ def _watch(tab: Page) -> None:
     """Keep what a tab has asked and has no answer to; the beat of its heart is never over."""
     asked = _under_way[tab] = set()
     tab.on("request", lambda one: asked.add(one) if "/heartbeat/" not in one.url else None)
-    tab.on("requestfinished", asked.discard)
-    tab.on("requestfailed", asked.discard)
+    tab.on("requestfinished", lambda one: asked.discard(one))
+    tab.on("requestfailed", lambda one: asked.discard(one))
 
 
 def _abroad(url: str, site: str) -> bool:
