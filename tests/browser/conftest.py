@@ -148,7 +148,7 @@ def patient(context: BrowserContext) -> BrowserContext:
 def settled(tab: Page) -> None:
     """Wait until a page has asked for all it shows and has the answers: nothing is under way for a second."""
     tab.locator(".top").wait_for()
-    end, quiet = time.monotonic() + PATIENCE / 1000, 0
+    end, quiet = time.monotonic() + 4 * PATIENCE / 1000, 0  # the first answer may have an index to build
     while quiet < 10:
         assert time.monotonic() < end, f"still under way: {sorted(one.url for one in _under_way[tab])}"
         tab.wait_for_timeout(100)
