@@ -9,11 +9,22 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    Page,
+    Playwright,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from assistant.settings import ROOT
 
@@ -106,26 +117,68 @@ def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"the page did not start:\n{log.read_text()[-3000:]}")
 
 
+class Chromium:
+    """One browser for the tests of a file: starting it takes longer than most of them. One that died is started anew."""
+
+    def __init__(self) -> None:
+        self._playwright: Playwright | None = None
+        self._browser: Browser | None = None
+
+    def context(self, **wanted: Any) -> BrowserContext:
+        """A context of its own, with nothing of another's, and with the patience of a slow machine."""
+        if not (self._browser and self._lives and self._browser.is_connected()):
+            self.close()
+            self._start()
+        assert self._browser
+        context = self._browser.new_context(viewport={"width": 1366, "height": 768}, **wanted)
+        context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(PATIENCE)
+        return context
+
+    def close(self) -> None:
+        """End it."""
+        if self._playwright and self._lives:
+            with suppress(Error):  # it has ended by itself
+                assert self._browser
+                self._browser.close()
+            self._playwright.stop()
+        self._playwright = self._browser = None
+
+    @property
+    def _lives(self) -> bool:
+        """Whether what speaks with the browser still runs; a test that was stuck was cut out of it."""
+        return not self._playwright._dispatcher_fiber.dead  # type: ignore[union-attr]
+
+    def _start(self) -> None:
+        program = shutil.which("chromium") or shutil.which("chromium-browser")
+        if program is None:
+            pytest.skip("Chromium is not installed (.ci/run installs it)")
+        self._playwright = sync_playwright().start()
+        self._browser = self._playwright.chromium.launch(
+            executable_path=program, args=_FLAGS, timeout=2 * PATIENCE
+        )
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Chromium]:
+    """Not for the whole session: what runs it would be in the way of other tests' event loops."""
+    chromium = Chromium()
+    yield chromium
+    chromium.close()
+
+
 @pytest.fixture
-def page(site: Site) -> Iterator[Page]:
+def page(site: Site, chromium: Chromium) -> Iterator[Page]:
     """A fresh tab; the test fails if the page asks anything of another machine."""
-    for tab in tab_of(site):
+    for tab in tab_of(site, chromium):
         tab.locator(".top").wait_for()
         yield tab
 
 
-def tab_of(site: Site) -> Iterator[Page]:
+def tab_of(site: Site, chromium: Chromium) -> Iterator[Page]:
     """A fresh tab on the first page of a site, closed when the caller is done."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("Chromium is not installed (.ci/run installs it)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
-        tab = patient(
-            browser.new_context(
-                locale="en-US", viewport={"width": 1366, "height": 768}, accept_downloads=True
-            )
-        ).new_page()
+    with chromium.context(locale="en-US", accept_downloads=True) as context:
+        tab = context.new_page()
         _watch(tab)
         abroad: list[str] = []
         tab.on(
@@ -134,15 +187,7 @@ def tab_of(site: Site) -> Iterator[Page]:
         )
         tab.goto(site.address)
         yield tab
-        browser.close()
     assert abroad == []
-
-
-def patient(context: BrowserContext) -> BrowserContext:
-    """A context whose clicks, waits and ways to a page have the time of a slow machine."""
-    context.set_default_timeout(PATIENCE)
-    context.set_default_navigation_timeout(PATIENCE)
-    return context
 
 
 def settled(tab: Page) -> None:

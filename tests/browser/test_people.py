@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Site, tab_of
+from conftest import Chromium, Site, tab_of
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -25,8 +25,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def tab(shared: Site) -> Iterator[Page]:
-    yield from tab_of(shared)
+def tab(shared: Site, chromium: Chromium) -> Iterator[Page]:
+    yield from tab_of(shared, chromium)
 
 
 def sign_in(tab: Page, name: str, word: str) -> None:

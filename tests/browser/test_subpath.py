@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from conftest import _FLAGS, Site, patient
-from playwright.sync_api import Page, expect, sync_playwright
+from conftest import Chromium, Site
+from playwright.sync_api import Page, expect
 from proxy import Proxy
 
 from assistant.web.frame import PAGES
@@ -39,19 +38,14 @@ def proxy(shared: Site) -> Iterator[Proxy]:
 
 
 @pytest.fixture
-def tab(proxy: Proxy) -> Iterator[Page]:
+def tab(proxy: Proxy, chromium: Chromium) -> Iterator[Page]:
     """A tab that has been sent to sign in; the test fails if anything was asked outside the sub-path."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("Chromium is not installed (.ci/run installs it)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
-        tab = patient(browser.new_context(viewport={"width": 1366, "height": 768})).new_page()
+    with chromium.context() as context:
+        tab = context.new_page()
         failed: list[str] = []
         tab.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
         tab.goto(f"{proxy.address}/")
         yield tab
-        browser.close()
     assert failed == []
     assert [path for path in proxy.asked if not path.startswith(f"{PATH}/")] == []
 
