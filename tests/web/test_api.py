@@ -49,7 +49,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[gr.Blocks]:
 def program(page: gr.Blocks, name: str = "", **headers: str) -> httpx.Client:
     """A program with a token of an account; none without a name."""
     token = {"authorization": f"Bearer {Sessions().add_token(name, '测试', by='guan')}"} if name else {}
-    return httpx.Client(base_url=page.local_url, timeout=60, headers=headers | token)
+    return httpx.Client(base_url=page.local_url, timeout=300, headers=headers | token)
 
 
 def test_a_call_answers_as_the_contract_does(page: gr.Blocks, packaged_library: LawLibrary) -> None:

@@ -47,7 +47,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[gr.Blocks]:
 
 def client(page: gr.Blocks, name: str = "", **headers: str) -> httpx.Client:
     signed_in = {"assistant_session": Sessions().begin(name)} if name else {}
-    return httpx.Client(base_url=page.local_url, timeout=60, headers=headers, cookies=signed_in)
+    return httpx.Client(base_url=page.local_url, timeout=300, headers=headers, cookies=signed_in)
 
 
 def addresses(page: gr.Blocks) -> list[tuple[str, str]]:
