@@ -26,7 +26,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from assistant.settings import ROOT
+from assistant.analysis.rule_index import open_rules
+from assistant.law.library import LawLibrary
+from assistant.search.articles import open_search
+from assistant.settings import ROOT, settings
 
 _FLAGS = [
     "--no-sandbox",
@@ -102,6 +105,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     site.start()
     yield site
     site.stop()
+
+
+@pytest.fixture(scope="module")
+def furnished(packaged_library: LawLibrary, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that has its laws and indexes: they are built once in a run, and once more by ``site`` as by a user."""
+    open_search()
+    open_rules()
+    home = tmp_path_factory.mktemp("home")
+    shutil.copyfile(packaged_library.path, home / "library.db")
+    shutil.copytree(settings().index_dir, home / "indexes", symlinks=True)
+    return home
 
 
 def _wait(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

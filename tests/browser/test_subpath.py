@@ -21,9 +21,9 @@ PATH = "/zhifa"
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def shared(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site that is told its sub-path, with an administrator."""
-    site = Site(tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("log") / "app.txt", root_path=PATH)
+    site = Site(furnished, tmp_path_factory.mktemp("log") / "app.txt", root_path=PATH)
     site.run("users", "add", "guan", "--ask", typed=f"{WORD}\n")
     site.start()
     yield site
