@@ -190,9 +190,9 @@ def test_time_is_linear_up_to_a_megabyte(text: str, size: int) -> None:
 def _assert_linear(text: str, size: int, *, both: bool) -> None:
     """Twice the input takes about twice the time of the processor."""
 
-    def seconds(length: int, first: int = 0) -> float:
-        """``first``: where the text begins; what was read is kept, so no text is read twice."""
-        whole = (text * ((length + first) // len(text) + 1))[first : length + first]
+    def seconds(length: int, more: int = 0) -> float:
+        """``more``: characters at the end; what was read is kept, so no text is read twice."""
+        whole = (text * ((length + more) // len(text) + 1))[: length + more]
         start = time.process_time()
         read_statements(whole)
         if both:
@@ -200,8 +200,8 @@ def _assert_linear(text: str, size: int, *, both: bool) -> None:
         return time.process_time() - start
 
     seconds(1000)
-    small = max(seconds(size, first) for first in (0, 1))  # a machine that pauses once decides nothing
-    large = min(seconds(2 * size, first) for first in (0, 1))
+    small = max(seconds(size, more) for more in (0, 1))  # a machine that pauses once decides nothing
+    large = min(seconds(2 * size, more) for more in (0, 1))
     assert large < 3.5 * small + 0.2, (small, large)
 
 
