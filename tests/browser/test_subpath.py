@@ -87,7 +87,7 @@ def test_the_http_interface_works_there(shared: Site, strips: bool, tmp_path: Pa
     token = re.search(r"令牌：(\S+?)（", told)
     assert token
     headers = {"authorization": f"Bearer {token.group(1)}"}
-    with httpx.Client(base_url=f"{proxy.address}/", headers=headers, timeout=120) as client:
+    with httpx.Client(base_url=f"{proxy.address}/", headers=headers, timeout=600) as client:
         described = client.get("api/openapi.json").json()
         assert described["servers"] == [{"url": PATH}]
         found = client.post("api/find_citations", json={"text": "《消防法》第六十条"})
@@ -95,6 +95,6 @@ def test_the_http_interface_works_there(shared: Site, strips: bool, tmp_path: Pa
         (path,) = client.post("gradio_api/upload", files={"files": ("书.txt", "处罚决定书".encode())}).json()
         assert client.post("api/review", json={"file": path}).status_code == 200
         assert client.post("api/none", json={}).status_code == 404
-    assert httpx.post(f"{proxy.address}/api/search", json={"query": "x"}).status_code == 401
-    assert httpx.get(f"http://{proxy.host}/api/openapi.json").status_code == 404
+    assert httpx.post(f"{proxy.address}/api/search", json={"query": "x"}, timeout=300).status_code == 401
+    assert httpx.get(f"http://{proxy.host}/api/openapi.json", timeout=300).status_code == 404
     proxy.close()

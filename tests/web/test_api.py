@@ -75,7 +75,7 @@ def test_verbs_by_role(page: gr.Blocks, role: Role) -> None:
 )
 def test_without_a_token_nothing_is_given(page: gr.Blocks, authorization: str) -> None:
     headers = {"authorization": authorization} if authorization else {}
-    with httpx.Client(base_url=page.local_url, headers=headers) as nobody:
+    with httpx.Client(base_url=page.local_url, headers=headers, timeout=300) as nobody:
         for path in [*(f"api/{verb.name}" for verb in VERBS), "api/none"]:
             assert nobody.post(path, json={}).status_code == 401
         assert nobody.get("api/openapi.json").status_code == 401

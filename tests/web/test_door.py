@@ -327,7 +327,10 @@ def test_signing_out(page: gr.Blocks) -> None:
         kept = someone.cookies["assistant_session"]
         assert someone.get("config").status_code == 200
         assert someone.post("logout").headers["location"] == "/login"
-        assert httpx.get(f"{page.local_url}config", cookies={"assistant_session": kept}).status_code == 401
+        assert (
+            httpx.get(f"{page.local_url}config", cookies={"assistant_session": kept}, timeout=300).status_code
+            == 401
+        )
 
 
 def test_a_first_password_must_be_changed(page: gr.Blocks) -> None:
