@@ -1,16 +1,22 @@
 """Shared fixtures: where the measuring data lies, and a home folder of its own for every test session."""
 
 import os
+import shutil
 import tarfile
 import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 # Before anything reads the settings: tests never touch the user's library. ASSISTANT_TEST_HOME keeps it between runs.
 os.environ["ASSISTANT_HOME"] = os.environ.get("ASSISTANT_TEST_HOME") or tempfile.mkdtemp(
     prefix="assistant-test-"
+)
+# Behind a proxy, too, a test asks its own servers directly.
+os.environ["NO_PROXY"] = os.environ["no_proxy"] = ",".join(
+    filter(None, [os.environ.get("NO_PROXY"), os.environ.get("no_proxy"), "127.0.0.1", "localhost"])
 )
 
 from assistant.law import importer
@@ -18,11 +24,17 @@ from assistant.law.library import LawLibrary, open_library
 from assistant.law.sources.registry import open_source
 from assistant.settings import settings
 
-pytest_plugins = ("databases",)
+pytest_plugins = ("databases", "stuck")
 
 # A loaded machine must not fail a property for being slow.
-hypothesis_settings.register_profile("assistant", deadline=None)
+hypothesis_settings.register_profile("assistant", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 hypothesis_settings.load_profile("assistant")
+
+
+def pytest_unconfigure() -> None:
+    """The home of the run goes with it: it holds a hundred megabytes and more."""
+    if not os.environ.get("ASSISTANT_TEST_HOME"):
+        shutil.rmtree(os.environ["ASSISTANT_HOME"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine
 
+_LONGEST = 60  # characters; with what is added a socket's path must stay under 104
+
 
 def _postgres_programs() -> Path | None:
     versions = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda bin: float(bin.parent.name))
@@ -18,6 +20,18 @@ def _postgres_programs() -> Path | None:
         return versions[-1]
     found = shutil.which("pg_ctl")
     return Path(found).parent if found else None
+
+
+def _open_to_all(as_server: list[str]) -> str:
+    """A folder whose path is short enough for a socket and which the server's user may enter.
+
+    The temporary folder may be neither: a data folder's, once a page was launched, or a private one of a runner.
+    """
+    for folder in (os.environ.get("TMPDIR", ""), "/tmp", "/var/tmp"):
+        enters = [*as_server, "test", "-x", folder, "-a", "-d", folder]
+        if 0 < len(folder) <= _LONGEST and subprocess.run(enters, check=False).returncode == 0:
+            return folder
+    return tempfile.gettempdir()
 
 
 @pytest.fixture(scope="session")
@@ -28,9 +42,7 @@ def postgres() -> Iterator[str]:
         pytest.skip("PostgreSQL is not installed (.ci/run installs Debian's package)")
     # The server refuses to run as root, and its user may not enter pytest's own folders.
     as_server = ["runuser", "-u", "postgres", "--"] if os.name == "posix" and os.geteuid() == 0 else []
-    # nor a data folder's, where temporary files go once a page was launched
-    where = os.environ.get("TMPDIR", "/tmp") if as_server else None
-    folder = Path(tempfile.mkdtemp(prefix="assistant-pg-", dir=where))
+    folder = Path(tempfile.mkdtemp(prefix="assistant-pg-", dir=_open_to_all(as_server)))
     if as_server:
         shutil.chown(folder, "postgres")
     data = folder / "data"
@@ -44,8 +56,9 @@ def postgres() -> Iterator[str]:
 
     try:
         run("initdb", "--username=tester", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync")
-        options = f"-c listen_addresses='' -c max_connections=200 -k {folder}"
-        run("pg_ctl", "-w", "-l", str(folder / "log"), "-o", options, "start")
+        # no test cuts the power of the server: what it flushes costs time on a slow disk and shows nothing
+        options = f"-c listen_addresses='' -c max_connections=200 -c fsync=off -k {folder}"
+        run("pg_ctl", "-w", "-t", "300", "-l", str(folder / "log"), "-o", options, "start")
         yield f"postgresql+psycopg://tester@/{{name}}?host={folder}"
         run("pg_ctl", "-m", "immediate", "stop")
     finally:

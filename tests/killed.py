@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 _USER = "甲"
-_PATIENCE = 240
+_PATIENCE = 400
 KINDS = {"save", "draft", "take", "read", "import", "paper"}
 _LOCKS = {".cases.db.lock", ".library.db.lock"}  # they are made once and stay
 
@@ -55,7 +55,7 @@ def work(home: Path, out: Path, acks: Path, seed: int) -> None:
 
     for each in (_saving, _typing, _taking_in, _importing, _writing):
         threading.Thread(target=each, args=(f"{seed}-{each.__name__}", out, done), daemon=True).start()
-    time.sleep(_PATIENCE)
+    time.sleep(10 * _PATIENCE)
 
 
 def _saving(token: str, _: Path, done: Callable[..., None]) -> None:

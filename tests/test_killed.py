@@ -49,7 +49,7 @@ def test_the_look_finds_what_is_missing(
     context = killed.multiprocessing.get_context("spawn")
     looker = context.Process(target=killed.look, args=(home, out, acks, report))
     looker.start()
-    looker.join(120)
+    looker.join(400)
     found = killed._round(0.0, acks, report)
     assert any(told in fault for fault in found.faults), found
     assert "did not come up" in told or any(".0a1b2c3d4e5f.docx" in fault for fault in found.faults)

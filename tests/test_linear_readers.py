@@ -5,16 +5,20 @@
 
 import importlib.util
 import sys
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pace import pace
 
 from assistant.law.library import LawLibrary
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL, LARGE = 4_000, 16_000
-MOST = 1.0  # seconds of processor time for LARGE, on a busy machine; 5,333 citations in it take 0.4 s on a calm one
+MOST = 1.0  # seconds of processor time for LARGE at pace 1; 5,333 citations in it take 0.4 s
+CAP = 60  # seconds after which a reading is given up: far above MOST on the slowest machine
 
 
 def _load() -> ModuleType:
@@ -53,19 +57,44 @@ def test_every_reader_is_named(packaged_library: LawLibrary) -> None:
     assert tuple(linear.readers(packaged_library)) == NAMES
 
 
+def slow(reader: Callable[[str], object], texts: Mapping[str, str]) -> list[tuple[str, float, float]]:
+    """The texts, of ``LARGE`` characters, that take more than about four times as long as a fourth of them."""
+    linear.seconds(reader, "第一条 当事人于2026年3月5日被罚款五千元。")
+    found = []
+    for unit, text in texts.items():
+        # never the same text twice, readers keep what they have read: the second is one character shorter
+        large = linear.seconds(reader, text[:LARGE], CAP)
+        if large > 0.1:
+            small = min(linear.seconds(reader, text[: SMALL - n], CAP) for n in (0, 1))
+            large = min(large, linear.seconds(reader, text[: LARGE - 1], CAP))
+            if large > min(MOST, 8 * small + 0.1) and large > min(
+                MOST * (now := pace()), 8 * small + 0.1 * now
+            ):
+                found.append((unit, small, large))
+    return found
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_four_times_the_text_takes_about_four_times_as_long(name: str, packaged_library: LawLibrary) -> None:
-    reader = linear.readers(packaged_library)[name]
-    linear.seconds(reader, "第一条 当事人于2026年3月5日被罚款五千元。")
-    slow = []
-    for unit, text in linear.texts(LARGE).items():
-        large = linear.seconds(reader, text, cap=10)
-        if large > 0.1:
-            small = min(linear.seconds(reader, text[:SMALL], cap=10) for _ in range(2))
-            large = min(large, linear.seconds(reader, text, cap=10))
-            if large > MOST or large > 8 * small + 0.1:
-                slow.append((unit, small, large))
-    assert slow == []
+    assert slow(linear.readers(packaged_library)[name], linear.texts(LARGE)) == []
+
+
+def squared(text: str) -> int:
+    return sum(one == "x" for begin in range(0, len(text), 8) for one in text[begin:])
+
+
+@pytest.mark.parametrize(
+    ("reader", "told"),
+    [
+        (squared, True),
+        (lru_cache(squared), True),
+        (lambda text: [one for one in text for _ in range(99)], False),
+    ],
+    ids=["squared", "squared and kept", "linear"],
+)
+def test_what_is_not_linear_is_found(reader: Callable[[str], object], told: bool) -> None:
+    """The check above can fail, also on a reader that keeps what it has read."""
+    assert bool(slow(reader, {"壹": "壹" * LARGE})) is told
 
 
 @pytest.mark.parametrize(

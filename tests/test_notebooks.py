@@ -29,7 +29,8 @@ def test_every_notebook_is_run() -> None:
 def test_the_notebook_runs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSISTANT_NOTEBOOK_QUESTIONS", "10")
     notebook = nbformat.read(FOLDER / name, as_version=4)
-    NotebookClient(notebook, timeout=600, resources={"metadata": {"path": str(FOLDER)}}).execute()
+    patient = {"timeout": 800, "startup_timeout": 300}
+    NotebookClient(notebook, **patient, resources={"metadata": {"path": str(FOLDER)}}).execute()
     shown = [output for cell in notebook.cells for output in cell.get("outputs", [])]
     pictures, words = SHOWS[name]
     assert sum("image/png" in output.get("data", {}) for output in shown) >= pictures

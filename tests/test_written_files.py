@@ -159,7 +159,7 @@ def killed_in(code: str, *given: Path) -> None:
     code = (
         f"import os, signal, sys\nfrom pathlib import Path\nplaces = [Path(p) for p in sys.argv[1:]]\n{code}"
     )
-    done = subprocess.run([sys.executable, "-c", code, *map(str, given)], check=False, timeout=120)
+    done = subprocess.run([sys.executable, "-c", code, *map(str, given)], check=False, timeout=300)
     assert done.returncode == -signal.SIGKILL
 
 

@@ -55,7 +55,7 @@ def fonts(name: str) -> Finding:
         text=True,
         encoding="utf-8",
         errors="replace",
-        timeout=20,
+        timeout=120,  # a busy machine may have its list of fonts to make
         check=False,
     ).stdout
     held = [font for font in _FONTS if font in listed]

@@ -34,7 +34,7 @@ class Proxy:
                 length = int(self.headers.get("content-length") or 0)
                 headers = {name: value for name, value in self.headers.items() if name.lower() not in _OWN}
                 headers |= {"Host": self.headers["host"], "X-Forwarded-Proto": "http"}
-                there = http.client.HTTPConnection(urlsplit(target).netloc, timeout=120)
+                there = http.client.HTTPConnection(urlsplit(target).netloc, timeout=600)
                 there.request(self.command, wanted, self.rfile.read(length) if length else None, headers)
                 self._answer(there.getresponse())
 

@@ -2,7 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Site
+from conftest import Site, settled
 from playwright.sync_api import Page, expect
 
 from assistant.web.frame import PAGES
@@ -27,16 +27,14 @@ def serious(page: Page) -> list[str]:
 def test_no_page_has_a_serious_finding(page: Page, site: Site, address: str, tone: str) -> None:
     page.emulate_media(color_scheme=tone)  # type: ignore[arg-type]
     page.goto(site.address + address)
-    page.locator(".top").wait_for()
-    page.wait_for_timeout(2500)
+    settled(page)
     assert serious(page) == []
 
 
 @pytest.mark.parametrize("address", ["/review?id=new", "/record?id=new", "/law?view=import"])
 def test_what_a_screen_reader_says_is_chinese(page: Page, site: Site, address: str) -> None:
     page.goto(site.address + address)
-    page.locator(".top").wait_for()
-    page.wait_for_timeout(2500)
+    settled(page)
     names = page.locator("[aria-label]").evaluate_all("all => all.map(one => one.getAttribute('aria-label'))")
     assert any("文件" in name for name in names)
     assert [name for name in names if name and name.isascii()] == []
@@ -53,6 +51,5 @@ def test_no_step_of_a_case_has_a_serious_finding(page: Page, site: Site, step: s
     number = page.locator("#case-strip h1").inner_text()
     page.goto(f"{site.address}/case?id={number}&step={step}")
     expect(page.locator("#case-strip")).to_contain_text("青禾小馆", timeout=_SLOW)
-    expect(page.locator(".waiting")).to_have_count(0, timeout=_SLOW)
-    page.wait_for_timeout(1000)
+    settled(page)
     assert serious(page) == []

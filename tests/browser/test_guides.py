@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import Site
+from conftest import Site, settled
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -64,7 +64,7 @@ def test_the_guide_of_the_officer(page: Page, site: Site, take: Take) -> None:
     page.locator("#case-strip .strip").wait_for(timeout=_SLOW)
     expect(page.locator(".steps [aria-current]")).to_have_text("事实", timeout=_SLOW)
     expect(page.get_by_label("案由")).not_to_have_value("")
-    page.wait_for_timeout(2000)
+    settled(page)
     expect(page.locator(".steps [aria-current]")).to_have_text("事实")
     take("officer-1")
     step(page, "条款")

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from conftest import settled
 from playwright.sync_api import Page, expect
 
 from assistant.paper.readers import read_file
@@ -123,7 +124,7 @@ def test_keyboard_alone_from_a_question_to_the_chosen_clause(page: Page) -> None
 @pytest.mark.parametrize("route", [one.route for one in PAGES])
 def test_every_page_opens_in_chinese(page: Page, route: str) -> None:
     visit(page, f"/{route}")
-    page.wait_for_timeout(1500)
+    settled(page)
     text = page.locator("body").inner_text()
     # as words: the page for programs names the exception AssistantError
     assert not re.search(r"\b(?:processing|Loading|Drop File|Click to Upload|Error)\b", text)

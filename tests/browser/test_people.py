@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from conftest import Site, tab_of
+from conftest import Chromium, Site, tab_of
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -14,10 +15,9 @@ WORD, OTHER = "一句自己记得住的话语", "另外一句也记得住的话"
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def shared(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with an administrator."""
-    home = tmp_path_factory.mktemp("home")
-    site = Site(home, tmp_path_factory.mktemp("log") / "app.txt")
+    site = Site(furnished, tmp_path_factory.mktemp("log") / "app.txt")
     site.run("users", "add", "guan", "--ask", typed=f"{WORD}\n")
     site.start()
     yield site
@@ -25,8 +25,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def tab(shared: Site) -> Iterator[Page]:
-    yield from tab_of(shared)
+def tab(shared: Site, chromium: Chromium) -> Iterator[Page]:
+    yield from tab_of(shared, chromium)
 
 
 def sign_in(tab: Page, name: str, word: str) -> None:

@@ -9,7 +9,7 @@ from conftest import Site
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
-_SLOW = 40_000
+_SLOW = 90_000
 _NUMBER = re.compile(r"\d{4}-\d{4,}")
 
 
@@ -114,7 +114,7 @@ def test_evidence_is_added_piece_by_piece(fresh: Page, site: Site) -> None:
     fresh.reload()
     expect(fresh.locator("#case-form-evidence")).to_contain_text("证据2　照片", timeout=_SLOW)
     wanted = [("证据1", "现场笔录", ["违法行为"]), ("证据2", "照片", ["违法行为"])]
-    for _ in range(60):  # what was not sent before the reload is sent again once the page is up
+    for _ in range(180):  # what was not sent before the reload is sent again once the page is up
         pieces = stored(site, number)["evidence"]
         assert isinstance(pieces, list)
         if [(p["id"], p["name"], p["proves"]) for p in pieces] == wanted:

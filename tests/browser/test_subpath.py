@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
-from conftest import _FLAGS, Site
-from playwright.sync_api import Page, expect, sync_playwright
+from conftest import Chromium, Site
+from playwright.sync_api import Page, expect
 from proxy import Proxy
 
 from assistant.web.frame import PAGES
@@ -22,9 +21,9 @@ PATH = "/zhifa"
 
 
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def shared(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site that is told its sub-path, with an administrator."""
-    site = Site(tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("log") / "app.txt", root_path=PATH)
+    site = Site(furnished, tmp_path_factory.mktemp("log") / "app.txt", root_path=PATH)
     site.run("users", "add", "guan", "--ask", typed=f"{WORD}\n")
     site.start()
     yield site
@@ -39,19 +38,14 @@ def proxy(shared: Site) -> Iterator[Proxy]:
 
 
 @pytest.fixture
-def tab(proxy: Proxy) -> Iterator[Page]:
+def tab(proxy: Proxy, chromium: Chromium) -> Iterator[Page]:
     """A tab that has been sent to sign in; the test fails if anything was asked outside the sub-path."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("Chromium is not installed (.ci/run installs it)")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=_FLAGS)
-        tab = browser.new_page(viewport={"width": 1366, "height": 768})
+    with chromium.context() as context:
+        tab = context.new_page()
         failed: list[str] = []
         tab.on("response", lambda answer: failed.append(answer.url) if answer.status >= 400 else None)
         tab.goto(f"{proxy.address}/")
         yield tab
-        browser.close()
     assert failed == []
     assert [path for path in proxy.asked if not path.startswith(f"{PATH}/")] == []
 
@@ -93,7 +87,7 @@ def test_the_http_interface_works_there(shared: Site, strips: bool, tmp_path: Pa
     token = re.search(r"令牌：(\S+?)（", told)
     assert token
     headers = {"authorization": f"Bearer {token.group(1)}"}
-    with httpx.Client(base_url=f"{proxy.address}/", headers=headers, timeout=120) as client:
+    with httpx.Client(base_url=f"{proxy.address}/", headers=headers, timeout=600) as client:
         described = client.get("api/openapi.json").json()
         assert described["servers"] == [{"url": PATH}]
         found = client.post("api/find_citations", json={"text": "《消防法》第六十条"})
@@ -101,6 +95,6 @@ def test_the_http_interface_works_there(shared: Site, strips: bool, tmp_path: Pa
         (path,) = client.post("gradio_api/upload", files={"files": ("书.txt", "处罚决定书".encode())}).json()
         assert client.post("api/review", json={"file": path}).status_code == 200
         assert client.post("api/none", json={}).status_code == 404
-    assert httpx.post(f"{proxy.address}/api/search", json={"query": "x"}).status_code == 401
-    assert httpx.get(f"http://{proxy.host}/api/openapi.json").status_code == 404
+    assert httpx.post(f"{proxy.address}/api/search", json={"query": "x"}, timeout=300).status_code == 401
+    assert httpx.get(f"http://{proxy.host}/api/openapi.json", timeout=300).status_code == 404
     proxy.close()

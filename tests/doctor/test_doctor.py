@@ -374,7 +374,7 @@ def test_a_check_that_fails_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> N
 def run(home: Path, *command: str) -> tuple[int, str]:
     done = subprocess.run(
         [sys.executable, "-m", "assistant.cli", *command],
-        env=os.environ | {"ASSISTANT_HOME": str(home)}, capture_output=True, text=True, encoding="utf-8", timeout=300,
+        env=os.environ | {"ASSISTANT_HOME": str(home)}, capture_output=True, text=True, encoding="utf-8", timeout=1000,
     )  # fmt: skip
     return done.returncode, done.stdout + done.stderr
 

@@ -17,7 +17,7 @@ from assistant.dossier.store import CaseStore
 
 WRITERS = 50
 TRIES = 6
-_PATIENCE = 180
+_PATIENCE = 400
 
 
 @pytest.fixture(scope="module")
@@ -45,8 +45,9 @@ def start() -> Callable[..., list[BaseProcess]]:
 
 
 def wait(processes: list[BaseProcess]) -> None:
+    end = time.monotonic() + _PATIENCE
     for process in processes:
-        process.join(_PATIENCE)
+        process.join(max(end - time.monotonic(), 0))
     assert [process.exitcode for process in processes] == [0] * len(processes)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import gradio as gr
 import httpx
 import pytest
+from pace import pace
 
 from assistant.contract import VERBS
 from assistant.web import shell
@@ -51,7 +52,7 @@ def client(tmp_path_factory: pytest.TempPathFactory, packaged_library: object) -
     patch = pytest.MonkeyPatch()
     patch.setattr(shell, "_warm", lambda: None)
     page: gr.Blocks = shell.launch(block=False, port=0)
-    with httpx.Client(base_url=page.local_url, timeout=120) as client:
+    with httpx.Client(base_url=page.local_url, timeout=600) as client:
         for verb in VERBS:  # the first of each opens what it needs, and long ones start a worker
             for text in ("占道", "占道" * 12_000):
                 client.post(f"gradio_api/run/{verb.name}", json={"data": [text] + [None] * 9})
@@ -60,11 +61,20 @@ def client(tmp_path_factory: pytest.TempPathFactory, packaged_library: object) -
     patch.undo()
 
 
+def in_time(ask: Callable[[], httpx.Response]) -> httpx.Response:
+    """The answer; of three tries one must come in time, reckoned by how fast the machine is just then."""
+    waited = []
+    for _ in range(3):
+        start = time.monotonic()
+        answer = ask()
+        waited.append(time.monotonic() - start)
+        if waited[-1] < MOST_SECONDS or waited[-1] < MOST_SECONDS * pace(time.monotonic):
+            return answer
+    raise AssertionError(f"no answer within {MOST_SECONDS} s: {waited}")
+
+
 def asked(client: httpx.Client, path: str, body: bytes) -> httpx.Response:
-    start = time.monotonic()
-    answer = client.post(path, content=body, headers={"content-type": "application/json"})
-    spent = time.monotonic() - start
-    assert spent < MOST_SECONDS, (path, body[:60], round(spent, 1))
+    answer = in_time(lambda: client.post(path, content=body, headers={"content-type": "application/json"}))
     assert "Traceback" not in answer.text
     assert "/site-packages/" not in answer.text
     return answer
@@ -116,9 +126,7 @@ def test_bodies(body: bytes, client: httpx.Client) -> None:
      "gradio_api/stream/x/y/z/playlist.m3u8", "gradio_api/proxy=http://127.0.0.1:1/", "monitoring", "gradio_api/runs", "%00", "\\..\\..", "nothing", "config?deep_link=x"],
 )  # fmt: skip
 def test_addresses(path: str, client: httpx.Client) -> None:
-    start = time.monotonic()
-    answer = client.get(path)
-    assert time.monotonic() - start < MOST_SECONDS
+    answer = in_time(lambda: client.get(path))
     assert answer.status_code in (200, 400, 403, 404, 414), (path, answer.status_code)
     assert "root:" not in answer.text
 

@@ -13,7 +13,7 @@ from assistant.errors import JobError
 from assistant.jobs import keeping
 from assistant.jobs.kinds import Kind, Lane
 
-_KIND = Kind("试验索引", "job_tasks:build", Lane("试验", most=1), 60, 60, 800 * 2**20)
+_KIND = Kind("试验索引", "job_tasks:build", Lane("试验", most=1), 300, 300, 800 * 2**20)
 
 
 @pytest.fixture

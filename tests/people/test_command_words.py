@@ -33,7 +33,7 @@ def test_nothing_english_is_said(tmp_path: Path, call: tuple[str, ...], says: tu
     done = subprocess.run(
         [sys.executable, "-m", "assistant.cli", *call],
         env=os.environ | {"ASSISTANT_HOME": str(tmp_path), "COLUMNS": "160", "TERM": "dumb"},
-        capture_output=True, text=True, encoding="utf-8", timeout=120,
+        capture_output=True, text=True, encoding="utf-8", timeout=300,
     )  # fmt: skip
     told = done.stdout + done.stderr
     assert all(one in told for one in says), told

@@ -182,7 +182,7 @@ def test_who_finds_the_reranker_busy_is_answered_by_the_fusion_and_nobody_waits(
 
     def slow(query: str, candidates: Sequence[Candidate]) -> np.ndarray:
         inside.release()
-        assert go_on.wait(20)
+        assert go_on.wait(120)
         return np.arange(len(candidates), dtype=np.float32) * 100  # the last one first
 
     plain = ArticleSearch(opened.library, opened.index).search([Query("损坏雨伞")], 3)[0]
@@ -195,12 +195,12 @@ def test_who_finds_the_reranker_busy_is_answered_by_the_fusion_and_nobody_waits(
     for thread in busy:
         thread.start()
     for _ in busy:
-        assert inside.acquire(timeout=20)
+        assert inside.acquire(timeout=120)
     third = search.search([Query("损坏雨伞")], 3)[0]
     assert [hit.article.id for hit in third] == [hit.article.id for hit in plain]
     go_on.set()
     for thread in busy:
-        thread.join(20)
+        thread.join(120)
     after = search.search([Query("损坏雨伞")], 3)[0]
     assert [hits[0].article.id for hits in [*kept, after]] == [after[0].article.id] * 3
     assert after[0].article.id != plain[0].article.id

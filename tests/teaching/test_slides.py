@@ -84,7 +84,7 @@ def test_printed_a_slide_is_a_page_and_nothing_is_cut(
         ["chromium", *flags, f"--print-to-pdf={printed}", path.as_uri()],
         check=True,
         capture_output=True,
-        timeout=180,
+        timeout=400,
     )
     made, document = slides_of(pack, packaged_library), pypdfium2.PdfDocument(printed)
     assert len(document) == len(made)

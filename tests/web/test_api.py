@@ -49,7 +49,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[gr.Blocks]:
 def program(page: gr.Blocks, name: str = "", **headers: str) -> httpx.Client:
     """A program with a token of an account; none without a name."""
     token = {"authorization": f"Bearer {Sessions().add_token(name, '测试', by='guan')}"} if name else {}
-    return httpx.Client(base_url=page.local_url, timeout=60, headers=headers | token)
+    return httpx.Client(base_url=page.local_url, timeout=300, headers=headers | token)
 
 
 def test_a_call_answers_as_the_contract_does(page: gr.Blocks, packaged_library: LawLibrary) -> None:
@@ -75,7 +75,7 @@ def test_verbs_by_role(page: gr.Blocks, role: Role) -> None:
 )
 def test_without_a_token_nothing_is_given(page: gr.Blocks, authorization: str) -> None:
     headers = {"authorization": authorization} if authorization else {}
-    with httpx.Client(base_url=page.local_url, headers=headers) as nobody:
+    with httpx.Client(base_url=page.local_url, headers=headers, timeout=300) as nobody:
         for path in [*(f"api/{verb.name}" for verb in VERBS), "api/none"]:
             assert nobody.post(path, json={}).status_code == 401
         assert nobody.get("api/openapi.json").status_code == 401

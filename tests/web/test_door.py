@@ -47,7 +47,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[gr.Blocks]:
 
 def client(page: gr.Blocks, name: str = "", **headers: str) -> httpx.Client:
     signed_in = {"assistant_session": Sessions().begin(name)} if name else {}
-    return httpx.Client(base_url=page.local_url, timeout=60, headers=headers, cookies=signed_in)
+    return httpx.Client(base_url=page.local_url, timeout=300, headers=headers, cookies=signed_in)
 
 
 def addresses(page: gr.Blocks) -> list[tuple[str, str]]:
@@ -327,7 +327,10 @@ def test_signing_out(page: gr.Blocks) -> None:
         kept = someone.cookies["assistant_session"]
         assert someone.get("config").status_code == 200
         assert someone.post("logout").headers["location"] == "/login"
-        assert httpx.get(f"{page.local_url}config", cookies={"assistant_session": kept}).status_code == 401
+        assert (
+            httpx.get(f"{page.local_url}config", cookies={"assistant_session": kept}, timeout=300).status_code
+            == 401
+        )
 
 
 def test_a_first_password_must_be_changed(page: gr.Blocks) -> None:

@@ -35,7 +35,7 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[gr.Blocks]:
 
 @pytest.fixture(scope="module")
 def client(page: gr.Blocks) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=page.local_url, timeout=60) as client:
+    with httpx.Client(base_url=page.local_url, timeout=300) as client:
         yield client
 
 
