@@ -3,10 +3,10 @@
     python .ci/audit.py [output of pip install] [--strict]
 
 Fails on a package that is installed and not pinned (or in another version), on ``pip check``, on a version its author has
-withdrawn (pip warns of it while it installs). Advisories come from OSV and are told; they fail the run only with
+withdrawn (pip warns of it while it installs; of what this run of pip did not install, it says nothing). Advisories come from OSV and are told; they fail the run only with
 ``--strict``, as before a release: what is published tonight must not turn a tree red that nobody changed. Where OSV cannot
-be reached, or does not know a hole that has been known for years, a line says that nothing was asked: silence would look
-like safety.
+be reached, or does not know a hole that has been known for years, or pip installed nothing, a line says that nothing was
+asked: silence would look like safety.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ OSV = "https://api.osv.dev/v1/querybatch"
 KNOWN = ("jinja2", "2.4.1")  # with advisories since 2014: who finds none there was not really asked
 TOOLS = {"assistant", "pip", "setuptools", "wheel"}  # ours, and what comes with Python
 _SECONDS = 20
+_SHOWN = 5
 
 
 def name(text: str) -> str:
@@ -61,6 +62,13 @@ def withdrawn(output: str) -> Iterator[str]:
     yield from (line.strip() for line in output.splitlines() if "yanked" in line)
 
 
+def unasked(found: Mapping[str, str], output: str) -> list[str]:
+    """The packages that this run of pip did not choose, so that it had nothing to warn of."""
+    (told,) = re.findall(r"^Successfully installed (.+)$", output, re.MULTILINE)[-1:] or [""]
+    chosen = {name(one.rpartition("-")[0]) for one in told.split()}
+    return sorted(package for package in found if package not in TOOLS | chosen)
+
+
 def advisories(found: Mapping[str, str], address: str = OSV) -> dict[str, list[str]] | None:
     """Package → advisories that concern the version that is here; None when nobody could be asked.
 
@@ -88,7 +96,13 @@ def main(output: Path | None, *, strict: bool = False) -> int:
     """Check all and tell; the number of faults, advisories among them only when ``strict``."""
     found = installed()
     faults = list(unpinned(found, pins(ROOT / "constraints.txt")))
-    faults += withdrawn(output.read_text("utf-8", "replace")) if output else ()
+    said = output.read_text("utf-8", "replace") if output and output.is_file() else ""
+    faults += withdrawn(said)
+    if silent := unasked(found, said):
+        few = ", ".join(silent[:_SHOWN]) + (", …" if len(silent) > _SHOWN else "")
+        print(
+            f"SKIPPED: withdrawn versions of {len(silent)} packages ({few}); pip was not asked for them now"
+        )
     checked = subprocess.run(
         [sys.executable, "-m", "pip", "check"], capture_output=True, text=True, check=False
     )
@@ -102,7 +116,8 @@ def main(output: Path | None, *, strict: bool = False) -> int:
         told = [f"ADVISORY {package} {found[package]}: {', '.join(ids)}" for package, ids in holes.items()]
         print(f"advisories asked for {len(found)} packages: {len(holes)} with any", *told, sep="\n")
         faults += told if strict else ()
-    print("\n".join(faults) or f"{len(found)} packages: all pinned, fitting together, none withdrawn")
+    sure = ", none withdrawn" if not silent else ""
+    print("\n".join(faults) or f"{len(found)} packages: all pinned, fitting together{sure}")
     return len(faults)
 
 

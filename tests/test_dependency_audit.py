@@ -110,6 +110,43 @@ def test_withdrawn_versions_are_told(audit: ModuleType) -> None:
     assert list(audit.withdrawn("Collecting x\nDone")) == []
 
 
+ALL = "Successfully installed Jinja2-3.1.6 assistant-0.1.0 starlette-1.10.0"
+
+
+@pytest.mark.parametrize(
+    ("output", "silent"),
+    [
+        (None, ["jinja2", "starlette"]),  # no file
+        ("", ["jinja2", "starlette"]),
+        ("Requirement already satisfied: jinja2 in ./venv", ["jinja2", "starlette"]),
+        ("Successfully installed starlette-1.10.0", ["jinja2"]),
+        (ALL, []),
+        (f"Successfully installed wheel-1\n{ALL}\n", []),  # tools first
+    ],
+)
+def test_what_pip_was_not_asked_is_told(
+    audit: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    output: str | None,
+    silent: list[str],
+) -> None:
+    here = HERE | {"pip": "25.0"}
+    assert audit.unasked(here, output or "") == silent
+    monkeypatch.setattr(audit, "installed", lambda: here)
+    monkeypatch.setattr(audit, "pins", lambda _: dict(HERE))
+    monkeypatch.setattr(audit, "advisories", lambda found: {})
+    path = tmp_path / "pip.txt"
+    if output is not None:
+        path.write_text(output)
+    assert audit.main(path) == 0
+    told = capsys.readouterr().out
+    assert ("SKIPPED: withdrawn" in told) is bool(silent)
+    assert ("none withdrawn" in told) is not bool(silent)
+    assert all(one in told for one in silent)
+
+
 def test_a_fault_fails_and_silence_is_said(
     audit: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -119,7 +156,7 @@ def test_a_fault_fails_and_silence_is_said(
     assert audit.main(None) == 0
     assert "SKIPPED: advisories" in capsys.readouterr().out
     output = tmp_path / "pip.txt"
-    output.write_text("WARNING: ... yanked version")
+    output.write_text("WARNING: ... yanked version\nSuccessfully installed Jinja2-3.1.6 starlette-1.10.0")
     assert audit.main(output) == 1
     monkeypatch.setattr(audit, "advisories", lambda found: {"jinja2": ["A-1"]})
     assert audit.main(None) == 0  # told, and nobody's tree turns red overnight
@@ -131,4 +168,6 @@ def test_ci_runs_it_on_what_pip_said() -> None:
     told = (ROOT / ".ci" / "run").read_text("utf-8")
     assert "| tee .ci-venv/pip.txt" in told
     assert "python .ci/audit.py .ci-venv/pip.txt" in told
+    assert "python3 -m venv --clear .ci-venv" in told
+    assert "pip install -q" not in told  # quiet, it says neither what it chose nor that it chose nothing
     assert "set -euo pipefail" in told

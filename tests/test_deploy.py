@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import json
+import os
 import re
 import shlex
 import shutil
@@ -24,6 +25,7 @@ from assistant.settings import ROOT, Settings
 DEPLOY = ROOT / "deploy"
 UNIT = (DEPLOY / "assistant.service").read_text("utf-8")
 DOCKERFILE = (DEPLOY / "Dockerfile").read_text("utf-8")
+ADMIN = (DEPLOY / "assistant-admin").read_text("utf-8")
 NGINX = (DEPLOY / "nginx.conf").read_text("utf-8")
 VARIABLES = {f"ASSISTANT_{name.upper()}" for name in Settings.model_fields}
 
@@ -66,7 +68,7 @@ def is_a_command(words: list[str]) -> bool:
 
 
 def test_every_setting_named_there_is_one() -> None:
-    for text in (UNIT, DOCKERFILE, NGINX):
+    for text in (UNIT, DOCKERFILE, NGINX, ADMIN):
         assert set(re.findall(r"ASSISTANT_[A-Z_]+", text)) <= VARIABLES
 
 
@@ -92,6 +94,37 @@ def test_the_unit_writes_to_the_data_folder_alone() -> None:
     assert told["UMask"] == ["0077"]
     assert told["ProtectSystem"] == ["strict"]
     assert "ReadWritePaths" not in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a script of the shell")
+@pytest.mark.parametrize("words", [["doctor"], ["users", "add", "甲 乙"]])
+def test_who_runs_a_command_has_the_settings_of_the_service(tmp_path: Path, words: list[str]) -> None:
+    """With a stand-in for systemd-run, which tells what it was called with."""
+    stand_in = tmp_path / "systemd-run"
+    stand_in.write_text('#!/bin/sh\nprintf "%s\\n" "$@"\n')
+    stand_in.chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    called = subprocess.run(
+        ["sh", str(DEPLOY / "assistant-admin"), *words], env={"PATH": path}, capture_output=True, text=True, encoding="utf-8", check=True
+    ).stdout.splitlines()  # fmt: skip
+    split = called.index("--")
+    told = unit()
+    program = shlex.split(told["ExecStart"][0])[0]
+    assert called[split + 1 :] == [program, *words]
+    given = {one.removeprefix("--property=") for one in called[:split] if one.startswith("--property=")}
+    keys = ("User", "Group", "UMask", "EnvironmentFile", "Environment")
+    assert given == {f"{key}={told[key][0]}" for key in keys}
+
+
+def test_systemd_run_knows_the_options() -> None:
+    run = shutil.which("systemd-run")
+    if run is None:
+        pytest.skip("systemd is not installed")
+    known = subprocess.run([run, "--help"], capture_output=True, text=True, check=True).stdout
+    used = re.findall(r"--([a-z-]+)", ADMIN.partition("exec ")[2])
+    assert used
+    for option in used:
+        assert f"--{option}" in known, option
 
 
 def test_systemd_takes_the_unit(tmp_path: Path) -> None:

@@ -26,7 +26,6 @@ class Ranked:
         row: the rule.
         score: of the learned order and of agreement, comparable within one answer.
         probability: how likely its article is the right one.
-        part: the number of the statement of the facts it is nearest to.
         siblings: other rules of its article, best first.
         own: the part of the article's likeliness that is this item's, not that of other items beside it.
         folded: only worth a look (assistant/analysis/agreement.py).
@@ -35,7 +34,6 @@ class Ranked:
     row: RuleRow
     score: float
     probability: float
-    part: int = 0
     siblings: tuple[RuleRow, ...] = ()
     own: float = 1.0
     folded: bool = False
@@ -66,8 +64,8 @@ def find_rules(
         share = shares[[first, *rest]].sum(keepdims=True)
         likely = float(order.probabilities(share)[0])
         siblings = tuple(found.rows[other] for other in rest)
-        part, own = int(found.near[:, first].argmax()), own_part([first, *rest], found.rows, shares)
-        ranked.append(Ranked(found.rows[first], float(scores[first]), likely, part, siblings, own))
+        own = own_part([first, *rest], found.rows, shares)
+        ranked.append(Ranked(found.rows[first], float(scores[first]), likely, siblings, own))
     return _agreed(ranked)[:k]
 
 

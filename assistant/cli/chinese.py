@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
-from typer import core, rich_utils
+from typer import Abort, BadParameter, core
 
 _TITLES = {
     "ARGUMENTS_PANEL_TITLE": "参数",
@@ -55,20 +56,47 @@ def chinese(text: str) -> str:
     return text
 
 
-class _Chinese(rich_utils.OptionHighlighter):
-    """Whatever Typer prints of a usage or an error comes through here."""
-
-    def __call__(self, text: Any) -> Any:
-        return super().__call__(chinese(text) if isinstance(text, str) else text)
-
-
 def speak_chinese() -> None:
-    """Let Typer speak Chinese from now on."""
+    """Let Typer speak Chinese from now on; asked again, nothing is wrapped twice."""
+    for command in (core.TyperCommand, core.TyperGroup):
+        _wrap(command, "get_params", _with_told_help)
+        _wrap(command, "format_help", _with_rich)
+    for fault in (BadParameter.__mro__[1], Abort):  # UsageError, which Typer does not name
+        _wrap(fault, "__init__", _with_rich)
+
+
+def _wrap(owner: Any, name: str, wrapping: Callable[[Callable[..., Any]], Callable[..., Any]]) -> None:
+    given = getattr(owner, name)
+    if not hasattr(given, "speaks_chinese"):
+        wrapped: Any = wrapping(given)
+        wrapped.speaks_chinese = True
+        setattr(owner, name, wrapped)
+
+
+def _with_rich(told: Callable[..., Any]) -> Callable[..., Any]:
+    """Only what is about to print a help or an error needs Rich, which takes longer to load than many a command."""
+
+    @functools.wraps(told)
+    def in_chinese(*args: Any, **kwargs: Any) -> Any:
+        _translate_rich()
+        return told(*args, **kwargs)
+
+    return in_chinese
+
+
+@functools.cache
+def _translate_rich() -> None:
+    rich_utils: Any = import_module("typer.rich_utils")
+
+    class Chinese(rich_utils.OptionHighlighter):  # type: ignore[misc]
+        """Whatever Typer prints of a usage or an error comes through here."""
+
+        def __call__(self, text: Any) -> Any:
+            return super().__call__(chinese(text) if isinstance(text, str) else text)
+
     for name, words in _TITLES.items():
         setattr(rich_utils, name, words)
-    rich_utils.highlighter = _Chinese()
-    for command in (core.TyperCommand, core.TyperGroup):
-        command.get_params = _with_told_help(command.get_params)  # type: ignore[method-assign]
+    rich_utils.highlighter = Chinese()
 
 
 def _with_told_help(get_params: Callable[..., list[Any]]) -> Callable[..., list[Any]]:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.app import app
+from assistant.cli.app import app, noted
 from assistant.errors import InputError
 
 store = typer.Typer(help="案件库：列出、导出原始内容、清理附件。", no_args_is_help=True)
@@ -46,6 +46,7 @@ def export(
 def clean() -> None:
     """删去到期的草稿（ASSISTANT_RETENTION_DAYS）；删去没有案件也没有草稿引用、且存入超过一天的附件。"""
     from assistant.dossier.attachments import Attachments
+    from assistant.dossier.audit import Action
     from assistant.dossier.drafts import DraftStore
     from assistant.dossier.readings import Readings
     from assistant.dossier.store import CaseStore
@@ -57,4 +58,6 @@ def clean() -> None:
     kept = CaseStore().attachments()
     files, size = Attachments().collect(kept)
     Readings().collect(kept)
+    if files:
+        noted(Action.EXPIRED, about=f"附件 {files} 个")
     typer.echo(f"已删去附件 {files} 个，共 {size / 2**20:.1f} MB")

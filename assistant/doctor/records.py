@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from assistant.backup.contents import unsound
@@ -29,7 +29,7 @@ def kept_in(file: str, told: Callable[[], tuple[State, str, str]], none: str) ->
     def look(name: str) -> Finding:
         path = file_of(file)
         if path is not None and not path.is_file():
-            return _absent(name, path, none)
+            return _absent(name, file, path, none)
         if path is not None and (fault := unsound(path)):
             return Finding(name, State.BAD, f"文件已损坏：{fault}", REPAIR, str(path), salvaged(path))
         state, line, advice = told()
@@ -38,10 +38,10 @@ def kept_in(file: str, told: Callable[[], tuple[State, str, str]], none: str) ->
     return look
 
 
-def _absent(name: str, path: Path, none: str) -> Finding:
-    """Nothing there: not used yet, or lost while what belongs to it is still there."""
+def _absent(name: str, file: str, path: Path, none: str) -> Finding:
+    """Nothing there: not used yet, or lost while what belongs to it is still there, whatever its file is called."""
     home = settings().home
-    if path.name == CASES and ((home / "audit.seen").is_file() or any((home / "attachments").glob("*/*"))):
+    if file == CASES and ((home / "audit.seen").is_file() or any((home / "attachments").glob("*/*"))):
         lost = f"{path.name} 不见了，属于它的附件或者日志记号还在"
         return Finding(name, State.BAD, lost, _FROM_BACKUP, str(path))
     return Finding(name, State.GOOD, none, "", str(path))
@@ -90,30 +90,21 @@ teaching = kept_in("teaching.db", _teaching, "还没有题库和练习")
 def attachments(name: str) -> Finding:
     """The attachments of the cases: whether each is there and still what was kept."""
     from assistant.dossier.attachments import Attachments
+    from assistant.dossier.store import CaseStore
 
     place = str(settings().home / "attachments")
     if not _is_there(CASES):
         return Finding(name, State.GOOD, "还没有", "", place)
-    wanted = dict(_attached())
+    wanted = CaseStore().attached()
     faults = {digest: fault for digest in wanted if (fault := Attachments().fault(digest))}
     if not faults:
         return Finding(name, State.GOOD, f"案件用到的 {len(wanted)} 个都完好", "", place)
-    several = sorted({wanted[digest] for digest in faults})
+    several = sorted({case_id or "没有保存的草稿" for digest in faults for case_id in wanted[digest]})
     counts = "，".join(
         f"{list(faults.values()).count(fault)} 个{fault}" for fault in dict.fromkeys(faults.values())
     )
-    told = f"{counts}，用在案件 {_few(several)}"
+    told = f"{counts}，用在 {_few(several)}"
     return Finding(name, State.BAD, told, f"{_FROM_BACKUP}，或者在案件里重新添加", place)
-
-
-def _attached() -> Iterator[tuple[str, str]]:
-    """The digest of each attachment of the cases that can be read, with a case that it is used in."""
-    from assistant.dossier.store import CaseStore
-
-    for case_id, _, _ in CaseStore().cases():
-        if _readable(case_id):
-            evidence = CaseStore().peek(case_id).evidence
-            yield from ((piece.attachment, case_id) for piece in evidence if piece.attachment)
 
 
 def log(name: str) -> Finding:
@@ -121,7 +112,7 @@ def log(name: str) -> Finding:
     from assistant.dossier.audit import AuditLog, short
 
     if not _is_there(CASES):
-        return _absent(name, file_of(CASES) or Path(), "还没有")
+        return _absent(name, CASES, file_of(CASES) or Path(), "还没有")
     verdict = AuditLog().verify()
     if verdict.faults:
         advice = "请保留数据目录，报告管理员并对照备份；这不是能修复的"

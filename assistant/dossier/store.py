@@ -19,6 +19,8 @@ from assistant.errors import ConflictError, InputError, StoreError
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _DIGEST = re.compile(r"(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])")
+# the field itself, as JSON or as JSON within JSON (drafts); digits that only stand in a text are none
+_ATTACHED = re.compile(r'attachment[\\"]+: ?[\\"]+([0-9a-f]{64})(?![0-9a-f])')
 
 
 class Saved(NamedTuple):
@@ -175,6 +177,21 @@ class CaseStore:
                 for text in db.execute(select(column)).scalars()
                 for digest in _DIGEST.findall(text)
             }
+
+    def attached(self) -> dict[str, list[str]]:
+        """SHA-256 of each attachment that a case or a draft surely has → ids of those cases; "" is a case not saved yet.
+
+        Cases that cannot be read are among them. ``attachments`` takes in whatever might be one, so that nothing is
+        deleted too soon; this only what is, so that nothing is called lost that never was there.
+        """
+        found: dict[str, list[str]] = {}
+        cases, drafts = tables.cases.c, tables.drafts.c
+        with self._database.reading() as db:
+            for wanted in (select(cases.id, cases.body), select(drafts.case_id, drafts.content)):
+                for case_id, text in db.execute(wanted):
+                    for digest in set(_ATTACHED.findall(text)):
+                        found.setdefault(digest, []).append(case_id)
+        return found
 
     def _check(self, db: Connection, case_id: str) -> None:
         if not self._access.covers(db, case_id):

@@ -20,7 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from assistant.contract import NAMED, Verb
 from assistant.errors import AssistantError, InputError
-from assistant.web.endpoints import body_of, called, own_files_only, served
+from assistant.web.endpoints import TOO_LARGE, body_of, called, own_files_only, served
 from assistant.web.openapi import described
 
 _PATH = re.compile(r"/api/(?P<name>[^/]+)/?")
@@ -60,7 +60,7 @@ class Api:
             return _only("POST")
         body = await body_of(receive)
         if body is None:
-            return JSONResponse({"error": "内容太大"}, 413)
+            return JSONResponse({"error": TOO_LARGE}, 413)
         LocalContext.request.set(gr.Request(Request(scope)))  # who asks, for all that is called from here
         run, verb = copy_context().run, self._served[name]
         return await asyncio.get_running_loop().run_in_executor(self._pool, run, _called, verb, body)

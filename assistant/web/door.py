@@ -27,7 +27,7 @@ from assistant.people.model import ALONE, Person
 from assistant.people.sessions import Sessions
 from assistant.settings import Settings
 from assistant.web import owned, rights, session
-from assistant.web.endpoints import again, body_of
+from assistant.web.endpoints import TOO_LARGE, again, body_of
 from assistant.web.front import COOKIE, Front, notice
 
 # Gradio's own published files, and what it asks itself while it is starting
@@ -124,7 +124,7 @@ class Door:
         if fault == 403 and who.signed_in:
             record = partial(AuditLog().record, user=who.name, action=Action.REFUSED, about=_plain(path))
             await run_in_threadpool(record)
-        told = _NOT_YOURS if fault == 403 else "没有这个地址"
+        told = {403: _NOT_YOURS, 413: TOO_LARGE}.get(fault, "没有这个地址")
         return (_told(scope, told, fault) if fault else None), receive
 
     async def _fault(self, path: str, who: Person, scope: Scope, receive: Receive) -> tuple[int, Receive]:

@@ -27,7 +27,8 @@ _CALL = re.compile(r"/(?:run|api|call(?:/v2)?)/(?P<name>[^/]+)/?$")
 _RESULT = re.compile(r"/call/(?:v2/)?[^/]+/(?P<event>[^/]+)/?$")
 _GONE = JSONResponse({"detail": "没有这个结果，或者已经取走"}, status_code=404)
 _REFUSED = JSONResponse({"detail": "没有这个接口；可用的接口见 docs/schemas"}, status_code=404)
-_MOST = 64 * 1024 * 1024
+MOST_BYTES = 64 * 1024 * 1024
+TOO_LARGE = f"内容太大，最多 {MOST_BYTES // 2**20} MB。请分几次送，或者把文件放进 ASSISTANT_IMPORT_FOLDERS 的文件夹、只送路径"
 
 
 def add_endpoints() -> None:
@@ -164,11 +165,11 @@ def _sized(scope: Scope, body: bytes) -> Scope:
 async def body_of(receive: Receive) -> bytes | None:
     """The whole body of a request; None when it is too large for one of a verb or an event."""
     body, more = b"", True
-    while more and len(body) <= _MOST:
+    while more and len(body) <= MOST_BYTES:
         message = await receive()
         body += message.get("body", b"")
         more = message.get("more_body", False)
-    return body if len(body) <= _MOST else None
+    return body if len(body) <= MOST_BYTES else None
 
 
 def _numbers_a_handler(body: bytes) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import io
 import json
+import os
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -11,13 +13,22 @@ from typing import Any
 
 import pytest
 import typer
+from sqlalchemy import text
 from typer.testing import CliRunner
 
 from assistant import cli
 from assistant.cli.app import app
+from assistant.doctor.checks import examine
+from assistant.dossier.attachments import Attachments
 from assistant.dossier.audit import Action, AuditLog
+from assistant.dossier.bundle import pack as packed
+from assistant.dossier.database import open_database
+from assistant.dossier.model import Case
+from assistant.dossier.store import CaseStore
 from assistant.law.library import LawLibrary
-from assistant.people.model import COMMAND_LINE
+from assistant.people.accounts import Accounts
+from assistant.people.model import COMMAND_LINE, Role
+from assistant.people.sessions import Sessions
 from assistant.settings import ROOT, settings
 
 for name in cli.MODULES:
@@ -26,13 +37,24 @@ for name in cli.MODULES:
 # what each command that changes something writes; by the command itself, or by the store that it calls
 BY_COMMAND = {
     "backup", "case pack", "cases import", "discretion import", "discretion remove", "doctor", "law import", "papers agency", "papers number",
-    "restore",
+    "restore", "store clean",
     "speech enrol", "speech models add", "speech models remove", "speech models use", "teach bank",
 }  # fmt: skip
-BY_STORE = {
-    "case ingest", "case unpack", "store clean", "store export", "tokens add", "tokens end", "users add", "users assign", "users disable", "users enable",
-    "users password", "users role", "users unassign",
-}  # fmt: skip
+# each is run, on a home with accounts and a case (``{case}``), and the newest line of the log says that it was done
+BY_STORE: dict[str, tuple[tuple[str, ...], Action]] = {
+    "case ingest": (("材料",), Action.SAVE),
+    "case unpack": (("整案.zip",), Action.SAVE),
+    "store export": (("{case}",), Action.EXPORT),
+    "tokens add": (("guan", "交换平台"), Action.TOKEN_ADDED),
+    "tokens end": (("{token}",), Action.TOKEN_ENDED),
+    "users add": (("yi",), Action.ACCOUNT_ADDED),
+    "users assign": (("{case}", "ban"), Action.ASSIGNED),
+    "users disable": (("ban",), Action.ACCOUNT_DISABLED),
+    "users enable": (("ting",), Action.ACCOUNT_ENABLED),
+    "users password": (("ban",), Action.PASSWORD_RESET),
+    "users role": (("ban", "审核"), Action.ROLE_CHANGED),
+    "users unassign": (("{case}", "pai"), Action.UNASSIGNED),
+}
 # these read, measure, or write a file of the user's own choosing from what the user gave
 OTHERS = {
     "audit list", "audit verify", "cases fines", "cases similar", "cite", "discretion list", "draft", "evaluate citations", "evaluate facts",
@@ -57,7 +79,7 @@ def commands() -> dict[str, Callable[..., Any]]:
 
 
 def test_every_command_stands_in_the_table() -> None:
-    assert set(commands()) == BY_COMMAND | BY_STORE | OTHERS
+    assert set(commands()) == BY_COMMAND | set(BY_STORE) | OTHERS
 
 
 @pytest.mark.parametrize("name", sorted(BY_COMMAND))
@@ -77,6 +99,72 @@ def log() -> list[tuple[str, str, str]]:
 
 def run(*arguments: str) -> int:
     return CliRunner().invoke(app, list(arguments)).exit_code
+
+
+@pytest.fixture
+def working(home: Path) -> dict[str, str]:
+    """Accounts, a case, a token, what may be read in; the names that stand for them in the table."""
+    for name, role in (
+        ("guan", Role.ADMIN),
+        ("ban", Role.HANDLER),
+        ("pai", Role.HANDLER),
+        ("ting", Role.HANDLER),
+    ):
+        Accounts().add(name, role, "mima-mima-2026", by="x")
+    Accounts().set_disabled("ting", True, by="x")
+    case = CaseStore().save(Case(facts="摆摊"), user="x").id
+    CaseStore().assign(case, "pai", user="x")
+    Sessions().add_token("guan", "旧的", by="x")
+    (home / "材料").mkdir()
+    (home / "材料" / "说明.txt").write_text("情况说明", encoding="utf-8")
+    packed(CaseStore().peek(case), home / "整案.zip", steps=lambda told, done, total: None)
+    return {"{case}": case, "{token}": Sessions().tokens()[0].number}
+
+
+@pytest.mark.parametrize("name", sorted(BY_STORE))
+def test_a_store_notes_what_a_command_does(
+    home: Path, monkeypatch: pytest.MonkeyPatch, working: dict[str, str], name: str
+) -> None:
+    monkeypatch.chdir(home)
+    before = len(log())
+    given, action = BY_STORE[name]
+    assert run(*name.split(), *(working.get(word, word) for word in given)) == 0
+    assert (COMMAND_LINE, action) in [(user, done) for user, done, _ in log()[before:]]
+
+
+@pytest.mark.parametrize("name", sorted(BY_STORE))
+def test_a_command_that_did_nothing_notes_nothing_done(
+    home: Path, monkeypatch: pytest.MonkeyPatch, working: dict[str, str], name: str
+) -> None:
+    monkeypatch.chdir(home)
+    before = len(log())
+    given, action = BY_STORE[name]
+    run(*name.split(), *("没有 <这个>" for _ in given))
+    assert action not in [done for _, done, _ in log()[before:]]
+
+
+def test_the_advice_on_a_case_that_cannot_be_read_helps(home: Path, working: dict[str, str]) -> None:
+    case = working["{case}"]
+    with open_database().writing() as db:
+        db.execute(text("UPDATE cases SET body = '{'"))
+    told = next(one for one in examine() if one.name == "案件库")
+    words = told.advice.partition("assistant ")[2].partition(" 案件编号")[0].split()
+    assert words == ["store", "export"]
+    assert case in told.told
+    done = CliRunner().invoke(app, [*words, case])
+    assert (done.exit_code, done.stdout) == (0, "{\n")
+
+
+@pytest.mark.parametrize("old", [True, False])
+def test_cleaning_the_attachments(home: Path, working: dict[str, str], old: bool) -> None:
+    digest = Attachments().add(io.BytesIO(b"nobody"))
+    kept = next((settings().home / "attachments").glob(f"*/{digest}"))
+    if old:
+        os.utime(kept, (0, 0))
+    before = len(log())
+    assert run("store", "clean") == 0
+    assert kept.exists() is not old
+    assert log()[before:] == ([(COMMAND_LINE, Action.EXPIRED, "附件 1 个")] if old else [])
 
 
 def test_tables_of_discretion(home: Path) -> None:

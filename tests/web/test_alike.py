@@ -54,7 +54,7 @@ def test_the_card_tells_cases_and_fines_under_the_chosen_clause() -> None:
 def test_without_a_clause_it_says_by_what_it_compares(monkeypatch: pytest.MonkeyPatch) -> None:
     found = FoundCase(id="甲", title="甲案", score=1, shared=(FIRE,), fine_yuan=None)
     answer = SimilarAnswer(cases=(found,), clauses=(FIRE,), suggested=True)
-    monkeypatch.setattr(alike_card, "similar_cases", lambda _: answer)
+    monkeypatch.setattr(alike_card.work, "answer", lambda *_: answer)
     told = shown(chosen="", fine_yuan=None)
     assert f"还没有选定条款，按案情建议的条款比对：{FIRE}" in told
     assert "件，罚款" not in told
@@ -71,7 +71,7 @@ def test_nothing_without_facts_and_a_word_when_it_cannot_be_read(monkeypatch: py
     def broken(*_: object) -> None:
         raise SearchIndexError("案例索引打不开", "请重建")
 
-    monkeypatch.setattr(alike_card, "similar_cases", broken)
+    monkeypatch.setattr(alike_card.work, "answer", broken)
     told = shown()
     assert "案例索引打不开" in told
     assert "请重建" in told

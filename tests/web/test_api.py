@@ -20,7 +20,7 @@ from assistant.people.accounts import Accounts
 from assistant.people.model import Role
 from assistant.people.sessions import Sessions
 from assistant.settings import ROOT, settings
-from assistant.web import rights, shell
+from assistant.web import endpoints, rights, shell
 from assistant.web.guard import HEADERS
 from assistant.web.openapi import described
 
@@ -50,6 +50,18 @@ def program(page: gr.Blocks, name: str = "", **headers: str) -> httpx.Client:
     """A program with a token of an account; none without a name."""
     token = {"authorization": f"Bearer {Sessions().add_token(name, '测试', by='guan')}"} if name else {}
     return httpx.Client(base_url=page.local_url, timeout=300, headers=headers | token)
+
+
+@pytest.mark.parametrize("path", ["api/verify_citations", "gradio_api/queue/join"])
+@pytest.mark.parametrize("large", [True, False])
+def test_what_is_too_large_is_told_with_what_to_do(
+    page: gr.Blocks, monkeypatch: pytest.MonkeyPatch, path: str, large: bool
+) -> None:
+    monkeypatch.setattr(endpoints, "MOST_BYTES", 1000)
+    with program(page, "ban") as client:
+        answer = client.post(path, json={"text": "x" * 2000 if large else "《消防法》"})
+    assert (answer.status_code == 413) is large
+    assert ("64 MB" in answer.text and "分几次" in answer.text) is large
 
 
 def test_a_call_answers_as_the_contract_does(page: gr.Blocks, packaged_library: LawLibrary) -> None:

@@ -186,6 +186,8 @@ def test_a_row_copied_with_its_number_is_a_new_one() -> None:
         ({"fine_yuan": "Infinity"}, "不是数字"),
         ({"fine_yuan": "1e99999999"}, "不是数字"),
         ({"fine_yuan": "-1"}, "不能是负数"),
+        ({"fine_yuan": "-0.01"}, "不能是负数：-0.01"),
+        ({"fine_yuan": "-NaN"}, "不是数字"),
     ],
 )
 def test_what_cannot_be_read_is_named(values: dict[str, Any], says: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import asyncio
 import json
 import logging
@@ -156,6 +157,29 @@ def by_page(name: str, values: dict[str, Any]) -> None:
             work.answer(NAMED[name], read(NAMED[name].request, values))
         except AssistantError:
             return
+
+
+_UNASKED = {"components/cited.py"}  # draws links in what is shown; nobody asked
+
+
+def test_what_a_page_asks_goes_the_way_that_is_noted() -> None:
+    """No page calls the function of a verb: work.answer notes it in the running log, as docs/operation.md says."""
+    functions = {
+        one.__name__ for verb in VERBS for one in (verb.run, verb.many) if one and hasattr(one, "__name__")
+    }
+    assert {"similar_cases", "search_many", "verify_citations", "check_evidence"} <= functions
+    web = ROOT / "assistant" / "web"
+    found = {}
+    for path in sorted(web.rglob("*.py")):
+        names = {
+            alias.name
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("assistant.contract")
+            for alias in node.names
+        }
+        if names & functions:
+            found[path.relative_to(web).as_posix()] = names & functions
+    assert set(found) == _UNASKED, found
 
 
 def test_nobody_is_named_in_the_log_of_the_command_line(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -84,6 +86,37 @@ def test_questions_of_two_tabs_wait_side_by_side() -> None:
     practising._SHELF.change("asked", lambda now: practising.Waiting(questions=(other, *now.questions)))
     for question in (first, other):
         assert "对" in click(act="answer", question=question.id, given=question.answer)["asked"]
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_two_tabs_that_answer_at_once(monkeypatch: pytest.MonkeyPatch, same: bool) -> None:
+    """One question counts once, whoever is first; two questions count both."""
+    click(act="next")
+    first = waiting()
+    other = first.model_copy(update={"id": f"{first.id}-2"})
+    practising._SHELF.change("asked", lambda now: practising.Waiting(questions=(other, *now.questions)))
+    found = practising.practice
+
+    def slow(values: Any) -> Any:
+        time.sleep(0.2)  # long enough for the other tab to have read the shelf
+        return found(values)
+
+    monkeypatch.setattr(practising, "practice", slow)
+
+    def answer(question: Question) -> str:
+        try:
+            practising.answered(question.id, question.answer, WHO["values"])
+        except InputError as error:
+            return error.what
+        return ""
+
+    with ThreadPoolExecutor(2) as tabs:
+        done = list(tabs.map(answer, (first, first if same else other)))
+    counted = done.count("")
+    assert counted == (1 if same else 2)
+    assert all("已经答过" in told for told in done if told)
+    assert [(one.asked, one.right) for one in TeachingStore().scores("learner")] == [(counted, counted)]
+    assert len(practising._SHELF.load("asked").questions) == (1 if same else 0)
 
 
 @pytest.mark.parametrize("typed", ["乙", "", "guan"])

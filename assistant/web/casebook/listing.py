@@ -12,9 +12,10 @@ from assistant.cases.index import Cases, open_cases
 from assistant.cases.model import Precedent
 from assistant.cases.similar import clause_keys
 from assistant.cases.table import Mask
-from assistant.contract.similar import FoundCase, SimilarAnswer, SimilarRequest, similar_cases
+from assistant.contract.similar import SIMILAR, FoundCase, SimilarAnswer, SimilarRequest
 from assistant.errors import InputError
 from assistant.text.numerals import plain
+from assistant.web import work
 from assistant.web.casebook.fines import drawn as drawn_fines
 from assistant.web.components.form import Field
 from assistant.web.components.rows import Row, rows
@@ -48,6 +49,7 @@ FACETS: tuple[tuple[str, str], ...] = (
     ("truth", "真实与虚构"),
 )
 _MOST, _ALIKE, _VALUES = 200, 20, 14
+_UNLIKE = "都没有同一条款，只是文字相近，数额不能直接比照。"
 _FEW, _WORD = 4, 8  # so many words of so many characters are words
 
 
@@ -102,7 +104,11 @@ def listed(asked: Asked, opened: str = "") -> Markup:
     right = doing("看全部案例", "all") if asked.alike else NOTHING
     more = said(f"只列出前 {_MOST} 件，请再筛选。") if shown.total > _MOST else NOTHING
     list_card = card(
-        title, joined([_by_what(shown.answer), _facets(asked, shown.counts), drawn, more]), right=right
+        title,
+        joined(
+            [by_what(shown.answer) if shown.answer else NOTHING, _facets(asked, shown.counts), drawn, more]
+        ),
+        right=right,
     )
     return joined([drawn_fines(asked.clause, asked.party, asked.fine), list_card])
 
@@ -113,12 +119,11 @@ def _none(asked: Asked) -> str:
 
 def _alike(asked: Asked) -> _Shown:
     clauses = (asked.clause,) if asked.clause.strip() else ()
-    answer = similar_cases(
-        SimilarRequest.model_validate(
-            {"facts": asked.facts, "clauses": clauses, "k": _ALIKE, "party": asked.party}
-            | {"fine_yuan": asked.fine, "only": asked.only}
-        )
+    request = SimilarRequest.model_validate(
+        {"facts": asked.facts, "clauses": clauses, "k": _ALIKE, "party": asked.party}
+        | {"fine_yuan": asked.fine, "only": asked.only}
     )
+    answer: SimilarAnswer = work.answer(SIMILAR, request)
     cases = [_precedent(case) for case in answer.cases]
     counts = {facet.name: facet.values for facet in answer.facets}
     return _Shown(cases, len(cases), counts, answer, {case.id: case for case in answer.cases})
@@ -184,11 +189,13 @@ def reason(found: FoundCase) -> str:
     return "；".join([*parts, *found.differs, *([found.changed] if found.changed else [])])
 
 
-def _by_what(answer: SimilarAnswer | None) -> Markup:
-    """Which clauses the cases were compared by."""
-    if answer is None or not answer.suggested:
+def by_what(answer: SimilarAnswer) -> Markup:
+    """What the comparison rests on where it is not the chosen clause."""
+    if not answer.cases:
         return NOTHING
-    return said(f"没有选定条款，按引擎从案情建议的条款比对：{'、'.join(answer.clauses[:3])}。")
+    if answer.suggested:
+        return said(f"还没有选定条款，按案情建议的条款比对：{'、'.join(answer.clauses[:3])}。", "a")
+    return NOTHING if any(case.shared for case in answer.cases) else said(_UNLIKE, "a")
 
 
 def _facets(asked: Asked, counts: Mapping[str, Sequence[tuple[str, int]]]) -> Markup:

@@ -115,9 +115,10 @@ def enter(step: str, text: str, *forms: Any) -> Iterator[Parts]:
         yield nothing | {RESULT_OF[step]: waiting("正在查…")}
     answer: EvidenceAnswer = work.answer(EVIDENCE, EvidenceRequest(case=case))
     told = nothing | {"steps": head.bar(case, answer), "materials": head.materials(case, answer)}
-    yield told | _view(step, case, answer)
+    view = _view(step, case, answer)
+    yield told | view
     if step == "discretion":
-        yield {"ranges": _weighed(case, answer)}
+        yield {"ranges": view["ranges"] + alike.alike(case, chosen_clauses(case))}
 
 
 def _view(step: str, case: Case, answer: EvidenceAnswer) -> Parts:
@@ -269,7 +270,7 @@ def adopt(amount: str, text: str, *forms: Any) -> Parts:
 
 
 def _weighed(case: Case, answer: EvidenceAnswer) -> str:
-    """The range and what bears on it, then the cases like this one, which take longer to find."""
+    """The range and what bears on it, then the cases like this one."""
     clauses = chosen_clauses(case)
     return discretion.ranges(case, clauses, answer) + alike.alike(case, clauses)
 

@@ -8,19 +8,20 @@ from markupsafe import Markup
 
 from assistant.cases import chart
 from assistant.cases.fines_page import summary
-from assistant.cases.statistics import Asked, FineStatistics, fines_under
-from assistant.contract.similar import FoundCase, SimilarAnswer, SimilarRequest, similar_cases
+from assistant.cases.statistics import FineStatistics
+from assistant.contract.similar import SIMILAR, FoundCase, SimilarAnswer, SimilarRequest
 from assistant.contract.suggest import SuggestedClause
 from assistant.dossier.model import Case
 from assistant.errors import AssistantError
 from assistant.text.numerals import plain
-from assistant.web.casebook.listing import reason
+from assistant.web import work
+from assistant.web.casebook.fines import asked_for
+from assistant.web.casebook.listing import by_what, reason
 from assistant.web.casework.cited import cited
 from assistant.web.components.rows import Row, rows
 from assistant.web.components.shapes import NOTHING, card, href, joined, link, pairs, pill, said
 
 _SHOWN = 5
-_UNLIKE = "都没有同一条款，只是文字相近，数额不能直接比照。"
 
 
 def alike(case: Case, clauses: Sequence[SuggestedClause]) -> Markup:
@@ -34,19 +35,19 @@ def alike(case: Case, clauses: Sequence[SuggestedClause]) -> Markup:
         return NOTHING
     references = tuple(clause.reference for clause in clauses)
     try:
-        found = similar_cases(_request(case, references))
-        fines = [fines_under(_asked(case, reference)) for reference in references]
+        found: SimilarAnswer = work.answer(SIMILAR, _request(case, references))
+        under = (asked_for(reference, case.party.kind, _fine(case) or None) for reference in references)
+        fines = [_fines(one) for one in under if one]
     except AssistantError as error:
         return card("类案", said(str(error), "a"))
     return card(
         f"类案 {len(found.cases)}",
-        joined([*map(_fines, fines), _by_what(found), rows(map(_row, found.cases), group="alike", empty="案例库里没有相近的案例。")]),
+        joined([*fines, by_what(found), rows(map(_row, found.cases), group="alike", empty="案例库里没有相近的案例。")]),
         right=link("案例与培训", href("cases")),
     )  # fmt: skip
 
 
 def _request(case: Case, references: Sequence[str]) -> SimilarRequest:
-    fine = float(case.fine_yuan) if case.fine_yuan is not None and case.fine_yuan >= 0 else None
     return SimilarRequest(
         facts=case.facts,
         clauses=tuple(references),
@@ -54,26 +55,18 @@ def _request(case: Case, references: Sequence[str]) -> SimilarRequest:
         date=case.act_date,
         region=case.region,
         party=case.party.kind,
-        fine_yuan=fine,
+        fine_yuan=_fine(case),
     )
 
 
-def _asked(case: Case, reference: str) -> Asked:
-    return Asked(reference, case.party.kind, present=float(case.fine_yuan) if case.fine_yuan else None)
+def _fine(case: Case) -> float | None:
+    """The fine proposed; less than nothing is none."""
+    return float(case.fine_yuan) if case.fine_yuan is not None and case.fine_yuan >= 0 else None
 
 
 def _fines(found: FineStatistics) -> Markup:
     """What others were fined: a sentence, and the picture where there are cases enough."""
     return joined([said(summary(found)), chart.svg(found) if found.enough else NOTHING])
-
-
-def _by_what(answer: SimilarAnswer) -> Markup:
-    """What the comparison rests on where it is not the chosen clause."""
-    if not answer.cases:
-        return NOTHING
-    if answer.suggested:
-        return said(f"还没有选定条款，按案情建议的条款比对：{'、'.join(answer.clauses[:3])}。", "a")
-    return NOTHING if any(case.shared for case in answer.cases) else said(_UNLIKE, "a")
 
 
 def _row(case: FoundCase) -> Row:

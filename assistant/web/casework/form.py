@@ -143,13 +143,29 @@ def _replaced(model: Any, values: dict[str, Any]) -> Any:
 def _same(name: str, typed: Any, shown: Any) -> bool:
     if name in TABLES:
         return TABLES[name].cells(typed) == TABLES[name].cells(shown)
-    if name == "fine_yuan" and _amount(typed) is not None:
-        return _amount(typed) == _amount(shown)
+    if name == "fine_yuan" and _number(typed) is not None:
+        return _number(typed) == _number(shown)
     return plain(typed) == plain(shown)
 
 
-def _amount(typed: Any) -> Decimal | None:
-    """The amount typed; “NaN”, “Infinity” and “1e999” are none, though Decimal reads them."""
+def _amount(text: str) -> Decimal | None:
+    """The fine typed; None where nothing is.
+
+    Raises:
+        FieldError: it is no number, or less than nothing.
+    """
+    if not text:
+        return None
+    amount = _number(text)
+    if amount is None:
+        raise FieldError("fine_yuan", f"罚款数额不是数字：{text}", "请写成 5000")
+    if amount < 0:
+        raise FieldError("fine_yuan", f"罚款数额不能是负数：{text}", "请写成 5000，不罚款的留空")
+    return amount
+
+
+def _number(typed: Any) -> Decimal | None:
+    """The number typed; “NaN”, “Infinity” and “1e999” are none, though Decimal reads them."""
     try:
         amount = Decimal(plain(typed))
     except InvalidOperation:
@@ -160,10 +176,6 @@ def _amount(typed: Any) -> Decimal | None:
 def _read(name: str, typed: Any) -> Any:
     text = plain(typed)
     if name == "fine_yuan":
-        if text and _amount(text) is None:
-            raise FieldError(name, f"罚款数额不是数字：{text}", "请写成 5000")
-        if text and (_amount(text) or 0) < 0:
-            raise FieldError(name, f"罚款数额不能是负数：{text}", "请写成 5000")
         return _amount(text)
     if name == "officers":
         return split(text)

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
-from assistant.contract.citations import CheckedCitation, VerifyRequest, verify_citations
+from assistant.contract.citations import VERIFY, CheckedCitation, VerifyAnswer, VerifyRequest
 from assistant.dossier.ingest import check_text
+from assistant.web import work
 from assistant.web.components.form import Field
 from assistant.web.components.marked import Mark, leaf
 from assistant.web.components.rows import Row, rows
@@ -47,7 +48,8 @@ def checked(asked: Mapping[str, str]) -> Markup:
         InputError: there is no text, or the day cannot be read.
     """
     text = check_text(asked.get("text", ""), name="文字")
-    answer = verify_citations(VerifyRequest(text=text, as_of=asked.get("as_of", "").strip()))
+    request = VerifyRequest(text=text, as_of=asked.get("as_of", "").strip())
+    answer: VerifyAnswer = work.answer(VERIFY, request)
     found = answer.citations
     bad = sum(_WORDS.get(c.status, ("", "a"))[1] in ("r", "a") for c in found)
     drawn = rows(

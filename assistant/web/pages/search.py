@@ -8,11 +8,12 @@ from typing import Any
 import gradio as gr
 from markupsafe import Markup
 
-from assistant.contract.search import FoundArticle, SearchAnswer, SearchRequest, search_many
+from assistant.contract.search import SEARCH, FoundArticle, SearchAnswer, SearchRequest
 from assistant.dossier.ingest import check_text
 from assistant.errors import AssistantError, InputError
 from assistant.law.library import open_library
 from assistant.law.lookup import read_day
+from assistant.web import work
 from assistant.web.casework import listing
 from assistant.web.casework.cited import pane
 from assistant.web.common import REGION, REGION_HINT
@@ -74,7 +75,7 @@ def found(query: dict[str, str]) -> Iterator[list[Any]]:
             as_of=query.get("as_of", ""),
             k=_COUNT,
         )
-        (answer,) = search_many([asked_for])
+        answer: SearchAnswer = work.answer(SEARCH, asked_for)
     except AssistantError as error:
         yield [box_of(query), _cases(text), card("", said(str(error), "r")), EMPTY]
         return

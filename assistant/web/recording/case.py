@@ -9,6 +9,7 @@ from markupsafe import Markup
 from assistant.dossier.model import Case
 from assistant.errors import InputError
 from assistant.speech.record_model import Record
+from assistant.web import work
 from assistant.web.components.shapes import card, href, joined, link, said
 from assistant.web.recording import views
 from assistant.web.session import cases, user
@@ -50,10 +51,10 @@ def ask_for_case(record: Record, case_id: str | None) -> Markup:
     Raises:
         AssistantError: no case was chosen, or it is gone.
     """
-    from assistant.contract.evidence import EvidenceRequest, check_evidence
+    from assistant.contract.evidence import EVIDENCE, EvidenceAnswer, EvidenceRequest
     from assistant.speech.checklist import check, follow_ups
 
-    answer = check_evidence(EvidenceRequest(case=_saved(case_id)[0]))
+    answer: EvidenceAnswer = work.answer(EVIDENCE, EvidenceRequest(case=_saved(case_id)[0]))
     elements = [gap.element for gap in answer.gaps if gap.status in ("缺失", "仅有孤证", "矛盾")]
     conditions = [condition for one in answer.charges for condition in one.conditions]
     return views.checklist(check(record), follow_ups(record, elements, conditions), answer.statement)

@@ -41,6 +41,17 @@ class Waiting(BaseModel):
 
     questions: tuple[Question, ...] = ()
 
+    def one(self, question_id: str) -> Question:
+        """The one with this id.
+
+        Raises:
+            InputError: it was not asked, or is answered already.
+        """
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise InputError("这道题已经答过，或者不是刚才出的", "请点“开始”接着做下一题")
+
     def without(self, question_id: str) -> tuple[Question, ...]:
         """The others."""
         return tuple(one for one in self.questions if one.id != question_id)
@@ -125,12 +136,16 @@ def answered(question_id: str, given: str, values: Mapping[str, Any]) -> Markup:
         AssistantError: it was not asked or is answered already, nobody is named, nothing was chosen, or data cannot be
             written.
     """
-    question = next((one for one in _SHELF.load(_ASKED).questions if one.id == question_id), None)
-    if question is None:
-        raise InputError("这道题已经答过，或者不是刚才出的", "请点“开始”接着做下一题")
-    result = practice(values).answer(question, given, datetime.now())
-    _SHELF.change(_ASKED, lambda now: Waiting(questions=now.without(question_id)))
-    return joined([_told(question, given, result), score_card(values)])
+    noted: list[tuple[Question, Result]] = []
+
+    def take_out(now: Waiting) -> Waiting:
+        question = now.one(question_id)
+        noted.append((question, practice(values).answer(question, given, datetime.now())))
+        return Waiting(questions=now.without(question_id))
+
+    _SHELF.change(_ASKED, take_out)  # found, noted and taken out in one: two tabs cannot answer it twice
+    (told,) = noted
+    return joined([_told(told[0], given, told[1]), score_card(values)])
 
 
 def _told(question: Question, given: str, result: Result) -> Markup:
