@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
@@ -22,6 +22,8 @@ _BLANK_PLACE = re.compile(
 )
 _BEFORE_HIDDEN = re.compile(r"[\d·A-Z]$")
 _REPEATED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,4})(?P=word)(?![用液剂器机])")  # 为其注射注射用水
+# 责任保险保险单, 送达送达回证: the second word begins another noun; whether one is too many cannot be told
+_COMPOUND = re.compile(r"回证|[单证书费款册表卡簿账码牌箱权率额](?!罚)|人(?![民员])")
 _REPEATED_ONE = re.compile(
     r"的的|了了(?!解)|于于|在在|对对(?!方)|是是|和和|与与|为为|将将|予予|并并|，，|。。|、、|；；"
 )
@@ -205,6 +207,11 @@ def repeated(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             if word in _LAWFUL_REPEATS or len(set(word)) == 1 or named or re.search(r"某", word):
                 continue
             at = Span(match.start(), match.end(), match[0])
+            if _COMPOUND.match(plain, match.end()):
+                yield finding(
+                    "R34", Severity.HINT, f"可能词语重复：{match[0]}", at, "核对是否多写", ground=Ground.CANNOT_TELL
+                )  # fmt: skip
+                continue
             yield finding(
                 "R34",
                 Severity.MAJOR,

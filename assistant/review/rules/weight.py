@@ -106,6 +106,8 @@ _DENIED = re.compile(
 _NO_DENIAL = re.compile(
     r"(?:未|没有)(?:取得|办理|申请|获得|领取|经|按|依|报|批准|许可|审批|登记|备案|改正|整改|陈述|申辩|要求|提出|造成|发现|下架|成年|建立|记录|履行|查验|采取|设置|佩戴|保持|公示|标明|签订|缴|支付|及时|组织|安排|配备|安装|公布|落实|告知|征得|达到|如实|收取|收)"
 )
+# 证明未分类的原因: the omission is what was found, the piece tells how it came about
+_WHY = re.compile(r"[^，。；、）)]{0,12}的(?:原因|缘由|缘故|理由|经过|过程|来龙去脉|责任|责任人)")
 _NOTHING = re.compile(
     r"(?:未见|未发现|没有发现|不存在|并无|无|已(?:经)?不在|没有)(?P<what>(?!证|照|取得|办理|经|按|依|许可|违法所得|同类|前科|违法记录|其他|异议|投诉|误|关)[\u4e00-\u9fff]{2,8})"
 )
@@ -199,6 +201,8 @@ def _contrary(listed: Span, facts: str, known: str) -> Iterator[Span]:
             ):
                 yield _at(listed, begin + nothing.start(), begin + nothing.end())
         for match in _DENIED.finditer(content[group]):
+            if _WHY.match(content[group], match.end()):
+                continue
             if _denies(match, facts) and not _paper_lacking(match, content[group], facts):
                 yield _at(listed, begin + match.start(), begin + match.end())
         for other in _ANOTHER.finditer(content[group]):
