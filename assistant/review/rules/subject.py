@@ -39,6 +39,10 @@ _ROLES = re.compile(r"(?:执法|检查|办案|承办|监督)人?员?|签名|签�
 _UNLICENSED = re.compile(
     r"(?:未|没有|无|尚未)(?:取得|持有?)?[^，。；\n]{0,4}执法证|(?:执法|检查)人员[^。；\n]{0,30}(?:见习|实习|协管|辅助|协勤)(?:人员|员)|(?:带领|会同|、)[^。；，\n]{0,8}(?:见习|实习|协管|辅助|协勤)(?:人员|员)"
 )
+# 监督员（张某，23070200117；李某，23070200126）: the names stand in the brackets
+_LISTED = re.compile(
+    r"(?:执法|检查|办案|承办|监督|监察|稽查)(?:人员|员)[（(](?P<list>[\u4e00-\u9fff]{2,4}[，,、\s]{0,2}(?:执法)?(?:证件?号)?[:：]?[A-Z]?\d{5,14}[^（()）]{0,80})[）)]"
+)
 _ALONE = re.compile(
     r"[\u4e00-\u9fff]{2,3}一人(?:负责|单独|独自)?(?:调查|检查|询问|制作|承办|取证)|(?:执法|监督|监察)人员[\u4e00-\u9fff]{2,3}一人|(?:一名|1名|一个|单独一名)[^，。；\n]{0,6}(?:执法|检查|办案|调查)人员|(?:执法|检查|办案|调查)人员[^，。；\n、]{0,8}(?:一人|1人|单独|独自)[^，。；\n]{0,10}(?:检查|调查|询问|制作)"
 )
@@ -174,6 +178,8 @@ def _named(text: str) -> Iterator[tuple[Span, int]]:
             len(re.findall(r"[；;、，,][^）)]{0,12}?\d{5,}", match[0])),
         )
         yield Span(match.start(), match.end(), match[0]), count
+    for match in _LISTED.finditer(text):
+        yield Span(match.start(), match.end(), match[0]), len(re.findall(r"\d{5,14}", match["list"]))
     for match in _SIGNED.finditer(text):
         if not _CERTIFIED.search(match[0]):
             yield Span(match.start(), match.end(), match[0]), match[0].count("证号")
