@@ -1,4 +1,4 @@
-"""R17–R19: a second fine for the same act, penalties without the order they presuppose, acts too long ago."""
+"""R18, R19: penalties without the order they presuppose, acts too long ago."""
 
 from __future__ import annotations
 
@@ -18,12 +18,6 @@ from assistant.review.rule import DECISIONS, NOTICES, PENALTIES, PROPOSING, Cann
 from assistant.text.dates import find_dates, format_date
 
 _LAW = "《中华人民共和国行政处罚法》"
-_AGAIN = re.compile(
-    r"(?:同一|该|上述|本次)[^。；\n]{0,24}(?:另|再|又|并另|还)(?:各|行|依|按|处)?[^。；\n]{0,50}(?:罚款|处[^。；\n]{0,20}元)"
-)
-_AGAIN_BY = re.compile(
-    r"(?:又|另|再)(?:依据|根据|依照|按照)[^。；]{0,80}(?:再|另|又)(?:行)?(?:处以?|并处)?罚款"
-)
 _STILL_WRONG = re.compile(
     r"(?:复查|再次检查)[^。；\n]{0,60}(?:仍(?:未|然|不|有|在)|未(?:改正|整改)|没有(?:改正|整改))|逾期(?:未|不)(?:予)?(?:改正|整改)|拒不(?:改正|整改|停止)"
 )
@@ -47,27 +41,6 @@ _PROMISES = re.compile(
 )  # the date is what the offence says, not when it was done
 _TELLS = 40
 _LASTING = re.compile(r"^起(?!至)|至今|持续|一直|连续|仍(?:在|然|未)|以来|至检查")
-
-
-@rule(
-    "R17", "同一行为另行罚款", Severity.FATAL, f"{_LAW}第二十九条", kinds=PENALTIES,
-    examples=("就同一行为另依某条再处罚款", "同一行为择一重处罚"),
-)  # fmt: skip
-def fined_again(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The ruling adds a fine for what it has fined already."""
-    if decision.ruling is None:
-        raise CannotTellError("没有读出处罚内容")
-    plain = unquoted(decision.text)
-    match = _AGAIN.search(plain) or _AGAIN_BY.search(plain)
-    if match and not re.search("不得|不应|未|告知", match[0]):
-        start = match.start()
-        yield finding(
-            "R17",
-            Severity.FATAL,
-            "对同一行为另行再罚款",
-            Span(start, start + len(match[0]), match[0]),
-            "同一个违法行为不得给予两次以上罚款；择罚款数额高的规定处罚",
-        )
 
 
 @rule(

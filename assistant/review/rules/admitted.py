@@ -11,14 +11,19 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.voices import says_of_itself
 from assistant.review.rule import finding, rule
 
 _TITLE = "文书自己写明的缺漏"
-_CLAIMED = re.compile(r"(?:当事人|你|其|代理人|申请人)[^，。；]{0,12}(?:提出|认为|称|辩称|主张|反映)")
+_NEXT = 2  # sentences behind in which a paper may tell how the omission was made good
 
 
 class Admission(Data):
-    """One thing that papers admit; ``unless`` in the same sentence makes it another; no ``kinds`` means every paper."""
+    """One thing that papers admit; no ``kinds`` means every paper.
+
+    ``unless`` in the same sentence makes it another thing, ``later`` in it or the next two makes it good; ``party``: what the
+    party left undone counts as well; ``bases``: the basis in papers of some kinds, where it is not ``basis``.
+    """
 
     rule: str
     basis: str
@@ -26,7 +31,11 @@ class Admission(Data):
     words: re.Pattern[str]
     advice: str
     unless: re.Pattern[str] | None = None
+    later: re.Pattern[str] | None = None
+    party: bool = False
+    severity: Severity = Severity.MAJOR
     kinds: tuple[str, ...] = ()
+    bases: dict[str, str] = {}
 
 
 def load_admissions() -> tuple[Admission, ...]:
@@ -48,17 +57,19 @@ def _admitted(
             continue
         at = next(_places(entry, decision), None)
         if at is not None:
-            yield finding(entry.rule, Severity.MAJOR, entry.message, at, entry.advice, basis=entry.basis)
+            basis = entry.bases.get(decision.is_kind, entry.basis)
+            yield finding(entry.rule, entry.severity, entry.message, at, entry.advice, basis=basis)
 
 
 def _places(entry: Admission, decision: Decision) -> Iterator[Span]:
-    for sentence in sentences_of(unquoted(decision.text)):
+    sentences = sentences_of(unquoted(decision.text))
+    for place, sentence in enumerate(sentences):
         match = entry.words.search(sentence.text)
-        if (
-            match
-            and not (entry.unless and entry.unless.search(sentence.text))
-            and not _CLAIMED.search(sentence.text, 0, match.start())
-        ):
+        if match is None or entry.unless and entry.unless.search(sentence.text):
+            continue
+        behind = "".join(s.text for s in sentences[place : place + 1 + _NEXT])[match.end() :]
+        mended = entry.later and entry.later.search(behind)
+        if not mended and says_of_itself(sentence.text, match, party_too=entry.party):
             start = sentence.start + match.start()
             yield Span(start, start + len(match[0]), decision.text[start : start + len(match[0])])
 
@@ -68,7 +79,7 @@ def _register() -> None:
     for number in sorted({entry.rule for entry in entries}):
         own = tuple(entry for entry in entries if entry.rule == number)
         rule(
-            number, _TITLE, Severity.MAJOR, "、".join(sorted({entry.basis for entry in own})),
+            number, _TITLE, Severity.MAJOR, "、".join(sorted({basis for entry in own for basis in (entry.basis, *entry.bases.values())})),
             examples=(f"（{own[0].message}）", "（没有这样写）"),
         )(partial(_admitted, own))  # fmt: skip
 

@@ -10,6 +10,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.names import a_character_off
 from assistant.review.rule import ALL, PROPOSING, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》第五十九条"
@@ -70,23 +71,13 @@ def ruled_on_party(decision: Decision, context: ReviewContext) -> Iterator[Findi
         raise CannotTellError("没有读出当事人姓名或者处罚内容")
     for match in _RULED.finditer(unquoted(decision.ruling.text)):
         name = match["name"] or match["ordered"]
-        near = next((own for own in names if _a_character_off(own, name)), None)
+        near = next((own for own in names if a_character_off(own, name)), None)
         if near and name not in names:
             start = decision.ruling.start + match.start("name" if match["name"] else "ordered")
             yield finding(
                 "R34", Severity.MAJOR, f"决定部分写“{name}”，首部的当事人是“{near}”", Span(start, start + len(name), name), "核对后统一",
                 expected=near, actual=name, replacement=near,
             )  # fmt: skip
-
-
-def _a_character_off(name: str, other: str) -> bool:
-    """Two persons' names with the same surname, of three characters, that differ in one."""
-    return (
-        len(name) == len(other) == 3
-        and name[0] == other[0]
-        and "某" not in name + other
-        and sum(a != b for a, b in zip(name, other, strict=True)) == 1
-    )
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""R17, R20, R23, R26, R27: one act one fine; reasons against the fine; what was told against what is decided; spot procedure."""
+"""R20, R23, R26, R27: reasons against the fine; what was told against what is decided; spot procedure."""
 
 from __future__ import annotations
 
@@ -11,14 +11,11 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.imposed import blanked, is_base, kinds_named
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.voices import own_words
 from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》"
-_ONE_ACT = re.compile(
-    r"(?:同一(?:个)?(?:违法)?行为|(?<!第)一个(?:违法)?行为|该(?:违法)?行为同时|上述(?:违法)?行为同时|同时(?:违反|触犯))"
-)
 _MILDER = re.compile(r"从轻|较轻")
-_CHOSEN = re.compile(r"择一|从一|择[^，。；]{0,4}重|较高的|数额高|第二十九条|二十九条")
 _MILD = re.compile(
     r"(?:予以|应当|可以|依法|给予|决定)?从轻(?:行政)?处罚|从轻(?:情节|情形|档)|较轻(?:情形|情节|档|违法)|(?:违法)?情节(?:较轻|轻微)|(?:属|为|按)[^，。；]{0,8}(?:较轻|轻微|从轻)"
 )
@@ -77,26 +74,6 @@ _BY_OFFICER = re.compile(
 )
 _REVIEWED = re.compile(r"法制审核|法核|法制(?:机构|部门|科|大队)[^。；]{0,10}(?:审核|审查)|合法性审查")
 _GRAVE = frozenset({"吊销许可证件", "责令停产停业", "责令关闭", "限制从业", "降低资质等级"})
-
-
-@rule(
-    "R17", "同一行为只罚款一次", Severity.FATAL, f"{_LAW}第二十九条", kinds=PROPOSING,
-    examples=("该行为同时违反两部法律，分别罚款1万元、2万元", "该行为同时违反两部法律，按罚款数额高的规定罚款2万元"),
-)  # fmt: skip
-def fined_once(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The paper calls it one act and fines it more than once."""
-    fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
-    if len(decision.parties) > 1 or re.search(
-        r"责任人员|负责人[^。；]{0,12}罚款|合并(?:执行)?[^。；]{0,6}两个", decision.text
-    ):
-        return
-    text = unquoted(decision.text)
-    said = _ONE_ACT.search(text)
-    if said and len(fines) > 1 and not _CHOSEN.search(text):
-        yield finding(
-            "R17", Severity.FATAL, f"写明是同一行为，却罚款{len(fines)}次", fines[1].span, "同一个违法行为违反多个规范应当给予罚款的，按罚款数额高的规定处罚一次",
-            related=((said.start(), said.end()), (fines[0].span.start, fines[0].span.end)),
-        )  # fmt: skip
 
 
 @rule(
@@ -268,10 +245,10 @@ def collected_on_the_spot(decision: Decision, context: ReviewContext) -> Iterato
 def reviewed_before(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The paper says itself that it was not reviewed, or tells of a hearing or a grave penalty and of no review."""
     text = unquoted(decision.text)
-    denied = _UNREVIEWED.search(text)
+    denied = next(own_words(_UNREVIEWED, text), None)
     if denied:
         yield finding(
-            "R27", Severity.MAJOR, "写明没有经过法制审核（集体讨论）", Span(denied.start(), denied.end(), denied[0]), "核对是否属于应当审核、讨论的情形；是的，补程序后再作决定",
+            "R27", Severity.MAJOR, "写明没有经过法制审核（集体讨论）", denied, "核对是否属于应当审核、讨论的情形；是的，补程序后再作决定",
         )  # fmt: skip
         return
     if _LESSENED.search(text) and not _DISCUSSED.search(text):
@@ -279,14 +256,13 @@ def reviewed_before(decision: Decision, context: ReviewContext) -> Iterator[Find
         yield finding(
             "R27", Severity.HINT, "减轻处罚，文书没有写机关负责人集体讨论，需看案卷", at, "核对集体讨论记录；情节复杂的应当集体讨论决定", ground=Ground.CANNOT_TELL,
         )  # fmt: skip
-    alone = _BY_OFFICER.search(text)
+    alone = next(own_words(_BY_OFFICER, text), None)
     if alone:
-        at = Span(alone.start(), alone.end(), alone[0])
         yield finding(
             "R27",
             Severity.MAJOR,
             "写明由承办人（执法人员）自行决定",
-            at,
+            alone,
             "由行政机关负责人审查决定；情节复杂或者重大的集体讨论决定",
         )
     if decision.event("听证") and not _LESSENED.search(text) and not _DISCUSSED.search(text):

@@ -9,6 +9,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, PartyBlock, Span
+from assistant.review.parts.names import a_character_off
 from assistant.review.rule import ALL, DECISIONS, PROPOSING, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》第五十九条"
@@ -107,7 +108,7 @@ def name_by_office(decision: Decision, context: ReviewContext) -> Iterator[Findi
     for match in _OFFICE.finditer(unquoted(decision.text)):
         group = "name" if match["name"] else "asked"
         name = match[group]
-        near = next((own for own in heads if _one_off(own, name)), None)
+        near = next((own for own in heads if a_character_off(own, name)), None)
         if near and name not in heads:
             at = Span(match.start(group), match.end(group), name)
             yield finding(
@@ -115,15 +116,6 @@ def name_by_office(decision: Decision, context: ReviewContext) -> Iterator[Findi
                 expected=near, actual=name,
             )  # fmt: skip
             return
-
-
-def _one_off(name: str, other: str) -> bool:
-    return (
-        len(name) == len(other)
-        and name[0] == other[0]
-        and "某" not in name + other
-        and sum(a != b for a, b in zip(name, other, strict=True)) == 1
-    )
 
 
 @rule(

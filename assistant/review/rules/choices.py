@@ -6,11 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.review.context import ReviewContext
+from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.parts.story import story_of
 from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.penalty import reduced
 from assistant.text.reckoning import SHARE, share_of
@@ -18,9 +17,10 @@ from assistant.text.reckoning import SHARE, share_of
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A finding, the order that it excludes, and the law that chooses between them."""
+    """A finding, the order that it excludes, and the clause that chooses between them."""
 
     law: str
+    article: int
     found: re.Pattern[str]
     excluded: re.Pattern[str]
     message: str
@@ -30,19 +30,19 @@ class Choice:
 _NO = r"(?<!不)(?<!未)(?<!不属于)(?<!无法)"
 _CHOICES = (
     Choice(
-        "城乡规划法", re.compile(r"尚可采取改正措施|(?:可以|能够)采取改正措施消除"),
+        "城乡规划法", 64, re.compile(r"尚可采取改正措施|(?:可以|能够)采取改正措施消除"),
         re.compile(r"(?:限期|责令)[^，。；\n]{0,8}拆除|没收(?:实物|违法收入)"), "认定尚可采取改正措施，却责令拆除（没收）", "《中华人民共和国城乡规划法》第六十四条",
     ),
     Choice(
-        "城乡规划法", re.compile(r"(?:无法|不能|不可)采取改正措施"),
+        "城乡规划法", 64, re.compile(r"(?:无法|不能|不可)采取改正措施"),
         re.compile(r"采取改正措施|限期改正(?![^。]{0,40}拆除)|补办[^，。；]{0,12}(?:许可|规划)"), "认定无法采取改正措施，却责令改正、补办", "《中华人民共和国城乡规划法》第六十四条",
     ),
     Choice(
-        "土地管理法", re.compile(rf"{_NO}符合[^，。；“”]{{0,12}}规划"),
+        "土地管理法", 77, re.compile(rf"{_NO}符合[^，。；“”]{{0,12}}规划"),
         re.compile(r"(?:限期|责令)[^，。；\n]{0,10}拆除"), "认定符合规划，却责令拆除", "《中华人民共和国土地管理法》第七十七条第一款",
     ),
     Choice(
-        "土地管理法", re.compile(r"(?:不符合|违反)(?![^，。；]{0,4}《)[^，。；“”]{0,12}规划"),
+        "土地管理法", 77, re.compile(r"(?:不符合|违反)(?![^，。；]{0,4}《)[^，。；“”]{0,12}规划"),
         re.compile(r"没收[^，。；\n]{0,20}(?:建筑物|设施|房屋)"), "认定不符合规划，却没收建筑物而不是拆除", "《中华人民共和国土地管理法》第七十七条第一款",
     ),
 )  # fmt: skip
@@ -59,17 +59,36 @@ def fitting_order(decision: Decision, context: ReviewContext) -> Iterator[Findin
     text, ruling = unquoted(decision.text), unquoted(decision.ruling.text)
     told = text[: decision.ruling.start]
     for choice in _CHOICES:
-        if f"{choice.law}》" not in text:
+        if not _invoked(choice, context):
             continue
         both = [c for c in _CHOICES if c.law == choice.law and c.found.search(told)]
         fact, order = choice.found.search(told), choice.excluded.search(ruling)
-        if fact and order and len(both) == 1:
+        if fact and order and len(both) == 1 and not (_in_part(told, fact) or _in_part(ruling, order)):
             start = decision.ruling.start + order.start()
             yield finding(
                 "R15", Severity.MAJOR, choice.message, Span(start, start + len(order[0]), order[0]), "核对认定的情形，按条文对应的方式处理", basis=choice.basis,
                 related=((fact.start(), fact.end()),),
             )  # fmt: skip
             return
+
+
+def _invoked(choice: Choice, context: ReviewContext) -> bool:
+    """Whether the paper punishes by this clause, in a text that is held for its day."""
+    return any(
+        is_sound(v) and v.law and v.law.name.endswith(choice.law) and v.citation.provision
+        and v.citation.provision.article == choice.article
+        for v in context.bases
+    )  # fmt: skip
+
+
+_PART = re.compile("超出|超建|超过|超占|多占|多建|部分|其中|分别|局部|逾期|不改正的")
+
+
+def _in_part(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence speaks of a part (what exceeds is pulled down, the rest put right), or of what follows 逾期."""
+    start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n")
+    end = re.compile("[，。；\n]|$").search(text, match.end())
+    return bool(_PART.search(text, start + 1, end.start() if end else len(text)))
 
 
 _REINSPECTED = re.compile(
@@ -139,28 +158,3 @@ def _share_before(decision: Decision, at: Span) -> float | None:
     if match is None or share is None:
         return None
     return float(share if match["times"] else share * 100)
-
-
-_SUFFERED = re.compile(
-    r"(?:致使?|导致|造成)(?!规划)[^，。；]{2,24}(?:推迟|返工|停(?:产|工|业|运|水|电|气)|中断|受阻|延误|瘫痪|死亡|受伤|中毒|污染(?!物)|损坏|坍塌|泄漏)"
-)
-_NO_HARM = re.compile(
-    r"(?:没有|未|尚未)(?:造成|产生|发生)[^，。；]{0,8}(?:后果|危害|影响)|(?:无|没有)(?:危害|不良|社会危害)后果"
-)
-_NOT_SO = re.compile(r"(?:未|没有|可能|足以|易|防止|避免|不会|是否)[^，。；]{0,4}$")
-
-
-@rule(
-    "R20", "后果的认定不相反", Severity.MAJOR, "《中华人民共和国行政处罚法》第五条第二款", kinds=(*PROPOSING, "no_penalty"),
-    examples=("致全区数据上报推迟……没有造成危害后果", "没有影响全区数据汇总……没有造成危害后果"),
-)  # fmt: skip
-def harm_and_none(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The facts tell what the act led to, the reasons that it led to nothing."""
-    story = story_of(decision)
-    facts, text = unquoted(story.text), unquoted(decision.text)
-    harm = next((m for m in _SUFFERED.finditer(facts) if not _NOT_SO.search(facts[: m.start()])), None)
-    none = _NO_HARM.search(text, story.end)
-    if harm and none:
-        yield finding(
-            "R20", Severity.MAJOR, f"事实写“{harm[0]}”，裁量又写“{none[0]}”，自相矛盾", Span(none.start(), none.end(), none[0]), "按查明的后果裁量", related=((story.start + harm.start(), story.start + harm.end()),),
-        )  # fmt: skip

@@ -23,7 +23,7 @@ _TIER = re.compile(r"裁量|基准|档|阶次|较轻|较重|严重|从轻|从重
 
 
 @rule(
-    "R13", "所述幅度与条文一致", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十四条", kinds=PROPOSING, needs="法规库",
+    "R13", "所述幅度与条文一致", Severity.MAJOR, "《中华人民共和国行政处罚法》第三十八条第一款", kinds=PROPOSING, needs="法规库",
     examples=("条文为5万元以上10万元以下，转述为3万元以上10万元以下的罚款", "转述为5万元以上10万元以下的罚款"),
 )  # fmt: skip
 def range_as_in_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

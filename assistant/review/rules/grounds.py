@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from assistant.corpora import Data, corpus, load
@@ -132,8 +131,7 @@ def nothing_imposed(decision: Decision, context: ReviewContext) -> Iterator[Find
             return
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
+class Claim(Data):
     """What is claimed in favour of the party, what in the facts contradicts it, and how to say it.
 
     ``unless`` before the contradicting words in their clause makes them no contradiction; ``later`` behind them puts it right.
@@ -155,45 +153,13 @@ class _Claim:
         return bool(self.unless and self.unless.search(re.split("[，。；\n]", before)[-1]))
 
 
-_MENDS = "改正|整改"
-_UNDOES = f"{_MENDS}|停止|拆除|清理|清除|恢复"
-_CLAIMS = (
-    _Claim(
-        re.compile(r"(?:及时|当场|立即|按期|主动|积极|已)(?:予以|自行|全部)?(?:改正|整改)|期限内(?:已)?改正|改正到位"),
-        # 仍 and 继续 tell the offence itself (证照到期后仍经营) unless somebody looked again or the time had run out
-        re.compile(
-            rf"(?:复查|再次(?:现场)?检查|回访|期满|届满|逾期|截至|至今)[^。；]{{0,40}}?(?:(?:仍|依然|依旧)(?:然)?(?:未|没有?|无|不|有|存在|在)|(?:未|没有)[^，。；]{{0,6}}(?:{_UNDOES})(?!的)|照旧|继续)(?!异议)"
-            rf"|(?:仍|依然|至今|一直|均|都)(?:然)?(?:未|没有?|不)(?:按[^，。；]{{0,8}}|予以|及时|主动|自行)?(?:{_UNDOES})(?!的)|拒不(?:{_UNDOES})(?!的)"
-            rf"|(?<!期限届满前)(?:未|没有)(?:按期|按要求|予以|及时)?(?:{_MENDS})(?!的)|未见改正"
-        ),
-        "写已（及时）改正，事实却是没有改正",
-        unless=re.compile(r"(?:如|若|倘|一旦|将|告知|是否|有无)[^，。；]{0,12}$"),
-        later=re.compile(r"已(?:经)?(?:全部|自行|按|停止|改正|整改|拆除|清理|恢复|办理|取得|补)|(?:改正|整改|清理|拆除)(?:完毕|完成|到位)|补齐|恢复原状|全部(?:移|搬|撤|换|清|拆)|移出|搬离|撤除|改用"),
-    ),
-    _Claim(
-        re.compile(r"没有主观过错|无主观过错|不存在主观过错|不知情|尽到[^，。；]{0,10}义务"),
-        re.compile(r"(?:未|没有|无)(?:依法|按规定)?(?:查验|索取|索要|留存|审查|核验|核实|建立|保存)|(?:没有|无|未能提供)[^，。；]{0,8}(?:发票|进货凭证|进销货清单|合格证|检验报告|许可证复印件)|(?<!不)(?<!非)(?<!未)明知"),
-        "写没有主观过错，事实却是没有尽到查验等义务",
-        unless=re.compile(r"执法人员|本[局机]|我[局队]"),
-    ),
-    _Claim(
-        re.compile(r"(?:积极|主动)配合"),
-        re.compile(
-            r"(?:拒绝|拒不|阻碍|阻挠|抗拒|妨碍)[^，。；]{0,12}?(?:检查|调查|执法|询问|配合|开门|签收|取证|抽样|查封|扣押|提供[^，。；]{0,8}(?:资料|材料|账|合同|身份|样品|情况|监控|记录))"
-            r"|(?:逃避|躲避)(?:调查|询问|执法)|不(?:予)?配合(?!的)"
-        ),
-        "写积极配合，事实却是拒绝、阻碍",
-        # refusing a customer, or being refused by one, is no obstruction
-        unless=re.compile(r"顾客|消费者|客人|乘客|业主|住户|居民|邻居|[员职]工|工人|店员|供[货应]商|房东|物业|[证他]人|举报|投诉|患者|家长|学生|没有|未"),
-        later=re.compile(r"后(?:来|续|主动|积极)?配合|经教育"),
-    ),
-    _Claim(
-        re.compile(r"(?:没有|未)造成[^，。；]{0,10}(?:后果|损失|影响|事故|伤)|危害后果(?:较)?轻微"),
-        re.compile(r"(?<![未没无])(?<!没有)(?<!并未)(?:造成|(?<![一大不])致使?|导致)[^，。；]{0,24}(?:死亡|骨折|受伤|住院|烧伤|中毒|火灾|爆炸|坍塌|污染(?!物)|损失(?:[^，。；]{0,6}\d)|停电|停水|中断)"),
-        "写没有造成后果，事实却有后果",
-        unless=re.compile(r"(?:可能|(?<![贸交])易|足以|防止|避免|以免|预防|如果|若|一旦|(?<![社协])会|将|能够?|不致|尚|没有|未|隐患|风险)[^，。；]{0,8}$"),
-    ),
-)  # fmt: skip
+def load_claims() -> tuple[Claim, ...]:
+    """The claims known, corpora/law/claims.yaml.
+
+    Raises:
+        CorpusError: the file is unreadable or breaks the schema.
+    """
+    return load(corpus("law/claims.yaml"), tuple[Claim, ...])
 
 
 @rule(
@@ -204,7 +170,7 @@ def claims_and_facts(decision: Decision, context: ReviewContext) -> Iterator[Fin
     """What speaks for the party in the reasons is not what the facts deny."""
     story = story_of(decision)
     facts = unquoted(story.text)
-    for one in _CLAIMS:
+    for one in load_claims():
         denied = one.denied(facts)
         if denied is None:
             continue

@@ -11,6 +11,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.voices import own_words, says_of_itself
 from assistant.review.rule import ALL, DECISIONS, CannotTellError, finding, rule
 from assistant.text.dates import CHINESE_DATE, format_date, matched_day
 from assistant.text.numerals import to_int
@@ -36,6 +37,9 @@ _SPOT = re.compile(r"适用简易程序|当场作出(?:行政)?处罚决定|按(
 _UNAPPROVED = re.compile(
     r"(?:未经|没有经?|未报)[^。；\n]{0,14}批准[^。；\n]{0,80}(?:登记保存|查封|扣押)|(?:检查人?员|执法人员|承办人)自行决定[^。；\n]{0,40}(?:登记保存|查封|扣押)|(?:登记保存|查封|扣押)[^。；\n]{0,20}(?:未经|没有经?|未报)[^。；\n]{0,10}批准"
 )
+_APPROVAL = "《中华人民共和国行政强制法》第十八条第（一）项"
+# 行政强制法第十九条: what is urgent is reported within a day and approved afterwards
+_URGENT, _AROUND = re.compile("紧急|二十四小时|24小时|补办|立即报告"), 60
 _NO_END = re.compile(
     r"(?:查封|扣押)?期限[^。；\n]{0,30}(?:案件办结|处理完毕|结案|另行通知|处理决定作出|案件处理|调查终结)[^。；\n]{0,4}(?:时|后|前|为)?止?"
 )
@@ -50,13 +54,11 @@ def heard_when_asked(decision: Decision, context: ReviewContext) -> Iterator[Fin
     text = unquoted(decision.text)
     for sentence in re.finditer(r"[^。\n]+。?[^。\n]*", text):
         asked = _ASKED.search(sentence[0])
-        denied = (
-            _NOT_HELD.search(sentence[0][asked.end() :])
-            if asked and not _NOT_ASKED.search(sentence[0][: asked.end()])
-            else None
-        )
-        if asked and denied and "听证" in sentence[0][asked.end() - 4 :]:
-            start = sentence.start() + asked.end() + denied.start()
+        if asked is None or _NOT_ASKED.search(sentence[0][: asked.end()]):
+            continue
+        denied = _NOT_HELD.search(sentence[0], asked.end())
+        if denied and "听证" in sentence[0][asked.end() - 4 :] and says_of_itself(sentence[0], denied):
+            start = sentence.start() + denied.start()
             yield finding(
                 "R24",
                 Severity.FATAL,
@@ -135,20 +137,19 @@ def spot_in_ordinary(decision: Decision, context: ReviewContext) -> Iterator[Fin
 
 
 @rule(
-    "R28", "登记保存、查封扣押经批准", Severity.MAJOR, f"{_LAW}第五十六条；《中华人民共和国行政强制法》第十八条第（一）项", kinds=ALL, needs="案卷",
+    "R28", "登记保存、查封扣押经批准", Severity.MAJOR, f"{_LAW}第五十六条；{_APPROVAL}", kinds=ALL, needs="案卷",
     examples=("检查员自行决定先行登记保存", "经负责人批准先行登记保存"),
 )  # fmt: skip
 def approved(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The paper says that nobody in charge approved."""
-    match = _UNAPPROVED.search(unquoted(decision.text))
-    if match:
-        yield finding(
-            "R28",
-            Severity.MAJOR,
-            "登记保存（查封、扣押）没有经行政机关负责人批准",
-            Span(match.start(), match.end(), match[0]),
-            "补批准手续；没有批准的不得作为证据取得的依据",
-        )
+    at = next(own_words(_UNAPPROVED, unquoted(decision.text)), None)
+    kept = at is not None and "登记保存" in at.text
+    if at is None or not kept and _URGENT.search(decision.text, at.start - _AROUND, at.end + _AROUND):
+        return
+    yield finding(
+        "R28", Severity.MAJOR, "登记保存（查封、扣押）没有经行政机关负责人批准", at, "补批准手续；没有批准的不得作为证据取得的依据",
+        basis=f"{_LAW}第五十六条" if kept else _APPROVAL,
+    )  # fmt: skip
 
 
 _HANDLED_IN = re.compile(

@@ -8,8 +8,10 @@ from datetime import date, timedelta
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
+from assistant.review.parts.voices import own_words
 from assistant.review.rule import ALL, DECISIONS, PENALTIES, finding, found, rule
 from assistant.review.rules.party import age_at_act
 from assistant.text.dates import age_on, find_dates
@@ -194,19 +196,18 @@ def _same_veil(name: str, other: str, told: str, before: str) -> bool:
 
 
 @rule(
-    "R05", "代理人有授权委托", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=PENALTIES, needs="案卷",
+    "R05", "代理人有授权委托", Severity.MAJOR, "《中华人民共和国民法典》第一百六十五条", kinds=PENALTIES, needs="案卷",
     examples=("对委托代理人李某的询问笔录（没有授权委托书）", "对委托代理人李某的询问笔录、授权委托书"),
 )  # fmt: skip
 def mandate_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Who speaks for the party shows that he may."""
-    denied = _NO_MANDATE.search(decision.text)
+    denied = next(own_words(_NO_MANDATE, unquoted(decision.text), party_too=True), None)
     if denied:
-        at = Span(denied.start(), denied.end(), denied[0])
         yield finding(
             "R05",
             Severity.MAJOR,
             "代理人没有提交授权委托书",
-            at,
+            denied,
             "补授权委托书（委托事项和权限），没有授权的陈述不能当作当事人的陈述",
         )
     if _MANDATE.search(decision.text):
@@ -226,7 +227,7 @@ def mandate_shown(decision: Decision, context: ReviewContext) -> Iterator[Findin
 
 
 @rule(
-    "R05", "未成年人的监护人", Severity.MAJOR, "《中华人民共和国行政处罚法》第三十条", kinds=DECISIONS, needs="案卷",
+    "R05", "未成年人的监护人", Severity.MAJOR, "《中华人民共和国民法典》第三十四条第一款", kinds=DECISIONS, needs="案卷",
     examples=("十五岁当事人单独接受询问", "十五岁当事人在父亲到场时接受询问"),
 )  # fmt: skip
 def guardian_present(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from assistant.law.citations import CitationStatus, VerifiedCitation
 from assistant.law.facts import most_articles
 from assistant.law.model import Level
 from assistant.law.standing import State, standing
-from assistant.review.context import ReviewContext
+from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
@@ -290,6 +291,53 @@ _LIST = re.compile(
 )
 
 
+# articles of 行政处罚法 by which nobody is punished, since its revision and before it
+_SPARING, _SPARING_BEFORE = frozenset((30, 31, 33, 36, 38, 40, 57)), frozenset((25, 26, 27, 29, 30, 38))
+_REVISED = date(2021, 7, 15)
+_SPARES = re.compile(r"不予(?:行政)?处罚|不再给予(?:行政)?处罚|不予罚款|免予处罚|不处罚|免除处罚")
+
+
+def spared_by_law(decision: Decision, context: ReviewContext) -> bool:
+    """Whether the paper cites a provision that spares: of 行政处罚法, or of another law that says so itself.
+
+    Args:
+        decision: a decision not to punish.
+        context: its citations.
+
+    Raises:
+        CannotTellError: another law is cited as basis whose text is not held.
+    """
+    cited = [v for v in context.citations if v.citation.provision and not _educates(v, decision.text)]
+    if any(_spares(v, context) for v in cited):
+        return True
+    if any(_is_other_basis(v, context) and not is_sound(v) for v in cited):
+        raise CannotTellError("所引的另一部法律、法规没有收录当时的文本")
+    return False
+
+
+def _educates(verdict: VerifiedCitation, text: str) -> bool:
+    """Cited for the duty to educate (第三十三条第三款), not for sparing."""
+    end = verdict.citation.end
+    return "教育" in re.split("。|不予", text[end : end + 40])[0]
+
+
+def _spares(verdict: VerifiedCitation, context: ReviewContext) -> bool:
+    place = verdict.citation.provision
+    if verdict.law is None or place is None:
+        return False
+    if verdict.law.name.endswith("行政处罚法"):
+        return place.article in (_SPARING if context.as_of >= _REVISED else _SPARING_BEFORE)
+    held = context.library.provision_text(verdict.law, place, context.as_of) if is_sound(verdict) else None
+    return bool(held and _SPARES.search(held))
+
+
+def _is_other_basis(verdict: VerifiedCitation, context: ReviewContext) -> bool:
+    """Invoked as basis, and neither 行政处罚法, whose numbers are known, nor a list."""
+    name = verdict.law.name if verdict.law else verdict.citation.name
+    listed = name.endswith("行政处罚法") or re.search("清单|基准|标准|名录", name)
+    return not listed and context.role(verdict) == "basis"
+
+
 @rule(
     "R16", "不予处罚以法律为依据", Severity.MAJOR, "《中华人民共和国行政处罚法》第三十三条", kinds=("no_penalty",),
     examples=("符合某省轻微违法不予处罚清单，决定不予处罚", "符合《中华人民共和国行政处罚法》第三十三条第一款和清单，决定不予处罚"),
@@ -298,14 +346,7 @@ def no_penalty_by_law(decision: Decision, context: ReviewContext) -> Iterator[Fi
     """A list of petty offences alone is no ground; the law on penalties (第三十、三十一、三十三、三十六条) is."""
     if decision.excerpt:
         raise CannotTellError("文本不完整")
-    grounds = (v for v in context.citations if v.law and v.citation.provision)
-    if any(
-        v.law.name.endswith("行政处罚法")
-        and v.citation.provision.article in (30, 31, 33, 36, 57)
-        and "教育" not in re.split("。|不予", decision.text[v.citation.end : v.citation.end + 40])[0]
-        for v in grounds
-        if v.law and v.citation.provision
-    ):
+    if spared_by_law(decision, context):
         return
     text = unquoted(decision.text)
     match = _LIST.search(text)

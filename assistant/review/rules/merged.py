@@ -1,4 +1,4 @@
-"""R17, R32: fines of several acts executed as one; a second fine on the same act, in this paper or before it."""
+"""R17, R32: fines of several acts executed as one; a second fine on what the paper calls one act."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from decimal import Decimal
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
-from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span, Sum
 from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
-from assistant.text.bigrams import bigrams
 
 _LAW = "《中华人民共和国行政处罚法》"
 _MERGED = re.compile(r"合并(?:执行|处罚|决定)[^。；\n]{0,12}")
@@ -54,54 +53,35 @@ def _repeats(parts: list[Sum]) -> bool:
     return len({s.yuan for s in parts}) < len(parts)
 
 
-_AGAIN = re.compile(
-    r"罚款(?:人民币)?[^。；，]{0,30}元?[^。；，]{0,16}[，,](?P<again>(?:又|再|另)(?:依据|根据|依照|按照|按)《[^》\n]{2,40}》[^。；]{0,80}?(?:处以?|给予)?罚款)"
+# only these words say that it is one act; that the words are alike, or that two laws are broken at once, does not
+_NOT_ONE = r"(?<!不是)(?<!不属于)(?<!并非)(?<!不属)"
+_ONE_ACT = re.compile(
+    rf"{_NOT_ONE}(?:同一(?:个)?[\u4e00-\u9fff]{{0,6}}?行为|(?<!第)(?<!另)一个(?:违法)?行为|(?:该|上述)(?:违法)?行为同时)"
 )
-_OTHER_ACT = re.compile(
-    r"第[二三四五2-5]个|另一(?:个|项|违法)?行为|另外的|两个(?:违法)?行为|(?:责任人|负责人|主管人员)[^。；]{0,12}罚款"
+_ANEW = re.compile(
+    rf"{_NOT_ONE}(?:同一|该|上述|前述|本次)(?!公司|单位|企业|店|厂|人)(?:个)?[\u4e00-\u9fff]{{0,6}}?行为[^。；\n]{{0,24}}(?:另|再|又|还)(?:各|行|依|按|处)?[^。；\n]{{0,50}}罚款"
+)
+_CHOSEN = re.compile(r"择一|从一|择[^，。；]{0,4}重|较高的|数额高|二十九条")
+_OTHER_FINED = re.compile(
+    r"责任人员|(?:责任人|负责人|主管人员)[^。；]{0,12}罚款|合并(?:执行)?[^。；]{0,6}两个|第[二三2-3]个(?:违法)?行为|另一(?:个|项)?(?:违法)?行为|两个(?:违法)?行为"
 )
 
 
 @rule(
-    "R17", "同一行为不按两部规范各罚一次", Severity.MAJOR, f"{_LAW}第二十九条", kinds=PROPOSING,
-    examples=("罚款20000元，又依据《……条例》就该行为再处罚款5000元", "按罚款数额高的规定罚款20000元"),
+    "R17", "同一行为只罚款一次", Severity.FATAL, f"{_LAW}第二十九条", kinds=PROPOSING,
+    examples=("罚款20000元，又依据《……条例》就该行为再处罚款5000元", "该行为同时违反两部法律，按罚款数额高的规定罚款2万元"),
 )  # fmt: skip
-def fined_by_two(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """In one sentence a fine by one law and again one by another, with no word of another act or person."""
-    for sentence in sentences_of(unquoted(decision.text)):
-        match = _AGAIN.search(sentence.text)
-        if match and not _OTHER_ACT.search(match["again"]):
-            start = sentence.start + match.start("again")
-            yield finding(
-                "R17", Severity.MAJOR, "同一行为按两部规范各处一次罚款", Span(start, start + len(match["again"]), match["again"]), "违反多个规范应当给予罚款的，按罚款数额高的规定处罚一次；确是另一行为的写明",
-            )  # fmt: skip
-            return
-
-
-_FINED_BEFORE = re.compile(
-    r"(?P<who>本机关|我局|本局|我队|我大队|本大队|该(?:局|大队|机关|支队|所|中队)|[\u4e00-\u9fff]{2,16}(?:局|大队|支队|机关|所))[^。；，]{0,6}已(?:经)?(?:于[\d年月日]{4,11})?[，,]?(?:就|因|对|针对)(?P<what>[^。；，]{4,40}?)(?:对[^。；，]{1,16})?(?:处以?|给予|作出)?罚款(?:人民币)?\s?[\d壹贰叁肆伍陆柒捌玖一二三四五六七八九]"
-)
-_SAME_ACT = re.compile(r"本次|这次|上述|同一|该(?:违法)?行为|本案|此次|前述")
-_PARTY_ELSE = re.compile(r"责任人|负责人|主管人员|员工|职工|法定代表人|货主|车主|承运|另案")
-_LIKE = 0.6
-
-
-@rule(
-    "R17", "同一行为此前已经罚款", Severity.MAJOR, f"{_LAW}第二十九条", kinds=PROPOSING,
-    examples=("本局已就上述行为罚款5000元，现拟罚款8000元", "本局此前没有就上述行为处罚"),
-)  # fmt: skip
-def fined_before(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The paper tells itself that this very act was fined before, and fines it again."""
-    if not any(one.kind == "罚款" for one in decision.imposed):
-        raise CannotTellError("没有读出罚款")
+def fined_once(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The paper calls it one act and fines it more than once."""
+    fines = [one for one in decision.imposed if one.kind == "罚款"]
     text = unquoted(decision.text)
-    for match in _FINED_BEFORE.finditer(text):
-        rest = bigrams(text[: match.start()] + "。" + text[match.end() :])
-        own = bigrams(match["what"])
-        same = _SAME_ACT.search(match["what"]) or len(own & rest) / max(1, len(own)) >= _LIKE
-        if same and not _PARTY_ELSE.search(match["what"]):
-            yield finding(
-                "R17", Severity.MAJOR, "同一行为此前已经罚款，又给予罚款", Span(match.start(), match.end(), match[0]), "同一违法行为不得给予两次以上罚款；确是另一行为的写明时间、内容的区别",
-                related=tuple((o.span.start, o.span.end) for o in decision.imposed if o.kind == "罚款"),
-            )  # fmt: skip
-            return
+    if len(decision.parties) > 1 or len(fines) < 2 or _OTHER_FINED.search(text) or _CHOSEN.search(text):
+        return
+    anew, said = _ANEW.search(text), _ONE_ACT.search(text)
+    if anew or said:
+        at = Span(anew.start(), anew.end(), anew[0]) if anew else fines[1].span
+        told = ((said.start(), said.end()),) if said else ()
+        yield finding(
+            "R17", Severity.FATAL, f"写明是同一行为，却罚款{len(fines)}次", at, "同一个违法行为违反多个规范应当给予罚款的，按罚款数额高的规定处罚一次",
+            related=(*told, *((one.span.start, one.span.end) for one in fines)),
+        )  # fmt: skip

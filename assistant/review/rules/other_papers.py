@@ -118,7 +118,7 @@ def _place_of(field: str, decision: Decision) -> Span:
 
 
 @rule(
-    "R29", "催告书的内容", Severity.MAJOR, "《中华人民共和国行政强制法》第五十四条", kinds=("reminder",),
+    "R29", "催告书的内容", Severity.MAJOR, "《中华人民共和国行政强制法》第三十五条、第五十四条", kinds=("reminder",),
     examples=("催告书没有写金额", "催告书写明履行的期限、方式、金额和陈述申辩权"),
 )  # fmt: skip
 def reminder_contents(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -139,7 +139,7 @@ def reminder_contents(decision: Decision, context: ReviewContext) -> Iterator[Fi
 
 
 @rule(
-    "R33", "通知书等的文号", Severity.MAJOR, f"{_LAW}第五十五条第一款", kinds=_NUMBERED,
+    "R33", "通知书等的文号", Severity.MAJOR, f"{_LAW}第四十七条", kinds=_NUMBERED,
     examples=("责令改正通知书（没有文号）", "甲综执责改字〔2026〕第12号"),
 )  # fmt: skip
 def numbered(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -114,6 +114,8 @@ def evidence_against(decision: Decision, context: ReviewContext) -> Iterator[Fin
 
 def _lacks_it_too(denied: str, facts: str) -> bool:
     """A piece says that something was not done, and the facts tell in other words that it was not done."""
+    if re.search("[卖售]", denied) and re.search("(?:未|没有)[^，。；]{0,4}[卖售]", facts):
+        return True
     act = _UNDONE.match(denied)
     return act is not None and left_undone(act["act"], facts)
 

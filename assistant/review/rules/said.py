@@ -1,4 +1,4 @@
-"""R08: what a witness or a piece is told to say in the list of evidence, against the facts: sold or not, obtained or not, on which day, how many."""
+"""R08: what a witness or a piece is told to say in the list of evidence, against the facts: sold or not, on which day, how many."""
 
 from __future__ import annotations
 
@@ -18,18 +18,19 @@ from assistant.text.numerals import to_int
 _LAW = "《中华人民共和国行政处罚法》第四十条"
 _KINDS = (*DECISIONS, *NOTICES)
 _EXPLAINED = re.compile(r"不予采信|不予采纳|与(?:事实|查明)[^，。；]{0,6}不符|不属实|未予采信|不能成立|矛盾")
-_SAYS = r"(?:称|证实|证明|表示|陈述|反映|显示|记载|载明|提到|自述|确认)"
+_SAYS = r"(?<![不未无没名])(?<!不能)(?<!未能)(?<!无法)(?<!没有)(?<!不足以)(?:称(?![量重职号])|证实|证明|表示|陈述|反映|显示|记载|载明|提到|自述|确认)"
+# the seller is the party, the buyer somebody else: 从厂家购进 is how the party came by it
+_FROM_PARTY = r"(?:你|您|该|其|当事人|本店|店里|店内|他|她)[^。；，）)]{0,6}"
 _SOLD = re.compile(
-    rf"{_SAYS}[^。；）)]{{0,30}}?(?P<act>(?:向|从|在)[^。；，）)]{{1,8}}(?:处|那里|店)?(?:买(?:过|了|到)?|购买|购得|购进)|卖给|售给|出售给|销售给|(?:已|曾)(?:经)?(?:售出|卖出|出售|销售))"
+    rf"{_SAYS}[^。；）)]{{0,30}}?(?P<act>(?:向|从|在){_FROM_PARTY}(?:买(?:过|了|到)?|购买|购得|购进)|(?:卖给|售给|出售给|销售给)了?(?!当事人|该|你|我|其|本)|(?:已|曾)(?:经)?(?:售出|卖出|出售|销售))"
 )
 _UNSOLD = re.compile(
     r"(?:尚未|并未|未曾?|没有)(?:出|销)?售(?!后|票)|(?:尚未|并未|未|没有)(?:卖出|对外销售)|未(?:售|销)出"
 )
-_OBTAINED = re.compile(
-    rf"{_SAYS}[^。；）)]{{0,24}}?(?:已|早已|早就)(?:经)?(?:依法)?(?P<verb>取得|办理|申请|申报|申领|领取|备案|缴纳|设置|安装|配备|登记|提交)(?:了)?(?P<what>[\u4e00-\u9fff]{{2,16}})"
+# a part was sold and a part was not: no contradiction
+_PARTLY = re.compile(
+    r"(?<![未没有待拟])(?:已(?:经)?|共|曾|部分|先后)(?:对外)?(?:销售|售出|卖出|售卖|出售|卖)|(?<!未)(?<!没有)(?:售出|卖出|卖给|售给)|销售(?:了|款|额|收入|所得|\d)|其余|剩余|余下"
 )
-_LACKED = r"(?:未|没有|无|不能提供|未能提供|未附(?:有)?)[^，。；]{0,14}"
-_WHAT = 2
 
 
 @rule(
@@ -37,14 +38,14 @@ _WHAT = 2
     examples=("证人笔录（称当日向你买过鱼），事实写渔获物未出售", "证人笔录（称没有看见出售），事实写渔获物未出售"),
 )  # fmt: skip
 def said_otherwise(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Sold where the facts say unsold; obtained where the charge says lacking; done on another day than the facts tell."""
+    """Sold where the facts say unsold; done on another day than the facts tell."""
     if decision.evidence is None:
         raise CannotTellError("没有读出证据部分")
     facts = unquoted(story_of(decision).text) + "。" + "。".join(charged_in(unquoted(decision.text)))
     listed = unquoted(decision.evidence.text)
     if _EXPLAINED.search(unquoted(decision.text)):
         return
-    for match in (*_sold(listed, facts), *_obtained(listed, facts), *_other_day(listed, facts)):
+    for match in (*_sold(listed, facts), *_other_day(listed, facts)):
         start = decision.evidence.start + match.start()
         at = Span(start, start + len(match[0]), match[0])
         yield finding(
@@ -53,25 +54,24 @@ def said_otherwise(decision: Decision, context: ReviewContext) -> Iterator[Findi
         return
 
 
-_DENIED = re.compile(r"(?:不是|并非|未曾?|没有|非)$")
+_DENIED = re.compile(
+    r"(?:不是|并非|未|没有|非|不曾|准备|打算|计划|拟|想|欲|将要|将会|用于|是否|如果|不(?:能|会|予))[^，。；]{0,10}$"
+)
 
 
 def _sold(listed: str, facts: str) -> Iterator[re.Match[str]]:
-    if _UNSOLD.search(facts + listed):
+    """Sold by the word of a piece, where the facts say of all of it that it was not."""
+    if _UNSOLD.search(facts) and not _PARTLY.search(_UNSOLD.sub("", facts)):
         yield from (m for m in _SOLD.finditer(listed) if not _DENIED.search(listed[: m.start("act")]))
-
-
-def _obtained(listed: str, facts: str) -> Iterator[re.Match[str]]:
-    """已取得检疫证明 against 未附有检疫证明: the last words of what was obtained are those that were lacking."""
-    for match in _OBTAINED.finditer(listed):
-        what = match["what"][-4:]
-        if len(what) >= _WHAT and re.search(_LACKED + re.escape(what), facts):
-            yield match
 
 
 _DONE = r"(?:更换|拆除|整改|改正|停止|关闭|清理|清除|恢复|补办|安装|搬离|返还|退还|开工|投产|开业|竣工)"
 _DONE_ON = re.compile(
-    rf"{_SAYS}[^。；）)]{{0,24}}?(?P<date>{CHINESE_DATE.pattern})[^。；）)，]{{0,10}}?(?P<verb>{_DONE})"
+    rf"{_SAYS}[^。；）)]{{0,24}}?(?P<date>{CHINESE_DATE.pattern})(?P<between>[^。；）)，]{{0,10}}?)(?P<verb>{_DONE})"
+)
+# the day of an order, of a look or of a limit is not the day on which it was done
+_NOT_DONE = re.compile(
+    r"责令|要求|限|通知|复查|复检|检查|发现|查看|核查|回访|巡查|前|之前|以前|申请|承诺|计划|拟|准备|未|没有|尚|不|开始|应"
 )
 
 
@@ -81,13 +81,13 @@ def _other_day(listed: str, facts: str) -> Iterator[re.Match[str]]:
     for match in _DONE_ON.finditer(listed):
         day = matched_day(match)
         own = _days_of(match["verb"], facts)
-        if day and own and day not in days:
+        if day and own and day not in days and not _NOT_DONE.search(match["between"]):
             yield match
 
 
 def _days_of(verb: str, facts: str) -> set[date]:
-    pattern = re.compile(rf"(?P<date>{CHINESE_DATE.pattern})[^。；，]{{0,24}}?{verb}")
-    told = (matched_day(m) for m in pattern.finditer(facts))
+    pattern = re.compile(rf"(?P<date>{CHINESE_DATE.pattern})(?P<between>[^。；，]{{0,24}}?){verb}")
+    told = (matched_day(m) for m in pattern.finditer(facts) if not _NOT_DONE.search(m["between"]))
     return {day for day in told if day}
 
 
@@ -97,6 +97,7 @@ _PROVED = re.compile(
     rf"{_SAYS}[^。；，、）)]{{0,14}}?(?:仅有?|只有|共有?)?{_COUNT}(?P<who>[\u4e00-\u9fff]{{2,5}})"
 )
 _NOUN = 2
+_OFFICIAL = re.compile("执法|证人|见证|民警|检查|工作人")
 _ONLY = re.compile("仅|只")
 
 
@@ -111,6 +112,8 @@ def same_people(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     text, part = unquoted(decision.text), decision.evidence
     rest = text[: part.start] + "\n" + text[part.end :]
     for match in _PROVED.finditer(unquoted(part.text)):
+        if _OFFICIAL.match(match["who"]):
+            continue
         same = [m for m in _PEOPLE.finditer(rest) if m["who"][:_NOUN] == match["who"][:_NOUN]]
         told = {to_int(m["count"]) for m in same}
         told |= {

@@ -88,7 +88,7 @@ def in_the_name_of_the_agency(decision: Decision, context: ReviewContext) -> Ite
 
 
 @rule(
-    "R01", "由有权机关实施", Severity.MAJOR, "《中华人民共和国行政处罚法》第二十二条", kinds=DECISIONS,
+    "R01", "由有权机关实施", Severity.MAJOR, "《中华人民共和国行政处罚法》第十七条", kinds=DECISIONS,
     examples=("城管局依据治安管理处罚法罚款", "移送公安机关处理"),
 )  # fmt: skip
 def police_matters(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

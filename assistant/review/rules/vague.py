@@ -19,6 +19,7 @@ _SOME_TIME = re.compile(
 )
 _DAY = re.compile(r"(?:[\d〇○零一二三四五六七八九]{4}年|\d{1,2}月|[一二三四五六七八九十]{1,2}月)")
 _CLAIMED = re.compile(r"(?:称|辩称|陈述|反映|表示|听证|申辩)[^。；]{0,30}$")
+_FOUND = re.compile("检查[^，。；]{0,4}发现|发现|查明")  # what stands before is the day of the inspection
 _NO_CONDUCT = re.compile(r"整改|改正|停(?:产|业|工)|观察|保存|公示|经过一段")
 
 
@@ -37,7 +38,7 @@ def some_time(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     for sentence in sentences_of(text):
         match = _SOME_TIME.search(sentence.text)
         clause = re.split("[，；]", sentence.text[match.start() :])[0] if match else ""
-        before = sentence.text[: match.start()] if match else ""
+        before = _FOUND.split(sentence.text[: match.start()])[-1] if match else ""
         if match and not (
             _DAY.search(before + clause) or _CLAIMED.search(before) or _NO_CONDUCT.search(clause)
         ):

@@ -164,28 +164,39 @@ _LIKE = {
 }
 
 
+# not proved, only believed, done afterwards or by somebody else
+_NOT_THEN = re.compile(
+    r"(?:不能|未能|无法|没有|不足以)(?:证明|证实|显示|反映)|以为|认为|听说|据说|可能|应该|不知|是否|后|现|目前|正在|供[货应]|厂家|生产商|上家|房东|出租|业主|他人|别人|其他|隔壁|前任|总公司|卖家|销售方"
+)
+_PROOF = 4
+
+
 def _done(match: re.Match[str], facts: str) -> bool:
     """A piece says that what the facts call undone was done, and the facts never tell it as done."""
     act = _LIKE.get(match["act"] or match["fitted"], match["act"] or "")
     told = _OBJECT.match(match.string, match.end())
     undone = any(
         _same_paper(told[0] if told else "", facts[m.end() :])
-        for m in re.finditer(rf"(?:未|没有|无)[^，。；]{{0,14}}(?:{act})", facts)
+        for m in re.finditer(rf"(?:未|没有|无(?!需|须))[^，。；]{{0,14}}(?:{act})", facts)
     )
     done = re.search(rf"(?:已|补|后|才|方|于[^，。；未没]{{2,12}}日)[^，。；未没]{{0,8}}(?:{act})", facts)
     return undone and not done
 
 
 _OBJECT = re.compile(r"[\u4e00-\u9fff]{2,14}")
-_PAPER = re.compile(r"证|照|许可|审批|备案|登记|合同|保险")
+_PAPER = re.compile(r"许可证|证书|证明|执照|证|照|许可|审批|备案|登记|合同|保险")
 
 
 def _same_paper(told: str, rest: str) -> bool:
-    """Whether two papers may be one: 营业执照 that was obtained is not the 动火审批 that was lacking."""
+    """Whether two papers may be one: 营业执照 is not the 动火审批 that was lacking, nor 食品经营许可证 the 排污许可证."""
     lacking = _OBJECT.match(rest)
-    if lacking is None or not (_PAPER.search(told) and _PAPER.search(lacking[0])):
+    got, lacked = _PAPER.search(told), _PAPER.search(lacking[0]) if lacking else None
+    if lacking is None or not (got and lacked):
         return True
-    return bool(bigrams(told) & bigrams(lacking[0]))
+    one, two = told[: got.end()], lacking[0][: lacked.end()]
+    if got[0] != lacked[0]:
+        return bool(bigrams(one) & bigrams(two))
+    return one.endswith(two) or two.endswith(one)
 
 
 def _contrary(listed: Span, facts: str, known: str) -> Iterator[Span]:
@@ -193,7 +204,8 @@ def _contrary(listed: Span, facts: str, known: str) -> Iterator[Span]:
         group = "bracket" if content["bracket"] else "said"
         begin = content.start(group)
         for done in _DONE.finditer(content[group]):
-            if _done(done, facts):
+            told = listed.text[max(0, content.start() - _PROOF) : begin + done.start()]
+            if _done(done, facts) and not _NOT_THEN.search(re.split("[，；]", told)[-1]):
                 yield _at(listed, begin + done.start(), begin + done.end())
         for nothing in _NOTHING.finditer(content[group]):
             if (
@@ -271,8 +283,8 @@ def _still_there(listed: Span, facts: str) -> Iterator[Span]:
 
 
 def _denies(match: re.Match[str], facts: str) -> bool:
-    """The facts tell the act, and nowhere that it was not done."""
-    if _NO_DENIAL.match(match[0]):
+    """The facts tell the act, and nowhere that it was not done; 尚未 is told of another day."""
+    if _NO_DENIAL.match(match[0]) or match.string[: match.start()].endswith(("尚", "还", "暂")):
         return False
     return match["act"] in facts and not left_undone(match["act"], facts)
 

@@ -15,6 +15,7 @@ class Relation(StrEnum):
     WRITTEN = "算式"
     TOTAL = "各项与合计"
     PRICE = "单价、数量与总额"
+    RATE = "单位时间（每次）的量与总量"
     STOCK = "购进、售出与剩余"
     EXCESS = "超出的数量"
     CHANGE = "前后相差的数量"

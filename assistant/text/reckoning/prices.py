@@ -25,7 +25,9 @@ _DAYS = re.compile(r"(?<![月\d第])(?P<days>[一二两三四五六七八九十\
 _NO_GOODS = frozenset("份页次名人户度部家处岁层年倍%")
 _COARSE = Decimal("666.67")  # 一亩的平方米数是约数
 _ALL = re.compile("合计|共计|总计|小计|总额|共")
+_OF_TIME = frozenset(("小时", "天", "个月", "周", "年", "分钟", "车", "趟", "次"))
 _LINK = re.compile(
+    r"(?:合计|共计|总计|累计|共)(?:抽取?|取用?|排放?|开采|采挖?|生产|产出?|运输?|加工|处理|倾倒|消耗|使用|用)(?:水|电|砂石?|石料|土方?|货物?|污水|废水|垃圾)?\s?$|"
     r"(?:合计|共计|总计|小计|总额|共|货值|金额|货款|价款|收入|销售款|销售额|得款|收款|价值|总价|款项|计|即|罚款)"
     r"(?:金额|货值|人民币|为|是|计|约|得|款|共|总|合计|[:：了]){0,4}\s?$"
 )
@@ -143,10 +145,17 @@ def _checked(
     products = [made for pair in pairs for made in pair.products]
     terms_read = tuple(t for pair in pairs for t in (pair.rate.term, *pair.counts[:1]))
     if _explained(products, other, total) or total.value in {term.value for term in each}:
-        yield Reckoned(Relation.PRICE, terms_read, total, Exactly(total.value))
+        yield Reckoned(_relation(rates, total), terms_read, total, Exactly(total.value))
     elif all(pair.counts for pair in pairs):
         made = _together([pair.products[0] for pair in pairs])
-        yield Reckoned(Relation.PRICE, terms_read, total, made, _doubt(text, pairs, other, total, start))
+        doubt = _doubt(text, pairs, other, total, start)
+        yield Reckoned(_relation(rates, total), terms_read, total, made, doubt)
+
+
+def _relation(rates: Sequence[_Rate], total: Term) -> Relation:
+    """Of a quantity so much an hour (a day, a load), else of a price or content."""
+    timed = total.unit != YUAN and all(rate.unit in _OF_TIME for rate in rates)
+    return Relation.RATE if timed else Relation.PRICE
 
 
 def _paired(
@@ -215,10 +224,12 @@ def _doubt(text: str, pairs: Sequence[_Pair], other: Sequence[Term], total: Term
         return _ELSEWHERE
     if text.count("每", max(start, min(here) - 12), total.start) > len(pairs):
         return _SEVERAL
-    if total.unit != YUAN and _GONE.search(text[pairs[-1].rate.term.end : total.start]):
+    goods = total.unit != YUAN and first.rate.unit not in _OF_TIME
+    if goods and _GONE.search(text[pairs[-1].rate.term.end : total.start]):
         return _MORE
     for_two = _FOR_TWO.search(text[max(start, first.rate.start - 8) : first.rate.start])
-    if for_two or any(t.start < total.start for t in other):
+    since = start if goods or total.unit == YUAN else first.rate.start  # 堆放9立方米，每小时抽40立方米
+    if for_two or any(since <= t.start < total.start for t in other):
         return _SEVERAL
     link = _ALL.search(text[max(start, total.start - 14) : total.start])
     counts = [pair.counts[0] for pair in pairs]
