@@ -179,3 +179,56 @@ PROVED: list[tuple[str, Changes, bool]] = [
 @pytest.mark.parametrize(("rule", "changes", "fault"), PROVED)
 def test_proof_and_numbers(packaged_library: LawLibrary, rule: str, changes: Changes, fault: bool) -> None:
     assert bool(grave(changed(CLEAN, changes), packaged_library, rule)) is fault
+
+
+FEES = "堵塞疏散通道，多收床位费100元，多收药费200元，多收氧费300元，损失合计{}元。2026"
+SHARE = "堵塞疏散通道，应报产值4000万元，多报1000万元，差错率为{}%。2026"
+GRAVE_FISH = "《中华人民共和国渔业法》第三十八条第一款"
+# part of a message, the changes, whether it is told
+HINTED: list[tuple[str, Changes, bool]] = [
+    ("前面各项之和", {FACTS: FEES.format(500)}, True),
+    ("前面各项之和", {FACTS: FEES.format(600)}, False),
+    ("前面各项之和", {FACTS: "堵塞疏散通道，多收床位费100元，罚没药费200元，退回氧费300元，损失合计900元。2026"}, False),
+    ("所写的比率", {FACTS: SHARE.format(35)}, True),
+    ("所写的比率", {FACTS: SHARE.format(25)}, False),
+    ("所写的比率", {FACTS: SHARE.format("25.0")}, False),
+    ("所写的比率", {FACTS: "堵塞疏散通道，多报1000万元，差错率为35%。2026"}, False),
+    ("合计不对", {FINE: "退回补贴款3000元；" + FINE + "。退款与罚款合计16000元"}, True),
+    ("合计不对", {FINE: "退回补贴款3000元；" + FINE + "。退款与罚款合计15000元"}, False),
+    ("情节严重为条件", {BASIS: GRAVE_FISH, "情节较轻，": "不属情节严重，", FINE: "没收渔获物5公斤；没收刺网2片；" + FINE}, True),
+    ("情节严重为条件", {BASIS: GRAVE_FISH, "情节较轻，": "不属情节严重，", FINE: "没收渔获物5公斤；" + FINE}, False),
+    ("情节严重为条件", {BASIS: GRAVE_FISH, "情节较轻，": "属情节严重，", FINE: "没收渔获物5公斤；没收刺网2片；" + FINE}, False),
+    ("以“情节严重”为条件", {BASIS: GRAVE_FISH, "情节较轻，": "不属情节严重，", FINE: "吊销捕捞许可证，" + FINE}, True),
+    ("以“情节严重”为条件", {BASIS: GRAVE_FISH, "情节较轻，": "情节严重，", FINE: "吊销捕捞许可证，" + FINE}, False),
+    ("只差一个字", {LIST: "现场照片6张、丁立武的询问笔录、"}, True),
+    ("只差一个字", {LIST: "现场照片6张、丁立文的询问笔录、"}, False),
+    ("可能词语重复", {FACTS: "堵塞疏散通道，出示了公众责任保险保险单。2026"}, True),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("message", "changes", "told"), HINTED)
+def test_hints(packaged_library: LawLibrary, message: str, changes: Changes, told: bool) -> None:
+    found = review(changed(CLEAN, changes), library=packaged_library).findings
+    assert any(message in f.message for f in found) is told
+
+
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        ("其主动备案，已及时改正，情节严重，造成较大损失。", True),
+        ("其主动备案，已及时改正，情节轻微，没有造成较大损失。", False),
+        ("其主动备案，已及时改正，举报人称造成重大损失，经查不属实。", False),
+    ],
+)
+def test_petty_and_grave(packaged_library: LawLibrary, told: str, fault: bool) -> None:
+    text = changed(
+        CLEAN,
+        {
+            "行政处罚决定书": "不予行政处罚决定书",
+            "情节较轻，依法从轻处罚。": told,
+            f"依据{BASIS}": "依据《中华人民共和国行政处罚法》第三十三条第一款",
+            FINE: "不予行政处罚",
+            "给予甲木家居有限公司不予行政处罚的行政处罚": "对甲木家居有限公司不予行政处罚",
+        },
+    )
+    assert any("自相矛盾" in m for m in grave(text, packaged_library, "R20")) is fault

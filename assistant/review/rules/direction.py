@@ -1,16 +1,20 @@
-"""R20: a milder word with the highest multiple or percent; a petty case that the paper itself calls grave."""
+"""R18, R20: what only a grave case bears, a milder word with the highest multiple or percent; a petty case that the paper itself calls grave."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.law.provisions import locate
+from assistant.review.context import CitedRule, ReviewContext
+from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.tiers import GRAVE
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.fairness import says_milder
+from assistant.text.bigrams import bigrams
 from assistant.text.reckoning import SHARE, share_of
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -73,3 +77,57 @@ def petty_and_grave(decision: Decision, context: ReviewContext) -> Iterator[Find
                 related=((based.start(), based.end()),),
             )  # fmt: skip
             return
+
+
+_NOT_GRAVE = re.compile(r"不(?:属于?|构成)(?:违法)?情节严重|未达到?情节严重|情节(?:较轻|轻微)")
+_GRAVE_TIER = re.compile(r"情节(?:特别)?严重的[，,][^；。]{0,20}?没收(?P<thing>[\u4e00-\u9fff]{2,8})")
+_TAKEN = re.compile(r"没收(?P<things>[^，。；\n]{2,40})")
+_GENERIC = re.compile("财物|物品|工具|设备|产品|货物|原料|材料|器具")
+_ONLY_GRAVE = ("吊销许可证件", "降低资质等级", "责令停产停业", "责令关闭", "限制从业")
+
+
+@rule(
+    "R18", "以情节严重为条件的处罚", Severity.MAJOR, f"{_LAW}第五条第二款", kinds=PROPOSING, needs="法规库",
+    examples=("不属情节严重，吊销许可证（条文：情节严重的，吊销许可证）", "属情节严重，吊销许可证"),
+)  # fmt: skip
+def grave_only(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The paper says that the case is not grave and imposes what the clause keeps for grave cases."""
+    rules = context.cited_rules
+    text = unquoted(decision.text)
+    said = next(
+        (
+            m
+            for m in _NOT_GRAVE.finditer(text)
+            if not _OF_OTHERS.search(text[max(0, m.start() - 8) : m.start()])
+        ),
+        None,
+    )
+    if not rules or decision.ruling is None or said is None:
+        raise CannotTellError("没有写不属于情节严重，或者罚则未收录")
+    related = ((said.start(), said.end()),)
+    for one in decision.imposed:
+        conditions = [p.condition for c in rules for p in c.rule.penalties if p.kind == one.kind]
+        if one.kind in _ONLY_GRAVE and conditions and all(GRAVE.search(c) for c in conditions):
+            yield finding(
+                "R18", Severity.MAJOR, f"{one.kind}以“{conditions[0]}”为条件，文书写“{said[0]}”", one.span, "核对情节；条件不具备的不得给予这一处罚", related=related,
+            )  # fmt: skip
+    for thing, at in _taken_as_grave(decision.ruling, rules):
+        yield finding(
+            "R18", Severity.HINT, f"条文没收{thing}以情节严重为条件，文书写“{said[0]}”，请核对没收的物品", at, "核对没收的是否属于情节严重才没收的物品", ground=Ground.CANNOT_TELL,
+            related=related,
+        )  # fmt: skip
+
+
+def _taken_as_grave(ruling: Span, rules: Sequence[CitedRule]) -> Iterator[tuple[str, Span]]:
+    """What is confiscated besides the things that the plain tier names, where a grave tier names others."""
+    for cited in rules:
+        piece = locate(cited.article.text, replace(cited.rule.provision, item=0, point=0))
+        law = cited.article.text[piece.start : piece.end] if piece else cited.article.text
+        tier = _GRAVE_TIER.search(law)
+        plain = "，".join(m["things"] for m in _TAKEN.finditer(law, 0, tier.start())) if tier else ""
+        if tier is None or not plain or _GENERIC.search(plain):
+            continue
+        for match in _TAKEN.finditer(unquoted(ruling.text)):
+            if not bigrams(match["things"]) & bigrams(plain):
+                start = ruling.start + match.start()
+                yield tier["thing"], Span(start, start + len(match[0]), match[0])

@@ -260,7 +260,10 @@ def totals(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         parts = [
             s
             for s in inside[:place]
-            if re.search(r"罚款|没收|处", decision.text[max(0, s.span.start - 16) : s.span.start])
+            if re.search(
+                r"罚款|没收|处|退[回还赔缴]|追缴|补缴",
+                decision.text[max(0, s.span.start - 16) : s.span.start],
+            )
             and not re.match(
                 r"(?:的)?\s{0,2}(?:[\d.]{1,6}\s{0,2}[%％倍]|百分之|[一二三四五六七八九十]{1,3}倍)",
                 decision.text[s.span.end :][:12],

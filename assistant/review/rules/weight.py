@@ -215,11 +215,8 @@ def _contrary(listed: Span, facts: str, known: str) -> Iterator[Span]:
                 and (not _of_paper(nothing) or _is_there(nothing["what"], facts))
             ):
                 yield _at(listed, begin + nothing.start(), begin + nothing.end())
-        for match in _DENIED.finditer(content[group]):
-            if _WHY.match(content[group], match.end()):
-                continue
-            if _denies(match, facts) and not _paper_lacking(match, content[group], facts):
-                yield _at(listed, begin + match.start(), begin + match.end())
+        for match in _denials(content[group], facts):
+            yield _at(listed, begin + match.start(), begin + match.end())
         for other in _ANOTHER.finditer(content[group]):
             who = other.groupdict().get("who") or ""
             if other[0][-6:] not in facts and not (who and (_SELF.search(who) or who[-4:] in known)):
@@ -227,6 +224,14 @@ def _contrary(listed: Span, facts: str, known: str) -> Iterator[Span]:
     for only in _ONLY.finditer(listed.text):
         if only[0][-4:] not in facts:
             yield _at(listed, only.start(), only.end())
+
+
+def _denials(content: str, facts: str) -> Iterator[re.Match[str]]:
+    """Acts of the facts that a piece denies; why something was left undone is no denial."""
+    for match in _DENIED.finditer(content):
+        why = _WHY.match(content, match.end())
+        if not why and _denies(match, facts) and not _paper_lacking(match, content, facts):
+            yield match
 
 
 def _of_paper(nothing: re.Match[str]) -> bool:
