@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
@@ -11,18 +12,25 @@ from assistant.dossier.model import Case
 from assistant.law.citations import CitationStatus, VerifiedCitation, verify_citations
 from assistant.law.library import LawLibrary
 from assistant.law.links import DutyFinder, DutyLink, links_of
-from assistant.law.model import Article
+from assistant.law.model import Article, Provision
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
+from assistant.law.provisions import locate
 from assistant.review.parts.model import Decision
 
 _ROLE = re.compile(
-    r"(?P<duty>违反|触犯|不符合|未履行)|(?P<basis>依据|根据|依照|按照|适用(?![】）])|属于|构成)|(?P<also>以及)"
+    r"(?P<duty>违反|触犯|不符合|未履行|违背|(?:没有|未|不)遵守)|(?P<basis>依据|根据|依照|按照|适用(?![】）])|属于|构成)|(?P<also>以及)"
 )
+_TOLD = re.compile(r"(?:的)?(?:规定|明确)[^。；“]{0,6}[:：，,]?“(?P<words>[^“”]{6,600})”")
+_IMPOSES = re.compile(r"罚款|警告|没收|吊销|责令停产|拘留")
+_APPLIED = re.compile(r"(?:依照|依据|根据|按照)(?:上述|前述|以上|该)(?:条款|规定|法条|条文|条)")
+_BROKEN = re.compile(r"违反了?(?:上述|前述|以上|该)(?:条款|规定|法条|条文|条)")
 _DUTY_REACH, _BASIS_REACH = 64, 84
 _GENERAL = re.compile(
     r"行政处罚法$|行政强制法$|行政复议法$|行政诉讼法$|行政许可法$|民事诉讼法$|程序规定|裁量"
 )
+_MARK = re.compile(r"^\s*[（(][^（()）]{1,4}[）)]")
+_ONE_OF = re.compile(r"(?:下列|以下)[^，。；：]{0,8}之一[^：]{0,4}$")
 _BEFORE, _QUOTED_BEFORE = 90, 400
 
 
@@ -86,14 +94,25 @@ class ReviewContext:
         before = self.decision.text[max(0, start - _BEFORE) : start]
         if "”" in before or "」" in before:
             before = _without_quotes(self.decision.text[max(0, start - _QUOTED_BEFORE) : start])[-_BEFORE:]
-        clause = re.split("[。；“”]", before)[-1]
+        clause = re.split("[。；“”\n]", before)[-1]
         words = [
             m
             for m in _ROLE.finditer(clause)
             if len(clause) - m.start() <= (_DUTY_REACH if m["duty"] else _BASIS_REACH)
         ]
         own = [m for m in words if not m["also"]] or words
-        return "" if not own else "duty" if own[-1]["duty"] else "basis"
+        if not own:
+            return self._role_by_quote(verdict)
+        return "duty" if own[-1]["duty"] else "basis"
+
+    def _role_by_quote(self, verdict: VerifiedCitation) -> str:
+        """《…》第五十二条规定：“…”, which a later 依照上述条款 or 违反了上述规定 takes up; by whether it imposes anything."""
+        told = _TOLD.match(self.decision.text, verdict.citation.end)
+        if told is None:
+            return ""
+        imposes = _IMPOSES.search(told["words"]) is not None
+        later = _APPLIED if imposes else _BROKEN
+        return ("basis" if imposes else "duty") if later.search(self.decision.text, told.end()) else ""
 
     def _rules(self, verdict: VerifiedCitation) -> list[CitedRule]:
         place = verdict.citation.provision
@@ -104,9 +123,8 @@ class ReviewContext:
         if article is None or not rules:
             return []
         finder = self._finder(article)
-        return [
-            CitedRule(verdict, article, r, links_of(r, finder)) for r in rules if place.covers(r.provision)
-        ]
+        own = [r for r in rules if place.covers(r.provision)] or _of_item(rules, article, place)
+        return [CitedRule(verdict, article, r, links_of(r, finder)) for r in own]
 
     def _finder(self, article: Article) -> DutyFinder:
         finders: dict[int, DutyFinder] = self.__dict__.setdefault("_finders", {})
@@ -114,6 +132,16 @@ class ReviewContext:
         if version.id not in finders:
             finders[version.id] = DutyFinder(self.library.articles(version))
         return finders[version.id]
+
+
+def _of_item(rules: Sequence[PenaltyRule], article: Article, place: Provision) -> list[PenaltyRule]:
+    """The rules of a paragraph that speaks of 下列情形之一, for one of its items, with what the item names."""
+    item = locate(article.text, place) if place.item else None
+    if item is None:
+        return []
+    told = _MARK.sub("", article.text[item.start : item.end]).strip("；。\n ")
+    whole = [r for r in rules if r.provision.covers(place) and _ONE_OF.search(r.conduct)]
+    return [replace(r, provision=place, conduct=f"{r.conduct}：{told}") for r in whole]
 
 
 def _without_quotes(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.review.parts.body import sentences_of
 from assistant.review.parts.model import Event, Span
@@ -12,7 +12,7 @@ from assistant.text.dates import CHINESE_DATE, SHORT_DATE, calendar_day
 
 _KINDS = (
     ("立案", re.compile(r"(?:决定|予以|依法|批准|经[^，。；]{0,10})?立案")),
-    ("告知", re.compile(r"告知(?:书|笔录|单)|(?:处罚|听证|事先|先行|事前|拟)[^，。；]{0,16}告知|告知(?![^，。；]{0,12}(?:违法信息|违法记录|监控(?:信息|记录)|检测(?:信息|结果)|查询)|[^。；]{0,24}回避)[^，。；]{0,30}(?:拟|处罚|陈述|申辩|听证)|(?<!停止)(?<!改正)(?<!停止[\u4e00-\u9fff]{2})违法行为通知书")),
+    ("告知", re.compile(r"告知(?:书|笔录|单)|(?:处罚|听证|事先|先行|事前|拟)[^，。；]{0,32}告知|告知(?![^，。；]{0,12}(?:违法信息|违法记录|监控(?:信息|记录)|检测(?:信息|结果)|查询)|[^。；]{0,24}回避)[^，。；]{0,30}(?:拟|处罚|陈述|申辩|听证)|(?<!停止)(?<!改正)(?<!停止[\u4e00-\u9fff]{2})违法行为通知书")),
     ("申辩", re.compile(r"(?:提出|提交|递交|寄来)[^，。；]{0,16}(?:申辩|陈述|申请报告)|(?:陈述|申辩)[^，。；]{0,6}(?:意见|材料)")),
     ("听证", re.compile(r"(?:举行|组织|召开)[^，。；]{0,8}听证")),
     ("责令改正", re.compile(r"责令[^，。；]{0,20}(?:改正|停止|拆除|整改)[^，。；]{0,10}(?:通知|决定)书?|(?:下达|送达|发出)[^，。；]{0,24}责令")),
@@ -36,6 +36,7 @@ _NEVER_DENIED = (
 )  # the offence often is that something was not done; 未…立案 denies the other
 _ASKED = re.compile(r"(?:应当?|加强|要求|今后|不得|自行|定期|做好)[^，。；]{0,12}$")
 _DENIED = re.compile(r"(?:没有|未曾?|没|放弃|不(?:再|曾|要求|申请|进行)?)[^，。；]{0,6}$")
+_TURN = timedelta(days=150)
 _SAME_DAY = re.compile(r"同日(?![^，。；]{0,4}户籍)")
 _AHEAD, _FAR, _MOST_BRACKETS = 40, 64, 60
 _BRACKETS = re.compile(r"[（(][^（()）]{2,40}[）)]")
@@ -49,7 +50,8 @@ def events_of(text: str) -> tuple[Event, ...]:
     """
     found, before = list[Event](), None
     for sentence in sentences_of(text):
-        dates = list(_dates(sentence.text, before))
+        same_line = text[sentence.start - 1 : sentence.start] not in ("", "\n")
+        dates = list(_dates(sentence.text, before, same_line))
         found += _in(sentence, dates)
         before = dates[-1][0] if dates else before
     return tuple(found)
@@ -73,9 +75,9 @@ def _told(kind: str, clause: str, start: int) -> bool:
     return kind in _NEVER_DENIED or not _DENIED.search(clause, 0, start)
 
 
-def _dates(text: str, before: date | None) -> Iterator[tuple[date, int, int]]:
-    """Dates of a sentence; 8月26日 takes the year of the date before it, 同日 its day."""
-    year = 0
+def _dates(text: str, before: date | None, same_line: bool) -> Iterator[tuple[date, int, int]]:
+    """Dates of a sentence; 8月26日 takes the year of the date before it in its line, 同日 its day."""
+    year = before.year if before and same_line else 0
     matches = sorted(
         [*CHINESE_DATE.finditer(text), *SHORT_DATE.finditer(text), *_SAME_DAY.finditer(text)],
         key=lambda m: (m.start(), -m.end()),
@@ -90,7 +92,7 @@ def _dates(text: str, before: date | None) -> Iterator[tuple[date, int, int]]:
             continue
         written = match["year"] if match.re is CHINESE_DATE else f"{year:04d}"
         day = calendar_day(written, match["month"], match["day"])
-        if day is None:
-            continue
+        if day is None or last is None and match.re is SHORT_DATE and before and before - day > _TURN:
+            continue  # 12月28日……。1月5日: the year may have turned
         year, passed, last = day.year, match.end(), day
         yield day, match.start(), match.end()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.review.parts.model import Imposed, Span, Sum
 
 _QUOTED = re.compile(r"[“「][^“「”」]{0,1500}[”」]|\"[^\"\n]{0,300}\"")
-_UNTICKED = re.compile(r"(?:[□☐]|[\[［【(（]\s{1,4}[\]］】)）])[^□☐☑√■\[［\n]*")
+_UNTICKED = re.compile(r"(?:[□☐]|[\[［【(（〔]\s{1,4}[\]］】)）〕])[^□☐☑√✓■\[［〔\n]*")
 _KINDS = (
     ("警告", r"警告(?!牌|标)"),
     ("通报批评", r"通报批评"),

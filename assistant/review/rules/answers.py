@@ -14,11 +14,12 @@ from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
 _LAW = "《中华人民共和国行政处罚法》"
 _DEFENDED = re.compile(
     r"(?:提出|提交|递交|寄来|作出|进行|发表|陈述(?![、和及]?申辩))(?:(?!听取|权利)[^。；]){0,20}(?:陈述|申辩|申请报告|意见|异议)|(?:书面|口头)(?:申辩|表示|提出|反映|称|陈述)|(?:申辩|陈述)(?:意见)?(?:称|认为|如下|提出|理由)"
-    r"|(?:提出|认为|主张|辩称|称|表示|以)[^。；]{0,80}?(?:要求|请求|希望|恳请|应当?|不应)[^。；，”]{0,10}(?:降低|从轻|减轻|减少|减免|酌情|免|少罚|不予|不罚|从宽|宽大|撤销|处罚)|(?:表示|提出|要求|请求)[^。；，]{0,8}重新(?:评估|鉴定|测量|检测|称重|认定|检验|计算|勘验)|请求(?:从轻|减轻|免|少罚|减少|降低|减免|酌情|不予|从宽|宽大)"
+    r"|(?:提出|认为|主张|辩称|称|表示|以(?![上下内前后及]))[^。；]{0,80}?(?:要求|请求|希望|恳请|(?<![相供适反对响感效])不?应(?![急用税收付对届聘激变力])当?)[^。；，”]{0,10}(?:降低|从轻|减轻|减少|减免|酌情|免|少罚|不予|不罚|从宽|宽大|撤销|处罚)|(?:表示|提出|要求|请求)[^。；，]{0,8}重新(?:评估|鉴定|测量|检测|称重|认定|检验|计算|勘验)|请求(?:从轻|减轻|免|少罚|减少|降低|减免|酌情|不予|从宽|宽大)"
 )
 _NOT_DEFENDED = re.compile(
     r"(?:未|没有|并未|放弃|不)[^。；，]{0,24}(?:陈述|申辩|意见|异议)|(?:表示|声明|答复)?无(?:其他)?(?:陈述|申辩|意见|异议)|(?:陈述|申辩)[^。；，]{0,8}(?:放弃|未提|未作)|有权|权利|可以|逾期|的权利|拟|请(?:在|于)|享有|无异议|没有异议|表示(?:自愿)?放弃|(?:听取|记录)[^。；]{0,16}(?:陈述|申辩|意见)[^。；]{0,30}(?:认可|同意|属实|承认|接受)"
 )
+_LAW_QUOTED = re.compile(r"(?<=[条款项目）)定])(?:规定)?[：:，,]?“[^“”]{0,1500}”")
 _HEARD = re.compile(r"(?:听证会?(?:上|中|过程中|时)|举行听证)")
 _ANSWERED = re.compile(
     r"复核(?!人|机关)|复查后|采纳|采信|不成立|成立(?!时|日期)|不予支持|予以支持|予以考虑|已考虑|已经考虑|已(?:经)?在[^，。；]{0,12}考虑|(?:建议|予以|决定)维持|(?:听证(?:报告|意见|主持人)|合议|本机关|我局|本局|我委|我队)[^，。；]{0,8}认为|理由不|理由充分|不足以|认为[^。；]{0,30}(?:申辩|陈述|请求)|答复|不影响|不能免除|无法律依据|于法无据|没有依据|经核实|经审查|经研究|经审核"
@@ -66,7 +67,8 @@ def _made(decision: Decision) -> Iterator[Span]:
         return
     start = next((s.start for s in decision.told if "告知" in s.text), decision.told[0].start)
     end = decision.ruling.start if decision.ruling and decision.ruling.start > start else len(decision.text)
-    for sentence in sentences_of(decision.text[start:end]):
+    text = _LAW_QUOTED.sub(lambda m: " " * len(m[0]), decision.text)
+    for sentence in sentences_of(text[start:end]):
         if (
             "行政复议" in sentence.text
             or "人民法院" in sentence.text
@@ -74,7 +76,8 @@ def _made(decision: Decision) -> Iterator[Span]:
         ):
             continue
         if _DEFENDED.search(sentence.text) and not _NOT_DEFENDED.search(_clause(sentence.text)):
-            yield Span(start + sentence.start, start + sentence.end, sentence.text)
+            begin, stop = start + sentence.start, start + sentence.end
+            yield Span(begin, stop, decision.text[begin:stop])
 
 
 def _listed(decision: Decision, offset: int) -> bool:

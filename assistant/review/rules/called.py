@@ -61,8 +61,35 @@ def doubled(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             return
 
 
+_SHORT = re.compile(r"(?:以下)?简称(?:为)?[：:]?[“《\"]?(?P<name>[\u4e00-\u9fff]{4,12})[”》\"]?[）)，。]")
+
+
+@rule(
+    "R34", "简称前后一致", Severity.MAJOR, _LAW, kinds=ALL,
+    examples=("（以下简称云程旅社）……云城旅社", "（以下简称云程旅社）……云程旅社"),
+)  # fmt: skip
+def short_names(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A short name that the paper itself defines, once with another character of the same sound."""
+    from pypinyin import lazy_pinyin
+
+    text = decision.text
+    for name in {m["name"] for m in _SHORT.finditer(text)}:
+        for match in re.finditer(
+            rf"(?={re.escape(name[0])}[\u4e00-\u9fff]{{{len(name) - 3}}}{re.escape(name[-2:])})", text
+        ):
+            start = match.start()
+            told = text[start : start + len(name)]
+            apart = sum(a != b for a, b in zip(told, name, strict=True))
+            if apart == 1 and lazy_pinyin(told) == lazy_pinyin(name):
+                yield finding(
+                    "R34", Severity.MAJOR, f"简称“{told}”与前文所定的“{name}”不一致", Span(start, start + len(name), told), f"统一写“{name}”",
+                    expected=name, actual=told, replacement=name,
+                )  # fmt: skip
+
+
 _OFFICE = re.compile(
     r"(?:法定代表人|负责人|厂长|总?经理|店长|经营者|股东|站长|校长|院长|主任|队长|会计|业主|当事人)(?P<name>[\u4e00-\u9fff]{3})(?=[，。、；（(的称在于表述承签到等）)])"
+    r"|(?:[、，：:；]|[和及与对])(?P<asked>[\u4e00-\u9fff]{3})(?=(?:本人)?的?(?:询问|调查|陈述|谈话)(?:询问)?笔录)"
 )
 
 
@@ -79,10 +106,11 @@ def name_by_office(decision: Decision, context: ReviewContext) -> Iterator[Findi
         if f
     }
     for match in _OFFICE.finditer(unquoted(decision.text)):
-        name = match["name"]
+        group = "name" if match["name"] else "asked"
+        name = match[group]
         near = next((own for own in heads if a_character_off(own, name)), None)
         if near and name not in heads:
-            at = Span(match.start("name"), match.end("name"), name)
+            at = Span(match.start(group), match.end(group), name)
             yield finding(
                 "R03", Severity.HINT, f"“{name}”与首部的“{near}”只差一个字，前后不一致", at, "核对是同一人误写，还是另一人", ground=Ground.CANNOT_TELL,
                 expected=near, actual=name,

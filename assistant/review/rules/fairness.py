@@ -18,7 +18,7 @@ from assistant.text.dates import find_dates, format_date
 
 _TWICE = r"(?:该|同一|上述|此)(?:违法)?行为[^。；]{0,20}(?:已|已经|曾)[^。；]{0,40}(?:处以|给予|罚款|处罚)[^。；，]{0,16}|(?:已|已经)[^。；，]{0,30}就(?:该|同一|上述)(?:违法)?行为[^。；]{0,20}(?:罚款|处罚)"
 # what says that it is this act, and not this party, place or an earlier act of the kind
-_SAME = r"(?:(?:上述|前述|同一|这一|本次|此次)(?!公司|单位|人|当事人|企业|店|地|场所|项目)[^。；，]{0,12}|(?:该|此|本)(?:起|项|违法|经营|施工)*(?:行为|事实|问题))"
+_SAME = r"(?:(?:上述|前述|同一|这一|这次|这起|本次|此次|该次)(?!公司|单位|人|当事人|企业|店|地|场所|项目)[^。；，]{0,12}|(?:该|此|本)(?:起|项|违法|经营|施工)*(?:行为|事实|问题))"
 _FINED_BEFORE = (
     rf"(?:因|就|对|为)(?:此|{_SAME})[^。；]{{0,20}}?(?:已|曾|已经|业已|前已)[^。；]{{0,36}}?(?:罚款|处罚)"
     r"|(?:该|同一|上述|此|本次)(?:违法)?行为[^。；]{0,10}(?:于|在)[^。；]{0,30}(?:被|受到|由)[^。；]{2,24}(?:罚款|处罚)"
@@ -32,7 +32,9 @@ _FINED_BY_OTHER = re.compile(r"(?:已|曾|业已)[^。；]{0,30}$")
 _LASTING = re.compile(
     r"连续|继续|持续|至今|至检查|一直|仍|以来|占用|占地|建设|搭建|建房|修建|储存|堆放|未恢复|未拆除"
 )
-_MILD = re.compile(r"从轻|较轻|轻微|减轻|最低|初次|首次|积极配合|主动(?:消除|减轻)|及时改正|免予|幅度内?较低")
+_MILD = re.compile(
+    r"从轻|较轻|轻微|减轻|最低|初次|首次|积极配合|主动(?:消除|减轻)|及时改正|免予|幅度内?较低|较低(?:幅度|档次?|标准|限)|(?:最低|下)限"
+)
 _STERN = re.compile(r"从重|顶格|情节严重|情节恶劣|社会影响恶劣|拒不|再次|多次|屡")
 _NOT_MILD = re.compile(
     r"(?:没有|不具有|不具备|不符合|无|未发现)[^。；]{0,40}(?:从轻|减轻|轻微)|从轻[、，]?减轻[、，]?(?:从重)?[^。；]{0,10}(?:情形|理由)|不予采纳|不予支持|不成立|请求|要求|希望|恳请"
@@ -161,6 +163,15 @@ def _against(
             "按所述情节重新裁量，或者写明理由",
             related=related,
         )
+
+
+def says_milder(decision: Decision) -> bool:
+    """Whether the reasons call for a milder penalty and nothing for a sterner one.
+
+    Args:
+        decision: the paper in its parts.
+    """
+    return _said(decision, _MILD) and not _said(decision, _STERN)
 
 
 def _said(decision: Decision, pattern: re.Pattern[str]) -> bool:

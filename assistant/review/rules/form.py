@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
@@ -22,8 +22,13 @@ _BLANK_PLACE = re.compile(
 )
 _BEFORE_HIDDEN = re.compile(r"[\d·A-Z]$")
 _REPEATED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,4})(?P=word)(?![用液剂器机])")  # 为其注射注射用水
+# 责任保险保险单, 送达送达回证: the second word begins another noun; whether one is too many cannot be told
+_COMPOUND = re.compile(r"回证|[单证书费款册表卡簿账码牌箱权率额](?!罚)|人(?![民员])")
+# a word of one character twice, not where the two belong to two words: 目的的, 行为为, 参与与, 针对对方, 存在在建
 _REPEATED_ONE = re.compile(
-    r"的的|了了(?!解)|于于|在在|对对(?!方)|是是|和和|与与|为为|将将|予予|并并|，，|。。|、、|；；"
+    r"(?<![目标])的的(?!确)|(?<!明)了了(?!解|却|结|断|事|账)|(?<=[日年月处])于于(?=[\d一二三])|(?<![存现正实内所])在在(?![建册职岗编校场线途位押逃案])"
+    r"|(?<![针应面核校相反绝比配])对对(?![方象策比照应外接手立话])|(?<![于但就还总可不正都而却])是是(?![否非])"
+    r"|(?<![参给])与与(?!会)|(?<![行认作称因成视])为为(?!了)|(?<!合)并并(?![列行])|(?<!给)予予|，，|。。|、、|；；"
 )
 _LAWFUL_REPEATS = frozenset(
     [
@@ -200,11 +205,16 @@ def repeated(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     plain = unquoted(decision.text)
     for pattern in (_REPEATED, _REPEATED_ONE):
         for match in pattern.finditer(plain):
-            word = match.groupdict().get("word") or match[0]
+            word = match.groupdict().get("word", "")
             named = any(p.name and match[0] in p.name.text for p in decision.parties)
-            if word in _LAWFUL_REPEATS or len(set(word)) == 1 or named or re.search(r"某", word):
+            if word in _LAWFUL_REPEATS or word and len(set(word)) == 1 or named or "某" in word:
                 continue
             at = Span(match.start(), match.end(), match[0])
+            if _COMPOUND.match(plain, match.end()):
+                yield finding(
+                    "R34", Severity.HINT, f"可能词语重复：{match[0]}", at, "核对是否多写", ground=Ground.CANNOT_TELL
+                )  # fmt: skip
+                continue
             yield finding(
                 "R34",
                 Severity.MAJOR,

@@ -109,3 +109,52 @@ def _share(words: str, others: Sequence[str], story: frozenset[str]) -> float | 
     """How much of what only this piece says the facts say; None when it says too little of its own."""
     own = bigrams(words) - frozenset().union(*(bigrams(other) for other in others))
     return len(own & story) / len(own) if len(own) >= 4 else None
+
+
+_NAMED = re.compile(
+    r"案由[:：]\s*(?:涉嫌)?(?P<reason>[^，。；\n]{3,20})|(?:当事人|该单位|你单位)(?P<case>[\u4e00-\u9fff]{3,16})一案|构成(?:了)?(?P<act>[\u4e00-\u9fff]{3,16}?)(?:的?(?:违法)?行为)?[。，；]"
+)
+_LEAST_NAME = 4
+
+
+@rule(
+    "R14", "所引的款、项就是认定的行为", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS, *NOTICES), needs="法规库",
+    examples=("案由滥伐林木，引用处罚盗伐林木的一款", "案由滥伐林木，引用处罚滥伐林木的一款"),
+)  # fmt: skip
+def named_elsewhere(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """What the paper itself calls the act stands word for word in one other paragraph or item, and in none that it cites."""
+    names = {_bare(m) for m in _NAMED.finditer(unquoted(decision.text))}
+    names = {name for name in names if len(name) >= _LEAST_NAME}
+    if not names:
+        raise CannotTellError("没有写案由，或者写法没有读懂")
+    for verdict in context.bases:
+        place = verdict.citation.provision
+        if (
+            verdict.law is None
+            or place is None
+            or not is_sound(verdict)
+            or not (place.item or place.paragraph)
+        ):
+            continue
+        article = context.library.article(verdict.law, place, context.as_of)
+        pieces = _neighbours(article, place) if article else []
+        cited = [v.citation.provision for v in (*context.bases, *context.duties) if v.law == verdict.law]
+        for name in sorted(names):
+            holding = [(other, words) for other, words in pieces if name in words]
+            if len(holding) == 1 and not any(p and _covers(p, holding[0][0]) for p in cited):
+                other, words = holding[0]
+                at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
+                yield finding(
+                    "R14", Severity.MAJOR, f"认定的是“{name}”，所引的{'项' if place.item else '款'}没有这一行为，写这一行为的是{other.format()}", at,
+                    f"核对是否应为{other.format()}（“{words[:_SHOWN]}”）", expected=other.format(), actual=place.format(), related=_quoted(verdict),
+                )  # fmt: skip
+                return
+
+
+def _bare(match: re.Match[str]) -> str:
+    return (match["reason"] or match["case"] or match["act"]).removesuffix("案").strip()
+
+
+def _covers(cited: Provision, other: Provision) -> bool:
+    """Whether a citation reaches another place; the first paragraph need not be named."""
+    return cited.covers(other) or cited.whole_article() == other.whole_article() and _same(cited, other)

@@ -251,6 +251,8 @@ _TITLES = re.compile(r"《(?P<name>[^》]{2,60})》")
 _LAW_BASE = re.compile(
     r"(?:依据|根据|依照|按照|适用)[^。；]{0,60}《(?![^》]{0,8}(?:行政处罚法|行政强制法|行政复议法|行政诉讼法))[^》]*(?:法|条例|规定|办法|规则|细则)(?:（[^》]*）)?》"
 )
+# 属于某法第X条的行为 names the act, it is no basis that is invoked
+_INVOKED = re.compile(r"(?:依据|根据|依照|按照|适用|给予)[^。；\n]{0,84}$")
 _NO_LAW = re.compile(
     r"(?:会议纪要|纪要|工作方案|实施方案|整治方案|方案|通知|意见|通告|公约|规约|须知|制度|手册|指引|合同|协议|承诺书|裁量[^》]{0,20}|基准|标准|清单|责任书)(?:（[^）]*）)?$"
 )
@@ -263,7 +265,8 @@ _NO_LAW = re.compile(
 def based_on_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The basis right before the ruling or order names papers, and none of them is a law."""
     text = unquoted(decision.text)
-    if context.cited_rules or _LAW_BASE.search(text):
+    invoked = any(_INVOKED.search(text, 0, c.verdict.citation.start) for c in context.cited_rules)
+    if invoked or _LAW_BASE.search(text):
         return
     start = decision.ruling.start if decision.ruling else 0
     found = [m for m in _BASED.finditer(text, max(0, start - 200)) if _TITLES.search(m["names"])]

@@ -188,16 +188,19 @@ def within_range(decision: Decision, context: ReviewContext) -> Iterator[Finding
     fitting = [f for cited in rules for f in cited.rule.fines if _of_any(f, decision)]
     ranges = opened(fitting, decision)
     ranges += [f for f in fitting if _on_responsible(f) and f not in ranges]
-    if not ranges or any(fine.type != "amount" for fine in ranges) or _unread_basis(context):
+    if not ranges or _unread_basis(context):
         raise CannotTellError("罚则未收录，或者幅度按基数计算、转引他条")
     if any(cited.rule.references or not cited.rule.complete for cited in rules):
         raise CannotTellError("罚则转引他条")
     if any(_fine_unread(group) for group in _by_citation(rules)):
         raise CannotTellError("所引条款的罚款没有读通")
     several = len(list(_by_citation(rules)))
-    for one in fines:
-        own = _of_party(one, ranges, decision)
-        yield from _out_of_range(one, own or ranges, decision, 1 if own else several)
+    parts = [(one, _of_party(one, ranges, decision)) for one in fines]
+    for one, own in parts:
+        if all(fine.type == "amount" for fine in own or ranges):
+            yield from _out_of_range(one, own or ranges, decision, 1 if own else several)
+    if any(fine.type != "amount" for _, own in parts for fine in own or ranges):
+        raise CannotTellError("罚则未收录，或者幅度按基数计算、转引他条")
 
 
 def _out_of_range(

@@ -61,6 +61,7 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
     if _NO_COUNTY.search(county):
         raise CannotTellError("功能区的范围需核对")
     told = [*_told_with_city(facts), *_told_bare(facts, city, county), *_told_of_town(facts, city, county)]
+    told += _told_within(facts, city, county)
     if _CARRIED.search(facts):
         told = [one for one in told if _INSPECTED.match(facts, one[2].end())]
     if told and not any(_is_own(where, within, city, county) for where, within, _ in told):
@@ -105,6 +106,20 @@ def _told_of_town(facts: str, city: str, county: str) -> Iterator[tuple[str, str
     for match in _OF_TOWN.finditer(facts):
         if not _NO_COUNTY.search(match["county"]) and not _known_city(match["county"]):
             yield city, match["county"], match
+
+
+_WITHIN = re.compile(
+    r"(?:位于|坐落于|座落于|在|属|[（(，])(?P<county>[\u4e00-\u9fff]{2,3}(?:县|区|市|旗))(?=境内|辖区内|行政区域内)"
+)
+
+
+def _told_within(facts: str, city: str, county: str) -> Iterator[tuple[str, str, re.Match[str]]]:
+    """A road named with the county it runs through, 省道某线（某县境内）; told only when the own county is not named."""
+    if not county or county in facts:
+        return
+    for match in _WITHIN.finditer(facts):
+        if not _NO_COUNTY.search(match["county"]) and not _known_city(match["county"]):
+            yield "", match["county"], match
 
 
 def _known_city(name: str) -> bool:

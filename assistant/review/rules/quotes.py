@@ -16,10 +16,13 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import ALL, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》第三十八条第一款"
-_QUOTE = re.compile(r"“(?P<words>[^“”]{20,1200})”")
+_QUOTE = re.compile(r"“(?P<words>[^“”]{14,1200})”")
 _SAYS = re.compile(
     r"(?:该|上述|前述|本)(?:条|款|项|规定|法条)[^。；“]{0,10}(?:规定|明确|内容)[^“。；]{0,6}$|规定[:：，]$"
 )
+# 第十五条第一款中定点机构“不得重复收费”: some words of it, behind the one they speak of
+_WITHIN = re.compile(r"(?:中|里|关于|有关)[^。；，：“”《》（）]{0,16}")
+_WHOLE = 20
 _LOCAL = re.compile(r"(?!中华人民共和国)[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|自治县|县|区)")
 _NEAR, _ALIKE, _SAME_NAME, _CERTAIN = 160, 85.0, 70.0, 92.0
 _MOST = 8
@@ -35,10 +38,12 @@ def later_quotation(decision: Decision, context: ReviewContext) -> Iterator[Find
     taken = {v.citation.quotation.start for v in context.citations if v.citation.quotation}
     for match in _QUOTE.finditer(decision.text):
         before = decision.text[max(0, match.start() - _NEAR) : match.start()]
-        if match.start("words") in taken or not _SAYS.search(before):
-            continue
         near = [v for v in context.citations if match.start() - _NEAR <= v.citation.end <= match.start()]
         verdict = near[-1] if near else None
+        gap = decision.text[verdict.citation.end : match.start()] if verdict else ""
+        said = _SAYS.search(before) and len(match["words"]) >= _WHOLE or _WITHIN.fullmatch(gap)
+        if match.start("words") in taken or not said:
+            continue
         actual = _article(verdict, context) if verdict and is_sound(verdict) else ""
         if (
             verdict

@@ -31,10 +31,17 @@ _POLICE = re.compile(r"公安|交警|交通警察|派出所|出入境|国家安�
 _OFFICERS = re.compile(
     r"(?:执法人员|检查人员|监督员|办案人员|承办人员?|执法队员|询问人|检查人)(?:签名|签字)?[：:是为]?\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[（(][^）)]{4,40}[）)])?(?:[、，,\s和及与]{1,3}[\u4e00-\u9fff]{2,4}(?:[（(][^）)]{4,40}[）)])?)*)"
 )
-_SIGNED = re.compile(r"执法人员(?:（?(?:签名|签字)）?)?[：:][^\n]{2,60}证号[^\n]*")
+# the second officer may sign on a line of his own under the first
+_SIGNED = re.compile(
+    r"执法人员(?:（?(?:签名|签字)）?)?[：:][^\n]{2,60}证号[^\n]*(?:\n[ \t\u3000]*[\u4e00-\u9fff]{2,4}[ \t\u3000]*(?:[（(](?:签名|签字)[）)])?[ \t\u3000，,]*(?:执法)?证(?:件)?号[^\n]*){0,4}"
+)
 _ROLES = re.compile(r"(?:执法|检查|办案|承办|监督)人?员?|签名|签字|盖章|证号|执法证|证件号码?|编号")
 _UNLICENSED = re.compile(
     r"(?:未|没有|无|尚未)(?:取得|持有?)?[^，。；\n]{0,4}执法证|(?:执法|检查)人员[^。；\n]{0,30}(?:见习|实习|协管|辅助|协勤)(?:人员|员)|(?:带领|会同|、)[^。；，\n]{0,8}(?:见习|实习|协管|辅助|协勤)(?:人员|员)"
+)
+# 监督员（张某，23070200117；李某，23070200126）: the names stand in the brackets
+_LISTED = re.compile(
+    r"(?:执法|检查|办案|承办|监督|监察|稽查)(?:人员|员)[（(](?P<list>[\u4e00-\u9fff]{2,4}[，,、\s]{0,2}(?:执法)?(?:证件?号)?[:：]?[A-Z]?\d{5,14}[^（()）]{0,80})[）)]"
 )
 _ALONE = re.compile(
     r"[\u4e00-\u9fff]{2,3}一人(?:负责|单独|独自)?(?:调查|检查|询问|制作|承办|取证)|(?:执法|监督|监察)人员[\u4e00-\u9fff]{2,3}一人|(?:一名|1名|一个|单独一名)[^，。；\n]{0,6}(?:执法|检查|办案|调查)人员|(?:执法|检查|办案|调查)人员[^，。；\n、]{0,8}(?:一人|1人|单独|独自)[^，。；\n]{0,10}(?:检查|调查|询问|制作)"
@@ -171,6 +178,8 @@ def _named(text: str) -> Iterator[tuple[Span, int]]:
             len(re.findall(r"[；;、，,][^）)]{0,12}?\d{5,}", match[0])),
         )
         yield Span(match.start(), match.end(), match[0]), count
+    for match in _LISTED.finditer(text):
+        yield Span(match.start(), match.end(), match[0]), len(re.findall(r"\d{5,14}", match["list"]))
     for match in _SIGNED.finditer(text):
         if not _CERTIFIED.search(match[0]):
             yield Span(match.start(), match.end(), match[0]), match[0].count("证号")

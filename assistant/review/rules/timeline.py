@@ -117,6 +117,32 @@ def _ahead(decision: Decision, event: Event) -> bool:
     return no_day_of_an_act(decision.text, event.span.start, event.span.end)
 
 
+_FOUND, _SOON = re.compile("发现|查明|检查|巡查|记录到|查获|勘验"), 120
+_CLUE = re.compile("举报|投诉|线索|移[送交]|交办|抄告|通报|接到|来信|来函|报案|抽检|转来")
+
+
+@rule(
+    "R21", "立案不早于发现", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十四条第二款", kinds=(*PENALTIES, "no_penalty"), needs="案卷",
+    examples=("2月27日巡查发现，2月20日立案", "2月27日巡查发现，3月2日立案"),
+)  # fmt: skip
+def filed_after_found(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A story that goes on from the inspection to the filing gives the filing an earlier day, and tells of no earlier clue."""
+    filed = decision.event("立案")
+    if filed is None:
+        raise CannotTellError("没有写立案日期")
+    text = unquoted(decision.text)
+    line = text.rfind("\n", 0, filed.span.start) + 1
+    before = [(day, line + a, line + b) for day, a, b in find_dates(text[line : filed.span.start])]
+    seen = next(((day, a, b) for day, a, b in before if _FOUND.search(text[b : b + _SOON])), None)
+    clause = re.split("[。；]", text[filed.span.end : filed.span.end + 40])[0]
+    clue = _CLUE.search(re.split("[。；]", text[line : filed.span.start])[-1] + clause)
+    if seen and all(day > filed.on for day, _, _ in before) and not clue:
+        yield finding(
+            "R21", Severity.MAJOR, f"立案（{format_date(filed.on)}）早于发现（{format_date(seen[0])}），前面没有写其他线索", filed.span, "核对两个日期；先有线索的写明线索来源和日期",
+            related=((seen[1], seen[2]),),
+        )  # fmt: skip
+
+
 _MADE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?=[^，。；\n]{0,12}(?:作出|送达|下达)[^，。；\n]{0,12}《|(?:对[^，。；\n]{1,10}|就[^，。；\n]{1,30}|向[^，。；\n]{1,16})?(?:作出|送达|提出|提交|收到|签收|递交))"
 )

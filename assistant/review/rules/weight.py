@@ -21,6 +21,7 @@ _REPORT = r"称重|过磅|数据单|对照表|检测|监测|检验|鉴定|检定
 _RESTS = (
     (re.compile(r"(?<!未)(?<!不)经[^，。；、]{0,16}?(?:检测|监测|检验|鉴定|检定|化验|评估|审计|测试|认定)(?!合格|机构|人员|站)(?:[，,]|[^，。；]{0,8}(?:为|显示|结果|结论|不合格|超|达到|属于|系|未|不))|(?:检测|监测|检验|鉴定|化验)(?:结果|结论|报告)(?:显示|为|表明|：)"), re.compile(_REPORT), "检测（检验、鉴定、评估）的结论", "相应的报告"),
     (re.compile(r"(?<!未)(?<!不)经[^，。；]{2,24}(?:公司|中心|院|站|所|局|机构|部门|大队)[^，。；]{0,8}(?:测量|测绘|鉴定|检测|检验|鉴别|认定|评估|监测|勘测|审计|化验|检定|测试|测算)"), re.compile(r"报告|鉴定|认定|结论|意见|证书|[检监]测|检验|测绘|函|成果|鉴别|检定|评估|审计"), "有关机构的测量、鉴定、认定结论", "该机构的报告（结论、认定书）"),
+    (re.compile(r"(?<!未)(?<!不)经(?:[^，。；、]{0,12})?鉴定(?!机构|人)"), re.compile(r"鉴定|鉴别|[检监]测|检验|检尺|(?<!价格)认定(?!的)|(?<!员)报告(?!人)|意见书|证书"), "鉴定的结论", "鉴定意见（报告）"),
     (re.compile(r"不符合[^，。；]{0,20}规划|违反[^，。；]{0,10}规划"), re.compile(r"规划|函|审核意见|说明|认定|套合|勘测定界"), "不符合规划", "规划图、规划审核意见或者主管部门复函"),
     (re.compile(r"(?:尚可|可以|能够|无法|不能)采取改正措施|(?<!不)符合[^，。；]{0,12}(?:总体|详细|空间|控制性)[^，。；]{0,6}规划"), re.compile(r"(?<!工程)(?<!用地)规划(?!许可|条件)|套合|复函|来函|(?<!价格)认定|审[查核]意见|(?:局|部门|科)[^，。；、]{0,6}意见"), "是否符合规划、能否采取改正措施", "规划部门的认定（复函、规划图）"),
     (re.compile(r"立木蓄积|蓄积量?[^，。；]{0,6}\d|(?:采伐|砍伐)[^，。；]{0,16}\d+\s?株"), re.compile(r"勘|检尺|鉴定|调查(?!询问|笔录)|码单|测|检量|清单"), "林木的株数、蓄积", "勘验、检尺或者鉴定材料"),
@@ -106,6 +107,8 @@ _DENIED = re.compile(
 _NO_DENIAL = re.compile(
     r"(?:未|没有)(?:取得|办理|申请|获得|领取|经|按|依|报|批准|许可|审批|登记|备案|改正|整改|陈述|申辩|要求|提出|造成|发现|下架|成年|建立|记录|履行|查验|采取|设置|佩戴|保持|公示|标明|签订|缴|支付|及时|组织|安排|配备|安装|公布|落实|告知|征得|达到|如实|收取|收)"
 )
+# 证明未分类的原因: the omission is what was found, the piece tells how it came about
+_WHY = re.compile(r"[^，。；、）)]{0,12}的(?:原因|缘由|缘故|理由|经过|过程|来龙去脉|责任|责任人)")
 _NOTHING = re.compile(
     r"(?:未见|未发现|没有发现|不存在|并无|无|已(?:经)?不在|没有)(?P<what>(?!证|照|取得|办理|经|按|依|许可|违法所得|同类|前科|违法记录|其他|异议|投诉|误|关)[\u4e00-\u9fff]{2,8})"
 )
@@ -145,12 +148,14 @@ def says_the_opposite(decision: Decision, context: ReviewContext) -> Iterator[Fi
 
 
 _DONE = re.compile(
-    r"(?:已(?:经)?|曾|均|都)(?:与[^，。；）]{1,10}|向[^，。；）]{1,10}|在[^，。；）]{1,8}|依法|按[^，。；）]{1,6})?(?P<act>签订|订立|取得|办理|申请|安装|设置|告知|缴纳|公示|培训|登记|备案|支付|履行|查验|配备|佩戴|标明|检验|消毒|建立|报告)|(?P<fitted>装有|设有|配有|备有)"
+    r"(?:已(?:经)?|曾|均|都)(?:与[^，。；）]{1,10}|向[^，。；）]{1,10}|在[^，。；）]{1,8}|依法|按[^，。；）]{1,6})?(?P<act>签订|订立|取得|考取|领取|办理|申请|安装|设置|告知|缴纳|公示|培训|登记|备案|支付|履行|查验|配备|佩戴|标明|检验|消毒|建立|报告)|(?P<fitted>装有|设有|配有|备有)"
 )
 _LIKE = {
     "签订": "签订|订立",
     "订立": "签订|订立",
-    "取得": "取得|办理|申请|领取",
+    "取得": "取得|办理|申请|领取|考取",
+    "考取": "取得|考取|领取",
+    "领取": "取得|考取|领取|办理",
     "办理": "取得|办理|申请|领取",
     "装有": "安装|设置|装",
     "设有": "安装|设置",
@@ -210,9 +215,8 @@ def _contrary(listed: Span, facts: str, known: str) -> Iterator[Span]:
                 and (not _of_paper(nothing) or _is_there(nothing["what"], facts))
             ):
                 yield _at(listed, begin + nothing.start(), begin + nothing.end())
-        for match in _DENIED.finditer(content[group]):
-            if _denies(match, facts) and not _paper_lacking(match, content[group], facts):
-                yield _at(listed, begin + match.start(), begin + match.end())
+        for match in _denials(content[group], facts):
+            yield _at(listed, begin + match.start(), begin + match.end())
         for other in _ANOTHER.finditer(content[group]):
             who = other.groupdict().get("who") or ""
             if other[0][-6:] not in facts and not (who and (_SELF.search(who) or who[-4:] in known)):
@@ -220,6 +224,14 @@ def _contrary(listed: Span, facts: str, known: str) -> Iterator[Span]:
     for only in _ONLY.finditer(listed.text):
         if only[0][-4:] not in facts:
             yield _at(listed, only.start(), only.end())
+
+
+def _denials(content: str, facts: str) -> Iterator[re.Match[str]]:
+    """Acts of the facts that a piece denies; why something was left undone is no denial."""
+    for match in _DENIED.finditer(content):
+        why = _WHY.match(content, match.end())
+        if not why and _denies(match, facts) and not _paper_lacking(match, content, facts):
+            yield match
 
 
 def _of_paper(nothing: re.Match[str]) -> bool:
@@ -313,10 +325,15 @@ def official(piece: Piece) -> bool:
     Args:
         piece: one entry of the evidence.
     """
-    name = re.sub(r"身份证明|(?:主体资格|任职)证明", "", piece.name)
+    bare = re.sub(r"[（(](?:用以|用于)?(?:证明|证实)[^（()）]*[）)]", "", piece.name)
+    name = re.sub(r"身份证明|(?:主体资格|任职)证明|合同[及和]?备案表?", "", bare)
+    if _NO_ANSWER.search(name):
+        return False
     return bool(_OFFICIAL.search(name)) and not (_OWN_PAPER.search(name) and not _NOT_OWN.search(name))
 
 
+# what an office hands to everybody says nothing of this party
+_NO_ANSWER = re.compile(r"办事指南|服务指南|申报指南|流程图|宣传(?:单|册|材料)|办理须知")
 _OFFICIAL = re.compile(
     r"(?<!调)查询|检索|查无|(?:许可|发证|发放|审批|备案|登记|核发)[^、；。，\n]{0,8}(?:台账|档案)|未查到|没有查到|复函|函|认定|批复|批准文件|登记(?:机关|信息|情况|档案|系统|资料|证明)|备案|环评|平台|证明(?:材料|文件|书)?|情况说明|说明|移送|移交"
     r"|许可(?!证复印件|证、营运证复印件)[^、；。，\n]{0,10}(?:信息|情况|复印)|审批(?!表)"

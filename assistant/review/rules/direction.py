@@ -1,0 +1,133 @@
+"""R18, R20: what only a grave case bears, a milder word with the highest multiple or percent; a petty case that the paper itself calls grave."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.law.provisions import locate
+from assistant.review.context import CitedRule, ReviewContext
+from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.tiers import GRAVE
+from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
+from assistant.review.rules.fairness import says_milder
+from assistant.text.bigrams import bigrams
+from assistant.text.reckoning import SHARE, share_of
+
+_LAW = "《中华人民共和国行政处罚法》"
+_GRAVE = re.compile(
+    r"情节(?:特别|较|比较)?(?:严重|恶劣)|造成(?!危害后果)[^，。；、]{0,10}(?:较大|重大|严重|巨大|恶劣)(?:的)?(?:损失|后果|影响|危害|伤亡)"
+)
+_DENIED = re.compile(
+    r"(?:不属于?|不构成|未达到?|没有|尚未|未|无|不具有|不存在|避免|防止|可能|易|如|若|是否|不足以|足以)[^，。；]{0,10}$"
+)
+_OF_OTHERS = re.compile(r"举报|投诉|曾|此前|另案|称|认为(?=[^，。；]{0,12}(?:应|要求))")
+_PETTY = re.compile(r"第三十三条第一款")
+
+
+@rule(
+    "R20", "裁量方向与倍数、比例一致", Severity.MAJOR, f"{_LAW}第五条第二款", kinds=PROPOSING, needs="法规库",
+    examples=("予以从轻处罚，处价值五倍的罚款（条文三至五倍）", "予以从轻处罚，处价值三倍的罚款（条文三至五倍）"),
+)  # fmt: skip
+def milder_at_the_top(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Milder words with the highest multiple or percent of the one clause invoked."""
+    fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
+    ranges = {(f.type, f.min, f.max) for c in context.cited_rules for f in c.rule.fines}
+    if len(fines) != 1 or len(ranges) != 1:
+        raise CannotTellError("罚款或者幅度不止一个，或者没有读出")
+    kind, low, high = ranges.pop()
+    if kind not in ("multiple", "percent") or not high or low == high or not says_milder(decision):
+        return
+    share = _share_before(decision, fines[0].span)
+    if share is not None and share >= high:
+        yield finding(
+            "R20", Severity.MAJOR, "说从轻（较轻），却处以法定最高的倍数（比例）", fines[0].span, "按所述情节重新裁量，或者写明理由"
+        )  # fmt: skip
+
+
+def _share_before(decision: Decision, at: Span) -> float | None:
+    """The multiple or percent in the clause before a fine."""
+    text = unquoted(decision.text)
+    start = max(text.rfind(mark, 0, at.start) for mark in "。；\n")
+    match = next(iter(SHARE.finditer(text, start + 1, at.start)), None)
+    share = share_of(match) if match else None
+    if match is None or share is None:
+        return None
+    return float(share if match["times"] else share * 100)
+
+
+@rule(
+    "R20", "轻微不罚与情节相符", Severity.MAJOR, f"{_LAW}第三十三条第一款", kinds=("no_penalty",),
+    examples=("情节严重，造成较大损失，依据第三十三条第一款不予处罚", "情节轻微，没有造成危害后果，依据第三十三条第一款不予处罚"),
+)  # fmt: skip
+def petty_and_grave(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """第三十三条第一款 spares what is petty, mended and harmless; the paper calls it grave or tells of great harm."""
+    text = unquoted(decision.text)
+    based = _PETTY.search(text)
+    if based is None:
+        raise CannotTellError("没有引用第三十三条第一款")
+    for match in _GRAVE.finditer(text):
+        clause = re.split("[。；\n]", text[: match.start()])[-1]
+        if not _DENIED.search(clause) and not _OF_OTHERS.search(clause):
+            yield finding(
+                "R20", Severity.MAJOR, f"写“{match[0]}”，又以违法行为轻微为由不予处罚，自相矛盾", Span(match.start(), match.end(), match[0]), "按查明的情节和后果裁量",
+                related=((based.start(), based.end()),),
+            )  # fmt: skip
+            return
+
+
+_NOT_GRAVE = re.compile(r"不(?:属于?|构成)(?:违法)?情节严重|未达到?情节严重|情节(?:较轻|轻微)")
+_GRAVE_TIER = re.compile(r"情节(?:特别)?严重的[，,][^；。]{0,20}?没收(?P<thing>[\u4e00-\u9fff]{2,8})")
+_TAKEN = re.compile(r"没收(?P<things>[^，。；\n]{2,40})")
+_GENERIC = re.compile("财物|物品|工具|设备|产品|货物|原料|材料|器具")
+_ONLY_GRAVE = ("吊销许可证件", "降低资质等级", "责令停产停业", "责令关闭", "限制从业")
+
+
+@rule(
+    "R18", "以情节严重为条件的处罚", Severity.MAJOR, f"{_LAW}第五条第二款", kinds=PROPOSING, needs="法规库",
+    examples=("不属情节严重，吊销许可证（条文：情节严重的，吊销许可证）", "属情节严重，吊销许可证"),
+)  # fmt: skip
+def grave_only(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The paper says that the case is not grave and imposes what the clause keeps for grave cases."""
+    rules = context.cited_rules
+    text = unquoted(decision.text)
+    said = next(
+        (
+            m
+            for m in _NOT_GRAVE.finditer(text)
+            if not _OF_OTHERS.search(text[max(0, m.start() - 8) : m.start()])
+        ),
+        None,
+    )
+    if not rules or decision.ruling is None or said is None:
+        raise CannotTellError("没有写不属于情节严重，或者罚则未收录")
+    related = ((said.start(), said.end()),)
+    for one in decision.imposed:
+        conditions = [p.condition for c in rules for p in c.rule.penalties if p.kind == one.kind]
+        if one.kind in _ONLY_GRAVE and conditions and all(GRAVE.search(c) for c in conditions):
+            yield finding(
+                "R18", Severity.MAJOR, f"{one.kind}以“{conditions[0]}”为条件，文书写“{said[0]}”", one.span, "核对情节；条件不具备的不得给予这一处罚", related=related,
+            )  # fmt: skip
+    for thing, at in _taken_as_grave(decision.ruling, rules):
+        yield finding(
+            "R18", Severity.HINT, f"条文没收{thing}以情节严重为条件，文书写“{said[0]}”，请核对没收的物品", at, "核对没收的是否属于情节严重才没收的物品", ground=Ground.CANNOT_TELL,
+            related=related,
+        )  # fmt: skip
+
+
+def _taken_as_grave(ruling: Span, rules: Sequence[CitedRule]) -> Iterator[tuple[str, Span]]:
+    """What is confiscated besides the things that the plain tier names, where a grave tier names others."""
+    for cited in rules:
+        piece = locate(cited.article.text, replace(cited.rule.provision, item=0, point=0))
+        law = cited.article.text[piece.start : piece.end] if piece else cited.article.text
+        tier = _GRAVE_TIER.search(law)
+        plain = "，".join(m["things"] for m in _TAKEN.finditer(law, 0, tier.start())) if tier else ""
+        if tier is None or not plain or _GENERIC.search(plain):
+            continue
+        for match in _TAKEN.finditer(unquoted(ruling.text)):
+            if not bigrams(match["things"]) & bigrams(plain):
+                start = ruling.start + match.start()
+                yield tier["thing"], Span(start, start + len(match[0]), match[0])

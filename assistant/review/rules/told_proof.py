@@ -1,0 +1,94 @@
+"""R07, R08: what was measured on the spot is what some piece proves; no piece proves a harm that the facts deny."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.pieces import Piece, pieces_of
+from assistant.review.parts.story import story_of
+from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.text.bigrams import bigrams
+
+_LAW = "《中华人民共和国行政处罚法》第四十条"
+_KINDS = (*DECISIONS, *NOTICES)
+_MEASURED = re.compile(
+    r"经(?:当场|现场|实地)?(?P<how>测量|丈量|量取|实测|称重|称量|过磅)[，,]?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:均|各|共|约|分别|都|合计)?(?:为|是|有|计)?\d"
+)
+_WEIGHED = re.compile("称|磅")
+_BY_WEIGHT, _BY_LENGTH = re.compile("称|磅|计量|衡"), re.compile(r"测|丈|量取|勘|检尺|尺寸|长度|面积")
+_NORM = re.compile("公告|通告|规定|标准|文本|目录|名录|办法|基准")
+_ON_THE_SPOT = re.compile(r"检查笔录|现场笔录|勘验笔录|现场|照片|录像|视频|勘|图")
+
+
+@rule(
+    "R07", "当场测量的结果有证据", Severity.MAJOR, _LAW, kinds=_KINDS, needs="案卷",
+    examples=("经测量网目4厘米；现场照片，证明船的外观", "经测量网目4厘米；网目测量记录，证明网目尺寸"),
+)  # fmt: skip
+def measured_is_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A record of the spot may hold the measure, unless the list tells what each of them proves and that is something else."""
+    pieces = pieces_of(decision)
+    if len(pieces) < 2 or decision.excerpt:
+        raise CannotTellError("没有读出证据清单，或者文本不完整")
+    story = story_of(decision)
+    for match in _MEASURED.finditer(unquoted(story.text)):
+        how = _BY_WEIGHT if _WEIGHED.search(match["how"]) else _BY_LENGTH
+        silent = [p for p in pieces if _ON_THE_SPOT.search(p.name) and not p.proves]
+        if silent or any(_holds(piece, how, match["what"]) for piece in pieces):
+            continue
+        start = story.start + match.start()
+        at = pieces[-1].span
+        yield finding(
+            "R07", Severity.MAJOR, f"认定了{match['how']}的{match['what']}，各项证据写明的证明内容中都没有", Span(at.end, at.end, ""), f"补{match['how']}记录，或者写明由哪份证据证明",
+            related=((start, start + len(match[0])),),
+        )  # fmt: skip
+        return
+
+
+def _holds(piece: Piece, how: re.Pattern[str], what: str) -> bool:
+    if _NORM.search(piece.name):
+        return False
+    return bool(
+        how.search(piece.name + piece.proves) or bigrams(what) & bigrams(piece.name + "，" + piece.proves)
+    )
+
+
+_HARM = re.compile(
+    r"开裂|裂缝|损坏|受损|毁坏|破损|坍塌|倒塌|塌陷|受伤|死亡|中毒|泄漏|污染(?![物源防治])|渗漏|断裂|停电|停水"
+)
+_NOT_SO = re.compile(r"(?:未|没有|无|不|避免|防止|可能|是否|免受|修复|修补|赔偿|恢复)[^，。；]{0,8}$")
+_NO_HARM = re.compile(
+    r"(?:没有|未|尚未)(?:造成|发生|产生|导致)[^，。；]{0,12}(?:损坏|损失|后果|伤亡|破坏|事故|危害|污染)"
+)
+
+
+@rule(
+    "R08", "证据所述的后果与事实不相反", Severity.MAJOR, _LAW, kinds=_KINDS,
+    examples=("勘查意见，证明墙体受震开裂（事实：没有造成损坏）", "勘查意见，证明墙体未受损坏（事实：没有造成损坏）"),
+)  # fmt: skip
+def harm_denied(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A piece is said to prove a harm, the paper says that there was none and nowhere tells of that harm."""
+    if decision.evidence is None:
+        raise CannotTellError("没有读出证据部分")
+    text = unquoted(decision.text)
+    rest = text[: decision.evidence.start] + "\n" + text[decision.evidence.end :]
+    none = _NO_HARM.search(rest)
+    told = {m[0] for m in _harms(rest)}
+    for piece in pieces_of(decision) if none else ():
+        for match in _harms(piece.proves):
+            if match[0] not in told and none:
+                start = decision.text.find(match[0], piece.span.start)
+                at = Span(start, start + len(match[0]), match[0]) if start >= 0 else piece.span
+                yield finding(
+                    "R08", Severity.MAJOR, f"证据所证明的“{match[0]}”与认定的“{none[0]}”相反，存在矛盾", at, "核实后说明采信哪一份证据和理由，必要时补充调查",
+                )  # fmt: skip
+                return
+
+
+def _harms(text: str) -> Iterator[re.Match[str]]:
+    """Harms that a text tells, not those that it denies, fears or tells as mended."""
+    return (m for m in _HARM.finditer(text) if not _NOT_SO.search(text[: m.start()]))
