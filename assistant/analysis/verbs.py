@@ -28,6 +28,7 @@ from assistant.analysis.recheck import still_going
 from assistant.analysis.references import act_day
 from assistant.analysis.signatures import signature_gaps
 from assistant.analysis.suggest import suggest
+from assistant.analysis.unread import unread_notes
 from assistant.corpora import held
 from assistant.dossier.contradictions import case_contradictions
 from assistant.dossier.model import Case, Charge
@@ -86,6 +87,7 @@ def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceRepo
             found,
             steps.findings,
             _clashes(case),
+            notes=unread_notes(case),
             timeline=steps.timeline,
             due=steps.due,
         )
@@ -104,7 +106,7 @@ def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceRepo
         charges=charges,
         statement="" if settled else _statement(charging),
         choices=() if settled else charging.choices or _suggested(case, charging, library),
-        notes=charging.notes,
+        notes=(*unread_notes(case), *charging.notes),
         timeline=steps.timeline,
         due=steps.due,
         discretion=discretion_of(case, [clause for _, clause in relied], steps.findings, charging.notes),
