@@ -10,7 +10,8 @@ from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.model import Suggestion
 from assistant.analysis.procedure.conditions import track_of
 from assistant.corpora import Data, corpus, load
-from assistant.dossier.model import Case, EvidenceKind
+from assistant.dossier.model import Case, EvidenceKind, Polarity
+from assistant.dossier.statements import Mode, read_statements
 from assistant.law.penalty_model import PenaltyRule
 from assistant.text.bigrams import bigrams
 
@@ -47,6 +48,7 @@ _DESIGNATED = re.compile(
     r"建成区|规划区|保护(?:区|范围|地带)|管理范围|控制(?:区|地带)|主要(?:街道|道路)|禁(?:止|燃|烧|放|养|牧|渔|采|建)[^，。；]{0,12}(?:区|区域|地段|地点|场所|范围)|划定|人口集中地区|限制[^，。；]{0,8}区域|风景名胜区|水源|责任区"
 )
 _COMPENSATED = re.compile(r"赔付|赔偿|谅解|退赔|(?:已|全部|主动|当场)[^，。；]{0,4}退还")
+_DONE = (Mode.FACT, Mode.ENDED)
 _AREA_LAW = re.compile(
     r"风景名胜区|自然保护区|水源保护|地质公园|森林公园|湿地公园"
 )  # holds in such an area only
@@ -76,7 +78,10 @@ _OBJECT = re.compile(
 _HOLDER = re.compile(
     r"(?<!未)(?<!没有)(?<!依法)取得[^，。；]{2,16}(?:许可证|资质|执照|资格)(?:证书)?的(?:企业|个人|单位|经营者|人员|机构)"
 )
-_NO_INCOME = re.compile(r"(?:没有|无|未(?:发现|产生|获得?|取得))[^，。；]{0,4}违法所得")
+_NO_INCOME = re.compile(
+    r"(?:没有|无|未(?:发现|产生|获得?|取得))[^，。；]{0,4}违法所得"
+    r"|(?:尚?未|没有?|没)(?:实际|来得及|发生|进行)?(?:销售|售出|出售|卖出?|获利|盈利|牟利|收取|收费)(?!完|的|许可|凭证|票|价|记录)"
+)
 _COMPUTED_FROM = re.compile(
     r"((?:处置|治理|修复|应缴)[^，。；\d]{0,4}费用?|货值(?:金额)?|(?:工程)?造价|合同价款|进货总额|销售(?:金额|额)|营业额)[^，。；\d]{0,6}\d"
 )
@@ -158,7 +163,25 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
     }
     found = {name for name, holds in checks.items() if holds}
-    return frozenset({of_party}) | claimed | (found - _FOR_PENALTY if track_of(case) == "不予处罚" else found)
+    unpunished = track_of(case) == "不予处罚" or _spared(rule, case)
+    return frozenset({of_party}) | claimed | (found - _FOR_PENALTY if unpunished else found)
+
+
+def _spared(rule: PenaltyRule, case: Case) -> bool:
+    """Whether a rule reaches only responsible persons, only in a grave case, and the case as decided is none."""
+    parts = (*rule.penalties, *rule.fines)
+    reaches = bool(parts) and all(p.party == "责任人员" and _of_consequence(p.condition) for p in parts)
+    named = any(party.responsible for party in case.all_parties)
+    return reaches and not named and case.fine_yuan is not None and not _is_grave(case)
+
+
+def _is_grave(case: Case) -> bool:
+    """Whether the reasons or the decision rest on gravity."""
+    return bool(_GRAVE.search(case.discretion) or _SEVERE.search(_decided(case)))
+
+
+def _decided(case: Case) -> str:
+    return "；".join((case.discretion, *(step.note for step in case.steps if "决定" in step.name)))
 
 
 def _of_consequence(condition: str) -> bool:
@@ -171,9 +194,8 @@ def _plain_fine(rule: PenaltyRule, case: Case) -> bool:
     plain = [
         f for f in rule.fines if f.type == "amount" and f.max is not None and not _of_consequence(f.condition)
     ]
-    told = "；".join((case.discretion, *(step.note for step in case.steps if "决定" in step.name)))
     within = fine is not None and any((f.min or 0) <= fine <= (f.max or 0) for f in plain)
-    return within and not _SEVERE.search(told) and not _GRAVE.search(case.discretion)
+    return within and not _is_grave(case)
 
 
 def _rests_on_base(rule: PenaltyRule, case: Case) -> bool:
@@ -206,13 +228,19 @@ def _permit_in_duty(conduct: str, duty: str) -> bool:
 
 def _claimed(case: Case) -> frozenset[Feature]:
     """Circumstances that the reasons rely on and the evidence must bear out."""
-    reasons = "；".join((case.discretion, *(step.note for step in case.steps if "决定" in step.name)))
+    reasons = _decided(case)
     found = {
         name for name, circumstance in _CLAIMS.items() if pattern_of(circumstance).claimed.search(reasons)
     }
     if track_of(case) != "不予处罚" and not _MILD.search(reasons):
         found.discard("mild")  # that nothing came of it is a ground only where nothing is imposed
-    return frozenset(found | ({"compensated"} if _COMPENSATED.search(reasons) else set()))
+    return frozenset(found | ({"compensated"} if _is_compensated(reasons) else set()))
+
+
+def _is_compensated(reasons: str) -> bool:
+    """Whether the reasons affirm that the loss was made good; 未赔偿, 拒不退赔 and 应当赔偿 do not."""
+    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in _DONE)
+    return any(_COMPENSATED.search(s.text) and not s.lacks for s in said)
 
 
 def implied(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> tuple[Element, ...]:

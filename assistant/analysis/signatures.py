@@ -12,9 +12,8 @@ from assistant.analysis.quality import paper_kind
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, Evidence, EvidenceKind
-from assistant.dossier.names import NAME_ENDS, names_person
+from assistant.dossier.names import is_name, listed_name, names_in, names_person
 from assistant.text.dates import find_dates, format_date
-from assistant.text.personal import personal
 
 _LAW = "《中华人民共和国行政处罚法》"
 _SIGNS = re.compile(r"签名|签字|签署|签章|捺印|按印|指印|盖章|拒绝?签")
@@ -41,7 +40,6 @@ _TO_SPEAK = re.compile(
 _GIVEN = re.compile(r"(?:出具|签署|签发|委托)(?:日期|时间)?[：:为于]{0,2}$|^(?:出具|签署|签发|签名|盖章)")
 _LATER = re.compile(r"追认|追授|补充授权")
 _TALKS = r"(?=(?:第?[一二三四五]次|的|补充|调查)*(?:询问|谈话)笔录)"
-_SIGNED_BY = rf"(?:{NAME_ENDS}|(?=[^\u4e00-\u9fff]|[签盖捺均分逐]))"
 _EMPLOYED = re.compile(
     r"(?:该|本|我们?)(?:公司|店|单位|厂|社|企业)[^，。；]{0,8}(?:经理|主管|主任|部长|员工|职员|店长|厂长|会计|出纳|财务|组长|队长)"
     r"|(?:公司|单位)(?:委托|派|授权|让)我"
@@ -161,9 +159,9 @@ def _is_ours(clause: str, case: Case) -> bool:
     """Whether a clause names officers and nobody who may be somebody else."""
     if not (_OFFICER.search(clause) or any(name in clause for name in case.officer_names)):
         return False
-    name = load_patterns().name.replace("?P<name>", "?:") + _SIGNED_BY
+    name = listed_name()
     ours = re.sub(rf"{_OFFICER.pattern}{name}(?:[、和]{name})*", "", clause)
-    return set(re.findall(name, ours)) <= set(case.officer_names)
+    return names_in(ours) <= set(case.officer_names)
 
 
 def _is_theirs(clause: str, piece: Evidence, case: Case) -> bool:
@@ -233,9 +231,7 @@ def _speaker(piece: Evidence) -> str:
 def _speaker_in(title: str) -> str:
     """The name of a person in the title of a record of questions; what he is (店长、法定代表人) is no name."""
     match = re.search(load_patterns().name + _TALKS, title)
-    name = match["name"] if match else ""
-    words = (*personal().roles, *personal().labels, *personal().officials, *personal().not_names)
-    return "" if any(word in name for word in words) else name
+    return match["name"] if match and is_name(match["name"]) else ""
 
 
 def _unauthorised(case: Case) -> Iterator[Gap]:

@@ -83,7 +83,7 @@ def _apart(papers: list[dict[str, Labelled]]) -> Iterator[Contradiction]:
                 yield clash_of(label, mine, yours)
 
 
-def _of_one_time(mine: _Dated, yours: Labelled) -> bool:
+def _of_one_time(mine: Labelled, yours: Labelled) -> bool:
     """Whether both are of the same year, and not each of other days."""
     other_days = mine.days and yours.days and not mine.days & yours.days
     return mine.year is not None and mine.year == yours.year and not other_days

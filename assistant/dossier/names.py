@@ -1,12 +1,15 @@
-"""Whether a text names one very person: 李明 is not 李明华."""
+"""Whether a text names one very person (李明 is not 李明华), and whom it names at all."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from assistant.dossier.fact_patterns import load_patterns
 from assistant.text.personal import personal, surname
 
 NAME_ENDS = r"(?=[的（(、，,；;\s与和及等]|询问|调查|谈话|讯问|陈述|申辩|证言|笔录|书面|自述|$)"  # behind a name in what a paper is called
+_SIGNED = r"(?=[^\u4e00-\u9fff]|[签盖捺均分逐])"
 _FULL = 2  # a given name has no more characters
 
 
@@ -26,3 +29,33 @@ def names_person(text: str, name: str) -> bool:
 def _is_over(text: str, end: int) -> bool:
     """Whether what stands behind a short name cannot be the last character of a longer one."""
     return re.match(NAME_ENDS, text[end:]) is not None or personal().ending.match(text, end) is not None
+
+
+def listed_name() -> str:
+    """The form of a name as it stands in a list of people or before 签名 (赵一、钱二签名)."""
+    return _listed(load_patterns().name)
+
+
+@lru_cache(maxsize=4)
+def _listed(name: str) -> str:
+    return name.replace("?P<name>", "?:") + f"(?:{NAME_ENDS}|{_SIGNED})"
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Whatever in a text may be the name of a person; what people are (店长) and other words that look like names are left out.
+
+    Args:
+        text: any text, best a clause that lists people.
+    """
+    return frozenset(name for name in re.findall(listed_name(), text) if is_name(name))
+
+
+def is_name(name: str) -> bool:
+    """Whether what has the form of a name is no word of another meaning (金额, 王经理).
+
+    Args:
+        name: surname and what follows.
+    """
+    words = personal()
+    others = (*words.roles, *words.labels, *words.officials, *words.not_names)
+    return not any(word in name for word in others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.analysis.procedure.data import kind_of_step
 from assistant.analysis.procedure.model import ProcedureStatus
 from assistant.analysis.procedure.verb import check_procedure
 from assistant.dossier.model import Case
@@ -151,8 +152,85 @@ def test_what_may_be_taken_on_the_spot(fine: int, facts: str, *, said: bool) -> 
     ],
 )
 def test_money_is_handed_in_within_two_working_days(handed: str, banked: str, late: set[str]) -> None:
-    steps = [*SPOT, ("当场收缴", "2025-05-06", ""), ("罚款上交机关", handed, ""), ("缴入国库", banked, "")]
+    steps = [*SPOT, ("当场收缴", "2025-05-06", ""), ("罚款上交机关", handed, ""), ("罚款缴入国库", banked, "")]
     assert _open(steps) & {"L11", "L12"} == late
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "said"),
+    [
+        ("当场收缴", "收取现金200元", True),
+        ("当场缴纳", "", False),
+        ("当场缴纳罚款", "当事人扫码缴入国库", False),
+        ("当场收缴", "当事人用微信扫码缴纳", False),
+    ],
+)
+def test_what_the_party_pays_itself_is_not_taken(name: str, note: str, *, said: bool) -> None:
+    assert ("P62" in _open([*SPOT, (name, "2025-05-06", note)], fine_yuan=200)) is said
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("罚款上交机关", "交回罚款"),
+        ("上缴罚款至财务", "交回罚款"),
+        ("线索移送上交机关", "移送"),
+        ("案卷交至法制机关", ""),
+        ("罚款缴入国库", "缴付银行"),
+        ("将罚款存入银行专户", "缴付银行"),
+        ("保证金存入银行", ""),
+        ("当事人将罚款缴入银行", ""),
+        ("缴纳罚款", "缴款"),
+        ("罚款缴纳至银行", "缴款"),
+    ],
+)
+def test_money_handed_in_is_the_fine(name: str, kind: str) -> None:
+    assert kind_of_step(name) == kind
+
+
+def test_on_the_water_the_days_run_from_the_shore() -> None:
+    steps = [*SPOT, ("当场收缴", "2025-05-06", ""), ("罚款上交机关", "2025-05-12", "")]
+    assert "L11" in _open(steps)
+    assert "L11" not in _open(steps, facts="在某湖水面用地笼捕鱼。")
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "said"),
+    [
+        ("14时30分告知", "处罚时间：2025年5月6日下午2时20分。", True),
+        ("下午2时10分告知", "处罚时间：2025年5月6日14时20分。", False),
+        ("2时30分告知", "处罚时间：2025年5月6日14时20分。", False),
+        ("9时30分检查，9时40分告知", "处罚时间：2025年5月6日9时45分。", False),
+        ("10时检查，当场告知", "处罚时间：2025年5月6日9时45分。", False),
+        ("9时30分告知", "检查时间：2025年5月6日9时10分。执法人员当场处罚。", False),
+        ("9时30分告知", "9时10分发现，9时20分作出处罚决定。", True),
+    ],
+)
+def test_the_hours_of_telling_and_deciding(told: str, text: str, *, said: bool) -> None:
+    steps = [("告知", "2025-05-06", told), SPOT[1]]
+    assert ("P63" in _open(steps, ("书证", "当场行政处罚决定书", text))) is said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("执法人员赵一签名。", True),
+        ("执法人员赵一签名。执法人员钱二签名。", False),
+        ("执法人员：赵一（签名）、钱二（签名）。", False),
+        ("执法人员赵一、孙六签名。", False),  # 另一名执法人员
+    ],
+)
+def test_all_signatures_are_read(text: str, *, said: bool) -> None:
+    assert ("P64" in _open(SPOT, ("书证", "当场行政处罚决定书", text))) is said
+
+
+@pytest.mark.parametrize("rule", ["P61", "P62", "P63", "P64"])
+def test_before_the_amended_law_its_articles_are_not_held_against_a_decision(rule: str) -> None:
+    for year, said in (("2025", True), ("2020", False)):
+        day = f"{year}-05-06"
+        steps = [("告知", day, "9时30分告知"), ("决定", day, "适用简易程序，罚款200元"), ("当场收缴", day, "开具收条")]
+        text = "处罚时间：9时20分。执法人员赵一签名。"
+        assert (rule in _open(steps, ("书证", "当场行政处罚决定书", text), fine_yuan=200)) is said
 
 
 @pytest.mark.parametrize(
@@ -190,11 +268,28 @@ def test_before_2024_review_did_not_come_first() -> None:
         ("挂号信寄出，3月23日妥投", "", False),
         ("邮寄退回后公告送达", "", False),
         ("直接送达，李某签收", "", False),
+        ("邮寄送达，投递成功", "", False),
+        ("邮寄送达", "决定书快递寄出，3月23日显示本人收。", False),
+        ("邮寄送达", "决定书快递寄出，未见投递成功。", True),
     ],
 )
 def test_service_by_post(note: str, text: str, *, said: bool) -> None:
     steps = [DECIDED, ("送达", "2025-03-23", note)]
     assert ("P71" in _open(steps, ("书证", "决定书邮寄凭证", text))) is said
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("行政处罚决定书送达回证", "李某。", False),
+        ("送达回证", "行政处罚决定书，3月23日。", False),
+        ("送达回证", "行政处罚告知书，3月10日。", True),
+        ("行政处罚决定书送达回证", "没有签收。", True),
+    ],
+)
+def test_the_proof_of_service_of_the_decision(name: str, text: str, *, said: bool) -> None:
+    steps = [DECIDED, ("送达", "2025-03-23", "邮寄送达")]
+    assert ("P71" in _open(steps, ("书证", name, text))) is said
 
 
 @pytest.mark.parametrize(
@@ -216,6 +311,8 @@ def test_notice_and_the_end_of_the_inquiry(notice: str, closed: str, note: str, 
     [
         ("证人证言", "邻居陈述", "钱二询问，周某称看见李某锯树。", True),
         ("证人证言", "邻居陈述", "赵一询问、钱二记录，周某称看见李某锯树。", False),
+        ("证人证言", "邻居陈述", "赵一、孙六询问，周某称看见李某锯树。", False),
+        ("证人证言", "邻居陈述", "孙六和钱二询问，周某称看见李某锯树。", False),
         ("证人证言", "邻居证言", "周某自书：我看见李某锯树。", False),
         ("证人证言", "邻居证言", "周某称钱二是他同学。", False),
     ],

@@ -218,3 +218,20 @@ def test_the_till_shows_the_income_though_it_is_none(name: str, text: str, wante
     case = Case(facts="无证经营甲货", evidence=(evidence(EvidenceKind.ELECTRONIC, text, name),))
     taken = suggestion("无证经营甲货", STEP, kinds=("罚款", "没收违法所得"))
     assert status(element_gaps(case, taken), "违法所得") is wanted
+
+
+@pytest.mark.parametrize(
+    ("reasons", "claimed"),
+    [
+        ("主动赔偿损失并取得谅解，从轻处罚。", True),
+        ("已向消费者退赔全部货款，从轻处罚。", True),
+        ("当事人全部退还学费，从轻处罚。", True),
+        ("未赔偿，从重处罚。", False),
+        ("拒不退赔，从重处罚。", False),
+        ("尚未取得受害人谅解，不予从轻。", False),
+        ("应当赔偿损失。", False),
+    ],
+)
+def test_only_what_was_made_good_must_be_shown(reasons: str, claimed: bool) -> None:
+    elements = {element.id for element in implied(Case(facts="某事。", discretion=reasons), None)}
+    assert ("compensation" in elements) is claimed

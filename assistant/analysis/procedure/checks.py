@@ -63,13 +63,21 @@ def _kept(limit: Limit, start: Moment, end: Moment, situation: Situation) -> Pro
     status, word = _verdict(limit, last, end.on)
     excuse = next((m for kind in limit.excused_by if (m := situation.first(kind))), None)
     note = f"自{start.told}起{limit.told}，至{format_date(last.day)}{word}；{end.told}"
-    if status is not ProcedureStatus.MET and (excuse or not last.certain):
-        why = f"另有{excuse.told}，可能不计入或者延长" if excuse else f"{last.day.year}年节假日安排未收录"
+    why = f"另有{excuse.told}，可能不计入或者延长" if excuse else _open_for(limit, last, start, situation)
+    if status is not ProcedureStatus.MET and why:
         status, note = ProcedureStatus.UNKNOWN, f"{note}。无法判断：{why}"
     collect = "" if status is ProcedureStatus.MET else limit.collect
     return ProcedureFinding(
         limit.id, limit.element, status, limit.basis, note, last.day, end.on, limit.told, collect
     )
+
+
+def _open_for(limit: Limit, last: Deadline, start: Moment, situation: Situation) -> str:
+    """Why a broken limit cannot be judged, "" if it can."""
+    words = "，".join((situation.case.place, situation.case.facts, start.name, start.note))
+    if limit.open_when and limit.open_when.search(words):
+        return limit.open_why
+    return "" if last.certain else f"{last.day.year}年节假日安排未收录"
 
 
 def _verdict(limit: Limit, last: Deadline, on: date) -> tuple[ProcedureStatus, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
@@ -36,6 +37,13 @@ _FINE = re.compile(
 )
 
 _FINED = re.compile("的?(?:行政)?罚款")
+
+_AMENDED = date(2021, 7, 15)
+
+
+def amended(on: date | None) -> bool:
+    """Whether 行政处罚法 of 2021 with its numbers of articles governs a day; an unknown day counts as today's law."""
+    return on is None or on >= _AMENDED
 
 
 @dataclass(frozen=True)

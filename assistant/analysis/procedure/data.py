@@ -75,6 +75,7 @@ class Limit(Dated):
     """A period between two steps: at most so long, or at least (``strict``: the last day must have passed).
 
     ``extension``: by how much it may be lengthened where that is approved, 0 where the basis names no number.
+    ``open_when``: words of the case with which it may run from another day; ``open_why`` says why.
     """
 
     id: str
@@ -88,6 +89,8 @@ class Limit(Dated):
     excused_by: tuple[str, ...] = ()
     extension: int = 0
     collect: str = ""
+    open_when: re.Pattern[str] | None = None
+    open_why: str = ""
 
     @model_validator(mode="before")
     @classmethod

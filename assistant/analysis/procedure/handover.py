@@ -5,33 +5,39 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from assistant.analysis.procedure.conditions import Situation
+from assistant.analysis.procedure.conditions import Situation, amended
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.dossier.model import Evidence, EvidenceKind
+from assistant.dossier.names import names_in
 
 _LAW = "《中华人民共和国行政处罚法》"
 _POSTED = re.compile(r"邮寄|特快专递|快递|EMS|挂号信|邮政")
-_ARRIVED = re.compile(r"签收|妥投|投妥|收悉|收到|退回|拒收|公告|签名|回执(?!未)|已送达|代收")
-_UNKNOWN_YET = re.compile(
-    r"(?:未|没有|尚未|无)(?:见|取得|收到|查到)?[^，。；]{0,8}(?:签收|妥投|回执|收到)[^，。；]{0,4}"
+_ARRIVED = re.compile(
+    r"签收|妥投|投妥|投递成功|成功投递|已投递|派送成功|(?:本人|家属|家人|同住[^，。；]{0,6}|前台|物业|单位|他人)(?:已)?收|收悉|收到|退回|拒收|公告|签名|回执(?!未)|送达回证|已送达|代收"
 )
+_UNKNOWN_YET = re.compile(
+    r"(?:未|没有|尚未|无)(?:见|取得|收到|查到)?[^，。；]{0,8}(?:签收|妥投|投递成功|回执|收到|送达回证)[^，。；]{0,4}"
+)
+_RECEIPT = re.compile(r"送达回证|邮件回执")
+_OTHER_PAPER = re.compile(r"告知书|通知书|责令|催告")
 _OF_DECISION = re.compile(r"决定书")
 _PLANNED = re.compile(r"拟[^，。；]{0,20}(?:罚|没收|处|作出|给予|责令|吊销|暂扣|通报|警告|关闭|限制)")
 _ADDRESS = re.compile(r"[^。；]*(?:邮寄|送达)地址[^。；]*[。；]")
 _RECORDED = re.compile(r"笔录")
 _ASKED = re.compile(r"询问|调查|谈话|记录")
+_BESIDE = re.compile(r"[\u4e00-\u9fff][、和与及]$|两名|2名|二名")
 Found = Iterator[ProcedureFinding]
 
 
 def posted(s: Situation) -> Found:
     """A decision sent by post is served when it is received; that it was sent is no service (民事诉讼法第九十一条)."""
     served = s.first("送达")
-    if served is None or not _POSTED.search(served.name + served.note):
+    if served is None or not amended(served.on) or not _POSTED.search(served.name + served.note):
         return
     sent = [_ADDRESS.sub("", p.text) for p in s.case.evidence if _OF_DECISION.search(p.name + p.text)]
     papers = [text[match.start() :] for text in sent if (match := _POSTED.search(text))]
     words = _UNKNOWN_YET.sub("", "；".join((served.note, *papers)))
-    if not _ARRIVED.search(words):
+    if not _ARRIVED.search(words) and not any(map(_is_receipt, s.case.evidence)):
         yield ProcedureFinding(
             "P71", "邮寄送达的签收", ProcedureStatus.SHORT, f"{_LAW}第六十一条第一款、《中华人民共和国民事诉讼法》第九十一条",
             f"{served.told}只记了寄出，没有签收、妥投或者退回的记录", actual=served.on, quote=served.note[:80],
@@ -39,12 +45,19 @@ def posted(s: Situation) -> Found:
         )  # fmt: skip
 
 
+def _is_receipt(piece: Evidence) -> bool:
+    """Whether a paper is the proof of service of the decision, not of a notice, and does not say that it is unsigned."""
+    words = piece.name + piece.text
+    other = _OTHER_PAPER.search(words) and not _OF_DECISION.search(words)
+    return _RECEIPT.search(piece.name) is not None and not other and not _UNKNOWN_YET.search(piece.text)
+
+
 def notice_after_inquiry(s: Situation) -> Found:
     """What is proposed is told after the inquiry has ended: before that there is nothing to propose (第四十四条、第五十七条)."""
     notice, closed = s.first("告知"), s.first("调查终结")
     if s.track != "普通" or notice is None or closed is None or not _PLANNED.search(notice.note):
         return
-    if notice.on < closed.on:
+    if amended(notice.on) and notice.on < closed.on:
         yield ProcedureFinding(
             "P72", "调查终结与处罚前告知的先后", ProcedureStatus.OUT_OF_ORDER, f"{_LAW}第四十四条、第五十七条第一款",
             f"{notice.told}早于{closed.told}", closed.on, notice.on,
@@ -54,10 +67,10 @@ def notice_after_inquiry(s: Situation) -> Found:
 
 def statements(s: Situation) -> Found:
     """Statements taken down by officers without the name of a record name two of them as well (第四十二条第一款)."""
-    known = [re.split(r"[（(\s]", one.strip())[0] for one in s.case.officers]
-    for piece in s.case.evidence:
-        named = [name for name in known if name and name in piece.text]
-        if len(known) > 1 and len(named) == 1 and _taken_down(piece, named[0]):
+    known = set(s.case.officer_names)
+    for piece in s.case.evidence if len(known) > 1 else ():
+        named = [name for name in known if name in piece.text]
+        if len(named) == 1 and amended(piece.obtained) and _taken_down(piece, named[0], known):
             yield ProcedureFinding(
                 "P73", f"{piece.name}的执法人员不少于两人", ProcedureStatus.SHORT, f"{_LAW}第四十二条第一款",
                 f"证据 {piece.id} 只写了{named[0]}一名执法人员询问", evidence=piece.id, quote=piece.text[:60],
@@ -65,14 +78,16 @@ def statements(s: Situation) -> Found:
             )  # fmt: skip
 
 
-def _taken_down(piece: Evidence, officer: str) -> bool:
-    """Whether an officer asked a party or a witness, in a paper that is not called a record."""
+def _taken_down(piece: Evidence, officer: str, known: set[str]) -> bool:
+    """Whether one officer alone asked a party or a witness, in a paper that is not called a record."""
     if piece.kind not in (EvidenceKind.PARTY, EvidenceKind.WITNESS) or _RECORDED.search(piece.name):
         return False
-    asked = re.compile(
-        rf"{re.escape(officer)}[^，。；]{{0,8}}(?:{_ASKED.pattern})|(?:{_ASKED.pattern})(?:人|人员)?[：:是为]?{re.escape(officer)}"
+    asked = re.search(
+        rf"{re.escape(officer)}[^，。；]{{0,8}}(?:{_ASKED.pattern})|(?:{_ASKED.pattern})(?:人|人员)?[：:是为]?{re.escape(officer)}[^，。；]{{0,8}}",
+        piece.text,
     )
-    return asked.search(piece.text) is not None
+    before = _BESIDE.search(piece.text[: asked.start()]) if asked else None
+    return asked is not None and before is None and names_in(asked[0]) <= known
 
 
 HANDOVER: tuple[Callable[[Situation], Found], ...] = (

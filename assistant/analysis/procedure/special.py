@@ -224,7 +224,7 @@ def _hosts(text: str, known: Iterable[str]) -> Iterator[str]:
     """
     name = "|".join((*map(re.escape, known), load_patterns().name.replace("?P<name>", "?:")))
     name = f"(?P<name>{name})"
-    office = r"(?:[\u4e00-\u9fff]{2,8}(?:股|科|处|室|队|局|办))?"
+    office = r"(?:(?:(?!请|询|问|让|要求|宣布|听取|核对|告知|通知)[\u4e00-\u9fff]){2,8}(?:股|科|处|室|队|局|办))?"  # 请执法大队… invites
     forms = (
         rf"主持人(?:员)?(?:[:：为是由系]|是由)?[\s　]{{0,3}}{office}{name}{_NAME_ENDS}",
         rf"由{office}{name}(?:同志)?(?:担任|任|作为)?(?:本次)?(?:听证)?主持",

@@ -6,12 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from assistant.analysis.procedure.conditions import Situation
+from assistant.analysis.procedure.conditions import Situation, amended
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.analysis.procedure.moments import Moment
 from assistant.dossier.model import Evidence
+from assistant.dossier.names import names_in
 
 _LAW = "《中华人民共和国行政处罚法》"
-_SINCE = date(2021, 7, 15)
 _REVIEW_FIRST = date(2024, 1, 1)
 _CASH = 100
 _RECEIPT = re.compile(r"票据|收据|收缴|缴款")
@@ -21,9 +22,18 @@ _PRIVATE = re.compile(
 _OFFICIAL = re.compile(r"财政|非税|专用票据|罚没(?:款)?(?:统一|专用)?(?:票据|收据)")
 _DENIED = re.compile(r"(?:未|没有)(?:出具|开具|使用)[^，。；]*")
 _HARD = re.compile(r"难以执行|边远|水上|交通不便|当事人(?:主动)?(?:提出|要求)")
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[时点:：](\d{1,2})?分?")
-_OF_DECISION = re.compile(r"(?:处罚|决定|作出)[^，。；]{0,4}时间[：:为]{0,1}([^，。；]{4,30})")
-_SIGNS = re.compile(r"执法人员[^。；]{0,30}?(?:签名|签字|盖章)")
+_BY_SELF = re.compile(r"扫码|二维码|缴款码|转账|电子支付|线上|网上|微信|支付宝|刷卡|POS|银行|(?<!收)缴纳")
+_TAKEN = re.compile(r"收缴|收取|收现|现金")
+_CLOCK = r"(?P<part>凌晨|早上|上午|中午|下午|傍晚|晚上|当晚|夜间)?(?<!\d)(?P<hour>\d{1,2})[时点:：](?P<minute>\d{1,2})?分?"
+_MADE = re.compile(
+    rf"(?:处罚|决定|作出)[^，。；]{{0,4}}时间[：:为]?[^，。；]{{0,16}}?{_CLOCK}|{_CLOCK.replace('P<', 'P<before_')}许?[^，。；\d]{{0,8}}(?:作出|处罚决定)"
+)
+_NOTICE = re.compile(
+    rf"告知[^，。；]{{0,4}}时间[：:为]?[^，。；]{{0,16}}?{_CLOCK}|{_CLOCK.replace('P<', 'P<before_')}许?[^，。；\d]{{0,8}}告知"
+)
+_LATE_PARTS = ("下午", "傍晚", "晚上", "当晚", "夜间")
+_EARLIEST = 7  # an hour before it that does not say 凌晨 or 下午 may be of either
+_SIGNS = re.compile(r"执法人员[^。；]{0,30}?(?:签名|签字|盖章)[^。；]{0,40}")
 _SPOT_PAPER = re.compile(r"处罚决定书")
 _SUES = re.compile(r"诉讼|起诉|人民法院")
 Found = Iterator[ProcedureFinding]
@@ -32,7 +42,7 @@ Found = Iterator[ProcedureFinding]
 def receipt(s: Situation) -> Found:
     """Money taken on the spot is receipted on forms of the treasury (第七十条)."""
     taken = s.first("当场收缴")
-    if taken is None:
+    if taken is None or not amended(taken.on):
         return
     papers = [p for p in s.case.evidence if _RECEIPT.search(p.name)]
     words = "；".join((taken.note, *(p.text for p in papers)))
@@ -49,7 +59,7 @@ def receipt(s: Situation) -> Found:
 def cash_limit(s: Situation) -> Found:
     """Up to a hundred yuan are taken on the spot, more only where it could not be had later (第六十八条、第六十九条)."""
     taken = s.first("当场收缴")
-    if taken is None or s.fine is None or s.fine <= _CASH or taken.on < _SINCE:
+    if taken is None or s.fine is None or s.fine <= _CASH or not amended(taken.on) or _paid_by_self(taken):
         return
     words = "；".join((s.case.facts, s.case.discretion, *(m.note for m in s.moments)))
     if not _HARD.search(words):
@@ -60,12 +70,20 @@ def cash_limit(s: Situation) -> Found:
         )  # fmt: skip
 
 
+def _paid_by_self(taken: Moment) -> bool:
+    """Whether the party paid by code or at a bank, so that no officer took the money."""
+    words = f"{taken.name}，{taken.note}"
+    return _BY_SELF.search(words) is not None and not _TAKEN.search(_BY_SELF.sub("", taken.note))
+
+
 def told_first(s: Situation) -> Found:
     """Within the day, too, the party is told before the decision is made (第四十四条)."""
     notice, decided = s.first("告知"), s.first("决定")
     if s.track != "简易" or notice is None or decided is None or notice.on != decided.on:
         return
-    told, made = _clock(notice.note), _decided_at(s, decided.note)
+    if not amended(decided.on):
+        return
+    told, made = _clock(_NOTICE, notice.note), _decided_at(s, decided.note)
     if told and made and told > made:
         yield ProcedureFinding(
             "P63", "当日告知与决定的先后", ProcedureStatus.OUT_OF_ORDER, f"{_LAW}第四十四条",
@@ -75,25 +93,35 @@ def told_first(s: Situation) -> Found:
 
 
 def _decided_at(s: Situation, note: str) -> tuple[int, int] | None:
-    stated = [match[1] for p in _decisions(s) if (match := _OF_DECISION.search(p.text))]
-    return next((at for text in (*stated, note) if (at := _clock(text))), None)
+    stated = (_clock(_MADE, text) for text in (*(p.text for p in _decisions(s)), note))
+    return next((at for at in stated if at), None)
 
 
-def _clock(text: str) -> tuple[int, int] | None:
-    match = _CLOCK.search(text)
-    return (int(match[1]), int(match[2] or 0)) if match else None
+def _clock(form: re.Pattern[str], text: str) -> tuple[int, int] | None:
+    """The hour and minute of an act by the words that stand beside it; None where they may be of morning or afternoon."""
+    match = form.search(text)
+    if match is None:
+        return None
+    part, hour, minute = (match[name] or match[f"before_{name}"] for name in ("part", "hour", "minute"))
+    clock = int(hour)
+    if part is None and clock < _EARLIEST:
+        return None
+    after_noon = clock < 12 and (part in _LATE_PARTS or (part == "中午" and clock < _EARLIEST))
+    return clock + 12 * after_noon, int(minute or 0)
 
 
 def both_sign(s: Situation) -> Found:
     """A decision on the spot bears the signatures of the officers, two of them (第四十二条第一款、第五十二条第二款)."""
-    known = [re.split(r"[（(\s]", one.strip())[0] for one in s.case.officers]
-    for piece in _decisions(s) if s.track == "简易" else ():
-        match = _SIGNS.search(piece.text)
-        named = [name for name in known if match and name and name in match[0]]
-        if len(known) > 1 and len(named) == 1:
+    known, decided = set(s.case.officer_names), s.first("决定")
+    if s.track != "简易" or len(known) < 2 or not amended(decided.on if decided else None):
+        return
+    for piece in _decisions(s):
+        signed = "；".join(match[0] for match in _SIGNS.finditer(piece.text))
+        named = {name for name in known if name in signed}
+        if len(named) == 1 and names_in(signed) <= known:
             yield ProcedureFinding(
                 "P64", "当场处罚决定书的执法人员签名", ProcedureStatus.SHORT, f"{_LAW}第四十二条第一款、第五十二条第二款",
-                f"证据 {piece.id} 只有{named[0]}一名执法人员签名", evidence=piece.id, quote=match[0] if match else "",
+                f"证据 {piece.id} 只有{named.pop()}一名执法人员签名", evidence=piece.id, quote=signed,
                 collect="核对存根和录像；确由一人执法的，所作决定违法，不少于两名执法人员重新办理",
             )  # fmt: skip
 
