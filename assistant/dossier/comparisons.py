@@ -16,6 +16,10 @@ from assistant.text.dates import find_dates
 _ROUGH = Decimal("0.25")
 _EXACT = Decimal("0.001")
 _SHORT_NAME = 5
+_OF_A_NAMED_THING = (
+    "数量（件数）",
+    "数量（长度）",
+)  # every thing has a length: only of one named thing do two tell anything
 _READING = re.compile("读数|示数|显示值")
 _PERMIT = "许可手续"
 _NAMED_PERMIT = re.compile(
@@ -158,7 +162,7 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
         return False
     if mine.unit == "元" and _kind(mine) not in load_patterns().one_value:
         return False
-    if mine.name == "数量（件数）" and not (mine.subject and yours.subject):
+    if mine.name in _OF_A_NAMED_THING and not (mine.subject and yours.subject):
         return False
     periods = [set(_PERIOD.findall(fact.quote)) for fact in (mine, yours)]
     if all(periods) and periods[0] != periods[1]:

@@ -29,7 +29,9 @@ from assistant.dossier.kinds import evidence_kind, load_kinds, party_kind
 from assistant.paper.model import Anchor
 
 SCHEMA = 2
-_NO_WORD = re.compile(r"\d|^.{30}")  # a number or a text that slipped into the field stays a fault of the file
+_NO_WORD = re.compile(
+    r"\d|^.{30}"
+)  # a number or a text that slipped into the field stays a fault of the file
 _BARE = re.compile(r"[（(\s，,：:\d]")
 
 

@@ -152,7 +152,12 @@ def test_what_may_be_taken_on_the_spot(fine: int, facts: str, *, said: bool) -> 
     ],
 )
 def test_money_is_handed_in_within_two_working_days(handed: str, banked: str, late: set[str]) -> None:
-    steps = [*SPOT, ("当场收缴", "2025-05-06", ""), ("罚款上交机关", handed, ""), ("罚款缴入国库", banked, "")]
+    steps = [
+        *SPOT,
+        ("当场收缴", "2025-05-06", ""),
+        ("罚款上交机关", handed, ""),
+        ("罚款缴入国库", banked, ""),
+    ]
     assert _open(steps) & {"L11", "L12"} == late
 
 
@@ -228,7 +233,11 @@ def test_all_signatures_are_read(text: str, *, said: bool) -> None:
 def test_before_the_amended_law_its_articles_are_not_held_against_a_decision(rule: str) -> None:
     for year, said in (("2025", True), ("2020", False)):
         day = f"{year}-05-06"
-        steps = [("告知", day, "9时30分告知"), ("决定", day, "适用简易程序，罚款200元"), ("当场收缴", day, "开具收条")]
+        steps = [
+            ("告知", day, "9时30分告知"),
+            ("决定", day, "适用简易程序，罚款200元"),
+            ("当场收缴", day, "开具收条"),
+        ]
         text = "处罚时间：9时20分。执法人员赵一签名。"
         assert (rule in _open(steps, ("书证", "当场行政处罚决定书", text), fine_yuan=200)) is said
 

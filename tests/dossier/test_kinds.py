@@ -74,7 +74,9 @@ def test_every_kind_of_evidence_is_read(word: str, kind: EvidenceKind) -> None:
 def test_an_unknown_word_is_told_and_loses_nothing() -> None:
     case = _case(party="离岸载体", evidence="气味", step="会商")
     notes = unread_notes(case)
-    assert [word in note for word, note in zip(("离岸载体", "气味", "会商"), notes, strict=True)] == [True] * 3
+    assert [word in note for word, note in zip(("离岸载体", "气味", "会商"), notes, strict=True)] == [
+        True
+    ] * 3
     assert (case.party.kind, case.evidence[0].kind) == ("企业", EvidenceKind.DOCUMENT)
 
 
