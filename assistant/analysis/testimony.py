@@ -46,6 +46,7 @@ _BY_PARTY = "行为是否本人所为"
 _DEMANDED = re.compile(r"要求|责令|告知|提醒|通知|催促?|请")
 _LACKING = re.compile(r"未|没|无|不|空白|冇|非")
 _GIVEN = re.compile(r"都?[给发](了|我)|按月|每个?月|签(了|过)|编(了|好)|办(了|好|过)|装(了|好)|设(了|好)")
+_OF_PENALTIES = re.compile(r"处罚[^，。；]{0,6}(?:0|零|〇|无|没有|\d{1,2})[件条次起宗例]")
 _OF_RECORDS = re.compile(  # that nobody complained, was punished or hurt before says nothing of the conduct
     r"投诉|举报|信访|(?:处罚|违法|事故|案件|不良|失信)[^，。；]{0,4}(?:记录|信息|记载)"
 )
@@ -61,7 +62,7 @@ class Conduct:
 
     ``terms`` are all that may meet; ``done`` what the clause says was done, ``omitted`` what was not, ``objects`` the things
     at the ends of the omissions; ``missing`` is also
-    what the facts told say was not done. ``unpermitted``: the clause punishes doing it without a permit.
+    what the facts told say was not done; ``told`` are the words of the facts. ``unpermitted``: the clause punishes doing it without a permit.
     """
 
     terms: frozenset[str]
@@ -70,6 +71,7 @@ class Conduct:
     objects: tuple[frozenset[str], ...]
     missing: frozenset[str]
     unpermitted: bool
+    told: frozenset[str]
 
 
 def conduct_of(rule_conduct: str, case: Case) -> Conduct:
@@ -81,7 +83,7 @@ def conduct_of(rule_conduct: str, case: Case) -> Conduct:
         rule_conduct: as the penalty rule words it.
         case: its facts, party and place are read.
     """
-    everywhere = bigrams(f"{case.party.name}，{case.place}")
+    everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
     lacks = [clause for clause in read_statements(rule_conduct) if clause.lacks]
     told = [
         clause for clause in read_statements(case.facts) if clause.lacks or clause.polarity is Polarity.DENIED
@@ -91,7 +93,7 @@ def conduct_of(rule_conduct: str, case: Case) -> Conduct:
     missing = frozenset(pair for clause in told for pair in bigrams(clause.denies)) - done - everywhere
     terms = bigrams(rule_conduct + case.facts) - everywhere
     objects = tuple(bigrams(_from_denial_on(clause)[-_OBJECT:]) for clause in lacks)
-    return Conduct(terms, done, omitted, objects, omitted | missing, bool(_UNPERMITTED.search(rule_conduct)))
+    return Conduct(terms, done, omitted, objects, omitted | missing, bool(_UNPERMITTED.search(rule_conduct)), bigrams(case.facts))
 
 
 def _from_denial_on(clause: Statement) -> str:
@@ -255,7 +257,7 @@ class Proof:
         """Whether a clause may show the conduct: affirmed, or the denial of what the clause demands."""
         if clause.own or clause.mode is not Mode.FACT or clause.verdict is Verdict.GOOD:
             return False
-        if clause.short and _OF_NORMS.search(clause.question):
+        if clause.short and _OF_NORMS.search(clause.question) or _OF_PENALTIES.search(clause.text):
             return False
         if clause.polarity is Polarity.DENIED:
             denied = bigrams(clause.denies)
@@ -280,7 +282,8 @@ class Proof:
         denied = bigrams(clause.denies)
         aimed = len(denied & self._conduct.terms) >= _MOSTLY * len(denied)
         of_omission = clause.verdict is Verdict.GOOD and len(denied & self._conduct.omitted) >= _DENIED
-        of_act = len(denied & self._conduct.done) >= _DENIED
+        # 不小于最小网目 denies another of the acts that the clause lists, not the one that the facts tell
+        of_act = len(denied & self._conduct.done) >= _DENIED and bool(denied & self._conduct.told)
         return clause.polarity is Polarity.DENIED and aimed and (of_act or of_omission)
 
 

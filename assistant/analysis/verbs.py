@@ -20,6 +20,7 @@ from assistant.analysis.model import (
     Gap,
     Suggestion,
 )
+from assistant.analysis.monitoring import monitoring_gaps
 from assistant.analysis.pin import rules_in
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureReport, ProcedureStatus
 from assistant.analysis.procedure.verb import check_procedure
@@ -77,7 +78,7 @@ def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceRepo
         InputError: the case names something that is no penalty clause of the library.
     """
     library = open_library()
-    flaws = (*quality_gaps(case), *signature_gaps(readable(case)))
+    flaws = (*quality_gaps(case), *signature_gaps(readable(case)), *monitoring_gaps(readable(case)))
     case = readable(case)
     if clause is not None:
         found = (*_gaps(case, clause, library), *flaws)
