@@ -132,7 +132,9 @@ def _contrary(
         found = [(piece, words) for piece, words in found if any(c.search(piece.name) for c in element.cues)]
         return False, tuple(Support(piece.id, words) for piece, words in found if words)
     if element.match == "actor":
-        disowned = [Support(p.id, words) for p in case.evidence if (words := proof.disowns(p))]
+        names = _names(case.party)
+        told = ((p, proof.disowns(p) or proof.clears(p, names)) for p in case.evidence)
+        disowned = [Support(p.id, words) for p, words in told if words]
         return bool(disowned), tuple(disowned)
     if element.match != "conduct":
         return False, ()

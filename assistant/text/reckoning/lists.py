@@ -43,6 +43,7 @@ _PENAL = re.compile("罚|没收|处")
 _SO_MANY = re.compile(
     r"(?P<count>[两二三四五六七八九十]|\d{1,2})(?:笔|项|次|张|单|期|人|家|店|户|处|者|个?月)(?:款项?|收入|费用|罚款)?(?=合计|共计|总计|共)"
 )
+_OF_ONE = re.compile(r"每[^。；，、\d]{0,4}[\d.]{1,10}元")
 _MOST, _LONGEST = 12, 200
 _UNCLEAR = "另有同类的数，或者写明了扣除、优惠等，不能断定合计只含这几项"
 _OPEN_LIST = "“其中”所列的可能只是一部分"
@@ -119,9 +120,9 @@ def _so_many(text: str, terms: Sequence[Term]) -> Iterator[Reckoned]:
                 match
                 and value_of(match["count"]) == at
                 and at > 1
-                and "。" in text[inside[0].end : total.start]
+                and re.search("[。；;]", text[inside[0].end : total.start])
             ):
-                more = _tells_more(text, inside[:at], total)
+                more = _tells_more(text, inside[:at], total, priced=True)
                 yield _reckoned(tuple(inside[:at]), total, _UNCLEAR if more else "")
 
 
@@ -138,9 +139,11 @@ def _follows(text: str, one: Term, two: Term) -> bool:
     return bool(_NEXT.fullmatch(between)) and not _TOTAL.search(between)
 
 
-def _tells_more(text: str, run: Sequence[Term], total: Term) -> bool:
-    """Whether words around a total tell of anything besides the parts."""
-    return bool(_BESIDE.search(text[max(0, run[0].start - 12) : total.start])) or bool(
+def _tells_more(text: str, run: Sequence[Term], total: Term, *, priced: bool = False) -> bool:
+    """Whether words around a total tell of anything besides the parts; ``priced``: besides the price of one piece, too."""
+    words = text[max(0, run[0].start - 12) : total.start]
+    words = _OF_ONE.sub("", words) if priced else words
+    return bool(_BESIDE.search(words)) or bool(
         re.match(r"[^，。；]{0,2}[（(][^（()）]{0,16}(?:含|扣|减|税|运费|优惠|折|另)", text[total.end :][:24])
     )
 
