@@ -18,8 +18,9 @@ _LAW = "《中华人民共和国行政处罚法》第四十一条"
 _SINCE = date(2021, 7, 15)
 _DATA = frozenset({EvidenceKind.ELECTRONIC, EvidenceKind.AUDIOVISUAL})
 _DEVICE = re.compile(
-    r"不停车(?:检测|称重)|非现场(?:执法|检测|监测)|技术监控|电子监控|电子(?:警察|抓拍)|(?:自动|动态|固定式?)(?:抓拍|称重|监测|检测)(?:设备|系统|点|仪)|抓拍(?:系统|设备|机)|卡口(?:系统|设备|抓拍)"
+    r"不停车(?:检测|称重)|非现场(?:执法|检测)|技术监控(?!室)|电子(?:警察|抓拍)|(?:自动|动态|固定式?)(?:抓拍|称重)(?:设备|系统|点|仪)"
 )
+_OF_OTHERS = re.compile(r"当事人|第三方|物业|小区|店内|邻居|举报人|投诉人|公安|企业自行")
 _REVIEWED = re.compile(r"(?:法制|技术)[^，。；]{0,6}审核")
 _PLACED = re.compile(
     r"(?:设备|监控|检测点|监测点|点位|抓拍点|卡口|设置地点|安装地点)[^。；]{0,50}(?:公布|公告|公示)|(?:公布|公告|公示)[^。；]{0,50}(?:设备|监控|检测点|监测点|点位|抓拍点|卡口|设置地点|安装地点)"
@@ -56,6 +57,9 @@ def monitoring_gaps(case: Case) -> tuple[Gap, ...]:
 
 
 def _is_of_device(piece: Evidence) -> bool:
+    """Whether a piece holds data of a device of an agency; what a shop, a neighbour or the party recorded is another thing."""
+    if _OF_OTHERS.search(f"{piece.name}{piece.source}"):
+        return False
     return piece.kind in _DATA and _DEVICE.search(f"{piece.name}\n{piece.text}") is not None
 
 

@@ -101,9 +101,7 @@ def conduct_of(rule_conduct: str, case: Case) -> Conduct:
     objects = tuple(bigrams(_from_denial_on(clause)[-_OBJECT:]) for clause in lacks)
     undone = tuple(bigrams(clause.denies) - everywhere for clause in told if clause.lacks)
     unpermitted = bool(_UNPERMITTED.search(rule_conduct))
-    return Conduct(
-        terms, done, omitted, objects, omitted | missing, unpermitted, bigrams(case.facts), undone
-    )
+    return Conduct(terms, done, omitted, objects, omitted | missing, unpermitted, bigrams(case.facts), undone)
 
 
 def _from_denial_on(clause: Statement) -> str:
@@ -178,7 +176,9 @@ class Proof:
             return ""
         own = (s for s in self.statements(piece) if s.polarity is not Polarity.ASKED)
         form = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-        found = re.compile(f"(?:[跟和与同](?:{form})(?:没有?|无)(?:任何)?关系?|不是(?:{form})[^，。；]{{0,2}}(?:[做干卖倒放装挖开]|所为|的人?$))")
+        found = re.compile(
+            f"(?:[跟和与同](?:{form})(?:没有?|无)(?:任何)?关系?|不是(?:{form})[^，。；]{{0,2}}(?:[做干卖倒放装挖开]|所为|的人?$))"
+        )
         return next((s.sentence.strip() for s in own if found.search(s.text)), "") if names else ""
 
     def finds_nothing(self, piece: Evidence) -> str:
@@ -296,7 +296,9 @@ class Proof:
         if _GIVEN.search(clause.text) and any(len(o) >= _DENIED and o <= said for o in self._conduct.objects):
             return True
         undone = () if self._conduct.unpermitted else self._conduct.undone
-        if _KEPT.search(clause.text) and any(len(said & u) >= max(_ENOUGH, _PLAINLY * len(u)) for u in undone):
+        if _KEPT.search(clause.text) and any(
+            len(said & u) >= max(_ENOUGH, _PLAINLY * len(u)) for u in undone
+        ):
             return True
         met = said & self._conduct.omitted
         return len(met) >= max(_DENIED, _MOSTLY * len(self._conduct.omitted))

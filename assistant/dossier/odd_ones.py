@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.dossier.denials import is_later
+from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
+from assistant.dossier.told_days import days_in
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities
 
@@ -29,6 +31,9 @@ _CODE = re.compile(
     r"(?P<label>[\u4e00-\u9fff]{0,2}(?:批号|代码|编号|序列号|型号|车架号|机号|证号|单号|号码))"
     r"[^A-Z0-9，。；]{0,6}(?P<codes>[A-Z0-9][A-Z0-9-]{5,25}(?:[、和及,，]{1,2}[A-Z0-9][A-Z0-9-]{5,25}){0,9})"
 )
+_OF_THINGS = frozenset(
+    {"代码", "批号", "架号", "列号", "机号"}
+)  # numbers of forms run on; those of things are listed
 _FEW, _MANY = 2, 3
 _SHORT = 2  # digits of a number that may be turned by chance
 _ALIKE = {"名": "人"}
@@ -36,11 +41,12 @@ _ALIKE = {"名": "人"}
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A text with its number, whether it tells of what was there, and the words that stand everywhere in the case."""
+    """A text with its number, whether it tells of what was there, and month and day of all days that it names."""
 
     evidence: str
     text: str
     held: bool
+    days: frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +77,9 @@ def _papers(case: Case) -> Iterator[_Paper]:
     for piece in case.evidence:
         if piece.text.strip() and not is_later(piece.name):
             held = piece.kind is EvidenceKind.RECORD or _HELD.search(piece.name) is not None
-            yield _Paper(piece.id, piece.text, held)
-    yield _Paper(FACTS, case.facts, held=True)
+            made = {(piece.obtained.month, piece.obtained.day)} if piece.obtained else set()
+            yield _Paper(piece.id, piece.text, held, days_in(piece.text) | made)
+    yield _Paper(FACTS, case.facts, True, days_in(case.facts))
 
 
 def _numbers(papers: list[_Paper], everywhere: frozenset[str]) -> Iterator[Contradiction]:
@@ -85,7 +92,8 @@ def _numbers(papers: list[_Paper], everywhere: frozenset[str]) -> Iterator[Contr
             continue
         for other, agreeing in told.items():
             apart = other[0] == key[0] and len(known[other]) > 1 and not known[other] & known[key]
-            match = apart and _meant(found[0], agreeing, everywhere)
+            part = apart and (key[0], abs(key[1] - other[1])) in told  # one may be a part of the other
+            match = apart and not part and _meant(found[0], agreeing, everywhere)
             if match:
                 a, b = (Side(n.paper.evidence, n.sentence.strip(), n.shown) for n in (found[0], match))
                 yield Contradiction(f"数量（{found[0].shown}与{match.shown}）", a, b, "数量")
@@ -109,14 +117,23 @@ def _is_no_count(sentence: str, one: Counted) -> bool:
 
 def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]) -> _Number | None:
     """The number that was meant: a slip in a sentence about the same thing, or the very same noun in papers of what was there."""
+    if load_patterns().elsewhere.search(odd.sentence):
+        return None
     for other in agreeing:
-        both_held = odd.paper.held and other.paper.held
-        if both_held and _same_noun(odd.noun, other.noun):
+        marks = [set(_TOKEN.findall(n.sentence)) for n in (odd, other)]
+        if all(marks) and not marks[0] & marks[1]:
+            continue
+        if _of_one_visit(odd.paper, other.paper) and _same_noun(odd.noun, other.noun):
             return other
         need = _MANY if len(_digits(odd.value)) <= _SHORT else _FEW
         if _is_slip(_digits(odd.value), _digits(other.value)) and _shared(odd, other, everywhere) >= need:
             return other
     return None
+
+
+def _of_one_visit(one: _Paper, other: _Paper) -> bool:
+    """Whether two papers tell of what was there on one and the same day."""
+    return one.held and other.held and bool(one.days & other.days)
 
 
 def _same_noun(one: str, other: str) -> bool:
@@ -157,11 +174,12 @@ def _codes(papers: list[_Paper]) -> Iterator[Contradiction]:
             others = [(other, *yours[label]) for other, yours in rest if label in yours]
             elsewhere = {code for _, known, _ in others for code in known}
             for code in codes - elsewhere:
-                yield from _slip_of_code(one, code, codes, quote, others)
+                yield from _slip_of_code(one, label, code, codes, quote, others)
 
 
 def _slip_of_code(
     paper: str,
+    label: str,
     code: str,
     codes: frozenset[str],
     quote: str,
@@ -170,9 +188,12 @@ def _slip_of_code(
     for other, known, words in others:
         for meant in known - codes:
             agreeing = sum(meant in theirs for _, theirs, _ in others)
-            in_list = len(known) == len(codes) > 1 and len(known - codes) == 1 and _one_apart(code, meant)
+            listed = label in _OF_THINGS and len(known) == len(codes) > 1 and len(known - codes) == 1
+            in_list = listed and _one_apart(code, meant)
             if in_list or (agreeing > 1 and _turned(code, meant)):
-                yield Contradiction("编号（批号、代码）", Side(paper, quote, code), Side(other, words, meant), "编号")
+                yield Contradiction(
+                    "编号（批号、代码）", Side(paper, quote, code), Side(other, words, meant), "编号"
+                )
                 return
 
 

@@ -29,6 +29,7 @@ _ORDER = re.compile(r"责令|指令|限期|改正|整改")
 _DEADLINE = re.compile(
     r"(?:责令|限|须|应|要求|于)[^。；]{0,24}?(?:(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:以|之)?前"
 )
+_TO_MEND = re.compile(r"责令|指令|改正|整改|拆除|清理|限期")
 _PUT_OFF = re.compile(r"延期|延长|宽限|顺延")
 _OF_OTHERS = re.compile(r"缴|申辩|听证|复议|起诉|答复|诉讼")
 _PERIOD = re.compile(
@@ -36,8 +37,10 @@ _PERIOD = re.compile(
     r"(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日(?:\d{1,2}时)?"
 )
 _BEHIND = 10
+_OF_PERIODS = bigrams("期间，期限，以来，止共计，累计，时间，日止，天共，止期间")
 _LASTING = re.compile(r"至今|持续|连续|多次|每[天日月]|以来|起至|期间|陆续|先后")
 _HOUR = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](?!间|候|刻)")
+_ANOTHER_TIME = re.compile(r"[也又还]|头[一]?天|前[一两几]天|之前|以前|曾|[一两二三几]次|经常|每|第二天|次日")
 _ABOUT_ONE = 3
 _NEAR = 3
 
@@ -52,16 +55,21 @@ def days_apart(case: Case) -> Iterator[Contradiction]:
         yield from check(case)
 
 
-def _days_in(text: str) -> frozenset[tuple[int, int]]:
+def days_in(text: str) -> frozenset[tuple[int, int]]:
+    """Month and day of every day that a text names, with or without its year.
+
+    Args:
+        text: of a paper.
+    """
     return frozenset((int(month), int(day)) for month, day in _MONTH_DAY.findall(text))
 
 
 def _known_beside(case: Case, piece: Evidence) -> frozenset[tuple[int, int]]:
     """Month and day of all that the rest of the case tells of."""
     rest = [p for p in case.evidence if p.id != piece.id]
-    days = {day for text in (case.facts, case.discretion, *(p.text for p in rest)) for day in _days_in(text)}
+    days = {day for text in (case.facts, case.discretion, *(p.text for p in rest)) for day in days_in(text)}
     days |= {(p.obtained.month, p.obtained.day) for p in rest if p.obtained}
-    days |= {day for step in case.steps for day in _days_in(step.note)}
+    days |= {day for step in case.steps for day in days_in(step.note)}
     return frozenset(days | {(step.on.month, step.on.day) for step in case.steps})
 
 
@@ -86,7 +94,17 @@ def _of_pictures(case: Case) -> Iterator[Contradiction]:
         for picture, taken in ((p, h) for p, h in made if p.kind is EvidenceKind.AUDIOVISUAL):
             inside = seen[1] <= taken[1] <= taken[2] <= seen[2]
             ours = [n for n in case.officer_names if all(names_person(p.text, n) for p in (record, picture))]
-            if inside and ours and 0 < abs((seen[0] - taken[0]).days) <= _NEAR and not is_later(picture.name):
+            alone = not any(
+                (p.kind is record.kind and h[0] == taken[0]) or (p.kind is picture.kind and h[0] == seen[0])
+                for p, h in made
+            )
+            if (
+                inside
+                and ours
+                and alone
+                and 0 < abs((seen[0] - taken[0]).days) <= _NEAR
+                and not is_later(picture.name)
+            ):
                 a, b = (Side(p.id, h[3], format_date(h[0])) for p, h in ((record, seen), (picture, taken)))
                 yield Contradiction("检查和拍摄的日期", a, b, "日期（检查）")
 
@@ -122,12 +140,12 @@ def _of_labels(case: Case) -> Iterator[Contradiction]:
     papers = [dict(_labels(number, text)) for number, text in texts]
     for label in sorted({label for paper in papers for label in paper}):
         said = [paper[label] for paper in papers if label in paper]
-        values = {min(one.value for one in found) for found in said if len(found) == 1}
         for found in (f for f in said if len(f) == 1):
             mine = next(iter(found))
             rest = [next(iter(f)) for f in said if f is not found and len(f) == 1]
-            same = rest and all(_fits(one.value, rest[0].value) for one in rest)
-            if len(rest) > 1 and same and not _fits(mine.value, rest[0].value) and len(values) > 1:
+            same = len(rest) > 1 and all(_fits(one.value, rest[0].value) for one in rest)
+            unknown = not any(_fits(mine.value, one.value) for f in said if f is not found for one in f)
+            if same and unknown:
                 a, b = (Side(one.evidence, one.quote, one.shown) for one in (mine, rest[0]))
                 yield Contradiction(f"{label}日期", a, b, "日期（有效期至）")
 
@@ -170,14 +188,15 @@ def _deadlines(number: str, text: str, case: Case) -> dict[date, tuple[str, str]
             day = date(int(year), int(m["month"]), int(m["day"])) if year.isdigit() else None
         except ValueError:
             continue
-        if day and not _OF_OTHERS.search(behind[:12]):
+        to_mend = _TO_MEND.search(m[0] + behind[:16])
+        if day and to_mend and not _OF_OTHERS.search(behind[:12]):
             found[day] = (number, m[0])
     return found
 
 
 def _of_periods(case: Case) -> Iterator[Contradiction]:
     """A period of the facts and one of a paper that share one end only, of the same thing or by a slip of the month."""
-    spans = [m for m in _PERIOD.finditer(case.facts)]
+    spans = list(_PERIOD.finditer(case.facts))
     common = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
     for piece in case.evidence:
         for m in _PERIOD.finditer(piece.text) if not is_later(piece.name) else ():
@@ -197,10 +216,13 @@ def _one_period(
         return False
     if start == start2:
         behind = [bigrams(x.string[x.end() : x.end() + _BEHIND]) for x in (told, m)]
-        return bool((behind[0] & behind[1]) - common)
-    known = _known_beside(case, piece)
-    slip = start[1] == start2[1] and start[0] != start2[0]
-    return slip and (int(start2[0]), int(start2[1])) not in known
+        return bool((behind[0] & behind[1]) - common - _OF_PERIODS) and not _PUT_OFF.search(
+            piece.name + piece.text
+        )
+    day, other = ((int(x[0]), int(x[1])) for x in (start, start2))
+    slip = day[1] == other[1] != 1 and day[0] != other[0]  # months are counted from their first day
+    told_twice = any(day in days_in(p.text) for p in case.evidence if p.id != piece.id)
+    return slip and told_twice and other not in _known_beside(case, piece)
 
 
 def _of_the_act(case: Case) -> Iterator[Contradiction]:
@@ -214,7 +236,8 @@ def _of_the_act(case: Case) -> Iterator[Contradiction]:
         for said in read_evidence(piece):
             day = _neighbour(said.text, act) if said.polarity is not Polarity.ASKED else None
             told = {to_int(hour) for hour in _HOUR.findall(said.sentence)}
-            about = len(bigrams(said.sentence) & facts) >= _ABOUT_ONE and told & hours
+            shared = len(bigrams(said.sentence) & facts) >= _ABOUT_ONE
+            about = shared and told & hours and not _ANOTHER_TIME.search(said.sentence)
             if day and about and (day.month, day.day) not in _known_beside(case, piece):
                 a = Side(piece.id, said.sentence.strip(), f"{day.month}月{day.day}日")
                 yield Contradiction("行为日期", a, Side(FACTS, case.act_date, case.act_date), "日期（行为）")
@@ -222,7 +245,7 @@ def _of_the_act(case: Case) -> Iterator[Contradiction]:
 
 def _neighbour(text: str, act: date) -> date | None:
     """The one day near the act, another than it, that a clause names; None if it names none or more."""
-    days = _days_in(text)
+    days = days_in(text)
     year = re.findall(r"(\d{4})年", text)
     if len(days) != 1 or (year and year != [str(act.year)]):
         return None

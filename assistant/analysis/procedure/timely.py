@@ -17,10 +17,12 @@ _MOST = 30
 _APPROVED_ON = re.compile(
     r"(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^，。；]{0,24}?(?:补办[^，。；]{0,6}(?:批准|审批)|批准|审批)"
 )
+_OTHER_MATTER = re.compile(r"解除|延长|返还|发还|退还|移送|立案|处罚|检[验测]|鉴定|听证|结案")
 _BEFOREHAND = re.compile(r"事先|事前|先行批准|已?经[^，。；]{0,10}批准(?:后|，)")
 _ELECTRONIC = re.compile(
     r"电子送达|以?电子(?:方式|邮件)[^，。；]{0,6}送达|(?:短信|微信|小程序|邮箱)[^，。；]{0,6}送达"
 )
+_OTHERWISE = re.compile(r"直接送达|当面|邮寄|快递|留置|公告|(?:不|未|没有|无法|改)[^，。；]{0,6}电子")
 _AGREED = re.compile(
     r"(?:同意|确认|选择)[^。；]{0,50}(?:电子|邮箱|短信|微信|小程序|传真|平台)|送达(?:地址|方式)?(?:及方式)?确认书|确认书"
 )
@@ -44,6 +46,8 @@ def _approvals(made: Moment) -> list[date]:
     """The days on which a note says that the seizure was approved; a day without its year is of the year of the seizure."""
     found = []
     for match in _APPROVED_ON.finditer(made.note):
+        if _OTHER_MATTER.search(match[0] + made.note[match.end() : match.end() + 10]):
+            continue
         try:
             found.append(date(int(match["year"] or made.on.year), int(match["month"]), int(match["day"])))
         except ValueError:
@@ -56,10 +60,10 @@ def extended_in_time(s: Situation) -> Found:
     made, longer = s.first("查封扣押"), s.first("延长查封扣押")
     if made is None or longer is None or longer.on < made.on:
         return
-    last = last_day(made.on, _MOST, PeriodUnit.DAY)
-    late = longer.on > last.day
+    last = max(last_day(made.on, _MOST, PeriodUnit.DAY).day, made.until or date.min)
+    late = longer.on > last
     tested = late and next((m for m in s.moments if m.kind == "鉴定" and made.on <= m.on), None)
-    note = f"自{made.told}起三十日，至{format_date(last.day)}届满；{longer.told}在届满以后" if late else ""
+    note = f"自{made.told}起三十日，至{format_date(last)}届满；{longer.told}在届满以后" if late else ""
     status = ProcedureStatus.LATE if late else ProcedureStatus.MET
     if tested:
         status, note = (
@@ -67,7 +71,7 @@ def extended_in_time(s: Situation) -> Found:
             f"{note}。无法判断：另有{tested.told}，检测鉴定期间不计入",
         )
     yield ProcedureFinding(
-        "P57", "延长查封扣押期限的时间", status, f"{_COMPULSORY}第二十五条第一款", note, last.day, longer.on,
+        "P57", "延长查封扣押期限的时间", status, f"{_COMPULSORY}第二十五条第一款", note, last, longer.on,
         f"{_MOST}日", "期满没有延长的，查封扣押自行失去依据，应当解除；核对延长决定的日期" if late else "",
     )  # fmt: skip
 
@@ -76,6 +80,8 @@ def agreed_to_electronic(s: Situation) -> Found:
     """A decision served electronically was agreed to be so, in a confirmation that was signed (处罚法第六十一条第二款)."""
     served = s.last("送达")
     if served is None or not amended(served.on) or not _ELECTRONIC.search(served.note):
+        return
+    if _OTHERWISE.search(served.note):
         return
     papers = (f"{p.name}\n{p.text}" for p in s.case.evidence)
     words = "\n".join((*papers, *(f"{step.name}，{step.note}" for step in s.case.steps)))
