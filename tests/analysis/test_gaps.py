@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.analysis.elements import features, load_elements
+from assistant.analysis.elements import features, implied, load_elements
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.model import ElementStatus, Gap, Suggestion
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Party
@@ -234,4 +234,4 @@ def test_the_till_shows_the_income_though_it_is_none(name: str, text: str, wante
 )
 def test_only_what_was_made_good_must_be_shown(reasons: str, claimed: bool) -> None:
     elements = {element.id for element in implied(Case(facts="某事。", discretion=reasons), None)}
-    assert ("compensation" in elements) is claimed
+    assert ("compensated" in elements) is claimed
