@@ -74,11 +74,18 @@ def _numbers(one: Source, other: Source) -> Iterator[Contradiction]:
     """Amounts about the same thing, quantities of the same thing; one value on each side only."""
     for mine in one.measured:
         for yours in other.measured:
-            if _agree(mine, yours) or not _same_thing(mine, yours):
+            if _agree(mine, yours) or not _same_thing(mine, yours) or _is_part(mine, one, yours, other):
                 continue
             if _one_count(mine, one, yours, other):
                 about = mine.subject + _kind(mine) if mine.subject else mine.name
                 yield clash(about, mine, yours)
+
+
+def _is_part(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
+    """Whether a count may be a part of the other: one of the papers tells of as many more (店内4只，仓库另有2只, 共6只)."""
+    rest = abs((mine.number or Decimal(0)) - (yours.number or Decimal(0)))
+    told = (fact for fact in (*one.own, *other.own) if fact.unit == mine.unit and fact.name == mine.name)
+    return _kind(mine) == "件数" and any(fact.number == rest for fact in told)
 
 
 def _one_count(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:

@@ -148,7 +148,8 @@ def _in_our_words(data: dict[str, Any], ours: frozenset[str], reader: Reader, un
 
 def _unknown(data: dict[str, Any], ours: frozenset[str], reader: Reader) -> str:
     word = data.get("kind")
-    return str(word) if word and word not in ours and not reader(str(word)) else ""
+    unread = isinstance(word, str) and word.strip() and word not in ours and not reader(word)
+    return str(word) if unread else ""
 
 
 class Polarity(StrEnum):
@@ -196,6 +197,7 @@ class Party(Kept):
 
     @classmethod
     def unknown_word(cls, data: dict[str, Any]) -> str:
+        """A kind of party that is in no list."""
         return _unknown(data, _PARTIES, party_kind)
 
 
@@ -229,6 +231,7 @@ class Evidence(Kept):
 
     @classmethod
     def unknown_word(cls, data: dict[str, Any]) -> str:
+        """A kind of evidence that is in no list."""
         return _unknown(data, _KINDS_OF_EVIDENCE, evidence_kind)
 
 

@@ -168,13 +168,17 @@ def _shared(odd: _Number, other: _Number, everywhere: frozenset[str]) -> int:
 def _codes(papers: list[_Paper]) -> Iterator[Contradiction]:
     """Codes with two neighbours turned, and lists of codes of one length that differ in one code by one character."""
     told = {paper.evidence: dict(_labelled(paper)) for paper in papers}
+    seen: set[frozenset[str]] = set()  # two lists that differ are told once
     for one, mine in told.items():
         rest = [(other, yours) for other, yours in told.items() if other != one]
         for label, (codes, quote) in mine.items():
             others = [(other, *yours[label]) for other, yours in rest if label in yours]
             elsewhere = {code for _, known, _ in others for code in known}
             for code in codes - elsewhere:
-                yield from _slip_of_code(one, label, code, codes, quote, others)
+                for clash in _slip_of_code(one, label, code, codes, quote, others):
+                    if (pair := frozenset((clash.a.value, clash.b.value))) not in seen:
+                        seen.add(pair)
+                        yield clash
 
 
 def _slip_of_code(
