@@ -169,8 +169,8 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
 
 def _spared(rule: PenaltyRule, case: Case) -> bool:
     """Whether a rule reaches only responsible persons, only in a grave case, and the case as decided is none."""
-    parts = (*rule.penalties, *rule.fines)
-    reaches = bool(parts) and all(p.party == "责任人员" and _of_consequence(p.condition) for p in parts)
+    parts = [(p.party, p.condition) for p in rule.penalties] + [(f.party, f.condition) for f in rule.fines]
+    reaches = bool(parts) and all(who == "责任人员" and _of_consequence(when) for who, when in parts)
     named = any(party.responsible for party in case.all_parties)
     return reaches and not named and case.fine_yuan is not None and not _is_grave(case)
 

@@ -85,8 +85,9 @@ def _missing(data: Evidence, element: str, collect: str) -> Gap:
 def _run_out(case: Case, day: date | None) -> Iterator[Gap]:
     """Certificates of verification that had run out on the day of the act, where no other certificate covers it."""
     papers = [(p, last) for p in case.evidence if _CERTIFICATE.search(p.name) and (last := _last_day(p))]
-    covered = day is None or any(last >= day for _, last in papers)
-    for piece, last in () if covered or day is None else papers:
+    if day is None or any(last >= day for _, last in papers):
+        return
+    for piece, last in papers:
         yield Gap(
             f"材料合格·{piece.name}", ElementStatus.FLAWED, (Support(piece.id, piece.text[:80]),),
             "取得行为当时有效的检定（校准）证书；没有的，测量数据不能采信", "检定机构、设备的管理单位",
@@ -97,5 +98,6 @@ def _run_out(case: Case, day: date | None) -> Iterator[Gap]:
 
 def _last_day(piece: Evidence) -> date | None:
     """The one last day of validity that a certificate gives."""
-    days = {read_date(fact.value) for fact in evidence_facts(piece) if fact.name == "日期（有效期至）"}
+    told = (read_date(fact.value) for fact in evidence_facts(piece) if fact.name == "日期（有效期至）")
+    days = {day for day in told if day}
     return next(iter(days)) if len(days) == 1 else None

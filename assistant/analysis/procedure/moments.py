@@ -83,8 +83,8 @@ def period_end(text: str, start: date) -> date | None:
         if _BY_DAY.match(text, end) and day >= start:
             return day
     for match in _DAY_OF_YEAR.finditer(text):
-        if _BY_DAY.match(text, match.end()) and (day := _next(start, int(match[1]), int(match[2]))):
-            return day
+        if _BY_DAY.match(text, match.end()) and (told := _next(start, int(match[1]), int(match[2]))):
+            return told
     within = _WITHIN.search(text)
     count = to_int(within[1]) if within else None
     return last_day(start, count, _UNITS[within[2]]).day if within and count else None
