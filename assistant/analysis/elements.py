@@ -78,7 +78,10 @@ _OBJECT = re.compile(
 _HOLDER = re.compile(
     r"(?<!未)(?<!没有)(?<!依法)取得[^，。；]{2,16}(?:许可证|资质|执照|资格)(?:证书)?的(?:企业|个人|单位|经营者|人员|机构)"
 )
-_NO_INCOME = re.compile(r"(?:没有|无|未(?:发现|产生|获得?|取得))[^，。；]{0,4}违法所得")
+_NO_INCOME = re.compile(
+    r"(?:没有|无|未(?:发现|产生|获得?|取得))[^，。；]{0,4}违法所得"
+    r"|(?:尚?未|没有?|没)(?:实际|来得及|发生|进行)?(?:销售|售出|出售|卖出?|获利|盈利|牟利|收取|收费)(?!完|的|许可|凭证|票|价|记录)"
+)
 _COMPUTED_FROM = re.compile(
     r"((?:处置|治理|修复|应缴)[^，。；\d]{0,4}费用?|货值(?:金额)?|(?:工程)?造价|合同价款|进货总额|销售(?:金额|额)|营业额)[^，。；\d]{0,6}\d"
 )
@@ -160,7 +163,25 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
     }
     found = {name for name, holds in checks.items() if holds}
-    return frozenset({of_party}) | claimed | (found - _FOR_PENALTY if track_of(case) == "不予处罚" else found)
+    unpunished = track_of(case) == "不予处罚" or _spared(rule, case)
+    return frozenset({of_party}) | claimed | (found - _FOR_PENALTY if unpunished else found)
+
+
+def _spared(rule: PenaltyRule, case: Case) -> bool:
+    """Whether a rule reaches only responsible persons, only in a grave case, and the case as decided is none."""
+    parts = [(p.party, p.condition) for p in rule.penalties] + [(f.party, f.condition) for f in rule.fines]
+    reaches = bool(parts) and all(who == "责任人员" and _of_consequence(when) for who, when in parts)
+    named = any(party.responsible for party in case.all_parties)
+    return reaches and not named and case.fine_yuan is not None and not _is_grave(case)
+
+
+def _is_grave(case: Case) -> bool:
+    """Whether the reasons or the decision rest on gravity."""
+    return bool(_GRAVE.search(case.discretion) or _SEVERE.search(_decided(case)))
+
+
+def _decided(case: Case) -> str:
+    return "；".join((case.discretion, *(step.note for step in case.steps if "决定" in step.name)))
 
 
 def _of_consequence(condition: str) -> bool:
@@ -173,9 +194,8 @@ def _plain_fine(rule: PenaltyRule, case: Case) -> bool:
     plain = [
         f for f in rule.fines if f.type == "amount" and f.max is not None and not _of_consequence(f.condition)
     ]
-    told = "；".join((case.discretion, *(step.note for step in case.steps if "决定" in step.name)))
     within = fine is not None and any((f.min or 0) <= fine <= (f.max or 0) for f in plain)
-    return within and not _SEVERE.search(told) and not _GRAVE.search(case.discretion)
+    return within and not _is_grave(case)
 
 
 def _rests_on_base(rule: PenaltyRule, case: Case) -> bool:
@@ -208,7 +228,7 @@ def _permit_in_duty(conduct: str, duty: str) -> bool:
 
 def _claimed(case: Case) -> frozenset[Feature]:
     """Circumstances that the reasons rely on and the evidence must bear out."""
-    reasons = "；".join((case.discretion, *(step.note for step in case.steps if "决定" in step.name)))
+    reasons = _decided(case)
     found = {
         name for name, circumstance in _CLAIMS.items() if pattern_of(circumstance).claimed.search(reasons)
     }

@@ -26,6 +26,9 @@ _EVASIVE = re.compile(
     r"另行(?:查询|函询|了解)|请向[^，。；]{2,16}(?:查询|了解|核实)|无法(?:查询|确认|提供|核实)|不掌握"
 )
 _LOOKED_UP = re.compile(r"查询|查阅|检索|系统|平台|档案|核查|比对|登记簿")
+_CERTIFICATE = re.compile(
+    r"(?:登记证|许可证|资质证|资格证|合格证|执照|法人证书|产权证|行驶证|运输证)书?(?:复印件|影印件|副本|正本)?$"
+)
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 
 
@@ -93,7 +96,7 @@ def _asked_authority(backing: Iterable[tuple[Evidence, str]]) -> bool:
 
 def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     """The words of a piece of evidence that speak to the element, "" if none do."""
-    if element.id in _OF_THE_ACT and paper_kind(piece) in _PAPERS_OF_IDENTITY:
+    if element.id in _OF_THE_ACT and (paper_kind(piece) in _PAPERS_OF_IDENTITY or _is_certificate(piece)):
         return ""
     named = any(element.name.startswith(p) or p in element.name for p in piece.proves if p)
     if element.match == "conduct":
@@ -102,6 +105,11 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     if element.match == "actor" and not words:
         return proof.names_party(piece, _names(case.party))
     return words
+
+
+def _is_certificate(piece: Evidence) -> bool:
+    """Whether a paper is by its name a permit or certificate: it tells what somebody has or may do, not what he did."""
+    return piece.kind is EvidenceKind.DOCUMENT and _CERTIFICATE.search(piece.name) is not None
 
 
 def _names(party: Party) -> frozenset[str]:
@@ -124,7 +132,9 @@ def _contrary(
         found = [(piece, words) for piece, words in found if any(c.search(piece.name) for c in element.cues)]
         return False, tuple(Support(piece.id, words) for piece, words in found if words)
     if element.match == "actor":
-        disowned = [Support(p.id, words) for p in case.evidence if (words := proof.disowns(p))]
+        names = _names(case.party)
+        told = ((p, proof.disowns(p) or proof.clears(p, names)) for p in case.evidence)
+        disowned = [Support(p.id, words) for p, words in told if words]
         return bool(disowned), tuple(disowned)
     if element.match != "conduct":
         return False, ()

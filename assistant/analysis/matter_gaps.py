@@ -20,6 +20,7 @@ _IN_CATALOGUE = re.compile(  # asked for by corpora/elements.yaml already
     r"许可|无证|资格|违法所得|责任(单位|人)|^(单位|经营者|当事人|主体)$|责令|复查|送达"
 )
 _REPLY = re.compile(r"函复|复函|回函|答复函?|复文")  # one paper by its many names
+_OF_INSTRUMENT = re.compile(r"检定|校准|(?:设备|仪器|监控|技术)[^，。；]{0,8}审核")
 _SUM = re.compile(r"货值|数额|金额|违法所得|获利|收入|造价|价值")  # 只为罚款而查
 
 
@@ -43,7 +44,9 @@ def matter_gaps(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
 
 
 def _only_exonerates(piece: Evidence, proof: Proof) -> bool:
-    """Whether a piece says that nothing was wrong, and nothing that shows the conduct."""
+    """Whether a piece says that nothing was wrong, and nothing that shows the conduct; that an instrument is good says so of no conduct."""
+    if _OF_INSTRUMENT.search(piece.name):
+        return False
     return bool(proof.finds_nothing(piece) or proof.denies(piece)) and not proof.shows(piece)
 
 

@@ -51,6 +51,7 @@ class Demand(Data):
     evidence: tuple[EvidenceKind, ...] = ()
     name: re.Pattern[str] | None = None
     not_name: re.Pattern[str] | None = None
+    said: re.Pattern[str] | None = None
     asks: tuple[Ask, ...]
     collect: str
     basis: str
@@ -115,7 +116,8 @@ def _meant(demand: Demand, piece: Evidence, kind: str) -> bool:
     if demand.not_name and demand.not_name.search(piece.name + piece.source):
         return False
     named = piece.name if not demand.papers else words
-    return demand.name is None or bool(demand.name.search(named))
+    told = demand.said is not None and piece.kind in demand.evidence and bool(demand.said.search(piece.text))
+    return told or (demand.said is None and (demand.name is None or bool(demand.name.search(named))))
 
 
 def _shows(ask: Ask, piece: Evidence, case: Case) -> bool:
@@ -252,7 +254,7 @@ def _authority(case: Case) -> Iterator[Gap]:
         return
     spoke_self = any(representative in piece.name + piece.text for piece in pieces)
     authorised = any(
-        paper_kind(p) == "authority" or re.search(r"授权|委托书|委托[\u4e00-\u9fff]{2,20}(代为|代表|参加|接受)", p.name + p.text)
+        paper_kind(p) == "authority" or re.search(r"授权(?!证书|机构|单位|检定|资质)|委托书|委托[\u4e00-\u9fff]{2,20}(代为|代表|参加|接受)", p.name + p.text)
         for p in case.evidence
     )  # fmt: skip
     if not spoke_self and not authorised:

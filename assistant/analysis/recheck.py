@@ -19,6 +19,11 @@ _MENDED, _UNMENDED = "已经改正", "没有改正"
 _GOES_ON = re.compile(
     r"(?:仍|依然|依旧|继续|照常|还)(?:然|旧)?[^，。；]{0,4}(?:在|营业|经营|施工|生产|使用|排放|堆放|占用|摆放|存在|有)"
 )
+_STILL_LACKS = re.compile(
+    r"(?:仍|依然|依旧|还是|还|至今|一直)[然旧是]?[^，。；]{0,8}(?:没有?|未能?|不能|拿不出|无法|做不出)"
+    r"(?:$|[^，。；]{0,16}(?:拿|提供|交|出示|编|做|建|办|装|设|改|拆|清|搬|恢复|停))"
+)
+_ALL_WELL = re.compile(r"发现|见到?|异常|问题|违法|再|新的?|反弹|堆放|占用")
 _WORKING = re.compile(
     r"(?:仍|还|继续|又|重新)[在]?[^，。；]{0,10}(?:施工|浇筑|经营|销售|生产|使用|排放|堆放|建设|作业|营业)|新增|增加了"
 )
@@ -61,8 +66,11 @@ def tells_mended(piece: Evidence, proof: Proof) -> bool:
 
 
 def _still_so(said: Statement) -> bool:
-    factual = said.polarity is Polarity.AFFIRMED and said.mode is Mode.FACT
-    return factual and _GOES_ON.search(said.text) is not None
+    """Whether a clause says that what was found goes on, or that what was ordered is still lacking."""
+    if said.mode is not Mode.FACT or said.polarity not in (Polarity.AFFIRMED, Polarity.DENIED):
+        return False
+    goes_on = said.polarity is Polarity.AFFIRMED and _GOES_ON.search(said.text) is not None
+    return goes_on or (_STILL_LACKS.search(said.text) is not None and not _ALL_WELL.search(said.text))
 
 
 def still_going(case: Case) -> Iterator[Contradiction]:

@@ -46,6 +46,11 @@ _BY_PARTY = "行为是否本人所为"
 _DEMANDED = re.compile(r"要求|责令|告知|提醒|通知|催促?|请")
 _LACKING = re.compile(r"未|没|无|不|空白|冇|非")
 _GIVEN = re.compile(r"都?[给发](了|我)|按月|每个?月|签(了|过)|编(了|好)|办(了|好|过)|装(了|好)|设(了|好)")
+_OF_PENALTIES = re.compile(r"处罚[^，。；]{0,6}(?:0|零|〇|无|没有|\d{1,2})[件条次起宗例]")
+_KEPT = re.compile(  # that a thing was there all along, or regularly made or handed over
+    r"(?:都|每[天月次周]|每个月|按时|按期|一直)[^，。；]{0,24}(?:有|交|给|做|编|填|报|送|发|记)|齐全|看过"
+)
+_PLAINLY = 0.6
 _OF_RECORDS = re.compile(  # that nobody complained, was punished or hurt before says nothing of the conduct
     r"投诉|举报|信访|(?:处罚|违法|事故|案件|不良|失信)[^，。；]{0,4}(?:记录|信息|记载)"
 )
@@ -61,7 +66,8 @@ class Conduct:
 
     ``terms`` are all that may meet; ``done`` what the clause says was done, ``omitted`` what was not, ``objects`` the things
     at the ends of the omissions; ``missing`` is also
-    what the facts told say was not done. ``unpermitted``: the clause punishes doing it without a permit.
+    what the facts told say was not done; ``told`` are the words of the facts, ``undone`` by
+    clause what they say was not done. ``unpermitted``: the clause punishes doing it without a permit.
     """
 
     terms: frozenset[str]
@@ -70,6 +76,8 @@ class Conduct:
     objects: tuple[frozenset[str], ...]
     missing: frozenset[str]
     unpermitted: bool
+    told: frozenset[str]
+    undone: tuple[frozenset[str], ...]
 
 
 def conduct_of(rule_conduct: str, case: Case) -> Conduct:
@@ -81,7 +89,7 @@ def conduct_of(rule_conduct: str, case: Case) -> Conduct:
         rule_conduct: as the penalty rule words it.
         case: its facts, party and place are read.
     """
-    everywhere = bigrams(f"{case.party.name}，{case.place}")
+    everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
     lacks = [clause for clause in read_statements(rule_conduct) if clause.lacks]
     told = [
         clause for clause in read_statements(case.facts) if clause.lacks or clause.polarity is Polarity.DENIED
@@ -91,7 +99,9 @@ def conduct_of(rule_conduct: str, case: Case) -> Conduct:
     missing = frozenset(pair for clause in told for pair in bigrams(clause.denies)) - done - everywhere
     terms = bigrams(rule_conduct + case.facts) - everywhere
     objects = tuple(bigrams(_from_denial_on(clause)[-_OBJECT:]) for clause in lacks)
-    return Conduct(terms, done, omitted, objects, omitted | missing, bool(_UNPERMITTED.search(rule_conduct)))
+    undone = tuple(bigrams(clause.denies) - everywhere for clause in told if clause.lacks)
+    unpermitted = bool(_UNPERMITTED.search(rule_conduct))
+    return Conduct(terms, done, omitted, objects, omitted | missing, unpermitted, bigrams(case.facts), undone)
 
 
 def _from_denial_on(clause: Statement) -> str:
@@ -154,6 +164,22 @@ class Proof:
         said = [f for f in evidence_facts(piece) if f.name == _BY_PARTY]
         denied = load_patterns().denials[_BY_PARTY]
         return said[0].quote if said and all(f.value == denied for f in said) else ""
+
+    def clears(self, piece: Evidence, names: frozenset[str]) -> str:
+        """The words of a witness that the party by its name had nothing to do with it; "" if none.
+
+        Args:
+            piece: of the case.
+            names: how the party is called.
+        """
+        if piece.kind is not EvidenceKind.WITNESS:
+            return ""
+        own = (s for s in self.statements(piece) if s.polarity is not Polarity.ASKED)
+        form = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+        found = re.compile(
+            f"(?:[跟和与同](?:{form})(?:没有?|无)(?:任何)?关系?|不是(?:{form})[^，。；]{{0,2}}(?:[做干卖倒放装挖开]|所为|的人?$))"
+        )
+        return next((s.sentence.strip() for s in own if found.search(s.text)), "") if names else ""
 
     def finds_nothing(self, piece: Evidence) -> str:
         """The words of a piece that say all is in order (未见异常、符合标准); "" if it does not, or also finds a fault."""
@@ -255,7 +281,7 @@ class Proof:
         """Whether a clause may show the conduct: affirmed, or the denial of what the clause demands."""
         if clause.own or clause.mode is not Mode.FACT or clause.verdict is Verdict.GOOD:
             return False
-        if clause.short and _OF_NORMS.search(clause.question):
+        if clause.short and _OF_NORMS.search(clause.question) or _OF_PENALTIES.search(clause.text):
             return False
         if clause.polarity is Polarity.DENIED:
             denied = bigrams(clause.denies)
@@ -269,6 +295,11 @@ class Proof:
         said = bigrams(clause.text)
         if _GIVEN.search(clause.text) and any(len(o) >= _DENIED and o <= said for o in self._conduct.objects):
             return True
+        undone = () if self._conduct.unpermitted else self._conduct.undone
+        if _KEPT.search(clause.text) and any(
+            len(said & u) >= max(_ENOUGH, _PLAINLY * len(u)) for u in undone
+        ):
+            return True
         met = said & self._conduct.omitted
         return len(met) >= max(_DENIED, _MOSTLY * len(self._conduct.omitted))
 
@@ -280,7 +311,8 @@ class Proof:
         denied = bigrams(clause.denies)
         aimed = len(denied & self._conduct.terms) >= _MOSTLY * len(denied)
         of_omission = clause.verdict is Verdict.GOOD and len(denied & self._conduct.omitted) >= _DENIED
-        of_act = len(denied & self._conduct.done) >= _DENIED
+        # 不小于最小网目 denies another of the acts that the clause lists, not the one that the facts tell
+        of_act = len(denied & self._conduct.done) >= _DENIED and bool(denied & self._conduct.told)
         return clause.polarity is Polarity.DENIED and aimed and (of_act or of_omission)
 
 

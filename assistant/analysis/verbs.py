@@ -20,6 +20,7 @@ from assistant.analysis.model import (
     Gap,
     Suggestion,
 )
+from assistant.analysis.monitoring import monitoring_gaps
 from assistant.analysis.pin import rules_in
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureReport, ProcedureStatus
 from assistant.analysis.procedure.verb import check_procedure
@@ -28,6 +29,7 @@ from assistant.analysis.recheck import still_going
 from assistant.analysis.references import act_day
 from assistant.analysis.signatures import signature_gaps
 from assistant.analysis.suggest import suggest
+from assistant.analysis.unread import unread_notes
 from assistant.corpora import held
 from assistant.dossier.contradictions import case_contradictions
 from assistant.dossier.model import Case, Charge
@@ -76,7 +78,7 @@ def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceRepo
         InputError: the case names something that is no penalty clause of the library.
     """
     library = open_library()
-    flaws = (*quality_gaps(case), *signature_gaps(readable(case)))
+    flaws = (*quality_gaps(case), *signature_gaps(readable(case)), *monitoring_gaps(readable(case)))
     case = readable(case)
     if clause is not None:
         found = (*_gaps(case, clause, library), *flaws)
@@ -86,6 +88,7 @@ def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceRepo
             found,
             steps.findings,
             _clashes(case),
+            notes=unread_notes(case),
             timeline=steps.timeline,
             due=steps.due,
         )
@@ -104,7 +107,7 @@ def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceRepo
         charges=charges,
         statement="" if settled else _statement(charging),
         choices=() if settled else charging.choices or _suggested(case, charging, library),
-        notes=charging.notes,
+        notes=(*unread_notes(case), *charging.notes),
         timeline=steps.timeline,
         due=steps.due,
         discretion=discretion_of(case, [clause for _, clause in relied], steps.findings, charging.notes),

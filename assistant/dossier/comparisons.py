@@ -16,10 +16,14 @@ from assistant.text.dates import find_dates
 _ROUGH = Decimal("0.25")
 _EXACT = Decimal("0.001")
 _SHORT_NAME = 5
+_OF_A_NAMED_THING = (
+    "数量（件数）",
+    "数量（长度）",
+)  # every thing has a length: only of one named thing do two tell anything
 _READING = re.compile("读数|示数|显示值")
 _PERMIT = "许可手续"
 _NAMED_PERMIT = re.compile(
-    r"([\u4e00-\u9fff]{2,10})(?:许可证?|资质证书|资格证书?|资格|执照|备案|批准|审批|营运证|登记证|手续)(?!台账|机关|部门|科|局|档案|平台|系统)"
+    r"([\u4e00-\u9fff]{2,10})(?:许可证?|资质证书|资格证书?|资格|执照|备案|批准|审批|营运证|通行证|准运证|登记证|手续)(?!台账|机关|部门|科|局|档案|平台|系统)"
 )
 _OF_NO_PERMIT = re.compile(
     "未|没有?|取得|办理|办(?!学|园|医)|许可|持有|经过?|依法|任何|有效|相关|行政|主管|部门|并|的|和|及|或者|无"
@@ -70,11 +74,18 @@ def _numbers(one: Source, other: Source) -> Iterator[Contradiction]:
     """Amounts about the same thing, quantities of the same thing; one value on each side only."""
     for mine in one.measured:
         for yours in other.measured:
-            if _agree(mine, yours) or not _same_thing(mine, yours):
+            if _agree(mine, yours) or not _same_thing(mine, yours) or _is_part(mine, one, yours, other):
                 continue
             if _one_count(mine, one, yours, other):
                 about = mine.subject + _kind(mine) if mine.subject else mine.name
                 yield clash(about, mine, yours)
+
+
+def _is_part(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
+    """Whether a count may be a part of the other: one of the papers tells of as many more (店内4只，仓库另有2只, 共6只)."""
+    rest = abs((mine.number or Decimal(0)) - (yours.number or Decimal(0)))
+    told = (fact for fact in (*one.own, *other.own) if fact.unit == mine.unit and fact.name == mine.name)
+    return _kind(mine) == "件数" and any(fact.number == rest for fact in told)
 
 
 def _one_count(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
@@ -158,7 +169,7 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
         return False
     if mine.unit == "元" and _kind(mine) not in load_patterns().one_value:
         return False
-    if mine.name == "数量（件数）" and not (mine.subject and yours.subject):
+    if mine.name in _OF_A_NAMED_THING and not (mine.subject and yours.subject):
         return False
     periods = [set(_PERIOD.findall(fact.quote)) for fact in (mine, yours)]
     if all(periods) and periods[0] != periods[1]:

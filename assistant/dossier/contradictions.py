@@ -19,6 +19,7 @@ from assistant.dossier.files import write_case
 from assistant.dossier.labelled import labelled_apart
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
 from assistant.dossier.named_things import named_apart
+from assistant.dossier.odd_ones import odd_ones
 from assistant.dossier.person_rows import rows_against_words
 from assistant.dossier.sources import (
     FACTS,
@@ -31,6 +32,7 @@ from assistant.dossier.sources import (
     told_facts,
 )
 from assistant.dossier.statements import read_evidence
+from assistant.dossier.told_days import days_apart
 from assistant.dossier.whereabouts import two_places
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import parse_as_of
@@ -80,6 +82,7 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found += _asked_days(case)
     found += _denials(papers)
     found += [*labelled_apart(case), *named_apart(case), *two_places(case)]
+    found += [*odd_ones(case), *days_apart(case)]
     return tuple(_distinct(found))
 
 

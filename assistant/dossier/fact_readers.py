@@ -90,9 +90,13 @@ def persons(sentence: str, patterns: FactPatterns) -> Iterator[Found]:
 def numbers_of_persons(sentence: str, patterns: FactPatterns) -> Iterator[Found]:
     """Identity numbers and credit codes with the verdict of their check digit, telephones, plates."""
     said = [n for n in _numbers(sentence) if n.kind == "号码"]
-    ids = [(m[0], m.start(), m.end()) for m in ID_NUMBER.finditer(sentence)]
+    ids = [(m[0], m.start(), m.end()) for m in ID_NUMBER.finditer(sentence) if not _is_code(m[0])]
     taken = {start for _, start, _ in ids}
-    ids += [(n.reading, n.start, n.end) for n in said if len(n.reading) == 18 and n.start not in taken]
+    ids += [
+        (n.reading, n.start, n.end)
+        for n in said
+        if len(n.reading) == 18 and n.start not in taken and not _is_code(n.reading)
+    ]
     for number, start, end in ids:
         checked = "" if valid_id_number(number) else "（校验位不符，请核对）"
         yield Found("公民身份号码", number.upper() + checked, start, end, _owner(patterns, sentence, start))
@@ -111,6 +115,11 @@ def numbers_of_persons(sentence: str, patterns: FactPatterns) -> Iterator[Found]
         yield Found("车牌号", re.sub(r"\W", "", match[0]), match.start(), match.end())
     for match in _BATCH.finditer(sentence):
         yield Found("批号", match[1], match.start(1), match.end(1))
+
+
+def _is_code(number: str) -> bool:
+    """Whether eighteen digits are the code of an organisation (12 begins that of a 事业单位) and no number of a person."""
+    return valid_credit_code(number) and not valid_id_number(number)
 
 
 def moments(sentence: str, patterns: FactPatterns) -> Iterator[Found]:

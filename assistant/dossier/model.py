@@ -6,11 +6,12 @@ Every field but ``Case.facts`` may be empty: unknown is an answer. A field this 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import (
     BaseModel,
@@ -24,9 +25,13 @@ from pydantic import (
     model_validator,
 )
 
+from assistant.dossier.kinds import evidence_kind, load_kinds, party_kind
 from assistant.paper.model import Anchor
 
 SCHEMA = 2
+_NO_WORD = re.compile(
+    r"\d|^.{30}"
+)  # a number or a text that slipped into the field stays a fault of the file
 _BARE = re.compile(r"[（(\s，,：:\d]")
 
 
@@ -72,6 +77,7 @@ class Kept(BaseModel):
         frozen=True, extra="allow", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
     )
     _as_read: AsRead = PrivateAttr(default_factory=AsRead)
+    _unread: str = PrivateAttr("")
 
     @property
     def as_read(self) -> AsRead:
@@ -81,10 +87,30 @@ class Kept(BaseModel):
     @model_validator(mode="wrap")
     @classmethod
     def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        made = handler(data)
+        made = handler(cls.understood(data) if isinstance(data, dict) else data)
+        made._unread = cls.unknown_word(data) if isinstance(data, dict) else made._unread
         if info.context == REMEMBER and isinstance(data, dict):
             made._as_read = AsRead({key: (value, made.named(key)) for key, value in data.items()})
         return made
+
+    @classmethod
+    def understood(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """The fields as this program writes them, where a file may write them in other words.
+
+        Args:
+            data: as given; is not changed.
+        """
+        return data
+
+    @classmethod
+    def unknown_word(cls, data: dict[str, Any]) -> str:
+        """The word for its kind in a file that is in no list of ours, "" if there is none."""
+        return ""
+
+    @property
+    def unread(self) -> str:
+        """The word for its kind that was not known when this was read, so that its kind was assumed; "" if known."""
+        return self._unread
 
     def named(self, key: str) -> Any:
         """The value of a field by its name in JSON; None if there is no such field."""
@@ -104,20 +130,26 @@ class EvidenceKind(StrEnum):
     EXPERT = "鉴定意见"
     RECORD = "勘验笔录、现场笔录"
 
-    @classmethod
-    def _missing_(cls, value: object) -> EvidenceKind | None:
-        """The names under which people write them: 现场笔录, 勘验笔录, 当事人陈述."""
-        return cls(_OTHER_NAMES[value]) if isinstance(value, str) and value in _OTHER_NAMES else None
+
+_KINDS_OF_EVIDENCE = frozenset(EvidenceKind)
+PartyKind = Literal["个人", "企业", "个体工商户"]
+_PARTIES = frozenset(get_args(PartyKind))
+Reader = Callable[[str], str | None]
 
 
-_OTHER_NAMES = {
-    "现场笔录": "勘验笔录、现场笔录",
-    "勘验笔录": "勘验笔录、现场笔录",
-    "现场笔录、勘验笔录": "勘验笔录、现场笔录",
-    "当事人陈述": "当事人的陈述",
-    "证言": "证人证言",
-    "鉴定结论": "鉴定意见",
-}
+def _in_our_words(data: dict[str, Any], ours: frozenset[str], reader: Reader, unknown: str) -> dict[str, Any]:
+    """The fields with the kind that this program knows for the word they give; an empty one is left to its default."""
+    word = data.get("kind")
+    if not isinstance(word, str) or word in ours or _NO_WORD.search(word):
+        return data
+    rest = {key: value for key, value in data.items() if key != "kind"}
+    return {**data, "kind": reader(word) or unknown} if word.strip() else rest
+
+
+def _unknown(data: dict[str, Any], ours: frozenset[str], reader: Reader) -> str:
+    word = data.get("kind")
+    unread = isinstance(word, str) and word.strip() and word not in ours and not reader(word)
+    return str(word) if unread else ""
 
 
 class Polarity(StrEnum):
@@ -142,9 +174,9 @@ class Person(Kept):
 
 
 class Party(Kept):
-    """当事人. ``kind``: 个人, 企业 (any organisation) or 个体工商户. ``id`` tells several parties apart."""
+    """当事人. ``kind``: 个人, 企业 (any organisation) or 个体工商户, read from any word (corpora/kinds.yaml). ``id`` tells several parties apart."""
 
-    kind: Literal["个人", "企业", "个体工商户"] = "个人"
+    kind: PartyKind = "个人"
     name: str = ""
     gender: str = ""
     birth: date | None = None
@@ -157,6 +189,16 @@ class Party(Kept):
     responsible: tuple[Person, ...] = Field((), description="直接负责的主管人员和其他直接责任人员")
     guardian: Person | None = None
     agent: Person | None = Field(None, description="受委托人")
+
+    @classmethod
+    def understood(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """A 事业单位 or a 合作社 is an organisation to the rules, a 公民 a person; an unknown word is no reason to refuse."""
+        return _in_our_words(data, _PARTIES, party_kind, load_kinds().unknown_party)
+
+    @classmethod
+    def unknown_word(cls, data: dict[str, Any]) -> str:
+        """A kind of party that is in no list."""
+        return _unknown(data, _PARTIES, party_kind)
 
 
 class Evidence(Kept):
@@ -181,6 +223,16 @@ class Evidence(Kept):
     state: Literal["", "待读", "读不出"] = Field("", description="附件读到哪一步；空为已读，或者没有附件")
     reason: str = Field("", description="文书种类是凭什么认的")
     problem: str = Field("", description="读不出的原因，或者读的人要核对什么")
+
+    @classmethod
+    def understood(cls, data: dict[str, Any]) -> dict[str, Any]:
+        """A 检验报告 is an expert opinion to the law, a 照片 an audiovisual material."""
+        return _in_our_words(data, _KINDS_OF_EVIDENCE, evidence_kind, load_kinds().unknown_evidence)
+
+    @classmethod
+    def unknown_word(cls, data: dict[str, Any]) -> str:
+        """A kind of evidence that is in no list."""
+        return _unknown(data, _KINDS_OF_EVIDENCE, evidence_kind)
 
 
 class Fact(Kept):

@@ -56,6 +56,9 @@ def state(text: str, conduct: str, facts: str) -> tuple[ElementStatus, str]:
     ("text", "wanted"),
     [
         ("店外的纸箱仍未清理。", PROVED),
+        ("问店主要清运合同，还是没有，说明材料也没交。", PROVED),
+        ("店主至今拿不出清运合同。", PROVED),
+        ("现场仍未发现新的堆放。", FLAWED),
         ("纸箱没有清理。", PROVED),
         ("店外仍堆放纸箱杂物。", PROVED),
         ("当事人拒不改正。", PROVED),

@@ -224,7 +224,7 @@ def test_a_case_survives_the_request() -> None:
         ("search", {"query": "x", "别的": 1}, "“别的”没有这个字段"),
         ("check_evidence", {"case": {"facts": 3}}, "“case.facts”应为文字"),
         ("check_evidence", {"case": "案件"}, "“case”应为对象"),
-        ("draft", {"case": {"facts": "x", "party": {"kind": "公司"}}}, "“case.party.kind”不在可用的取值之内"),
+        ("draft", {"case": {"facts": "x", "track": "快速"}}, "“case.track”不在可用的取值之内"),
         ("draft", {"case": {"facts": "x", "evidence": [{"id": "1"}]}}, "“case.evidence.0.kind”没有填写"),
         ("similar_cases", {"facts": "x", "clauses": "一条"}, "“clauses”应为列表"),
     ],

@@ -333,4 +333,9 @@ def test_kinds_are_understood_as_people_write_them(written: str, kind: EvidenceK
 
 def test_a_kind_that_is_none_is_refused() -> None:
     with pytest.raises(ValueError, match="kind"):
-        Evidence.model_validate({"id": "E1", "kind": "传闻", "name": "x"})
+        Evidence.model_validate({"id": "E1", "kind": "330302198603150019", "name": "x"})
+
+
+def test_an_unknown_word_for_a_kind_is_kept_in_mind() -> None:
+    piece = Evidence.model_validate({"id": "E1", "kind": "传闻", "name": "x"})
+    assert (piece.kind, piece.unread) == (EvidenceKind.DOCUMENT, "传闻")

@@ -128,7 +128,7 @@ def unreadable(url: str, body: str) -> CaseStore:
     [
         ('{"id": "a-1", "title": "没有事实，张某某"}', "facts 缺少这一项"),
         (
-            '{"facts": "张某某", "evidence": [{"id": "1", "kind": "口供", "name": "x"}]}',
+            '{"facts": "张某某", "evidence": [{"id": "1", "kind": "330302198603150019", "name": "x"}]}',
             "evidence.第1项.kind",
         ),
         ('{"facts": "张某某', "不是 JSON"),

@@ -168,7 +168,11 @@ def _too_late(s: Situation, made: Moment, handled: date, basis: str) -> Found:
 def _dealt_with(s: Situation, made: Moment, decided: Moment) -> Iterator[date | None]:
     """The days on which a step other than the seizure, or a paper other than its own, deals with the things; None: not told."""
     own = {piece.id for piece in _papers(s)}
-    kinds = ("查封扣押", "登记保存", "登记保存处理")
+    # 拟没收 of a notice or a report is no end: only what was decided or done counts
+    kinds = (
+        *("查封扣押", "登记保存", "登记保存处理", "调查终结", "告知", "陈述申辩", "复核"),
+        *("听证通知", "听证", "法制审核", "集体讨论"),
+    )
     if "没收" in s.case.facts + s.case.discretion:
         yield decided.on
     for moment in s.moments:

@@ -15,7 +15,7 @@ from assistant.text.numerals import to_int
 
 # Our own papers that record an act by their name; what they say of the conduct itself is no step.
 _OWN_PAPER = re.compile(
-    r"通知书|告知书|决定书|送达回证|审批表|审核意见|讨论记录|听证笔录|催告书|复查笔录|复核意见|整改.{0,4}笔录|改正.{0,6}笔录"
+    r"通知书|指令书|告知书|决定书|送达回证|审批表|审核意见|讨论记录|听证笔录|催告书|复查笔录|复核意见|整改.{0,4}笔录|改正.{0,6}笔录"
 )
 _OWN_KINDS = frozenset(
     {
@@ -35,6 +35,7 @@ _OWN_KINDS = frozenset(
 _SERVED = re.compile(r"送达|交付|签收|张贴|邮寄|复查时间|制作")
 _BY_DAY = re.compile(r"(?:以|之)?前(?!往|款|述|期)")
 _WITHIN = re.compile(r"(\d{1,3}|[一二三四五六七八九十]{1,3})个?(工作日|日|天|个月)(?:之|以)?内")
+_DAY_OF_YEAR = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
 _UNITS = {"工作日": PeriodUnit.WORKDAY, "日": PeriodUnit.DAY, "天": PeriodUnit.DAY, "个月": PeriodUnit.MONTH}
 
 
@@ -81,9 +82,24 @@ def period_end(text: str, start: date) -> date | None:
     for day, _, end in find_dates(text):
         if _BY_DAY.match(text, end) and day >= start:
             return day
+    for match in _DAY_OF_YEAR.finditer(text):
+        if _BY_DAY.match(text, match.end()) and (told := _next(start, int(match[1]), int(match[2]))):
+            return told
     within = _WITHIN.search(text)
     count = to_int(within[1]) if within else None
     return last_day(start, count, _UNITS[within[2]]).day if within and count else None
+
+
+def _next(start: date, month: int, day: int) -> date | None:
+    """The first such day of the calendar that is not before another; None where there is none."""
+    for year in (start.year, start.year + 1):
+        try:
+            found = date(year, month, day)
+        except ValueError:
+            continue
+        if found >= start:
+            return found
+    return None
 
 
 def _of_step(step: Step) -> Moment:

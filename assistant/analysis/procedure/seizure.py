@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.dossier.model import Evidence, EvidenceKind, Polarity
 from assistant.dossier.polarity import Verdict
 from assistant.dossier.statements import Mode, Statement, read_statements
+from assistant.text.dates import find_dates
 
 _LAW = "《中华人民共和国行政处罚法》"
 _COMPULSORY = "《中华人民共和国行政强制法》"
@@ -112,6 +114,9 @@ def seizure_papers(s: Situation) -> Found:
     status, note = (
         (ProcedureStatus.MISSING, f"没有查封扣押的{'、'.join(lacks)}") if lacks else (ProcedureStatus.MET, "")
     )
+    if lacks == ["现场笔录"] and _same_day_record(s, made.on):
+        status = ProcedureStatus.UNKNOWN
+        note = "无法判断：当天的现场（检查）笔录没有提到查封扣押，是否同时记录了查封扣押的实施过程请核实"
     if "现场笔录" in lacks and _was_turned(s, papers):
         note += "；由先行登记保存转为查封扣押的，是另行实施的强制措施，登记保存的通知书和清单不能代替现场笔录"
         if lacks == ["现场笔录"] and _recorded_before(s):
@@ -121,6 +126,12 @@ def seizure_papers(s: Situation) -> Found:
         "P32", "查封扣押的清单和现场笔录", status, f"{_COMPULSORY}第十八条、第二十四条", note, actual=made.on,
         collect="补当场制作的现场笔录和清单；没有制作的，说明情况，措施的合法性须法制审核" if lacks else "",
     )  # fmt: skip
+
+
+def _same_day_record(s: Situation, on: date) -> bool:
+    """Whether a record of the site was made on the day of the seizure: it may well cover the seizure."""
+    records = (p for p in s.case.evidence if p.kind is EvidenceKind.RECORD)
+    return any(p.obtained == on or any(day == on for day, _, _ in find_dates(p.text)) for p in records)
 
 
 def _tells(form: re.Pattern[str], piece: Evidence) -> bool:

@@ -50,6 +50,7 @@ _SO_MANY = re.compile(
 _SO_MANY_OF = re.compile(
     r"[两二三四五六七八九十\d]{1,2}(?:笔|项|次|张|单|期|人|家|店|户|处|者|块|个)?(?=[^。；，\d]{0,6}$)"
 )
+_OF_ONE = re.compile(r"每[^。；，、\d]{0,4}[\d.]{1,10}元")
 _MOST, _LONGEST = 12, 200
 _REACH, _FAR, _HEAD = 40, 600, 16
 _UNCLEAR = "另有同类的数，或者写明了扣除、优惠等，不能断定合计只含这几项"
@@ -169,8 +170,8 @@ def _so_many(text: str, terms: Sequence[Term]) -> Iterator[Reckoned]:
             if not match or not word or value_of(match["count"]) != at or at < 2:
                 continue
             run, named = tuple(inside[:at]), re.split("[。；]", before[: word.start()])[-1]
-            if "。" in text[run[0].end : total.start] and _is_of(text, start, run, named, word):
-                clear = _of_one_kind(text, run, total) and not _tells_more(text, run, total)
+            if re.search("[。；;]", text[run[0].end : total.start]) and _is_of(text, start, run, named, word):
+                clear = _of_one_kind(text, run, total) and not _tells_more(text, run, total, priced=True)
                 yield _reckoned(run, total, "" if clear else _UNCLEAR)
 
 
@@ -187,9 +188,10 @@ def _follows(text: str, one: Term, two: Term) -> bool:
     return bool(_NEXT.fullmatch(between)) and not _TOTAL.search(between)
 
 
-def _tells_more(text: str, run: Sequence[Term], total: Term) -> bool:
-    """Whether words around a total tell of anything besides the parts."""
+def _tells_more(text: str, run: Sequence[Term], total: Term, *, priced: bool = False) -> bool:
+    """Whether words around a total tell of anything besides the parts; ``priced``: besides the price of one piece, too."""
     words = _POINTS.sub("", text[max(0, run[0].start - 12) : total.start])
+    words = _OF_ONE.sub("", words) if priced else words
     return bool(load_words().total_beside.search(words)) or bool(
         re.match(r"[^，。；]{0,2}[（(][^（()）]{0,16}(?:含|扣|减|税|运费|优惠|折|另)", text[total.end :][:24])
     )

@@ -1,0 +1,223 @@
+"""The odd one out: a number or code that a case repeats, and one paper writes with a slip of the pen.
+
+Two different numbers are no contradiction by themselves. Here several papers agree, a single paper does not know their
+value, tells one that is known nowhere else, is about the same thing in its words, and differs by a slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.dossier.denials import is_later
+from assistant.dossier.fact_patterns import load_patterns
+from assistant.dossier.model import Case, EvidenceKind
+from assistant.dossier.sources import FACTS, Contradiction, Side
+from assistant.dossier.told_days import days_in
+from assistant.text.bigrams import bigrams
+from assistant.text.quantities import Counted, find_quantities
+
+_SENTENCE = re.compile(r"[^。；;！!\n]+")
+_LEFT_OUT = frozenset({"时长", "次数", "层数", "年龄", "倍数"})
+_ONE_EACH = re.compile(r"[每各均单/／]约?$|不足$|超过$|限[^，。；]{0,6}$|标准[^，。；]{0,4}$")
+_PER = re.compile(r"\s?[/／每]")
+_TOKEN = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
+_NOUN = re.compile(r"[\u4e00-\u9fff]{4,16}$")
+_COUNTED_WORDS = re.compile(r"(?:共有?|计有?|合计|总计|一共|有|约|数量(?:为|是)?|[，：:])+$")
+_HELD = re.compile(r"检查|勘验|现场|扣押|查封|登记保存|清单|照片|清点")
+_CODE = re.compile(
+    r"(?P<label>[\u4e00-\u9fff]{0,2}(?:批号|代码|编号|序列号|型号|车架号|机号|证号|单号|号码))"
+    r"[^A-Z0-9，。；]{0,6}(?P<codes>[A-Z0-9][A-Z0-9-]{5,25}(?:[、和及,，]{1,2}[A-Z0-9][A-Z0-9-]{5,25}){0,9})"
+)
+_OF_THINGS = frozenset(
+    {"代码", "批号", "架号", "列号", "机号"}
+)  # numbers of forms run on; those of things are listed
+_FEW, _MANY = 2, 3
+_SHORT = 2  # digits of a number that may be turned by chance
+_ALIKE = {"名": "人"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """A text with its number, whether it tells of what was there, and month and day of all days that it names."""
+
+    evidence: str
+    text: str
+    held: bool
+    days: frozenset[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A quantity in a paper, with its sentence and the noun right before it."""
+
+    paper: _Paper
+    unit: str
+    value: Decimal
+    shown: str
+    sentence: str
+    noun: str
+
+
+def odd_ones(case: Case) -> Iterator[Contradiction]:
+    """Every number and code by which one paper of a case falls out of line.
+
+    Args:
+        case: evidence and facts are read; papers from after the correction are left out.
+    """
+    papers = list(_papers(case))
+    everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}，{'，'.join(case.officer_names)}")
+    yield from _numbers(papers, everywhere)
+    yield from _codes(papers)
+
+
+def _papers(case: Case) -> Iterator[_Paper]:
+    for piece in case.evidence:
+        if piece.text.strip() and not is_later(piece.name):
+            held = piece.kind is EvidenceKind.RECORD or _HELD.search(piece.name) is not None
+            made = {(piece.obtained.month, piece.obtained.day)} if piece.obtained else set()
+            yield _Paper(piece.id, piece.text, held, days_in(piece.text) | made)
+    yield _Paper(FACTS, case.facts, True, days_in(case.facts))
+
+
+def _numbers(papers: list[_Paper], everywhere: frozenset[str]) -> Iterator[Contradiction]:
+    told: dict[tuple[str, Decimal], list[_Number]] = {}
+    for number in (n for paper in papers for n in _read(paper)):
+        told.setdefault((number.unit, number.value), []).append(number)
+    known = {key: {n.paper.evidence for n in found} for key, found in told.items()}
+    for key, found in told.items():
+        if len(known[key]) > 1 or found[0].paper.evidence == FACTS:
+            continue
+        for other, agreeing in told.items():
+            apart = other[0] == key[0] and len(known[other]) > 1 and not known[other] & known[key]
+            part = apart and (key[0], abs(key[1] - other[1])) in told  # one may be a part of the other
+            match = apart and not part and _meant(found[0], agreeing, everywhere)
+            if match:
+                a, b = (Side(n.paper.evidence, n.sentence.strip(), n.shown) for n in (found[0], match))
+                yield Contradiction(f"数量（{found[0].shown}与{match.shown}）", a, b, "数量")
+
+
+def _read(paper: _Paper) -> Iterator[_Number]:
+    for match in _SENTENCE.finditer(paper.text):
+        for one in find_quantities(match[0], counters=True):
+            value = one.span.value
+            if value is not None and not one.span.rough and not _is_no_count(match[0], one):
+                noun = _NOUN.search(_COUNTED_WORDS.sub("", match[0][: one.start]))
+                unit = _ALIKE.get(one.base, one.base)
+                shown = one.span.told(one.shown)
+                yield _Number(paper, unit, value * one.factor, shown, match[0], noun[0] if noun else "")
+
+
+def _is_no_count(sentence: str, one: Counted) -> bool:
+    rate = _ONE_EACH.search(sentence[: one.start]) or _PER.match(sentence, one.end)
+    return one.kind in _LEFT_OUT or rate is not None
+
+
+def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]) -> _Number | None:
+    """The number that was meant: a slip in a sentence about the same thing, or the very same noun in papers of what was there."""
+    if load_patterns().elsewhere.search(odd.sentence):
+        return None
+    for other in agreeing:
+        marks = [set(_TOKEN.findall(n.sentence)) for n in (odd, other)]
+        if all(marks) and not marks[0] & marks[1]:
+            continue
+        if _of_one_visit(odd.paper, other.paper) and _same_noun(odd.noun, other.noun):
+            return other
+        need = _MANY if len(_digits(odd.value)) <= _SHORT else _FEW
+        if _is_slip(_digits(odd.value), _digits(other.value)) and _shared(odd, other, everywhere) >= need:
+            return other
+    return None
+
+
+def _of_one_visit(one: _Paper, other: _Paper) -> bool:
+    """Whether two papers tell of what was there on one and the same day."""
+    return one.held and other.held and bool(one.days & other.days)
+
+
+def _same_noun(one: str, other: str) -> bool:
+    """Whether two nouns before numbers are of one thing: the longer ends in the shorter."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and long.endswith(short)
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two numbers differ by two neighbours that changed places, or of at least three digits by the first."""
+    if len(one) != len(other) or len(one) < _SHORT:
+        return False
+    at = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    plain, turned = one.replace(".", ""), other.replace(".", "")
+    places = [n for n, (a, b) in enumerate(zip(plain, turned, strict=False)) if a != b]
+    neighbours = len(places) == 2 and places[1] == places[0] + 1
+    swapped = neighbours and plain[places[0]] == turned[places[1]] and plain[places[1]] == turned[places[0]]
+    return swapped or (at == [0] and len(plain.rstrip("0")) > _SHORT)
+
+
+def _shared(odd: _Number, other: _Number, everywhere: frozenset[str]) -> int:
+    """How much two sentences are about one thing; a number or plate that both name counts for all."""
+    if set(_TOKEN.findall(odd.sentence)) & set(_TOKEN.findall(other.sentence)):
+        return _MANY
+    return len((bigrams(odd.sentence) & bigrams(other.sentence)) - everywhere)
+
+
+def _codes(papers: list[_Paper]) -> Iterator[Contradiction]:
+    """Codes with two neighbours turned, and lists of codes of one length that differ in one code by one character."""
+    told = {paper.evidence: dict(_labelled(paper)) for paper in papers}
+    seen: set[frozenset[str]] = set()  # two lists that differ are told once
+    for one, mine in told.items():
+        rest = [(other, yours) for other, yours in told.items() if other != one]
+        for label, (codes, quote) in mine.items():
+            others = [(other, *yours[label]) for other, yours in rest if label in yours]
+            elsewhere = {code for _, known, _ in others for code in known}
+            for code in codes - elsewhere:
+                for clash in _slip_of_code(one, label, code, codes, quote, others):
+                    if (pair := frozenset((clash.a.value, clash.b.value))) not in seen:
+                        seen.add(pair)
+                        yield clash
+
+
+def _slip_of_code(
+    paper: str,
+    label: str,
+    code: str,
+    codes: frozenset[str],
+    quote: str,
+    others: list[tuple[str, frozenset[str], str]],
+) -> Iterator[Contradiction]:
+    for other, known, words in others:
+        for meant in known - codes:
+            agreeing = sum(meant in theirs for _, theirs, _ in others)
+            listed = label in _OF_THINGS and len(known) == len(codes) > 1 and len(known - codes) == 1
+            in_list = listed and _one_apart(code, meant)
+            if in_list or (agreeing > 1 and _turned(code, meant)):
+                yield Contradiction(
+                    "编号（批号、代码）", Side(paper, quote, code), Side(other, words, meant), "编号"
+                )
+                return
+
+
+def _labelled(paper: _Paper) -> Iterator[tuple[str, tuple[frozenset[str], str]]]:
+    """By the last two characters of the label all codes of a paper under it, with the words of the first."""
+    found: dict[str, tuple[set[str], str]] = {}
+    for match in _CODE.finditer(paper.text):
+        codes, _ = found.setdefault(match["label"][-2:], (set(), match[0]))
+        codes.update(re.findall(r"[A-Z0-9][A-Z0-9-]{5,25}", match["codes"]))
+    for label, (codes, quote) in found.items():
+        yield label, (frozenset(codes), quote)
+
+
+def _one_apart(one: str, other: str) -> bool:
+    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _turned(one: str, other: str) -> bool:
+    """Whether two codes are the same but for two neighbours that changed places."""
+    if len(one) != len(other):
+        return False
+    at = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(at) == 2 and at[1] == at[0] + 1 and one[at[0] : at[1] + 1] == other[at[0] : at[1] + 1][::-1]

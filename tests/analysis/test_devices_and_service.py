@@ -1,0 +1,97 @@
+"""Data of technical devices, instruments, electronic service, approval and extension: what is missing, and what is there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.analysis.monitoring import monitoring_gaps
+from assistant.analysis.procedure.verb import check_procedure
+from assistant.dossier.model import Case, Evidence, EvidenceKind, Step
+
+PAPER, DATA = EvidenceKind.DOCUMENT, EvidenceKind.ELECTRONIC
+SHEET = Evidence(id="E1", kind=DATA, name="不停车检测数据单", text="风筝车总质量9.4吨。", source="系统导出")
+SUPPORT = {
+    "审核": "检测点设备经法制审核和技术审核，符合标准。",
+    "公布": "检测点的设置地点已向社会公布。",
+    "告知": "向当事人发送违法信息告知短信。",
+    "检定": "动态衡器检定证书，有效期至2026年12月31日。",
+}
+
+
+def gaps(*pieces: Evidence, act: str = "2026-03-05") -> list[str]:
+    return [gap.element for gap in monitoring_gaps(Case(facts="某事。", act_date=act, evidence=pieces))]
+
+
+def support(*left_out: str) -> list[Evidence]:
+    told = [(name, text) for name, text in SUPPORT.items() if name not in left_out]
+    return [Evidence(id=f"S{n}", kind=PAPER, name=f"材料{n}", text=text) for n, (_, text) in enumerate(told)]
+
+
+@pytest.mark.parametrize(
+    ("left_out", "element"),
+    [
+        ("审核", "技术监控设备的法制和技术审核"),
+        ("公布", "技术监控设备设置地点的公布"),
+        ("告知", "违法事实的及时告知（技术监控）"),
+        ("检定", "计量设备的检定"),
+    ],
+)
+def test_what_the_law_asks_around_data_of_a_device(left_out: str, element: str) -> None:
+    assert gaps(SHEET, *support()) == []
+    assert gaps(SHEET, *support(left_out)) == [element]
+    assert gaps(SHEET, *support(left_out), act="2020-03-05") == []
+    assert gaps(*support(left_out)) == []
+    unread = Evidence(id="E9", kind=PAPER, name="材料", text="")
+    assert gaps(SHEET, *support(left_out), unread) == []
+
+
+def test_what_others_recorded_is_no_device_of_the_agency() -> None:
+    assert gaps(SHEET.model_copy(update={"name": "小区技术监控录像"}), *support("审核")) == []
+
+
+@pytest.mark.parametrize(("last", "count"), [("2026年2月1日", 1), ("2026年3月5日", 0), ("2027年1月1日", 0)])
+def test_a_certificate_that_had_run_out(last: str, count: int) -> None:
+    paper = Evidence(id="E2", kind=EvidenceKind.EXPERT, name="衡器检定证书", text=f"合格，有效期至{last}。")
+    assert len(gaps(paper)) == count
+
+
+def finding(rule: str, *steps: Step, papers: tuple[Evidence, ...] = ()) -> str:
+    case = Case(facts="某事。", steps=steps, evidence=papers)
+    return next((str(f.status) for f in check_procedure(case, None).findings if f.rule == rule), "")
+
+
+@pytest.mark.parametrize(
+    ("note", "paper", "wanted"),
+    [
+        ("电子送达，系统显示到达", "", "缺失"),
+        ("按确认书电子送达", "", "符合"),
+        ("电子送达，系统显示到达", "同意以邮箱接收文书。", "符合"),
+        ("电子送达，系统显示到达", "不同意以电子方式送达。", "缺失"),
+        ("不同意电子送达，改为直接送达", "", ""),
+        ("直接送达", "", ""),
+    ],
+)
+def test_electronic_service_needs_consent(note: str, paper: str, wanted: str) -> None:
+    held = (Evidence(id="E1", kind=PAPER, name="材料", text=paper),) if paper else ()
+    assert finding("P58", Step(name="送达", on=date(2026, 3, 5), note=note), papers=held) == wanted
+
+
+@pytest.mark.parametrize(
+    ("note", "wanted"),
+    [
+        ("情况紧急当场实施，3月9日向局长报告并补办批准手续", "顺序错误"),
+        ("情况紧急当场实施，3月6日向局长报告并补办批准手续", ""),
+        ("事先经局长批准，3月9日批准延长", ""),
+        ("当场实施，3月9日批准解除", ""),
+    ],
+)
+def test_approval_within_a_day(note: str, wanted: str) -> None:
+    assert finding("P52", Step(name="扣押", on=date(2026, 3, 5), note=note)) == wanted
+
+
+@pytest.mark.parametrize(("day", "wanted"), [(date(2026, 4, 2), "符合"), (date(2026, 4, 20), "超期")])
+def test_extension_before_the_end(day: date, wanted: str) -> None:
+    made = Step(name="扣押", on=date(2026, 3, 5), note="经局长批准")
+    assert finding("P57", made, Step(name="延长扣押", on=day, note="经局长批准")) == wanted

@@ -1,0 +1,177 @@
+"""One number, code or day that falls out of line: told; parts, other things, other visits and other times: silent."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.dossier.contradictions import case_contradictions
+from assistant.dossier.model import Case, Evidence, EvidenceKind, Party
+
+RECORD, PAPER, WITNESS, PICTURE = (
+    EvidenceKind.RECORD,
+    EvidenceKind.DOCUMENT,
+    EvidenceKind.WITNESS,
+    EvidenceKind.AUDIOVISUAL,
+)
+DAY = date(2026, 3, 5)
+
+
+def piece(number: int, kind: EvidenceKind, name: str, text: str, obtained: date | None = DAY) -> Evidence:
+    return Evidence(id=f"E{number}", kind=kind, name=name, text=text, obtained=obtained)
+
+
+def found(facts: str, *pieces: Evidence) -> list[str]:
+    case = Case(
+        facts=facts,
+        act_date="2026-03-05",
+        evidence=pieces,
+        officers=("张甲（01）", "李乙（02）"),
+        party=Party(name="陈某店"),
+    )
+    return [clash.about for clash in case_contradictions(case)]
+
+
+FACTS = "2026年3月5日，执法人员在该店查获风筝纸浆185公斤、蝴蝶形绢面风筝6只。"
+LIST = piece(2, PAPER, "扣押清单", "扣押风筝纸浆185公斤、蝴蝶形绢面风筝6只。")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("当面过秤风筝纸浆158公斤。", 1),  # turned digits
+        ("当面过秤风筝纸浆185公斤。", 0),
+        ("当面过秤风筝纸浆285公斤。", 1),  # the first of three digits
+        ("当面过秤风筝纸浆187公斤。", 0),  # another weighing
+        ("当面过秤电池板158公斤。", 0),  # another thing
+        ("抽样送检风筝纸浆158公斤。", 0),
+        ("店内有蝴蝶形绢面风筝9只。", 1),
+        ("店内有蝴蝶形绢面风筝4只，仓库另有2只。", 0),  # a part of the whole
+        ("店内有线轮9只。", 0),
+    ],
+)
+def test_a_number_that_only_one_record_tells(text: str, count: int) -> None:
+    clashes = found(FACTS, piece(1, RECORD, "现场检查笔录", text), LIST)
+    assert len([about for about in clashes if about.startswith("数量（")]) == count
+
+
+def test_another_visit_counts_what_was_there_then() -> None:
+    other = piece(1, RECORD, "现场检查笔录", "店内有蝴蝶形绢面风筝9只。", date(2026, 2, 1))
+    assert not [about for about in found(FACTS, other, LIST) if about.startswith("数量（")]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("载明批号20250112B。", 1),
+        ("载明批号20250121B。", 0),
+        ("载明批号20250309C。", 0),
+        ("载明批号20250121B、20250112B。", 0),
+    ],
+)
+def test_a_code_with_turned_digits(text: str, count: int) -> None:
+    others = [piece(n, PAPER, f"材料{n}", "标示批号20250121B。") for n in (2, 3)]
+    clashes = found("该店出售风筝。", piece(1, PAPER, "清单", text), *others)
+    assert clashes.count("编号（批号、代码）") == count
+
+
+@pytest.mark.parametrize(
+    ("label", "codes", "count"),
+    [
+        ("设备代码", "3110320160031、3110320160042", 1),
+        ("设备代码", "3110320160031、3110320160032", 0),
+        ("设备代码", "3110320160042", 0),
+        ("设备代码", "3110320160031、3110320160032、3110320160042", 0),
+        ("抽样单编号", "3110320160031、3110320160042", 0),
+    ],
+)
+def test_lists_of_things_that_differ_in_one(label: str, codes: str, count: int) -> None:
+    record = piece(1, RECORD, "现场检查笔录", f"{label}3110320160031、3110320160032。")
+    clashes = found("该店使用风筝机。", record, piece(2, PAPER, "登记证", f"{label}分别为{codes}。"))
+    assert clashes.count("编号（批号、代码）") == count
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("失效日期2026年12月31日。", 1),
+        ("失效日期2025年12月31日。", 0),
+        ("失效日期20251231。", 0),
+        ("失效日期2025年12月。", 0),
+        ("生产日期2024年1月1日。", 0),
+        ("失效日期2025年12月31日，另一种失效日期2026年12月31日。", 0),
+    ],
+)
+def test_a_day_of_expiry_that_only_one_paper_gives(said: str, count: int) -> None:
+    reply = piece(1, PAPER, "复函", f"该批风筝胶{said}")
+    label = piece(2, PAPER, "标签", "失效日期2025年12月31日。")
+    clashes = found("该店使用失效日期2025年12月31日的风筝胶。", reply, label)
+    assert clashes.count("失效日期") == count
+
+
+@pytest.mark.parametrize(
+    ("order", "count"),
+    [
+        ("责令于2026年3月18日前改正。", 1),
+        ("责令于2026年3月20日前改正。", 0),
+        ("责令于3月20日以前改正。", 0),
+        ("责令于2026年3月18日前改正，后经批准延期。", 0),
+        ("责令改正，于2026年3月18日前缴纳罚款。", 0),
+    ],
+)
+def test_the_last_day_of_an_order(order: str, count: int) -> None:
+    paper = piece(1, PAPER, "责令改正通知书", order)
+    assert found("该局责令其于2026年3月20日前改正。", paper).count("责令改正的期限") == count
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "count"),
+    [
+        ("湖区3月1日至5月31日为禁飞期。", "3月1日12时至4月30日24时禁飞。", 1),
+        ("湖区3月1日至5月31日为禁飞期。", "3月1日12时至5月31日24时禁飞。", 0),
+        ("湖区3月1日至5月31日为禁飞期。", "租期3月1日至12月31日，按月交租。", 0),
+        ("自2月21日起至3月5日止放飞。", "1月21日装线，至3月5日止放飞。", 1),
+        ("自2月1日起至3月5日止放飞。", "1月1日装线，至3月5日止放飞。", 0),
+    ],
+)
+def test_periods_that_share_one_end(facts: str, text: str, count: int) -> None:
+    other = piece(2, WITNESS, "证言", "他2月21日开始放飞。")
+    assert found(facts, piece(1, PAPER, "材料", text), other).count("起止时间") == count
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("检查时间：2026年3月4日9时00分至10时00分，张甲、李乙检查。", 1),
+        ("检查时间：2026年3月5日9时00分至10时00分，张甲、李乙检查。", 0),
+        ("检查时间：2026年3月5日上午9点，张甲、李乙检查。", 0),
+        ("检查时间：2026年3月4日9时00分至10时00分，派出所民警检查。", 0),
+    ],
+)
+def test_the_day_of_our_own_record(text: str, count: int) -> None:
+    clashes = found("2026年3月5日，执法人员检查发现该店放飞风筝。", piece(1, RECORD, "现场笔录", text))
+    assert clashes.count("现场笔录的日期") == count
+
+
+@pytest.mark.parametrize(("day", "count"), [(4, 1), (5, 0)])
+def test_pictures_within_the_hours_of_the_record(day: int, count: int) -> None:
+    record = piece(1, RECORD, "现场笔录", f"检查时间：2026年3月{day}日9时00分至11时00分，张甲、李乙检查。")
+    picture = piece(2, PICTURE, "照片", "张甲于2026年3月5日9时30分至10时00分拍摄。")
+    report = piece(3, PAPER, "线索登记", "2026年3月4日接到举报。")
+    clashes = found("2026年3月5日，该店放飞风筝。", record, picture, report)
+    assert clashes.count("检查和拍摄的日期") == count
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("3月4日凌晨两点多，我放的蝴蝶风筝从码头飞出去。", 1),
+        ("3月5日凌晨两点多，我放的蝴蝶风筝从码头飞出去。", 0),
+        ("3月4日凌晨两点多也放过一次蝴蝶风筝，从码头飞出去。", 0),
+        ("3月4日下午五点，我买了蝴蝶风筝。", 0),
+    ],
+)
+def test_the_hour_of_the_act_on_another_day(said: str, count: int) -> None:
+    facts = "2026年3月5日2时17分，陈某店的蝴蝶风筝从码头飞出。"
+    assert found(facts, piece(1, WITNESS, "证人笔录", said)).count("行为日期") == count
