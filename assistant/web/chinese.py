@@ -1,4 +1,5 @@
-"""The page speaks Chinese whatever the browser is set to: Gradio takes its own words by the browser's language."""
+"""The page speaks Chinese whatever the browser is set to, from its first byte: Gradio takes its own words by the browser's
+language, and says nothing until its script is there."""
 
 from __future__ import annotations
 
@@ -6,12 +7,14 @@ from markupsafe import Markup
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.people.model import Person
+from assistant.web import loading
 from assistant.web.rights import hidden
 from assistant.web.session import KEY
 from assistant.web.theme import ICON
 
 _OLD = b'lang="en"'
 _NEW = b'lang="zh-CN"'
+_APP = b"<gradio-app"  # the door's own pages have none: they are drawn at once
 _SCRIPT = (
     b"<script>for(const [n,v] of [['language','zh-CN'],['languages',['zh-CN','zh']]])"
     b"Object.defineProperty(navigator,n,{get:()=>v})</script>"
@@ -71,7 +74,11 @@ def _signed_in(person: object) -> bytes:
 def _in_chinese(held: list[Message], more: bytes) -> tuple[Message, Message]:
     start, *parts = held
     body = b"".join(part.get("body", b"") for part in parts)
-    body = body.replace(_OLD, _NEW, 1).replace(b"<head>", b"<head>" + ICON.encode() + _SCRIPT + more, 1)
+    head = b"<head>" + ICON.encode() + _SCRIPT + more
+    if _APP in body:
+        head += loading.STYLE.encode()
+        body = body.replace(_APP, loading.BODY.encode() + _APP, 1)
+    body = body.replace(_OLD, _NEW, 1).replace(b"<head>", head, 1)
     headers = [(name, value) for name, value in start["headers"] if name != b"content-length"]
     headers.append((b"content-length", str(len(body)).encode()))
     return {**start, "headers": headers}, {"type": "http.response.body", "body": body}

@@ -44,12 +44,18 @@ TITLE = "执法办案助手"
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its address, the name in the bar, its module; one without a name stands under another."""
+    """A page: its address, the name in the bar, its module; one without a name stands under another and has a title."""
 
     route: str
     name: str
     module: str
     under: str = ""
+    title: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What its one h1 says."""
+        return self.name or self.title
 
 
 PAGES = (
@@ -59,11 +65,11 @@ PAGES = (
     Page("cases", "案例与培训", "cases"),
     Page("law", "法规库", "law"),
     Page("admin", "管理", "admin"),
-    Page("people", "", "people", under="admin"),
-    Page("interfaces", "", "interfaces", under="admin"),
-    Page("teach", "", "teach", under="cases"),
-    Page("search", "", "search", under="search"),
-    Page("record", "", "record", under="case"),
+    Page("people", "", "people", under="admin", title="人员与安全"),
+    Page("interfaces", "", "interfaces", under="admin", title="接口"),
+    Page("teach", "", "teach", under="cases", title="培训"),
+    Page("search", "", "search", under="search", title="查找"),
+    Page("record", "", "record", under="case", title="笔录"),
 )
 
 
@@ -80,29 +86,30 @@ def build_pages(app: gr.Blocks) -> None:
 
 
 def _build(page: Page) -> None:
-    Part(top_bar(page.route if page.name else page.under), elem_id="top")
+    Part(top_bar(page), elem_id="top")
     import_module(f"assistant.web.pages.{page.module}").build()
 
 
-def top_bar(here: str) -> Markup:
-    """The bar: the pages, the search box, the switch of the tone.
+def top_bar(here: Page) -> Markup:
+    """The bar: the one h1 of the page (for who does not see), the pages, the search box, the switch of the tone.
 
     Args:
-        here: route of the page that is on.
+        here: the page that is on.
     """
+    on = here.route if here.name else here.under
     links = joined(
         Markup('<a href="./{}"{}>{}</a>').format(
             page.route,
-            Markup(' class="on" aria-current="page"') if page.route == here and page.name else "",
+            Markup(' class="on" aria-current="page"') if page.route == on and page.name else "",
             page.name,
         )
         for page in PAGES
         if page.name
     )
     return Markup(
-        '<header class="top"><b>{}</b><nav aria-label="页面">{}</nav>{}'
+        '<header class="top"><h1 class="unseen">{}</h1><b>{}</b><nav aria-label="页面">{}</nav>{}'
         '<button type="button" class="tone" title="明暗" aria-label="切换明暗">◐</button></header>'
-    ).format(TITLE, links, find_box())
+    ).format(here.heading, TITLE, links, find_box())
 
 
 def find_box(*, big: bool = False, value: str = "", hint: str = "问题、条号、案号，直接输入") -> Markup:

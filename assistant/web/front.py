@@ -189,8 +189,8 @@ def _field(at: int, field: tuple[str, str, str, str], values: dict[str, str]) ->
 
 
 def _drawn(title: str, note: str, body: str) -> str:
-    styles = Markup(static("face.css") + static("door.css"))
-    script = Markup(static("face.js"))
+    styles = Markup(static("tokens.css") + static("face.css") + static("door.css"))
+    script = Markup(static("tone.js") + static("face.js"))
     return str(_PAGE.format(icon=Markup(ICON), title=title, css=styles, script=script, note=note, body=body))
 
 

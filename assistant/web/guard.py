@@ -60,7 +60,7 @@ _ORIGIN_TOLD = "请求来自别的网站，已拒绝。请直接打开本程序�
 
 _MISSING = (
     '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>没有这一页</title>'
-    "<p>没有这一页，请检查网址。</p><p><a href='./'>回到首页</a></p></html>"
+    "<h1>没有这一页</h1><p>请检查网址。</p><p><a href='./'>回到首页</a></p></html>"
 ).encode()
 
 

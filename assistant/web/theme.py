@@ -1,4 +1,4 @@
-"""The look: tokens of static/face.css as a Gradio theme, light and dark from the same names; nothing is fetched."""
+"""The look: tokens of static/tokens.css as a Gradio theme, light and dark from the same names; nothing is fetched."""
 
 from __future__ import annotations
 
@@ -63,6 +63,6 @@ def look() -> dict[str, Any]:
     }  # before the style is there
     return {
         "theme": theme.set(**both, **ground, **sizes),
-        "css": static("face.css"),
+        "css": static("tokens.css") + static("face.css"),
         "head": f"<style>{static('case.css')}</style><script>{static('face.js')}</script>",
     }

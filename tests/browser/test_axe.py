@@ -48,8 +48,16 @@ def test_no_step_of_a_case_has_a_serious_finding(page: Page, site: Site, step: s
     expect(page.locator("#case-mine")).to_contain_text("我的案件", timeout=_SLOW)
     page.get_by_role("button", name="载入演示案件（虚构）").click()
     expect(page.locator("#case-strip")).to_contain_text("青禾小馆", timeout=_SLOW)
-    number = page.locator("#case-strip h1").inner_text()
+    number = page.locator("#case-strip h2").inner_text()
     page.goto(f"{site.address}/case?id={number}&step={step}")
     expect(page.locator("#case-strip")).to_contain_text("青禾小馆", timeout=_SLOW)
     settled(page)
     assert serious(page) == []
+
+
+@pytest.mark.parametrize("address", _ADDRESSES)
+def test_a_page_has_one_title(page: Page, site: Site, address: str) -> None:
+    page.goto(site.address + address)
+    settled(page)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert "page-has-heading-one" not in [one["id"] for one in Axe().run(page).response["violations"]]

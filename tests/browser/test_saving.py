@@ -23,8 +23,8 @@ def fresh(page: Page, site: Site) -> Page:
 
 
 def number_of(page: Page) -> str:
-    expect(page.locator("#case-strip h1")).to_have_text(_NUMBER, timeout=_SLOW)
-    return page.locator("#case-strip h1").inner_text()
+    expect(page.locator("#case-strip h2")).to_have_text(_NUMBER, timeout=_SLOW)
+    return page.locator("#case-strip h2").inner_text()
 
 
 def stored(site: Site, number: str) -> dict[str, object]:

@@ -30,7 +30,7 @@ from assistant.web.components.shapes import (
     waiting,
 )
 from assistant.web.components.source import evidence_pane, note_pane, places
-from assistant.web.frame import find_box, top_bar
+from assistant.web.frame import PAGES, find_box, top_bar
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'><script>alert(1)</script></details>&lt;{}%s${value}{{value}}"
 
@@ -146,9 +146,16 @@ def test_a_range_shows_its_tiers_and_what_is_proposed_outside() -> None:
 
 
 def test_the_bar_says_where_one_is() -> None:
-    drawn = top_bar("law")
+    drawn = top_bar(next(page for page in PAGES if page.route == "law"))
     assert drawn.count("aria-current") == 1
     assert '<a href="./law" class="on" aria-current="page">法规库</a>' in drawn
+
+
+def test_a_page_under_another_is_titled_as_itself_and_marked_as_the_other() -> None:
+    drawn = top_bar(next(page for page in PAGES if page.route == "people"))
+    assert '<a href="./admin" class="on" aria-current="page">管理</a>' in drawn
+    assert Seen(drawn).tags.count("h1") == 1
+    assert ">人员与安全</h1>" in drawn
 
 
 def test_addresses() -> None:

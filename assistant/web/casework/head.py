@@ -60,7 +60,7 @@ def strip(case: Case) -> Markup:
     first = progress.due[0] if progress.due else None
     due = told.format("r" if first.left <= 0 else "", first.basis, _next(first)) if first else NOTHING
     return Markup(
-        '<div class="strip"><h1>{}</h1><span class="one">{}</span><span class="dim">{}</span>{}{}{}</div>'
+        '<div class="strip"><h2>{}</h2><span class="one">{}</span><span class="dim">{}</span>{}{}{}</div>'
     ).format(
         number,
         who,

@@ -77,7 +77,7 @@ def strip(opened: Opened) -> Markup:
     """Name, standing and dates, and the other versions."""
     law, version = opened.law, opened.version
     state = str(lookup.status(version, opened.day)) if version else "该日尚无收录的文本"
-    about = Markup("<h1>{}</h1>{}<span class=dim>{}　{}　{}</span>").format(
+    about = Markup("<h2>{}</h2>{}<span class=dim>{}　{}　{}</span>").format(
         law.name,
         pill(state, tone(state)),
         law.region or NATIONAL,

@@ -53,7 +53,7 @@ def strip(kept: Kept) -> Markup:
         ]
     )
     return Markup(
-        '<div class="strip paper-strip"><h1>{}</h1>{}<span class="right bar-of-buttons no-print">{}</span></div>'
+        '<div class="strip paper-strip"><h2>{}</h2>{}<span class="right bar-of-buttons no-print">{}</span></div>'
     ).format(title_of(kept), about, take)
 
 

@@ -1,20 +1,5 @@
-// What every page does: the tone of the colours, keys, jumps between a mark and what is said about it, arrows on rows.
+// What every page does: keys, jumps between a mark and what is said about it, arrows on rows.
 (() => {
-  const KEY = "assistant.tone";
-  const wanted = () => localStorage.getItem(KEY) || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
-  // Gradio sets the class by its address or the system; what the user chose here goes before.
-  const tone = () => {
-    if (!document.body) return;
-    if (new URLSearchParams(location.search).has("__theme") && !localStorage.getItem(KEY)) return;
-    const dark = wanted() === "dark";
-    if (document.body.classList.contains("dark") !== dark) document.body.classList.toggle("dark", dark);
-  };
-  const start = () => {
-    tone();
-    new MutationObserver(tone).observe(document.body, { attributes: true, attributeFilter: ["class"] });
-  };
-  document.body ? start() : addEventListener("DOMContentLoaded", start);
-
   const typing = (node) => node && (node.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName));
 
   const show = (target) => {
@@ -27,11 +12,6 @@
   };
 
   addEventListener("click", (event) => {
-    if (event.target.closest(".tone")) {
-      localStorage.setItem(KEY, document.body.classList.contains("dark") ? "light" : "dark");
-      tone();
-      return;
-    }
     const jump = event.target.closest("[data-jump]");
     const target = jump && document.getElementById(jump.dataset.jump);
     if (target) show(target);
