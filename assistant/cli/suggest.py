@@ -60,8 +60,9 @@ def _tell(answer: SuggestAnswer) -> None:
         typer.echo(f"{number}. {found.reference}（{found.confidence}）")
         typer.echo(f"   违则：{duties}{'（推断）' if found.inferred else ''}")
         typer.echo(f"   {found.conduct}  处罚：{'、'.join(found.kinds)}")
-        for twin in twins_of(found, answer.suggestions):
-            typer.echo(f"   同一行为另见：{twin.reference}  处罚：{'、'.join(twin.kinds)}")
+        kinds = {twin.penalty: "、".join(twin.kinds) for twin in twins_of(found, answer.suggestions)}
+        for ref in found.twins:
+            typer.echo(f"   同一行为另见：{ref.text}" + (f"  处罚：{kinds[ref]}" if ref in kinds else ""))
         words = "、".join(dict.fromkeys(fact for fact, _ in found.matches))
         act = f"行为{found.group}，{found.act}" if several else ""
         for title, text in (("针对", act), ("相合", words), ("待证", "、".join(found.to_prove))):

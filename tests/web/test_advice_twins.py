@@ -30,6 +30,10 @@ def test_the_card_has_both() -> None:
     assert 'data-n="2"' not in drawn
 
 
+def test_a_twin_cut_off_by_the_number_asked_for_is_still_named() -> None:
+    assert "另一法规的相同规定" in advice(SuggestAnswer(suggestions=FOUND[:1]), "")
+
+
 def test_the_chosen_twin_has_a_row() -> None:
     assert 'data-n="2"' in advice(SuggestAnswer(suggestions=FOUND), REGULATION.text)
 

@@ -79,7 +79,8 @@ def _twin(twin: SuggestedClause) -> Markup:
 
 
 def _body(clause: SuggestedClause, found: Sequence[SuggestedClause], is_chosen: bool) -> Markup:
-    beside, twins = _beside(clause, found), twins_of(clause, found)
+    beside = _beside(clause, found)
+    twins = [*map(_twin, twins_of(clause, found))] or [cited(ref.text) for ref in clause.twins]
     violated = joined((reference(ref.law, place_of(ref)) for ref in clause.violated), "、")
     words = "、".join(dict.fromkeys(f"{a}↔{b}" if a != b else a for a, b in clause.matches))
     told = pairs(
@@ -87,7 +88,7 @@ def _body(clause: SuggestedClause, found: Sequence[SuggestedClause], is_chosen: 
             ("违反", violated or "条文未写明"),
             ("行为", clause.conduct),
             ("针对的事实", clause.act),
-            ("另一法规的相同规定", joined(map(_twin, twins), "；")),
+            ("另一法规的相同规定", joined(twins, "；")),
             ("同一行为的其他依据", cited("、".join(beside))),
             ("幅度", "；".join(clause.amounts)),
             ("责令", "、".join(clause.orders)),
