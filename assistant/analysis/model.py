@@ -33,7 +33,7 @@ class Suggestion:
     ``act`` is the statement of the facts it speaks to, ``group`` the number of that act: bases of one act share it;
     ``probability`` is how likely its article is the right one, ``scope`` what the facts hold that the rule asks for;
     ``folded``: of another field than the first, or unlikely: to be shown after the fold only;
-    ``twins``: clauses of another law that punish the same conduct, each a suggestion behind all others.
+    ``twins``: clauses of another law that punish the same conduct, shown with the first of them.
     """
 
     rule: PenaltyRule

@@ -1,8 +1,8 @@
-"""Twins: the same conduct punished by a local and a national rule, or by a regulation and a law, linked as one suggestion.
+"""Twins: the same conduct punished by a local and a national rule, or by a regulation and a law, shown as one suggestion.
 
-The local rule leads, else the higher one; its twin stands behind all others, so that one conduct takes one place. The
-numbers, and which one leads, were set by reading the pairs found for fold 2 of the descriptions and for the real cases
-looked at before: the figures on both flatter.
+Their places stay what the facts made them: letting the local rule lead and its twin stand behind all others lowered the
+recall of real cases that were never read (docs/measures.md). The limits of likeness were set by reading the pairs found
+for fold 2 of the descriptions and for the real cases looked at before.
 """
 
 from __future__ import annotations
@@ -14,13 +14,11 @@ from dataclasses import dataclass, replace
 from assistant.analysis.acts import Act, likeness, punished
 from assistant.analysis.rule_book import RuleRow
 from assistant.analysis.rule_search import Ranked
-from assistant.law.model import Level
 from assistant.search.kept_vectors import KeptVectors
 
 LOOKED = 10  # suggestions among which twins are looked for
 _LISTED = re.compile(r"^.*?有下列(?:行为|情形)之一[^：]{0,14}：|违反[^，：]{0,40}规定的?[，：]?")
 _SHORTEST = 6
-_RANKS = [Level.LAW, Level.ADMINISTRATIVE, Level.LOCAL, Level.RULE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ _LOCAL, _NATIONAL = _Alike(0.9, 0.5), _Alike(0.92, 0.8)
 
 
 def linked(found: Sequence[Ranked], kept: KeptVectors, dimension: int) -> list[Ranked]:
-    """One suggestion for each conduct, best first, then the twins in the same order; each knows its ``twins``.
+    """The suggestions in their order; the two of one conduct know each other as ``twins``.
 
     Args:
         found: suggestions, best first.
@@ -44,16 +42,16 @@ def linked(found: Sequence[Ranked], kept: KeptVectors, dimension: int) -> list[R
     """
     vectors = punished(found, kept, dimension)
     near = vectors @ vectors.T
-    pairs: list[list[int]] = []
+    other: dict[int, int] = {}
     for place, one in enumerate(found):
-        known = (pair for pair in pairs if len(pair) == 1)
-        mine = (p for p in known if _are_twins(found[p[0]].row, one.row, float(near[p[0], place])))
-        if pair := next(mine, None):
-            pair.append(place)
-        else:
-            pairs.append([place])
-    cards = [_card([found[place] for place in pair]) for pair in pairs]
-    return [card[0] for card in cards] + [twin for card in cards for twin in card[1:]]
+        free = (p for p in range(place) if p not in other)
+        mine = next((p for p in free if _are_twins(found[p].row, one.row, float(near[p, place]))), None)
+        if mine is not None:
+            other |= {place: mine, mine: place}
+    return [
+        replace(one, twins=(found[other[place]].row,)) if place in other else one
+        for place, one in enumerate(found)
+    ]
 
 
 def together(found: Sequence[Ranked], acts: Sequence[Act]) -> list[Act]:
@@ -62,17 +60,6 @@ def together(found: Sequence[Ranked], acts: Sequence[Act]) -> list[Act]:
     for one, act in zip(found, acts, strict=True):
         known[one.row.ref] = next((known[row.ref] for row in one.twins if row.ref in known), act)
     return list(known.values())
-
-
-def _card(members: Sequence[Ranked]) -> list[Ranked]:
-    """The leading rule at the place of the better one, then its twin."""
-    if len(members) == 1:
-        return list(members)
-    best = members[0]
-    first, other = sorted(members, key=lambda one: (not one.row.region, _RANKS.index(Level(one.row.level))))
-    likely = max(first.probability, other.probability)
-    leading = replace(first, score=best.score, probability=likely, folded=best.folded, twins=(other.row,))
-    return [leading, replace(other, folded=best.folded, twins=(first.row,))]
 
 
 def _are_twins(one: RuleRow, two: RuleRow, near: float) -> bool:

@@ -68,15 +68,15 @@ class SuggestedClause(Answer):
     probability: float = Field(0.0, description="条文正确的估计概率（0 到 1）")
     scope: tuple[str, ...] = Field((), description="事实中符合该条适用范围的方面")
     folded: bool = Field(False, description="只是线索：领域与首条不同或者概率很低，折叠显示")
-    twins: tuple[Ref, ...] = Field((), description="另一部法规对同一行为的罚则，与本条合为一条显示")
+    twins: tuple[Ref, ...] = Field(
+        (), description="另一部法规对同一行为的罚则，页面上与在前的一条合为一条显示"
+    )
 
 
 class SuggestAnswer(Answer):
     """The clauses, best first."""
 
-    suggestions: tuple[SuggestedClause, ...] = Field(
-        description="可能适用的罚则，最相合的在前；与前面一条同一行为的另一规定在最后"
-    )
+    suggestions: tuple[SuggestedClause, ...] = Field(description="可能适用的罚则，最相合的在前")
     general: tuple[str, ...] = Field((), description="另请注意的总则条款")
     message: str = Field("", description="没有或没有把握较大的条款时的说明")
 
