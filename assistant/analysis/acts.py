@@ -65,9 +65,9 @@ def acts_of(
         found: suggestions, best first.
         kept: the vectors of what rules punish.
     """
-    punished = _punished(found, kept, vectors.shape[1])
-    nearest = (vectors @ punished.T).argmax(axis=0)
-    alike = punished @ punished.T
+    conducts = punished(found, kept, vectors.shape[1])
+    nearest = (vectors @ conducts.T).argmax(axis=0)
+    alike = conducts @ conducts.T
     groups: list[list[int]] = []
     acts = []
     for place in range(len(found)):
@@ -82,8 +82,14 @@ def acts_of(
     return acts
 
 
-def _punished(found: Sequence[Ranked], kept: KeptVectors, dimension: int) -> Vectors:
-    """The vector of what each rule punishes; nothing for one that only points to another paragraph, like no other."""
+def punished(found: Sequence[Ranked], kept: KeptVectors, dimension: int) -> Vectors:
+    """The vector of what each rule punishes; nothing for one that only points to another paragraph, like no other.
+
+    Args:
+        found: suggestions.
+        kept: the vectors of rules.
+        dimension: of these.
+    """
     vectors = np.zeros((len(found), dimension), np.float32)
     held, known = kept.of([one.row.ref for one in found])
     if len(known):

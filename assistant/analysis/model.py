@@ -32,7 +32,8 @@ class Suggestion:
     ``pin`` nails the rule down; it is the whole rule's even where ``rule`` is narrowed to one party's own range.
     ``act`` is the statement of the facts it speaks to, ``group`` the number of that act: bases of one act share it;
     ``probability`` is how likely its article is the right one, ``scope`` what the facts hold that the rule asks for;
-    ``folded``: of another field than the first, or unlikely: to be shown after the fold only.
+    ``folded``: of another field than the first, or unlikely: to be shown after the fold only;
+    ``twins``: clauses of another law that punish the same conduct, shown with the first of them.
     """
 
     rule: PenaltyRule
@@ -52,6 +53,7 @@ class Suggestion:
     probability: float = 0.0
     scope: tuple[str, ...] = ()
     folded: bool = False
+    twins: tuple[LawRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ class Ranked:
         siblings: other rules of its article, best first.
         own: the part of the article's likeliness that is this item's, not that of other items beside it.
         folded: only worth a look (assistant/analysis/agreement.py).
+        twins: rules of another law that punish the same conduct (assistant/analysis/twins.py).
     """
 
     row: RuleRow
@@ -37,6 +38,7 @@ class Ranked:
     siblings: tuple[RuleRow, ...] = ()
     own: float = 1.0
     folded: bool = False
+    twins: tuple[RuleRow, ...] = ()
 
 
 def find_rules(

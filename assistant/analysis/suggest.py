@@ -20,6 +20,7 @@ from assistant.analysis.rule_index import Rules, open_rules
 from assistant.analysis.rule_search import Ranked, find_rules
 from assistant.analysis.scopes import scopes_met, scopes_of
 from assistant.analysis.signs import Floats
+from assistant.analysis.twins import LOOKED, linked, together
 from assistant.dossier.ingest import check_text
 from assistant.dossier.model import Case
 from assistant.law import regions
@@ -94,9 +95,11 @@ def suggest(case: Case, *, k: int = 10, progress: Progress = no_progress) -> Adv
         return Advice((), message=_LAWFUL.format(told=told))
     asked = _Asked(case, parts_of(facts), day, open_rules(progress))
     scope = Scope(regions.known(case.region), None, day)
-    found = find_rules(asked.rules, asked.parts, asked.vectors, scope, case.party.kind, k)
+    rules = asked.rules
+    best = find_rules(rules, asked.parts, asked.vectors, scope, case.party.kind, max(k, LOOKED))
+    found = linked(best, rules.vectors, rules.encoder.dimension)[:k]
     clauses = clauses_of(facts)
-    acts = acts_of(clauses, asked.rules.encoder.encode_facts(clauses), found, asked.rules.vectors)
+    acts = together(found, acts_of(clauses, rules.encoder.encode_facts(clauses), found, rules.vectors))
     suggestions = tuple(_suggestion(asked, place, found, acts) for place in range(len(found)))
     unread = _NO_DAY.format(day=case.act_date) if case.act_date and day is None else ""
     message = kind.message if kind else _message(suggestions)
@@ -130,6 +133,7 @@ def _suggestion(asked: _Asked, place: int, found: list[Ranked], acts: list[Act])
         probability=ranked.probability,
         scope=tuple(sorted(scopes_of(row) & scopes_met(asked.case.facts))),
         folded=ranked.folded,
+        twins=tuple(row.penalty for row in ranked.twins),
     )
     elements = implied(asked.case, plain, clause_text=duty_text)
     return replace(

@@ -47,16 +47,22 @@ def _line(line: dict[str, Any]) -> dict[str, Any]:
 
 
 def _tell(answer: SuggestAnswer) -> None:
+    from assistant.contract.suggest import leading, twins_of
+
     if answer.message:
         typer.echo(answer.message)
     several = len({one.group for one in answer.suggestions if not one.folded}) > 1
-    for number, found in enumerate(answer.suggestions, 1):
-        if found.folded and (number == 1 or not answer.suggestions[number - 2].folded):
+    shown = [answer.suggestions[place] for place in leading(answer.suggestions)]
+    for number, found in enumerate(shown, 1):
+        if found.folded and (number == 1 or not shown[number - 2].folded):
             typer.echo("—— 以下只是线索：领域与首条不同，或者可能性很小 ——")
         duties = "、".join(ref.text for ref in found.violated) or "未写明"
         typer.echo(f"{number}. {found.reference}（{found.confidence}）")
         typer.echo(f"   违则：{duties}{'（推断）' if found.inferred else ''}")
         typer.echo(f"   {found.conduct}  处罚：{'、'.join(found.kinds)}")
+        kinds = {twin.penalty: "、".join(twin.kinds) for twin in twins_of(found, answer.suggestions)}
+        for ref in found.twins:
+            typer.echo(f"   同一行为另见：{ref.text}" + (f"  处罚：{kinds[ref]}" if ref in kinds else ""))
         words = "、".join(dict.fromkeys(fact for fact, _ in found.matches))
         act = f"行为{found.group}，{found.act}" if several else ""
         for title, text in (("针对", act), ("相合", words), ("待证", "、".join(found.to_prove))):

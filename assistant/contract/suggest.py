@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from pydantic import Field
@@ -67,6 +68,9 @@ class SuggestedClause(Answer):
     probability: float = Field(0.0, description="条文正确的估计概率（0 到 1）")
     scope: tuple[str, ...] = Field((), description="事实中符合该条适用范围的方面")
     folded: bool = Field(False, description="只是线索：领域与首条不同或者概率很低，折叠显示")
+    twins: tuple[Ref, ...] = Field(
+        (), description="另一部法规对同一行为的罚则，页面上与在前的一条合为一条显示"
+    )
 
 
 class SuggestAnswer(Answer):
@@ -99,6 +103,22 @@ def suggest_for(case: Case, k: int) -> SuggestAnswer:
     )
 
 
+def leading(found: Sequence[SuggestedClause]) -> tuple[int, ...]:
+    """The places of the clauses to be shown on their own: a twin is shown with the one it belongs to."""
+    known: set[Ref] = set()
+    places = []
+    for place, clause in enumerate(found):
+        if known.isdisjoint(clause.twins):
+            places.append(place)
+        known.add(clause.penalty)
+    return tuple(places)
+
+
+def twins_of(clause: SuggestedClause, found: Sequence[SuggestedClause]) -> tuple[SuggestedClause, ...]:
+    """The clauses that are shown with this one, as far as they were returned."""
+    return tuple(one for one in found if one.penalty in clause.twins)
+
+
 def chosen_clauses(case: Case) -> tuple[SuggestedClause, ...]:
     """The clauses that a case relies on, as they would be suggested; none while nothing is settled.
 
@@ -112,7 +132,7 @@ def chosen_clauses(case: Case) -> tuple[SuggestedClause, ...]:
 
 _LINE = (
     "law", "score", "violated", "penalty", "kinds", "fines", "inferred", "confidence", "matches", "to_prove",
-    "distinguish", "notes", "pin", "act", "group", "probability", "scope", "folded",
+    "distinguish", "notes", "pin", "act", "group", "probability", "scope", "folded", "twins",
 )  # fmt: skip
 
 
@@ -149,6 +169,7 @@ def _clause(suggestion: Suggestion) -> SuggestedClause:
         probability=round(suggestion.probability, 3),
         scope=suggestion.scope,
         folded=suggestion.folded,
+        twins=tuple(map(Ref.of, suggestion.twins)),
     )
 
 

@@ -145,7 +145,7 @@ LINES = {
     "suggest": {
         "suggestions": {
             "law", "score", "violated", "penalty", "kinds", "fines", "inferred", "confidence", "matches", "to_prove",
-            "distinguish", "notes", "pin", "act", "group", "probability", "scope", "folded",
+            "distinguish", "notes", "pin", "act", "group", "probability", "scope", "folded", "twins",
         }
     },
     "verify_citations": {

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from assistant.contract.base import Ref
 from assistant.contract.evidence import RuleChoice
-from assistant.contract.suggest import FineRange, SuggestAnswer, SuggestedClause
+from assistant.contract.suggest import FineRange, SuggestAnswer, SuggestedClause, leading, twins_of
 from assistant.web.casework.cited import cited, reference
 from assistant.web.components.ranges import range_bar
 from assistant.web.components.rows import Row, rows
@@ -29,7 +29,7 @@ def advice(answer: SuggestAnswer, chosen: str) -> Markup:
     found = answer.suggestions
     places = [at for at, clause in enumerate(found) if chosen and clause.reference == chosen]
     opened = places[0] if places else 0
-    drawn = {at: _row(at, found, chosen) for at in range(len(found))}
+    drawn = {at: _row(at, found, chosen) for at in sorted({*leading(found), *places})}
     before = [row for at, row in drawn.items() if not found[at].folded or at in places]
     behind = [row for at, row in drawn.items() if drawn[at] not in before]
     listed = rows(before, group="advice", opened=_place(drawn.get(opened), before))
@@ -37,7 +37,7 @@ def advice(answer: SuggestAnswer, chosen: str) -> Markup:
     note = said(answer.message, "a")
     general = folded("另请注意总则", cited("、".join(answer.general))) if answer.general else NOTHING
     keys = Markup('<span class="small dim">↑↓ 选择　回车展开　展开后点“选用”</span>') if found else NOTHING
-    return card(f"可能适用的条款 {len(found)}", joined([note, listed, clues, general]), right=keys)
+    return card(f"可能适用的条款 {len(drawn)}", joined([note, listed, clues, general]), right=keys)
 
 
 def _place(row: Row | None, listed: Sequence[Row]) -> int | None:
@@ -46,7 +46,9 @@ def _place(row: Row | None, listed: Sequence[Row]) -> int | None:
 
 def _beside(clause: SuggestedClause, found: Sequence[SuggestedClause]) -> list[str]:
     """The other bases of the same act, local and national ones alike."""
-    others = (one for one in found if one.group == clause.group and not one.folded)
+    others = (
+        one for one in found if one.group == clause.group and not (one.folded or one.penalty in clause.twins)
+    )
     return [one.reference for one in others if one.reference != clause.reference]
 
 
@@ -60,14 +62,25 @@ def _row(at: int, found: Sequence[SuggestedClause], chosen: str) -> Row:
     return Row(
         line,
         right=joined([mark, act, pill(clause.confidence, _TONES.get(clause.confidence, "n"))]),
-        body=_body(clause, _beside(clause, found), is_chosen),
+        body=_body(clause, found, is_chosen),
         opens="see",
         values={"law": clause.penalty.law, "place": place_of(clause.penalty), "n": str(at)},
         chosen=is_chosen,
     )
 
 
-def _body(clause: SuggestedClause, beside: Sequence[str], is_chosen: bool) -> Markup:
+def _twin(twin: SuggestedClause) -> Markup:
+    """The other clause of one conduct: what it says of the fine, to be chosen in place of the first."""
+    amounts = "；".join(twin.amounts)
+    choose = button("选用这一条", "choose", reference=twin.reference)
+    return joined(
+        [cited(twin.reference), Markup("<span class='dim'>{}</span>").format(amounts), choose], "　"
+    )
+
+
+def _body(clause: SuggestedClause, found: Sequence[SuggestedClause], is_chosen: bool) -> Markup:
+    beside = _beside(clause, found)
+    twins = [*map(_twin, twins_of(clause, found))] or [cited(ref.text) for ref in clause.twins]
     violated = joined((reference(ref.law, place_of(ref)) for ref in clause.violated), "、")
     words = "、".join(dict.fromkeys(f"{a}↔{b}" if a != b else a for a, b in clause.matches))
     told = pairs(
@@ -75,6 +88,7 @@ def _body(clause: SuggestedClause, beside: Sequence[str], is_chosen: bool) -> Ma
             ("违反", violated or "条文未写明"),
             ("行为", clause.conduct),
             ("针对的事实", clause.act),
+            ("另一法规的相同规定", joined(twins, "；")),
             ("同一行为的其他依据", cited("、".join(beside))),
             ("幅度", "；".join(clause.amounts)),
             ("责令", "、".join(clause.orders)),
