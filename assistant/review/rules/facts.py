@@ -284,7 +284,9 @@ def totals(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 
 
 def _is_some_of(parts: list[Sum], total: Sum) -> bool:
-    """Whether some of the amounts before a total make it: it may be of the fines alone, or of one party's."""
+    """Whether some of the amounts before a total make it: it may be of the fines alone, of one party's, or of the words where the figures of one are wrong (R32 tells that)."""
+    if sum((s.yuan if s.capital_yuan is None else s.capital_yuan for s in parts), Number(0)) == total.yuan:
+        return True
     few = parts[-_MOST_PARTS:]
     chosen = (some for size in range(2, len(few) + 1) for some in combinations(few, size))
     return any(sum((s.yuan for s in some), Number(0)) == total.yuan for some in chosen)
