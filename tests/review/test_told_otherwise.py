@@ -82,3 +82,74 @@ def test_no_accident_needs_no_report(packaged_library: LawLibrary, fact: str, fa
 )
 def test_a_total_of_the_words_is_no_second_fault(packaged_library: LawLibrary, new: str, fault: bool) -> None:
     assert any("合计" in m for m in told(SUM, new, "R09", packaged_library)) is fault
+
+
+TERM = "责令该公司于2026年3月10日前改正；2026年3月12日复查，已改正"
+FILED = "2026年3月4日立案。"
+AUDIT = "经法制审核和集体讨论，"
+
+
+@pytest.mark.parametrize(
+    ("new", "fault"),
+    [
+        ("要求该公司于2026年3月20日前关闭展厅；2026年3月9日复查时，展厅仍在营业", True),
+        ("要求该公司于2026年3月20日前搬离板材；2026年3月9日复查，仍未搬离", True),
+        ("要求该公司于2026年3月8日前关闭展厅；2026年3月9日复查时，展厅仍在营业", False),
+        ("要求该公司于2026年3月20日前关闭展厅；2026年3月9日复查，已关闭", False),
+    ],
+)
+def test_the_term_to_close_has_run_out(packaged_library: LawLibrary, new: str, fault: bool) -> None:
+    messages = told(TERM, new, "R18", packaged_library)
+    assert any("期限没有届满" in m for m in messages) is fault
+
+
+@pytest.mark.parametrize(
+    ("more", "fault"),
+    [
+        ("2025年11月4日立案。该公司每日延长营业时间四小时。", True),
+        ("2025年11月4日立案。该公司延长职工的工作时间。", True),
+        ("2025年11月4日立案。经批准，本案延长办理期限六十日。", False),
+        ("2025年11月4日立案。2026年1月28日经批准延长六十日。", False),
+    ],
+)
+def test_only_the_office_extends_its_term(packaged_library: LawLibrary, more: str, fault: bool) -> None:
+    assert any("九十日" in m for m in told(FILED, more, "R22", packaged_library)) is fault
+
+
+@pytest.mark.parametrize(
+    ("new", "fault"),
+    [
+        ("承办机构未再送法制审核和提请集体讨论，", True),
+        ("因时间原因没有提交集体讨论，", True),
+        ("送法制审核并提请集体讨论，", False),
+        ("没有送法制审核的不得提请集体讨论，经法制审核和集体讨论，", False),
+    ],
+)
+def test_not_sent_for_review(packaged_library: LawLibrary, new: str, fault: bool) -> None:
+    assert any("没有经过" in m for m in told(AUDIT, new, "R27", packaged_library)) is fault
+
+
+@pytest.mark.parametrize(
+    ("fact", "fault"),
+    [
+        ("堵塞疏散通道，园区监控设备拍下搬运经过。该设备系新装，尚未审核。2026", True),
+        ("堵塞疏散通道，园区监控设备拍下搬运经过，设置位置没有对外公示。2026", True),
+        ("堵塞疏散通道，园区监控设备拍下搬运经过。该设备已经审核，设置位置已公示。2026", False),
+        ("堵塞疏散通道，监控显示该公司没有公示检查结果。2026", False),
+        ("堵塞疏散通道，该设备没有通过消防审核。2026", False),
+    ],
+)
+def test_a_device_said_to_be_unreviewed(packaged_library: LawLibrary, fact: str, fault: bool) -> None:
+    assert any("写明监控设备" in m for m in told(FACTS, fact, "R10", packaged_library)) is fault
+
+
+@pytest.mark.parametrize(
+    ("fact", "fault"),
+    [
+        ("堵塞疏散通道。该公司因本案堵塞通道，已由街道办事处于2026年3月5日处罚款3000元并缴清。2026", True),
+        ("堵塞疏散通道。因本案已对同案人寅某罚款500元。2026", False),
+        ("堵塞疏散通道。该公司因本案尚未被罚款。2026", False),
+    ],
+)
+def test_fined_for_this_case_before(packaged_library: LawLibrary, fact: str, fault: bool) -> None:
+    assert bool(told(FACTS, fact, "R17", packaged_library)) is fault
