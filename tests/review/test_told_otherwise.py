@@ -3,6 +3,8 @@
 import pytest
 
 from assistant.law.library import LawLibrary
+from assistant.paper.model import Paper
+from assistant.review.parts.read import read_decision
 from assistant.review.verb import review
 from tests.review.test_mended_kinds import FACTS
 from tests.review.test_planted import CLEAN
@@ -153,3 +155,42 @@ def test_a_device_said_to_be_unreviewed(packaged_library: LawLibrary, fact: str,
 )
 def test_fined_for_this_case_before(packaged_library: LawLibrary, fact: str, fault: bool) -> None:
     assert bool(told(FACTS, fact, "R17", packaged_library)) is fault
+
+
+BASIS = CLEAN[
+    CLEAN.index("依据《中华人民共和国消防法》第六十条第一款第三项，经") : CLEAN.index(
+        "\n\n自收到本决定书之日起十五日内"
+    )
+]
+CITED = "依据《中华人民共和国消防法》第六十条第一款第三项的规定，"
+
+
+@pytest.mark.parametrize(
+    ("new", "fine"),
+    [
+        (CITED + "责令改正，并对当事人罚款壹万肆仟元整（￥14000.00）。", 14000),
+        (CITED + "对该公司处货值7000元2倍的罚款，即人民币壹万肆仟元整（14000元）。", 14000),
+        (CITED + "对该公司处工程造价140000元10%的罚款，计14000元。", 14000),
+        (CITED + "可以对当事人罚款的，应当先责令改正。", None),
+    ],
+)
+def test_a_ruling_without_the_word_decide(new: str, fine: int | None) -> None:
+    assert CLEAN.count(BASIS) == 1
+    decision = read_decision(Paper.of_text(CLEAN.replace(BASIS, new)))
+    fines = [float(one.amount.yuan) for one in decision.imposed if one.kind == "罚款" and one.amount]
+    assert fines == ([] if fine is None else [fine])
+
+
+def test_words_that_introduce_the_whole_paper_do_not_rule() -> None:
+    paper = CLEAN.replace("2026年3月3日10时", "该公司堵塞通道一案，现决定如下：\n\n2026年3月3日10时", 1)
+    new = CITED + "对该公司罚款14000元。"
+    decision = read_decision(Paper.of_text(paper.replace(BASIS, new)))
+    assert decision.ruling is not None
+    assert decision.ruling.text.strip() == new
+
+
+def test_a_request_to_be_spared_forbids_no_fine(packaged_library: LawLibrary) -> None:
+    old, new = "请求从轻处罚", "请求免除罚款"
+    assert told(old, new, "R32", packaged_library) == []
+    decision = read_decision(Paper.of_text(CLEAN.replace(old, new)))
+    assert [one.kind for one in decision.imposed] == ["罚款"]

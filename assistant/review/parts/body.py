@@ -34,7 +34,8 @@ _REASONS = re.compile(
 )
 _RULING = re.compile(
     r"(?:(?:我|本)(?:局|机关|委|厅|队|单位|大队|支队|中心|部门|会|办|行政机关)|现|本机关依法|综上|当场|依法|合并)?[^。；，\n]{0,20}决定(?!书)[^。；\n]{0,50}?(?:处罚|处以|给予|罚款|没收|警告|作出|责令|不予|责成|吊销)"
-    r"|[条款项](?:的规定)?[，,](?:责令[^。；\n]{0,24}[，,])?(?:并|再|对其|对当事人)?处(?:以)?罚款(?:人民币)?(?:[（(]大写[）)])?[壹贰叁肆伍陆柒捌玖拾¥￥\d]|决定(?:处罚)?如下\s*[:：]|作出(?:如下|以下)[^。\n]{0,12}(?:处罚|决定)|(?:给予|处以)[^。\n]{0,40}(?:处罚|罚款|警告)[:：。；，]?|处罚(?:决定|内容|如下|种类)[:：]|决定[:：]\s*$"
+    r"|(?:[条款项]|规定)[，,](?:责令[^。；\n]{0,24}[，,])?(?:并|再)?(?:对[^，。；\n]{1,24}?)?(?:处(?:以)?)?罚款(?:人民币)?(?:[（(]大写[）)])?[壹贰叁肆伍陆柒捌玖拾¥￥\d]"
+    r"|(?:[条款项]|规定)[，,](?:责令[^。；\n]{0,24}[，,])?(?:并|再)?(?:对[^，。；\n]{1,24}?)?处(?:以)?[^，。；\n]{2,30}(?:倍|[%％]|百分之[一二三四五六七八九十]{1,4})的?罚款[，,（(](?:即|计|共计)|决定(?:处罚)?如下\s*[:：]|作出(?:如下|以下)[^。\n]{0,12}(?:处罚|决定)|(?:给予|处以)[^。\n]{0,40}(?:处罚|罚款|警告)[:：。；，]?|处罚(?:决定|内容|如下|种类)[:：]|决定[:：]\s*$"
 )
 _PROPOSES = re.compile(
     r"(?:现)?拟(?:对|作出|给予|处以?|决定|罚)[^。]{0,60}?(?:罚款|没收|警告|吊销|暂扣|责令停|关闭|处罚|\d)"
@@ -219,6 +220,7 @@ class Body:
 
     def _chief(self, begin: Sequence[Span]) -> Span:
         """The last words that decide with a colon or a penalty behind them, else the last."""
+        begin = [s for s in begin if not self._introduces(s, begin[-1])]
         strong = [s for s in begin if re.search(r"决定|作出", s.text)] or list(begin)
         chief = strong[-1]
         for earlier in reversed(strong[:-1]):
@@ -230,6 +232,11 @@ class Body:
                 break
             chief = earlier
         return chief
+
+    def _introduces(self, sentence: Span, last: Span) -> bool:
+        """现决定如下： over the whole paper: the evidence stands behind it and before the words that decide."""
+        between = (s for s in self._sentences if sentence.start < s.start < last.start)
+        return bool(_AS_FOLLOWS.search(sentence.text)) and any(_EVIDENCE.search(s.text) for s in between)
 
     def _ends_ruling(self, sentence: Span) -> bool:
         if _REMEDY.search(sentence.text) or "加处罚款" in sentence.text:
@@ -260,6 +267,7 @@ class Body:
 _HEADING = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．]|[Ⅰ-Ⅻ]\s?)[^。；，：:]{2,40}|[^。；，：:“]{2,12}"
 )
+_AS_FOLLOWS = re.compile(r"如下\s*[:：。]\s*$")
 _IMPOSES = re.compile(r"决定(?!书)|处以|给予|没收|罚款(?:人民币)?[¥￥\d壹贰叁肆伍陆柒捌玖]|警告")
 _EARLIER = re.compile(
     r"\d{1,2}月\d{1,2}日[^。；《]{0,16}(?:作出|下达|送达|发出|制发)[^。；《]{0,6}《[^》]{0,24}决定书》[（(][^（()）]{0,30}号[）)][^。；]*"
