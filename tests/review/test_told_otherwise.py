@@ -4,6 +4,7 @@ import pytest
 
 from assistant.law.library import LawLibrary
 from assistant.paper.model import Paper
+from assistant.review.parts.pieces import pieces_of
 from assistant.review.parts.read import read_decision
 from assistant.review.verb import review
 from tests.review.test_mended_kinds import FACTS
@@ -194,3 +195,43 @@ def test_a_request_to_be_spared_forbids_no_fine(packaged_library: LawLibrary) ->
     assert told(old, new, "R32", packaged_library) == []
     decision = read_decision(Paper.of_text(CLEAN.replace(old, new)))
     assert [one.kind for one in decision.imposed] == ["罚款"]
+
+
+GIVEN = "我大队决定给予甲木家居有限公司罚款"
+
+
+@pytest.mark.parametrize(
+    ("new", "fault"),
+    [
+        ("我大队决定对甲禾家具制造有限公司处罚款", True),
+        ("我大队决定对甲木家居服务中心给予罚款", True),
+        ("我大队决定对甲木家居有限公司处罚款", False),
+        ("我大队决定对浙江甲木家居有限公司处罚款", False),
+        ("我大队决定对庚记展厅的经营者甲木公司处罚款", False),
+        ("我大队决定对你公司给予罚款", False),
+        ("我大队决定对该公司处罚款", False),
+    ],
+)
+def test_the_ruling_names_the_party(packaged_library: LawLibrary, new: str, fault: bool) -> None:
+    assert any("主文写" in m for m in told(GIVEN, new, "R03", packaged_library)) is fault
+
+
+def test_another_name_told_before_is_known(packaged_library: LawLibrary) -> None:
+    paper = CLEAN.replace(GIVEN, "我大队决定对甲禾家具有限公司处罚款")
+    paper = paper.replace("联系电话：见案卷", "曾用名：甲禾家具有限公司")
+    messages = [f.message for f in review(paper, library=packaged_library).findings if f.rule == "R03"]
+    assert not any("主文写" in m for m in messages)
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "以上有现场检查笔录及照片，复查笔录，对负责人己某的询问笔录，营业执照复印件等证据在卷。",
+        "现场检查笔录、照片6张、复查笔录、营业执照复印件等证据材料附卷。",
+    ],
+)
+def test_evidence_on_the_file(listed: str) -> None:
+    old = CLEAN[CLEAN.index("以上事实有现场检查笔录") : CLEAN.index("\n\n2026年3月16日")]
+    pieces = pieces_of(read_decision(Paper.of_text(CLEAN.replace(old, listed))))
+    assert pieces[0].name.startswith("现场检查笔录")
+    assert pieces[-1].name == "营业执照复印件"
