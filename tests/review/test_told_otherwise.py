@@ -235,3 +235,19 @@ def test_evidence_on_the_file(listed: str) -> None:
     pieces = pieces_of(read_decision(Paper.of_text(CLEAN.replace(old, listed))))
     assert pieces[0].name.startswith("现场检查笔录")
     assert pieces[-1].name == "营业执照复印件"
+
+
+@pytest.mark.parametrize(
+    ("goods", "fault"),
+    [
+        ("以每箱30元售出12箱，得款360元；剩余的40箱标价30元，价值1200元。货值金额1650元。", True),
+        ("售出12箱，销售收入360元；未售出的40箱，货值1200元。全案货值金额为1506元。", True),
+        ("以每箱30元售出12箱，得款360元；剩余的40箱标价30元，价值1200元。货值金额1560元。", False),
+        ("售出12箱，得款360元；剩余的40箱价值1200元。其中不合格的货值金额1200元。", False),
+        ("以每箱30元售出12箱，得款300元；剩余的40箱价值1200元。共52箱，货值金额1560元。", False),
+        ("售出12箱，得款360元；余款用于进货，货值金额1650元。", False),
+    ],
+)
+def test_sold_and_left_make_the_goods(packaged_library: LawLibrary, goods: str, fault: bool) -> None:
+    new = "堵塞疏散通道。板材" + goods + "2026"
+    assert any("已售" in m for m in told(FACTS, new, "R09", packaged_library)) is fault
