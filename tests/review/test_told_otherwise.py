@@ -251,3 +251,33 @@ def test_evidence_on_the_file(listed: str) -> None:
 def test_sold_and_left_make_the_goods(packaged_library: LawLibrary, goods: str, fault: bool) -> None:
     new = "堵塞疏散通道。板材" + goods + "2026"
     assert any("已售" in m for m in told(FACTS, new, "R09", packaged_library)) is fault
+
+
+PORT = (
+    "《中华人民共和国港口法》第四十九条规定：“未依法取得港口经营许可证从事港口经营的，由港口行政管理部门责令停止违法经营，没收违法所得；处罚款。”"
+    "该公司作业时间较短。我大队决定没收违法所得{gain}，并处罚款{fine}元。"
+)
+
+
+@pytest.mark.parametrize(
+    ("gain", "fine", "fault"),
+    [
+        ("60000元", 210000, True),
+        ("60000元", 30000, True),
+        ("60000元", 90000, False),
+        ("120000元", 250000, False),
+        ("60000元（退还船方后）", 210000, False),
+    ],
+)
+def test_the_gain_that_is_confiscated_opens_its_tier(
+    packaged_library: LawLibrary, gain: str, fine: int, fault: bool
+) -> None:
+    messages = told(BASIS, PORT.format(gain=gain, fine=fine), "R15", packaged_library)
+    assert any("幅度内" in m for m in messages) is fault
+
+
+def test_law_quoted_far_from_the_ruling_is_no_basis(packaged_library: LawLibrary) -> None:
+    new = PORT.format(gain="60000元", fine=210000).replace(
+        "该公司作业", "《港口经营管理规定》另有规定。该公司作业"
+    )
+    assert not any("幅度内" in m for m in told(BASIS, new, "R15", packaged_library))
