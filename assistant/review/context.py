@@ -32,6 +32,7 @@ _GENERAL = re.compile(
 _MARK = re.compile(r"^\s*[（(][^（()）]{1,4}[）)]")
 _ONE_OF = re.compile(r"(?:下列|以下)[^，。；：]{0,8}之一[^：]{0,4}$")
 _BEFORE, _QUOTED_BEFORE = 90, 400
+_RULED_NEAR = 300
 
 
 def is_sound(verdict: VerifiedCitation) -> bool:
@@ -106,13 +107,21 @@ class ReviewContext:
         return "duty" if own[-1]["duty"] else "basis"
 
     def _role_by_quote(self, verdict: VerifiedCitation) -> str:
-        """《…》第五十二条规定：“…”, which a later 依照上述条款 or 违反了上述规定 takes up; by whether it imposes anything."""
+        """《…》第五十二条规定：“…”, which a later 依照上述条款 or 违反了上述规定 takes up, or the ruling right behind; by whether it imposes anything."""
         told = _TOLD.match(self.decision.text, verdict.citation.end)
         if told is None:
             return ""
         imposes = _IMPOSES.search(told["words"]) is not None
+        if imposes and self._rules_upon(told.end()):
+            return "basis"
         later = _APPLIED if imposes else _BROKEN
         return ("basis" if imposes else "duty") if later.search(self.decision.text, told.end()) else ""
+
+    def _rules_upon(self, quoted: int) -> bool:
+        """Whether the ruling follows law quoted in full, with no other law between them."""
+        ruling = self.decision.ruling
+        between = self.decision.text[quoted : ruling.start] if ruling else ""
+        return ruling is not None and quoted <= ruling.start <= quoted + _RULED_NEAR and "《" not in between
 
     def _rules(self, verdict: VerifiedCitation) -> list[CitedRule]:
         place = verdict.citation.provision

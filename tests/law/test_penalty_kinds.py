@@ -173,3 +173,32 @@ def test_an_amount_that_says_about_is_told_as_unread(words: str) -> None:
 def test_a_fine_by_unit_is_never_lost(low: int, more: int, unit: str) -> None:
     text = f"逾期未改正的，从逾期之日起按照所占面积处{unit}{low}元以上{low + more}元以下罚款。"
     assert [f[2:] for f in tuples(text)] == [("per_unit", low, low + more, unit)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "expected"),
+    [
+        (
+            "给予警告，可以对个人并处三千元以下的罚款、对单位并处一万元至三万元的罚款。",
+            [("个人", 0, 3000, True), ("单位", 10000, 30000, True)],
+        ),
+        (
+            "可以对单位处每平方米八十元以下的罚款、对个人处每平方米十元以下的罚款。",
+            [("单位", 0, 80, True), ("个人", 0, 10, True)],
+        ),
+        (
+            "处以警告或者对个人处二千元以下罚款、对单位处一万元以下罚款。",
+            [("个人", 0, 2000, False), ("单位", 0, 10000, False)],
+        ),
+        (
+            "对单位处二万元以上五万元以下罚款，对个人处二千元以下罚款。",
+            [("单位", 20000, 50000, False), ("个人", 0, 2000, False)],
+        ),
+    ],
+)
+def test_each_addressee_of_one_phrase_has_his_own_fine(
+    clause: str, expected: list[tuple[str, float, float, bool]]
+) -> None:
+    text = "违反本条例规定，在堤上挖沙的，由主管部门" + clause
+    fines = [f for r in rules(text) for f in r.fines]
+    assert [(f.party, f.min, f.max, f.discretionary) for f in fines] == expected

@@ -14,7 +14,7 @@ from assistant.law.penalties.reading import Reading, State
 from assistant.law.penalty_model import Fine, Penalty, Span
 
 _TARGET = re.compile(
-    r"(?:^|并|，|可以|可|；|部门|机关|机构|局|依法|同时|应当)对(?!外)(?P<who>[^，]{1,60}?)"
+    r"(?:^(?:、|和|或者)?|并|，|可以|可|；|部门|机关|机构|局|依法|同时|应当)对(?!外)(?P<who>[^，]{1,60}?)"
     r"(?:分别|各|依法|并|可以|可(?=处|并)|应当|按照?[^，]*|处以|依据[^，]*|由[^，]*)*"
     r"(?=处(?![理置分方于])|可以|可处|可并|并处|给予|罚款|予以|责令|单处|没收|吊销|$)"
 )
@@ -22,7 +22,7 @@ _PLAIN_TARGET = re.compile(
     r"^(?:并)?(?P<who>(?!可|应)[^，对由处]{1,10}?)(?:可以?|分别|各|并)*处以?(?![理置分方于罚])"
 )
 _AUTHORITY = re.compile(r"部门|机关|机构|局|警察|委员会|政府|海关|总队|支队|可以|不得|应当|被|规定|同一|每")
-_NEXT_TARGET = re.compile(r"(?<=罚款)(?:、|和|并|同时|或者)?对")
+_NEXT_TARGET = re.compile(r"(?<=罚款)(?:、|和|并|同时|或者)?对|(?<=警告)(?:、|或者)对")
 _ADVERB = re.compile(r"^(?:由|从|自|依据|依照|按照?|根据|视|对|应当$|可以$|依法$|并$|同时$)")
 _IMPOSED = re.compile(r"处以?(?![理置分方于罚])[^，]{2,}罚款$")
 _HAS_PROCEEDS = re.compile(r"^(?:如?有|具有|存在)(?:违法|非法)(?:所得|收入)$")
@@ -31,12 +31,16 @@ _PROPORTIONAL = ("multiple", "percent")
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A phrase, or the part of it that has one addressee, with what stands before it in the consequence."""
+    """A phrase, or the part of it that has one addressee, with what stands before it in the consequence.
+
+    ``may``: 可以 before an earlier addressee of the phrase holds for this one (可以对个人处…、对单位处…).
+    """
 
     text: str
     offset: int
     party: str
     lead: str
+    may: bool = False
 
 
 def read_consequences(tier: Tier, state: State, reading: Reading) -> None:
@@ -66,7 +70,8 @@ def _parts(tier: Tier, state: State) -> Iterator[_Part]:
                 target = who
                 named[who] = None
             party = state.source.original(target or inherited or state.subject or parties.ANY)
-            yield _Part(text, phrase.start + start, party, lead)
+            may = text.startswith("、") and "可" in phrase.text[:start]
+            yield _Part(text, phrase.start + start, party, lead, may)
         lead = f"{lead}，{phrase.text}" if lead else phrase.text
     _carry(state, list(named))
 
@@ -187,7 +192,7 @@ def _fine(entry: fines.FineText, part: _Part, state: State) -> Fine:
         min_excluded=limits is not None and limits.low_excluded,
         max_excluded=limits is not None and limits.high_excluded,
         base=entry.base if limits else "",
-        discretionary=entry.discretionary,
+        discretionary=entry.discretionary or part.may,
         relation=entry.relation,
         span=state.source.span(part.offset + entry.start, part.offset + entry.end),
     )

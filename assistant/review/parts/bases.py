@@ -16,6 +16,10 @@ _NO_GAIN = re.compile(
     r"(?:没有|无|未获得?|未取得|未产生|不存在|尚无)违法所得|(?:没有|未|尚未)(?:实际)?(?:获利|盈利|收取(?:任何)?(?:费用|运费|报酬|款项|货款)|收费)|(?:运费|费用|报酬|货款|价款)[^，。；]{0,4}(?:尚未|未|没有)(?:实际)?(?:收取|支付|给付)|[^，。；]{0,6}(?:因|在)[^，。；]{0,10}(?:查获|查处)[^，。；]{0,4}(?:尚未|未)收取"
 )
 
+# what is confiscated is the whole gain where nothing was paid back
+_CONFISCATED = re.compile(r"没收(?:其|当事人|你(?:单位|公司)?)?(?:的)?违法所得(?:人民币)?[（(]?[:：¥￥]?\s?$")
+_REPAID = re.compile(r"退[赔还款回]|抵扣|折抵")
+
 
 def excluded(fine: Fine, decision: Decision) -> bool:
     """Whether a tier is that of another base than the paper tells: no unlawful gain, or an amount beyond its threshold."""
@@ -53,4 +57,6 @@ def _told_base(decision: Decision, noun: str) -> float | None:
         if noun in text[max(0, s.span.start - 12) : s.span.start]
         and not re.search("没收|以上|以下|不足", text[max(0, s.span.start - 16) : s.span.end + 2])
     }
+    if not told and noun == "违法所得" and not _REPAID.search(text):
+        told = {float(s.yuan) for s in decision.sums if _CONFISCATED.search(text[: s.span.start][-20:])}
     return told.pop() if len(told) == 1 else None

@@ -14,6 +14,7 @@ from assistant.review.parts.model import Decision, Imposed, Span, Sum
 from assistant.review.parts.pieces import pieces_of
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.parts.sums import sums_in
+from assistant.review.parts.voices import own_words
 from assistant.review.rule import (
     DECISIONS,
     NOTICES,
@@ -284,7 +285,9 @@ def totals(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 
 
 def _is_some_of(parts: list[Sum], total: Sum) -> bool:
-    """Whether some of the amounts before a total make it: it may be of the fines alone, or of one party's."""
+    """Whether some of the amounts before a total make it: it may be of the fines alone, of one party's, or of the words where the figures of one are wrong (R32 tells that)."""
+    if sum((s.yuan if s.capital_yuan is None else s.capital_yuan for s in parts), Number(0)) == total.yuan:
+        return True
     few = parts[-_MOST_PARTS:]
     chosen = (some for size in range(2, len(few) + 1) for some in combinations(few, size))
     return any(sum((s.yuan for s in some), Number(0)) == total.yuan for some in chosen)
@@ -305,6 +308,28 @@ def monitoring(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             yield finding(
                 "R10", Severity.MAJOR, "使用电子监控证据，没有写明监控设备经法制和技术审核、设置地点已公布", at,
                 "补审核材料和公布情况；未经审核公布的不得作为证据",
+            )  # fmt: skip
+            return
+
+
+_UNREVIEWED_MONITOR = (
+    r"(?:(?:监控|抓拍|摄像|探头|电子眼)(?:设备|设施|系统|探头|点位)?|(?<![^。；，\n])(?:该|上述|此)(?:套|台|处)?设备)(?:[^。；，\n]{0,16}，)?[^。；，\n]{0,4}(?:未|没有)[^，。；\n]{0,8}审核"
+    r"|(?:设置|安装)(?:的)?(?:地点|位置)[^，。；\n]{0,4}(?:未|没有)[^，。；\n]{0,8}(?:公布|公示|公告)"
+)
+_ANY_MONITOR = re.compile(r"监控|抓拍|摄像|探头|电子眼|电子警察")
+
+
+@rule(
+    "R10", "电子监控写明未经审核公布", Severity.MAJOR, f"{_LAW}第四十一条", kinds=PROPOSING,
+    examples=("监控设备拍下货车。该设备尚未审核，设置地点没有公布", "监控设备经法制和技术审核，设置地点已公布"),
+)  # fmt: skip
+def monitoring_unreviewed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The paper says itself that the device was not reviewed or that its place was not published."""
+    text = unquoted(decision.text)
+    for at in own_words(re.compile(_UNREVIEWED_MONITOR), text):
+        if _ANY_MONITOR.search(text[max(0, at.start - 120) : at.end]):
+            yield finding(
+                "R10", Severity.MAJOR, "写明监控设备没有经过审核，或者设置地点没有公布", at, "未经审核公布的监控记录不得作为证据；补其他证据",
             )  # fmt: skip
             return
 

@@ -121,7 +121,7 @@ def number_given(decision: Decision, context: ReviewContext) -> Iterator[Finding
         if (
             party.organisation is False
             and party.id_number is None
-            and not re.search(r"证件|护照|身份证", area)
+            and not re.search(r"证件|护照|身份证|身份号码", area)
         ):
             yield finding(
                 "R03", Severity.MAJOR, "没有写公民身份号码（证件号码）", party.name, "写明证件名称和号码"

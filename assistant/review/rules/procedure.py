@@ -21,7 +21,10 @@ from assistant.text.numerals import to_int
 _LAW = "《中华人民共和国行政处罚法》"
 _IS_FINE = re.compile(r"罚款(?:人民币|金额)?[^，。；、]{0,8}$")
 _PROPOSED = re.compile(r"拟[^。；]{0,60}")
-_EXTENDED = re.compile(r"延长|延期|中止|顺延|扣除|不计入|不计算在")
+# 延长工作时间 is what the party did, 延长三十日 what the office did
+_EXTENDED = re.compile(
+    r"延长(?![^，。；]{0,8}(?:工作|劳动|加班|营业|经营|作业|生产|施工|使用|运营|开放|演出|驾驶|服务|保质)(?:的)?(?:时[间长]|期|寿命|年限))|延期|中止|顺延|扣除|不计入|不计算在"
+)
 _MORE_DAYS = re.compile(
     r"延长[^。；\n]{0,16}?(?P<count>[一二三四五六七八九十百\d]{1,4})\s{0,2}(?:个工作)?[日天]"
 )

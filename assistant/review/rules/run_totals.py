@@ -1,4 +1,4 @@
-"""R09: hints of sums: a run of like amounts before its total, a rate told right behind the difference that it is of."""
+"""R09: sums told apart: what was sold and what is left make the value of the goods; hints of a run of like amounts, of a rate behind its difference."""
 
 from __future__ import annotations
 
@@ -73,6 +73,43 @@ def rate_of_difference(decision: Decision, context: ReviewContext) -> Iterator[F
             yield finding(
                 "R09", Severity.HINT, f"所写的比率{at.text}，按文中的数应为{told}", at, "核对分子、分母和比率", ground=Ground.CANNOT_TELL, actual=at.text,
             )  # fmt: skip
+
+
+_YUAN = r"(?P<yuan>\d[\d,]*(?:\.\d{1,2})?)\s?元"
+_SOLD = re.compile(rf"(?:得款|售得|销货款|货款|销售(?:金额|收入|额|款))[^，。；\d]{{0,6}}{_YUAN}")
+_LEFT = re.compile(
+    rf"(?:(?<![其多业])余|剩余|尚存|库存|待售|未(?:售|销售|销)(?:出|完)?的?)[^。；元]{{0,30}}(?:元[^。；元]{{0,8}})?(?:价值|货值|计)(?:金额)?[^，。；\d]{{0,6}}{_YUAN}"
+)
+_GOODS = re.compile(rf"货值(?:金额)?(?:合计|共计|总计|共|计|为|是)*(?:人民币)?{_YUAN}")
+_EACH = re.compile(rf"(?:每[\u4e00-\u9fff]{{1,2}}|单价|标价|均价)(?:均|售价|价格)?[为是]?{_YUAN}")
+_COUNT = re.compile(r"(\d+)\s?(?![\d元年月日时分%％.])[\u4e00-\u9fff]")
+
+
+@rule(
+    "R09", "已售与未售之和是货值", Severity.MAJOR, _LAW, kinds=_KINDS,
+    examples=("售出得款400元，剩余的价值1200元，货值金额2600元", "售出得款400元，剩余的价值1200元，货值金额1600元"),
+)  # fmt: skip
+def sold_and_left(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """One amount sold, one left and one value of the goods in a line: the last is their sum, one of them, or a count at its price."""
+    for line in re.finditer(r"[^\n]+", unquoted(decision.text)):
+        sold, left = list(_SOLD.finditer(line[0])), list(_LEFT.finditer(line[0]))
+        last = max((m.end() for m in (*sold, *left)), default=0)
+        goods = list(_GOODS.finditer(line[0], last))
+        if not len(sold) == len(left) == len(goods) == 1:
+            continue
+        one, two, whole = (_number(m["yuan"]) for m in (sold[0], left[0], goods[0]))
+        prices = {_number(m["yuan"]) for m in _EACH.finditer(line[0])}
+        priced = {int(count) * price for count in _COUNT.findall(line[0]) for price in prices}
+        if whole not in {one, two, one + two, *priced}:
+            start, begin = line.start() + goods[0].start("yuan"), line.start()
+            at = Span(
+                start, line.start() + goods[0].end(), goods[0][0][goods[0].start("yuan") - goods[0].start() :]
+            )
+            yield finding(
+                "R09", Severity.MAJOR, f"货值不符：已售{one:f}元与未售{two:f}元之和为{one + two:f}元", at, "核对数量、单价，重新计算货值", expected=f"{one + two:f}元", actual=at.text,
+                related=tuple((begin + m.start("yuan"), begin + m.end()) for m in (sold[0], left[0])),
+            )  # fmt: skip
+            return
 
 
 def _number(text: str) -> Decimal:

@@ -25,8 +25,13 @@ _CONCENTRATED = re.compile(
 )
 _ALWAYS_POLICE = re.compile("治安管理|枪支|出境入境|居民身份证|禁毒")
 _OTHER_NUMBER = re.compile(
-    r"[（(][^）)]{0,10}(?:档案|文件|文书|合同|样品|设备|设施|机器|车辆|产品|工程|项目|批准|备案|票据|票|点位|房屋|门牌|井盖|树木|路灯|监控|探头|收据|发票|订单|台账)编?号"
+    r"[（(][^）)]{0,10}(?:档案|文件|文书|报告|鉴定书?|意见书|[检监]测|检验|评估|合同|样品|设备|设施|机器|车辆|产品|工程|项目|批准|备案|票据|票|点位|房屋|门牌|井盖|树木|路灯|监控|探头|收据|发票|订单|台账)编?号"
 )
+# 某某公司鉴定（报告编号……）: an expert office and its paper, unless the brackets speak of an officer's card
+_NO_PERSON = re.compile(
+    r"公司|中心|机构|研究|大学|事务所|鉴定|检[测验定]|监测|评估|审计|测[绘量算]|认定|化验|报告|意见|结论|[来复回]函|批复|通知|公告"
+)
+_CARD = re.compile(r"执法证|证件?号|警号|工号|检查证|监察证")
 _POLICE = re.compile(r"公安|交警|交通警察|派出所|出入境|国家安全|海警|移民|边检")
 _OFFICERS = re.compile(
     r"(?:执法人员|检查人员|监督员|办案人员|承办人员?|执法队员|询问人|检查人)(?:签名|签字)?[：:是为]?\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[（(][^）)]{4,40}[）)])?(?:[、，,\s和及与]{1,3}[\u4e00-\u9fff]{2,4}(?:[（(][^）)]{4,40}[）)])?)*)"
@@ -171,7 +176,11 @@ def _more_in_line(text: str, at: Span) -> bool:
 def _named(text: str) -> Iterator[tuple[Span, int]]:
     """Where officers are named with a certificate or a signature, and how many."""
     for match in _CERTIFIED.finditer(text):
-        if re.search("[证书单号票]$", match["names"]) or _OTHER_NUMBER.search(match[0]):
+        if (
+            re.search("[证书单号票]$", match["names"])
+            or _OTHER_NUMBER.search(match[0])
+            or (_NO_PERSON.search(match["names"]) and not _CARD.search(match[0]))
+        ):
             continue
         count = max(
             len(re.split("[、和及与]", match["names"])),

@@ -26,23 +26,31 @@ def base_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     if decision.evidence is None or decision.excerpt:
         raise CannotTellError("没有读出证据部分，或者文本不完整")
     fined = next((one for one in decision.imposed if one.kind == "罚款"), None)
+    base = unproved_base(decision, context)
+    if fined and base:
+        yield finding(
+            "R09",
+            Severity.MAJOR,
+            f"罚款按{base}计算，证据中没有认定{base}的材料",
+            decision.evidence,
+            "补合同、票据、账册或者价格认定等材料",
+            related=((fined.span.start, fined.span.end),),
+        )
+
+
+def unproved_base(decision: Decision, context: ReviewContext) -> str:
+    """What the cited law reckons the fine by and no piece of evidence shows; "" if there is no such thing."""
+    pieces = pieces_of(decision)
+    listed = names_of(decision) or (decision.evidence.text if decision.evidence else "")
+    if _BASE_PROOF.search(listed) or not any(one.kind == "罚款" for one in decision.imposed):
+        return ""
     for cited in context.cited_rules:
         types = {fine.type for fine in cited.rule.fines}
+        base = next((fine.base for fine in cited.rule.fines if fine.base), "基数")
         if (
-            fined
-            and types
+            types
             and types <= {"percent", "multiple"}
-            and not _BASE_PROOF.search(names_of(decision) or decision.evidence.text)
+            and not any(base[-4:] in piece.proves for piece in pieces)
         ):
-            base = next((fine.base for fine in cited.rule.fines if fine.base), "基数")
-            if any(base[-4:] in piece.proves for piece in pieces_of(decision)):
-                continue
-            yield finding(
-                "R09",
-                Severity.MAJOR,
-                f"罚款按{base}计算，证据中没有认定{base}的材料",
-                decision.evidence,
-                "补合同、票据、账册或者价格认定等材料",
-                related=((fined.span.start, fined.span.end),),
-            )
-            return
+            return base
+    return ""

@@ -12,6 +12,7 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.pieces import Piece, names_of, pieces_of
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rules.tables import unproved_base
 from assistant.text.bigrams import bigrams
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
@@ -35,6 +36,10 @@ _RESTS = (
     (re.compile(r"合同价款?|工程造价|中标(?:价|金额)|总投资"), re.compile(r"合同|协议|发票|结算|造价|预算|决算|标书|中标|收据|转账|付款|审计|评估|认定|鉴定|投资|备案|批复|立项"), "合同价款（造价、投资额）", "合同、结算、造价等材料"),
     (re.compile(r"(?:劳动合同|拖欠[^，。；]{0,8}工资|未[^，。；]{0,8}(?:社会保险|工伤保险))"), re.compile(r"合同|花名册|考勤|工资|名单|社保|参保|名册|台账|流水|笔录|查询"), "用工的事实", "花名册、考勤、工资、参保等材料"),
 )  # fmt: skip
+# 没有发生安全责任事故: what is denied needs no report
+_NOT_HAPPENED = re.compile(
+    r"(?:未|没有|无|不|防止|避免|预防)(?:曾|能|再)?(?:发生|造成|引发|出现|构成|酿成|导致|发现)[^，。；]{0,8}$"
+)
 _OWN_PAPER = re.compile(r"(?:告知书|听证通知书|送达回证|处罚决定书|审批表|回执|送达地址)")
 _NOT_OWN = re.compile(r"笔录|照片|查询|报告|记录|函|单据|证明|截图|视频|录像|合同|协议|票")
 _OF_CONDUCT = re.compile(
@@ -57,8 +62,11 @@ def rests_on(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         raise CannotTellError("没有读出证据清单，或者文本不完整")
     story, names = story_of(decision), names_of(decision)
     facts = unquoted(story.text)
+    base = unproved_base(decision, context)
     for told, proof, name, wanted in _RESTS:
-        match = told.search(facts)
+        if base and base[-2:] in name:
+            continue  # R09 tells that the base of the fine has no proof
+        match = next((m for m in told.finditer(facts) if not _NOT_HAPPENED.search(facts[: m.start()])), None)
         if match and not proof.search(names):
             start = story.start + match.start()
             at = behind_statements(pieces)
