@@ -106,6 +106,7 @@ class Element(Data):
     basis: str
     match: Literal["", "conduct", "base", "actor"] = ""
     kinds: frozenset[str] = frozenset()
+    titles: re.Pattern[str] | None = None
     denied: bool = False
     optional: bool = False
 
