@@ -324,7 +324,9 @@ def _clears_the_one_before(clause: Statement) -> bool:
 def _goes_by_title(element: Element, piece: Evidence) -> bool:
     """Whether a written document is by its name or words such a paper as the element asks for, though called otherwise."""
     written = piece.kind is EvidenceKind.DOCUMENT and element.titles is not None
-    return written and element.titles is not None and bool(element.titles.search(f"{piece.name}\n{piece.text}"))
+    return (
+        written and element.titles is not None and bool(element.titles.search(f"{piece.name}\n{piece.text}"))
+    )
 
 
 def _may_speak(element: Element, clause: Statement) -> bool:

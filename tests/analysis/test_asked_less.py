@@ -75,14 +75,15 @@ def test_a_sheet_that_works_out_the_base(name: str, text: str, status: ElementSt
     ],
 )
 def test_times_in_characters(text: str, *, lacks: bool) -> None:
-    case = Case(
-        facts="某事。", place="一号路", evidence=(_piece("现场检查笔录", text, EvidenceKind.RECORD),)
-    )
+    case = Case(facts="某事。", place="一号路", evidence=(_piece("现场检查笔录", text, EvidenceKind.RECORD),))
     assert any("检查时间" in gap.note for gap in quality_gaps(case)) is lacks
 
 
 def test_with_the_help_of_somebody_is_no_cooperation_told() -> None:
-    said = {"在王某配合下导出记录3页。": ElementStatus.NOT_APPLICABLE, "王某能主动配合，停了机器。": ElementStatus.SINGLE}
+    said = {
+        "在王某配合下导出记录3页。": ElementStatus.NOT_APPLICABLE,
+        "王某能主动配合，停了机器。": ElementStatus.SINGLE,
+    }
     for text, status in said.items():
         case = Case(facts="某事。", evidence=(_piece("记录", text, EvidenceKind.ELECTRONIC),))
         assert _status(element_gaps(case, _clause("做某事")), "改正情况与从轻减轻情形") is status
