@@ -113,4 +113,5 @@ def test_an_authority_given_after_the_questioning(text: str, *, said: bool) -> N
 )
 def test_what_serves_the_order(paper: str, *, speaks: bool) -> None:
     about = next(e.about for e in load_elements() if e.id == "service")
-    assert about is not None and bool(about.search(paper)) is speaks
+    assert about is not None
+    assert bool(about.search(paper)) is speaks
