@@ -56,7 +56,7 @@ _OF_RECORDS = re.compile(  # that nobody complained, was punished or hurt before
 )
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
 _UNPERMITTED = re.compile(
-    r"擅自|无证|无照|未(经|取得|办理|领取|依法取得|持有)|没有取得|未[^，。；]{0,24}取得"
+    r"擅自|无证|无照|无[^，。；、]{1,6}证(?![明据])|未(经|取得|办理|领取|依法取得|持有)|没有取得|未[^，。；]{0,24}取得"
 )
 
 
