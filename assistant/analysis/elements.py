@@ -39,7 +39,9 @@ Feature = Literal[
     "compensated",
 ]
 
-_PERMIT = re.compile(r"许可|批准|审批|同意|备案|登记|资质|资格|执照|证书|无证|未取得|擅自|核准|未经")
+_PERMIT = re.compile(
+    r"许可|批准|审批|同意|备案|登记|资质|资格|执照|证书|无证|无[^，。；、]{1,6}证(?![明据])|未取得|擅自|核准|未经"
+)
 _UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
 _SCOPED = re.compile(
     r"疏散|安全出口|消防车?通道|道路(?!运输|客运|货运|旅客|交通)|街道|广场|河道|湖泊|绿地|公园|公共(?:场所|场地|区域|绿地|设施)|村庄|林地|耕地|水域|草原|湿地"
@@ -73,7 +75,7 @@ _FAILED = re.compile(
 _GRAVE = re.compile(r"从重|情节(?:较为?)?(?:严重|恶劣)|后果(?:较为?)?严重")
 _SEVERE = re.compile(r"吊销|停业整顿|停产停业|责令关闭|降低资质")
 _OBJECT = re.compile(
-    r"固体废物|危险废物|危险化学品|医疗废物|重点保护(?:的)?(?:野生)?(?:动物|植物)|文物|假冒|伪劣|侵权"
+    r"固体废物|危险废物|危险化学品|烟草专卖品|卷烟|[假劣](?:种子|药|兽药|农药|种苗)|医疗废物|重点保护(?:的)?(?:野生)?(?:动物|植物)|文物|假冒|伪劣|侵权"
 )
 _HOLDER = re.compile(
     r"(?<!未)(?<!没有)(?<!依法)取得[^，。；]{2,16}(?:许可证|资质|执照|资格)(?:证书)?的(?:企业|个人|单位|经营者|人员|机构)"
@@ -106,6 +108,7 @@ class Element(Data):
     basis: str
     match: Literal["", "conduct", "base", "actor"] = ""
     kinds: frozenset[str] = frozenset()
+    titles: re.Pattern[str] | None = None
     denied: bool = False
     optional: bool = False
 

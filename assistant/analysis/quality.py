@@ -29,6 +29,10 @@ _SPAN_OF_AUTHORITY = re.compile(r"(?:期限|有效期|自)[^。；]{0,6}\d{4}年
 _AGENT = re.compile(
     r"(?:受(?:委)?托人|代理人)(?:姓名)?[:：为是]?\s?([\u4e00-\u9fff]{2,4})(?=[，,、；;。（(\s]|$)|委托([\u4e00-\u9fff]{2,4}?)(?=代为|代表|代理|为|办理|参加|接受|[，,（(])"
 )
+_SPEAKER = re.compile(
+    r"(?:[^，。；]{0,12}(?:代理人|受托人))?([\u4e00-\u9fff]{2,4}?)(?:第[一二三四]次)?(?:的)?(?:询问|调查|谈话)"
+)
+_RATIFIED = re.compile(r"追认|此前|之前|已(?:经)?(?:作出|进行)的")
 _GUARDIAN = re.compile(r"监护人|法定代理人|父亲|母亲|父母|老师|教师")
 _MINOR = 18
 
@@ -83,6 +87,7 @@ def quality_gaps(case: Case) -> tuple[Gap, ...]:
         *_guardian(case),
         *_authority(case),
         *_expired(case),
+        *_given_later(case),
     )
 
 
@@ -214,6 +219,36 @@ def _expired(case: Case) -> Iterator[Gap]:
                 "补期限内的授权委托书，或者由法定代表人追认",
                 "《中华人民共和国行政处罚法》第四十五条",
             )
+
+
+def _given_later(case: Case) -> Iterator[Gap]:
+    """Who speaks for an organisation as its agent does so after the day of the authorisation that names him.
+
+    Of several papers for one agent one that is early enough, or has no day, is enough; so is a ratification.
+    """
+    if case.party.kind == "个人":
+        return
+    papers = [p for p in case.evidence if paper_kind(p) == "authority"]
+    for said in (p for p in case.evidence if p.kind is EvidenceKind.PARTY and p.obtained):
+        speaker = (found := _SPEAKER.match(said.name)) and found[1]
+        own = [p for p in papers if speaker and speaker in p.text and speaker != case.party.representative]
+        given = [_given_on(piece) for piece in own]
+        if given and all(day and said.obtained and day > said.obtained for day in given):
+            told = f"{own[0].name}出具于{format_date(min(day for day in given if day))}，晚于{said.name}（{format_date(said.obtained or date.max)}）"
+            yield _flaw(
+                own[0], told, "补当时的授权委托书，或者由法定代表人书面追认后再采用该陈述",
+                "《中华人民共和国行政处罚法》第四十五条",
+            )  # fmt: skip
+
+
+def _given_on(piece: Evidence) -> date | None:
+    """The earliest day that an authorisation names, births apart; None where it names none or ratifies what was done."""
+    days = [
+        day
+        for day, _, end in find_dates(piece.text)
+        if not re.match(r"出?生|成立", piece.text[end : end + 2])
+    ]
+    return min(days) if days and not _RATIFIED.search(piece.text) else None
 
 
 def _span_of(piece: Evidence) -> tuple[date, date] | None:

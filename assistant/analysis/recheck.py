@@ -23,9 +23,15 @@ _STILL_LACKS = re.compile(
     r"(?:仍|依然|依旧|还是|还|至今|一直)[然旧是]?[^，。；]{0,8}(?:没有?|未能?|不能|拿不出|无法|做不出)"
     r"(?:$|[^，。；]{0,16}(?:拿|提供|交|出示|编|做|建|办|装|设|改|拆|清|搬|恢复|停))"
 )
+_UNCHANGED = re.compile(
+    r"(?:没有?|未|无)(?:任何|一点|丝毫)?(?:动(?![工用作员])|变化|改变)|老样子|还是[^，。；]{0,8}样子?|照[旧样][^，。；]{0,6}[着用在]"
+)
 _ALL_WELL = re.compile(r"发现|见到?|异常|问题|违法|再|新的?|反弹|堆放|占用")
 _WORKING = re.compile(
     r"(?:仍|还|继续|又|重新)[在]?[^，。；]{0,10}(?:施工|浇筑|经营|销售|生产|使用|排放|堆放|建设|作业|营业)|新增|增加了"
+)
+_AT_RECHECK = re.compile(
+    r"(?<![如若经])复查(?:时|：|，|发现|查明)?(?:(?![未没]有?(?:发现|见))[^。；，]){0,8}(?:未|没有?)(?!发现|见)[^，。；]{0,3}(?:改(?![变善期])|整改)(?![^，。；]{0,4}的(?:[，,]|$))"
 )
 _AT_ONCE = re.compile(r"(?:立即|及时|随即|当场)[^，。；]{0,4}(?:停工|停止|停业|停售|停产|改正|整改)")
 _RECHECK = re.compile(r"复查|核查|回头看|整改")
@@ -41,7 +47,9 @@ def rests_on_default(case: Case) -> bool:
     refused = pattern_of("refused")
     form = Form(refused.said, refused.lacking)
     told = (case.facts, case.discretion, *(step.note for step in case.steps))
-    return any(form.is_told_in(said) for text in told for said in read_statements(text))
+    if any(form.is_told_in(said) for text in told for said in read_statements(text)):
+        return True
+    return any(_AT_RECHECK.search(text) for text in (*told, *(f"{s.name}：{s.note}" for s in case.steps)))
 
 
 def tells_unmended(piece: Evidence, proof: Proof) -> bool:
@@ -70,6 +78,7 @@ def _still_so(said: Statement) -> bool:
     if said.mode is not Mode.FACT or said.polarity not in (Polarity.AFFIRMED, Polarity.DENIED):
         return False
     goes_on = said.polarity is Polarity.AFFIRMED and _GOES_ON.search(said.text) is not None
+    goes_on = goes_on or _UNCHANGED.search(said.text) is not None
     return goes_on or (_STILL_LACKS.search(said.text) is not None and not _ALL_WELL.search(said.text))
 
 

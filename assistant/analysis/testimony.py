@@ -56,7 +56,7 @@ _OF_RECORDS = re.compile(  # that nobody complained, was punished or hurt before
 )
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
 _UNPERMITTED = re.compile(
-    r"擅自|无证|无照|未(经|取得|办理|领取|依法取得|持有)|没有取得|未[^，。；]{0,24}取得"
+    r"擅自|无证|无照|无[^，。；、]{1,6}证(?![明据])|未(经|取得|办理|领取|依法取得|持有)|没有取得|未[^，。；]{0,24}取得"
 )
 
 
@@ -198,7 +198,7 @@ class Proof:
             named: the piece is offered for this element.
         """
         own = own_kinds(piece)
-        if element.kinds and paper_kind(piece) not in element.kinds:
+        if element.kinds and paper_kind(piece) not in element.kinds and not _goes_by_title(element, piece):
             return ""
         if element.match == "base" and not self._is_of_base(piece):
             return ""
@@ -319,6 +319,14 @@ class Proof:
 def _clears_the_one_before(clause: Statement) -> bool:
     """Whether a clause has no subject of its own and says that the one before is in order (浓度0.8，符合标准)."""
     return clause.verdict is Verdict.GOOD and _NO_SUBJECT.match(clause.text) is not None
+
+
+def _goes_by_title(element: Element, piece: Evidence) -> bool:
+    """Whether a written document is by its name or words such a paper as the element asks for, though called otherwise."""
+    written = piece.kind is EvidenceKind.DOCUMENT and element.titles is not None
+    return (
+        written and element.titles is not None and bool(element.titles.search(f"{piece.name}\n{piece.text}"))
+    )
 
 
 def _may_speak(element: Element, clause: Statement) -> bool:

@@ -69,6 +69,8 @@ class FactPatterns(Data):
     held: re.Pattern[str]
     elsewhere: re.Pattern[str]
     registered: re.Pattern[str]
+    set_to: re.Pattern[str]
+    paid_in: re.Pattern[str]
     attached: re.Pattern[str]
     asked_size: re.Pattern[str]
     events: dict[str, str]

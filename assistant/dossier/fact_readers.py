@@ -173,9 +173,16 @@ def amounts(sentence: str, question: str, patterns: FactPatterns) -> Iterator[Fo
             about = _amount_topic(patterns, sentence, number.start, question)
             name = f"金额（{about}）" if about else "金额"
             rough, limit = _beside(patterns, sentence, number.start, number.end)
-            exact = None if limit or number.span is None else number.span.value
+            priced = limit or _is_price(patterns, sentence, number)
+            exact = None if priced or number.span is None else number.span.value
             about_so = rough or (number.span is not None and bool(number.span.rough))
             yield Found(name, number.reading, number.start, number.end, "", exact, "元", about_so)
+
+
+def _is_price(patterns: FactPatterns, sentence: str, number: Number) -> bool:
+    """Whether money is what one of something costs (6元/次), or what a price was set to (改回4元)."""
+    per = _PER.match(sentence, number.end) or sentence[: number.start].rstrip("¥￥约").endswith(("/", "／"))
+    return bool(per) or patterns.set_to.search(sentence[: number.start]) is not None
 
 
 def quantities(sentence: str, question: str, patterns: FactPatterns) -> Iterator[Found]:

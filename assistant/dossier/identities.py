@@ -10,6 +10,11 @@ from assistant.dossier.model import Case, Fact, Party
 from assistant.dossier.sources import CHECKED, PARTY, Contradiction, Source, clash, day_of, differ, is_hidden
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
+_OF_UNIT = re.compile(r"营业执照|法人证书|登记证|执业许可证|(?:法定代表人|负责人)身份证明|授权委托书")
+_HEAD = re.compile(
+    r"(?:法定代表人|负责人|执行事务合伙人|经营者|投资人|院长|校长|理事长)(?:姓名)?[：:为是|｜\s]{0,3}"
+    r"(?P<name>[\u4e00-\u9fff]{2,4})(?=[，,；;。（(\s]|$)"
+)
 _ID, _CODE, _UNIT = "公民身份号码", "统一社会信用代码", "单位名称"
 
 
@@ -45,6 +50,21 @@ def with_party(case: Case, paper: Source) -> Iterator[Contradiction]:
         if party.representative and any(name in party.name for name in names):
             posts = [f for f in paper.own if f.name == "姓名" and f.subject in load_patterns().posts]
             yield from differ("当事人的负责人姓名", _given("姓名", party.representative), posts)
+        if party.kind != "个人":
+            yield from _head_of_unit(party, paper)
+
+
+def _head_of_unit(party: Party, paper: Source) -> Iterator[Contradiction]:
+    """A certificate or authorisation of the party that writes the name of its head with a slip of the pen."""
+    words = "".join(f"{s.sentence}" for s in {s.place: s for s in paper.statements}.values())
+    name, head = _BRACKETS.sub("", party.name), party.representative
+    if not (_OF_UNIT.search(paper.name) and name and name in words) or is_hidden(head):
+        return
+    told = {match["name"]: match for match in _HEAD.finditer(words)}
+    for other, match in told.items() if head and head not in told else ():
+        if len(other) == len(head) and sum(a != b for a, b in zip(other, head, strict=True)) == 1:
+            mine = Fact(name="姓名", value=other, evidence=paper.evidence, quote=match[0])
+            yield clash("当事人的负责人姓名", _given("姓名", head)[0], mine)
 
 
 def _numbers(party: Party, paper: Source) -> Iterator[Contradiction]:

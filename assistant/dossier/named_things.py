@@ -20,6 +20,15 @@ _PRICE = re.compile(
     rf"每(?P<unit>{_UNIT})(?:卖|售价?|单价|价格|标价|收|为|是)*(?P<price>\d+(?:\.\d+)?)[元块]"
     rf"|(?P<price2>\d+(?:\.\d+)?)[元块](?:钱)?(?:/|每|一)(?P<unit2>{_UNIT})"
 )
+_BOARD = re.compile(
+    r"公示牌|价目[表牌]|价格[表牌]|标价[签牌]|价签|收费[牌表]|电子屏|显示屏|菜单|告示牌|明码标价"
+)
+_EACH = rf"(?:次|小?时|[天日晚月人位辆间]|{_UNIT})"
+_POSTED = re.compile(
+    rf"(?P<price>\d+(?:\.\d+)?)[元块](?:钱)?(?:/|／|每|一)(?P<unit>{_EACH})"
+    rf"|每(?P<unit2>{_EACH})(?:收|收取|收费|为|是)?(?P<price2>\d+(?:\.\d+)?)[元块]"
+)
+_CHANGED = re.compile(r"改[为成回正]|调[整为回]|更换|换成|整改|恢复|原[来先]|以前|之前")
 _BOUGHT = re.compile(r"进(?:货|价|了)?|购进|采购|批发|送货|供货|出厂|成本|收购")
 _BARGAIN = re.compile(r"优惠|打折|\d折|会员|促销|特价|让利|便宜|活动价|砍价|讲价|降价|涨价|调价|原价|另|其他")
 _SOLD = re.compile(r"卖|销售|售出|出售|售价|价签|标价|零售|买了|买的|买过|购买")
@@ -48,12 +57,13 @@ _SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A text with the year in which it was made or of which it tells, None if unknown."""
+    """A text with the year in which it was made or of which it tells, None if unknown, and the day on which it was made."""
 
     evidence: str
     text: str
     year: int | None
     of_party: bool
+    made: frozenset[str] = frozenset()
 
 
 def named_apart(case: Case) -> Iterator[Contradiction]:
@@ -63,7 +73,7 @@ def named_apart(case: Case) -> Iterator[Contradiction]:
         case: evidence, facts and day of the act are read.
     """
     papers = list(_papers(case))
-    for reader in (_prices, _events):
+    for reader in (_prices, _posted, _events):
         yield from _apart([single(reader(paper)) for paper in papers])
 
 
@@ -71,7 +81,8 @@ def _papers(case: Case) -> Iterator[_Paper]:
     act = int(case.act_date[:4]) if case.act_date[:4].isdigit() else None
     for piece in case.evidence:
         year = piece.obtained.year if piece.obtained else act
-        yield _Paper(piece.id, piece.text, year, piece.kind is EvidenceKind.PARTY)
+        day = {f"{piece.obtained.month}月{piece.obtained.day}日"} if piece.obtained else set[str]()
+        yield _Paper(piece.id, piece.text, year, piece.kind is EvidenceKind.PARTY, frozenset(day))
     yield _Paper(FACTS, case.facts, act, of_party=False)
 
 
@@ -111,6 +122,19 @@ def _prices(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
                 unit, price = match["unit"] or match["unit2"], match["price"] or match["price2"]
                 value = f"{Decimal(price).normalize():f}元"
                 yield f"{goods}每{unit}的售价", Labelled(paper.evidence, part.strip(), value, year, days)
+
+
+def _posted(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
+    """What a board shows as the price of a named thing; another day may show another."""
+    for part, year in _parts(paper):
+        days = frozenset(match[0].replace("号", "日") for match in _DAY.finditer(part)) or paper.made
+        for match in _POSTED.finditer(part):
+            boards, goods = _BOARD.findall(part[: match.start()]), _goods(part[: match.start()])
+            if boards and goods and days and not (_CHANGED.search(part) or _BARGAIN.search(part)):
+                unit, price = match["unit"] or match["unit2"], match["price"] or match["price2"]
+                label = f"{boards[-1]}上{goods}每{unit}的价格"
+                value = f"{Decimal(price).normalize():f}元"
+                yield label, Labelled(paper.evidence, part.strip(), value, year, days)
 
 
 def _goods(before: str) -> str:

@@ -21,7 +21,7 @@ from assistant.text.quantities import Counted, find_quantities
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _LEFT_OUT = frozenset({"时长", "次数", "层数", "年龄", "倍数"})
-_ONE_EACH = re.compile(r"[每各均单/／]约?$|不足$|超过$|限[^，。；]{0,6}$|标准[^，。；]{0,4}$")
+_ONE_EACH = re.compile(r"[每各均单/／]约?$|其中$|不足$|超过$|限[^，。；]{0,6}$|标准[^，。；]{0,4}$")
 _PER = re.compile(r"\s?[/／每]")
 _TOKEN = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{4,16}$")
@@ -35,6 +35,7 @@ _OF_THINGS = frozenset(
     {"代码", "批号", "架号", "列号", "机号"}
 )  # numbers of forms run on; those of things are listed
 _FEW, _MANY = 2, 3
+_DOING = 2  # characters of a verb, and of the head of a noun
 _SHORT = 2  # digits of a number that may be turned by chance
 _ALIKE = {"名": "人"}
 
@@ -94,6 +95,7 @@ def _numbers(papers: list[_Paper], everywhere: frozenset[str]) -> Iterator[Contr
             apart = other[0] == key[0] and len(known[other]) > 1 and not known[other] & known[key]
             part = apart and (key[0], abs(key[1] - other[1])) in told  # one may be a part of the other
             match = apart and not part and _meant(found[0], agreeing, everywhere)
+            match = match or (apart and not part and _same_thing_done(found[0], agreeing))
             if match:
                 a, b = (Side(n.paper.evidence, n.sentence.strip(), n.shown) for n in (found[0], match))
                 yield Contradiction(f"数量（{found[0].shown}与{match.shown}）", a, b, "数量")
@@ -129,6 +131,19 @@ def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]
         if _is_slip(_digits(odd.value), _digits(other.value)) and _shared(odd, other, everywhere) >= need:
             return other
     return None
+
+
+def _same_thing_done(odd: _Number, agreeing: list[_Number]) -> _Number | None:
+    """The number that several papers tell, in one of them of the very same doing and thing (接出…软管), whatever stands between."""
+    papers = {number.paper.evidence for number in agreeing}
+    if (
+        len(papers) < _MANY
+        or len(odd.noun) < _DOING + _DOING
+        or load_patterns().elsewhere.search(odd.sentence)
+    ):
+        return None
+    ends = odd.noun[:_DOING], odd.noun[-_DOING:]
+    return next((n for n in agreeing if (n.noun[:_DOING], n.noun[-_DOING:]) == ends), None)
 
 
 def _of_one_visit(one: _Paper, other: _Paper) -> bool:

@@ -18,6 +18,14 @@ _SPAN = re.compile(
     r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s?(?P<h1>\d{1,2})[时点:：](?P<m1>\d{0,2})分?(?:至|到|—|－|-|~)(?P<h2>\d{1,2})[时点:：](?P<m2>\d{0,2})"
 )
 _PLACE = re.compile(r"地点[：:为在]{1,2}(?P<place>[^，,。；;\n]{3,40})")
+_BEHIND = re.compile(
+    r"分?[，,。]\s?(?P<place>[^，,。；;：:\n]{1,30}(?:室|[店厅厂村场站]|委会|工地|岗亭|超市|号|家中))[，,。；;]"
+)
+_OFFICE = re.compile(r"询问室|谈话室|办案区|办公室|[本我](?:局|队|大队|中队|所)")
+_AWAY = re.compile(
+    r"(?:超市|[店厂村]|村委会|居委会|工地|小区|医院|学校|营业厅|岗亭|码头|仓库|家中|住处|农场|养殖场)$"
+)
+_TAIL = 6
 _HEAD = 260
 _ANSWERS = re.compile(r"问[：:]|答[：:]")
 _MADE_BY_TWO = frozenset({EvidenceKind.RECORD, EvidenceKind.PARTY, EvidenceKind.WITNESS})
@@ -46,7 +54,11 @@ def two_places(case: Case) -> Iterator[Contradiction]:
     for one, other in combinations(made, 2):
         both = sorted(one.officers & other.officers)
         meet = one.day == other.day and one.start < other.end and other.start < one.end
-        if both and meet and _apart(one.place, other.place):
+        if (
+            both
+            and meet
+            and (_apart(one.place, other.place) or _in_and_out(case.agency, one.place, other.place))
+        ):
             a, b = (Side(m.piece.id, m.quote, f"{m.quote}，{m.place}") for m in (one, other))
             yield Contradiction(f"同一时间执法人员{'、'.join(both)}所在的地点", a, b, "地点（执法人员）")
 
@@ -59,11 +71,23 @@ def _apart(one: str, other: str) -> bool:
     return mine[1] != yours[1] or not bigrams(mine[0]) & bigrams(yours[0])
 
 
+def _in_and_out(agency: str, one: str, other: str) -> bool:
+    """Whether one place is by its name the agency's own office and the other somebody else's place.
+
+    An office of no name (大队询问室) may be a room in the village where the other record was made.
+    """
+    own = agency[-_TAIL:]
+    office = [place for place in (one, other) if own and own in place]
+    away = [place for place in (one, other) if _AWAY.search(place) and not _OFFICE.search(place)]
+    return len(office) == len(away) == 1 and own not in away[0] and away[0][-_TAIL:] not in office[0]
+
+
 def _made(piece: Evidence, names: Iterable[str]) -> Made | None:
     if piece.kind not in _MADE_BY_TWO:
         return None
     head = _ANSWERS.split(piece.text[:_HEAD])[0]
     spans, places = list(_SPAN.finditer(head)), list(_PLACE.finditer(head))
+    places = places or [m for span in spans if (m := _BEHIND.match(head, span.end()))]
     day = read_date(spans[0]["day"]) if spans else None
     if len(spans) != 1 or not places or day is None:
         return None

@@ -119,6 +119,11 @@ class Situation:
         return bool(conditions) and all(map(_ORDER.search, conditions))
 
     @cached_property
+    def orders_nothing(self) -> bool:
+        """The clause is known and orders no correction: whether there is anything to correct is left open."""
+        return self.clause is not None and not self.clause.rule.orders
+
+    @cached_property
     def corrected_before(self) -> bool:
         """The facts or reasons say that the act had ended or been mended."""
         return bool(_CORRECTED.search(self.case.facts + self.case.discretion))
@@ -185,7 +190,7 @@ def fine_in(text: str) -> Decimal | None:
 
 CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "not_waived": lambda s: not s.defence_lapsed,
-    "correctable": lambda s: not s.corrected_before or s.order_is_condition,
+    "correctable": lambda s: s.order_is_condition or not (s.corrected_before or s.orders_nothing),
     "order_is_condition": lambda s: s.order_is_condition,
     "hearing_told": lambda s: s.hearing_told,
     "hearing_not_waived": lambda s: not s.hearing_waived and s.first("听证") is None,

@@ -39,6 +39,10 @@ _HANDLED = re.compile(r"返还|发还|退还|领取|领回|处理|处罚决定|�
 _BEFORE_APPROVAL = 40
 _ON_THE_SPOT = re.compile(r"现场笔录")
 _TOLD = re.compile(r"告知|告诉|宣读|讲[清明了]|说[明清]|解释|权利|救济|不服|复议")
+_TOLD_AT_ONCE = re.compile(r"(?:当场|现场|当面|同时)[^，。；]{0,8}(?:告知|说明|宣读|讲明|讲清)")
+_KEPT_APART = re.compile(  # the record is another paper, whose words are not here
+    r"(?:另|并|单独)[^，。；]{0,6}(?:作|制|附)[^，。；]{0,8}现场笔录|现场笔录[^，。；]{0,4}\d份"
+)
 _BLANK = re.compile(
     r"(?:批准|审批|负责人|领导)(?:意见|签字|签名|签批)?(?:栏|处|一栏)?[^，。；]{0,4}(?:空白|为空|未签|没有签|未填|没有填)"
     r"|(?:未经|没有经|没有取得|未取得|未报)[^，。；]{0,8}(?:负责人|领导|局长|大队长)[^，。；]{0,4}(?:批准|审批)"
@@ -121,12 +125,18 @@ def told_on_the_spot(s: Situation) -> Found:
     made = s.first("查封扣押")
     for piece in _papers(s) if made else ():
         record = _ON_THE_SPOT.search(piece.text)
-        if made and record and not _told(f"{made.note}；{piece.text[record.end() :]}"):
+        apart = record and _KEPT_APART.search(piece.text)
+        if made and record and not apart and not _told_here(made, piece.text, record.end()):
             yield ProcedureFinding(
                 "P53", "查封扣押时的当场告知", ProcedureStatus.SHORT, f"{_LAW}第十八条第（五）项",
                 "现场笔录没有写明当场告知当事人采取措施的理由、依据和享有的权利、救济途径", actual=made.on,
                 evidence=piece.id, collect="核对录像；当场告知过的作出说明，没有告知的补行告知并听取陈述申辩",
             )  # fmt: skip
+
+
+def _told_here(made: Moment, text: str, end: int) -> bool:
+    """Whether the step, the record behind its name, or the paper before it tells that rights were told on the spot."""
+    return _told(f"{made.note}；{text[end:]}") or says(_TOLD_AT_ONCE, text[:end])
 
 
 def _told(text: str) -> bool:

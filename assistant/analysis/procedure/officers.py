@@ -12,6 +12,7 @@ from assistant.dossier.model import Evidence
 _BASIS = "《中华人民共和国行政处罚法》第四十二条第一款"
 _RECORD = re.compile(r"笔录|勘验图|提取记录|抽样(取证)?(记录|凭证)")
 _ROLE = r"(?:询问|记录|检查|调查|复查|勘验|勘查|执法|提取|抽样|采样|制作|送达)(?:人员|人|队员)"
+_BOTH_ROLES = re.compile(rf"{_ROLE}兼(?={_ROLE})")
 _PEOPLE = re.compile(
     rf"{_ROLE}(?:[:：]|是|为)?\s*(?P<names>(?!签名|签字|均|出示|表明|已|对|将|在|到|核对|两名|二名|2名)[^。；;\n]{{2,60}})"
 )
@@ -72,7 +73,7 @@ def people_in(piece: Evidence, known: tuple[str, ...] = ()) -> int | None:
     if counted:
         return 1 if counted["one"] else 2
     names: set[str] = {name for name in known if name in piece.text}
-    for match in _PEOPLE.finditer(piece.text):
+    for match in _PEOPLE.finditer(_BOTH_ROLES.sub("", piece.text)):
         found: list[str] = _NAME.findall(re.sub(r"[（(][^）)]*[）)]", "、", match["names"]).split("。")[0])
         names.update(name for name in found if not _NOT_NAME.search(name))
     return min(len(names), 2) if names else None

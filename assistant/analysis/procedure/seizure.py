@@ -22,6 +22,9 @@ _APPROVED = re.compile(
 )
 _APPROVAL_PAPER = re.compile(r"审批|批准|呈批")
 _SEIZURE = re.compile(r"查封|扣押|扣留|暂扣|强制措施")
+_LATER_MATTER = re.compile(
+    r"解除|延长|返还|发还|退还|没收"
+)  # approved apart: it approves no seizure that was made before
 _REGISTRATION = re.compile(r"登记保存")
 _TURNED = re.compile(r"登记保存[^。]{0,40}(转为|改为|予以|依法)[^。]{0,24}(查封|扣押)")
 _SEIZED = re.compile(r"(查封|扣押|扣留|暂扣)(?!.{0,6}(解除|返还))")
@@ -52,11 +55,12 @@ def seizure_approved(s: Situation) -> Found:
     made = s.first("查封扣押")
     if made is None:
         return
-    papers = _papers(s, _SEIZURE)
+    papers = [p for p in _papers(s, _SEIZURE) if not _LATER_MATTER.search(p.name)]
     notes = [m.note for m in s.moments if m.kind == "查封扣押"]
     if not "".join((*notes, *(p.text for p in papers))).strip():
         return
-    done = _approved(notes, papers, (m.name for m in s.moments if _SEIZURE.search(m.name)))
+    names = (m.name for m in s.moments if _SEIZURE.search(m.name) and not _LATER_MATTER.search(m.name))
+    done = _approved(notes, papers, names)
     yield ProcedureFinding(
         "P31", "查封扣押的批准", ProcedureStatus.MET if done else ProcedureStatus.SHORT,
         f"{_COMPULSORY}第十八条、第十九条", "" if done else "查封扣押没有写明经负责人批准", actual=made.on,

@@ -13,6 +13,7 @@ from assistant.analysis.procedure.handover import HANDOVER
 from assistant.analysis.procedure.model import Due, ProcedureFinding, ProcedureReport
 from assistant.analysis.procedure.special import SPECIAL
 from assistant.analysis.procedure.spot import SPOT
+from assistant.analysis.procedure.stated import STATED
 from assistant.analysis.procedure.timely import TIMELY
 from assistant.analysis.procedure.workdays import last_day
 from assistant.dossier.model import Case
@@ -36,7 +37,7 @@ def _findings(situation: Situation) -> Iterator[ProcedureFinding]:
     yield from checks.needs(situation)
     yield from checks.orders(situation)
     yield from checks.limits(situation)
-    for special in (*SPECIAL, *CUSTODY, *TIMELY, *SPOT, *HANDOVER):
+    for special in (*SPECIAL, *CUSTODY, *TIMELY, *SPOT, *HANDOVER, *STATED):
         yield from special(situation)
     yield from officers.officers(situation)
     yield from officers.records(situation)

@@ -1,0 +1,142 @@
+"""Totals by what was done with the goods, and rates of named properties: one paper against the facts of the case.
+
+A count may be of a part, of another day or of somebody else's goods. So a total counts only where the facts and a further
+paper tell one value, and a list, ledger or record of ours tells another of the same unit and knows that value nowhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.dossier.denials import is_later
+from assistant.dossier.labelled import Labelled, clash_of
+from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.sources import FACTS, Contradiction
+from assistant.text.quantities import Counted, find_quantities
+
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_CLAUSE = re.compile(r"[，,。；;：:（）()\n]")
+_DEALINGS = {
+    "卖出": re.compile(r"(?:已售|售出|卖了|卖出|已卖|销出|已销)"),
+    "在手": re.compile(r"(?:结存|库存|剩余?|尚存|未售|未卖|尚余)"),
+    "总数": re.compile(r"(?:合计|总计|共计|一共|总共)$"),
+}
+_COUNTING = re.compile(r"(?:共|计|约|有|为|是|\d+[笔次单户]){0,4}$")
+_OF_PAPERS = frozenset("人名张页份次户笔件项处个天日")
+_KEPT_PAPERS = re.compile(r"清单|台账|账[册簿页]|盘点|登记|扣押|查封|清点|检查|勘验")
+_NOT_OURS = re.compile(r"供货|生产(?:企业|厂)|厂家|证人|购[买货进]|进货|送货|抽样|返还|发还|退|处理|解除")
+_PART = re.compile(r"其中|另|分别|各|第\d|当[天日月]|每|\d月份|抽|退|损耗|赠|运走|样品|拟|应|限")
+_RATE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{1,4}(?:率|含量|浓度|纯度|净度|度|比例))(?:实测|检测|均)?(?:值|结果)?(?:为|是|：|:|达)?\s?(?P<value>\d+(?:\.\d+)?)\s?[%％]"
+)
+_NORM = re.compile(
+    r"标准|标签|标示|标注|限|应|要求|不低于|不高于|低于|高于|超过|≥|≤|允许|规定|合格证|计算|罚款|比例"
+)
+_MEASURED = re.compile(r"检[验测]|复检|鉴定|监测|化验|评估|测[定量]")
+_FEW = 2
+Told = dict[tuple[str, str], set[Decimal]]
+
+
+def counts_apart(case: Case) -> Iterator[Contradiction]:
+    """Every total and every measured rate that a paper tells otherwise than the facts of the case.
+
+    Args:
+        case: facts and evidence are read; papers from after the correction are left out.
+    """
+    yield from _totals(case)
+    yield from _rates(case)
+
+
+def _totals(case: Case) -> Iterator[Contradiction]:
+    known, told = _numbers(case.facts), _dealt(case.facts)
+    papers = {p.id: (_numbers(p.text), _dealt(p.text)) for p in case.evidence if not is_later(p.name)}
+    for piece in (p for p in case.evidence if p.id in papers and _is_ours(p)):
+        own, mine = papers[piece.id]
+        for (done, unit), values in mine.items():
+            agreed = _agreed(done, unit, known, told)
+            others = [key for key, (numbers, _) in papers.items() if agreed and (unit, agreed) in numbers]
+            if len(values) != 1 or agreed is None or len(others) < _FEW or (unit, agreed) in own:
+                continue
+            value = next(iter(values))
+            if (unit, value) in known or any(
+                (unit, value) in n for key, (n, _) in papers.items() if key != piece.id
+            ):
+                continue
+            yield _clash(piece, f"{done}的数量", value, agreed, unit, known[unit, agreed])
+
+
+def _agreed(done: str, unit: str, known: dict[tuple[str, Decimal], str], told: Told) -> Decimal | None:
+    """The value that the facts tell of a dealing; of a total the only value of its unit that they tell."""
+    values = told.get((done, unit), set())
+    if not values and done == "总数":
+        values = {value for of, value in known if of == unit}
+    return next(iter(values)) if len(values) == 1 else None
+
+
+def _is_ours(piece: Evidence) -> bool:
+    """Whether a paper counts all goods of the case: a record, a list or a ledger, of no other day and no other trader."""
+    record = piece.kind is EvidenceKind.RECORD or _KEPT_PAPERS.search(piece.name) is not None
+    statement = piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+    return record and not statement and not _NOT_OURS.search(piece.name)
+
+
+def _numbers(text: str) -> dict[tuple[str, Decimal], str]:
+    """Every count of goods in a text by unit and value, with its sentence."""
+    return {(unit, value): sentence for sentence, _, unit, value in _counted(text)}
+
+
+def _dealt(text: str) -> Told:
+    """By dealing and unit the counts that are told with it right before them; a count of a part is none."""
+    found: Told = {}
+    for sentence, start, unit, value in _counted(text):
+        stem = _CLAUSE.split(sentence[:start])[-1]
+        before = _COUNTING.sub("", stem)
+        for done, form in _DEALINGS.items():
+            hit = form.search(stem) if done == "总数" else form.search(before[-6:])
+            if hit and not _PART.search(stem):
+                found.setdefault((done, unit), set()).add(value)
+    return found
+
+
+def _counted(text: str) -> Iterator[tuple[str, int, str, Decimal]]:
+    for match in _SENTENCE.finditer(text):
+        for one in find_quantities(match[0]):
+            if _is_count(one):
+                yield match[0], one.start, one.base, (one.span.value or Decimal(0)) * one.factor
+
+
+def _is_count(one: Counted) -> bool:
+    return one.kind == "件数" and one.span.value is not None and one.unit not in _OF_PAPERS
+
+
+def _rates(case: Case) -> Iterator[Contradiction]:
+    """The facts give a measured rate, the only paper of a test another of the same property."""
+    told = _measured(case.facts)
+    tests = [p for p in case.evidence if p.kind is EvidenceKind.EXPERT or "报告" in p.name]
+    tests = [p for p in tests if _MEASURED.search(p.name)]
+    for piece in tests if len(tests) == 1 and not is_later(tests[0].name) else ():
+        for name, (value, words) in _measured(piece.text).items():
+            if name in told and told[name][0] != value:
+                mine = Labelled(piece.id, words, f"{value:f}%")
+                yield clash_of(f"{name}的数值", mine, Labelled(FACTS, told[name][1], f"{told[name][0]:f}%"))
+
+
+def _measured(text: str) -> dict[str, tuple[Decimal, str]]:
+    """The rates of which a text tells one value, with the clause; what a norm or label asks is none."""
+    found: dict[str, dict[Decimal, str]] = {}
+    for clause in re.split(r"[，,。；;\n]", text):
+        for match in _RATE.finditer(clause):
+            if not _NORM.search(clause):
+                name = re.sub(r"^.*?(?=[\u4e00-\u9fff]{2}(?:率|含量|浓度|度)$)", "", match["name"])
+                found.setdefault(name, {})[Decimal(match["value"]).normalize()] = clause
+    return {name: next(iter(values.items())) for name, values in found.items() if len(values) == 1}
+
+
+def _clash(
+    piece: Evidence, about: str, value: Decimal, agreed: Decimal, unit: str, fact: str
+) -> Contradiction:
+    quote = next(s for s, _, of, v in _counted(piece.text) if (of, v) == (unit, value))
+    mine = Labelled(piece.id, quote.strip(), f"{value.normalize():f}{unit}")
+    return clash_of(about, mine, Labelled(FACTS, fact.strip(), f"{agreed.normalize():f}{unit}"))

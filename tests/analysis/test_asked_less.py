@@ -1,0 +1,89 @@
+"""What is asked for only where it can be asked: an order where the clause orders one, the papers of an area by any name."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.analysis.gaps import element_gaps
+from assistant.analysis.model import ElementStatus, Gap, Suggestion
+from assistant.analysis.procedure.verb import check_procedure
+from assistant.analysis.quality import quality_gaps
+from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.law.model import Law, LawRef, Level, Provision, Version
+from assistant.law.penalty_model import Fine, Penalty, PenaltyRule
+
+LAW = Law(1, "甲市某条例", Level.LOCAL)
+STEPS = [
+    {"name": "立案", "on": "2026-03-02", "note": ""},
+    {"name": "决定", "on": "2026-04-02", "note": "罚款900元"},
+]
+
+
+def _clause(conduct: str, *orders: str, base: str = "") -> Suggestion:
+    fine = Fine("", "", "multiple", 1, 3, base=base) if base else Fine("", "", "amount", 200, 1000)
+    rule = PenaltyRule(Provision(9), conduct, fines=(fine,), penalties=(Penalty("罚款"),), orders=orders)
+    return Suggestion(rule, LawRef(LAW.name, rule.provision), (), Version(1, LAW), 1.0)
+
+
+def _piece(name: str, text: str, kind: EvidenceKind = EvidenceKind.DOCUMENT) -> Evidence:
+    return Evidence(id="E1", kind=kind, name=name, text=text)
+
+
+def _status(gaps: tuple[Gap, ...], element: str) -> ElementStatus:
+    return next(gap.status for gap in gaps if gap.element == element)
+
+
+@pytest.mark.parametrize(("orders", "asked"), [((), False), (("责令改正",), True)])
+def test_an_order_is_asked_for_where_the_clause_orders_one(orders: tuple[str, ...], *, asked: bool) -> None:
+    case = Case.model_validate({"facts": "夜间运送货物。", "steps": STEPS})
+    found = check_procedure(case, _clause("运送货物", *orders)).findings
+    assert any(one.rule == "P04" for one in found) is asked
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "status"),
+    [
+        ("范围公布文件", "市政府关于公布古井保护范围的通知：井栏外延20米。", ElementStatus.PROVED),
+        ("档案摘抄", "市政府印发管理范围名单，列有甲渠管理范围。", ElementStatus.PROVED),
+        ("巡查报告", "发现有人在井边挖土。", ElementStatus.MISSING),
+        ("王某的情况记录", "我不知道那里是保护范围。", ElementStatus.MISSING),
+    ],
+)
+def test_the_paper_of_an_area_by_any_name(name: str, text: str, status: ElementStatus) -> None:
+    case = Case(facts="在古井保护范围内挖土。", evidence=(_piece(name, text),))
+    assert _status(element_gaps(case, _clause("在保护范围内挖土")), "划定的区域（适用范围）") is status
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "status"),
+    [
+        ("违法所得计算表", "8次×40元＝320元，复核人李某。", ElementStatus.PROVED),
+        ("违法所得的陈述", "大概几百块。", ElementStatus.MISSING),
+    ],
+)
+def test_a_sheet_that_works_out_the_base(name: str, text: str, status: ElementStatus) -> None:
+    case = Case(facts="收了钱。", evidence=(_piece(name, text),))
+    assert _status(element_gaps(case, _clause("高价收费", base="违法所得")), "罚款基数") is status
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("二〇二六年四月二日下午三时，在一号路检查，王某签名。", False),
+        ("四月二日，在一号路检查，王某签名。", False),
+        ("在一号路检查，王某签名。", True),
+    ],
+)
+def test_times_in_characters(text: str, *, lacks: bool) -> None:
+    case = Case(facts="某事。", place="一号路", evidence=(_piece("现场检查笔录", text, EvidenceKind.RECORD),))
+    assert any("检查时间" in gap.note for gap in quality_gaps(case)) is lacks
+
+
+def test_with_the_help_of_somebody_is_no_cooperation_told() -> None:
+    said = {
+        "在王某配合下导出记录3页。": ElementStatus.NOT_APPLICABLE,
+        "王某能主动配合，停了机器。": ElementStatus.SINGLE,
+    }
+    for text, status in said.items():
+        case = Case(facts="某事。", evidence=(_piece("记录", text, EvidenceKind.ELECTRONIC),))
+        assert _status(element_gaps(case, _clause("做某事")), "改正情况与从轻减轻情形") is status
