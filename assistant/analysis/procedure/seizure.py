@@ -15,16 +15,17 @@ from assistant.text.dates import find_dates
 
 _LAW = "《中华人民共和国行政处罚法》"
 _COMPULSORY = "《中华人民共和国行政强制法》"
-_CHIEF = r"(?:(?:机关|局|大队|中队|本局|我局|单位|分管|主要|法制)?(?:负责人|领导|局长|大队长|主任|镇长))"
+_CHIEF = (
+    r"(?:(?:机关|局|大队|中队|本局|我局|单位|分管|主要|法制)?(?:负责人|领导|主任|[局站队所处厅镇乡区县市]长))"
+)
 _APPROVED = re.compile(
     rf"{_CHIEF}[^，。；]{{0,10}}(?:批准|同意|审批|签批|签字)|(?:报|经|由|向|已|予以|补办)[^，。；]{{0,14}}(?:批准|审批|签批)(?!前)"
     r"|批准(?:书|人|文号|手续|实施)|^批准$|审批(?:表|手续|单|意见)"
 )
 _APPROVAL_PAPER = re.compile(r"审批|批准|呈批")
 _SEIZURE = re.compile(r"查封|扣押|扣留|暂扣|强制措施")
-_LATER_MATTER = re.compile(
-    r"解除|延长|返还|发还|退还|没收"
-)  # approved apart: it approves no seizure that was made before
+# Approved apart: it approves no seizure that was made before.
+_LATER_MATTER = re.compile(r"解除|延长|返还|发还|退还|没收")
 _REGISTRATION = re.compile(r"登记保存")
 _TURNED = re.compile(r"登记保存[^。]{0,40}(转为|改为|予以|依法)[^。]{0,24}(查封|扣押)")
 _SEIZED = re.compile(r"(查封|扣押|扣留|暂扣)(?!.{0,6}(解除|返还))")
