@@ -38,6 +38,7 @@ from assistant.web.casework.fields import FORMS, kept, parted, together
 from assistant.web.casework.form import with_facts
 from assistant.web.casework.saving import Shown
 from assistant.web.casework.tables import FieldError
+from assistant.web.casework.turns import overtaken
 from assistant.web.components.form import stamp
 from assistant.web.components.place import at, go
 from assistant.web.components.shapes import NOTHING, said, waiting
@@ -76,6 +77,8 @@ def opening(query: Mapping[str, str]) -> Parts:
 def typed(text: str, *forms: Any) -> Parts:
     """Keep what stands in the forms as a draft."""
     values, key = together(forms)
+    if overtaken(key, forms):
+        return {}
     note = saving.keep_draft(text, values, key)
     return {"saved": note, **dict(zip(FORM_NAMES, kept(forms), strict=True))}
 
@@ -83,7 +86,7 @@ def typed(text: str, *forms: Any) -> Parts:
 def left(text: str, *forms: Any) -> Parts:
     """An input is done: keep it, and save the case."""
     values, key = together(forms)
-    if key != saving.opened_of(text).key:
+    if key != saving.opened_of(text).key or overtaken(key, forms):
         return {}
     note = saving.keep_draft(text, values, key)
     try:
@@ -115,10 +118,9 @@ def enter(step: str, text: str, *forms: Any) -> Iterator[Parts]:
         yield nothing | {RESULT_OF[step]: waiting("正在查…")}
     answer: EvidenceAnswer = work.answer(EVIDENCE, EvidenceRequest(case=case))
     told = nothing | {"steps": head.bar(case, answer), "materials": head.materials(case, answer)}
-    view = _view(step, case, answer)
-    yield told | view
-    if step == "discretion":
-        yield {"ranges": view["ranges"] + alike.alike(case, chosen_clauses(case))}
+    yield told | _view(step, case, answer)
+    if step == "discretion":  # a part of its own: what the user opened meanwhile stays open
+        yield {"alike": alike.alike(case, chosen_clauses(case))}
 
 
 def _view(step: str, case: Case, answer: EvidenceAnswer) -> Parts:
@@ -266,13 +268,9 @@ def adopt(amount: str, text: str, *forms: Any) -> Parts:
     reasons = case.discretion or "；".join(answer.discretion.reasons if answer.discretion else ())
     shown = saving.put(text, values, fine_yuan=made.amount, discretion=reasons)
     case = shown.opened.case
-    return _whole(shown, forms) | {"ranges": _weighed(case, answer)}
-
-
-def _weighed(case: Case, answer: EvidenceAnswer) -> str:
-    """The range and what bears on it, then the cases like this one."""
     clauses = chosen_clauses(case)
-    return discretion.ranges(case, clauses, answer) + alike.alike(case, clauses)
+    weighed = {"ranges": discretion.ranges(case, clauses, answer), "alike": alike.alike(case, clauses)}
+    return _whole(shown, forms) | weighed
 
 
 def sheet(text: str, *forms: Any) -> Parts:

@@ -65,10 +65,8 @@ class Opened:
         """From that text; nothing opened yet where the page is too fresh to have one."""
         if not text:
             return cls()
-        found = json.loads(text)
-        return cls(
-            read_case(found["case"]), found["revision"], found["key"], found["rows"], bool(found["held"])
-        )
+        f = json.loads(text)
+        return cls(read_case(f["case"]), f["revision"], f["key"], f["rows"], bool(f["held"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +113,10 @@ def opened_of(text: str) -> Opened:
 
 
 def new_case(key: str = "") -> Shown:
-    """Empty forms; a draft kept under the key is gone on with."""
+    """Empty forms; a draft kept under the key is gone on with, or the case that the page saved before it was loaded anew."""
+    known = _PAGES.newest(Opened(key=key)) if key else None
+    if known and known.revision is not None:
+        return open_case(known.case.id, key, page=key)
     draft = DraftStore().take(key, owner=user(), page=key) if key else None
     return _go_on(draft) if draft else _fresh(Opened(key=key or new_key()))
 
@@ -143,19 +144,20 @@ def _is_untouched(case_id: str, case: Case) -> bool:
     return False
 
 
-def open_case(case_id: str, draft_id: str = "") -> Shown:
+def open_case(case_id: str, draft_id: str = "", *, page: str = "") -> Shown:
     """A saved case with a draft of the user's: the one named, else the newest; any others are told beside it.
 
     Args:
         case_id: which case.
         draft_id: which draft of it.
+        page: key of the page that has it open already.
 
     Raises:
         InputError: there is no such case.
         StoreError: the content cannot be read.
     """
     case, revision = cases().load(case_id, user=user())
-    key = new_key()
+    key = page or new_key()
     waiting = [draft for draft in DraftStore().drafts(user(), case_id) if is_case_draft(draft)]
     chosen = next((draft for draft in waiting if draft.id == draft_id), next(iter(waiting), None))
     draft = DraftStore().take(chosen.id, owner=user(), page=key) if chosen else None

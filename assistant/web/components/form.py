@@ -108,6 +108,8 @@ class Form(gr.HTML, metaclass=OwnMeta):
         return {
             "key": str(found.get("key", "")),
             "serial": found.get("serial"),
+            "load": str(found.get("load", "")),
+            "sent": found["sent"] if isinstance(found.get("sent"), int) else 0,
             "values": values if isinstance(values, dict) else {},
         }
 

@@ -164,6 +164,7 @@ def _steps(page: _Page) -> None:
         _form(page, "procedure")
     with _step("discretion"):
         page.part("ranges")
+        page.part("alike")
         _form(page, "discretion")
     with _step("papers"):
         page.part("papers")
@@ -195,6 +196,7 @@ def _wire(page: _Page) -> None:
         "gaps",
         "timeline",
         "ranges",
+        "alike",
         "papers",
         "making",
         "preview",

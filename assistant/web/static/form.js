@@ -11,7 +11,9 @@ const make = (tag, attributes = {}, ...children) => {
 let name = "";
 const store = () => `assistant.typed.${name || value.key}.${part}`;
 
-const say = (event) => { props.value = { ...value, serial }; trigger(event); };
+// What is sent may overtake what was sent before: each carries its number on this page, as it was loaded this time.
+const page = (window.assistantPage ||= { load: `${Date.now()}.${Math.random()}`, sent: 0 });
+const say = (event) => { props.value = { ...value, serial, load: page.load, sent: ++page.sent }; trigger(event); };
 const typed = (name, soon = true) => {
   serial += 1;
   pending[name] = value.values[name];
@@ -155,6 +157,12 @@ const take = () => {
   name = props.store;
   value = { key: given.key || "", values: structuredClone(given.values || {}) };
   serial = 0;
+  const before = `assistant.typed.${value.key}.${part}`; // saved for the first time, and loaded anew before it was told so
+  const held = value.key && before !== store() && sessionStorage.getItem(before);
+  if (held) {
+    sessionStorage.removeItem(before);
+    sessionStorage.setItem(store(), held);
+  }
   const kept = value.key && sessionStorage.getItem(store());
   pending = kept ? JSON.parse(kept) : {};
   value.values = { ...value.values, ...pending };
