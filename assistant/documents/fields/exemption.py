@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from assistant.analysis.references import act_day
 from assistant.documents.fields.law import cited_in, exempting_words
@@ -11,6 +12,7 @@ from assistant.documents.fields.registry import field
 from assistant.documents.fields.relied import relied_on
 from assistant.documents.marks import plain
 from assistant.documents.sheet import Sheet
+from assistant.errors import InputError
 from assistant.law.citations.model import Citation
 from assistant.law.lookup import text_of
 from assistant.law.model import LawRef, Provision
@@ -100,8 +102,13 @@ def _unproven(sheet: Sheet, place: Provision) -> bool:
 
 
 def _said(sheet: Sheet, place: Provision) -> str:
-    """The words of a provision of 行政处罚法 that govern the decision; "" when the library does not hold them."""
-    on, laws = sheet.case.decided or act_day(sheet.case), sheet.library.find(_LAW)
+    """The words of a provision of 行政处罚法 that govern the decision; "" when the library does not hold them.
+
+    A day of the act that cannot be read is told elsewhere; here it is as unknown as none.
+    """
+    laws, on = sheet.library.find(_LAW), sheet.case.decided
+    with suppress(InputError):
+        on = on or act_day(sheet.case)
     version = sheet.library.version_at(laws[0], on) if len(laws) == 1 else None
     return (text_of(sheet.library, LawRef(_LAW, place), version, on) or "") if version else ""
 

@@ -50,6 +50,9 @@ _SO_MANY = re.compile(
 _SO_MANY_OF = re.compile(
     r"[两二三四五六七八九十\d]{1,2}(?:笔|项|次|张|单|期|人|家|店|户|处|者|块|个)?(?=[^。；，\d]{0,6}$)"
 )
+_TAXES = re.compile(
+    r"税(?:款|额|金)?(?=\d[\d,.]*元|$)"
+)  # a part or the total is itself a tax: none is left beside
 _OF_ONE = re.compile(r"每[^。；，、\d]{0,4}[\d.]{1,10}元")
 _MOST, _LONGEST = 12, 200
 _REACH, _FAR, _HEAD = 40, 600, 16
@@ -190,7 +193,7 @@ def _follows(text: str, one: Term, two: Term) -> bool:
 
 def _tells_more(text: str, run: Sequence[Term], total: Term, *, priced: bool = False) -> bool:
     """Whether words around a total tell of anything besides the parts; ``priced``: besides the price of one piece, too."""
-    words = _POINTS.sub("", text[max(0, run[0].start - 12) : total.start])
+    words = _TAXES.sub("", _POINTS.sub("", text[max(0, run[0].start - 12) : total.start]))
     words = _OF_ONE.sub("", words) if priced else words
     return bool(load_words().total_beside.search(words)) or bool(
         re.match(r"[^，。；]{0,2}[（(][^（()）]{0,16}(?:含|扣|减|税|运费|优惠|折|另)", text[total.end :][:24])
