@@ -53,6 +53,7 @@ _SO_MANY_OF = re.compile(
 _TAXES = re.compile(
     r"税(?:款|额|金)?(?=\d[\d,.]*元|$)"
 )  # a part or the total is itself a tax: none is left beside
+_TAX_IN_ALL = re.compile(r"(?P<verb>.{0,4}?)税[款额金]")
 _OF_ONE = re.compile(r"每[^。；，、\d]{0,4}[\d.]{1,10}元")
 _MOST, _LONGEST = 12, 200
 _REACH, _FAR, _HEAD = 40, 600, 16
@@ -139,6 +140,8 @@ def _labels(text: str, start: int, run: Sequence[Term]) -> list[str]:
 
 def _named_by(name: str, labels: Sequence[str]) -> bool:
     """Whether all parts are called so, or the first only and the others have no name; or it is the verb of the list."""
+    if taxes := _TAX_IN_ALL.fullmatch(name):  # 少缴税款, of 少缴增值税 and 企业所得税
+        return taxes["verb"] in labels[0] and all("税" in label.partition("|")[0] for label in labels)
     if name in labels[0] and not labels[0].partition("|")[0].endswith(name):
         return True
     return name in labels[0] and all(
