@@ -38,7 +38,7 @@ DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇"
 SCALES = {"十": 10, "百": 100, "千": 1000}
 NUMBER = r"[零〇一二两三四五六七八九十百千万亿\d,，.]+"
 SUM_RANGE = re.compile(
-    rf"(?P<low>{NUMBER})元?(?:人民币)?以上(?P<high>{NUMBER})元(?:人民币)?以下|(?P<upto>{NUMBER})元(?:人民币)?以下|(?P<fixed>{NUMBER})元"
+    rf"(?P<low>{NUMBER})元?(?:人民币)?(?:以上(?={NUMBER}元(?:人民币)?以下)|至)(?P<high>{NUMBER})元(?:人民币)?(?:以下)?|(?P<upto>{NUMBER})元(?:人民币)?以下|(?P<fixed>{NUMBER})元"
 )
 ADDRESS = re.compile(
     r"^《(?P<law>.+)》第(?P<article>[^条]+)条(?:之(?P<suffix>[一二三四五六七八九十]+))?(?:第(?P<paragraph>[^款]+)款)?(?:第（(?P<item>[^）]+)）项)?"
