@@ -180,7 +180,7 @@ def test_a_row_copied_with_its_number_is_a_new_one() -> None:
         ({"evidence": [{"row": "1", "id": "1", "kind": "", "name": "x"}]}, "不是法定种类"),
         ({"steps": [{"row": "n", "name": "立案", "on": "不知道"}]}, "程序步骤“立案”的日期"),
         ({"steps": [{"row": "n", "name": "立案", "on": ""}]}, "程序步骤“立案”的日期"),
-        ({"kind": "神仙"}, "“类型”填写有误"),
+        ({"kind": "3"}, "“类型”填写有误"),
         ({"fine_yuan": "很多"}, "不是数字"),
         ({"fine_yuan": "NaN"}, "不是数字"),
         ({"fine_yuan": "Infinity"}, "不是数字"),
