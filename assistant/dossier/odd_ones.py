@@ -142,8 +142,15 @@ def _same_thing_done(odd: _Number, agreeing: list[_Number]) -> _Number | None:
         or load_patterns().elsewhere.search(odd.sentence)
     ):
         return None
-    ends = odd.noun[:_DOING], odd.noun[-_DOING:]
-    return next((n for n in agreeing if (n.noun[:_DOING], n.noun[-_DOING:]) == ends), None)
+    return next((n for n in agreeing if _same_doing(odd.noun, n.noun)), None)
+
+
+def _same_doing(one: str, other: str) -> bool:
+    """Whether one says what the other says and at most more of it (接出软管, 接出橡胶软管): not 查获违禁食品, 查获过期食品."""
+    short, long = sorted((one, other), key=len)
+    ends = short[:_DOING] == long[:_DOING] and short[-_DOING:] == long[-_DOING:]
+    rest = iter(long)
+    return ends and all(character in rest for character in short)
 
 
 def _of_one_visit(one: _Paper, other: _Paper) -> bool:

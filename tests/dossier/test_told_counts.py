@@ -109,6 +109,7 @@ def test_one_officer_in_the_office_and_elsewhere(first: str, second: str, *, tol
         ("检测：接出软管3根。", True),
         ("检测：接出软管8根，其中3根漏气。", False),
         ("检测：接出水管3根。", False),
+        ("检测：接出塑料软管3根。", False),
         ("检测：接出软管3根，另有5根在墙内。", False),
     ],
 )
