@@ -36,6 +36,12 @@ def test_what_is_older_than_what_came_is_overtaken(
     assert not overtaken(f"another {key}", second)
 
 
+def test_what_a_page_sent_before_it_was_loaded_anew_is_overtaken() -> None:
+    order = [("a", 5), ("b", 1), ("a", 6), ("b", 2), ("c", 1), ("b", 3)]
+    late = [overtaken("loaded anew", sent(load, number)) for load, number in order]
+    assert late == [False, False, True, False, False, True]
+
+
 def test_a_save_that_comes_late_takes_no_draft_away() -> None:
     screen = Screen(actions.opening({"new": "1"}))
 

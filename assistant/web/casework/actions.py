@@ -115,7 +115,8 @@ def enter(step: str, text: str, *forms: Any) -> Iterator[Parts]:
     case = saving.shown_case(text, together(forms)[0])
     nothing = {"error": NOTHING}
     if step in RESULT_OF and step != "papers":
-        yield nothing | {RESULT_OF[step]: waiting("正在查…")}
+        stale = {"alike": NOTHING} if step == "discretion" else {}  # perhaps of another clause
+        yield nothing | stale | {RESULT_OF[step]: waiting("正在查…")}
     answer: EvidenceAnswer = work.answer(EVIDENCE, EvidenceRequest(case=case))
     told = nothing | {"steps": head.bar(case, answer), "materials": head.materials(case, answer)}
     yield told | _view(step, case, answer)

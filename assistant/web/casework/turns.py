@@ -18,16 +18,16 @@ class _Turns:
     """The newest input taken from each open page."""
 
     def __init__(self) -> None:
-        self._newest: OrderedDict[str, tuple[str, int]] = OrderedDict()
+        self._newest: OrderedDict[str, tuple[str, int, frozenset[str]]] = OrderedDict()
         self._lock = Lock()
 
     def take(self, key: str, load: str, sent: int) -> bool:
-        """Whether this is newer than all that was taken of the page since it was loaded; it is the newest then."""
+        """Whether this is newer than all that was taken of the page, and not of a loading before; it is the newest then."""
         with self._lock:
-            known = self._newest.get(key)
-            if known and known[0] == load and sent < known[1]:
+            last, newest, before = self._newest.get(key, (load, 0, frozenset()))
+            if load in before or (load == last and sent < newest):
                 return False
-            self._newest[key] = load, sent
+            self._newest[key] = load, sent, before | ({last} - {load})
             self._newest.move_to_end(key)
             while len(self._newest) > _REMEMBERED:
                 self._newest.popitem(last=False)
