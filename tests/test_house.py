@@ -12,7 +12,7 @@ SOURCES = sorted((ROOT / "assistant").rglob("*.py"))
 FACES = ("assistant.cli", "assistant.web", "assistant.mcp", "assistant.langchain", "assistant.contract")
 # what each room may not look up to, from the ground; a room is a folder or a module of assistant/
 FLOORS = (
-    ("errors", "faults", "settings", "corpora", "files", "console", "offline", "bounds", "journal"),
+    ("errors", "faults", "settings", "corpora", "files", "arrays", "console", "offline", "bounds", "journal"),
     ("text", "paper"),
     ("law", "dossier", "people", "backup"),
     ("search",),
@@ -92,6 +92,7 @@ HOMES = {
     r"\bimport yaml\b": {"corpora.py"},
     r"\bimport bm25s\b|^def bm25\b": {"search/postings.py"},
     r"(?:os|draft)\.replace\(": {"files.py", "dossier/attachments.py"},
+    r"\bnp\.load\(|\bopen_memmap\(": {"arrays.py"},
     r"\bmkdtemp\(|\bmkstemp\(": {"files.py", "speech/packaged.py", "dossier/attachments.py"},
     r"元以上\"|元以下\"|}元以上|}元以下": {"law/penalties/text.py"},
 }

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import load
 from assistant.cases.linking import article_key
 from assistant.files import put_folder
 from assistant.search.units import text_key, text_keys
@@ -162,5 +163,4 @@ class CaseTable:
 
 
 def _mapped(directory: Path, name: str) -> npt.NDArray[Any]:
-    array: npt.NDArray[Any] = np.load(directory / f"{name}.npy", mmap_mode="r")
-    return array
+    return load(directory / f"{name}.npy", mmap_mode="r")

@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 from filelock import FileLock, Timeout
 
+from assistant.arrays import load
 from assistant.errors import AssistantError, SearchIndexError
 from assistant.search import lexical, manifest, sound
 from assistant.search.dense import DenseBackend, FaissBackend
@@ -172,7 +173,7 @@ def _reusable(directory: Path, channels: Sequence[str]) -> Path | None:
 
 
 def _row_keys(generation: Path | None) -> HashKeys:
-    return np.zeros(0, dtype=np.uint64) if generation is None else np.load(generation / "keys.npy")
+    return np.zeros(0, dtype=np.uint64) if generation is None else load(generation / "keys.npy")
 
 
 def _group(units: Sequence[Unit], old: HashKeys) -> _Rows:

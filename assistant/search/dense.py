@@ -11,6 +11,7 @@ import faiss
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import load
 from assistant.search.store import Halves
 from assistant.search.units import Vectors
 
@@ -54,8 +55,8 @@ class FaissChannel:
     """Exact inner-product search in a mapped FAISS index."""
 
     def __init__(self, directory: Path) -> None:
-        self.rows: npt.NDArray[np.int32] = np.load(directory / "rows.npy")
-        self._offset, self._scale = np.load(directory / "scale.npy")
+        self.rows: npt.NDArray[np.int32] = load(directory / "rows.npy")
+        self._offset, self._scale = load(directory / "scale.npy")
         # mapped by numpy: FAISS itself opens no path with Chinese characters on Windows
         self._mapped = np.memmap(directory / _FILE, dtype=np.uint8, mode="r")
         reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(self._mapped), self._mapped.nbytes)  # type: ignore[attr-defined]

@@ -29,6 +29,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import load
 from assistant.errors import SearchIndexError
 from assistant.search import manifest, sound
 from assistant.search.dense import DenseBackend, DenseChannel, FaissBackend, pack_mask
@@ -117,7 +118,7 @@ class HybridIndex:
                 "dense": dense(generation / "dense"),
                 "asked": FaissBackend().open(generation / "asked"),
             }
-            self._units = np.load(generation / "units.npy", mmap_mode="r")
+            self._units = load(generation / "units.npy", mmap_mode="r")
         self._view = lru_cache(maxsize=16)(self._make_view)
 
     def search(

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import load
 from assistant.search.dense import FaissChannel
 from assistant.search.units import Vectors
 
@@ -20,7 +21,7 @@ class KeptVectors:
     """
 
     def __init__(self, generation: Path) -> None:
-        units = np.load(generation / "units.npy")
+        units = load(generation / "units.npy")
         order = np.argsort(units["ref"], kind="stable")
         self._refs, self._rows = units["ref"][order], units["row"][order]
         self._channel = FaissChannel(generation / "dense")

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from assistant.arrays import load
 from assistant.search.postings import Floats, Ints, Postings, bm25, count, select, stack
 from assistant.text.tokens import Keys, character_keys, word_keys
 
@@ -114,5 +115,4 @@ def load_postings(directory: Path) -> Postings:
 
 
 def _array(directory: Path, name: str) -> npt.NDArray[Any]:
-    mapped: npt.NDArray[Any] = np.load(directory / f"{name}.npy", mmap_mode="r")
-    return mapped
+    return load(directory / f"{name}.npy", mmap_mode="r")

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from filelock import FileLock
 
+from assistant.arrays import members
 from assistant.errors import SearchIndexError
 from assistant.files import made, replacing
 from assistant.search import sound
@@ -96,9 +97,8 @@ class VectorStore:
 
 
 def _shard(path: Path, name: str) -> npt.NDArray[Any]:
-    with sound.reading(path), np.load(path) as shard:
-        found: npt.NDArray[Any] = shard[name]
-        return found
+    with sound.reading(path):
+        return members(path, name)[0]
 
 
 def damaged(folder: Path) -> list[Path]:

@@ -18,6 +18,7 @@ import numpy.typing as npt
 from langchain_core.embeddings import Embeddings
 from langchain_core.vectorstores import VectorStore
 
+from assistant.arrays import load
 from assistant.errors import SearchIndexError
 from assistant.search.dense import DenseChannel, Rows, best_units
 from assistant.search.store import Halves
@@ -89,8 +90,8 @@ class _StoreChannel:
 
     def __init__(self, store: VectorStore, directory: Path) -> None:
         self._store = store
-        self.rows: npt.NDArray[np.int32] = np.load(directory / "rows.npy")
-        names = np.load(directory / "ids.npy")
+        self.rows: npt.NDArray[np.int32] = load(directory / "rows.npy")
+        names = load(directory / "ids.npy")
         self._places: dict[str, list[int]] = {}
         for place, name in enumerate(names.tolist()):
             self._places.setdefault(name, []).append(place)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
+from assistant.arrays import members
 from assistant.errors import InputError, ModelError
 from assistant.files import replacing
 from assistant.speech.audio import RATE, open_recording, read_blocks
@@ -32,10 +33,8 @@ class Voices:
         if not self.path.is_file():
             return {}
         try:
-            with np.load(self.path) as stored:
-                return {
-                    str(name): voice for name, voice in zip(stored["names"], stored["prints"], strict=True)
-                }
+            names, prints = members(self.path, "names", "prints")
+            return {str(name): voice for name, voice in zip(names, prints, strict=True)}
         except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
             raise ModelError(
                 f"登记的声音 {self.path} 已损坏", "请运行 assistant doctor --repair，再重新登记"
