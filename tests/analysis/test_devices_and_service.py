@@ -85,10 +85,34 @@ def test_electronic_service_needs_consent(note: str, paper: str, wanted: str) ->
         ("情况紧急当场实施，3月6日向局长报告并补办批准手续", ""),
         ("事先经局长批准，3月9日批准延长", ""),
         ("当场实施，3月9日批准解除", ""),
+        ("当场实施，3月9日补办审批手续", "顺序错误"),
+        ("3月9日报局长，未获批准", ""),
+        ("扣押期限自3月5日至4月3日（局长批准）", ""),
+        ("3月9日前报局长批准", ""),
+        ("电话请示局长，3月9日补办批准手续", ""),
     ],
 )
 def test_approval_within_a_day(note: str, wanted: str) -> None:
     assert finding("P52", Step(name="扣押", on=date(2026, 3, 5), note=note)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("made", "note", "wanted"),
+    [
+        (date(2026, 1, 1), "12月31日局长批准", ""),
+        (date(2025, 12, 31), "1月1日局长批准", ""),
+        (date(2025, 12, 31), "1月5日局长补办批准", "顺序错误"),
+    ],
+)
+def test_a_day_without_its_year_is_the_nearest(made: date, note: str, wanted: str) -> None:
+    assert finding("P52", Step(name="扣押", on=made, note=note)) == wanted
+
+
+def test_a_second_seizure_has_an_approval_of_its_own() -> None:
+    steps = [Step(name="扣押", on=date(2026, 3, 5), note="扣押三件"), Step(name="扣押", on=date(2026, 3, 20))]
+    paper = Evidence(id="E1", kind=PAPER, name="扣押审批表", text="2026年3月20日局长批准。")
+    assert finding("P52", *steps, papers=(paper,)) == ""
+    assert finding("P52", steps[0], papers=(paper,)) == "顺序错误"
 
 
 @pytest.mark.parametrize(("day", "wanted"), [(date(2026, 4, 2), "符合"), (date(2026, 4, 20), "超期")])

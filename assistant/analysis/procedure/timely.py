@@ -6,19 +6,14 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from assistant.analysis.procedure.approvals import approval_days, was_beforehand
 from assistant.analysis.procedure.conditions import Situation, amended
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
-from assistant.analysis.procedure.moments import Moment
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.text.dates import format_date
 
 _COMPULSORY = "《中华人民共和国行政强制法》"
 _MOST = 30
-_APPROVED_ON = re.compile(
-    r"(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^，。；]{0,24}?(?:补办[^，。；]{0,6}(?:批准|审批)|批准|审批)"
-)
-_OTHER_MATTER = re.compile(r"解除|延长|返还|发还|退还|移送|立案|处罚|检[验测]|鉴定|听证|结案")
-_BEFOREHAND = re.compile(r"事先|事前|先行批准|已?经[^，。；]{0,10}批准(?:后|，)")
 _ELECTRONIC = re.compile(
     r"电子送达|以?电子(?:方式|邮件)[^，。；]{0,6}送达|(?:短信|微信|小程序|邮箱)[^，。；]{0,6}送达"
 )
@@ -32,27 +27,16 @@ Found = Iterator[ProcedureFinding]
 
 def approval_told(s: Situation) -> Found:
     """A step that tells when the seizure was approved afterwards tells of a day within twenty-four hours (第十九条)."""
-    made = s.first("查封扣押")
-    days = _approvals(made) if made and not _BEFOREHAND.search(made.note) else []
-    if made and days and min(days) > made.on + timedelta(days=1):
+    made, last = s.first("查封扣押"), s.last("查封扣押")
+    if made is None or last is None or was_beforehand(made.note):
+        return
+    day = min(approval_days(made.note, made.on), default=None)
+    if day and day > last.on + timedelta(days=1):
         yield ProcedureFinding(
             "P52", "查封扣押批准的时间", ProcedureStatus.OUT_OF_ORDER, f"{_COMPULSORY}第十八条第（一）项、第十九条",
-            f"{made.told}，{format_date(min(days))}才报告并补办批准，超过二十四小时", made.on + timedelta(days=1),
-            min(days), "24小时", "核实是否另有事前批准；没有的，措施违法，应当解除并说明情况", quote=made.note[:80],
+            f"{made.told}，{format_date(day)}才报告并补办批准，超过二十四小时", made.on + timedelta(days=1), day, "24小时",
+            "核实是否另有事前批准；没有的，措施违法，应当解除并说明情况", quote=made.note[:80],
         )  # fmt: skip
-
-
-def _approvals(made: Moment) -> list[date]:
-    """The days on which a note says that the seizure was approved; a day without its year is of the year of the seizure."""
-    found = []
-    for match in _APPROVED_ON.finditer(made.note):
-        if _OTHER_MATTER.search(match[0] + made.note[match.end() : match.end() + 10]):
-            continue
-        try:
-            found.append(date(int(match["year"] or made.on.year), int(match["month"]), int(match["day"])))
-        except ValueError:
-            continue
-    return found
 
 
 def extended_in_time(s: Situation) -> Found:
