@@ -244,19 +244,6 @@ def test_the_hours_of_telling_and_deciding(told: str, text: str, *, said: bool) 
     assert ("P63" in _open(steps, ("书证", "当场行政处罚决定书", text))) is said
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("执法人员赵一签名。", True),
-        ("执法人员赵一签名。执法人员钱二签名。", False),
-        ("执法人员：赵一（签名）、钱二（签名）。", False),
-        ("执法人员赵一、孙六签名。", False),  # 另一名执法人员
-    ],
-)
-def test_all_signatures_are_read(text: str, *, said: bool) -> None:
-    assert ("P64" in _open(SPOT, ("书证", "当场行政处罚决定书", text))) is said
-
-
 @pytest.mark.parametrize("rule", ["P61", "P62", "P63", "P64"])
 def test_before_the_amended_law_its_articles_are_not_held_against_a_decision(rule: str) -> None:
     for year, said in (("2025", True), ("2020", False)):
