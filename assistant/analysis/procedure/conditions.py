@@ -69,6 +69,10 @@ class Situation:
         """The last act of a kind."""
         return next((m for m in reversed(self.moments) if m.kind == kind), None)
 
+    def nearest(self, kind: str, day: date) -> Moment | None:
+        """The last act of a kind up to a day: with several seizures or notices the one that a later act may belong to."""
+        return next((m for m in reversed(self.moments) if m.kind == kind and m.on <= day), None)
+
     def notes(self, *kinds: str) -> str:
         """The notes of all acts of these kinds."""
         return "；".join(m.note for m in self.moments if m.kind in kinds)
