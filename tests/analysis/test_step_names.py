@@ -29,6 +29,45 @@ from assistant.dossier.model import Case
         ("粮食储备案件送达", "送达"),
         ("当场处罚备案", "备案"),
         ("监控设备备案", "备案"),
+        ("成立案件调查组", ""),
+        ("立案审批", "立案"),
+        ("总结案情", ""),
+        ("检验结果告知", "结果送达"),
+        ("违法信息告知", ""),
+        ("告知权利义务", ""),
+        ("告知当事人到场", ""),
+        ("行政处罚告知书送达", "告知"),
+        ("听证权利告知", "告知"),
+        ("放弃听证", "不听证"),
+        ("逾期未申请听证", "不听证"),
+        ("听证延期", "不听证"),
+        ("放弃陈述申辩和听证", "陈述申辩"),
+        ("听证申请", "听证申请"),
+        ("当事人要求举行听证", "听证申请"),
+        ("听证会", "听证"),
+        ("责令停产停业处罚决定", "决定"),
+        ("责令限期改正", "责令改正"),
+        ("处罚决定公示", ""),
+        ("拟作出处罚决定审批", ""),
+        ("行政处罚决定审批", ""),
+        ("未公示价格案处罚决定", "决定"),
+        ("草原案件处罚决定", "决定"),
+        ("审批后作出处罚决定", "决定"),
+        ("作出受理决定", "受理"),
+        ("返还先行登记保存物品", "登记保存处理"),
+        ("登记保存转为扣押", "登记保存处理"),
+        ("先行登记保存审批", "登记保存"),
+        ("返还扣押物品", "解除查封扣押"),
+        ("启封", "解除查封扣押"),
+        ("扣押物品移送公安", "查封扣押处理"),
+        ("没收扣押的电锯", "查封扣押"),
+        ("扣押决定书送达", "查封扣押"),
+        ("签订守法承诺书", "教育"),
+        ("教育局移交线索", "受理"),
+        ("案审委审议", "集体讨论"),
+        ("局务会研究", "集体讨论"),
+        ("立案讨论", "立案"),
+        ("期满检查", "复查"),
     ],
 )
 def test_what_a_step_is(name: str, kind: str) -> None:
@@ -40,3 +79,72 @@ def test_the_review_of_a_case_about_equipment_is_found() -> None:
     for name, said in (("特种设备案件法制审核", "符合"), ("监控设备法制审核", "缺失")):
         case = Case.model_validate({"facts": "某事。", "steps": [*held, {"name": name, "on": "2026-03-20"}]})
         assert [f.status for f in check_procedure(case).findings if f.rule == "P07"] == [said]
+
+
+OPEN = ("缺失", "顺序错误", "超期", "不足")
+COURSE = [
+    ("立案", "2026-03-02", ""),
+    ("责令改正", "2026-03-02", ""),
+    ("调查终结", "2026-03-12", ""),
+    ("处罚告知", "2026-03-16", "告知听证权和陈述申辩权"),
+    ("陈述申辩", "2026-03-17", "无异议"),
+    ("决定", "2026-03-26", "罚款5万元"),
+    ("送达", "2026-03-27", "直接送达"),
+]
+
+
+def _accused(
+    *steps: tuple[str, str, str], papers: tuple[tuple[str, str], ...] = (), left: str = ""
+) -> set[str]:
+    """The rules that accuse a course of steps, without one of them and with others."""
+    kept = [step for step in COURSE if step[0] != left]
+    rows = [{"name": name, "on": on, "note": note} for name, on, note in (*kept, *steps)]
+    evidence = [
+        {"id": f"E{n}", "kind": "书证", "name": name, "text": text}
+        for n, (name, text) in enumerate(papers, 1)
+    ]
+    officers = ["赵一（执法证号 33019900001）", "钱二（执法证号 33019900002）"]
+    case = Case.model_validate({"facts": "某事。", "officers": officers, "steps": rows, "evidence": evidence})
+    return {f.rule for f in check_procedure(case).findings if str(f.status) in OPEN}
+
+
+@pytest.mark.parametrize(
+    ("steps", "accused"),
+    [
+        ([], set()),
+        ([("检测结果告知", "2026-03-01", "")], set()),
+        ([("告知权利义务", "2026-03-01", "")], set()),
+        ([("放弃听证", "2026-03-17", "书面声明")], set()),
+        ([("逾期未申请听证", "2026-03-24", "")], set()),
+        ([("听证申请", "2026-03-18", ""), ("撤回听证申请", "2026-03-20", "")], set()),
+        ([("听证申请", "2026-03-18", "")], {"P06"}),
+        ([("听证申请", "2026-03-18", ""), ("听证通知", "2026-03-18", ""), ("听证", "2026-03-20", "")], {"L04", "P07"}),
+        ([("先行登记保存", "2026-03-02", "经局长批准"), ("返还登记保存物品", "2026-03-05", "")], set()),
+        ([("先行登记保存", "2026-03-02", "经局长批准")], {"P12"}),
+        ([("扣押", "2026-03-02", "经局长批准"), ("扣押物品移送公安", "2026-03-05", "")], set()),
+        ([("扣押", "2026-03-02", "经局长批准")], {"P54"}),
+        ([("处罚决定公示", "2026-03-30", "")], set()),
+        ([("行政处罚决定审批", "2026-03-05", "")], set()),
+    ],
+)  # fmt: skip
+def test_steps_beside_a_lawful_course(steps: list[tuple[str, str, str]], accused: set[str]) -> None:
+    assert _accused(*steps) == accused
+
+
+@pytest.mark.parametrize(
+    ("paper", "said"),
+    [
+        (("放弃听证声明书", "本人自愿放弃要求举行听证的权利。"), False),
+        (("陈述申辩笔录", "当事人放弃上述全部权利。"), False),
+        (("询问笔录", "问：有无听证要求？答：再说。"), True),
+    ],
+)
+def test_a_waiver_among_the_papers(paper: tuple[str, str], *, said: bool) -> None:
+    early = ("决定", "2026-03-18", "罚款5万元")
+    assert ("L02" in _accused(early, papers=(paper,), left="决定")) is said
+
+
+def test_the_name_of_a_decision_tells_that_nothing_is_punished() -> None:
+    spared = ("不予行政处罚决定", "2026-03-26", "")
+    assert _accused(spared, left="决定") == {"P11"}
+    assert _accused(spared, ("签订守法承诺书", "2026-03-26", ""), left="决定") == set()

@@ -22,7 +22,14 @@ _WAIVED = re.compile(r"放弃|不(要求|申请|提出|需要)|无异议|没有�
 _LAPSED = re.compile(
     r"(未|没有?)(在.{0,12}内)?(提出|申请|要求|进行|作出)?.{0,6}(陈述|申辩|听证)(申辩)?|逾期未(提出)?"
 )
-_WAIVED_HEARING = re.compile(r"(放弃|不要求|不申请|不需要)[^。；]{0,12}听证|听证[^。；，]{0,6}(放弃|不要求)")
+_WAIVED_HEARING = re.compile(
+    r"(?<!视为)(放弃|不要求|不申请|不需要|不提出|无需|不参加)[^。；]{0,20}听证|听证[^。；，]{0,6}(放弃|不要求)"
+    r"|放弃[^。；]{0,4}(?:上述|以上|前述|全部|各项|一切|相关|该项?)[^。；]{0,6}权利"
+)
+_WAIVER = re.compile(r"放弃|声明|承诺|陈述|申辩|回执|回证|意见")
+_NOT_HELD = re.compile(
+    r"撤回|放弃|逾期|超过[^，。；]{0,8}(?:期限|日)|不予(?:受理|组织)|不符合|不属于|未(?:到场|出席|参加)"
+)
 _ASKS_HEARING = re.compile(r"(?<!未)(?<!没有)(?<!不)(?<!不再)(?<!放弃)(申请|要求)(举行|组织)?听证")
 _DEFENDS = re.compile(
     r"(书面|口头|当面)?.{0,4}(提出|请求|要求|辩称|申辩称|陈述称|申请(?!听证)|希望|认为)"
@@ -106,11 +113,17 @@ class Situation:
     @cached_property
     def hearing_waived(self) -> bool:
         """The party gave the hearing up in words; silence until the period ends is no waiver."""
-        return bool(_WAIVED_HEARING.search(self.notes("告知", "陈述申辩", "听证申请", "复核")))
+        waived = "；".join(f"{m.name}，{m.note}" for m in self.moments if m.kind == "不听证")
+        notes = self.notes("告知", "陈述申辩", "听证申请", "复核")
+        papers = "；".join(f"{p.name}，{p.text}" for p in self.case.evidence if _WAIVER.search(p.name))
+        return bool(_WAIVED_HEARING.search(f"{waived}；{notes}；{papers}"))
 
     @cached_property
     def hearing_requested(self) -> bool:
-        """The party asked for a hearing."""
+        """The party asked for a hearing, in time and without taking it back."""
+        refused = (f"{m.name}，{m.note}" for m in self.moments if m.kind in ("听证申请", "不听证"))
+        if any(map(_NOT_HELD.search, refused)):
+            return False
         return self.first("听证申请") is not None or bool(_ASKS_HEARING.search(self.notes("陈述申辩")))
 
     @cached_property
@@ -176,7 +189,7 @@ def track_of(case: Case) -> str:
     """普通, 简易 or 不予处罚: the case's own word, else what number, title and decision say."""
     if case.track:
         return case.track
-    decided = [step.note for step in case.steps if kind_of_step(step.name) == "决定"]
+    decided = [f"{step.name}，{step.note}" for step in case.steps if kind_of_step(step.name) == "决定"]
     words = "；".join((case.document_number, case.title, *decided))
     if _TRACK_NONE.search(words):
         return "不予处罚"

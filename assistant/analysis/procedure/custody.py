@@ -186,7 +186,7 @@ def _dealt_with(s: Situation, made: Moment, decided: Moment) -> Iterator[date | 
         yield decided.on
     for moment in s.moments:
         later = moment.kind not in kinds and moment.on >= made.on
-        if later and _tells_end(f"{moment.name}，{moment.note}"):
+        if later and (moment.kind == "查封扣押处理" or _tells_end(f"{moment.name}，{moment.note}")):
             yield moment.on
     for piece in (p for p in s.case.evidence if p.id not in own):
         told = _HANDLED.search(piece.name) or _OF_SEIZURE.search(piece.name + piece.text)
