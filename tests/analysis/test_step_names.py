@@ -148,3 +148,53 @@ def test_the_name_of_a_decision_tells_that_nothing_is_punished() -> None:
     spared = ("不予行政处罚决定", "2026-03-26", "")
     assert _accused(spared, left="决定") == {"P11"}
     assert _accused(spared, ("签订守法承诺书", "2026-03-26", ""), left="决定") == set()
+
+
+def _state(rule: str, left: str, *papers: tuple[str, str], note: str = "") -> str:
+    """The state of a rule where a step is left out and a paper, or the note of the decision, tells of it."""
+    rows = [
+        {"name": name, "on": on, "note": note if note and name == "决定" else told}
+        for name, on, told in COURSE
+        if name != left
+    ]
+    evidence = [
+        {"id": f"E{n}", "kind": "书证", "name": name, "text": text}
+        for n, (name, text) in enumerate(papers, 1)
+    ]
+    case = Case.model_validate({"facts": "某事。", "steps": rows, "evidence": evidence})
+    return next((str(f.status) for f in check_procedure(case).findings if f.rule == rule), "")
+
+
+@pytest.mark.parametrize(
+    ("rule", "left", "paper", "status"),
+    [
+        ("P01", "立案", ("立案审批表", "同意。局长孙某"), "符合"),
+        ("P01", "立案", ("调查终结报告", "本案经批准立案调查。"), "无法判断"),
+        ("P01", "立案", ("调查终结报告", "本案没有立案。"), "缺失"),
+        ("P02", "处罚告知", ("行政处罚决定书", "已告知你拟处罚的事实、理由、依据。"), "无法判断"),
+        ("P02", "处罚告知", ("询问笔录", "告知其如实回答的义务。"), "缺失"),
+        ("P03", "陈述申辩", ("陈述申辩笔录", "李某表示从轻。"), "符合"),
+        ("P03", "陈述申辩", ("行政处罚事先告知书", "你可以陈述申辩。"), "缺失"),
+        ("P09", "送达", ("送达回证", "行政处罚决定书，李某3月27日签收。"), "符合"),
+        ("P09", "送达", ("送达回证", "行政处罚决定书，李某没有签收。"), "缺失"),
+        ("P09", "送达", ("处罚决定书", "决定书已送达李某。"), "无法判断"),
+        ("P09", "送达", ("责令改正通知书及送达回证", "当场交付李某。"), "缺失"),
+        ("P09", "送达", ("行政处罚决定书", "自本决定书送达之日起十五日内缴纳。"), "缺失"),
+    ],
+)  # fmt: skip
+def test_a_step_that_only_papers_tell_of(rule: str, left: str, paper: tuple[str, str], status: str) -> None:
+    assert _state(rule, left, paper) == status
+    assert _state(rule, left) == "缺失"
+
+
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [
+        ("责令改正，罚款5万元", ""),
+        ("罚款5万元，限期十日内整改", ""),
+        ("责令停产停业，罚款5万元", "缺失"),
+        ("罚款5万元", "缺失"),
+    ],
+)
+def test_the_decision_itself_may_order_the_correction(note: str, status: str) -> None:
+    assert _state("P04", "责令改正", note=note) == status

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.analysis.procedure.conditions import CONDITIONS, Situation
-from assistant.analysis.procedure.data import Dated, Limit, Need, load_rules
+from assistant.analysis.procedure.data import Dated, Limit, Need, kind_of_step, load_rules
+from assistant.analysis.procedure.handover import is_receipt
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
+from assistant.analysis.procedure.seizure import said_in
 from assistant.analysis.procedure.workdays import Deadline, last_day
+from assistant.dossier.model import Evidence, EvidenceKind
 from assistant.text.dates import format_date
 
 
@@ -25,13 +28,50 @@ def needs(situation: Situation) -> Iterator[ProcedureFinding]:
         if trigger is None or not applies(need, situation, trigger.on):
             continue
         done = situation.first(need.step)
-        if done is not None:
-            yield _met(need, done)
-        else:
-            note = f"{trigger.told}，但没有“{need.step}”的记录"
-            yield ProcedureFinding(
-                need.id, need.element, ProcedureStatus.MISSING, need.basis, note, collect=need.collect
-            )
+        yield _met(need, done) if done else _without_step(need, trigger, situation)
+
+
+def _without_step(need: Need, trigger: Moment, situation: Situation) -> ProcedureFinding:
+    """What a need is that no step and no dated paper meets: met by a paper without a day, told by the way, or missing."""
+    paper = next((p for p in situation.case.evidence if _is_paper_of(need, p)), None)
+    if paper:
+        return ProcedureFinding(
+            need.id,
+            need.element,
+            ProcedureStatus.MET,
+            need.basis,
+            f"证据 {paper.id}（{paper.name}）",
+            evidence=paper.id,
+        )
+    where, words = next(_told(need, situation), ("", ""))
+    if words:
+        note = f"无法判断：{where}写有“{words[:40]}”，没有“{need.step}”的步骤或者文书，请核实"
+        return ProcedureFinding(
+            need.id, need.element, ProcedureStatus.UNKNOWN, need.basis, note, quote=words[:80]
+        )
+    note = f"{trigger.told}，但没有“{need.step}”的记录"
+    return ProcedureFinding(
+        need.id, need.element, ProcedureStatus.MISSING, need.basis, note, collect=need.collect
+    )
+
+
+def _is_paper_of(need: Need, piece: Evidence) -> bool:
+    """Whether a paper is by its name of the step; what was served tells the decision from other papers."""
+    if need.step == "送达":
+        return is_receipt(piece) and "决定书" in piece.name + piece.text
+    ours = piece.kind not in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+    return ours and kind_of_step(piece.name) == need.step
+
+
+def _told(need: Need, situation: Situation) -> Iterator[tuple[str, str]]:
+    """Where notes and papers tell of a step by the way, and in which words."""
+    notes = ((moment.told, moment.name, moment.note) for moment in situation.moments if not moment.evidence)
+    papers = ((f"证据 {p.id}", p.name, p.text) for p in situation.case.evidence)
+    for where, name, text in (*notes, *papers) if need.told else ():
+        if need.told and (need.told_in is None or need.told_in.search(name)):
+            words = said_in(need.told, f"{name}，{text}", planned=True)
+            if words:
+                yield where, words
 
 
 def orders(situation: Situation) -> Iterator[ProcedureFinding]:

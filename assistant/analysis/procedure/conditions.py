@@ -26,6 +26,7 @@ _WAIVED_HEARING = re.compile(
     r"(?<!视为)(放弃|不要求|不申请|不需要|不提出|无需|不参加)[^。；]{0,20}听证|听证[^。；，]{0,6}(放弃|不要求)"
     r"|放弃[^。；]{0,4}(?:上述|以上|前述|全部|各项|一切|相关|该项?)[^。；]{0,6}权利"
 )
+_OF_DEFENCE = re.compile(r"^(?!.*告知)(?=.*(?:放弃|声明|陈述申辩|申辩|处罚决定))")
 _WAIVER = re.compile(r"放弃|声明|承诺|陈述|申辩|回执|回证|意见")
 _NOT_HELD = re.compile(
     r"撤回|放弃|逾期|超过[^，。；]{0,8}(?:期限|日)|不予(?:受理|组织)|不符合|不属于|未(?:到场|出席|参加)"
@@ -39,6 +40,10 @@ _ANSWERED = re.compile(r"复核|答复|采纳|不予采信|予以采信|不成�
 _TRACK_SPOT = re.compile(r"简易程序|当场(作出|填写|制作).{0,16}决定|当场(行政)?处罚|当罚")
 _TRACK_NONE = re.compile(r"不予(行政)?处罚|不罚")
 _GRAVE = re.compile(r"吊销|停产停业|责令关闭|限制从业|行政拘留")
+_DECISION = re.compile(r"处罚决定")
+_ORDERS = re.compile(
+    r"责令(?!停产|停业|关闭|限制)|(?:立即|限期|应当?|须)[^，。；]{0,12}(?:改正|整改|停止|拆除|恢复|清理)"
+)
 _CORRECTED = re.compile(
     r"(已|已经|当场|自行|主动)[^。；，]{0,6}(改正|拆除|清理|停止|恢复|整改|补办|浇灭|撤离)"
 )
@@ -146,6 +151,12 @@ class Situation:
         return bool(_CORRECTED.search(self.case.facts + self.case.discretion))
 
     @cached_property
+    def decision_orders(self) -> bool:
+        """The decision itself orders the correction, as it may where nothing depends on an earlier order."""
+        papers = (p.text for p in self.case.evidence if _DECISION.search(p.name))
+        return any(map(_ORDERS.search, (self.notes("决定"), *papers)))
+
+    @cached_property
     def defended(self) -> bool:
         """The party put something forward in its defence."""
         clauses = re.split(r"[；;。]", self.notes("陈述申辩"))
@@ -159,7 +170,8 @@ class Situation:
     @cached_property
     def defence_lapsed(self) -> bool:
         """A note says that the party gave up its defence or did not make one."""
-        words = self.notes("告知", "陈述申辩", "决定", "复核")
+        papers = "；".join(p.text for p in self.case.evidence if _OF_DEFENCE.search(p.name))
+        words = f"{self.notes('告知', '陈述申辩', '决定', '复核')}；{papers}"
         return bool(_LAPSED.search(words) or _WAIVED.search(words))
 
     @cached_property
@@ -207,7 +219,9 @@ def fine_in(text: str) -> Decimal | None:
 
 CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "not_waived": lambda s: not s.defence_lapsed,
-    "correctable": lambda s: s.order_is_condition or not (s.corrected_before or s.orders_nothing),
+    "correctable": lambda s: (
+        s.order_is_condition or not (s.corrected_before or s.orders_nothing or s.decision_orders)
+    ),
     "order_is_condition": lambda s: s.order_is_condition,
     "hearing_told": lambda s: s.hearing_told,
     "hearing_not_waived": lambda s: not s.hearing_waived and s.first("听证") is None,
