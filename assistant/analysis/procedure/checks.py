@@ -75,9 +75,12 @@ def _told(need: Need, situation: Situation) -> Iterator[tuple[str, str]]:
 
 
 def orders(situation: Situation) -> Iterator[ProcedureFinding]:
-    """Steps taken in the wrong order."""
+    """Steps taken in the wrong order: what comes first was first done after the last act that it should precede.
+
+    A statement at the scene, a report served or a decision since revoked may bear the name of the later step as well.
+    """
     for order in load_rules().orders:
-        first, then = situation.first(order.first), situation.first(order.then)
+        first, then = situation.first(order.first), situation.last(order.then)
         if first is None or then is None or not applies(order, situation, then.on):
             continue
         if first.on < then.on or (order.same_day and first.on == then.on):
@@ -101,9 +104,8 @@ def limits(situation: Situation) -> Iterator[ProcedureFinding]:
 def _kept(limit: Limit, start: Moment, end: Moment, situation: Situation) -> ProcedureFinding:
     last = last_day(start.on, limit.count, limit.unit)
     status, word = _verdict(limit, last, end.on)
-    excuse = next((m for kind in limit.excused_by if (m := situation.first(kind))), None)
     note = f"自{start.told}起{limit.told}，至{format_date(last.day)}{word}；{end.told}"
-    why = f"另有{excuse.told}，可能不计入或者延长" if excuse else _open_for(limit, last, start, situation)
+    why = _excuse(limit, start, end, situation) or _open_for(limit, last, (start, end), situation)
     if status is not ProcedureStatus.MET and why:
         status, note = ProcedureStatus.UNKNOWN, f"{note}。无法判断：{why}"
     collect = "" if status is ProcedureStatus.MET else limit.collect
@@ -112,9 +114,22 @@ def _kept(limit: Limit, start: Moment, end: Moment, situation: Situation) -> Pro
     )
 
 
-def _open_for(limit: Limit, last: Deadline, start: Moment, situation: Situation) -> str:
+def _excuse(limit: Limit, start: Moment, end: Moment, situation: Situation) -> str:
+    """An act in between that lengthens the period or is not counted, or a later start of it; "" if there is none."""
+    between = (m for m in situation.moments if m.kind in limit.excused_by and start.on <= m.on <= end.on)
+    if excuse := next(between, None):
+        return f"另有{excuse.told}，可能不计入或者延长"
+    again = situation.nearest(limit.start, end.on)
+    if limit.at_most is None or again is None or again.on == start.on:
+        return ""
+    kept = end.on <= last_day(again.on, limit.count, limit.unit).day
+    return f"另有{again.told}，自哪一次起算请核实" if kept else ""
+
+
+def _open_for(limit: Limit, last: Deadline, acts: tuple[Moment, Moment], situation: Situation) -> str:
     """Why a broken limit cannot be judged, "" if it can."""
-    words = "，".join((situation.case.place, situation.case.facts, start.name, start.note))
+    told = (text for act in acts for text in (act.name, act.note))
+    words = "，".join((situation.case.place, situation.case.facts, *told))
     if limit.open_when and limit.open_when.search(words):
         return limit.open_why
     return "" if last.certain else f"{last.day.year}年节假日安排未收录"

@@ -16,6 +16,7 @@ from assistant.dossier.model import Case
 from assistant.text.amounts import amount_at, amounts_in
 
 _ORDER = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
+_CONTENTS = re.compile(r"拟|事实|理由|依据|陈述|申辩|罚款|权利")
 _HEARING = re.compile(r"听证")
 _NO_HEARING_RIGHT = re.compile(r"(不属于|不适用|无需|不符合|未达到?).{0,8}听证")
 _WAIVED = re.compile(r"放弃|不(要求|申请|提出|需要)|无异议|没有异议|没有意见|无意见|不陈述|不申辩")
@@ -39,7 +40,7 @@ _DEFENDS = re.compile(
 _ANSWERED = re.compile(r"复核|答复|采纳|不予采信|予以采信|不成立|成立|维持|回复|未予支持|不予支持")
 _TRACK_SPOT = re.compile(r"简易程序|当场(作出|填写|制作).{0,16}决定|当场(行政)?处罚|当罚")
 _TRACK_NONE = re.compile(r"不予(行政)?处罚|不罚")
-_GRAVE = re.compile(r"吊销|停产停业|责令关闭|限制从业|行政拘留")
+_GRAVE = re.compile(r"(?<!不)(?<!不予)(?<!已)(?<!被)吊销|(?<!不)(?<!不予)责令(?:停产停业|停业整顿|关闭)|限制从业")
 _DECISION = re.compile(r"处罚决定")
 _ORDERS = re.compile(
     r"责令(?!停产|停业|关闭|限制)|(?:立即|限期|应当?|须)[^，。；]{0,12}(?:改正|整改|停止|拆除|恢复|清理)"
@@ -112,8 +113,17 @@ class Situation:
     @cached_property
     def hearing_told(self) -> bool:
         """The party was told of a right to a hearing."""
-        words = "；".join(f"{m.name}，{m.note}" for m in self.moments if m.kind == "告知")
+        notices = (f"{m.name}，{m.note}" for m in self.moments if m.kind == "告知")
+        papers = (f"{p.name}，{p.text}" for p in self.case.evidence if kind_of_step(p.name) == "告知")
+        words = "；".join((*notices, *papers))
         return bool(_HEARING.search(words)) and not _NO_HEARING_RIGHT.search(words)
+
+    @cached_property
+    def notice_is_read(self) -> bool:
+        """What the notice says is at hand: its step or paper names something of its contents, or there is none."""
+        notices = [m.note for m in self.moments if m.kind == "告知"]
+        papers = [p.text for p in self.case.evidence if kind_of_step(p.name) == "告知"]
+        return not notices or any(map(_CONTENTS.search, (*notices, *papers)))
 
     @cached_property
     def hearing_waived(self) -> bool:
@@ -176,8 +186,8 @@ class Situation:
 
     @cached_property
     def grave_penalty(self) -> bool:
-        """The decision takes a permit, closes, stops or detains."""
-        return bool(_GRAVE.search(self.notes("决定", "告知")))
+        """The decision takes a permit, closes, stops or bars; what is only proposed counts where it is not noted."""
+        return bool(_GRAVE.search(self.notes("决定") or self.notes("告知")))
 
     @cached_property
     def hearing_kind(self) -> str:
