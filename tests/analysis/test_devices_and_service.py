@@ -69,6 +69,17 @@ def finding(rule: str, *steps: Step, papers: tuple[Evidence, ...] = ()) -> str:
         ("按确认书电子送达", "", "符合"),
         ("电子送达，系统显示到达", "同意以邮箱接收文书。", "符合"),
         ("电子送达，系统显示到达", "不同意以电子方式送达。", "缺失"),
+        ("电子送达，系统显示到达", "不同意邮寄送达，同意以电子邮箱接收。", "符合"),
+        ("电子送达，系统显示到达", "送达地址确认书：未确认其他送达方式，邮箱a@b.cn。", "符合"),
+        ("电子送达，系统显示到达", "如不同意电子送达的，请勾选。同意以短信接收文书。", "符合"),
+        ("电子送达，系统显示到达", "不同意电子送达的，邮寄。同意以短信接收文书。", "符合"),
+        ("电子送达，系统显示到达", "拒绝签署送达地址确认书。", "缺失"),
+        ("电子送达，系统显示到达", "没有签订电子送达确认书。", "缺失"),
+        ("电子送达，系统显示到达", "3月1日不同意电子送达。3月4日同意以微信接收文书。", "无法判断"),
+        ("微信送达", " ", "无法判断"),
+        ("通过政务平台短信送达", "", "缺失"),
+        ("微信通知其到场送达", "", ""),
+        ("短信通知后当事人到场领取，在送达回证上签名", "", ""),
         ("不同意电子送达，改为直接送达", "", ""),
         ("直接送达", "", ""),
     ],
@@ -85,10 +96,48 @@ def test_electronic_service_needs_consent(note: str, paper: str, wanted: str) ->
         ("情况紧急当场实施，3月6日向局长报告并补办批准手续", ""),
         ("事先经局长批准，3月9日批准延长", ""),
         ("当场实施，3月9日批准解除", ""),
+        ("当场实施，3月9日补办审批手续", "顺序错误"),
+        ("3月9日报局长，未获批准", ""),
+        ("扣押期限自3月5日至4月3日（局长批准）", ""),
+        ("3月9日前报局长批准", ""),
+        ("电话请示局长，3月9日补办批准手续", ""),
     ],
 )
 def test_approval_within_a_day(note: str, wanted: str) -> None:
     assert finding("P52", Step(name="扣押", on=date(2026, 3, 5), note=note)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("made", "note", "wanted"),
+    [
+        (date(2026, 1, 1), "12月31日局长批准", ""),
+        (date(2025, 12, 31), "1月1日局长批准", ""),
+        (date(2025, 12, 31), "1月5日局长补办批准", "顺序错误"),
+    ],
+)
+def test_a_day_without_its_year_is_the_nearest(made: date, note: str, wanted: str) -> None:
+    assert finding("P52", Step(name="扣押", on=made, note=note)) == wanted
+
+
+def test_a_second_seizure_has_an_approval_of_its_own() -> None:
+    steps = [Step(name="扣押", on=date(2026, 3, 5), note="扣押三件"), Step(name="扣押", on=date(2026, 3, 20))]
+    paper = Evidence(id="E1", kind=PAPER, name="扣押审批表", text="2026年3月20日局长批准。")
+    assert finding("P52", *steps, papers=(paper,)) == ""
+    assert finding("P52", steps[0], papers=(paper,)) == "顺序错误"
+
+
+@pytest.mark.parametrize(
+    ("second", "day", "wanted"),
+    [
+        (date(2026, 4, 10), date(2026, 5, 6), "无法判断"),
+        (date(2026, 4, 10), date(2026, 6, 1), "超期"),
+        (date(2026, 5, 10), date(2026, 5, 6), "超期"),
+        (date(2026, 4, 1), date(2026, 4, 2), "符合"),
+    ],
+)
+def test_the_extension_of_one_of_two_seizures(second: date, day: date, wanted: str) -> None:
+    made = [Step(name="扣押", on=on, note="经局长批准") for on in (date(2026, 3, 5), second)]
+    assert finding("P57", *made, Step(name="延长扣押", on=day, note="经局长批准")) == wanted
 
 
 @pytest.mark.parametrize(("day", "wanted"), [(date(2026, 4, 2), "符合"), (date(2026, 4, 20), "超期")])

@@ -50,7 +50,10 @@ class Dated(Data):
 
 
 class Need(Dated):
-    """A step that must be there once another one (``before`` or ``after``) has been taken."""
+    """A step that must be there once another one (``before`` or ``after``) has been taken.
+
+    ``told``: how a note or paper tells of it by the way; ``told_in``: names of the steps and papers where that counts.
+    """
 
     id: str
     step: str
@@ -59,6 +62,8 @@ class Need(Dated):
     after: str = ""
     any_time: bool = False
     collect: str = ""
+    told: re.Pattern[str] | None = None
+    told_in: re.Pattern[str] | None = None
 
 
 class Order(Dated):

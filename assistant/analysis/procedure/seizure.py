@@ -87,7 +87,23 @@ def says(form: re.Pattern[str], text: str) -> bool:
         form: how the thing is said.
         text: of a note or paper.
     """
-    return any(form.search(said.text) and _is_done(said) for said in read_statements(text))
+    return said_in(form, text) != ""
+
+
+def said_in(form: re.Pattern[str], text: str, *, planned: bool = False) -> str:
+    """The first clause of a text that says that a thing was done or is there; "" if none does.
+
+    Args:
+        form: how the thing is said.
+        text: of a note or paper.
+        planned: a clause that speaks of what is planned counts as well (已告知拟处罚的内容).
+    """
+    for one in read_statements(text):
+        if form.search(one.text) and (
+            _is_done(one) or (planned and one.mode is Mode.PLAN and not is_denied(one))
+        ):
+            return one.text
+    return ""
 
 
 def is_denied(said: Statement) -> bool:
