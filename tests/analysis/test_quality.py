@@ -74,12 +74,6 @@ def test_a_fit_piece_raises_nothing(name: str, kind: str, text: str) -> None:
         ("营业执照复印件", "书证", "名称：某店。", "原件"),
         ("送达回证", "书证", "某公司收，王某签收。", "送达日期"),
         ("后台数据导出", "电子数据", "订单共300笔。", "提取过程"),
-        (
-            "电子警察抓拍照片",
-            "视听资料",
-            "拍摄时间：2026年3月5日；拍摄地点：青石路；拍摄人：设备01。",
-            "审核",
-        ),
     ],
 )
 def test_what_is_lacking_is_named(name: str, kind: str, text: str, lacks: str) -> None:
