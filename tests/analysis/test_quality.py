@@ -96,6 +96,51 @@ def test_samples(text: str, note: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("出厂检验报告", ""),
+        ("厂家自检报告", ""),
+        ("矿泉水检验报告", "当事人提供"),
+        ("某批次检测报告", "供货单位提供"),
+    ],
+)
+def test_a_report_of_the_trade_is_no_sample_of_ours(name: str, source: str) -> None:
+    case = _case(name, "鉴定意见", "样品：矿泉水，检验结论合格。")
+    piece = case.evidence[0].model_copy(update={"source": source})
+    assert _notes(case.model_copy(update={"evidence": (piece,)})) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("公民身份号码330302198603150018。", True),
+        ("统一社会信用代码：91330302MA2ABCDE0Y。", True),
+        ("居民身份证，姓名王某，男，住青石路，号码330302198603150018。", True),
+        ("交易单号420000123456789012，支付成功。", False),
+        ("运单123456789012345678，已签收。", False),
+        ("设备编号AB123456CDEFGH1234。", False),
+    ],
+)
+def test_only_what_is_called_a_number_of_a_person_is_checked(text: str, *, wrong: bool) -> None:
+    found = quality_gaps(_case("材料", "书证", text))
+    assert any("校验" in gap.element for gap in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "more", "asked"),
+    [
+        ("法定代表人询问笔录", "我是公司法定代表人。", {}, False),
+        ("周四询问笔录", "我是安全员。", {"responsible": [{"name": "周四"}]}, False),
+        ("周四询问笔录", "我是店员。", {}, True),
+    ],
+)
+def test_who_needs_no_authority(name: str, text: str, more: dict[str, object], *, asked: bool) -> None:
+    company: dict[str, object] = {"kind": "企业", "name": "某公司", "representative": "俞某某"}
+    case = _case(name, "当事人的陈述", text, party=company | more)
+    assert ("受委托人的授权" in [gap.element for gap in quality_gaps(case)]) is asked
+
+
+@pytest.mark.parametrize(
     ("number", "fine"),
     [("330302198603150019", True), ("330302198603150018", False), ("3303021986****0019", True)],
 )
@@ -138,6 +183,8 @@ def test_who_speaks_for_a_company_shows_authority() -> None:
         ("委托金某代为接受调查，期限自2026年3月1日至2026年3月31日。公司盖章。", "金某某询问笔录", "2026-04-01", False),  # 别人
         ("委托金某代为接受调查，2026年3月1日签发，期限自2026年3月1日起。公司盖章。", "金某询问笔录", "2026-05-01", False),
         ("委托金某代为接受调查，有效期至办结。公司盖章。", "金某询问笔录", "2026-05-01", False),
+        ("委托金某代为接受调查。公司盖章。身份证有效期2010年3月1日至2020年3月1日。", "金某询问笔录", "2026-05-01", False),
+        ("委托金某代为接受调查，期限自2026年3月1日至2026年3月31日，追认此前的陈述。公司盖章。", "金某询问笔录", "2026-02-01", False),
     ],
 )  # fmt: skip
 def test_an_agent_speaks_within_his_time(paper: str, name: str, day: str, flawed: bool) -> None:

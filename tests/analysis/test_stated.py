@@ -7,7 +7,7 @@ import pytest
 from assistant.analysis.elements import load_elements
 from assistant.analysis.procedure.model import ProcedureStatus
 from assistant.analysis.procedure.verb import check_procedure
-from assistant.analysis.quality import quality_gaps
+from assistant.analysis.signatures import signature_gaps
 from assistant.dossier.model import Case
 
 NOTICE, DECISION = "行政处罚事先告知书", "行政处罚决定书及送达回证"
@@ -99,7 +99,7 @@ def test_an_authority_given_after_the_questioning(text: str, *, said: bool) -> N
         {"id": "E2", "kind": "当事人的陈述", "name": "孙某询问笔录", "text": "孙某：我是店长。", "obtained": "2026-03-05"},
     ]  # fmt: skip
     case = _case(party={"kind": "企业", "name": "某公司", "representative": "周某某"}, evidence=rows)
-    assert any("晚于孙某询问笔录" in gap.note for gap in quality_gaps(case)) is said
+    assert any("才出具" in gap.note for gap in signature_gaps(case)) is said
 
 
 @pytest.mark.parametrize(
