@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 from assistant.analysis.elements import Element
+from assistant.analysis.permits import LACKING_PERMIT
 from assistant.analysis.quality import paper_kind
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
@@ -61,9 +62,6 @@ _OF_RECORDS = re.compile(  # that nobody complained, was punished or hurt before
     r"投诉|举报|信访|(?:处罚|违法|事故|案件|不良|失信)[^，。；]{0,4}(?:记录|信息|记载)"
 )
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
-_UNPERMITTED = re.compile(
-    r"擅自|无证|无照|无[^，。；、]{1,6}证(?![明据])|未(经|取得|办理|领取|依法取得|持有)|没有取得|未[^，。；]{0,24}取得"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +104,7 @@ def conduct_of(rule_conduct: str, case: Case) -> Conduct:
     terms = bigrams(rule_conduct + case.facts) - everywhere
     objects = tuple(bigrams(_from_denial_on(clause)[-_OBJECT:]) for clause in lacks)
     undone = tuple(bigrams(clause.denies) - everywhere for clause in told if clause.lacks)
-    unpermitted = bool(_UNPERMITTED.search(rule_conduct))
+    unpermitted = bool(LACKING_PERMIT.search(rule_conduct))
     return Conduct(terms, done, omitted, objects, omitted | missing, unpermitted, bigrams(case.facts), undone)
 
 
