@@ -238,6 +238,16 @@ def test_only_what_was_made_good_must_be_shown(reasons: str, claimed: bool) -> N
 
 
 @pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("油烟监测报告", ElementStatus.PROVED), ("油烟监测报告告知书", ElementStatus.MISSING)],
+)
+def test_the_notice_of_a_result_proves_no_excess(name: str, wanted: ElementStatus) -> None:
+    piece = evidence(EvidenceKind.DOCUMENT, "油烟实测浓度4.2，超过标准限值2.0。", name)
+    gaps = element_gaps(Case(facts="油烟超过标准直排", evidence=(piece,)), STANDARD)
+    assert status(gaps, "超过标准（限值）或者不符合标准") is wanted
+
+
+@pytest.mark.parametrize(
     ("told", "cleared"),
     [
         ("这件事跟李四没有任何关系。", True),

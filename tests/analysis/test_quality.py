@@ -111,6 +111,20 @@ def test_a_report_of_the_trade_is_no_sample_of_ours(name: str, source: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [
+        ("鉴定意见告知书", "书证", "涉案卷烟为假冒伪劣，价值2000元，有异议的三日内申请重新鉴定，王某签收。"),
+        ("鉴定意见告知书", "鉴定意见", "涉案卷烟为假冒伪劣，王某签收。"),
+        ("检验结果通知书", "书证", "样品不合格，王某签收。"),
+        ("价格认定协助书", "书证", "请对三台电锯作价格认定。"),
+        ("鉴定委托书", "书证", "现将三台电锯送去鉴定。"),
+    ],
+)
+def test_a_notice_or_a_request_is_no_opinion(name: str, kind: str, text: str) -> None:
+    assert _notes(_case(name, kind, text)) == []
+
+
+@pytest.mark.parametrize(
     ("text", "wrong"),
     [
         ("公民身份号码330302198603150018。", True),
