@@ -76,6 +76,23 @@ def test_one_officer_with_two_roles(head: str, *, said: bool) -> None:
     assert ("P43" in _open(_case(("证人孙某询问笔录", head)))) is said
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("孙某询问笔录", "当事人的陈述", True),
+        ("现场检查笔录", "勘验笔录、现场笔录", True),
+        ("询问及陈述申辩笔录", "当事人的陈述", True),
+        ("陈述申辩笔录", "当事人的陈述", False),
+        ("听取申辩记录", "当事人的陈述", False),
+        ("教育笔录", "书证", False),
+        ("权利告知笔录", "书证", False),
+    ],
+)
+def test_only_an_inquiry_needs_two_officers(name: str, kind: str, *, said: bool) -> None:
+    row = {"id": "E1", "kind": kind, "name": name, "text": "赵一询问并记录，孙某签名。"}
+    assert bool({"P43", "P73"} & _open(_case(evidence=[row]))) is said
+
+
 def test_a_check_of_money_not_given_back_before_the_period_ends() -> None:
     order = {"name": "责令改正", "on": "2026-03-03", "note": "限2026年3月23日前退还"}
     for day, said in (("2026-03-20", True), ("2026-03-24", False)):
