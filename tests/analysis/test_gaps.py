@@ -277,3 +277,20 @@ def test_a_witness_clears_the_party_of_the_matter_not_himself_of_the_party(
     case = Case(facts="李四在店外堆放纸箱杂物", party=Party(name="李四"), evidence=papers)
     found = status(element_gaps(case, suggestion("店外堆放物品", STEP)), "行为人与当事人一致")
     assert (found is ElementStatus.CONFLICT) is cleared
+
+
+@pytest.mark.parametrize(
+    ("conduct", "text", "wanted"),
+    [
+        ("在公园内烧烤", "在人民公园草坪上烧烤。", ElementStatus.PROVED),
+        ("占用林地堆料", "料堆在二号林班18小班。", ElementStatus.PROVED),
+        ("占用城市道路堆料", "料堆在和平路边。", ElementStatus.PROVED),
+        ("占用耕地堆料", "该地块为一般农田，堆料200平方米。", ElementStatus.PROVED),
+        ("占用湿地堆料", "院子里堆料200平方米。", ElementStatus.MISSING),
+    ],
+)
+def test_where_the_clause_reaches_is_told_in_plain_words(
+    conduct: str, text: str, wanted: ElementStatus
+) -> None:
+    case = Case(facts=conduct, evidence=(evidence(EvidenceKind.RECORD, text, "现场笔录"),))
+    assert status(element_gaps(case, suggestion(conduct)), "场所或对象属于适用范围") is wanted
