@@ -45,10 +45,11 @@ class Tests(Data):
 
 
 class Permits(Data):
-    """Names and numbers of permits."""
+    """Names and numbers of permits, and the words for one."""
 
     name: re.Pattern[str]
     number: re.Pattern[str]
+    words: re.Pattern[str]
 
 
 class FactPatterns(Data):
@@ -76,6 +77,7 @@ class FactPatterns(Data):
     events: dict[str, str]
     tests: Tests
     permits: Permits
+    certificates: dict[str, re.Pattern[str]]
     changing: re.Pattern[str]
     generic_words: tuple[str, ...]
     opposite_times: tuple[str, ...]

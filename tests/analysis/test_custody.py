@@ -134,6 +134,10 @@ def test_what_became_of_the_things(steps: list[tuple[str, str, str]], rule: str,
         ("行政处罚决定书", "没收电锯两台，罚款3000元。", False),
         ("扣押物品照片", "电锯两台。", True),
         ("李某询问笔录", "电锯被扣押了，要求返还。", True),
+        ("检测委托书", "扣押的电锯移送检测机构检测。", True),
+        ("保管协议", "扣押的电锯移交仓库代为保管。", True),
+        ("移送函", "扣押的电锯随案移送公安机关。", False),
+        ("实施、解除扣押审批表", "局长2025年3月3日同意扣押，3月18日同意解除。", False),
     ],
 )
 def test_papers_that_tell_what_became_of_the_things(name: str, text: str, *, said: bool) -> None:

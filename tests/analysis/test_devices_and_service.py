@@ -8,6 +8,7 @@ import pytest
 
 from assistant.analysis.monitoring import monitoring_gaps
 from assistant.analysis.procedure.verb import check_procedure
+from assistant.analysis.quality import quality_gaps
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Step
 
 PAPER, DATA = EvidenceKind.DOCUMENT, EvidenceKind.ELECTRONIC
@@ -49,6 +50,57 @@ def test_what_the_law_asks_around_data_of_a_device(left_out: str, element: str) 
 
 def test_what_others_recorded_is_no_device_of_the_agency() -> None:
     assert gaps(SHEET.model_copy(update={"name": "小区技术监控录像"}), *support("审核")) == []
+
+
+@pytest.mark.parametrize(
+    ("piece", "accused"),
+    [
+        (Evidence(id="R", kind=EvidenceKind.RECORD, name="现场笔录", text="执法人员拦停货车，驶入检测站。"), False),
+        (Evidence(id="R", kind=EvidenceKind.RECORD, name="现场笔录", text="检查时间：2026年3月5日9时。"), False),
+        (Evidence(id="R", kind=EvidenceKind.RECORD, name="检查笔录", text="车辆已驶离。", obtained=date(2026, 3, 5)), False),
+        (Evidence(id="R", kind=PAPER, name="称重单", text="引导至超限检测站，现场复称。"), False),
+        (Evidence(id="R", kind=EvidenceKind.RECORD, name="检查笔录", text="车辆已停放。", obtained=date(2026, 3, 15)), True),
+        (Evidence(id="R", kind=EvidenceKind.RECORD, name="检测点设备勘验笔录", text="设备完好。", obtained=date(2026, 3, 5)), True),
+        (Evidence(id="R", kind=PAPER, name="说明", text="当时没有拦停车辆，非现场检测。"), True),
+    ],
+)  # fmt: skip
+def test_where_officers_are_there_the_device_is_their_tool(piece: Evidence, *, accused: bool) -> None:
+    assert bool(gaps(SHEET, *support("审核", "公布"), piece)) is accused
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("车货总质量55.2吨。", True),
+        ("称重结果：9.4t。", True),
+        ("实测声级62分贝。", True),
+        ("画面质量清晰，拍摄质量良好。", False),
+        ("核载5吨的货车驶入禁行路段。", False),
+        ("检测点位于G25线12公里处。", False),
+        ("驶入限速60公里的路段。", False),
+    ],
+)
+def test_only_what_was_measured_needs_an_instrument(text: str, *, asked: bool) -> None:
+    sheet = SHEET.model_copy(update={"text": text})
+    assert ("计量设备的检定" in gaps(sheet, *support("检定"))) is asked
+
+
+def test_steps_and_facts_tell_as_papers_do() -> None:
+    note = "设备经法制审核、技术审核，点位已公布；短信提醒车主；衡器经检定"
+    step = Step(name="设备材料", on=date(2026, 3, 6), note=note)
+    case = Case(facts="某事。", act_date="2026-03-05", evidence=(SHEET,))
+    assert monitoring_gaps(case.model_copy(update={"steps": (step,)})) == ()
+    assert monitoring_gaps(case.model_copy(update={"facts": note})) == ()
+    assert len(monitoring_gaps(case)) == 4
+
+
+def test_a_picture_that_an_officer_catches_is_no_device() -> None:
+    photo = Evidence(
+        id="E1", kind=EvidenceKind.AUDIOVISUAL, name="现场照片",
+        text="拍摄时间：2026年3月5日；李甲在青石路抓拍，拍摄人：李甲。",
+    )  # fmt: skip
+    case = Case(facts="某事。", evidence=(photo,))
+    assert (gaps(photo), quality_gaps(case)) == ([], ())
 
 
 @pytest.mark.parametrize(("last", "count"), [("2026年2月1日", 1), ("2026年3月5日", 0), ("2027年1月1日", 0)])

@@ -7,7 +7,7 @@ import pytest
 from assistant.analysis.elements import load_elements
 from assistant.analysis.procedure.model import ProcedureStatus
 from assistant.analysis.procedure.verb import check_procedure
-from assistant.analysis.quality import quality_gaps
+from assistant.analysis.signatures import signature_gaps
 from assistant.dossier.model import Case
 
 NOTICE, DECISION = "行政处罚事先告知书", "行政处罚决定书及送达回证"
@@ -101,6 +101,23 @@ def test_one_officer_with_two_roles(head: str, *, said: bool) -> None:
     assert ("P43" in _open(_case(("证人孙某询问笔录", head)))) is said
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("孙某询问笔录", "当事人的陈述", True),
+        ("现场检查笔录", "勘验笔录、现场笔录", True),
+        ("询问及陈述申辩笔录", "当事人的陈述", True),
+        ("陈述申辩笔录", "当事人的陈述", False),
+        ("听取申辩记录", "当事人的陈述", False),
+        ("教育笔录", "书证", False),
+        ("权利告知笔录", "书证", False),
+    ],
+)
+def test_only_an_inquiry_needs_two_officers(name: str, kind: str, *, said: bool) -> None:
+    row = {"id": "E1", "kind": kind, "name": name, "text": "赵一询问并记录，孙某签名。"}
+    assert bool({"P43", "P73"} & _open(_case(evidence=[row]))) is said
+
+
 def test_a_check_of_money_not_given_back_before_the_period_ends() -> None:
     order = {"name": "责令改正", "on": "2026-03-03", "note": "限2026年3月23日前退还"}
     for day, said in (("2026-03-20", True), ("2026-03-24", False)):
@@ -124,7 +141,7 @@ def test_an_authority_given_after_the_questioning(text: str, *, said: bool) -> N
         {"id": "E2", "kind": "当事人的陈述", "name": "孙某询问笔录", "text": "孙某：我是店长。", "obtained": "2026-03-05"},
     ]  # fmt: skip
     case = _case(party={"kind": "企业", "name": "某公司", "representative": "周某某"}, evidence=rows)
-    assert any("晚于孙某询问笔录" in gap.note for gap in quality_gaps(case)) is said
+    assert any("才出具" in gap.note for gap in signature_gaps(case)) is said
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from assistant.analysis.procedure.approvals import APPROVED, approval_days, was_
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
-from assistant.analysis.procedure.seizure import is_denied, says
+from assistant.analysis.procedure.seizure import is_denied, is_of_the_making, says
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.dossier.model import Evidence, Polarity
 from assistant.dossier.statements import Mode, read_statements
@@ -20,13 +20,13 @@ from assistant.text.numerals import to_int
 _LAW = "《中华人民共和国行政强制法》"
 _MOST = 30
 _OF_SEIZURE = re.compile(r"查封|扣押|扣留|强制措施|暂扣(?![^，。；]{0,8}(?:证|执照))")
-_OTHER_PAPER = re.compile(r"解除|延长|返还|发还|退还|启封|领取|领回|没收|移[送交]|处理决定|处罚决定")
+_OTHER_PAPER = re.compile(r"启封|领取|领回|移[送交]|处理决定|处罚决定")
 _PERIOD = re.compile(
     r"(?:查封|扣押|扣留|暂扣|强制措施)(?:(?!复议|诉讼|起诉|不服|异议|改正|检[验测]|鉴定|延长)[^，,。；;]){0,8}?"
     r"(?:期限|期间)(?:为|：|:|是)?\s?([一二三四五六七八九十百\d]{1,4})(?:个)?(?:日|天)(?!前)"
 )
 _ENDED = re.compile(
-    r"没收|收缴|销毁|拍卖|移送|移交|解除|返还|发还|退还|领回|领走|领取(?:单|清单|[^，。；]{0,4}物品)|取回|启封|放行|处理决定"
+    r"没收|收缴|销毁|拍卖|移[送交](?![^，。；]{0,16}(?:检[验测]|鉴定|监测|评估|认定|保管|存放|仓库))|解除|返还|发还|退还|领回|领走|领取(?:单|清单|[^，。；]{0,4}物品)|取回|启封|放行|处理决定"
 )
 _NOT_ENDED = re.compile(
     r"(?:未|没有|尚未|拒绝|不予|要求|请求|希望)[^，。；]{0,6}$|(?:复议|诉讼|申请)[^，。；]{0,10}$"
@@ -176,7 +176,7 @@ def _too_late(s: Situation, made: Moment, handled: date, basis: str) -> Found:
 
 def _dealt_with(s: Situation, made: Moment, decided: Moment) -> Iterator[date | None]:
     """The days on which a step other than the seizure, or a paper other than its own, deals with the things; None: not told."""
-    own = {piece.id for piece in _papers(s)}
+    own = {piece.id for piece in _papers(s) if not _OF_RELEASE.search(piece.name)}
     # 拟没收 of a notice or a report is no end: only what was decided or done counts
     kinds = (
         *("查封扣押", "登记保存", "登记保存处理", "调查终结", "告知", "陈述申辩", "复核"),
@@ -201,7 +201,8 @@ def _tells_end(text: str) -> bool:
 
 def _papers(s: Situation) -> list[Evidence]:
     """The papers that a seizure itself consists of."""
-    return [p for p in s.case.evidence if _OF_SEIZURE.search(p.name) and not _OTHER_PAPER.search(p.name)]
+    named = (p for p in s.case.evidence if _OF_SEIZURE.search(p.name) and is_of_the_making(p.name))
+    return [p for p in named if not _OTHER_PAPER.search(p.name)]
 
 
 CUSTODY: tuple[Callable[[Situation], Found], ...] = (

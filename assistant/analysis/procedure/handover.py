@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.analysis.procedure.conditions import Situation, amended
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.analysis.procedure.officers import is_of_inquiry
 from assistant.dossier.model import Evidence, EvidenceKind
 from assistant.dossier.names import names_in
 
@@ -84,7 +85,8 @@ def statements(s: Situation) -> Found:
 
 def _taken_down(piece: Evidence, officer: str, known: set[str]) -> bool:
     """Whether one officer alone asked a party or a witness, in a paper that is not called a record."""
-    if piece.kind not in (EvidenceKind.PARTY, EvidenceKind.WITNESS) or _RECORDED.search(piece.name):
+    spoken = piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+    if not spoken or _RECORDED.search(piece.name) or not is_of_inquiry(piece.name):
         return False
     asked = re.search(
         rf"{re.escape(officer)}[^，。；]{{0,8}}(?:{_ASKED.pattern})|(?:{_ASKED.pattern})(?:人|人员)?[：:是为]?{re.escape(officer)}[^，。；]{{0,8}}",
