@@ -51,6 +51,23 @@ class Permits(Data):
     number: re.Pattern[str]
 
 
+class Agreed(Data):
+    """What tells how much was permitted, agreed or planned, not how much there was."""
+
+    papers: re.Pattern[str]
+    not_papers: re.Pattern[str]
+    words: re.Pattern[str]
+    unless: re.Pattern[str]
+
+    def is_paper(self, name: str) -> bool:
+        """Whether a paper, by its name, is a permit, a contract, a plan."""
+        return self.papers.search(name) is not None and not self.not_papers.search(name)
+
+    def before(self, words: str) -> bool:
+        """Whether the words before a number say that it was permitted, agreed or planned."""
+        return self.words.search(words) is not None and not self.unless.search(words)
+
+
 class FactPatterns(Data):
     """The whole file; see its comments for the meaning of each list."""
 
@@ -71,6 +88,7 @@ class FactPatterns(Data):
     registered: re.Pattern[str]
     set_to: re.Pattern[str]
     paid_in: re.Pattern[str]
+    agreed: Agreed
     attached: re.Pattern[str]
     asked_size: re.Pattern[str]
     events: dict[str, str]
