@@ -12,6 +12,7 @@ from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.names import names_person
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.statements import read_evidence
+from assistant.dossier.told_orders import orders_apart
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates, format_date, parse_as_of
 from assistant.text.numerals import to_int
@@ -25,13 +26,7 @@ _LABELLED = re.compile(
     r"(?P<label>失效|到期|(?:下次|上次)[^，。；\d]{0,4}(?:检验|检定|检测|年审)|生产)(?:日期|时间)?[^，。；\d]{0,4}"
     r"(?P<year>\d{4})(?:年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?P<month2>\d{2})(?P<day2>\d{2})(?!\d))"
 )
-_ORDER = re.compile(r"责令|指令|限期|改正|整改")
-_DEADLINE = re.compile(
-    r"(?:责令|限|须|应|要求|于)[^。；]{0,24}?(?:(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:以|之)?前"
-)
-_TO_MEND = re.compile(r"责令|指令|改正|整改|拆除|清理|限期")
 _PUT_OFF = re.compile(r"延期|延长|宽限|顺延")
-_OF_OTHERS = re.compile(r"缴|申辩|听证|复议|起诉|答复|诉讼")
 _PERIOD = re.compile(
     r"(?:(?P<y1>\d{4})年)?(?<!\d)(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:\d{1,2}时)?[^。；\d]{0,12}?(?:至|到|—|－|-|~)"
     r"(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日(?:\d{1,2}时)?"
@@ -51,7 +46,7 @@ def days_apart(case: Case) -> Iterator[Contradiction]:
     Args:
         case: evidence, facts, day of the act and officers are read.
     """
-    for check in (_of_records, _of_pictures, _of_labels, _of_orders, _of_periods, _of_the_act):
+    for check in (_of_records, _of_pictures, _of_labels, orders_apart, _of_periods, _of_the_act):
         yield from check(case)
 
 
@@ -163,35 +158,6 @@ def _labels(number: str, text: str) -> Iterator[tuple[str, frozenset[_Labelled]]
 def _fits(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
     """Whether two days are the same; one written without its day fits any of its month."""
     return one[:2] == other[:2] and (one[2] == other[2] or not (one[2] and other[2]))
-
-
-def _of_orders(case: Case) -> Iterator[Contradiction]:
-    """The order sets another last day than the facts say that it did."""
-    told = _deadlines(FACTS, case.facts, case)
-    papers = [p for p in case.evidence if p.kind is EvidenceKind.DOCUMENT and _ORDER.search(p.name)]
-    set_days = [found for p in papers if (found := _deadlines(p.id, p.text, case))]
-    put_off = any(_PUT_OFF.search(p.text) for p in papers) or _PUT_OFF.search(case.facts)
-    if len(told) == len(set_days) == 1 and len(set_days[0]) == 1 and not put_off:
-        (day, here), (other, there) = next(iter(told.items())), next(iter(set_days[0].items()))
-        if day != other:
-            a, b = Side(*there, format_date(other)), Side(*here, format_date(day))
-            yield Contradiction("责令改正的期限", a, b, "改正期限")
-
-
-def _deadlines(number: str, text: str, case: Case) -> dict[date, tuple[str, str]]:
-    """The last days that a text sets, with the words; a day without year is of the year of the act."""
-    found: dict[date, tuple[str, str]] = {}
-    for m in _DEADLINE.finditer(text):
-        year = m["year"] or case.act_date[:4]
-        behind = re.split("[。；]", text[m.end() :])[0]
-        try:
-            day = date(int(year), int(m["month"]), int(m["day"])) if year.isdigit() else None
-        except ValueError:
-            continue
-        to_mend = _TO_MEND.search(m[0] + behind[:16])
-        if day and to_mend and not _OF_OTHERS.search(behind[:12]):
-            found[day] = (number, m[0])
-    return found
 
 
 def _of_periods(case: Case) -> Iterator[Contradiction]:
