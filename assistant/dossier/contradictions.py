@@ -32,6 +32,7 @@ from assistant.dossier.sources import (
     told_facts,
 )
 from assistant.dossier.statements import read_evidence
+from assistant.dossier.told_act import act_apart
 from assistant.dossier.told_counts import counts_apart
 from assistant.dossier.told_days import days_apart
 from assistant.dossier.whereabouts import two_places
@@ -83,7 +84,7 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found += _asked_days(case)
     found += _denials(papers)
     found += [*labelled_apart(case), *named_apart(case), *two_places(case)]
-    found += [*odd_ones(case), *days_apart(case), *counts_apart(case)]
+    found += [*odd_ones(case), *days_apart(case), *act_apart(case), *counts_apart(case)]
     return tuple(_distinct(found))
 
 
