@@ -68,6 +68,19 @@ class Agreed(Data):
         return self.words.search(words) is not None and not self.unless.search(words)
 
 
+class Apart(Data):
+    """What tells things of one name apart: parts of a site, kinds of sums, samples, holders, causes, permits, recordings."""
+
+    parts: re.Pattern[str]
+    sums: re.Pattern[str]
+    samples: re.Pattern[str]
+    personal: re.Pattern[str]
+    causes: re.Pattern[str]
+    permits: re.Pattern[str]
+    no_permit: re.Pattern[str]
+    recorded: re.Pattern[str]
+
+
 class FactPatterns(Data):
     """The whole file; see its comments for the meaning of each list."""
 
@@ -89,6 +102,7 @@ class FactPatterns(Data):
     set_to: re.Pattern[str]
     paid_in: re.Pattern[str]
     agreed: Agreed
+    apart: Apart
     attached: re.Pattern[str]
     asked_size: re.Pattern[str]
     events: dict[str, str]
