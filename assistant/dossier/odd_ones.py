@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.dossier.comparable import differing_kinds
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, EvidenceKind
@@ -21,6 +22,7 @@ from assistant.text.quantities import Counted, find_quantities, load_units
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _LEFT_OUT = frozenset({"时长", "次数", "层数", "年龄", "倍数"})
+_GOODS = frozenset({"件数", "重量", "体积"})
 _ONE_EACH = re.compile(r"[每各均单/／]约?$|其中$|不足$|超过$|限[^，。；]{0,6}$|标准[^，。；]{0,4}$")
 _PER = re.compile(r"\s?[/／每]")
 _TOKEN = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
@@ -46,10 +48,11 @@ _ALIKE = {"名": "人"}
 class _Paper:
     """A text with its number, whether it tells of what was there, and month and day of all days that it names.
 
-    ``agreed``: a permit, contract or plan, which knows a number but tells nothing of what there was.
+    ``name``: of the paper; ``agreed``: a permit, contract or plan, which knows a number but tells nothing of what there was.
     """
 
     evidence: str
+    name: str
     text: str
     held: bool
     days: frozenset[tuple[int, int]]
@@ -66,6 +69,7 @@ class _Number:
     shown: str
     sentence: str
     noun: str
+    of_goods: bool
     around: tuple[str, str]  # the words right before it, those of counting apart, and those right behind
 
 
@@ -87,8 +91,8 @@ def _papers(case: Case) -> Iterator[_Paper]:
             held = piece.kind is EvidenceKind.RECORD or _HELD.search(piece.name) is not None
             made = {(piece.obtained.month, piece.obtained.day)} if piece.obtained else set()
             agreed = load_patterns().agreed.is_paper(piece.name)
-            yield _Paper(piece.id, piece.text, held, days_in(piece.text) | made, agreed)
-    yield _Paper(FACTS, case.facts, True, days_in(case.facts))
+            yield _Paper(piece.id, piece.name, piece.text, held, days_in(piece.text) | made, agreed)
+    yield _Paper(FACTS, "", case.facts, True, days_in(case.facts))
 
 
 def _numbers(papers: list[_Paper], everywhere: frozenset[str]) -> Iterator[Contradiction]:
@@ -122,7 +126,10 @@ def _read(paper: _Paper) -> Iterator[_Number]:
                 unit = _ALIKE.get(one.base, one.base)
                 shown = one.span.told(one.shown)
                 near = (around[0][0] if around[0] else "", around[1][0] if around[1] else "")
-                yield _Number(paper, unit, value * one.factor, shown, match[0], noun[0] if noun else "", near)
+                goods = one.kind in _GOODS
+                yield _Number(
+                    paper, unit, value * one.factor, shown, match[0], noun[0] if noun else "", goods, near
+                )
 
 
 def _is_no_count(sentence: str, one: Counted) -> bool:
@@ -139,6 +146,8 @@ def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]
         marks = [set(_TOKEN.findall(n.sentence)) for n in (odd, other)]
         if all(marks) and not marks[0] & marks[1]:
             continue
+        if _other_lot(odd, other):
+            continue
         if _of_one_visit(odd.paper, other.paper) and _same_noun(odd.noun, other.noun):
             return other
         need = _MANY if len(_digits(odd.value)) <= _SHORT else _FEW
@@ -146,6 +155,13 @@ def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]
         if slip and _shared(odd, other, everywhere) >= need:
             return other
     return None
+
+
+def _other_lot(one: _Number, other: _Number) -> bool:
+    """Whether two numbers are of goods kept and goods sold, of a year and of a day."""
+    dealt = [load_patterns().dealt(n.sentence, n.paper.name) for n in (one, other)]
+    kept_and_sold = one.of_goods and all(dealt) and not dealt[0] & dealt[1]
+    return kept_and_sold or differing_kinds(*(f"{n.paper.name}，{n.sentence}" for n in (one, other)))
 
 
 def _same_thing_done(odd: _Number, agreeing: list[_Number]) -> _Number | None:
@@ -205,6 +221,9 @@ def _shared(odd: _Number, other: _Number, everywhere: frozenset[str]) -> int:
 
 def _other_thing(one: _Number, other: _Number) -> bool:
     """Whether what stands next to each number, right before or right behind, is nowhere near the other."""
+    short, long = sorted((one.noun, other.noun), key=len)
+    if short and long.endswith(short) and not load_patterns().is_same_thing(short, long):
+        return True
     near = [{n.around[0][-_DOING:], n.around[1][:_DOING]} for n in (one, other)]
     heads = [{head for head in pair if len(head) == _DOING} for pair in near]
     words = [bigrams(before) | bigrams(behind) for before, behind in (one.around, other.around)]
