@@ -5,8 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.dossier.comparable import (
+    one_matter,
+    other_holder,
+    other_lot,
+    other_part,
+    other_sample,
+    other_site,
+    other_state,
+    other_sum,
+    two_speakers,
+)
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Fact
 from assistant.dossier.sources import Contradiction, Source, clash, day_of, differ
@@ -20,20 +31,18 @@ _OF_A_NAMED_THING = (
     "数量（件数）",
     "数量（长度）",
 )  # every thing has a length: only of one named thing do two tell anything
+_GOODS = ("件数", "重量", "体积")
 _READING = re.compile("读数|示数|显示值")
-_PERMIT = "许可手续"
-_NAMED_PERMIT = re.compile(
-    r"([\u4e00-\u9fff]{2,10})(?:许可证?|资质证书|资格证书?|资格|执照|备案|批准|审批|营运证|通行证|准运证|登记证|手续)(?!台账|机关|部门|科|局|档案|平台|系统)"
-)
-_OF_NO_PERMIT = re.compile(
-    "未|没有?|取得|办理|办(?!学|园|医)|许可|持有|经过?|依法|任何|有效|相关|行政|主管|部门|并|的|和|及|或者|无"
-)
+_PAID = "是否收钱"
 _RENEWED = re.compile("换发|换领|新证|补办|延续|变更")
 _PERIOD = re.compile(r"(\d{1,2}月\d{1,2}日)(?:起)?(?:至|到|—|-|~)(?:次年)?(?:\d{4}年)?(\d{1,2}月\d{1,2}日)")
 _MARK = re.compile(
     r"[A-Z]{1,4}-?\d{3,12}|第\d{4,12}号|\d{1,4}号(?:楼|地块|仓库|车间|厂房|铺|门面)"
 )  # what tells one thing from another
 _SPAN = re.compile(r"(\d{1,2})[时点:：](\d{0,2})")
+_NEAR = 3  # days between an inspection and pictures of it that were dated wrongly
+_NUMBER = re.compile(r"\d+")
+_DECIMAL = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[^\d.]+)$")
 _PLATE_LENGTH = 2  # so many characters of a plate or batch may differ and it is still meant to be the same
 _DEALT = re.compile("进货|采购|订货|送货|供货|销售|出库|入库|发票|收据|账|帐|流水|查验")
 _NAMED_GOODS = re.compile(
@@ -52,11 +61,15 @@ def between(one: Source, other: Source, *, same_person: bool) -> Iterator[Contra
         other: another.
         same_person: whether what each says of himself is said of the same person.
     """
-    yield from _numbers(one, other)
-    yield from _readings(one, other)
-    yield from _claims(one, other, same_person=same_person)
-    yield from _validity(one, other)
-    yield from _tests(one, other)
+    one_site, one_lot = not other_site(one, other), not other_lot(one, other)
+    if one_site and one_lot:
+        yield from _numbers(one, other)
+        yield from _readings(one, other)
+    if one_site:
+        yield from _claims(one, other, same_person=same_person)
+        yield from _tests(one, other)
+    if one_lot:
+        yield from _validity(one, other)
     yield from _visits(one, other)
     yield from _plates(one, other)
     yield from _batches(one, other)
@@ -76,6 +89,12 @@ def _numbers(one: Source, other: Source) -> Iterator[Contradiction]:
         for yours in other.measured:
             if _agree(mine, yours) or not _same_thing(mine, yours) or _is_part(mine, one, yours, other):
                 continue
+            if other_sum(mine, one, yours, other):
+                continue
+            if mine.unit == "元" and two_speakers(one, other):
+                continue  # each tells of what he took himself
+            if mine.unit != "元" and not _same_days(one, other):
+                continue  # how much there was on another day or after the correction is another measure
             if _one_count(mine, one, yours, other):
                 about = mine.subject + _kind(mine) if mine.subject else mine.name
                 yield clash(about, mine, yours)
@@ -93,7 +112,7 @@ def _one_count(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
     if _kind(mine) == "件数" and load_patterns().attached.search(mine.subject):
         return _same_days(one, other)
     dealt = one.dealings(mine), other.dealings(yours)
-    return mine.unit == "元" or not all(dealt) or bool(dealt[0] & dealt[1])
+    return _kind(mine) not in _GOODS or not all(dealt) or bool(dealt[0] & dealt[1])
 
 
 def _readings(one: Source, other: Source) -> Iterator[Contradiction]:
@@ -114,21 +133,13 @@ def _claims(one: Source, other: Source, *, same_person: bool) -> Iterator[Contra
     for claim in (c for c in load_patterns().claims if c.topic in both) if both else ():
         if claim.personal and not same_person or claim.changing and not _same_days(one, other):
             continue
+        if claim.topic == _PAID and two_speakers(one, other) and one.kind is other.kind:
+            continue  # each of two passengers paid or did not
+        if claim.after and not one.days & other.days:
+            continue  # it is mended or stopped at some time: only what is told of one and the same day compares
         mine, yours = one.stances[claim.topic], other.stances[claim.topic]
-        if mine.value != yours.value and _one_matter(mine, yours):
+        if mine.value != yours.value and one_matter(mine, yours):
             yield clash(claim.topic, mine, yours)
-
-
-def _one_matter(mine: Fact, yours: Fact) -> bool:
-    """Whether two claims of permits may be of one permit: where both name one, the names share a word."""
-    names = [_permits_in(fact.quote) for fact in (mine, yours)]
-    return mine.name != _PERMIT or not all(names) or bool(names[0] & names[1])
-
-
-def _permits_in(quote: str) -> frozenset[str]:
-    """The words that tell a permit from others (食品经营 in 食品经营许可证)."""
-    found = "，".join(match[1] for match in _NAMED_PERMIT.finditer(quote))
-    return bigrams(_OF_NO_PERMIT.sub("", found))
 
 
 def _validity(one: Source, other: Source) -> Iterator[Contradiction]:
@@ -137,7 +148,8 @@ def _validity(one: Source, other: Source) -> Iterator[Contradiction]:
     for subject in one.subjects(name):
         for same in (s for s in other.subjects(name) if _one_permit(s, subject)):
             mine, yours = one.about(name, subject), other.about(name, same)
-            if not any(_RENEWED.search(fact.quote) for fact in (*mine, *yours)):
+            renewed = any(_RENEWED.search(fact.quote) for fact in (*mine, *yours))
+            if not renewed and not other_holder(one, mine[0], other, yours[0]):
                 yield from differ(f"{min(subject, same, key=len)}有效期", mine, yours, by_day=True)
 
 
@@ -152,7 +164,8 @@ def _tests(one: Source, other: Source) -> Iterator[Contradiction]:
     mine, yours = one.only("检测结论"), other.only("检测结论")
     if mine and yours and mine.value != yours.value and mine.subject and yours.subject:
         alike = bigrams(mine.subject) & bigrams(yours.subject)
-        if alike and _same_days(one, other) and not any("复" in s.name for s in (one, other)):
+        again = any("复" in source.name for source in (one, other)) or other_sample(one, other)
+        if alike and _same_days(one, other) and not again and not other_part(mine, yours):
             yield clash("检测结论", mine, yours)
 
 
@@ -160,14 +173,29 @@ def _visits(one: Source, other: Source) -> Iterator[Contradiction]:
     """Pictures taken within the hours of an inspection, but on another day."""
     for record, picture in ((one, other), (other, one)):
         seen, taken = record.only("日期（检查）"), picture.only("日期（拍摄）")
-        if seen and taken and _inside(taken.value, seen.value):
+        if (
+            seen
+            and taken
+            and _inside(taken.value, seen.value)
+            and _of_one_visit(record, picture, seen, taken)
+        ):
             yield from differ("检查和拍摄的日期", [seen], [taken], by_day=True)
+
+
+def _of_one_visit(record: Source, picture: Source, seen: Fact, taken: Fact) -> bool:
+    """Whether a picture may be of an inspection a few days apart: not of a recheck, nor what a camera of others recorded."""
+    days = day_of(seen), day_of(taken)
+    near = days[0] and days[1] and abs((days[0] - days[1]).days) <= _NEAR
+    others = load_patterns().apart.recorded.search(f"{picture.name}，{taken.quote}")
+    return bool(near) and record.later == picture.later and not others
 
 
 def _same_thing(mine: Fact, yours: Fact) -> bool:
     if (mine.name, mine.unit) != (yours.name, yours.unit) or _kind(mine) in ("次数", "时长"):
         return False
     if mine.unit == "元" and _kind(mine) not in load_patterns().one_value:
+        return False
+    if other_part(mine, yours) or (_kind(mine) == "件数" and other_state(mine, yours)):
         return False
     if mine.name in _OF_A_NAMED_THING and not (mine.subject and yours.subject):
         return False
@@ -177,11 +205,7 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
     marks = [set(_MARK.findall(fact.quote)) for fact in (mine, yours)]
     if all(marks) and not marks[0] & marks[1]:
         return False
-    one, other = sorted((mine.subject, yours.subject), key=len)
-    if one == other:
-        return True
-    rest = other.removesuffix(one)
-    return bool(one) and rest != other and not any(word in rest for word in load_patterns().modifiers)
+    return load_patterns().is_same_thing(mine.subject, yours.subject)
 
 
 def _kind(fact: Fact) -> str:
@@ -192,7 +216,16 @@ def _kind(fact: Fact) -> str:
 def _agree(mine: Fact, yours: Fact) -> bool:
     one, other = mine.number or Decimal(0), yours.number or Decimal(0)
     allowed = _ROUGH if mine.rough or yours.rough else _EXACT
-    return abs(one - other) <= allowed * max(abs(one), abs(other))
+    return _rounded(mine.value, yours.value) or abs(one - other) <= allowed * max(abs(one), abs(other))
+
+
+def _rounded(one: str, other: str) -> bool:
+    """Whether one value is the other with fewer decimals, in the same unit (86.32平方米, 86平方米)."""
+    told = [_DECIMAL.match(value) for value in (one, other)]
+    if not (told[0] and told[1]) or told[0]["unit"] != told[1]["unit"]:
+        return False
+    short, long = sorted((told[0]["number"], told[1]["number"]), key=lambda n: len(n.partition(".")[2]))
+    return "." in long and Decimal(long).quantize(Decimal(short), ROUND_HALF_UP) == Decimal(short)
 
 
 def _same_days(one: Source, other: Source) -> bool:
@@ -220,7 +253,8 @@ def _without_day(text: str) -> str:
 def _plates(one: Source, other: Source) -> Iterator[Contradiction]:
     """Two plates that differ in a character or two: one of them was written down wrongly."""
     mine, yours = one.only("车牌号"), other.only("车牌号")
-    if mine and yours and mine.value != yours.value and _is_slip(mine.value, yours.value):
+    slip = mine and yours and mine.value != yours.value and _is_slip(mine.value, yours.value)
+    if mine and yours and slip and not two_speakers(one, other):
         yield clash("车牌号", mine, yours)
 
 
@@ -251,8 +285,17 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _places(one: Source, other: Source) -> Iterator[Contradiction]:
-    """Two numbers in the same street for the places of inspection, pictures, samples."""
+    """Two numbers in the same street for the places of inspection, pictures, samples, one of them a slip of the pen."""
     for mine in one.addresses:
         for yours in other.addresses:
-            if mine[0] == yours[0] and mine[1] != yours[1]:
+            told = mine[1] in _NUMBER.findall(yours[2].value) or yours[1] in _NUMBER.findall(mine[2].value)
+            slip = len(mine[1]) == len(yours[1]) > 1 and _one_apart(mine[1], yours[1])
+            if mine[0] == yours[0] and mine[1] != yours[1] and slip and not told:
                 yield clash("地点门牌", mine[2], yours[2])
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether two numbers differ by a digit, or by neighbours that changed places."""
+    at = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    turned = len(at) == 2 and one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]
+    return len(at) == 1 or turned

@@ -52,6 +52,44 @@ class Permits(Data):
     words: re.Pattern[str]
 
 
+class Agreed(Data):
+    """What tells how much was permitted, agreed or planned, not how much there was."""
+
+    papers: re.Pattern[str]
+    not_papers: re.Pattern[str]
+    words: re.Pattern[str]
+    unless: re.Pattern[str]
+
+    def is_paper(self, name: str) -> bool:
+        """Whether a paper, by its name, is a permit, a contract, a plan."""
+        return self.papers.search(name) is not None and not self.not_papers.search(name)
+
+    def before(self, words: str) -> bool:
+        """Whether the words before a number say that it was permitted, agreed or planned."""
+        return self.words.search(words) is not None and not self.unless.search(words)
+
+
+class Apart(Data):
+    """What tells things of one name apart: parts of a site, kinds of sums, lots, samples, holders, speakers and the like."""
+
+    parts: re.Pattern[str]
+    sums: re.Pattern[str]
+    lots: re.Pattern[str]
+    former: re.Pattern[str]
+    single: re.Pattern[str]
+    total: re.Pattern[str]
+    notices: re.Pattern[str]
+    state: re.Pattern[str]
+    speaker: re.Pattern[str]
+    others: re.Pattern[str]
+    samples: re.Pattern[str]
+    personal: re.Pattern[str]
+    causes: re.Pattern[str]
+    permits: re.Pattern[str]
+    no_permit: re.Pattern[str]
+    recorded: re.Pattern[str]
+
+
 class FactPatterns(Data):
     """The whole file; see its comments for the meaning of each list."""
 
@@ -66,12 +104,15 @@ class FactPatterns(Data):
     measures: re.Pattern[str]
     nothing_before: re.Pattern[str]
     modifiers: frozenset[str]
+    neutral: re.Pattern[str]
     dealings: dict[str, re.Pattern[str]]
     held: re.Pattern[str]
     elsewhere: re.Pattern[str]
     registered: re.Pattern[str]
     set_to: re.Pattern[str]
     paid_in: re.Pattern[str]
+    agreed: Agreed
+    apart: Apart
     attached: re.Pattern[str]
     asked_size: re.Pattern[str]
     events: dict[str, str]
@@ -103,6 +144,35 @@ class FactPatterns(Data):
     def denials(self) -> dict[str, str]:
         """What the denial of each claim is called."""
         return {claim.topic: claim.when_no for claim in self.claims}
+
+    def is_same_thing(self, one: str, other: str) -> bool:
+        """Whether two names are of one thing: the same, or one is more only by where and how it was found (现场存放水泥, 水泥).
+
+        Args:
+            one: the words before a number.
+            other: those before another.
+        """
+        short, long = sorted((one, other), key=len)
+        more = long.removesuffix(short).rstrip("的了有")
+        return (
+            one == other
+            or bool(short)
+            and long.endswith(short)
+            and (not more or bool(self.neutral.search(more)))
+        )
+
+    def dealt(self, words: str, name: str) -> frozenset[str]:
+        """What was done with goods (在手、卖出、买进、送检) by the words that count them, else by the name of the paper.
+
+        Args:
+            words: the sentence, with the question before it.
+            name: of the paper.
+        """
+        told = (
+            frozenset(done for done, form in self.dealings.items() if form.search(text))
+            for text in (words, name)
+        )
+        return next((found for found in told if found), frozenset())
 
     @cached_property
     def name(self) -> str:

@@ -11,21 +11,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.dossier.comparable import differing_kinds
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_days import days_in
 from assistant.text.bigrams import bigrams
-from assistant.text.quantities import Counted, find_quantities
+from assistant.text.quantities import Counted, find_quantities, load_units
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _LEFT_OUT = frozenset({"时长", "次数", "层数", "年龄", "倍数"})
+_GOODS = frozenset({"件数", "重量", "体积"})
 _ONE_EACH = re.compile(r"[每各均单/／]约?$|其中$|不足$|超过$|限[^，。；]{0,6}$|标准[^，。；]{0,4}$")
 _PER = re.compile(r"\s?[/／每]")
 _TOKEN = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{4,16}$")
 _COUNTED_WORDS = re.compile(r"(?:共有?|计有?|合计|总计|一共|有|约|数量(?:为|是)?|[，：:])+$")
+_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
+_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _HELD = re.compile(r"检查|勘验|现场|扣押|查封|登记保存|清单|照片|清点")
 _CODE = re.compile(
     r"(?P<label>[\u4e00-\u9fff]{0,2}(?:批号|代码|编号|序列号|型号|车架号|机号|证号|单号|号码))"
@@ -42,12 +46,17 @@ _ALIKE = {"名": "人"}
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A text with its number, whether it tells of what was there, and month and day of all days that it names."""
+    """A text with its number, whether it tells of what was there, and month and day of all days that it names.
+
+    ``name``: of the paper; ``agreed``: a permit, contract or plan, which knows a number but tells nothing of what there was.
+    """
 
     evidence: str
+    name: str
     text: str
     held: bool
     days: frozenset[tuple[int, int]]
+    agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +69,8 @@ class _Number:
     shown: str
     sentence: str
     noun: str
+    of_goods: bool
+    around: tuple[str, str]  # the words right before it, those of counting apart, and those right behind
 
 
 def odd_ones(case: Case) -> Iterator[Contradiction]:
@@ -79,8 +90,9 @@ def _papers(case: Case) -> Iterator[_Paper]:
         if piece.text.strip() and not is_later(piece.name):
             held = piece.kind is EvidenceKind.RECORD or _HELD.search(piece.name) is not None
             made = {(piece.obtained.month, piece.obtained.day)} if piece.obtained else set()
-            yield _Paper(piece.id, piece.text, held, days_in(piece.text) | made)
-    yield _Paper(FACTS, case.facts, True, days_in(case.facts))
+            agreed = load_patterns().agreed.is_paper(piece.name)
+            yield _Paper(piece.id, piece.name, piece.text, held, days_in(piece.text) | made, agreed)
+    yield _Paper(FACTS, "", case.facts, True, days_in(case.facts))
 
 
 def _numbers(papers: list[_Paper], everywhere: frozenset[str]) -> Iterator[Contradiction]:
@@ -88,11 +100,13 @@ def _numbers(papers: list[_Paper], everywhere: frozenset[str]) -> Iterator[Contr
     for number in (n for paper in papers for n in _read(paper)):
         told.setdefault((number.unit, number.value), []).append(number)
     known = {key: {n.paper.evidence for n in found} for key, found in told.items()}
+    real = {key: [n for n in found if not n.paper.agreed] for key, found in told.items()}
     for key, found in told.items():
-        if len(known[key]) > 1 or found[0].paper.evidence == FACTS:
+        if len(known[key]) > 1 or found[0].paper.evidence == FACTS or not real[key]:
             continue
-        for other, agreeing in told.items():
-            apart = other[0] == key[0] and len(known[other]) > 1 and not known[other] & known[key]
+        for other, agreeing in real.items():
+            several = len({n.paper.evidence for n in agreeing}) > 1
+            apart = other[0] == key[0] and several and not known[other] & known[key]
             part = apart and (key[0], abs(key[1] - other[1])) in told  # one may be a part of the other
             match = apart and not part and _meant(found[0], agreeing, everywhere)
             match = match or (apart and not part and _same_thing_done(found[0], agreeing))
@@ -106,15 +120,22 @@ def _read(paper: _Paper) -> Iterator[_Number]:
         for one in find_quantities(match[0], counters=True):
             value = one.span.value
             if value is not None and not one.span.rough and not _is_no_count(match[0], one):
-                noun = _NOUN.search(_COUNTED_WORDS.sub("", match[0][: one.start]))
+                before = _COUNTED_WORDS.sub("", match[0][: one.start])
+                noun = _NOUN.search(before)
+                around = (_BEFORE.search(before), _BEHIND.match(match[0], one.end))
                 unit = _ALIKE.get(one.base, one.base)
                 shown = one.span.told(one.shown)
-                yield _Number(paper, unit, value * one.factor, shown, match[0], noun[0] if noun else "")
+                near = (around[0][0] if around[0] else "", around[1][0] if around[1] else "")
+                goods = one.kind in _GOODS
+                yield _Number(
+                    paper, unit, value * one.factor, shown, match[0], noun[0] if noun else "", goods, near
+                )
 
 
 def _is_no_count(sentence: str, one: Counted) -> bool:
-    rate = _ONE_EACH.search(sentence[: one.start]) or _PER.match(sentence, one.end)
-    return one.kind in _LEFT_OUT or rate is not None
+    before = sentence[: one.start]
+    rate = _ONE_EACH.search(before) or _PER.match(sentence, one.end)
+    return one.kind in _LEFT_OUT or rate is not None or load_patterns().agreed.before(before)
 
 
 def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]) -> _Number | None:
@@ -125,12 +146,22 @@ def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]
         marks = [set(_TOKEN.findall(n.sentence)) for n in (odd, other)]
         if all(marks) and not marks[0] & marks[1]:
             continue
+        if _other_lot(odd, other):
+            continue
         if _of_one_visit(odd.paper, other.paper) and _same_noun(odd.noun, other.noun):
             return other
         need = _MANY if len(_digits(odd.value)) <= _SHORT else _FEW
-        if _is_slip(_digits(odd.value), _digits(other.value)) and _shared(odd, other, everywhere) >= need:
+        slip = _is_slip(_digits(odd.value), _digits(other.value)) and not _other_thing(odd, other)
+        if slip and _shared(odd, other, everywhere) >= need:
             return other
     return None
+
+
+def _other_lot(one: _Number, other: _Number) -> bool:
+    """Whether two numbers are of goods kept and goods sold, of a year and of a day."""
+    dealt = [load_patterns().dealt(n.sentence, n.paper.name) for n in (one, other)]
+    kept_and_sold = one.of_goods and all(dealt) and not dealt[0] & dealt[1]
+    return kept_and_sold or differing_kinds(*(f"{n.paper.name}，{n.sentence}" for n in (one, other)))
 
 
 def _same_thing_done(odd: _Number, agreeing: list[_Number]) -> _Number | None:
@@ -184,7 +215,19 @@ def _shared(odd: _Number, other: _Number, everywhere: frozenset[str]) -> int:
     """How much two sentences are about one thing; a number or plate that both name counts for all."""
     if set(_TOKEN.findall(odd.sentence)) & set(_TOKEN.findall(other.sentence)):
         return _MANY
-    return len((bigrams(odd.sentence) & bigrams(other.sentence)) - everywhere)
+    words = [bigrams(load_units().counted_quantity.sub("，", n.sentence)) for n in (odd, other)]
+    return len((words[0] & words[1]) - everywhere)
+
+
+def _other_thing(one: _Number, other: _Number) -> bool:
+    """Whether what stands next to each number, right before or right behind, is nowhere near the other."""
+    short, long = sorted((one.noun, other.noun), key=len)
+    if short and long.endswith(short) and not load_patterns().is_same_thing(short, long):
+        return True
+    near = [{n.around[0][-_DOING:], n.around[1][:_DOING]} for n in (one, other)]
+    heads = [{head for head in pair if len(head) == _DOING} for pair in near]
+    words = [bigrams(before) | bigrams(behind) for before, behind in (one.around, other.around)]
+    return all(heads) and not (heads[0] & words[1] and heads[1] & words[0])
 
 
 def _codes(papers: list[_Paper]) -> Iterator[Contradiction]:

@@ -110,11 +110,18 @@ class Source:
 
     @cached_property
     def measured(self) -> tuple[Fact, ...]:
-        """The measured facts that are the only value of their thing in the paper; none of a title, which tells what is registered, and no money of a receipt for what was paid in."""
-        if load_patterns().registered.search(self.name):
+        """The measured facts that are the only value of their thing in the paper.
+
+        None of a title, which tells what is registered, no money of a receipt for what was paid in, and no quantity of a
+        permit or contract, which tells what was to be.
+        """
+        patterns = load_patterns()
+        if patterns.registered.search(self.name):
             return ()
         values: dict[tuple[str, str, str], list[Fact]] = {}
-        kinds = ("数量（",) if load_patterns().paid_in.search(self.name) else ("金额（", "数量（")
+        one_only = patterns.apart.single.search(self.name)
+        money = () if patterns.paid_in.search(self.name) else ("金额（",)
+        kinds = (*money, *(() if patterns.agreed.is_paper(self.name) else ("数量（",)))
         for fact in self.own:
             if fact.name.startswith(kinds):
                 values.setdefault((fact.name, fact.subject, fact.unit), []).append(fact)
@@ -122,15 +129,15 @@ class Source:
             facts[0]
             for facts in values.values()
             if len({fact.number for fact in facts}) == 1
+            and not (one_only and facts[0].unit == "元" and not patterns.apart.total.search(facts[0].quote))
             and facts[0].number is not None
             and facts[0].polarity is Polarity.AFFIRMED
         )
 
     def dealings(self, fact: Fact) -> frozenset[str]:
-        """What was done with the goods that a fact counts (在手、卖出、买进), by its sentence and the question before it."""
+        """What was done with the goods that a fact counts (在手、卖出、买进), by its sentence and the question before it, else by the name of the paper."""
         asked = next((s.question for s in self.statements if s.sentence.strip() == fact.quote), "")
-        words = f"{asked}{fact.quote}"
-        return frozenset(name for name, form in load_patterns().dealings.items() if form.search(words))
+        return load_patterns().dealt(f"{asked}{fact.quote}", self.name)
 
     @cached_property
     def stances(self) -> dict[str, Fact]:
