@@ -7,6 +7,7 @@ import json
 import pytest
 
 from assistant.analysis.unread import unread_notes
+from assistant.dossier.editing import replace
 from assistant.dossier.files import case_of, write_case
 from assistant.dossier.model import Case, EvidenceKind
 
@@ -78,6 +79,19 @@ def test_an_unknown_word_is_told_and_loses_nothing() -> None:
         True
     ] * 3
     assert (case.party.kind, case.evidence[0].kind) == ("企业", EvidenceKind.DOCUMENT)
+
+
+def test_an_unknown_word_is_told_only_while_its_kind_is_assumed() -> None:
+    piece = _case(evidence="气味").evidence[0]
+    assert replace(piece, name="另一名").unread == "气味"
+    assert replace(piece, kind=EvidenceKind.OBJECT).unread == ""
+    assert piece.model_copy(update={"kind": EvidenceKind.EXPERT}).unread == ""
+
+
+def test_the_word_of_the_file_makes_no_other_case() -> None:
+    unknown, known = _case(party="离岸载体"), _case(party="企业")
+    assert unknown == known
+    assert unread_notes(unknown) != unread_notes(known)
 
 
 @pytest.mark.parametrize("word", ["事业单位", "离岸载体"])
