@@ -12,6 +12,7 @@ from assistant.dossier.model import Fact
 from assistant.dossier.sources import Contradiction, Source, clash, day_of, differ
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates
+from assistant.text.slips import places_apart
 
 _ROUGH = Decimal("0.25")
 _EXACT = Decimal("0.001")
@@ -247,7 +248,8 @@ def _goods(source: Source, batch: Fact) -> frozenset[str]:
 
 def _is_slip(one: str, other: str) -> bool:
     """Whether two numbers are the same but for a character or two."""
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= _PLATE_LENGTH
+    at = places_apart(one, other)
+    return at is not None and len(at) <= _PLATE_LENGTH
 
 
 def _places(one: Source, other: Source) -> Iterator[Contradiction]:

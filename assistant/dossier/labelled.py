@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case
 from assistant.dossier.sources import FACTS, Contradiction, Side, is_hidden
 from assistant.text.dates import find_dates, format_date
+from assistant.text.slips import turned
 
 _CODE = re.compile(
     r"(?P<label>设备代码|机身(?:号|编号)|车架号|发动机号|出厂编号|出厂号|序列号|机号|登记证号|样品编号|抽样单编号|采样单编号|合同编号|铅封号|船舶识别号|内部编号|使用登记证编号)"
@@ -22,7 +24,6 @@ _CODE = re.compile(
 _PARTS = re.compile(r"[。；;！？!?\n]")
 _ANOTHER = re.compile(r"[另其][一外他它]|第[二三四五]|更换|换(?:了|为|成)|原来?|旧")
 _BEFORE = 8
-_MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]")
 _HANDED = re.compile(
     r"(?:(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号](?P<verb>[\u4e00-\u9fff]{2,4})(?P<count>\d+)(?P<unit>[\u4e00-\u9fff])(?![\u4e00-\u9fff]?/)(?P<goods>[\u4e00-\u9fff]{0,6})"
 )
@@ -73,20 +74,11 @@ def labelled_apart(case: Case) -> Iterator[Contradiction]:
 
 
 def _apart(papers: list[dict[str, Labelled]]) -> Iterator[Contradiction]:
-    """Pairs of papers whose codes under one label are the same but for two neighbouring digits that changed places."""
+    """Pairs of papers whose codes under one label differ by a slip of the pen; else they may be of two things of a series."""
     for one, other in combinations(papers, 2):
         for label in sorted(one.keys() & other.keys()):
-            if _turned(one[label].value, other[label].value):
+            if turned(one[label].value, other[label].value, digits=True):
                 yield clash_of(label, one[label], other[label])
-
-
-def _turned(one: str, other: str) -> bool:
-    """Whether two codes differ by a slip of the pen; otherwise they may well be of two things of a series."""
-    if len(one) != len(other):
-        return False
-    at = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    first, last = (at[0], at[-1] + 1) if len(at) == 2 and at[1] == at[0] + 1 else (0, 0)
-    return one[first:last].isdigit() and one[first:last] == other[first:last][::-1]
 
 
 def clash_of(label: str, mine: Labelled, yours: Labelled) -> Contradiction:
@@ -122,7 +114,7 @@ def _handed(case: Case) -> Iterator[Contradiction]:
     for piece in case.evidence:
         for what, days in _days_of(piece.text).items():
             known = told.get(what, {})
-            if len(days) == len(known) == 1 and not any(day in _days_in(piece.text) for day in known):
+            if len(days) == len(known) == 1 and not any(day in days_in(piece.text) for day in known):
                 (mine, here), (yours, there) = next(iter(days.items())), next(iter(known.items()))
                 if _one_year(case, here, there):
                     about = f"{''.join(what)}的日期"
@@ -137,10 +129,6 @@ def _days_of(text: str) -> dict[tuple[str, str, str, str], dict[tuple[int, int],
         what = (m["verb"], m["count"], m["unit"], m["goods"])
         found.setdefault(what, {}).setdefault((int(m["month"]), int(m["day"])), m)
     return found
-
-
-def _days_in(text: str) -> frozenset[tuple[int, int]]:
-    return frozenset((int(month), int(day)) for month, day in _MONTH_DAY.findall(text))
 
 
 def _one_year(case: Case, *told: re.Match[str]) -> bool:

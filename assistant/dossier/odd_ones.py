@@ -13,11 +13,12 @@ from decimal import Decimal
 
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
+from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.dossier.told_days import days_in
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities
+from assistant.text.slips import places_apart, turned
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _LEFT_OUT = frozenset({"时长", "次数", "层数", "年龄", "倍数"})
@@ -172,12 +173,9 @@ def _is_slip(one: str, other: str) -> bool:
     """Whether two numbers differ by two neighbours that changed places, or of at least three digits by the first."""
     if len(one) != len(other) or len(one) < _SHORT:
         return False
-    at = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    plain, turned = one.replace(".", ""), other.replace(".", "")
-    places = [n for n, (a, b) in enumerate(zip(plain, turned, strict=False)) if a != b]
-    neighbours = len(places) == 2 and places[1] == places[0] + 1
-    swapped = neighbours and plain[places[0]] == turned[places[1]] and plain[places[1]] == turned[places[0]]
-    return swapped or (at == [0] and len(plain.rstrip("0")) > _SHORT)
+    plain = one.replace(".", "")
+    first = places_apart(one, other) == (0,) and len(plain.rstrip("0")) > _SHORT
+    return first or turned(plain, other.replace(".", ""))
 
 
 def _shared(odd: _Number, other: _Number, everywhere: frozenset[str]) -> int:
@@ -215,8 +213,8 @@ def _slip_of_code(
         for meant in known - codes:
             agreeing = sum(meant in theirs for _, theirs, _ in others)
             listed = label in _OF_THINGS and len(known) == len(codes) > 1 and len(known - codes) == 1
-            in_list = listed and _one_apart(code, meant)
-            if in_list or (agreeing > 1 and _turned(code, meant)):
+            in_list = listed and len(places_apart(code, meant) or ()) == 1
+            if in_list or (agreeing > 1 and turned(code, meant)):
                 yield Contradiction(
                     "编号（批号、代码）", Side(paper, quote, code), Side(other, words, meant), "编号"
                 )
@@ -231,15 +229,3 @@ def _labelled(paper: _Paper) -> Iterator[tuple[str, tuple[frozenset[str], str]]]
         codes.update(re.findall(r"[A-Z0-9][A-Z0-9-]{5,25}", match["codes"]))
     for label, (codes, quote) in found.items():
         yield label, (frozenset(codes), quote)
-
-
-def _one_apart(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-
-
-def _turned(one: str, other: str) -> bool:
-    """Whether two codes are the same but for two neighbours that changed places."""
-    if len(one) != len(other):
-        return False
-    at = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return len(at) == 2 and at[1] == at[0] + 1 and one[at[0] : at[1] + 1] == other[at[0] : at[1] + 1][::-1]

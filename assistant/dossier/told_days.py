@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.dossier.denials import is_later
+from assistant.dossier.known_days import LASTING, days_in, known_beside
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.names import names_person
 from assistant.dossier.sources import FACTS, Contradiction, Side
@@ -17,7 +18,6 @@ from assistant.text.dates import find_dates, format_date, parse_as_of
 from assistant.text.numerals import to_int
 
 _MADE_HERE = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
-_MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]")
 _CLOCK = re.compile(r"\s?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|夜里)?\s?\d{1,2}[时点:：]")
 _CLOCKS = re.compile(r"(\d{1,2})[时点:：](\d{0,2})")
 _HEAD, _REACH = 160, 22
@@ -38,7 +38,6 @@ _PERIOD = re.compile(
 )
 _BEHIND = 10
 _OF_PERIODS = bigrams("期间，期限，以来，止共计，累计，时间，日止，天共，止期间")
-_LASTING = re.compile(r"至今|持续|连续|多次|每[天日月]|以来|起至|期间|陆续|先后")
 _HOUR = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](?!间|候|刻)")
 _ANOTHER_TIME = re.compile(r"[也又还]|头[一]?天|前[一两几]天|之前|以前|曾|[一两二三几]次|经常|每|第二天|次日")
 _ABOUT_ONE = 3
@@ -55,24 +54,6 @@ def days_apart(case: Case) -> Iterator[Contradiction]:
         yield from check(case)
 
 
-def days_in(text: str) -> frozenset[tuple[int, int]]:
-    """Month and day of every day that a text names, with or without its year.
-
-    Args:
-        text: of a paper.
-    """
-    return frozenset((int(month), int(day)) for month, day in _MONTH_DAY.findall(text))
-
-
-def _known_beside(case: Case, piece: Evidence) -> frozenset[tuple[int, int]]:
-    """Month and day of all that the rest of the case tells of."""
-    rest = [p for p in case.evidence if p.id != piece.id]
-    days = {day for text in (case.facts, case.discretion, *(p.text for p in rest)) for day in days_in(text)}
-    days |= {(p.obtained.month, p.obtained.day) for p in rest if p.obtained}
-    days |= {day for step in case.steps for day in days_in(step.note)}
-    return frozenset(days | {(step.on.month, step.on.day) for step in case.steps})
-
-
 def _of_records(case: Case) -> Iterator[Contradiction]:
     """A record or picture of our officers that dates itself to a day nobody else knows, while the facts tell the day it was made."""
     told = {day for day, _, _ in find_dates(case.facts)}
@@ -81,7 +62,7 @@ def _of_records(case: Case) -> Iterator[Contradiction]:
         ours = any(names_person(piece.text, name) for name in case.officer_names)
         if made is None or not ours or is_later(piece.name) or made[0] in (told | {piece.obtained}):
             continue
-        if (made[0].month, made[0].day) not in _known_beside(case, piece) and piece.obtained:
+        if (made[0].month, made[0].day) not in known_beside(case, piece) and piece.obtained:
             a = Side(piece.id, piece.text[: made[2] + 12].strip(), format_date(made[0]))
             b = Side(FACTS, case.facts, format_date(piece.obtained))
             yield Contradiction(f"{piece.name}的日期", a, b, "日期（检查）")
@@ -222,14 +203,14 @@ def _one_period(
     day, other = ((int(x[0]), int(x[1])) for x in (start, start2))
     slip = day[1] == other[1] != 1 and day[0] != other[0]  # months are counted from their first day
     told_twice = any(day in days_in(p.text) for p in case.evidence if p.id != piece.id)
-    return slip and told_twice and other not in _known_beside(case, piece)
+    return slip and told_twice and other not in known_beside(case, piece)
 
 
 def _of_the_act(case: Case) -> Iterator[Contradiction]:
     """Who was there tells the act with its hour, but on a neighbouring day that nobody else knows."""
     act = parse_as_of(case.act_date) if len(case.act_date) == len("2026-03-05") else None
     hours = {to_int(hour) for hour in _HOUR.findall(case.facts)}
-    if act is None or _LASTING.search(case.facts) or not hours:
+    if act is None or LASTING.search(case.facts) or not hours:
         return
     facts = bigrams(case.facts) - bigrams(f"{case.party.name}，{case.agency}")
     for piece in (p for p in case.evidence if p.kind in (EvidenceKind.WITNESS, EvidenceKind.PARTY)):
@@ -238,7 +219,7 @@ def _of_the_act(case: Case) -> Iterator[Contradiction]:
             told = {to_int(hour) for hour in _HOUR.findall(said.sentence)}
             shared = len(bigrams(said.sentence) & facts) >= _ABOUT_ONE
             about = shared and told & hours and not _ANOTHER_TIME.search(said.sentence)
-            if day and about and (day.month, day.day) not in _known_beside(case, piece):
+            if day and about and (day.month, day.day) not in known_beside(case, piece):
                 a = Side(piece.id, said.sentence.strip(), f"{day.month}月{day.day}日")
                 yield Contradiction("行为日期", a, Side(FACTS, case.act_date, case.act_date), "日期（行为）")
 

@@ -8,6 +8,7 @@ import pytest
 
 from assistant.dossier.contradictions import case_contradictions
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Party
+from assistant.dossier.odd_ones import odd_ones
 
 RECORD, PAPER, WITNESS, PICTURE = (
     EvidenceKind.RECORD,
@@ -22,15 +23,18 @@ def piece(number: int, kind: EvidenceKind, name: str, text: str, obtained: date 
     return Evidence(id=f"E{number}", kind=kind, name=name, text=text, obtained=obtained)
 
 
-def found(facts: str, *pieces: Evidence) -> list[str]:
-    case = Case(
+def case_of(facts: str, *pieces: Evidence) -> Case:
+    return Case(
         facts=facts,
         act_date="2026-03-05",
         evidence=pieces,
         officers=("张甲（01）", "李乙（02）"),
         party=Party(name="陈某店"),
     )
-    return [clash.about for clash in case_contradictions(case)]
+
+
+def found(facts: str, *pieces: Evidence) -> list[str]:
+    return [clash.about for clash in case_contradictions(case_of(facts, *pieces))]
 
 
 FACTS = "2026年3月5日，执法人员在该店查获风筝纸浆185公斤、蝴蝶形绢面风筝6只。"
@@ -52,8 +56,8 @@ LIST = piece(2, PAPER, "扣押清单", "扣押风筝纸浆185公斤、蝴蝶形�
     ],
 )
 def test_a_number_that_only_one_record_tells(text: str, count: int) -> None:
-    clashes = found(FACTS, piece(1, RECORD, "现场检查笔录", text), LIST)
-    assert len([about for about in clashes if about.startswith("数量（")]) == count
+    clashes = odd_ones(case_of(FACTS, piece(1, RECORD, "现场检查笔录", text), LIST))
+    assert len([clash for clash in clashes if clash.about.startswith("数量（")]) == count
 
 
 def test_another_visit_counts_what_was_there_then() -> None:

@@ -1,0 +1,29 @@
+"""How two writings of one length differ."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.text.slips import places_apart, turned
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both", "of_digits"),
+    [
+        ("185", "158", True, True),
+        ("AB120031", "AB120013", True, True),
+        ("LSVAA", "SLVAA", True, False),
+        ("185", "185", False, False),
+        ("185", "851", False, False),
+        ("1850", "185", False, False),
+        ("1283", "2184", False, False),
+    ],
+)
+def test_turned_neighbours(one: str, other: str, *, both: bool, of_digits: bool) -> None:
+    assert (turned(one, other), turned(one, other, digits=True)) == (both, of_digits)
+
+
+def test_places() -> None:
+    assert places_apart("abc", "axc") == (1,)
+    assert places_apart("abc", "abc") == ()
+    assert places_apart("abc", "ab") is None
