@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Fact
 from assistant.dossier.sources import Contradiction, Source, clash, day_of, differ
+from assistant.dossier.told_of import granted, marks, named_goods
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates
 from assistant.text.slips import places_apart
@@ -37,9 +38,6 @@ _MARK = re.compile(
 _SPAN = re.compile(r"(\d{1,2})[时点:：](\d{0,2})")
 _PLATE_LENGTH = 2  # so many characters of a plate or batch may differ and it is still meant to be the same
 _DEALT = re.compile("进货|采购|订货|送货|供货|销售|出库|入库|发票|收据|账|帐|流水|查验")
-_NAMED_GOODS = re.compile(
-    r"(?:样品|产品|商品|货物|物品|药品|食品)?(?:名称|品名)[:：为是]\s?([\u4e00-\u9fff]{2,20})"
-)
 _OF_NO_GOODS = re.compile(
     "(?:检验|检测|抽样|采样|现场|检查|扣押|登记|保存|库存|货架|生产|样品|产品|商品|货物|物品|标签|标示|标注|外包装|包装|规格|型号|名称|品名|日期|批号|数量|发现|的|为|是|上|有|该|于|在|经|共|见)+"
 )
@@ -77,7 +75,7 @@ def _numbers(one: Source, other: Source) -> Iterator[Contradiction]:
         for yours in other.measured:
             if _agree(mine, yours) or not _same_thing(mine, yours) or _is_part(mine, one, yours, other):
                 continue
-            if _one_count(mine, one, yours, other):
+            if _one_count(mine, one, yours, other) and _granted(mine, one) == _granted(yours, other):
                 about = mine.subject + _kind(mine) if mine.subject else mine.name
                 yield clash(about, mine, yours)
 
@@ -95,6 +93,11 @@ def _one_count(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
         return _same_days(one, other)
     dealt = one.dealings(mine), other.dealings(yours)
     return mine.unit == "元" or not all(dealt) or bool(dealt[0] & dealt[1])
+
+
+def _granted(fact: Fact, paper: Source) -> bool:
+    """Whether a measure is what was permitted or agreed; sums are compared by what they are called."""
+    return fact.unit != "元" and granted(paper.name, fact.quote.partition(fact.value)[0])
 
 
 def _readings(one: Source, other: Source) -> Iterator[Contradiction]:
@@ -175,8 +178,8 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
     periods = [set(_PERIOD.findall(fact.quote)) for fact in (mine, yours)]
     if all(periods) and periods[0] != periods[1]:
         return False
-    marks = [set(_MARK.findall(fact.quote)) for fact in (mine, yours)]
-    if all(marks) and not marks[0] & marks[1]:
+    numbered = [set(_MARK.findall(fact.quote)) for fact in (mine, yours)]
+    if all(numbered) and not numbered[0] & numbered[1] or marks(mine.subject) != marks(yours.subject):
         return False
     one, other = sorted((mine.subject, yours.subject), key=len)
     if one == other:
@@ -242,7 +245,7 @@ def _batches(one: Source, other: Source) -> Iterator[Contradiction]:
 def _goods(source: Source, batch: Fact) -> frozenset[str]:
     """The words that tell which goods a batch is of: before it in its sentence, else as the paper names its sample."""
     said = _OF_NO_GOODS.sub("，", batch.quote.partition(batch.value)[0])
-    named = "，".join(match[1] for s in source.statements for match in _NAMED_GOODS.finditer(s.sentence))
+    named = "，".join(goods for s in source.statements for goods in named_goods(s.sentence))
     return bigrams(said) or bigrams(named)
 
 

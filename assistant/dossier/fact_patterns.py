@@ -51,6 +51,13 @@ class Permits(Data):
     number: re.Pattern[str]
 
 
+class Granted(Data):
+    """Papers and words by which a number is what was permitted, agreed or planned."""
+
+    papers: re.Pattern[str]
+    words: re.Pattern[str]
+
+
 class FactPatterns(Data):
     """The whole file; see its comments for the meaning of each list."""
 
@@ -68,6 +75,8 @@ class FactPatterns(Data):
     dealings: dict[str, re.Pattern[str]]
     held: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    told_of: dict[str, re.Pattern[str]]
+    granted: Granted
     registered: re.Pattern[str]
     set_to: re.Pattern[str]
     paid_in: re.Pattern[str]

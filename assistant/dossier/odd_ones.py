@@ -16,6 +16,7 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
+from assistant.dossier.told_of import granted
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities
 from assistant.text.slips import places_apart, turned
@@ -43,9 +44,10 @@ _ALIKE = {"名": "人"}
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A text with its number, whether it tells of what was there, and month and day of all days that it names."""
+    """A text with its number and name, whether it tells of what was there, and month and day of all days that it names."""
 
     evidence: str
+    name: str
     text: str
     held: bool
     days: frozenset[tuple[int, int]]
@@ -80,8 +82,8 @@ def _papers(case: Case) -> Iterator[_Paper]:
         if piece.text.strip() and not is_later(piece.name):
             held = piece.kind is EvidenceKind.RECORD or _HELD.search(piece.name) is not None
             made = {(piece.obtained.month, piece.obtained.day)} if piece.obtained else set()
-            yield _Paper(piece.id, piece.text, held, days_in(piece.text) | made)
-    yield _Paper(FACTS, case.facts, True, days_in(case.facts))
+            yield _Paper(piece.id, piece.name, piece.text, held, days_in(piece.text) | made)
+    yield _Paper(FACTS, FACTS, case.facts, True, days_in(case.facts))
 
 
 def _numbers(papers: list[_Paper], everywhere: frozenset[str]) -> Iterator[Contradiction]:
@@ -106,7 +108,8 @@ def _read(paper: _Paper) -> Iterator[_Number]:
     for match in _SENTENCE.finditer(paper.text):
         for one in find_quantities(match[0], counters=True):
             value = one.span.value
-            if value is not None and not one.span.rough and not _is_no_count(match[0], one):
+            counts = value is not None and not one.span.rough and not _is_no_count(match[0], one)
+            if value is not None and counts and not granted(paper.name, match[0][: one.start]):
                 noun = _NOUN.search(_COUNTED_WORDS.sub("", match[0][: one.start]))
                 unit = _ALIKE.get(one.base, one.base)
                 shown = one.span.told(one.shown)
