@@ -13,7 +13,7 @@ from assistant.dossier.sources import Contradiction, Source, clash, day_of, diff
 from assistant.dossier.told_of import granted, marks, named_goods
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates
-from assistant.text.slips import places_apart
+from assistant.text.slips import of_two_days, places_apart
 
 _ROUGH = Decimal("0.25")
 _EXACT = Decimal("0.001")
@@ -238,7 +238,8 @@ def _batches(one: Source, other: Source) -> Iterator[Contradiction]:
         return
     goods = _goods(one, mine), _goods(other, yours)
     one_lot = not any(_DEALT.search(paper.name) for paper in (one, other))
-    if goods[0] & goods[1] and (one_lot or _is_slip(mine.value, yours.value)):
+    slip = _is_slip(mine.value, yours.value) and not of_two_days(mine.value, yours.value)
+    if goods[0] & goods[1] and (one_lot or slip):
         yield clash("批号", mine, yours)
 
 

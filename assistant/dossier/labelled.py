@@ -14,8 +14,9 @@ from itertools import combinations
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case
 from assistant.dossier.sources import FACTS, Contradiction, Side, is_hidden
+from assistant.dossier.told_of import marks
 from assistant.text.dates import find_dates, format_date
-from assistant.text.slips import turned
+from assistant.text.slips import of_two_days, turned
 
 _CODE = re.compile(
     r"(?P<label>设备代码|机身(?:号|编号)|车架号|发动机号|出厂编号|出厂号|序列号|机号|登记证号|样品编号|抽样单编号|采样单编号|合同编号|铅封号|船舶识别号|内部编号|使用登记证编号)"
@@ -51,7 +52,8 @@ _IN_PARTS = re.compile(r"分期|没收|加处|滞纳")
 class Labelled:
     """A value under its label in one paper, with the words that give it.
 
-    ``year``: for which it holds, None if unknown; ``days``: that the sentence names.
+    ``year``: for which it holds, None if unknown; ``days``: that the sentence names; ``marks``: of which piece, place,
+    trader or channel it is told.
     """
 
     evidence: str
@@ -59,6 +61,7 @@ class Labelled:
     value: str
     year: int | None = None
     days: frozenset[str] = frozenset()
+    marks: frozenset[str] = frozenset()
 
 
 def labelled_apart(case: Case) -> Iterator[Contradiction]:
@@ -77,8 +80,11 @@ def _apart(papers: list[dict[str, Labelled]]) -> Iterator[Contradiction]:
     """Pairs of papers whose codes under one label differ by a slip of the pen; else they may be of two things of a series."""
     for one, other in combinations(papers, 2):
         for label in sorted(one.keys() & other.keys()):
-            if turned(one[label].value, other[label].value, digits=True):
-                yield clash_of(label, one[label], other[label])
+            mine, yours = one[label], other[label]
+            slip = turned(mine.value, yours.value, digits=True) and not of_two_days(mine.value, yours.value)
+            apart = mine.marks and yours.marks and not mine.marks & yours.marks
+            if slip and not apart:
+                yield clash_of(label, mine, yours)
 
 
 def clash_of(label: str, mine: Labelled, yours: Labelled) -> Contradiction:
@@ -101,7 +107,7 @@ def single(found: Iterator[tuple[str, Labelled]]) -> dict[str, Labelled]:
 
 def _codes(evidence: str, text: str) -> dict[str, Labelled]:
     found = (
-        (m["label"], Labelled(evidence, m[0], m["code"]))
+        (m["label"], Labelled(evidence, m[0], m["code"], marks=marks(_PARTS.split(text[: m.start()])[-1])))
         for m in _CODE.finditer(text)
         if not _ANOTHER.search(text[max(0, m.start() - _BEFORE) : m.start()])
     )

@@ -16,10 +16,10 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.dossier.told_of import granted
+from assistant.dossier.told_of import granted, marks
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities
-from assistant.text.slips import places_apart, turned
+from assistant.text.slips import of_two_days, places_apart, turned
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _LEFT_OUT = frozenset({"时长", "次数", "层数", "年龄", "倍数"})
@@ -30,12 +30,16 @@ _NOUN = re.compile(r"[\u4e00-\u9fff]{4,16}$")
 _COUNTED_WORDS = re.compile(r"(?:共有?|计有?|合计|总计|一共|有|约|数量(?:为|是)?|[，：:])+$")
 _HELD = re.compile(r"检查|勘验|现场|扣押|查封|登记保存|清单|照片|清点")
 _CODE = re.compile(
-    r"(?P<label>[\u4e00-\u9fff]{0,2}(?:批号|代码|编号|序列号|型号|车架号|机号|证号|单号|号码))"
+    r"(?P<label>批号|(?:设备|产品)代码|序列号|车架号|机号|出厂编号|[\u4e00-\u9fff]{2,4}(?:许可证|登记证|备案证|资质证书|执照)编?号)"
     r"[^A-Z0-9，。；]{0,6}(?P<codes>[A-Z0-9][A-Z0-9-]{5,25}(?:[、和及,，]{1,2}[A-Z0-9][A-Z0-9-]{5,25}){0,9})"
 )
+_ONE_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{5,25}")
 _OF_THINGS = frozenset(
-    {"代码", "批号", "架号", "列号", "机号"}
-)  # numbers of forms run on; those of things are listed
+    {"设备代码", "车架号", "序列号", "机号", "出厂编号"}
+)  # numbers of lots and forms run on; those of things are listed
+_NO_GOODS = re.compile(
+    r"标签|标示|标注|载明|显示|分别|生产|产品|商品|货物|食品|药品|规格|日期|名称|查获|发现|检查|现场|其中|[的为是上有该其于在经共及和]"
+)
 _FEW, _MANY = 2, 3
 _DOING = 2  # characters of a verb, and of the head of a noun
 _SHORT = 2  # digits of a number that may be turned by chance
@@ -63,6 +67,17 @@ class _Number:
     shown: str
     sentence: str
     noun: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """All codes of a paper under one label, the words of the first, and the words before them in their sentences."""
+
+    paper: str
+    label: str
+    codes: frozenset[str]
+    quote: str
+    lead: str
 
 
 def odd_ones(case: Case) -> Iterator[Contradiction]:
@@ -190,45 +205,46 @@ def _shared(odd: _Number, other: _Number, everywhere: frozenset[str]) -> int:
 
 def _codes(papers: list[_Paper]) -> Iterator[Contradiction]:
     """Codes with two neighbours turned, and lists of codes of one length that differ in one code by one character."""
-    told = {paper.evidence: dict(_labelled(paper)) for paper in papers}
+    told = [codes for paper in papers for codes in _labelled(paper)]
     seen: set[frozenset[str]] = set()  # two lists that differ are told once
-    for one, mine in told.items():
-        rest = [(other, yours) for other, yours in told.items() if other != one]
-        for label, (codes, quote) in mine.items():
-            others = [(other, *yours[label]) for other, yours in rest if label in yours]
-            elsewhere = {code for _, known, _ in others for code in known}
-            for code in codes - elsewhere:
-                for clash in _slip_of_code(one, label, code, codes, quote, others):
-                    if (pair := frozenset((clash.a.value, clash.b.value))) not in seen:
-                        seen.add(pair)
-                        yield clash
+    for mine in told:
+        others = [one for one in told if one.label == mine.label and one.paper != mine.paper]
+        for code in mine.codes - {code for one in others for code in one.codes}:
+            other, meant = _slip_of_code(mine, code, others)
+            if other and (pair := frozenset((code, meant))) not in seen:
+                seen.add(pair)
+                a, b = Side(mine.paper, mine.quote, code), Side(other.paper, other.quote, meant)
+                yield Contradiction("编号（批号、代码）", a, b, "编号")
 
 
-def _slip_of_code(
-    paper: str,
-    label: str,
-    code: str,
-    codes: frozenset[str],
-    quote: str,
-    others: list[tuple[str, frozenset[str], str]],
-) -> Iterator[Contradiction]:
-    for other, known, words in others:
-        for meant in known - codes:
-            agreeing = sum(meant in theirs for _, theirs, _ in others)
-            listed = label in _OF_THINGS and len(known) == len(codes) > 1 and len(known - codes) == 1
+def _slip_of_code(mine: _Codes, code: str, others: list[_Codes]) -> tuple[_Codes | None, str]:
+    """The code that was meant, with who tells it."""
+    for other in (one for one in others if _of_one_thing(mine, one)):
+        rest = other.codes - mine.codes
+        listed = mine.label in _OF_THINGS and len(other.codes) == len(mine.codes) > 1 == len(rest)
+        for meant in rest:
+            agreeing = sum(meant in one.codes for one in others)
             in_list = listed and len(places_apart(code, meant) or ()) == 1
-            if in_list or (agreeing > 1 and turned(code, meant)):
-                yield Contradiction(
-                    "编号（批号、代码）", Side(paper, quote, code), Side(other, words, meant), "编号"
-                )
-                return
+            if in_list or (agreeing > 1 and turned(code, meant) and not of_two_days(code, meant)):
+                return other, meant
+    return None, ""
 
 
-def _labelled(paper: _Paper) -> Iterator[tuple[str, tuple[frozenset[str], str]]]:
-    """By the last two characters of the label all codes of a paper under it, with the words of the first."""
-    found: dict[str, tuple[set[str], str]] = {}
-    for match in _CODE.finditer(paper.text):
-        codes, _ = found.setdefault(match["label"][-2:], (set(), match[0]))
-        codes.update(re.findall(r"[A-Z0-9][A-Z0-9-]{5,25}", match["codes"]))
-    for label, (codes, quote) in found.items():
-        yield label, (frozenset(codes), quote)
+def _of_one_thing(one: _Codes, other: _Codes) -> bool:
+    """Whether the words before two codes do not tell two machines (1号机, 2号机) or two goods apart."""
+    pieces = [marks(codes.lead) for codes in (one, other)]
+    goods = [bigrams(_NO_GOODS.sub("，", codes.lead)) for codes in (one, other)]
+    return all(not all(pair) or bool(pair[0] & pair[1]) for pair in (pieces, goods))
+
+
+def _labelled(paper: _Paper) -> Iterator[_Codes]:
+    """All codes of a paper under one label, with the words of the first and those before all of them."""
+    found: dict[str, list[tuple[re.Match[str], str]]] = {}
+    for sentence in _SENTENCE.finditer(paper.text):
+        for match in _CODE.finditer(sentence[0]):
+            label = match["label"].replace("编号", "号") if "证" in match["label"] else match["label"]
+            found.setdefault(label, []).append((match, sentence[0][: match.start()]))
+    for label, told in found.items():
+        codes = {code for match, _ in told for code in _ONE_CODE.findall(match["codes"])}
+        lead = "，".join(words for _, words in told)
+        yield _Codes(paper.evidence, label, frozenset(codes), told[0][0][0], lead)

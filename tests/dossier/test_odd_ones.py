@@ -68,16 +68,50 @@ def test_another_visit_counts_what_was_there_then() -> None:
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("载明批号20250112B。", 1),
-        ("载明批号20250121B。", 0),
-        ("载明批号20250309C。", 0),
-        ("载明批号20250121B、20250112B。", 0),
+        ("载明批号8825B0412。", 1),
+        ("载明批号8825B0421。", 0),
+        ("载明批号8825B0309。", 0),
+        ("载明批号8825B0421、8825B0412。", 0),
+        ("风筝批号8825B0412。", 1),
+        ("线轮批号8825B0412。", 0),
     ],
 )
 def test_a_code_with_turned_digits(text: str, count: int) -> None:
-    others = [piece(n, PAPER, f"材料{n}", "标示批号20250121B。") for n in (2, 3)]
-    clashes = found("该店出售风筝。", piece(1, PAPER, "清单", text), *others)
-    assert clashes.count("编号（批号、代码）") == count
+    others = [piece(n, PAPER, f"材料{n}", "风筝标示批号8825B0421。") for n in (2, 3)]
+    clashes = list(odd_ones(case_of("该店出售风筝。", piece(1, PAPER, "清单", text), *others)))
+    assert [clash.about for clash in clashes] == ["编号（批号、代码）"] * count
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("批号20260103", "批号20260301", False),  # two days of making
+        ("批号20261321", "批号20261231", True),  # no calendar has the first
+        ("批号260112A", "批号260121A", False),
+        ("样品编号YP-20260312-1", "样品编号YP-20260321-1", False),
+        ("合同编号HT20260112", "合同编号HT20260121", False),
+        ("执法证号33019912", "执法证号33019921", False),
+        ("采矿许可证号XK88120031", "采矿许可证编号XK88120013", True),
+        ("采矿许可证号XK88120031", "取水许可证号XK88120013", False),
+        ("送货单号JH120031", "送货单号JH120013", False),
+        ("型号ABC-1231", "型号ABC-1213", False),
+        ("1号机出厂编号AB120031", "1号机出厂编号AB120013", True),
+        ("1号机出厂编号AB120031", "2号机出厂编号AB120013", False),
+        ("甲机机号AB120031", "乙机机号AB120013", False),
+        ("第一台序列号AB120031", "第二台序列号AB120013", False),
+        ("机号AB120031", "机号AB120013", True),
+    ],
+)
+def test_numbers_of_one_thing_and_of_two(one: str, other: str, *, told: bool) -> None:
+    papers = [piece(n, PAPER, f"材料{n}", f"{text}。") for n, text in enumerate((one, other, other), 1)]
+    assert bool(found("该店使用风筝机。", *papers)) is told
+
+
+def test_lists_of_lots_are_of_other_lots() -> None:
+    lists = ("8825B0421、8825B0422", "8825B0421、8825B0423")
+    assert not found(
+        "某事。", *(piece(n, PAPER, f"材料{n}", f"批号{codes}。") for n, codes in enumerate(lists))
+    )
 
 
 @pytest.mark.parametrize(

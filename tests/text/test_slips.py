@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.text.slips import places_apart, turned
+from assistant.text.slips import of_two_days, places_apart, turned
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,21 @@ from assistant.text.slips import places_apart, turned
 )
 def test_turned_neighbours(one: str, other: str, *, both: bool, of_digits: bool) -> None:
     assert (turned(one, other), turned(one, other, digits=True)) == (both, of_digits)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "two"),
+    [
+        ("20260301", "20260310", True),
+        ("YP-20260301-02", "YP-20260301-03", False),
+        ("260301A", "260310A", True),
+        ("2026030101", "2026031001", True),
+        ("20261321", "20261231", False),
+        ("AB120031", "AB120013", False),
+    ],
+)
+def test_codes_of_two_days(one: str, other: str, *, two: bool) -> None:
+    assert of_two_days(one, other) is two
 
 
 def test_places() -> None:
