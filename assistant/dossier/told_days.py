@@ -13,6 +13,7 @@ from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.names import names_person
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.statements import read_evidence
+from assistant.dossier.told_of import granted
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates, format_date, parse_as_of
 from assistant.text.numerals import to_int
@@ -20,6 +21,9 @@ from assistant.text.numerals import to_int
 _MADE_HERE = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
 _CLOCK = re.compile(r"\s?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|夜里)?\s?\d{1,2}[时点:：]")
 _CLOCKS = re.compile(r"(\d{1,2})[时点:：](\d{0,2})")
+_OF_PERSONS_AND_PAPERS = frozenset(
+    {EvidenceKind.DOCUMENT, EvidenceKind.PARTY, EvidenceKind.WITNESS, EvidenceKind.RECORD}
+)
 _HEAD, _REACH = 160, 22
 _LABELLED = re.compile(
     r"(?P<label>失效|到期|(?:下次|上次)[^，。；\d]{0,4}(?:检验|检定|检测|年审)|生产)(?:日期|时间)?[^，。；\d]{0,4}"
@@ -36,7 +40,11 @@ _PERIOD = re.compile(
     r"(?:(?P<y1>\d{4})年)?(?<!\d)(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:\d{1,2}时)?[^。；\d]{0,12}?(?:至|到|—|－|-|~)"
     r"(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日(?:\d{1,2}时)?"
 )
-_BEHIND = 10
+_BEHIND, _AROUND = 10, 16
+_TELLS_OF_THE_ACT = re.compile(r"[通公]告|通知|告知|公[示报]|函|说明|证明|决定|意见|规定|办法|线索|举报")
+_OWN_PERIOD = re.compile(
+    r"租|合同|协议|有效|账|流水|清单|报表|明细|统计|工资|考勤|录[像音]|监控|排班|值班|费|缴|抄表|用[水电]|计划|工期|记录期|采样|监测|保险|假|展期"
+)
 _OF_PERIODS = bigrams("期间，期限，以来，止共计，累计，时间，日止，天共，止期间")
 _HOUR = re.compile(r"(\d{1,2}|[一二两三四五六七八九十]{1,3})[点时](?!间|候|刻)")
 _ANOTHER_TIME = re.compile(r"[也又还]|头[一]?天|前[一两几]天|之前|以前|曾|[一两二三几]次|经常|每|第二天|次日")
@@ -177,33 +185,51 @@ def _deadlines(number: str, text: str, case: Case) -> dict[date, tuple[str, str]
 
 def _of_periods(case: Case) -> Iterator[Contradiction]:
     """A period of the facts and one of a paper that share one end only, of the same thing or by a slip of the month."""
-    spans = list(_PERIOD.finditer(case.facts))
+    spans = [m for m in _PERIOD.finditer(case.facts) if not _is_own(FACTS, m)]
     common = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
-    for piece in case.evidence:
-        for m in _PERIOD.finditer(piece.text) if not is_later(piece.name) else ():
+    for piece in (p for p in case.evidence if spans and _tells_of_the_act(p)):
+        for m in (m for m in _PERIOD.finditer(piece.text) if not _is_own(piece.name, m)):
             for told in spans:
                 if _one_period(told, m, case, piece, common):
                     a, b = Side(piece.id, m[0], m[0]), Side(FACTS, told[0], told[0])
                     yield Contradiction("起止时间", a, b, "时间（起止）")
 
 
+def _tells_of_the_act(piece: Evidence) -> bool:
+    """Whether a paper tells how long the act or the ban went on; ledgers, leases, permits and tables have their own periods."""
+    told = piece.kind is not EvidenceKind.DOCUMENT or _TELLS_OF_THE_ACT.search(piece.name)
+    return bool(told) and piece.kind in _OF_PERSONS_AND_PAPERS and not is_later(piece.name)
+
+
+def _is_own(name: str, m: re.Match[str]) -> bool:
+    """Whether a period is that of a lease, a ledger, a permit, a plan or a recording."""
+    around = m.string[max(0, m.start() - _AROUND) : m.end() + _BEHIND]
+    own = _OWN_PERIOD.search(name) or _OWN_PERIOD.search(around)
+    return own is not None or granted(name, m.string[max(0, m.start() - _AROUND) : m.start()])
+
+
 def _one_period(
     told: re.Match[str], m: re.Match[str], case: Case, piece: Evidence, common: frozenset[str]
 ) -> bool:
     years = {x for x in (told["y1"], m["y1"], told["y2"], m["y2"]) if x}
-    starts, ends = ((x["m1"], x["d1"]) for x in (told, m)), ((x["m2"], x["d2"]) for x in (told, m))
-    (start, start2), (end, end2) = tuple(starts), tuple(ends)
+    (start, end), (start2, end2) = (_ends(x) for x in (told, m))
     if len(years) > 1 or (start == start2) == (end == end2):
         return False
     if start == start2:
         behind = [bigrams(x.string[x.end() : x.end() + _BEHIND]) for x in (told, m)]
-        return bool((behind[0] & behind[1]) - common - _OF_PERIODS) and not _PUT_OFF.search(
-            piece.name + piece.text
+        known = (
+            end in days_in(piece.text) or end2 in days_in(case.facts) or piece.kind is EvidenceKind.WITNESS
         )
-    day, other = ((int(x[0]), int(x[1])) for x in (start, start2))
-    slip = day[1] == other[1] != 1 and day[0] != other[0]  # months are counted from their first day
-    told_twice = any(day in days_in(p.text) for p in case.evidence if p.id != piece.id)
-    return slip and told_twice and other not in known_beside(case, piece)
+        about = (behind[0] & behind[1]) - common - _OF_PERIODS
+        return bool(about) and not known and not _PUT_OFF.search(piece.name + piece.text)
+    slip = start[1] == start2[1] != 1 and start[0] != start2[0]  # months are counted from their first day
+    told_twice = any(start in days_in(p.text) for p in case.evidence if p.id != piece.id)
+    return slip and told_twice and start2 not in known_beside(case, piece)
+
+
+def _ends(m: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Month and day on which a period begins and ends."""
+    return (int(m["m1"]), int(m["d1"])), (int(m["m2"]), int(m["d2"]))
 
 
 def _of_the_act(case: Case) -> Iterator[Contradiction]:

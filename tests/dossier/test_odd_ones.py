@@ -166,6 +166,11 @@ def test_the_last_day_of_an_order(order: str, count: int) -> None:
 @pytest.mark.parametrize(
     ("facts", "text", "count"),
     [
+        ("湖区3月1日至5月31日为禁飞期。", "3月1日至5月1日试飞，3月1日至5月31日禁飞。", 0),
+        ("湖区3月1日至5月31日为禁飞期。", "3月1日至5月1日值班，防止禁飞期放飞。", 0),
+        ("湖区3月1日至5月31日为禁飞期。", "准予3月1日至5月1日在禁飞期试飞。", 0),
+        ("湖区03月01日至05月31日为禁飞期。", "3月1日至5月31日为禁飞期。", 0),
+        ("自2月21日起至3月5日止放飞。", "1月21日至3月5日租用放飞场地。", 0),
         ("湖区3月1日至5月31日为禁飞期。", "3月1日12时至4月30日24时禁飞。", 1),
         ("湖区3月1日至5月31日为禁飞期。", "3月1日12时至5月31日24时禁飞。", 0),
         ("湖区3月1日至5月31日为禁飞期。", "租期3月1日至12月31日，按月交租。", 0),
@@ -175,7 +180,29 @@ def test_the_last_day_of_an_order(order: str, count: int) -> None:
 )
 def test_periods_that_share_one_end(facts: str, text: str, count: int) -> None:
     other = piece(2, WITNESS, "证言", "他2月21日开始放飞。")
-    assert found(facts, piece(1, PAPER, "材料", text), other).count("起止时间") == count
+    assert found(facts, piece(1, PAPER, "情况说明", text), other).count("起止时间") == count
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "count"),
+    [
+        (PAPER, "禁飞通告", "3月1日至4月30日放飞风筝的区域。", 1),
+        (EvidenceKind.PARTY, "陈某询问笔录", "我从3月1日至3月4日放飞风筝。", 1),
+        (RECORD, "现场检查笔录", "3月1日至3月4日放飞风筝。", 1),
+        (PAPER, "销售台账", "3月1日至3月31日放飞风筝用品。", 0),
+        (PAPER, "场地租赁合同", "3月1日至8月31日放飞风筝。", 0),
+        (PAPER, "银行流水", "3月1日至3月31日放飞风筝收入。", 0),
+        (PAPER, "工资表", "3月1日至3月31日放飞风筝工资。", 0),
+        (PAPER, "放飞许可决定书", "3月1日至3月4日放飞风筝。", 0),
+        (PAPER, "活动方案", "3月1日至3月9日放飞风筝。", 0),
+        (PICTURE, "监控录像", "3月1日至3月9日放飞风筝。", 0),
+        (EvidenceKind.EXPERT, "监测报告", "3月1日至3月9日放飞风筝。", 0),
+        (WITNESS, "证人笔录", "我3月1日至3月3日看到他放飞风筝。", 0),
+        (EvidenceKind.PARTY, "陈某询问笔录", "租期是3月1日至8月31日，放飞风筝用。", 0),
+    ],
+)
+def test_papers_with_a_period_of_their_own(kind: EvidenceKind, name: str, text: str, count: int) -> None:
+    assert found("3月1日至3月5日放飞风筝。", piece(1, kind, name, text)).count("起止时间") == count
 
 
 @pytest.mark.parametrize(
