@@ -10,7 +10,15 @@ from decimal import Decimal
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Fact
 from assistant.dossier.sources import Contradiction, Source, clash, day_of, differ
-from assistant.dossier.told_of import granted, marks, named_goods
+from assistant.dossier.told_of import (
+    clause_around,
+    clause_before,
+    granted,
+    is_grant,
+    marks,
+    named_goods,
+    of_one_matter,
+)
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates
 from assistant.text.slips import of_two_days, places_apart
@@ -75,7 +83,7 @@ def _numbers(one: Source, other: Source) -> Iterator[Contradiction]:
         for yours in other.measured:
             if _agree(mine, yours) or not _same_thing(mine, yours) or _is_part(mine, one, yours, other):
                 continue
-            if _one_count(mine, one, yours, other) and _granted(mine, one) == _granted(yours, other):
+            if _one_count(mine, one, yours, other) and _one_lot(mine, one, yours, other):
                 about = mine.subject + _kind(mine) if mine.subject else mine.name
                 yield clash(about, mine, yours)
 
@@ -95,9 +103,19 @@ def _one_count(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
     return mine.unit == "元" or not all(dealt) or bool(dealt[0] & dealt[1])
 
 
-def _granted(fact: Fact, paper: Source) -> bool:
-    """Whether a measure is what was permitted or agreed; sums are compared by what they are called."""
-    return fact.unit != "元" and granted(paper.name, fact.quote.partition(fact.value)[0])
+def _one_lot(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
+    """Whether two measures are of one time, place and owner, both done or found, or both granted; not of two permits.
+
+    Sums of money are compared by what they are called.
+    """
+    at = [(fact.quote, max(0, fact.quote.find(fact.value))) for fact in (mine, yours)]
+    grants = [granted(p.name, clause_before(*place)) for p, place in zip((one, other), at, strict=True)]
+    clauses = [clause_around(*place) for place in at]
+    two_grants = is_grant(one.name) and is_grant(other.name)
+    apart = grants[0] != grants[1] or two_grants
+    return (
+        mine.unit == "元" or not apart and of_one_matter((clauses[0], other.words), (clauses[1], one.words))
+    )
 
 
 def _readings(one: Source, other: Source) -> Iterator[Contradiction]:

@@ -52,6 +52,10 @@ _PAID = re.compile(
 )
 _IN_PARTS = re.compile(r"分期|没收|加处|滞纳")
 _OTHER_MONEY = re.compile(r"押|保证|费|税|工本|货款|定金|订金|租|余额|找零|退|案|所得|款项|收入")
+_TWO_SUMS = re.compile(r"合计|总计|共计|其中|[上前两]次|加收|另|分[次笔]")
+_OF_RECEIPT = re.compile(
+    r"(?:票据|收据|缴款书?|收款|实[收缴]|应[收缴]|缴纳|罚没?款?|财务|银行|单位|人民币|本次|[该本此当日现的])*"
+)
 _CLAUSE_ENDS = "，,。；;！？!?\n"
 
 
@@ -228,9 +232,10 @@ def _terms(case: Case) -> Iterator[Contradiction]:
     told = [(part, match) for part in _PARTS.split(case.facts) if (match := _RAN_OUT.search(part))]
     part, kind = (told[0][0], told[0][1]["kind"] or "") if told else ("", "")
     days = {day for day, _, _ in find_dates(part)}
-    if len(days) != 1:
+    if len(days) != 1 or not kind:
         return
-    for piece in (p for p in case.evidence if _CONTRACT.search(p.name) and kind in p.name):
+    of_kind = (p for p in case.evidence if _CONTRACT.search(p.name) and kind in p.name)
+    for piece in (p for p in of_kind if not strange(p.name, case.facts)):
         terms = list(_TERM.finditer(piece.text))
         if len(terms) == 1 and case.party.name in piece.text[: terms[0].start()]:
             last = find_dates(terms[0]["last"])[0][0]
@@ -262,7 +267,11 @@ def _receipts(case: Case) -> Iterator[Contradiction]:
 
 
 def _of_this_fine(case: Case, piece: Evidence, m: re.Match[str]) -> bool:
-    """Whether a sum of a receipt is said of nobody else and of nothing but the fine (押金, 停车费)."""
+    """Whether a sum of a receipt is said of nobody else and of nothing but the whole fine (押金, 停车费, 其中)."""
     sentence = _around(m, "。；;\n")
+    lead = re.split(f"[{_CLAUSE_ENDS}]", m.string[: m.start()])[-1]
     others = others_in(f"{piece.name}，{sentence}", _ours(case))
-    return not (others or _OTHER_MONEY.search(m["of"]) or "案" in sentence or strange(sentence, case.facts))
+    other = (
+        _OTHER_MONEY.search(lead + m["of"]) or _TWO_SUMS.search(piece.text) or strange(sentence, case.facts)
+    )
+    return not others and not other and _OF_RECEIPT.fullmatch(lead) is not None

@@ -16,7 +16,7 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.dossier.told_of import granted, marks
+from assistant.dossier.told_of import clause_around, clause_before, granted, marks, of_one_matter
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities
 from assistant.text.slips import of_two_days, places_apart, turned
@@ -56,6 +56,11 @@ class _Paper:
     held: bool
     days: frozenset[tuple[int, int]]
 
+    @property
+    def told(self) -> str:
+        """Its name and its text."""
+        return f"{self.name}，{self.text}"
+
 
 @dataclass(frozen=True, slots=True)
 class _Number:
@@ -67,6 +72,7 @@ class _Number:
     shown: str
     sentence: str
     noun: str
+    clause: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +130,14 @@ def _read(paper: _Paper) -> Iterator[_Number]:
         for one in find_quantities(match[0], counters=True):
             value = one.span.value
             counts = value is not None and not one.span.rough and not _is_no_count(match[0], one)
-            if value is not None and counts and not granted(paper.name, match[0][: one.start]):
+            if value is not None and counts and not granted(paper.name, clause_before(match[0], one.start)):
                 noun = _NOUN.search(_COUNTED_WORDS.sub("", match[0][: one.start]))
                 unit = _ALIKE.get(one.base, one.base)
                 shown = one.span.told(one.shown)
-                yield _Number(paper, unit, value * one.factor, shown, match[0], noun[0] if noun else "")
+                clause = clause_around(match[0], one.start)
+                yield _Number(
+                    paper, unit, value * one.factor, shown, match[0], noun[0] if noun else "", clause
+                )
 
 
 def _is_no_count(sentence: str, one: Counted) -> bool:
@@ -141,13 +150,13 @@ def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]
     if load_patterns().elsewhere.search(odd.sentence):
         return None
     for other in agreeing:
-        marks = [set(_TOKEN.findall(n.sentence)) for n in (odd, other)]
-        if all(marks) and not marks[0] & marks[1]:
+        tokens = [set(_TOKEN.findall(n.sentence)) for n in (odd, other)]
+        if all(tokens) and not tokens[0] & tokens[1]:
             continue
-        if _of_one_visit(odd.paper, other.paper) and _same_noun(odd.noun, other.noun):
-            return other
+        seen = _of_one_visit(odd.paper, other.paper) and _same_noun(odd.noun, other.noun)
         need = _MANY if len(_digits(odd.value)) <= _SHORT else _FEW
-        if _is_slip(_digits(odd.value), _digits(other.value)) and _shared(odd, other, everywhere) >= need:
+        slip = _is_slip(_digits(odd.value), _digits(other.value))
+        if (seen or (slip and _shared(odd, other, everywhere) >= need)) and _of_one_matter(odd, other):
             return other
     return None
 
@@ -161,7 +170,12 @@ def _same_thing_done(odd: _Number, agreeing: list[_Number]) -> _Number | None:
         or load_patterns().elsewhere.search(odd.sentence)
     ):
         return None
-    return next((n for n in agreeing if _same_doing(odd.noun, n.noun)), None)
+    return next((n for n in agreeing if _same_doing(odd.noun, n.noun) and _of_one_matter(odd, n)), None)
+
+
+def _of_one_matter(odd: _Number, other: _Number) -> bool:
+    """Whether neither number is told of a time, place, trader or person that the other's paper does not know."""
+    return of_one_matter((odd.clause, other.paper.told), (other.clause, odd.paper.told))
 
 
 def _same_doing(one: str, other: str) -> bool:

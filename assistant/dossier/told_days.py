@@ -13,7 +13,7 @@ from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.names import names_person
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.statements import read_evidence
-from assistant.dossier.told_of import granted
+from assistant.dossier.told_of import clause_before, granted
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates, format_date, parse_as_of
 from assistant.text.numerals import to_int
@@ -205,7 +205,7 @@ def _is_own(name: str, m: re.Match[str]) -> bool:
     """Whether a period is that of a lease, a ledger, a permit, a plan or a recording."""
     around = m.string[max(0, m.start() - _AROUND) : m.end() + _BEHIND]
     own = _OWN_PERIOD.search(name) or _OWN_PERIOD.search(around)
-    return own is not None or granted(name, m.string[max(0, m.start() - _AROUND) : m.start()])
+    return own is not None or granted(name, clause_before(m.string, m.start()))
 
 
 def _one_period(

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from assistant.dossier.fact_patterns import load_patterns
+from assistant.dossier.names import others_in
 from assistant.text.bigrams import bigrams
+from assistant.text.quantities import find_quantities
 
 _GOODS = re.compile(
     r"(?:样品|产品|商品|货物|物品|药品|食品)?(?:名称|品名)[:：为是]\s?([\u4e00-\u9fff]{2,20})"
@@ -37,16 +39,58 @@ def strange(words: str, rest: str) -> bool:
     return bool(marks(words) - marks(rest))
 
 
-def granted(name: str, words: str) -> bool:
+def of_one_matter(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Whether neither of two clauses names a time, trader, place, piece or person that the other's paper does not know.
+
+    Args:
+        one: a clause, and the whole text of the other's paper.
+        other: the same the other way round.
+    """
+    return not any(
+        strange(clause, rest) or others_in(_without_quantities(clause), rest) for clause, rest in (one, other)
+    )
+
+
+def _without_quantities(clause: str) -> str:
+    """A clause without its numbers and units, whose characters may look like names (平方米)."""
+    for one in reversed(list(find_quantities(clause, counters=True))):
+        clause = f"{clause[: one.start]}0{clause[one.end :]}"
+    return clause
+
+
+def clause_before(sentence: str, place: int) -> str:
+    """The words of a clause up to a number.
+
+    Args:
+        sentence: holds the clause.
+        place: where the number begins.
+    """
+    return _CLAUSE.split(sentence[:place])[-1]
+
+
+def clause_around(sentence: str, place: int) -> str:
+    """The words of a whole clause in which a number stands.
+
+    Args:
+        sentence: holds the clause.
+        place: where the number begins.
+    """
+    return clause_before(sentence, place) + _CLAUSE.split(sentence[place:])[0]
+
+
+def is_grant(name: str) -> bool:
+    """Whether a paper is, by its name, itself a permit, a contract or a plan."""
+    return load_patterns().granted.papers.search(name) is not None
+
+
+def granted(name: str, clause: str) -> bool:
     """Whether a number is what was permitted, agreed or planned, not what was done or found.
 
     Args:
         name: of the paper.
-        words: right before the number.
+        clause: the words before the number.
     """
-    patterns = load_patterns().granted
-    clause = _CLAUSE.split(words)[-1]
-    return patterns.papers.search(name) is not None or patterns.words.search(clause) is not None
+    return is_grant(name) or load_patterns().granted.words.search(clause) is not None
 
 
 def named_goods(text: str) -> tuple[str, ...]:

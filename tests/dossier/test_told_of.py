@@ -6,7 +6,7 @@ import pytest
 
 from assistant.dossier.contradictions import case_contradictions
 from assistant.dossier.model import Case
-from assistant.dossier.told_of import granted, marks
+from assistant.dossier.told_of import clause_before, granted, marks
 
 RECORD, PAPER, PARTY, TEST = "勘验笔录、现场笔录", "书证", "当事人的陈述", "鉴定意见"
 Paper = tuple[str, str, str]
@@ -81,6 +81,14 @@ def test_rates_of_one_object(facts: str, text: str, *, told: bool) -> None:
         ("场地租赁合同", "占用人行道158平方米。", False),
         ("施工图", "占用人行道158平方米。", False),
         ("函", "核准的占用人行道158平方米。", False),
+        ("函", "证载占用人行道158平方米。", False),
+        ("承诺书", "占用人行道158平方米。", False),
+        ("情况说明", "隔壁店占用人行道158平方米。", False),
+        ("情况说明", "王某店占用人行道158平方米。", False),
+        ("情况说明", "去年占用人行道158平方米。", False),
+        ("情况说明", "上次检查占用人行道158平方米。", False),
+        ("情况说明", "2025年占用人行道158平方米。", False),
+        ("情况说明", "北门占用人行道158平方米。", False),
     ],
 )
 def test_what_was_granted_is_not_what_was_done(name: str, text: str, *, told: bool) -> None:
@@ -92,11 +100,13 @@ def test_what_was_granted_is_not_what_was_done(name: str, text: str, *, told: bo
 
 
 def test_two_papers_of_one_permit_are_compared() -> None:
-    papers = (
-        (PAPER, "占道许可证", "许可占用人行道158平方米。"),
-        (PAPER, "许可决定书", "许可占用人行道185平方米。"),
-    )
-    assert _topics("某事。", *papers) == ["数量（面积）"]
+    permit, record = "许可占用人行道158平方米。", "许可占用人行道185平方米。"
+    assert _topics("某事。", (PAPER, "占道许可证", permit), (RECORD, "现场检查笔录", record)) == [
+        "数量（面积）"
+    ]
+    assert not _topics(
+        "某事。", (PAPER, "占道许可证", permit), (PAPER, "许可决定书", record)
+    )  # 可能是另一份许可
 
 
 @pytest.mark.parametrize(
@@ -117,6 +127,6 @@ def test_marks(words: str, found: set[str]) -> None:
 
 
 def test_granted_reads_the_last_clause() -> None:
-    assert granted("证言", "他说许可采伐林木")
-    assert not granted("证言", "他说未经许可采伐林木")
-    assert not granted("证言", "有许可，采伐林木")
+    assert granted("证言", clause_before("他说许可采伐林木30株", 9))
+    assert not granted("证言", clause_before("他说未经许可采伐林木30株", 11))
+    assert not granted("证言", clause_before("有许可，采伐林木30株", 8))
