@@ -141,10 +141,9 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         suggestion: the clause that may apply; None while none is settled, then only the party counts.
         clause_text: text of the violated duty clauses, where permit words and places often stand.
     """
-    of_party: Feature = "organisation" if case.party.kind != "个人" else "person"
-    claimed = _claimed(case)
+    claimed = _claimed(case) | _of_party(case)
     if suggestion is None:
-        return frozenset({of_party}) | claimed
+        return claimed
     rule = suggestion.rule
     told = case.facts if _BY_ADDRESS.search(rule.conduct) else ""
     text = rule.conduct + clause_text
@@ -167,7 +166,14 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
     }
     found = {name for name, holds in checks.items() if holds}
     unpunished = track_of(case) == "不予处罚" or _spared(rule, case)
-    return frozenset({of_party}) | claimed | (found - _FOR_PENALTY if unpunished else found)
+    return claimed | (found - _FOR_PENALTY if unpunished else found)
+
+
+def _of_party(case: Case) -> frozenset[Feature]:
+    """Whether the party is a person or an organisation; nothing where its kind is written in a word that is not known."""
+    if case.party.unread:
+        return frozenset()
+    return frozenset({"person" if case.party.kind == "个人" else "organisation"})
 
 
 def _spared(rule: PenaltyRule, case: Case) -> bool:

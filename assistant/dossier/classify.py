@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import PurePath
 
 from assistant.dossier.editing import replace
+from assistant.dossier.kinds import other_was_asked
 from assistant.dossier.model import Evidence, EvidenceKind
 from assistant.paper.kinds import PaperKind, Recognised, kind_named, recognise
 from assistant.paper.model import Paper
 
 PHOTO, RECORDING = "photo", "video"
-_WITNESS = re.compile(r"证人|目击|证言")
-_HEAD = 400
+_INQUIRY = "inquiry"
 _NAME = 40
 _BY_USER = "人工改定"
 
@@ -35,7 +34,7 @@ def classified(piece: Evidence, paper: Paper, *, medium: str = "") -> Evidence:
         piece,
         text=paper.text,
         paper=kind.kind if kind else "",
-        kind=piece.kind if by_user else evidence_kind(kind, f"{stem}\n{paper.text[:_HEAD]}"),
+        kind=piece.kind if by_user else evidence_kind(kind, stem, paper.text),
         name=_name(piece, found, stem),
         reason=piece.reason if by_user else found.reason,
         state="",
@@ -51,20 +50,21 @@ def overruled(piece: Evidence, kind: str) -> Evidence:
         kind: of corpora/papers.yaml, "" for none.
     """
     known = kind_named(kind)
-    of_evidence = evidence_kind(known, piece.name) if known and known.evidence else piece.kind
+    of_evidence = evidence_kind(known, piece.name, piece.text) if known and known.evidence else piece.kind
     return replace(piece, paper=kind, kind=of_evidence, reason=_BY_USER)
 
 
-def evidence_kind(kind: PaperKind | None, words: str) -> EvidenceKind:
+def evidence_kind(kind: PaperKind | None, name: str, text: str) -> EvidenceKind:
     """The kind of evidence that a kind of paper is in a file (行政处罚法第四十六条); 书证 where none is named.
 
     Args:
         kind: of the paper; None while unknown.
-        words: name and beginning, which tell the statement of a witness from that of the party.
+        name: of the piece, with the text it tells the statement of a witness from that of the party.
+        text: of the piece.
     """
     known = next((one for one in EvidenceKind if kind and kind.evidence == one), EvidenceKind.DOCUMENT)
-    is_witness = known is EvidenceKind.PARTY and _WITNESS.search(words)
-    return EvidenceKind.WITNESS if is_witness else known
+    asked = kind is not None and kind.kind == _INQUIRY
+    return EvidenceKind.WITNESS if asked and other_was_asked(name, text) else known
 
 
 def _by_medium(paper: Paper, stem: str, medium: str) -> Recognised:

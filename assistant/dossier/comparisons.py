@@ -7,21 +7,27 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from assistant.dossier.comparable import (
+    one_matter,
+    other_holder,
+    other_part,
+    other_sample,
+    other_site,
+    other_sum,
+)
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Fact
 from assistant.dossier.sources import Contradiction, Source, clash, day_of, differ
 from assistant.dossier.told_of import (
     clause_around,
     clause_before,
-    granted,
-    is_grant,
     marks,
     named_goods,
     of_one_matter,
 )
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates
-from assistant.text.slips import of_two_days, places_apart
+from assistant.text.slips import of_two_days, places_apart, turned
 
 _ROUGH = Decimal("0.25")
 _EXACT = Decimal("0.001")
@@ -31,19 +37,14 @@ _OF_A_NAMED_THING = (
     "数量（长度）",
 )  # every thing has a length: only of one named thing do two tell anything
 _READING = re.compile("读数|示数|显示值")
-_PERMIT = "许可手续"
-_NAMED_PERMIT = re.compile(
-    r"([\u4e00-\u9fff]{2,10})(?:许可证?|资质证书|资格证书?|资格|执照|备案|批准|审批|营运证|通行证|准运证|登记证|手续)(?!台账|机关|部门|科|局|档案|平台|系统)"
-)
-_OF_NO_PERMIT = re.compile(
-    "未|没有?|取得|办理|办(?!学|园|医)|许可|持有|经过?|依法|任何|有效|相关|行政|主管|部门|并|的|和|及|或者|无"
-)
 _RENEWED = re.compile("换发|换领|新证|补办|延续|变更")
 _PERIOD = re.compile(r"(\d{1,2}月\d{1,2}日)(?:起)?(?:至|到|—|-|~)(?:次年)?(?:\d{4}年)?(\d{1,2}月\d{1,2}日)")
 _MARK = re.compile(
     r"[A-Z]{1,4}-?\d{3,12}|第\d{4,12}号|\d{1,4}号(?:楼|地块|仓库|车间|厂房|铺|门面)"
 )  # what tells one thing from another
 _SPAN = re.compile(r"(\d{1,2})[时点:：](\d{0,2})")
+_NEAR = 3  # days between an inspection and pictures of it that were dated wrongly
+_NUMBER = re.compile(r"\d+")
 _PLATE_LENGTH = 2  # so many characters of a plate or batch may differ and it is still meant to be the same
 _DEALT = re.compile("进货|采购|订货|送货|供货|销售|出库|入库|发票|收据|账|帐|流水|查验")
 _OF_NO_GOODS = re.compile(
@@ -59,11 +60,12 @@ def between(one: Source, other: Source, *, same_person: bool) -> Iterator[Contra
         other: another.
         same_person: whether what each says of himself is said of the same person.
     """
-    yield from _numbers(one, other)
-    yield from _readings(one, other)
-    yield from _claims(one, other, same_person=same_person)
+    if not other_site(one, other):
+        yield from _numbers(one, other)
+        yield from _readings(one, other)
+        yield from _claims(one, other, same_person=same_person)
+        yield from _tests(one, other)
     yield from _validity(one, other)
-    yield from _tests(one, other)
     yield from _visits(one, other)
     yield from _plates(one, other)
     yield from _batches(one, other)
@@ -83,6 +85,8 @@ def _numbers(one: Source, other: Source) -> Iterator[Contradiction]:
         for yours in other.measured:
             if _agree(mine, yours) or not _same_thing(mine, yours) or _is_part(mine, one, yours, other):
                 continue
+            if one.later != other.later and mine.unit != "元":
+                continue  # how much there was after the correction is another measure
             if _one_count(mine, one, yours, other) and _one_lot(mine, one, yours, other):
                 about = mine.subject + _kind(mine) if mine.subject else mine.name
                 yield clash(about, mine, yours)
@@ -104,18 +108,15 @@ def _one_count(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
 
 
 def _one_lot(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
-    """Whether two measures are of one time, place and owner, both done or found, or both granted; not of two permits.
+    """Whether two measures are of one time, place and owner, both done or found, or both permitted or agreed.
 
     Sums of money are compared by what they are called.
     """
     at = [(fact.quote, max(0, fact.quote.find(fact.value))) for fact in (mine, yours)]
-    grants = [granted(p.name, clause_before(*place)) for p, place in zip((one, other), at, strict=True)]
+    agreed = [load_patterns().agreed.before(clause_before(*place)) for place in at]
     clauses = [clause_around(*place) for place in at]
-    two_grants = is_grant(one.name) and is_grant(other.name)
-    apart = grants[0] != grants[1] or two_grants
-    return (
-        mine.unit == "元" or not apart and of_one_matter((clauses[0], other.words), (clauses[1], one.words))
-    )
+    same = agreed[0] == agreed[1] and of_one_matter((clauses[0], other.words), (clauses[1], one.words))
+    return mine.unit == "元" or same
 
 
 def _readings(one: Source, other: Source) -> Iterator[Contradiction]:
@@ -136,21 +137,11 @@ def _claims(one: Source, other: Source, *, same_person: bool) -> Iterator[Contra
     for claim in (c for c in load_patterns().claims if c.topic in both) if both else ():
         if claim.personal and not same_person or claim.changing and not _same_days(one, other):
             continue
+        if claim.after and not one.days & other.days:
+            continue  # it is mended or stopped at some time: only what is told of one and the same day compares
         mine, yours = one.stances[claim.topic], other.stances[claim.topic]
-        if mine.value != yours.value and _one_matter(mine, yours):
+        if mine.value != yours.value and one_matter(mine, yours):
             yield clash(claim.topic, mine, yours)
-
-
-def _one_matter(mine: Fact, yours: Fact) -> bool:
-    """Whether two claims of permits may be of one permit: where both name one, the names share a word."""
-    names = [_permits_in(fact.quote) for fact in (mine, yours)]
-    return mine.name != _PERMIT or not all(names) or bool(names[0] & names[1])
-
-
-def _permits_in(quote: str) -> frozenset[str]:
-    """The words that tell a permit from others (食品经营 in 食品经营许可证)."""
-    found = "，".join(match[1] for match in _NAMED_PERMIT.finditer(quote))
-    return bigrams(_OF_NO_PERMIT.sub("", found))
 
 
 def _validity(one: Source, other: Source) -> Iterator[Contradiction]:
@@ -159,7 +150,8 @@ def _validity(one: Source, other: Source) -> Iterator[Contradiction]:
     for subject in one.subjects(name):
         for same in (s for s in other.subjects(name) if _one_permit(s, subject)):
             mine, yours = one.about(name, subject), other.about(name, same)
-            if not any(_RENEWED.search(fact.quote) for fact in (*mine, *yours)):
+            renewed = any(_RENEWED.search(fact.quote) for fact in (*mine, *yours))
+            if not renewed and not other_holder(one, mine[0], other, yours[0]):
                 yield from differ(f"{min(subject, same, key=len)}有效期", mine, yours, by_day=True)
 
 
@@ -174,7 +166,8 @@ def _tests(one: Source, other: Source) -> Iterator[Contradiction]:
     mine, yours = one.only("检测结论"), other.only("检测结论")
     if mine and yours and mine.value != yours.value and mine.subject and yours.subject:
         alike = bigrams(mine.subject) & bigrams(yours.subject)
-        if alike and _same_days(one, other) and not any("复" in s.name for s in (one, other)):
+        again = any("复" in source.name for source in (one, other)) or other_sample(one, other)
+        if alike and _same_days(one, other) and not again and not other_part(mine, yours):
             yield clash("检测结论", mine, yours)
 
 
@@ -182,14 +175,29 @@ def _visits(one: Source, other: Source) -> Iterator[Contradiction]:
     """Pictures taken within the hours of an inspection, but on another day."""
     for record, picture in ((one, other), (other, one)):
         seen, taken = record.only("日期（检查）"), picture.only("日期（拍摄）")
-        if seen and taken and _inside(taken.value, seen.value):
+        if (
+            seen
+            and taken
+            and _inside(taken.value, seen.value)
+            and _of_one_visit(record, picture, seen, taken)
+        ):
             yield from differ("检查和拍摄的日期", [seen], [taken], by_day=True)
+
+
+def _of_one_visit(record: Source, picture: Source, seen: Fact, taken: Fact) -> bool:
+    """Whether a picture may be of an inspection a few days apart: not of a recheck, nor what a camera of others recorded."""
+    days = day_of(seen), day_of(taken)
+    near = days[0] and days[1] and abs((days[0] - days[1]).days) <= _NEAR
+    others = load_patterns().apart.recorded.search(f"{picture.name}，{taken.quote}")
+    return bool(near) and record.later == picture.later and not others
 
 
 def _same_thing(mine: Fact, yours: Fact) -> bool:
     if (mine.name, mine.unit) != (yours.name, yours.unit) or _kind(mine) in ("次数", "时长"):
         return False
-    if mine.unit == "元" and _kind(mine) not in load_patterns().one_value:
+    if mine.unit == "元" and (_kind(mine) not in load_patterns().one_value or other_sum(mine, yours)):
+        return False
+    if other_part(mine, yours):
         return False
     if mine.name in _OF_A_NAMED_THING and not (mine.subject and yours.subject):
         return False
@@ -203,7 +211,8 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
     if one == other:
         return True
     rest = other.removesuffix(one)
-    return bool(one) and rest != other and not any(word in rest for word in load_patterns().modifiers)
+    part = load_patterns().apart.parts.search(rest) or any(word in rest for word in load_patterns().modifiers)
+    return bool(one) and rest != other and not part
 
 
 def _kind(fact: Fact) -> str:
@@ -275,8 +284,15 @@ def _is_slip(one: str, other: str) -> bool:
 
 
 def _places(one: Source, other: Source) -> Iterator[Contradiction]:
-    """Two numbers in the same street for the places of inspection, pictures, samples."""
+    """Two numbers in the same street for the places of inspection, pictures, samples, one of them a slip of the pen."""
     for mine in one.addresses:
         for yours in other.addresses:
-            if mine[0] == yours[0] and mine[1] != yours[1]:
+            told = mine[1] in _NUMBER.findall(yours[2].value) or yours[1] in _NUMBER.findall(mine[2].value)
+            slip = len(mine[1]) == len(yours[1]) > 1 and _one_apart(mine[1], yours[1])
+            if mine[0] == yours[0] and mine[1] != yours[1] and slip and not told:
                 yield clash("地点门牌", mine[2], yours[2])
+
+
+def _one_apart(one: str, other: str) -> bool:
+    """Whether two numbers differ by a digit, or by neighbours that changed places."""
+    return len(places_apart(one, other) or ()) == 1 or turned(one, other)

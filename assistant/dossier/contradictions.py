@@ -34,6 +34,7 @@ from assistant.dossier.sources import (
     told_facts,
 )
 from assistant.dossier.statements import read_evidence
+from assistant.dossier.told_act import act_apart
 from assistant.dossier.told_counts import counts_apart
 from assistant.dossier.told_days import days_apart
 from assistant.dossier.whereabouts import two_places
@@ -75,13 +76,15 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found = [clash for paper in papers for clash in (*comparisons.within(paper), *identities.within(paper))]
     for one, other in combinations([*papers, told_facts(case)], 2):
         found += _between(one, other, same_person=_same_person(case, one, other))
+    if sum(paper.kind is EvidenceKind.EXPERT for paper in papers) > 1:  # each report is of a batch of its own
+        found = [clash for clash in found if clash.topic != "批号"]
     found += [clash for paper in papers for clash in identities.with_party(case, paper)]
     found += _sums(case)
     found += rows_against_words([Written(p.id, p.name, p.text) for p in case.evidence], papers)
     found += _asked_days(case)
     found += _denials(papers)
     found += [*labelled_apart(case), *named_apart(case), *two_places(case)]
-    found += [*odd_ones(case), *days_apart(case), *counts_apart(case)]
+    found += [*odd_ones(case), *days_apart(case), *act_apart(case), *counts_apart(case)]
     return tuple(_distinct(found))
 
 

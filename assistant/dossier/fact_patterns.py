@@ -51,11 +51,34 @@ class Permits(Data):
     number: re.Pattern[str]
 
 
-class Granted(Data):
-    """Papers and words by which a number is what was permitted, agreed or planned."""
+class Agreed(Data):
+    """What tells how much was permitted, agreed or planned, not how much there was."""
 
     papers: re.Pattern[str]
+    not_papers: re.Pattern[str]
     words: re.Pattern[str]
+    unless: re.Pattern[str]
+
+    def is_paper(self, name: str) -> bool:
+        """Whether a paper, by its name, is a permit, a contract, a plan."""
+        return self.papers.search(name) is not None and not self.not_papers.search(name)
+
+    def before(self, words: str) -> bool:
+        """Whether the words before a number say that it was permitted, agreed or planned."""
+        return self.words.search(words) is not None and not self.unless.search(words)
+
+
+class Apart(Data):
+    """What tells things of one name apart: parts of a site, kinds of sums, samples, holders, causes, permits, recordings."""
+
+    parts: re.Pattern[str]
+    sums: re.Pattern[str]
+    samples: re.Pattern[str]
+    personal: re.Pattern[str]
+    causes: re.Pattern[str]
+    permits: re.Pattern[str]
+    no_permit: re.Pattern[str]
+    recorded: re.Pattern[str]
 
 
 class FactPatterns(Data):
@@ -76,10 +99,11 @@ class FactPatterns(Data):
     held: re.Pattern[str]
     elsewhere: re.Pattern[str]
     told_of: dict[str, re.Pattern[str]]
-    granted: Granted
     registered: re.Pattern[str]
     set_to: re.Pattern[str]
     paid_in: re.Pattern[str]
+    agreed: Agreed
+    apart: Apart
     attached: re.Pattern[str]
     asked_size: re.Pattern[str]
     events: dict[str, str]

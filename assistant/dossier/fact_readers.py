@@ -34,6 +34,9 @@ _REACH = 60
 _KEPT = 8192  # sentences whose facts are kept: forms repeat theirs, and an edited paper keeps most of its own
 _PER = re.compile(r"\s?[/／每]\s?[\u4e00-\u9fffA-Za-z]")  # 108克/袋 is no weight
 _BATCH = re.compile(r"批号(?:为|是|：|:)?\s{0,2}([A-Z0-9][A-Z0-9-]{4,19})")
+_ANOTHER_VISIT = re.compile(
+    r"(?:上|前|下)[一两]?次|此前|以往|计划|预[计定]|拟(?!定)|定于|约定"
+)  # of another visit, or of none yet
 _DATE_GOES_ON = re.compile(r"\s?\d|[月日]")
 _CLAUSE = re.compile(r"[，,；;：:。（）()“”]")
 
@@ -140,7 +143,7 @@ def events(sentence: str, patterns: FactPatterns) -> Iterator[Found]:
     for _, start, end in find_dates(sentence):
         until = _hours_end(sentence, end)
         match = _AFTER_DAY.match(sentence, until) or form.search(sentence[max(0, start - 24) : start])
-        if match and match.lastgroup:
+        if match and match.lastgroup and not _ANOTHER_VISIT.search(sentence[max(0, start - 16) : start]):
             subject = _subject_of_day(patterns, match.lastgroup, sentence, start)
             yield Found(f"日期（{match.lastgroup}）", sentence[start:until], start, until, subject)
 

@@ -25,7 +25,7 @@ from pydantic import (
     model_validator,
 )
 
-from assistant.dossier.kinds import evidence_kind, load_kinds, party_kind
+from assistant.dossier.kinds import assumed_party, evidence_kind, load_kinds, party_kind
 from assistant.paper.model import Anchor
 
 SCHEMA = 2
@@ -139,13 +139,20 @@ _PARTIES = frozenset(get_args(PartyKind))
 Reader = Callable[[str], str | None]
 
 
-def _in_our_words(data: dict[str, Any], ours: frozenset[str], reader: Reader, unknown: str) -> dict[str, Any]:
+def _in_our_words(
+    data: dict[str, Any], ours: frozenset[str], reader: Reader, unknown: Callable[[], str]
+) -> dict[str, Any]:
     """The fields with the kind that this program knows for the word they give; an empty one is left to its default."""
     word = data.get("kind")
     if not isinstance(word, str) or word in ours or _NO_WORD.search(word):
         return data
     rest = {key: value for key, value in data.items() if key != "kind"}
-    return {**data, "kind": reader(word) or unknown} if word.strip() else rest
+    return {**data, "kind": reader(word) or unknown()} if word.strip() else rest
+
+
+def _words(data: dict[str, Any], *fields: str) -> list[str]:
+    """The fields as texts, whatever a file holds there."""
+    return [value if isinstance(value := data.get(field), str) else "" for field in fields]
 
 
 def _unknown(data: dict[str, Any], ours: frozenset[str], reader: Reader) -> str:
@@ -195,7 +202,9 @@ class Party(Kept):
     @classmethod
     def understood(cls, data: dict[str, Any]) -> dict[str, Any]:
         """A 事业单位 or a 合作社 is an organisation to the rules, a 公民 a person; an unknown word is no reason to refuse."""
-        return _in_our_words(data, _PARTIES, party_kind, load_kinds().unknown_party)
+        return _in_our_words(
+            data, _PARTIES, party_kind, lambda: assumed_party(*_words(data, "name", "credit_code"))
+        )
 
     @classmethod
     def unknown_word(cls, data: dict[str, Any]) -> str:
@@ -229,7 +238,13 @@ class Evidence(Kept):
     @classmethod
     def understood(cls, data: dict[str, Any]) -> dict[str, Any]:
         """A 检验报告 is an expert opinion to the law, a 照片 an audiovisual material."""
-        return _in_our_words(data, _KINDS_OF_EVIDENCE, evidence_kind, load_kinds().unknown_evidence)
+        name, text = _words(data, "name", "text")
+        return _in_our_words(
+            data,
+            _KINDS_OF_EVIDENCE,
+            lambda word: evidence_kind(word, name, text),
+            lambda: load_kinds().unknown_evidence,
+        )
 
     @classmethod
     def unknown_word(cls, data: dict[str, Any]) -> str:

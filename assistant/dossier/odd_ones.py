@@ -16,9 +16,9 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.dossier.told_of import clause_around, clause_before, granted, marks, of_one_matter
+from assistant.dossier.told_of import clause_around, marks, of_one_matter
 from assistant.text.bigrams import bigrams
-from assistant.text.quantities import Counted, find_quantities
+from assistant.text.quantities import Counted, find_quantities, load_units
 from assistant.text.slips import of_two_days, places_apart, turned
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
@@ -28,6 +28,8 @@ _PER = re.compile(r"\s?[/／每]")
 _TOKEN = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{4,16}$")
 _COUNTED_WORDS = re.compile(r"(?:共有?|计有?|合计|总计|一共|有|约|数量(?:为|是)?|[，：:])+$")
+_BEFORE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
+_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _HELD = re.compile(r"检查|勘验|现场|扣押|查封|登记保存|清单|照片|清点")
 _CODE = re.compile(
     r"(?P<label>批号|(?:设备|产品)代码|序列号|车架号|机号|出厂编号|[\u4e00-\u9fff]{2,4}(?:许可证|登记证|备案证|资质证书|执照)编?号)"
@@ -48,13 +50,17 @@ _ALIKE = {"名": "人"}
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A text with its number and name, whether it tells of what was there, and month and day of all days that it names."""
+    """A text with its number and name, whether it tells of what was there, and month and day of all days that it names.
+
+    ``agreed``: a permit, contract or plan, which knows a number but tells nothing of what there was.
+    """
 
     evidence: str
     name: str
     text: str
     held: bool
     days: frozenset[tuple[int, int]]
+    agreed: bool = False
 
     @property
     def told(self) -> str:
@@ -72,6 +78,7 @@ class _Number:
     shown: str
     sentence: str
     noun: str
+    around: tuple[str, str]  # the words right before it, those of counting apart, and those right behind
     clause: str
 
 
@@ -103,7 +110,8 @@ def _papers(case: Case) -> Iterator[_Paper]:
         if piece.text.strip() and not is_later(piece.name):
             held = piece.kind is EvidenceKind.RECORD or _HELD.search(piece.name) is not None
             made = {(piece.obtained.month, piece.obtained.day)} if piece.obtained else set()
-            yield _Paper(piece.id, piece.name, piece.text, held, days_in(piece.text) | made)
+            agreed = load_patterns().agreed.is_paper(piece.name)
+            yield _Paper(piece.id, piece.name, piece.text, held, days_in(piece.text) | made, agreed)
     yield _Paper(FACTS, FACTS, case.facts, True, days_in(case.facts))
 
 
@@ -112,11 +120,13 @@ def _numbers(papers: list[_Paper], everywhere: frozenset[str]) -> Iterator[Contr
     for number in (n for paper in papers for n in _read(paper)):
         told.setdefault((number.unit, number.value), []).append(number)
     known = {key: {n.paper.evidence for n in found} for key, found in told.items()}
+    real = {key: [n for n in found if not n.paper.agreed] for key, found in told.items()}
     for key, found in told.items():
-        if len(known[key]) > 1 or found[0].paper.evidence == FACTS:
+        if len(known[key]) > 1 or found[0].paper.evidence == FACTS or not real[key]:
             continue
-        for other, agreeing in told.items():
-            apart = other[0] == key[0] and len(known[other]) > 1 and not known[other] & known[key]
+        for other, agreeing in real.items():
+            several = len({n.paper.evidence for n in agreeing}) > 1
+            apart = other[0] == key[0] and several and not known[other] & known[key]
             part = apart and (key[0], abs(key[1] - other[1])) in told  # one may be a part of the other
             match = apart and not part and _meant(found[0], agreeing, everywhere)
             match = match or (apart and not part and _same_thing_done(found[0], agreeing))
@@ -129,20 +139,24 @@ def _read(paper: _Paper) -> Iterator[_Number]:
     for match in _SENTENCE.finditer(paper.text):
         for one in find_quantities(match[0], counters=True):
             value = one.span.value
-            counts = value is not None and not one.span.rough and not _is_no_count(match[0], one)
-            if value is not None and counts and not granted(paper.name, clause_before(match[0], one.start)):
-                noun = _NOUN.search(_COUNTED_WORDS.sub("", match[0][: one.start]))
-                unit = _ALIKE.get(one.base, one.base)
-                shown = one.span.told(one.shown)
-                clause = clause_around(match[0], one.start)
-                yield _Number(
-                    paper, unit, value * one.factor, shown, match[0], noun[0] if noun else "", clause
-                )
+            if value is not None and not one.span.rough and not _is_no_count(match[0], one):
+                yield _number(paper, one, match[0], value * one.factor)
+
+
+def _number(paper: _Paper, one: Counted, sentence: str, value: Decimal) -> _Number:
+    """A count with what stands around it."""
+    words = _COUNTED_WORDS.sub("", sentence[: one.start])
+    noun, before, behind = _NOUN.search(words), _BEFORE.search(words), _BEHIND.match(sentence, one.end)
+    around = (before[0] if before else "", behind[0] if behind else "")
+    unit, shown = _ALIKE.get(one.base, one.base), one.span.told(one.shown)
+    clause = clause_around(sentence, one.start)
+    return _Number(paper, unit, value, shown, sentence, noun[0] if noun else "", around, clause)
 
 
 def _is_no_count(sentence: str, one: Counted) -> bool:
-    rate = _ONE_EACH.search(sentence[: one.start]) or _PER.match(sentence, one.end)
-    return one.kind in _LEFT_OUT or rate is not None
+    before = sentence[: one.start]
+    rate = _ONE_EACH.search(before) or _PER.match(sentence, one.end)
+    return one.kind in _LEFT_OUT or rate is not None or load_patterns().agreed.before(before)
 
 
 def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]) -> _Number | None:
@@ -155,7 +169,7 @@ def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]
             continue
         seen = _of_one_visit(odd.paper, other.paper) and _same_noun(odd.noun, other.noun)
         need = _MANY if len(_digits(odd.value)) <= _SHORT else _FEW
-        slip = _is_slip(_digits(odd.value), _digits(other.value))
+        slip = _is_slip(_digits(odd.value), _digits(other.value)) and not _other_thing(odd, other)
         if (seen or (slip and _shared(odd, other, everywhere) >= need)) and _of_one_matter(odd, other):
             return other
     return None
@@ -214,7 +228,16 @@ def _shared(odd: _Number, other: _Number, everywhere: frozenset[str]) -> int:
     """How much two sentences are about one thing; a number or plate that both name counts for all."""
     if set(_TOKEN.findall(odd.sentence)) & set(_TOKEN.findall(other.sentence)):
         return _MANY
-    return len((bigrams(odd.sentence) & bigrams(other.sentence)) - everywhere)
+    words = [bigrams(load_units().counted_quantity.sub("，", n.sentence)) for n in (odd, other)]
+    return len((words[0] & words[1]) - everywhere)
+
+
+def _other_thing(one: _Number, other: _Number) -> bool:
+    """Whether what stands next to each number, right before or right behind, is nowhere near the other."""
+    near = [{n.around[0][-_DOING:], n.around[1][:_DOING]} for n in (one, other)]
+    heads = [{head for head in pair if len(head) == _DOING} for pair in near]
+    words = [bigrams(before) | bigrams(behind) for before, behind in (one.around, other.around)]
+    return all(heads) and not (heads[0] & words[1] and heads[1] & words[0])
 
 
 def _codes(papers: list[_Paper]) -> Iterator[Contradiction]:

@@ -116,11 +116,17 @@ class Source:
 
     @cached_property
     def measured(self) -> tuple[Fact, ...]:
-        """The measured facts that are the only value of their thing in the paper; none of a title, which tells what is registered, and no money of a receipt for what was paid in."""
-        if load_patterns().registered.search(self.name):
+        """The measured facts that are the only value of their thing in the paper.
+
+        None of a title, which tells what is registered, no money of a receipt for what was paid in, and no quantity of a
+        permit or contract, which tells what was to be.
+        """
+        patterns = load_patterns()
+        if patterns.registered.search(self.name):
             return ()
         values: dict[tuple[str, str, str], list[Fact]] = {}
-        kinds = ("数量（",) if load_patterns().paid_in.search(self.name) else ("金额（", "数量（")
+        money = () if patterns.paid_in.search(self.name) else ("金额（",)
+        kinds = (*money, *(() if patterns.agreed.is_paper(self.name) else ("数量（",)))
         for fact in self.own:
             if fact.name.startswith(kinds):
                 values.setdefault((fact.name, fact.subject, fact.unit), []).append(fact)

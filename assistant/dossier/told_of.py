@@ -1,6 +1,6 @@
 """What a number, price or day is told of beside its thing: another time, trader, channel, place, piece, or what was granted.
 
-The words are data (``told_of`` and ``granted`` of corpora/lexicon/facts.yaml). Where one side says such a word and the
+The words are data (``told_of`` and ``agreed`` of corpora/lexicon/facts.yaml). Where one side says such a word and the
 other does not, both may be right, and nothing is compared.
 """
 
@@ -78,19 +78,15 @@ def clause_around(sentence: str, place: int) -> str:
     return clause_before(sentence, place) + _CLAUSE.split(sentence[place:])[0]
 
 
-def is_grant(name: str) -> bool:
-    """Whether a paper is, by its name, itself a permit, a contract or a plan."""
-    return load_patterns().granted.papers.search(name) is not None
-
-
-def granted(name: str, clause: str) -> bool:
-    """Whether a number is what was permitted, agreed or planned, not what was done or found.
+def agreed(name: str, clause: str) -> bool:
+    """Whether a number or day is what was permitted, agreed or planned, not what was done or found.
 
     Args:
         name: of the paper.
-        clause: the words before the number.
+        clause: the words before it.
     """
-    return is_grant(name) or load_patterns().granted.words.search(clause) is not None
+    patterns = load_patterns().agreed
+    return patterns.is_paper(name) or patterns.before(clause)
 
 
 def named_goods(text: str) -> tuple[str, ...]:

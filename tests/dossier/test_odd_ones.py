@@ -246,3 +246,40 @@ def test_pictures_within_the_hours_of_the_record(day: int, count: int) -> None:
 def test_the_hour_of_the_act_on_another_day(said: str, count: int) -> None:
     facts = "2026年3月5日2时17分，陈某店的蝴蝶风筝从码头飞出。"
     assert found(facts, piece(1, WITNESS, "证人笔录", said)).count("行为日期") == count
+
+
+SEIZED = "2026年3月5日，该店从青柚农场购进苹果120箱，占用绿地135平方米。"
+ASIDE = piece(2, PAPER, "销售台账", "从青柚农场购进苹果120箱，占用绿地135平方米。")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "count"),
+    [
+        ("进货单", "该店从青柚农场购进苹果210箱。", 1),
+        ("进货单", "购进青柚农场苹果，计210箱。", 1),
+        ("进货单", "青柚农场210箱苹果，由该店购进。", 1),
+        ("进货单", "该店从青柚农场购进梨210箱。", 0),  # other goods from the same seller
+        ("进货单", "青柚农场210箱脐橙，由该店购进。", 0),
+        ("说明", "店面租来时量过，有315平方米。", 0),  # the unit is nothing that two sentences share
+        ("测绘报告", "占用绿地315平方米。", 1),
+        ("临时占用绿地许可证", "占用绿地315平方米。", 0),  # what was permitted
+        ("供货合同", "从青柚农场购进苹果210箱。", 0),  # what was agreed
+        ("订购单", "购进青柚农场苹果210箱。", 0),
+        ("合同履行情况说明", "从青柚农场购进苹果210箱。", 1),
+        ("询问笔录", "许可占用绿地315平方米。", 0),
+        ("询问笔录", "原计划从青柚农场购进苹果210箱。", 0),
+        ("现场检查笔录", "未经许可占用绿地315平方米。", 1),
+    ],
+)
+def test_only_what_there_was_of_the_same_thing_is_compared(name: str, text: str, count: int) -> None:
+    clashes = odd_ones(case_of(SEIZED, piece(1, PAPER, name, text), ASIDE))
+    assert len([clash for clash in clashes if clash.about.startswith("数量（")]) == count
+
+
+@pytest.mark.parametrize("name", ["规划许可证", "施工合同"])
+def test_what_was_permitted_is_no_agreement_against_what_was_measured(name: str) -> None:
+    papers = [piece(n, PAPER, name, "建筑面积135平方米。") for n in (1, 2)]
+    clashes = found(
+        "该店实际建筑面积153平方米。", *papers, piece(3, RECORD, "现场勘验笔录", "测得建筑面积153平方米。")
+    )
+    assert clashes == []

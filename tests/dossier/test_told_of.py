@@ -6,7 +6,7 @@ import pytest
 
 from assistant.dossier.contradictions import case_contradictions
 from assistant.dossier.model import Case
-from assistant.dossier.told_of import clause_before, granted, marks
+from assistant.dossier.told_of import agreed, clause_before, marks
 
 RECORD, PAPER, PARTY, TEST = "勘验笔录、现场笔录", "书证", "当事人的陈述", "鉴定意见"
 Paper = tuple[str, str, str]
@@ -99,16 +99,6 @@ def test_what_was_granted_is_not_what_was_done(name: str, text: str, *, told: bo
     )
 
 
-def test_two_papers_of_one_permit_are_compared() -> None:
-    permit, record = "许可占用人行道158平方米。", "许可占用人行道185平方米。"
-    assert _topics("某事。", (PAPER, "占道许可证", permit), (RECORD, "现场检查笔录", record)) == [
-        "数量（面积）"
-    ]
-    assert not _topics(
-        "某事。", (PAPER, "占道许可证", permit), (PAPER, "许可决定书", record)
-    )  # 可能是另一份许可
-
-
 @pytest.mark.parametrize(
     ("words", "found"),
     [
@@ -126,7 +116,7 @@ def test_marks(words: str, found: set[str]) -> None:
     assert marks(words) == found
 
 
-def test_granted_reads_the_last_clause() -> None:
-    assert granted("证言", clause_before("他说许可采伐林木30株", 9))
-    assert not granted("证言", clause_before("他说未经许可采伐林木30株", 11))
-    assert not granted("证言", clause_before("有许可，采伐林木30株", 8))
+def test_agreed_reads_the_last_clause() -> None:
+    assert agreed("证言", clause_before("他说许可采伐林木30株", 9))
+    assert not agreed("证言", clause_before("他说未经许可采伐林木30株", 11))
+    assert not agreed("证言", clause_before("有许可，采伐林木30株", 8))

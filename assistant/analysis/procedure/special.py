@@ -16,6 +16,8 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.text.dates import format_date, parse_as_of
 
 _LAW = "《中华人民共和国行政处罚法》"
+_SPOT = "简易程序（当场处罚）的罚款限额"
+_UNKNOWN_PARTY = "无法判断：当事人类型没有认出来"
 _CONTENT = re.compile(r"事实|理由|依据|内容|拟")
 _DEFENCE_RIGHT = re.compile(r"陈述|申辩|权利")
 _LASTING = re.compile(r"连续|继续|持续|至今|仍在|一直")
@@ -93,6 +95,10 @@ def _hearing_by_amount(s: Situation, basis: str) -> ProcedureFinding:
         why = f"无法判断：缺{s.case.region or s.case.agency or '当地'}的听证标准（较大数额罚款），罚款{s.fine:f}元"
         return ProcedureFinding("P24", "告知听证权利", ProcedureStatus.UNKNOWN, basis, why)
     line = row.person if s.person else row.organisation
+    lines = sorted((row.person, row.organisation))
+    if s.case.party.unread and s.fine is not None and lines[0] <= s.fine < lines[1]:
+        why = f"{_UNKNOWN_PARTY}，听证标准为{row.person}元（个人）、{row.organisation}元（单位）"
+        return ProcedureFinding("P24", "告知听证权利", ProcedureStatus.UNKNOWN, basis, why)
     if s.fine is not None and s.fine >= line:
         return _hearing_missing(
             f"罚款{s.fine:f}元达到听证标准{line}元，没有告知听证权利的记录", f"{basis}、{row.basis}"
@@ -112,16 +118,17 @@ def spot_limit(s: Situation) -> Found:
     if s.track != "简易" or s.fine is None:
         return
     decided = s.first("决定")
-    who = "个人" if s.person else "单位"
-    for cap in load_rules().caps:
-        if cap.party == who and cap.holds(s.track, decided.on if decided else None):
-            over = s.fine > cap.most
-            note = f"对{'公民' if s.person else '单位'}当场罚款{s.fine:f}元，超过限额{cap.most}元"
-            yield ProcedureFinding(
-                "P25", "简易程序（当场处罚）的罚款限额",
-                ProcedureStatus.SHORT if over else ProcedureStatus.MET, cap.basis, note if over else "",
-                limit=f"{cap.most}元", collect="改用普通程序：立案、调查、告知、审批后作出决定" if over else "",
-            )  # fmt: skip
+    caps = [cap for cap in load_rules().caps if cap.holds(s.track, decided.on if decided else None)]
+    if s.case.party.unread and len({s.fine > cap.most for cap in caps}) > 1:
+        yield ProcedureFinding("P25", _SPOT, ProcedureStatus.UNKNOWN, caps[0].basis, _UNKNOWN_PARTY)
+        return
+    for cap in (cap for cap in caps if cap.party == ("个人" if s.person else "单位")):
+        over = s.fine > cap.most
+        note = f"对{'公民' if s.person else '单位'}当场罚款{s.fine:f}元，超过限额{cap.most}元"
+        yield ProcedureFinding(
+            "P25", _SPOT, ProcedureStatus.SHORT if over else ProcedureStatus.MET, cap.basis, note if over else "",
+            limit=f"{cap.most}元", collect="改用普通程序：立案、调查、告知、审批后作出决定" if over else "",
+        )  # fmt: skip
 
 
 def checked_after_period(s: Situation) -> Found:

@@ -1,0 +1,99 @@
+"""What keeps two sentences or papers of like words from being about one thing: another shop, side, sample, holder, kind of sum.
+
+Only where both sides say of which one they speak and it is not the same one; the words are in corpora/lexicon/facts.yaml.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.dossier.fact_patterns import load_patterns
+from assistant.dossier.model import Fact, Polarity
+from assistant.dossier.names import names_in
+from assistant.dossier.sources import Source
+from assistant.text.bigrams import bigrams
+
+_BRACKETS = re.compile(r"[（(]([^（）()]{1,20})[)）]")
+_PERMIT = "许可手续"
+_PUNISHED = "以前是否被查处"
+
+
+def other_site(one: Source, other: Source) -> bool:
+    """Whether two papers are, by what their names add in brackets or by the places of their visits, of two sites (一店, 二店)."""
+    plain = {_BRACKETS.sub("", source.name) for source in (one, other)}
+    added = [set(_BRACKETS.findall(source.name)) for source in (one, other)]
+    named = len(plain) == 1 and all(added) and not added[0] & added[1]
+    places = [{(street, number) for street, number, _ in source.addresses} for source in (one, other)]
+    streets = [{street for street, _ in place} for place in places]
+    return named or (all(streets) and not streets[0] & streets[1])
+
+
+def other_part(mine: Fact, yours: Fact) -> bool:
+    """Whether two sentences are each of another part of a site (东侧, 二层, 店内)."""
+    return _apart(load_patterns().apart.parts, mine.quote, yours.quote)
+
+
+def other_sum(mine: Fact, yours: Fact) -> bool:
+    """Whether two sums of one name are of two kinds (含税, 预算, 月): each as its sentence calls it."""
+    form = load_patterns().apart.sums
+    kinds = [frozenset(form.findall(fact.quote)) for fact in (mine, yours)]
+    return kinds[0] != kinds[1]
+
+
+def other_sample(one: Source, other: Source) -> bool:
+    """Whether two papers name each another sample, batch or point of measuring."""
+    form = load_patterns().apart.samples
+    named = [
+        {m["sample"] for s in source.statements for m in form.finditer(s.sentence)} for source in (one, other)
+    ]
+    batches = [{fact.value for fact in source.named.get("批号", ())} for source in (one, other)]
+    return any(all(pair) and not pair[0] & pair[1] for pair in (named, batches))
+
+
+def other_holder(one: Source, mine: Fact, other: Source, yours: Fact) -> bool:
+    """Whether a certificate is one that persons hold and the papers do not both name one and the same person."""
+    if not load_patterns().apart.personal.search(mine.subject):
+        return False
+    names = [names_in(f"{source.name}，{fact.quote}") for source, fact in ((one, mine), (other, yours))]
+    return not names[0] & names[1]
+
+
+def one_matter(mine: Fact, yours: Fact) -> bool:
+    """Whether two answers to one claim may be of one matter: one permit, one cause of an earlier penalty, one part of a site."""
+    if mine.name == _PERMIT and not _one_permit(mine.quote, yours.quote):
+        return False
+    if mine.name == _PUNISHED and _apart(load_patterns().apart.causes, mine.quote, yours.quote, alike=True):
+        return False
+    return not other_part(mine, yours) and not _good_in_part(mine, yours)
+
+
+def _good_in_part(mine: Fact, yours: Fact) -> bool:
+    """Whether what is said to be so is said of a part only (东侧通道畅通), and what is not so of no part that is named."""
+    yes, no = (mine, yours) if yours.polarity is Polarity.DENIED else (yours, mine)
+    form = load_patterns().apart.parts
+    return form.search(yes.quote) is not None and form.search(no.quote) is None
+
+
+def _apart(form: re.Pattern[str], one: str, other: str, *, alike: bool = False) -> bool:
+    """Whether each text has words of a form and they share none; ``alike``: words share as soon as a pair of characters does."""
+    words = [{match[match.lastindex or 0] for match in form.finditer(text)} for text in (one, other)]
+    shared = {pair for word in words[0] for pair in bigrams(word)} & {p for w in words[1] for p in bigrams(w)}
+    return all(words) and not words[0] & words[1] and not (alike and shared)
+
+
+def _one_permit(one: str, other: str) -> bool:
+    """Whether two sentences may be of one permit: where both name one, a name holds the other's characters in order."""
+    names = [_permits_in(text) for text in (one, other)]
+    return not all(names) or any(_within(a, b) or _within(b, a) for a in names[0] for b in names[1])
+
+
+def _permits_in(quote: str) -> frozenset[str]:
+    """The words that tell a permit from others (食品经营 in 食品经营许可证)."""
+    apart = load_patterns().apart
+    found = (apart.no_permit.sub("", match[1]) for match in apart.permits.finditer(quote))
+    return frozenset(name for name in found if len(name) > 1)
+
+
+def _within(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)

@@ -1,0 +1,148 @@
+"""Pairs of papers of like words: of two shops, sides, samples, holders, kinds of sum or times silent, of one told."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.dossier.contradictions import case_contradictions
+from assistant.dossier.facts import read_facts
+from assistant.dossier.files import case_of
+
+RECORD, PAPER, PARTY_SAYS, PICTURE, EXPERT = (
+    "勘验笔录、现场笔录",
+    "书证",
+    "当事人的陈述",
+    "视听资料",
+    "鉴定意见",
+)
+Paper = tuple[str, str, str]
+
+
+def told(one: Paper, other: Paper, facts: str = "甲。") -> list[str]:
+    pieces = [{"id": f"E{n}", "kind": k, "name": a, "text": b} for n, (k, a, b) in enumerate((one, other), 1)]
+    return sorted({c.about for c in case_contradictions(case_of({"facts": facts, "evidence": pieces}))})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "about"),
+    [
+        ((PAPER, "结算书", "工程造价120万元。"), (PAPER, "鉴定书", "工程造价135万元。"), ["金额（造价）"]),
+        ((PAPER, "结算书", "工程造价120万元。"), (PAPER, "预算书", "工程预算造价135万元。"), []),
+        ((PAPER, "合同", "合同价款（含税）120万元。"), (PAPER, "补充合同", "合同价款（不含税）110万元。"), []),
+        ((PAPER, "台账", "全年营业额36万元。"), (PAPER, "流水", "3月份营业额3万元。"), []),
+        ((RECORD, "现场检查笔录", "占用人行道面积11平方米。"), (RECORD, "勘验笔录", "占用人行道面积30平方米。"), ["占用人行道面积"]),
+        ((RECORD, "现场检查笔录", "占用人行道面积11平方米。"), (RECORD, "复查笔录", "占用人行道面积3平方米。"), []),
+        ((RECORD, "现场检查笔录", "东侧围墙长度11米。"), (PAPER, "说明", "围墙长度30米。"), []),
+        ((RECORD, "现场检查笔录", "东侧围墙长度11米。"), (PAPER, "说明", "东侧围墙长度30米。"), ["东侧围墙长度"]),
+        ((RECORD, "现场检查笔录", "经测量，东侧的围墙长度11米。"), (PAPER, "说明", "在西侧，围墙长度30米。"), []),
+        ((RECORD, "检查笔录（青禾店）", "营业面积80平方米。"), (RECORD, "检查笔录（江边店）", "营业面积120平方米。"), []),
+        ((RECORD, "检查笔录", "检查地点：青禾路8号。营业面积80平方米。"), (RECORD, "勘验笔录", "检查地点：江边路3号。营业面积120平方米。"), []),
+        ((RECORD, "检查笔录", "检查地点：青禾路8号。营业面积80平方米。"), (RECORD, "勘验笔录", "检查地点：青禾路8号。营业面积120平方米。"), ["营业面积"]),
+    ],
+)  # fmt: skip
+def test_sums_and_quantities(one: Paper, other: Paper, about: list[str]) -> None:
+    assert told(one, other) == told(other, one) == about
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "about"),
+    [
+        ("未办理建筑工程施工许可证。", "已取得建筑工程施工许可证。", ["许可手续"]),
+        ("没有办理施工许可证。", "已取得建筑工程施工许可证。", ["许可手续"]),
+        ("未办理夜间施工许可证。", "已取得建筑工程施工许可证。", []),
+        ("未取得烟草零售许可证。", "已取得烟草专卖零售许可证。", ["许可手续"]),
+        ("未取得排污许可证。", "已取得排水许可证。", []),
+        ("西侧疏散通道被占用。", "西侧疏散通道一直畅通。", ["通道是否畅通"]),
+        ("西侧疏散通道被占用。", "疏散通道一直畅通。", ["通道是否畅通"]),
+        ("西侧疏散通道被占用。", "东侧疏散通道一直畅通。", []),
+        ("疏散通道被占用。", "东侧疏散通道一直畅通。", []),
+        ("净化设施未开启。", "净化设施正在运行。", ["设施是否运行"]),
+        ("净化设施未开启。", "平时净化设施都是开着运行的。", []),
+    ],
+)
+def test_claims(one: str, other: str, about: list[str]) -> None:
+    assert told((RECORD, "现场笔录", one), (PICTURE, "录像说明", other)) == about
+
+
+@pytest.mark.parametrize(
+    ("said", "listed", "count"),
+    [
+        ("没有被处罚过。", "2025年6月3日因占道被罚款500元。", 1),
+        ("没有因占道被处罚过。", "2025年6月3日因占道被罚款500元。", 1),
+        ("没有因油烟被处罚过。", "2025年6月3日因占道被罚款500元。", 0),
+    ],
+)
+def test_an_earlier_penalty_has_its_cause(said: str, listed: str, count: int) -> None:
+    assert len(told((PARTY_SAYS, "询问笔录", said), (PAPER, "查询单", listed))) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("复查时间：2026年3月20日。当事人未清理堆放物。", "复查时间：2026年3月20日。当事人已清理堆放物。", 1),
+        ("复查时间：2026年3月20日。当事人未清理堆放物。", "复查时间：2026年3月28日。当事人已清理堆放物。", 0),
+        ("当事人未清理堆放物。", "当事人已清理堆放物。", 0),
+    ],
+)
+def test_what_is_mended_at_some_time_compares_on_one_day(one: str, other: str, count: int) -> None:
+    assert len(told((RECORD, "复查笔录", one), (RECORD, "回访记录", other))) == count
+    first = (RECORD, "现场检查笔录", "当事人未清理堆放物。")
+    assert told(first, (PARTY_SAYS, "询问笔录", "堆放物我已经清理了。"), "当事人已清理堆放物。") == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "about"),
+    [
+        ("甲醛含量不合格。", "甲醛含量合格。", ["检测结论"]),
+        ("样品名称：板材甲，甲醛含量不合格。", "样品名称：板材甲，甲醛含量合格。", ["检测结论"]),
+        ("样品：板材甲，甲醛含量不合格。", "样品：板材乙，甲醛含量合格。", []),
+        ("批号20260101，甲醛含量不合格。", "批号20260102，甲醛含量合格。", []),
+        ("酱油批号20260101。", "酱油批号20260102。", []),  # each report is of a batch of its own
+    ],
+)
+def test_reports_of_two_samples(one: str, other: str, about: list[str]) -> None:
+    assert told((EXPERT, "检验报告", one), (EXPERT, "检验报告（第二份）", other)) == about
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("王建国的特种作业操作资格证有效期至2026年6月1日。", "王建国，特种作业操作资格证有效期至2027年8月1日。", 1),
+        ("王建国的特种作业操作资格证有效期至2026年6月1日。", "李立国，特种作业操作资格证有效期至2027年8月1日。", 0),
+        ("特种作业操作资格证有效期至2026年6月1日。", "特种作业操作资格证有效期至2027年8月1日。", 0),
+        ("食品经营许可证有效期至2026年6月1日。", "食品经营许可证有效期至2027年8月1日。", 1),
+    ],
+)  # fmt: skip
+def test_certificates_of_persons(one: str, other: str, count: int) -> None:
+    assert len(told((PAPER, "证件", one), (PAPER, "查询单", other))) == count
+
+
+@pytest.mark.parametrize(
+    ("picture", "about"),
+    [
+        (("现场照片", "拍摄时间：2026年3月6日9时10分至9时20分。"), ["检查和拍摄的日期"]),
+        (("现场照片", "拍摄时间：2026年3月20日9时10分至9时20分。"), []),  # another visit
+        (("复查照片", "拍摄时间：2026年3月6日9时10分至9时20分。"), []),
+        (("监控录像", "录制时间：2026年3月4日9时10分至9时20分。"), []),  # of the act
+        (("现场照片", "拍摄地点：青禾路89号门前。"), ["地点门牌"]),
+        (("现场照片", "拍摄地点：青禾路90号门前拍88号全景。"), []),
+        (("现场照片", "拍摄地点：青禾路102号仓库。"), []),
+    ],
+)
+def test_pictures_of_the_visit(picture: tuple[str, str], about: list[str]) -> None:
+    record = "检查时间：2026年3月5日9时00分至10时00分。检查地点：青禾路88号。"
+    assert told((RECORD, "现场检查笔录", record), (PICTURE, *picture)) == about
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("检查时间：2026年3月5日。", ["2026年3月5日"]),
+        ("上次检查时间：2025年6月1日。", []),
+        ("此前检查日期2025年6月1日。", []),
+        ("计划复查时间：2026年3月20日。", []),
+        ("下一次检查日期：2026年9月1日。", []),
+    ],
+)
+def test_the_day_of_another_visit_is_none_of_this_one(text: str, days: list[str]) -> None:
+    assert [fact.value for fact in read_facts(text) if fact.name.startswith("日期")] == days
