@@ -21,8 +21,16 @@ from assistant.dossier.comparable import (
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Fact
 from assistant.dossier.sources import Contradiction, Source, clash, day_of, differ
+from assistant.dossier.told_of import (
+    clause_around,
+    clause_before,
+    marks,
+    named_goods,
+    of_one_matter,
+)
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates
+from assistant.text.slips import of_two_days, places_apart, turned
 
 _ROUGH = Decimal("0.25")
 _EXACT = Decimal("0.001")
@@ -45,9 +53,6 @@ _NUMBER = re.compile(r"\d+")
 _DECIMAL = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[^\d.]+)$")
 _PLATE_LENGTH = 2  # so many characters of a plate or batch may differ and it is still meant to be the same
 _DEALT = re.compile("进货|采购|订货|送货|供货|销售|出库|入库|发票|收据|账|帐|流水|查验")
-_NAMED_GOODS = re.compile(
-    r"(?:样品|产品|商品|货物|物品|药品|食品)?(?:名称|品名)[:：为是]\s?([\u4e00-\u9fff]{2,20})"
-)
 _OF_NO_GOODS = re.compile(
     "(?:检验|检测|抽样|采样|现场|检查|扣押|登记|保存|库存|货架|生产|样品|产品|商品|货物|物品|标签|标示|标注|外包装|包装|规格|型号|名称|品名|日期|批号|数量|发现|的|为|是|上|有|该|于|在|经|共|见)+"
 )
@@ -95,7 +100,7 @@ def _numbers(one: Source, other: Source) -> Iterator[Contradiction]:
                 continue  # each tells of what he took himself
             if mine.unit != "元" and not _same_days(one, other):
                 continue  # how much there was on another day or after the correction is another measure
-            if _one_count(mine, one, yours, other):
+            if _one_count(mine, one, yours, other) and _one_lot(mine, one, yours, other):
                 about = mine.subject + _kind(mine) if mine.subject else mine.name
                 yield clash(about, mine, yours)
 
@@ -113,6 +118,18 @@ def _one_count(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
         return _same_days(one, other)
     dealt = one.dealings(mine), other.dealings(yours)
     return _kind(mine) not in _GOODS or not all(dealt) or bool(dealt[0] & dealt[1])
+
+
+def _one_lot(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
+    """Whether two measures are of one time, place and owner, both done or found, or both permitted or agreed.
+
+    Sums of money are compared by what they are called.
+    """
+    at = [(fact.quote, max(0, fact.quote.find(fact.value))) for fact in (mine, yours)]
+    agreed = [load_patterns().agreed.before(clause_before(*place)) for place in at]
+    clauses = [clause_around(*place) for place in at]
+    same = agreed[0] == agreed[1] and of_one_matter((clauses[0], other.words), (clauses[1], one.words))
+    return mine.unit == "元" or same
 
 
 def _readings(one: Source, other: Source) -> Iterator[Contradiction]:
@@ -202,8 +219,8 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
     periods = [set(_PERIOD.findall(fact.quote)) for fact in (mine, yours)]
     if all(periods) and periods[0] != periods[1]:
         return False
-    marks = [set(_MARK.findall(fact.quote)) for fact in (mine, yours)]
-    if all(marks) and not marks[0] & marks[1]:
+    numbered = [set(_MARK.findall(fact.quote)) for fact in (mine, yours)]
+    if all(numbered) and not numbered[0] & numbered[1] or marks(mine.subject) != marks(yours.subject):
         return False
     return load_patterns().is_same_thing(mine.subject, yours.subject)
 
@@ -268,20 +285,22 @@ def _batches(one: Source, other: Source) -> Iterator[Contradiction]:
         return
     goods = _goods(one, mine), _goods(other, yours)
     one_lot = not any(_DEALT.search(paper.name) for paper in (one, other))
-    if goods[0] & goods[1] and (one_lot or _is_slip(mine.value, yours.value)):
+    slip = _is_slip(mine.value, yours.value) and not of_two_days(mine.value, yours.value)
+    if goods[0] & goods[1] and (one_lot or slip):
         yield clash("批号", mine, yours)
 
 
 def _goods(source: Source, batch: Fact) -> frozenset[str]:
     """The words that tell which goods a batch is of: before it in its sentence, else as the paper names its sample."""
     said = _OF_NO_GOODS.sub("，", batch.quote.partition(batch.value)[0])
-    named = "，".join(match[1] for s in source.statements for match in _NAMED_GOODS.finditer(s.sentence))
+    named = "，".join(goods for s in source.statements for goods in named_goods(s.sentence))
     return bigrams(said) or bigrams(named)
 
 
 def _is_slip(one: str, other: str) -> bool:
     """Whether two numbers are the same but for a character or two."""
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) <= _PLATE_LENGTH
+    at = places_apart(one, other)
+    return at is not None and len(at) <= _PLATE_LENGTH
 
 
 def _places(one: Source, other: Source) -> Iterator[Contradiction]:
@@ -296,6 +315,4 @@ def _places(one: Source, other: Source) -> Iterator[Contradiction]:
 
 def _one_apart(one: str, other: str) -> bool:
     """Whether two numbers differ by a digit, or by neighbours that changed places."""
-    at = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    turned = len(at) == 2 and one[at[0]] == other[at[1]] and one[at[1]] == other[at[0]]
-    return len(at) == 1 or turned
+    return len(places_apart(one, other) or ()) == 1 or turned(one, other)

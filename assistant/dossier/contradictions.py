@@ -7,7 +7,7 @@ told there is no contradiction: a false one costs more trust than a missed one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations
@@ -17,12 +17,14 @@ from assistant.dossier.arithmetic import Written, totals_apart, wrong_sums
 from assistant.dossier.comparable import speaks_for, two_speakers
 from assistant.dossier.denials import denials_of
 from assistant.dossier.files import write_case
+from assistant.dossier.known_days import LASTING, days_in, known_beside
 from assistant.dossier.labelled import labelled_apart
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
 from assistant.dossier.named_things import named_apart
 from assistant.dossier.odd_ones import odd_ones
 from assistant.dossier.person_rows import rows_against_words
 from assistant.dossier.sources import (
+    CHECKED,
     FACTS,
     PARTY,
     REASONS,
@@ -42,16 +44,12 @@ from assistant.text.dates import parse_as_of
 
 __all__ = ["FACTS", "PARTY", "Contradiction", "Side", "case_contradictions", "find_contradictions"]
 
-_MONTH_DAY = re.compile(r"(\d{1,2})月(\d{1,2})[日号]")
 _YEAR = re.compile(r"(\d{4})年")
-_LASTING = re.compile(
-    r"至今|持续|连续|多次|每[天日月]|以来|(?:\d日|\d号|\d月)(?:起|至|到|—|-|~)|期间|陆续|先后"
-)
 _OTHER_EVENT = re.compile(
     r"进货|采购|准备|打算|计划|商量|预[定约]|购买|买[了进来]|开业|开始|签订|签[了的]|办理|申请|收到|送达|检查|复查|抽样|采样|拍|询问|通知|看到|发现|整改|改正|清理|租|入职|培训|投诉|举报"
 )
+_NUMBER, _DAY = re.compile(r"\d"), re.compile(r"月|\d-\d{1,2}-\d")
 _OF_THE_ACT = 2  # pairs of characters that a question must share with the facts
-_KEPT = 512  # texts whose days are kept: every statement is held against the rest of the case
 
 
 def case_contradictions(case: Case) -> tuple[Contradiction, ...]:
@@ -138,12 +136,12 @@ def _asked_days(case: Case) -> Iterator[Contradiction]:
     where the act went on for more than a day.
     """
     act = parse_as_of(case.act_date) if len(case.act_date) == len("2026-03-05") else None
-    if act is None or _LASTING.search(case.facts):
+    if act is None or LASTING.search(case.facts):
         return
     for piece in (p for p in case.evidence if p.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)):
-        if (act.month, act.day) in _days_in(piece.text):
+        if (act.month, act.day) in days_in(piece.text):
             continue
-        known = _days_known(case, piece)
+        known = known_beside(case, piece)
         for day, sentence in _days_owned(piece, case, act.year):
             if day not in known:
                 a = Side(piece.id, sentence.strip(), f"{day[0]}月{day[1]}日")
@@ -151,27 +149,15 @@ def _asked_days(case: Case) -> Iterator[Contradiction]:
                 yield Contradiction("行为日期", a, b, "日期（行为）")
 
 
-def _days_known(case: Case, piece: Evidence) -> set[tuple[int, int]]:
-    """The days that the rest of the case tells of."""
-    rest = [p.text for p in case.evidence if p.id != piece.id] + [case.facts, case.discretion]
-    days = {day for text in rest for day in _days_in(text)} | {(s.on.month, s.on.day) for s in case.steps}
-    return days | {(p.obtained.month, p.obtained.day) for p in case.evidence if p.obtained}
-
-
 def _days_owned(piece: Evidence, case: Case, year: int) -> Iterator[tuple[tuple[int, int], str]]:
     """The one day of each question about the act that is answered with yes, and the question."""
     said, act = read_evidence(piece), bigrams(case.facts)
     owned = [s.question for s in said if s.question and s.polarity is Polarity.AFFIRMED and not s.lacks]
     for s in (s for s in said if s.polarity is Polarity.ASKED):
-        days, years = _days_in(s.sentence), {int(y) for y in _YEAR.findall(s.sentence)}
+        days, years = days_in(s.sentence), {int(y) for y in _YEAR.findall(s.sentence)}
         plain = len(days) == 1 and years <= {year} and len(bigrams(s.sentence) & act) >= _OF_THE_ACT
         if plain and not _OTHER_EVENT.search(s.sentence) and any(s.sentence.strip() in q for q in owned):
             yield next(iter(days)), s.sentence
-
-
-@lru_cache(maxsize=_KEPT)
-def _days_in(text: str) -> frozenset[tuple[int, int]]:
-    return frozenset((int(month), int(day)) for month, day in _MONTH_DAY.findall(text))
 
 
 def _denials(papers: list[Source]) -> Iterator[Contradiction]:
@@ -195,10 +181,20 @@ def _same_person(case: Case, one: Source, other: Source) -> bool:
 
 
 def _distinct(found: Iterable[Contradiction]) -> Iterator[Contradiction]:
-    """One a topic and pair of papers."""
-    seen: set[tuple[str, str, str]] = set()
+    """One a topic and pair of papers, and one a pair of numbers in them, whatever they are said to be of."""
+    seen: set[Hashable] = set()
     for clash in found:
-        key = (clash.about, clash.a.evidence, clash.b.evidence)
-        if key not in seen:
-            seen.add(key)
+        keys = (clash.about, frozenset((clash.a.evidence, clash.b.evidence))), _numbers(clash)
+        if not any(key in seen for key in keys if key):
             yield clash
+        seen.update(keys)
+
+
+def _numbers(clash: Contradiction) -> frozenset[tuple[str, str]]:
+    """Two numbers or codes with the papers that give them; none for days and answers, which may be of several things."""
+    sides = frozenset(
+        (side.evidence, side.value.removesuffix(CHECKED).upper()) for side in (clash.a, clash.b)
+    )
+    return (
+        sides if all(_NUMBER.search(value) and not _DAY.search(value) for _, value in sides) else frozenset()
+    )

@@ -108,6 +108,7 @@ class FactPatterns(Data):
     dealings: dict[str, re.Pattern[str]]
     held: re.Pattern[str]
     elsewhere: re.Pattern[str]
+    told_of: dict[str, re.Pattern[str]]
     registered: re.Pattern[str]
     set_to: re.Pattern[str]
     paid_in: re.Pattern[str]

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, Fact, Party
 from assistant.dossier.sources import CHECKED, PARTY, Contradiction, Source, clash, day_of, differ, is_hidden
+from assistant.text.slips import places_apart
 
 _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _OF_UNIT = re.compile(r"营业执照|法人证书|登记证|执业许可证|(?:法定代表人|负责人)身份证明|授权委托书")
@@ -63,7 +64,7 @@ def _head_of_unit(party: Party, paper: Source) -> Iterator[Contradiction]:
         return
     told = {match["name"]: match for match in _HEAD.finditer(words)}
     for other, match in told.items() if head and head not in told else ():
-        if len(other) == len(head) and sum(a != b for a, b in zip(other, head, strict=True)) == 1:
+        if len(places_apart(other, head) or ()) == 1:
             mine = Fact(name="姓名", value=other, evidence=paper.evidence, quote=match[0])
             yield clash("当事人的负责人姓名", _given("姓名", head)[0], mine)
 

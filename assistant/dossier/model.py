@@ -77,7 +77,7 @@ class Kept(BaseModel):
         frozen=True, extra="allow", validate_by_name=True, validate_by_alias=True, serialize_by_alias=True
     )
     _as_read: AsRead = PrivateAttr(default_factory=AsRead)
-    _unread: str = PrivateAttr("")
+    _assumed: AsRead = PrivateAttr(default_factory=AsRead)
 
     @property
     def as_read(self) -> AsRead:
@@ -88,7 +88,8 @@ class Kept(BaseModel):
     @classmethod
     def _remember(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
         made = handler(cls.understood(data) if isinstance(data, dict) else data)
-        made._unread = cls.unknown_word(data) if isinstance(data, dict) else made._unread
+        if isinstance(data, dict) and (word := cls.unknown_word(data)):
+            made._assumed = AsRead(kind=(word, made.named("kind")))
         if info.context == REMEMBER and isinstance(data, dict):
             made._as_read = AsRead({key: (value, made.named(key)) for key, value in data.items()})
         return made
@@ -109,8 +110,9 @@ class Kept(BaseModel):
 
     @property
     def unread(self) -> str:
-        """The word for its kind that was not known when this was read, so that its kind was assumed; "" if known."""
-        return self._unread
+        """The word for its kind that was not known when this was read, as long as the kind assumed for it stands; "" if known."""
+        word, assumed = self._assumed.get("kind", ("", None))
+        return str(word) if assumed == self.named("kind") else ""
 
     def named(self, key: str) -> Any:
         """The value of a field by its name in JSON; None if there is no such field."""

@@ -14,6 +14,7 @@ from itertools import combinations
 from assistant.dossier.labelled import Labelled, clash_of, single
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction
+from assistant.dossier.told_of import marks
 
 _UNIT = "[袋瓶盒箱件公斤千克吨只个条包桶米株张台套]"
 _PRICE = re.compile(
@@ -33,8 +34,10 @@ _BOUGHT = re.compile(r"进(?:货|价|了)?|购进|采购|批发|送货|供货|�
 _BARGAIN = re.compile(r"优惠|打折|\d折|会员|促销|特价|让利|便宜|活动价|砍价|讲价|降价|涨价|调价|原价|另|其他")
 _SOLD = re.compile(r"卖|销售|售出|出售|售价|价签|标价|零售|买了|买的|买过|购买")
 _OF_NO_GOODS = re.compile(
-    r"价签|标签|标示|标明|标注|标价|售价|零售价?|单价|价格|显示|写着|销售|出售|售出|卖给?了?|买了?|购买|当事人|顾客|本店|该店|[的是为按以我他她你您们给上每其该本：:“”]|\d+"
+    r"价签|标签|标示|标明|标注|标价|售价|零售价?|单价|价格|显示|写着|销售|出售|售出|卖给?了?|买了?|购买|当事人|顾客|本店|该店|这家店|[的是为按以我他她你您们给上每其该本：:“”]|\d+"
 )
+_WHOSE = re.compile(r".[店铺摊家][里内中]?$|超市|市场|公司|商[行场]")
+_INSIDE = re.compile(r"[店铺摊家]?[里内中]?$")
 _ELSEWHERE = re.compile(r"[在从向跟到]")
 _SIZE = re.compile(rf"[大中小整散每一两]*{_UNIT}?(?:装|的)?")
 _PARTS = re.compile(r"[。；;！？!?\n]")
@@ -47,7 +50,8 @@ _NOT_YET = re.compile(
     r"计划|预计|约定|拟|应当|定于|准备|打算|未|没有|不得|前|重新|再次|第[二三四]次|[复又再另]"
 )
 _NO_SUBJECT = re.compile(
-    r"上午|下午|晚上?|正式|开始|左右|大概|当[天日]|已经?|我们?|咱们?|他们?|大家|工人们?|人员|有人|对方|[于在就便才该本的是说称从自约起后即等也都]"
+    r"(?:施工|工程|作业)(?:队|班组|单位|人员|方)|承包[商方]|工人|班组|公司|单位|企业|商[店户家铺]|店[铺面]?|门店|餐[厅馆]|饭店|工厂|厂[房区]?|车间|项目|工程|工地|设备|机[器械]|租户|业主|员工|住户"
+    r"|上午|下午|晚上?|正式|开始|左右|大概|当[天日]|已经?|我们?|咱们?|他们?|大家|工人们?|人员|有人|对方|[于在就便才该本的是说称从自约起后即等也都]"
 )
 _YEAR = re.compile(r"(?<!\d)(\d{4})年(?!\d{1,2}月\d{1,2}日?(?:出)?生)")
 _OTHER_YEAR = re.compile(r"[去前上明次翌后]年|次年|同年|当年")
@@ -57,13 +61,18 @@ _SHORTEST = 2
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A text with the year in which it was made or of which it tells, None if unknown, and the day on which it was made."""
+    """A text with the year in which it was made or of which it tells, None if unknown, and the day on which it was made.
+
+    ``ours``: names of the party, its head and the place.
+    """
 
     evidence: str
     text: str
     year: int | None
     of_party: bool
     made: frozenset[str] = frozenset()
+    name: str = ""
+    ours: str = ""
 
 
 def named_apart(case: Case) -> Iterator[Contradiction]:
@@ -79,11 +88,13 @@ def named_apart(case: Case) -> Iterator[Contradiction]:
 
 def _papers(case: Case) -> Iterator[_Paper]:
     act = int(case.act_date[:4]) if case.act_date[:4].isdigit() else None
+    ours = f"{case.party.name}，{case.party.representative}，{case.place}"
     for piece in case.evidence:
         year = piece.obtained.year if piece.obtained else act
         day = {f"{piece.obtained.month}月{piece.obtained.day}日"} if piece.obtained else set[str]()
-        yield _Paper(piece.id, piece.text, year, piece.kind is EvidenceKind.PARTY, frozenset(day))
-    yield _Paper(FACTS, case.facts, act, of_party=False)
+        of_party = piece.kind is EvidenceKind.PARTY
+        yield _Paper(piece.id, piece.text, year, of_party, frozenset(day), piece.name, ours)
+    yield _Paper(FACTS, case.facts, act, of_party=False, ours=ours)
 
 
 def _apart(papers: list[dict[str, Labelled]]) -> Iterator[Contradiction]:
@@ -95,9 +106,9 @@ def _apart(papers: list[dict[str, Labelled]]) -> Iterator[Contradiction]:
 
 
 def _of_one_time(mine: Labelled, yours: Labelled) -> bool:
-    """Whether both are of the same year, and not each of other days."""
+    """Whether both are of the same year, trader, channel and place, and not each of other days."""
     other_days = mine.days and yours.days and not mine.days & yours.days
-    return mine.year is not None and mine.year == yours.year and not other_days
+    return mine.year is not None and mine.year == yours.year and mine.marks == yours.marks and not other_days
 
 
 def _parts(paper: _Paper) -> Iterator[tuple[str, int | None]]:
@@ -110,6 +121,11 @@ def _parts(paper: _Paper) -> Iterator[tuple[str, int | None]]:
         told = told | own
 
 
+def _told(paper: _Paper, part: str, value: str, year: int | None, days: frozenset[str]) -> Labelled:
+    """A value with the sentence that tells it, and of which trader, channel and place that or the name of the paper says it is."""
+    return Labelled(paper.evidence, part.strip(), value, year, days, marks(f"{paper.name}，{part}"))
+
+
 def _prices(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
     """The price a piece at which named goods were sold; what they were bought for is another price."""
     for part, year in _parts(paper):
@@ -117,11 +133,11 @@ def _prices(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
         for match in _PRICE.finditer(part):
             near = part[max(0, match.start() - 16) : match.end() + 6]
             bought = _BOUGHT.search(near) or (paper.of_party and "给我" in near)
-            goods = _goods(part[: match.start()])
+            goods = _goods(part[: match.start()], paper.ours)
             if goods and _SOLD.search(near) and not bought and not _BARGAIN.search(part):
                 unit, price = match["unit"] or match["unit2"], match["price"] or match["price2"]
                 value = f"{Decimal(price).normalize():f}元"
-                yield f"{goods}每{unit}的售价", Labelled(paper.evidence, part.strip(), value, year, days)
+                yield f"{goods}每{unit}的售价", _told(paper, part, value, year, days)
 
 
 def _posted(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
@@ -129,21 +145,23 @@ def _posted(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
     for part, year in _parts(paper):
         days = frozenset(match[0].replace("号", "日") for match in _DAY.finditer(part)) or paper.made
         for match in _POSTED.finditer(part):
-            boards, goods = _BOARD.findall(part[: match.start()]), _goods(part[: match.start()])
+            before = part[: match.start()]
+            boards, goods = _BOARD.findall(before), _goods(before, paper.ours)
             if boards and goods and days and not (_CHANGED.search(part) or _BARGAIN.search(part)):
                 unit, price = match["unit"] or match["unit2"], match["price"] or match["price2"]
                 label = f"{boards[-1]}上{goods}每{unit}的价格"
                 value = f"{Decimal(price).normalize():f}元"
-                yield label, Labelled(paper.evidence, part.strip(), value, year, days)
+                yield label, _told(paper, part, value, year, days)
 
 
-def _goods(before: str) -> str:
-    """The goods named right before a price, "" if the clause names none."""
+def _goods(before: str, ours: str) -> str:
+    """The goods named right before a price with whose they are (利民超市…龙井茶), if not the party's; "" if the clause names none."""
     clause = _CLAUSE.split(before)[-1]
     named = [word.strip() for word in _OF_NO_GOODS.split(clause)]
     words = [word for word in named if word and not _SIZE.fullmatch(word)]
     last = words[-1] if words and not _ELSEWHERE.search(clause) else ""
-    return last if len(last) >= _SHORTEST else ""
+    others = [w for w in words[:-1] if _WHOSE.search(w) and _INSIDE.sub("", w) not in ours]
+    return "".join((*others, last)) if len(last) >= _SHORTEST else ""
 
 
 def _events(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
@@ -155,4 +173,4 @@ def _events(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
             behind = part[match.end() : match.end() + 1].replace("日", "前")
             if len(subject) >= _SHORTEST and not _NOT_YET.search(before + match["between"] + behind):
                 day = f"{int(match['month'])}月{int(match['day'])}日"
-                yield f"{subject}{match['verb']}的日期", Labelled(paper.evidence, part.strip(), day, year)
+                yield f"{subject}{match['verb']}的日期", _told(paper, part, day, year, frozenset())

@@ -10,6 +10,11 @@ from assistant.text.personal import personal, surname
 
 NAME_ENDS = r"(?=[的（(、，,；;\s与和及等]|询问|调查|谈话|讯问|陈述|申辩|证言|笔录|书面|自述|$)"  # behind a name in what a paper is called
 _SIGNED = r"(?=[^\u4e00-\u9fff]|[签盖捺均分逐])"
+_UNIT = re.compile(r"[\u4e00-\u9fff]{1,3}(?:公司|合作社|经营部|超市|商行|饭店|酒店|[厂店])")
+_NO_UNIT = re.compile(
+    r"^(?:公司|.*[该本此我们咱商饭酒网门药小家间的一两二三几](?:公司|.店|超市|[厂店]))$"
+)  # 该店, 三家店
+_TO = re.compile(r"^.*[向给由与和从为于在到对跟被]")
 _FULL = 2  # a given name has no more characters
 
 
@@ -59,3 +64,23 @@ def is_name(name: str) -> bool:
     words = personal()
     others = (*words.roles, *words.labels, *words.officials, *words.not_names)
     return not any(word in name for word in others)
+
+
+def others_in(text: str, ours: str) -> frozenset[str]:
+    """The persons and units that a text names, without those of a case.
+
+    Args:
+        text: any text, best a clause.
+        ours: the names of party, head, agents and officers, in one text.
+    """
+    persons = names_in(text) | frozenset(name for name in _hidden().findall(text) if is_name(name))
+    units = {_TO.sub("", unit) for unit in _UNIT.findall(text)}
+    return frozenset(
+        name for name in persons | units if name and name not in ours and not _NO_UNIT.search(name)
+    )
+
+
+@lru_cache(maxsize=1)
+def _hidden() -> re.Pattern[str]:
+    """A name of which only the surname is told (王某, 王某某)."""
+    return re.compile(rf"{personal().surname}某{{1,2}}")

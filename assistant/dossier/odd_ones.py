@@ -14,11 +14,13 @@ from decimal import Decimal
 from assistant.dossier.comparable import differing_kinds
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
+from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.dossier.told_days import days_in
+from assistant.dossier.told_of import clause_around, marks, of_one_matter
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities, load_units
+from assistant.text.slips import of_two_days, places_apart, turned
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _LEFT_OUT = frozenset({"时长", "次数", "层数", "年龄", "倍数"})
@@ -32,12 +34,16 @@ _BEFORE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{1,4}")
 _HELD = re.compile(r"检查|勘验|现场|扣押|查封|登记保存|清单|照片|清点")
 _CODE = re.compile(
-    r"(?P<label>[\u4e00-\u9fff]{0,2}(?:批号|代码|编号|序列号|型号|车架号|机号|证号|单号|号码))"
+    r"(?P<label>批号|(?:设备|产品)代码|序列号|车架号|机号|出厂编号|[\u4e00-\u9fff]{2,4}(?:许可证|登记证|备案证|资质证书|执照)编?号)"
     r"[^A-Z0-9，。；]{0,6}(?P<codes>[A-Z0-9][A-Z0-9-]{5,25}(?:[、和及,，]{1,2}[A-Z0-9][A-Z0-9-]{5,25}){0,9})"
 )
+_ONE_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{5,25}")
 _OF_THINGS = frozenset(
-    {"代码", "批号", "架号", "列号", "机号"}
-)  # numbers of forms run on; those of things are listed
+    {"设备代码", "车架号", "序列号", "机号", "出厂编号"}
+)  # numbers of lots and forms run on; those of things are listed
+_NO_GOODS = re.compile(
+    r"标签|标示|标注|载明|显示|分别|生产|产品|商品|货物|食品|药品|规格|日期|名称|查获|发现|检查|现场|其中|[的为是上有该其于在经共及和]"
+)
 _FEW, _MANY = 2, 3
 _DOING = 2  # characters of a verb, and of the head of a noun
 _SHORT = 2  # digits of a number that may be turned by chance
@@ -46,7 +52,7 @@ _ALIKE = {"名": "人"}
 
 @dataclass(frozen=True, slots=True)
 class _Paper:
-    """A text with its number, whether it tells of what was there, and month and day of all days that it names.
+    """A text with its number and name, whether it tells of what was there, and month and day of all days that it names.
 
     ``name``: of the paper; ``agreed``: a permit, contract or plan, which knows a number but tells nothing of what there was.
     """
@@ -57,6 +63,11 @@ class _Paper:
     held: bool
     days: frozenset[tuple[int, int]]
     agreed: bool = False
+
+    @property
+    def told(self) -> str:
+        """Its name and its text."""
+        return f"{self.name}，{self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,18 @@ class _Number:
     noun: str
     of_goods: bool
     around: tuple[str, str]  # the words right before it, those of counting apart, and those right behind
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Codes:
+    """All codes of a paper under one label, the words of the first, and the words before them in their sentences."""
+
+    paper: str
+    label: str
+    codes: frozenset[str]
+    quote: str
+    lead: str
 
 
 def odd_ones(case: Case) -> Iterator[Contradiction]:
@@ -120,16 +143,18 @@ def _read(paper: _Paper) -> Iterator[_Number]:
         for one in find_quantities(match[0], counters=True):
             value = one.span.value
             if value is not None and not one.span.rough and not _is_no_count(match[0], one):
-                before = _COUNTED_WORDS.sub("", match[0][: one.start])
-                noun = _NOUN.search(before)
-                around = (_BEFORE.search(before), _BEHIND.match(match[0], one.end))
-                unit = _ALIKE.get(one.base, one.base)
-                shown = one.span.told(one.shown)
-                near = (around[0][0] if around[0] else "", around[1][0] if around[1] else "")
-                goods = one.kind in _GOODS
-                yield _Number(
-                    paper, unit, value * one.factor, shown, match[0], noun[0] if noun else "", goods, near
-                )
+                yield _number(paper, one, match[0], value * one.factor)
+
+
+def _number(paper: _Paper, one: Counted, sentence: str, value: Decimal) -> _Number:
+    """A count with what stands around it."""
+    words = _COUNTED_WORDS.sub("", sentence[: one.start])
+    noun, before, behind = _NOUN.search(words), _BEFORE.search(words), _BEHIND.match(sentence, one.end)
+    around = (before[0] if before else "", behind[0] if behind else "")
+    unit, shown = _ALIKE.get(one.base, one.base), one.span.told(one.shown)
+    goods = one.kind in _GOODS
+    clause = clause_around(sentence, one.start)
+    return _Number(paper, unit, value, shown, sentence, noun[0] if noun else "", goods, around, clause)
 
 
 def _is_no_count(sentence: str, one: Counted) -> bool:
@@ -143,16 +168,15 @@ def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]
     if load_patterns().elsewhere.search(odd.sentence):
         return None
     for other in agreeing:
-        marks = [set(_TOKEN.findall(n.sentence)) for n in (odd, other)]
-        if all(marks) and not marks[0] & marks[1]:
+        tokens = [set(_TOKEN.findall(n.sentence)) for n in (odd, other)]
+        if all(tokens) and not tokens[0] & tokens[1]:
             continue
         if _other_lot(odd, other):
             continue
-        if _of_one_visit(odd.paper, other.paper) and _same_noun(odd.noun, other.noun):
-            return other
+        seen = _of_one_visit(odd.paper, other.paper) and _same_noun(odd.noun, other.noun)
         need = _MANY if len(_digits(odd.value)) <= _SHORT else _FEW
         slip = _is_slip(_digits(odd.value), _digits(other.value)) and not _other_thing(odd, other)
-        if slip and _shared(odd, other, everywhere) >= need:
+        if (seen or (slip and _shared(odd, other, everywhere) >= need)) and _of_one_matter(odd, other):
             return other
     return None
 
@@ -173,7 +197,12 @@ def _same_thing_done(odd: _Number, agreeing: list[_Number]) -> _Number | None:
         or load_patterns().elsewhere.search(odd.sentence)
     ):
         return None
-    return next((n for n in agreeing if _same_doing(odd.noun, n.noun)), None)
+    return next((n for n in agreeing if _same_doing(odd.noun, n.noun) and _of_one_matter(odd, n)), None)
+
+
+def _of_one_matter(odd: _Number, other: _Number) -> bool:
+    """Whether neither number is told of a time, place, trader or person that the other's paper does not know."""
+    return of_one_matter((odd.clause, other.paper.told), (other.clause, odd.paper.told))
 
 
 def _same_doing(one: str, other: str) -> bool:
@@ -203,12 +232,9 @@ def _is_slip(one: str, other: str) -> bool:
     """Whether two numbers differ by two neighbours that changed places, or of at least three digits by the first."""
     if len(one) != len(other) or len(one) < _SHORT:
         return False
-    at = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    plain, turned = one.replace(".", ""), other.replace(".", "")
-    places = [n for n, (a, b) in enumerate(zip(plain, turned, strict=False)) if a != b]
-    neighbours = len(places) == 2 and places[1] == places[0] + 1
-    swapped = neighbours and plain[places[0]] == turned[places[1]] and plain[places[1]] == turned[places[0]]
-    return swapped or (at == [0] and len(plain.rstrip("0")) > _SHORT)
+    plain = one.replace(".", "")
+    first = places_apart(one, other) == (0,) and len(plain.rstrip("0")) > _SHORT
+    return first or turned(plain, other.replace(".", ""))
 
 
 def _shared(odd: _Number, other: _Number, everywhere: frozenset[str]) -> int:
@@ -232,57 +258,46 @@ def _other_thing(one: _Number, other: _Number) -> bool:
 
 def _codes(papers: list[_Paper]) -> Iterator[Contradiction]:
     """Codes with two neighbours turned, and lists of codes of one length that differ in one code by one character."""
-    told = {paper.evidence: dict(_labelled(paper)) for paper in papers}
+    told = [codes for paper in papers for codes in _labelled(paper)]
     seen: set[frozenset[str]] = set()  # two lists that differ are told once
-    for one, mine in told.items():
-        rest = [(other, yours) for other, yours in told.items() if other != one]
-        for label, (codes, quote) in mine.items():
-            others = [(other, *yours[label]) for other, yours in rest if label in yours]
-            elsewhere = {code for _, known, _ in others for code in known}
-            for code in codes - elsewhere:
-                for clash in _slip_of_code(one, label, code, codes, quote, others):
-                    if (pair := frozenset((clash.a.value, clash.b.value))) not in seen:
-                        seen.add(pair)
-                        yield clash
+    for mine in told:
+        others = [one for one in told if one.label == mine.label and one.paper != mine.paper]
+        for code in mine.codes - {code for one in others for code in one.codes}:
+            other, meant = _slip_of_code(mine, code, others)
+            if other and (pair := frozenset((code, meant))) not in seen:
+                seen.add(pair)
+                a, b = Side(mine.paper, mine.quote, code), Side(other.paper, other.quote, meant)
+                yield Contradiction("编号（批号、代码）", a, b, "编号")
 
 
-def _slip_of_code(
-    paper: str,
-    label: str,
-    code: str,
-    codes: frozenset[str],
-    quote: str,
-    others: list[tuple[str, frozenset[str], str]],
-) -> Iterator[Contradiction]:
-    for other, known, words in others:
-        for meant in known - codes:
-            agreeing = sum(meant in theirs for _, theirs, _ in others)
-            listed = label in _OF_THINGS and len(known) == len(codes) > 1 and len(known - codes) == 1
-            in_list = listed and _one_apart(code, meant)
-            if in_list or (agreeing > 1 and _turned(code, meant)):
-                yield Contradiction(
-                    "编号（批号、代码）", Side(paper, quote, code), Side(other, words, meant), "编号"
-                )
-                return
+def _slip_of_code(mine: _Codes, code: str, others: list[_Codes]) -> tuple[_Codes | None, str]:
+    """The code that was meant, with who tells it."""
+    for other in (one for one in others if _of_one_thing(mine, one)):
+        rest = other.codes - mine.codes
+        listed = mine.label in _OF_THINGS and len(other.codes) == len(mine.codes) > 1 == len(rest)
+        for meant in rest:
+            agreeing = sum(meant in one.codes for one in others)
+            in_list = listed and len(places_apart(code, meant) or ()) == 1
+            if in_list or (agreeing > 1 and turned(code, meant) and not of_two_days(code, meant)):
+                return other, meant
+    return None, ""
 
 
-def _labelled(paper: _Paper) -> Iterator[tuple[str, tuple[frozenset[str], str]]]:
-    """By the last two characters of the label all codes of a paper under it, with the words of the first."""
-    found: dict[str, tuple[set[str], str]] = {}
-    for match in _CODE.finditer(paper.text):
-        codes, _ = found.setdefault(match["label"][-2:], (set(), match[0]))
-        codes.update(re.findall(r"[A-Z0-9][A-Z0-9-]{5,25}", match["codes"]))
-    for label, (codes, quote) in found.items():
-        yield label, (frozenset(codes), quote)
+def _of_one_thing(one: _Codes, other: _Codes) -> bool:
+    """Whether the words before two codes do not tell two machines (1号机, 2号机) or two goods apart."""
+    pieces = [marks(codes.lead) for codes in (one, other)]
+    goods = [bigrams(_NO_GOODS.sub("，", codes.lead)) for codes in (one, other)]
+    return all(not all(pair) or bool(pair[0] & pair[1]) for pair in (pieces, goods))
 
 
-def _one_apart(one: str, other: str) -> bool:
-    return len(one) == len(other) and sum(a != b for a, b in zip(one, other, strict=True)) == 1
-
-
-def _turned(one: str, other: str) -> bool:
-    """Whether two codes are the same but for two neighbours that changed places."""
-    if len(one) != len(other):
-        return False
-    at = [n for n, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    return len(at) == 2 and at[1] == at[0] + 1 and one[at[0] : at[1] + 1] == other[at[0] : at[1] + 1][::-1]
+def _labelled(paper: _Paper) -> Iterator[_Codes]:
+    """All codes of a paper under one label, with the words of the first and those before all of them."""
+    found: dict[str, list[tuple[re.Match[str], str]]] = {}
+    for sentence in _SENTENCE.finditer(paper.text):
+        for match in _CODE.finditer(sentence[0]):
+            label = match["label"].replace("编号", "号") if "证" in match["label"] else match["label"]
+            found.setdefault(label, []).append((match, sentence[0][: match.start()]))
+    for label, told in found.items():
+        codes = {code for match, _ in told for code in _ONE_CODE.findall(match["codes"])}
+        lead = "，".join(words for _, words in told)
+        yield _Codes(paper.evidence, label, frozenset(codes), told[0][0][0], lead)

@@ -60,6 +60,12 @@ class Source:
         return event_days(self.facts) if self.kind not in _STATEMENTS else frozenset()
 
     @cached_property
+    def words(self) -> str:
+        """The name of the paper and all that it says."""
+        sentences = dict.fromkeys(said.sentence for said in self.statements)
+        return "\n".join((self.name, *sentences, *(fact.quote for fact in self.facts)))
+
+    @cached_property
     def own(self) -> tuple[Fact, ...]:
         """What the paper itself says, without what it reports."""
         return tuple(f for f in self.facts if f.polarity is not Polarity.REPORTED)

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.dossier.known_days import LASTING, days_in, known_beside
 from assistant.dossier.model import Case, EvidenceKind, Polarity
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.statements import read_evidence
-from assistant.dossier.told_days import OTHER_EVENT, days_in, known_beside
+from assistant.dossier.told_days import OTHER_EVENT
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import parse_as_of
 from assistant.text.numerals import to_int
@@ -28,7 +29,6 @@ _HOUR = re.compile(_CLOCK)
 _SAID = re.compile(
     rf"(?:(?P<year>\d{{4}})年)?(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号][^，,。；;\d]{{0,4}}?{_CLOCK}"
 )
-_LASTING = re.compile(r"至今|持续|连续|多次|每[天日月]|以来|起至|期间|陆续|先后")
 _ANOTHER_TIME = re.compile(
     r"[也又还]|别人|其他人|另[一外有]|头[一]?天|前[一两几]天|之前|以前|曾|[一两二三几]次|经常|每|第二天|次日"
 )
@@ -49,7 +49,7 @@ def act_apart(case: Case) -> Iterator[Contradiction]:
     hours = {
         hour for m in _HOUR.finditer(case.facts) if _of_act(case.facts, m) for hour in _hours(m, spoken=False)
     }
-    if act is None or _LASTING.search(case.facts) or not hours:
+    if act is None or LASTING.search(case.facts) or not hours:
         return
     facts = bigrams(case.facts) - bigrams(f"{case.party.name}，{case.agency}")
     for piece in (p for p in case.evidence if p.kind in (EvidenceKind.WITNESS, EvidenceKind.PARTY)):

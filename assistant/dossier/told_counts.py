@@ -7,13 +7,16 @@ paper tell one value, and a list, ledger or record of ours tells another of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.dossier.denials import is_later
 from assistant.dossier.labelled import Labelled, clash_of
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction
+from assistant.dossier.told_of import foreign, named_goods, strange
+from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -25,7 +28,7 @@ _DEALINGS = {
 }
 _COUNTING = re.compile(r"(?:共|计|约|有|为|是|\d+[笔次单户]){0,4}$")
 _OF_PAPERS = frozenset("人名张页份次户笔件项处个天日")
-_KEPT_PAPERS = re.compile(r"清单|台账|账[册簿页]|盘点|登记|扣押|查封|清点|检查|勘验")
+_KEPT_PAPERS = re.compile(r"清单|台账|账[册簿页]|登记|扣押|查封|清点|检查|勘验")
 _NOT_OURS = re.compile(r"供货|生产(?:企业|厂)|厂家|证人|购[买货进]|进货|送货|抽样|返还|发还|退|处理|解除")
 _PART = re.compile(r"其中|另|分别|各|第\d|当[天日月]|每|\d月份|抽|退|损耗|赠|运走|样品|拟|应|限")
 _RATE = re.compile(
@@ -36,11 +39,38 @@ _NORM = re.compile(
 )
 _MEASURED = re.compile(r"检[验测]|复检|鉴定|监测|化验|评估|测[定量]")
 _FEW = 2
-Told = dict[tuple[str, str], set[Decimal]]
+_TITLE = 15  # characters of a line that may be the heading of the next
+_NO_GOODS = re.compile(
+    r"销售|出售|售出|卖出|卖给?|已售|已卖|售|购进|台账|账[册簿页]|登记|保存|先行|扣押|查封|清点|检查|勘验|现场|笔录|清单|记录|明细|统计|汇总"
+    r"|物品|商品|产品|货物|财物|物资|本店|该店|店[内里]|当事人|截至|截止|合计|总计|共计|一共|数量|名称|品名|规格|显示|记载|载明|写着|经|目前|当时"
+    r"|实际|结存|库存|剩余?|尚[存余]|未|共有?|计有?|约|的|为|是|有|在|于|该|其|了|已|还|店"
+)
+_NO_OBJECT = re.compile(
+    r"实测|测得|测定|检[测验]|检出|鉴定|监测|评估|结果|平均|均|经|该|本|此|批次?|样品|试样|产品|项目|送检|抽检|抽样|所[检测]|数?值|显示|的|为|是|其|中"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A count in its sentence: where that begins in the text, and where the number begins in it."""
+
+    sentence: str
+    at: int
+    start: int
+    unit: str
+    value: Decimal
+
+    @property
+    def clause(self) -> str:
+        """The words of its clause up to the number."""
+        return _CLAUSE.split(self.sentence[: self.start])[-1]
+
+
+Told = dict[tuple[str, str], dict[Decimal, _Count]]
 
 
 def counts_apart(case: Case) -> Iterator[Contradiction]:
-    """Every total and every measured rate that a paper tells otherwise than the facts of the case.
+    """Every total and every measured rate that a paper tells otherwise than the facts of the case, of the same time and goods.
 
     Args:
         case: facts and evidence are read; papers from after the correction are left out.
@@ -60,16 +90,32 @@ def _totals(case: Case) -> Iterator[Contradiction]:
             if len(values) != 1 or agreed is None or len(others) < _FEW or (unit, agreed) in own:
                 continue
             value = next(iter(values))
-            if (unit, value) in known or any(
-                (unit, value) in n for key, (n, _) in papers.items() if key != piece.id
-            ):
+            told_elsewhere = any((unit, value) in n for key, (n, _) in papers.items() if key != piece.id)
+            count, fact = values[value], known[unit, agreed]
+            if (unit, value) in known or told_elsewhere or not _of_one_lot(case, piece, count, fact, done):
                 continue
-            yield _clash(piece, f"{done}的数量", value, agreed, unit, known[unit, agreed])
+            yield _clash(piece, f"{done}的数量", count, fact)
 
 
-def _agreed(done: str, unit: str, known: dict[tuple[str, Decimal], str], told: Told) -> Decimal | None:
+def _of_one_lot(case: Case, piece: Evidence, count: _Count, fact: _Count, done: str) -> bool:
+    """Whether a count tells of no other time, place, trader or goods than the facts, nor they than its paper."""
+    before = piece.text[: count.at]
+    head = before.rstrip("。；;\n").rpartition("\n")[2].rpartition("。")[2]
+    words = f"{piece.name}，{head if len(head) <= _TITLE else ''}，{count.sentence[: count.start]}"
+    rest = [p.text for p in case.evidence if p.id != piece.id] if done == "总数" else []
+    known = bigrams("，".join((case.facts, case.party.name, case.place, case.agency, *rest)))
+    goods = [bigrams(name) for name in named_goods(before + count.sentence)]
+    return not (
+        strange(f"{piece.name}，{before}{count.sentence}", case.facts)
+        or strange(fact.clause, f"{piece.name}，{piece.text}")
+        or foreign(words, _NO_GOODS, known)
+        or (goods and not goods[-1] & known)
+    )
+
+
+def _agreed(done: str, unit: str, known: Iterable[tuple[str, Decimal]], told: Told) -> Decimal | None:
     """The value that the facts tell of a dealing; of a total the only value of its unit that they tell."""
-    values = told.get((done, unit), set())
+    values = set(told.get((done, unit), ()))
     if not values and done == "总数":
         values = {value for of, value in known if of == unit}
     return next(iter(values)) if len(values) == 1 else None
@@ -82,29 +128,30 @@ def _is_ours(piece: Evidence) -> bool:
     return record and not statement and not _NOT_OURS.search(piece.name)
 
 
-def _numbers(text: str) -> dict[tuple[str, Decimal], str]:
-    """Every count of goods in a text by unit and value, with its sentence."""
-    return {(unit, value): sentence for sentence, _, unit, value in _counted(text)}
+def _numbers(text: str) -> dict[tuple[str, Decimal], _Count]:
+    """Every count of goods in a text by unit and value."""
+    return {(count.unit, count.value): count for count in _counted(text)}
 
 
 def _dealt(text: str) -> Told:
     """By dealing and unit the counts that are told with it right before them; a count of a part is none."""
     found: Told = {}
-    for sentence, start, unit, value in _counted(text):
-        stem = _CLAUSE.split(sentence[:start])[-1]
+    for count in _counted(text):
+        stem = count.clause
         before = _COUNTING.sub("", stem)
         for done, form in _DEALINGS.items():
             hit = form.search(stem) if done == "总数" else form.search(before[-6:])
             if hit and not _PART.search(stem):
-                found.setdefault((done, unit), set()).add(value)
+                found.setdefault((done, count.unit), {}).setdefault(count.value, count)
     return found
 
 
-def _counted(text: str) -> Iterator[tuple[str, int, str, Decimal]]:
+def _counted(text: str) -> Iterator[_Count]:
     for match in _SENTENCE.finditer(text):
         for one in find_quantities(match[0]):
             if _is_count(one):
-                yield match[0], one.start, one.base, (one.span.value or Decimal(0)) * one.factor
+                value = (one.span.value or Decimal(0)) * one.factor
+                yield _Count(match[0], match.start(), one.start, one.base, value)
 
 
 def _is_count(one: Counted) -> bool:
@@ -118,9 +165,20 @@ def _rates(case: Case) -> Iterator[Contradiction]:
     tests = [p for p in tests if _MEASURED.search(p.name)]
     for piece in tests if len(tests) == 1 and not is_later(tests[0].name) else ():
         for name, (value, words) in _measured(piece.text).items():
-            if name in told and told[name][0] != value:
+            fact = told.get(name)
+            if fact and fact[0] != value and _of_one_object(name, words, piece, fact[1], case):
                 mine = Labelled(piece.id, words, f"{value:f}%")
-                yield clash_of(f"{name}的数值", mine, Labelled(FACTS, told[name][1], f"{told[name][0]:f}%"))
+                yield clash_of(f"{name}的数值", mine, Labelled(FACTS, fact[1], f"{fact[0]:f}%"))
+
+
+def _of_one_object(name: str, words: str, piece: Evidence, fact: str, case: Case) -> bool:
+    """Whether neither the report nor the facts name an object, lot or sample of the rate that the other does not know."""
+    paper = f"{piece.name}，{piece.text}"
+    sides = (words, case.facts), (fact, paper)
+    return not any(
+        strange(said, rest) or foreign(said.partition(name)[0], _NO_OBJECT, bigrams(rest), wholly=True)
+        for said, rest in sides
+    )
 
 
 def _measured(text: str) -> dict[str, tuple[Decimal, str]]:
@@ -134,9 +192,9 @@ def _measured(text: str) -> dict[str, tuple[Decimal, str]]:
     return {name: next(iter(values.items())) for name, values in found.items() if len(values) == 1}
 
 
-def _clash(
-    piece: Evidence, about: str, value: Decimal, agreed: Decimal, unit: str, fact: str
-) -> Contradiction:
-    quote = next(s for s, _, of, v in _counted(piece.text) if (of, v) == (unit, value))
-    mine = Labelled(piece.id, quote.strip(), f"{value.normalize():f}{unit}")
-    return clash_of(about, mine, Labelled(FACTS, fact.strip(), f"{agreed.normalize():f}{unit}"))
+def _clash(piece: Evidence, about: str, count: _Count, fact: _Count) -> Contradiction:
+    mine, yours = (
+        Labelled(paper, one.sentence.strip(), f"{one.value.normalize():f}{one.unit}")
+        for paper, one in ((piece.id, count), (FACTS, fact))
+    )
+    return clash_of(about, mine, yours)

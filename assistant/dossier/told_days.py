@@ -9,17 +9,21 @@ from datetime import date
 
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
+from assistant.dossier.known_days import days_in, known_beside
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_person
 from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.dossier.told_orders import orders_apart
+from assistant.dossier.told_of import agreed, clause_before
+from assistant.dossier.told_orders import PUT_OFF, orders_apart
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates, format_date
 
 _MADE_HERE = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
-_MONTH_DAY = re.compile(r"(?<!\d)(\d{1,2})月(\d{1,2})[日号]")
 _CLOCK = re.compile(r"\s?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|夜里)?\s?\d{1,2}[时点:：]")
 _CLOCKS = re.compile(r"(\d{1,2})[时点:：](\d{0,2})")
+_OF_PERSONS_AND_PAPERS = frozenset(
+    {EvidenceKind.DOCUMENT, EvidenceKind.PARTY, EvidenceKind.WITNESS, EvidenceKind.RECORD}
+)
 OTHER_EVENT = re.compile(
     r"举报|投诉|报警|报案|反映(?!情况)|来电|拨打|打电话|热线|接[到报警群]|调取|提取|拷贝|导出|下载|打印|刻录|截取|通知|送达|签收"
 )
@@ -37,12 +41,15 @@ _MARK = re.compile(r"(?<![A-Z0-9])[A-Z0-9][A-Z0-9-]{4,}")
 _OF_NO_THING = re.compile(
     r"失效|到期|过期|有效|生产|保质|检[验定测]|年审|日期|时间|批号|批次|规格|型号|数量|编号|标[签示注称明]|外?包装|上面|上|载明|显示|写明|注明|印有|见|现场|检查|查获|扣押|登记|保存|执法人员|我局|经查|库存|货架|店内|该[店批]?|此批|同批|本批|当事人|使用|经营|销售|存放|发现|照片|复函|清单|证明|报告|情况|[的为是于在有共计和及其袋箱瓶盒件公斤千克毫升个支包台只]"
 )
-_PUT_OFF = re.compile(r"延期|延长|宽限|顺延")
 _PERIOD = re.compile(
     r"(?:(?P<y1>\d{4})年)?(?<!\d)(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:\d{1,2}时)?[^。；\d]{0,12}?(?:至|到|—|－|-|~)"
     r"(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日(?:\d{1,2}时)?"
 )
-_BEHIND = 10
+_BEHIND, _AROUND = 10, 16
+_TELLS_OF_THE_ACT = re.compile(r"[通公]告|通知|告知|公[示报]|函|说明|证明|决定|意见|规定|办法|线索|举报")
+_OWN_PERIOD = re.compile(
+    r"租|合同|协议|有效|账|流水|清单|报表|明细|统计|工资|考勤|录[像音]|监控|排班|值班|费|缴|抄表|用[水电]|计划|工期|记录期|采样|监测|保险|假|展期"
+)
 _OF_PERIODS = bigrams("期间，期限，以来，止共计，累计，时间，日止，天共，止期间")
 _NEAR = 3
 
@@ -55,29 +62,6 @@ def days_apart(case: Case) -> Iterator[Contradiction]:
     """
     for check in (_of_records, _of_pictures, _of_labels, orders_apart, _of_periods):
         yield from check(case)
-
-
-def days_in(text: str) -> frozenset[tuple[int, int]]:
-    """Month and day of every day that a text names, with or without its year.
-
-    Args:
-        text: of a paper.
-    """
-    return frozenset((int(month), int(day)) for month, day in _MONTH_DAY.findall(text))
-
-
-def known_beside(case: Case, piece: Evidence) -> frozenset[tuple[int, int]]:
-    """Month and day of all that the rest of a case tells of.
-
-    Args:
-        case: evidence, facts, reasons and steps are read.
-        piece: of it, left out.
-    """
-    rest = [p for p in case.evidence if p.id != piece.id]
-    days = {day for text in (case.facts, case.discretion, *(p.text for p in rest)) for day in days_in(text)}
-    days |= {(p.obtained.month, p.obtained.day) for p in rest if p.obtained}
-    days |= {day for step in case.steps for day in days_in(step.note)}
-    return frozenset(days | {(step.on.month, step.on.day) for step in case.steps})
 
 
 def _of_records(case: Case) -> Iterator[Contradiction]:
@@ -219,30 +203,48 @@ def _fits(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
 
 def _of_periods(case: Case) -> Iterator[Contradiction]:
     """A period of the facts and one of a paper that share one end only, of the same thing or by a slip of the month."""
-    spans = list(_PERIOD.finditer(case.facts))
+    spans = [m for m in _PERIOD.finditer(case.facts) if not _is_own(FACTS, m)]
     common = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
-    for piece in case.evidence:
-        for m in _PERIOD.finditer(piece.text) if not is_later(piece.name) else ():
+    for piece in (p for p in case.evidence if spans and _tells_of_the_act(p)):
+        for m in (m for m in _PERIOD.finditer(piece.text) if not _is_own(piece.name, m)):
             for told in spans:
                 if _one_period(told, m, case, piece, common):
                     a, b = Side(piece.id, m[0], m[0]), Side(FACTS, told[0], told[0])
                     yield Contradiction("起止时间", a, b, "时间（起止）")
 
 
+def _tells_of_the_act(piece: Evidence) -> bool:
+    """Whether a paper tells how long the act or the ban went on; ledgers, leases, permits and tables have their own periods."""
+    told = piece.kind is not EvidenceKind.DOCUMENT or _TELLS_OF_THE_ACT.search(piece.name)
+    return bool(told) and piece.kind in _OF_PERSONS_AND_PAPERS and not is_later(piece.name)
+
+
+def _is_own(name: str, m: re.Match[str]) -> bool:
+    """Whether a period is that of a lease, a ledger, a permit, a plan or a recording."""
+    around = m.string[max(0, m.start() - _AROUND) : m.end() + _BEHIND]
+    own = _OWN_PERIOD.search(name) or _OWN_PERIOD.search(around)
+    return own is not None or agreed(name, clause_before(m.string, m.start()))
+
+
 def _one_period(
     told: re.Match[str], m: re.Match[str], case: Case, piece: Evidence, common: frozenset[str]
 ) -> bool:
     years = {x for x in (told["y1"], m["y1"], told["y2"], m["y2"]) if x}
-    starts, ends = ((x["m1"], x["d1"]) for x in (told, m)), ((x["m2"], x["d2"]) for x in (told, m))
-    (start, start2), (end, end2) = tuple(starts), tuple(ends)
+    (start, end), (start2, end2) = (_ends(x) for x in (told, m))
     if len(years) > 1 or (start == start2) == (end == end2):
         return False
     if start == start2:
         behind = [bigrams(x.string[x.end() : x.end() + _BEHIND]) for x in (told, m)]
-        return bool((behind[0] & behind[1]) - common - _OF_PERIODS) and not _PUT_OFF.search(
-            piece.name + piece.text
+        known = (
+            end in days_in(piece.text) or end2 in days_in(case.facts) or piece.kind is EvidenceKind.WITNESS
         )
-    day, other = ((int(x[0]), int(x[1])) for x in (start, start2))
-    slip = day[1] == other[1] != 1 and day[0] != other[0]  # months are counted from their first day
-    told_twice = any(day in days_in(p.text) for p in case.evidence if p.id != piece.id)
-    return slip and told_twice and other not in known_beside(case, piece)
+        about = (behind[0] & behind[1]) - common - _OF_PERIODS
+        return bool(about) and not known and not PUT_OFF.search(piece.name + piece.text)
+    slip = start[1] == start2[1] != 1 and start[0] != start2[0]  # months are counted from their first day
+    told_twice = any(start in days_in(p.text) for p in case.evidence if p.id != piece.id)
+    return slip and told_twice and start2 not in known_beside(case, piece)
+
+
+def _ends(m: re.Match[str]) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Month and day on which a period begins and ends."""
+    return (int(m["m1"]), int(m["d1"])), (int(m["m2"]), int(m["d2"]))

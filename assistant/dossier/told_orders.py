@@ -23,7 +23,8 @@ _SET = re.compile(rf"(?:责令|指令|限(?!制)|要求|令其)(?P<gap>{_GAP}){_
 _SET_BY_US = re.compile(rf"(?:责令|指令|限(?!制)|要求|须|应|请|于|在)(?P<gap>{_GAP}){_DAY}")
 _TO_MEND = re.compile(r"改正|整改|拆除|清[理除运]|停止|恢复|补[办种]|搬[离迁]|消除|修[复缮]|撤除|腾[退空]")
 _LAST_DAY_OF = re.compile(r"(?:改正|整改)期限?")
-_PUT_OFF = re.compile(r"延期|延长|宽限|顺延")
+PUT_OFF = re.compile(r"延期|延长|宽限|顺延")
+"""Words of a deadline that was put off."""
 _OF_OTHERS = re.compile(
     r"缴|申辩|陈述|听证|复议|起诉|答复|诉讼|报[送告]|上报|[提递]交|反馈|书面|接受|到(?:我|本|该)?(?:局|大队|机关)|调查|查处|立案|备查|参加|携带|(?:改正|整改)(?:情况|方案|报告|结果)"
 )
@@ -59,7 +60,7 @@ def orders_apart(case: Case) -> Iterator[Contradiction]:
     if (
         len(ours) != 1
         or twice
-        or any(_PUT_OFF.search(text) for text in (case.facts, *(p.text for p in papers)))
+        or any(PUT_OFF.search(text) for text in (case.facts, *(p.text for p in papers)))
     ):
         return
     told = {

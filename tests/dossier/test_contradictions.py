@@ -196,7 +196,8 @@ def test_what_each_says_of_himself_is_compared_for_one_person_only() -> None:
         (("抽样记录", "样品名称：酱油，批号20260301。"), ("检验报告", "样品名称：陈醋，批号20260319。"), []),
         (("现场检查笔录", "货架上有酱油，批号20260301。"), ("扣押清单", "饼干批号20260501。"), []),
         (("现场检查笔录", "货架上有酱油，批号20260301。"), ("进货单", "酱油批号20250811。"), []),  # 另一批货
-        (("现场检查笔录", "货架上有酱油，批号20260301。"), ("进货单", "酱油批号20260307。"), ["批号"]),  # 抄错一位
+        (("现场检查笔录", "货架上有酱油，批号20260301。"), ("进货单", "酱油批号20260307。"), []),  # 另一天的货
+        (("现场检查笔录", "货架上有酱油，批号JY88031。"), ("进货单", "酱油批号JY88037。"), ["批号"]),  # 抄错一位
         (("现场检查笔录", "批号20260301。"), ("检验报告", "批号20260319。"), []),  # 不知道是什么货
         (("现场检查笔录", "酱油批号20260301，陈醋批号20260402。"), ("检验报告", "酱油批号20260319。"), []),
     ],
@@ -206,3 +207,21 @@ def test_batches_of_the_same_goods_and_lot(
 ) -> None:
     assert found((RECORD, *one), (PAPER, *other)) == about
     assert found((PAPER, *other), (RECORD, *one)) == about
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("供应水泥80吨。", "供应水泥30吨。", "数量"),
+        ("出厂编号AB120031。", "出厂编号AB120013。", "编号"),
+        ("现场结存粉饼80盒。", "现场结存粉饼30盒。", "数量"),
+    ],
+)
+def test_one_clash_of_two_papers_is_told_once(one: str, other: str, kind: str) -> None:
+    texts = (("现场检查笔录", one), ("情况说明", other), ("清点照片", one))
+    pieces = [Evidence(id=f"E{n}", kind="书证", name=name, text=text) for n, (name, text) in enumerate(texts)]
+    found = case_contradictions(Case(facts=one, evidence=tuple(pieces)))
+    pairs = [frozenset((clash.a.evidence, clash.b.evidence)) for clash in found]
+    assert frozenset(("E0", "E1")) in pairs
+    assert len(pairs) == len(set(pairs))
+    assert all(kind in f"{clash.about}{clash.topic}" for clash in found)

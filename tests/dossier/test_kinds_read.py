@@ -12,6 +12,7 @@ from assistant.analysis.procedure.model import ProcedureStatus
 from assistant.analysis.procedure.special import spot_limit
 from assistant.analysis.unread import unread_notes
 from assistant.dossier.classify import evidence_kind
+from assistant.dossier.editing import replace
 from assistant.dossier.files import case_of, write_case
 from assistant.dossier.model import Case, EvidenceKind, Party
 from assistant.paper.kinds import kind_named
@@ -138,6 +139,20 @@ def test_nothing_rests_on_a_kind_of_party_that_is_not_known(
     assert [found.status for found in spot_limit(Situation(case, None))] == [status]
     known = {"person", "organisation"} & features(case, None)
     assert len(known) == (kind != "离岸载体")
+
+
+def test_an_unknown_word_is_told_only_while_its_kind_is_assumed() -> None:
+    piece = _case(evidence="气味").evidence[0]
+    assert replace(piece, name="另一名").unread == "气味"
+    assert replace(piece, kind=EvidenceKind.OBJECT).unread == ""
+    assert piece.model_copy(update={"kind": EvidenceKind.EXPERT}).unread == ""
+
+
+def test_the_word_of_the_file_makes_no_other_case() -> None:
+    unknown = _case(party="离岸载体")
+    known = _case(party=unknown.party.kind)
+    assert unknown == known
+    assert unread_notes(unknown) != unread_notes(known)
 
 
 @pytest.mark.parametrize("word", ["事业单位", "离岸载体"])

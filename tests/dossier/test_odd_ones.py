@@ -8,6 +8,7 @@ import pytest
 
 from assistant.dossier.contradictions import case_contradictions
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Party
+from assistant.dossier.odd_ones import odd_ones
 
 RECORD, PAPER, WITNESS, PICTURE = (
     EvidenceKind.RECORD,
@@ -22,15 +23,18 @@ def piece(number: int, kind: EvidenceKind, name: str, text: str, obtained: date 
     return Evidence(id=f"E{number}", kind=kind, name=name, text=text, obtained=obtained)
 
 
-def found(facts: str, *pieces: Evidence) -> list[str]:
-    case = Case(
+def case_of(facts: str, *pieces: Evidence) -> Case:
+    return Case(
         facts=facts,
         act_date="2026-03-05",
         evidence=pieces,
         officers=("张甲（01）", "李乙（02）"),
         party=Party(name="陈某店"),
     )
-    return [clash.about for clash in case_contradictions(case)]
+
+
+def found(facts: str, *pieces: Evidence) -> list[str]:
+    return [clash.about for clash in case_contradictions(case_of(facts, *pieces))]
 
 
 FACTS = "2026年3月5日，执法人员在该店查获风筝纸浆185公斤、蝴蝶形绢面风筝6只。"
@@ -49,11 +53,17 @@ LIST = piece(2, PAPER, "扣押清单", "扣押风筝纸浆185公斤、蝴蝶形�
         ("店内有蝴蝶形绢面风筝9只。", 1),
         ("店内有蝴蝶形绢面风筝4只，仓库另有2只。", 0),  # a part of the whole
         ("店内有线轮9只。", 0),
+        ("隔壁店风筝纸浆158公斤。", 0),
+        ("上月用掉风筝纸浆158公斤。", 0),
+        ("二号车间另存风筝纸浆158公斤。", 0),
+        ("王某的风筝纸浆158公斤。", 0),
+        ("风筝纸浆158公斤系王某所有。", 0),
+        ("备案的风筝纸浆158公斤。", 0),
     ],
 )
 def test_a_number_that_only_one_record_tells(text: str, count: int) -> None:
-    clashes = found(FACTS, piece(1, RECORD, "现场检查笔录", text), LIST)
-    assert len([about for about in clashes if about.startswith("数量（")]) == count
+    clashes = odd_ones(case_of(FACTS, piece(1, RECORD, "现场检查笔录", text), LIST))
+    assert len([clash for clash in clashes if clash.about.startswith("数量（")]) == count
 
 
 def test_another_visit_counts_what_was_there_then() -> None:
@@ -64,16 +74,50 @@ def test_another_visit_counts_what_was_there_then() -> None:
 @pytest.mark.parametrize(
     ("text", "count"),
     [
-        ("载明批号20250112B。", 1),
-        ("载明批号20250121B。", 0),
-        ("载明批号20250309C。", 0),
-        ("载明批号20250121B、20250112B。", 0),
+        ("载明批号8825B0412。", 1),
+        ("载明批号8825B0421。", 0),
+        ("载明批号8825B0309。", 0),
+        ("载明批号8825B0421、8825B0412。", 0),
+        ("风筝批号8825B0412。", 1),
+        ("线轮批号8825B0412。", 0),
     ],
 )
 def test_a_code_with_turned_digits(text: str, count: int) -> None:
-    others = [piece(n, PAPER, f"材料{n}", "标示批号20250121B。") for n in (2, 3)]
-    clashes = found("该店出售风筝。", piece(1, PAPER, "清单", text), *others)
-    assert clashes.count("编号（批号、代码）") == count
+    others = [piece(n, PAPER, f"材料{n}", "风筝标示批号8825B0421。") for n in (2, 3)]
+    clashes = list(odd_ones(case_of("该店出售风筝。", piece(1, PAPER, "清单", text), *others)))
+    assert [clash.about for clash in clashes] == ["编号（批号、代码）"] * count
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        ("批号20260103", "批号20260301", False),  # two days of making
+        ("批号20261321", "批号20261231", True),  # no calendar has the first
+        ("批号260112A", "批号260121A", False),
+        ("样品编号YP-20260312-1", "样品编号YP-20260321-1", False),
+        ("合同编号HT20260112", "合同编号HT20260121", False),
+        ("执法证号33019912", "执法证号33019921", False),
+        ("采矿许可证号XK88120031", "采矿许可证编号XK88120013", True),
+        ("采矿许可证号XK88120031", "取水许可证号XK88120013", False),
+        ("送货单号JH120031", "送货单号JH120013", False),
+        ("型号ABC-1231", "型号ABC-1213", False),
+        ("1号机出厂编号AB120031", "1号机出厂编号AB120013", True),
+        ("1号机出厂编号AB120031", "2号机出厂编号AB120013", False),
+        ("甲机机号AB120031", "乙机机号AB120013", False),
+        ("第一台序列号AB120031", "第二台序列号AB120013", False),
+        ("机号AB120031", "机号AB120013", True),
+    ],
+)
+def test_numbers_of_one_thing_and_of_two(one: str, other: str, *, told: bool) -> None:
+    papers = [piece(n, PAPER, f"材料{n}", f"{text}。") for n, text in enumerate((one, other, other), 1)]
+    assert bool(found("该店使用风筝机。", *papers)) is told
+
+
+def test_lists_of_lots_are_of_other_lots() -> None:
+    lists = ("8825B0421、8825B0422", "8825B0421、8825B0423")
+    assert not found(
+        "某事。", *(piece(n, PAPER, f"材料{n}", f"批号{codes}。") for n, codes in enumerate(lists))
+    )
 
 
 @pytest.mark.parametrize(
@@ -128,6 +172,11 @@ def test_the_last_day_of_an_order(order: str, count: int) -> None:
 @pytest.mark.parametrize(
     ("facts", "text", "count"),
     [
+        ("湖区3月1日至5月31日为禁飞期。", "3月1日至5月1日试飞，3月1日至5月31日禁飞。", 0),
+        ("湖区3月1日至5月31日为禁飞期。", "3月1日至5月1日值班，防止禁飞期放飞。", 0),
+        ("湖区3月1日至5月31日为禁飞期。", "准予3月1日至5月1日在禁飞期试飞。", 0),
+        ("湖区03月01日至05月31日为禁飞期。", "3月1日至5月31日为禁飞期。", 0),
+        ("自2月21日起至3月5日止放飞。", "1月21日至3月5日租用放飞场地。", 0),
         ("湖区3月1日至5月31日为禁飞期。", "3月1日12时至4月30日24时禁飞。", 1),
         ("湖区3月1日至5月31日为禁飞期。", "3月1日12时至5月31日24时禁飞。", 0),
         ("湖区3月1日至5月31日为禁飞期。", "租期3月1日至12月31日，按月交租。", 0),
@@ -137,7 +186,29 @@ def test_the_last_day_of_an_order(order: str, count: int) -> None:
 )
 def test_periods_that_share_one_end(facts: str, text: str, count: int) -> None:
     other = piece(2, WITNESS, "证言", "他2月21日开始放飞。")
-    assert found(facts, piece(1, PAPER, "材料", text), other).count("起止时间") == count
+    assert found(facts, piece(1, PAPER, "情况说明", text), other).count("起止时间") == count
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "count"),
+    [
+        (PAPER, "禁飞通告", "3月1日至4月30日放飞风筝的区域。", 1),
+        (EvidenceKind.PARTY, "陈某询问笔录", "我从3月1日至3月4日放飞风筝。", 1),
+        (RECORD, "现场检查笔录", "3月1日至3月4日放飞风筝。", 1),
+        (PAPER, "销售台账", "3月1日至3月31日放飞风筝用品。", 0),
+        (PAPER, "场地租赁合同", "3月1日至8月31日放飞风筝。", 0),
+        (PAPER, "银行流水", "3月1日至3月31日放飞风筝收入。", 0),
+        (PAPER, "工资表", "3月1日至3月31日放飞风筝工资。", 0),
+        (PAPER, "放飞许可决定书", "3月1日至3月4日放飞风筝。", 0),
+        (PAPER, "活动方案", "3月1日至3月9日放飞风筝。", 0),
+        (PICTURE, "监控录像", "3月1日至3月9日放飞风筝。", 0),
+        (EvidenceKind.EXPERT, "监测报告", "3月1日至3月9日放飞风筝。", 0),
+        (WITNESS, "证人笔录", "我3月1日至3月3日看到他放飞风筝。", 0),
+        (EvidenceKind.PARTY, "陈某询问笔录", "租期是3月1日至8月31日，放飞风筝用。", 0),
+    ],
+)
+def test_papers_with_a_period_of_their_own(kind: EvidenceKind, name: str, text: str, count: int) -> None:
+    assert found("3月1日至3月5日放飞风筝。", piece(1, kind, name, text)).count("起止时间") == count
 
 
 @pytest.mark.parametrize(
@@ -201,8 +272,8 @@ ASIDE = piece(2, PAPER, "销售台账", "从青柚农场购进苹果120箱，占
     ],
 )
 def test_only_what_there_was_of_the_same_thing_is_compared(name: str, text: str, count: int) -> None:
-    clashes = found(SEIZED, piece(1, PAPER, name, text), ASIDE)
-    assert len([about for about in clashes if about.startswith("数量（")]) == count
+    clashes = odd_ones(case_of(SEIZED, piece(1, PAPER, name, text), ASIDE))
+    assert len([clash for clash in clashes if clash.about.startswith("数量（")]) == count
 
 
 @pytest.mark.parametrize("name", ["规划许可证", "施工合同"])

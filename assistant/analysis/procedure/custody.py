@@ -31,6 +31,7 @@ _ENDED = re.compile(
 _NOT_ENDED = re.compile(
     r"(?:未|没有|尚未|拒绝|不予|要求|请求|希望)[^，。；]{0,6}$|(?:复议|诉讼|申请)[^，。；]{0,10}$"
 )
+_OF_RELEASE = re.compile(r"解除|延长|返还|发还|退还|启封")
 _HANDLED = re.compile(r"返还|发还|退还|领取|领回|处理|处罚决定|没收|销毁|移送|解除|启封|收条")
 _ON_THE_SPOT = re.compile(  # its words follow; named in a list or among the annexes it is another paper
     r"现场笔录(?:（[^（）]{0,16}）)?(?:\s*[:：]|\n(?=[^\n]{12})|记[载录明]|载明|写明|显示)(?!\s*(?:[^，。；\n]{0,10}[份页张]|见|详见|另|已?制作|无|略))"

@@ -12,6 +12,7 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.imposed import is_base
 from assistant.review.parts.model import Decision, Sum
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
+from assistant.text.slips import turned
 
 _LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,4}?)(?:为|是|共|计|约|合计|共计|总额|人民币|：){0,3}$")
 _LEAST = 3
@@ -47,13 +48,7 @@ def base_as_found(decision: Decision, context: ReviewContext) -> Iterator[Findin
 def _turned(one: Decimal, other: Decimal) -> bool:
     """Whether two numbers of the same length differ by two neighbouring digits that changed places."""
     a, b = f"{one.normalize():f}", f"{other.normalize():f}"
-    apart = [n for n in range(len(a)) if a[n] != b[n]] if len(a) == len(b) >= _LEAST else []
-    return (
-        len(apart) == 2
-        and apart[1] == apart[0] + 1
-        and a[apart[0]] == b[apart[1]]
-        and a[apart[1]] == b[apart[0]]
-    )
+    return len(a) >= _LEAST and turned(a, b)
 
 
 def _may_be_one(text: str, one: Sum, other: Sum) -> bool:
