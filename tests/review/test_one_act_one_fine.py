@@ -81,3 +81,42 @@ def test_whose_fine_it_was(packaged_library: LawLibrary, sentence: str, severiti
     for old in ("堵塞疏散通道。", "予以采纳。"):
         text = CLEAN.replace(old, old + sentence)
         assert told(text, packaged_library) == severities
+
+
+TWO_ACTS = "罚款5000元；对遮挡消火栓的行为罚款7000元"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "根据一事不再罚原则，对同一个违法行为不得给予两次以上罚款。",
+        "当事人的一个违法行为同时违反多个规范的，应当按照罚款数额高的规定处罚。",
+        "该公司辩称堆放与遮挡属于同一违法行为，不应分别罚款，该意见不成立。",
+        "当事人认为同一行为不应再另行罚款，本机关不予采纳。",
+        "堆放板材与遮挡消火栓不构成同一行为，应当分别裁量。",
+        "两处堆放并非同一个违法行为，分别处罚。",
+        "该公司主张两项行为系一个违法行为，经查，二者时间、地点不同。",
+    ],
+)
+def test_the_rule_explained_is_no_second_fine(packaged_library: LawLibrary, sentence: str) -> None:
+    text = changed(CLEAN, {FINE: TWO_ACTS, "予以采纳。": "予以采纳。" + sentence})
+    assert told(text, packaged_library) == []
+
+
+@pytest.mark.parametrize(
+    ("ruling", "severities"),
+    [
+        ("罚款6000元，并就该违法行为另行依据《浙江省消防条例》第六十条处以罚款3000元", ["致命"]),
+        ("罚款6000元，又根据《浙江省消防条例》第六十条对该公司的上述行为给予罚款3000元", ["致命"]),
+        ("两项处罚：因同一堆放行为罚款6000元、罚款4000元", ["致命"]),
+        ("罚款5000元；该行为还造成住户出行不便，对遮挡消火栓罚款7000元", []),
+        ("罚款6000元；就同一行为另对直接负责的主管人员丁立文罚款2000元", []),
+        ("罚款6000元；该行为同时违反《浙江省消防条例》第六条，另对遮挡消火栓罚款6000元", []),
+        ("罚款6000元；上述行为再次发生的，依法从重罚款9000元", []),
+        ("罚款5000元；各处板材属于同一违法行为，对遮挡消火栓罚款7000元", ["提示"]),
+    ],
+)
+def test_a_second_fine_in_the_ruling(
+    packaged_library: LawLibrary, ruling: str, severities: list[str]
+) -> None:
+    assert told(changed(CLEAN, {FINE: ruling}), packaged_library) == severities

@@ -1,4 +1,4 @@
-"""R17: the paper itself says that the party has been fined for this act."""
+"""R17: the paper itself says that the party was fined for this act before, or fines twice what it calls one act."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.parts.voices import says_of_itself
+from assistant.review.parts.voices import own_words, says_of_itself
 from assistant.review.parts.whose import of_party, speaks_of_others
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.fairness import discovered
@@ -120,3 +120,59 @@ def _before_this(clause: str, decision: Decision) -> bool:
     return found_on is not None and (
         any(day < found_on for day in days) or any(year < found_on.year for year in years)
     )
+
+
+_FINE_TWICE = "同一个违法行为违反多个规范应当给予罚款的，按罚款数额高的规定处罚一次"
+_AGAIN = r"(?:另|再|又)(?:行|外)?(?=[，,]?(?:依|根据|按|处|罚|给|并|对))"
+_ANEW = re.compile(
+    rf"(?:{_ACT})(?:同时[^。；\n]{{0,6}}违反[^。；\n]{{2,40}}[，,])?[^。；\n]{{0,6}}?{_AGAIN}[^。；\n]{{0,60}}?罚款|{_AGAIN}[，,]?(?:依|根据|按)[^。；\n]{{2,60}}?(?:{_ACT})[^。；\n]{{0,20}}?罚款"
+)
+_TWO_FINES = re.compile(
+    rf"同一(?:个)?{_PLAIN}{{0,8}}行为[^。\n]{{0,12}}?罚款[^。\n就对因第]{{1,40}}?(?:罚款|(?=[、；]))"
+)
+_ONE_ACT = re.compile(
+    rf"(?<!不)(?:属于?|系|是|为|构成)(?:同一(?:个)?|(?<![第另])一个){_PLAIN}{{0,6}}行为(?!的)"
+)
+_IN_GENERAL = re.compile(r"的[，,]|原则|不得|规定|若|如果")
+_CHOSEN = re.compile(r"择一|从一|择[^，。；]{0,4}重|较高的|数额高|二十九条")
+_SEVERAL = re.compile(r"第[二三2-3]个(?:违法)?行为|另一(?:个|项)?(?:违法)?行为|两个(?:违法)?行为")
+_NOT_IT = re.compile(r"[不非][^，。；]{0,4}$")
+_ADJOINS, _BEFORE = 12, 8
+
+
+@rule(
+    "R17", "同一行为只罚款一次", Severity.FATAL, "《中华人民共和国行政处罚法》第二十九条", kinds=PROPOSING,
+    examples=("罚款20000元，又依据《……条例》就该行为再处罚款5000元", "该行为同时违反两部法律，按罚款数额高的规定罚款2万元"),
+)  # fmt: skip
+def fined_once(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The ruling fines once more for what it calls this act; that the words are alike, or that two laws are broken, is no fault."""
+    fines = tuple(one.span for one in decision.imposed if one.kind == "罚款")
+    text = unquoted(decision.text)
+    if len(decision.parties) > 1 or len(fines) < 2:
+        return
+    again = next((m for m in _ANEW.finditer(text) if _is_fine(m, fines, decision)), None)
+    again = again or next((m for m in _TWO_FINES.finditer(text) if _is_fine(m, fines[1:], decision)), None)
+    related = tuple((at.start, at.end) for at in fines)
+    if again:
+        yield finding(
+            "R17", Severity.FATAL, f"写明是同一行为，却罚款{len(fines)}次", Span(again.start(), again.end(), again[0]), _FINE_TWICE, related=related,
+        )  # fmt: skip
+    elif not _SEVERAL.search(text) and not _CHOSEN.search(text):
+        for at in (at for at in own_words(_ONE_ACT, text) if not _IN_GENERAL.search(_sentence(text, at))):
+            yield finding(
+                "R17", Severity.HINT, f"写明是同一行为，又有{len(fines)}处罚款，看不出罚的是不是这一行为", at, _FINE_TWICE, ground=Ground.CANNOT_TELL, related=related,
+            )  # fmt: skip
+            return
+
+
+def _is_fine(again: re.Match[str], fines: tuple[Span, ...], decision: Decision) -> bool:
+    """Whether the passage ends with one of the fines, on nobody but the party, and does not choose the graver rule."""
+    near = any(again.start() <= at.start <= again.end() + _ADJOINS for at in fines)
+    on_another = re.search(rf"对(?!{of_party(decision)}|{_ACT})", again[0])
+    denied = _NOT_IT.search(again.string, max(0, again.start() - _BEFORE), again.start())
+    other = on_another or denied or _CHOSEN.search(again[0]) or speaks_of_others(again[0], decision)
+    return near and not other
+
+
+def _sentence(text: str, at: Span) -> str:
+    return text[max(text.rfind(mark, 0, at.start) for mark in "。；\n") + 1 : at.end + 20]
