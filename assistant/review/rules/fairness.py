@@ -10,7 +10,8 @@ from assistant.analysis.procedure.data import load_rules
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
-from assistant.review.parts.body import unquoted
+from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.generally import found_here
 from assistant.review.parts.model import Decision, Imposed, Span, words
 from assistant.review.parts.tiers import opened
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
@@ -24,9 +25,8 @@ _MILD = re.compile(
 )
 _STERN = re.compile(r"从重|顶格|情节严重|情节恶劣|社会影响恶劣|拒不|再次|多次|屡")
 _NOT_MILD = re.compile(
-    r"(?:没有|不具有|不具备|不符合|无|未发现)[^。；]{0,40}(?:从轻|减轻|轻微)|从轻[、，]?减轻[、，]?(?:从重)?[^。；]{0,10}(?:情形|理由)|不予采纳|不予支持|不成立|请求|要求|希望|恳请"
+    r"(?:没有|不具有|不具备|不符合|无|未发现)[^。；]{0,40}(?:从轻|减轻|轻微|从重)|从轻[、，]?减轻[、，]?(?:从重)?[^。；]{0,10}(?:情形|理由)|不(?:予以?|宜|应|能|得|再|存在)[^，。；]{0,4}(?:从轻|减轻|从重)|不予采纳|不予支持|不成立|请求|要求|希望|恳请"
 )
-_CLAUSE = re.compile(r"[^。；\n]+")
 
 
 @rule(
@@ -139,8 +139,8 @@ def says_milder(decision: Decision) -> bool:
 
 def _said(decision: Decision, pattern: re.Pattern[str]) -> bool:
     """Whether the reasons say it, not what the party asked for or what is denied."""
-    text = unquoted(words(decision.reasons))
-    return any(pattern.search(c) and not _NOT_MILD.search(c) for c in _CLAUSE.findall(text))
+    sentences = sentences_of(unquoted(words(decision.reasons)))
+    return any(next(found_here(pattern, s.text), None) and not _NOT_MILD.search(s.text) for s in sentences)
 
 
 @rule(
