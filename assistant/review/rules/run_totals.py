@@ -88,8 +88,8 @@ _LEFT = re.compile(
 )
 _GOODS = re.compile(rf"货值(?:金额)?(?:合计|共计|总计|共|计|为|是)*(?:人民币)?{_YUAN}")
 _EACH = re.compile(rf"(?:每[\u4e00-\u9fff]{{1,2}}|单价|标价|均价)(?:均|售价|价格)?[为是]?{_YUAN}")
-_AT_COST = re.compile("进货?价|购价|成本|标价|市场价|评估")
-_KEPT = re.compile("剩余|剩|[尚结]?余|库存|原价")
+_AT_COST = re.compile("进货?价|购价|成本|[按以照]标价计|市场价|评估")
+_KEPT = re.compile("剩余|库存|每")
 _MORE = "写明了退货、抽样、赠送等，或者另有计价，不能断定货值就是已售与未售之和"
 _COUNT = re.compile(r"(\d+)\s?(?![\d元年月日时分%％.])[\u4e00-\u9fff]")
 
@@ -131,7 +131,7 @@ def _priced(line: str, sold: Decimal, left: Decimal) -> set[Decimal]:
 
 def _more_is_told(words: str) -> bool:
     """Whether goods came back, were given away or valued otherwise: the two amounts are not all."""
-    told = (load_words().taken_off, load_words().total_beside, load_words().stock_otherwise, _AT_COST)
+    told = (load_words().taken_off, load_words().stock_otherwise, _AT_COST)
     return any(pattern.search(_KEPT.sub("", words)) for pattern in told)
 
 
