@@ -118,7 +118,10 @@ def _ahead(decision: Decision, event: Event) -> bool:
 
 
 _FOUND, _SOON = re.compile("发现|查明|检查|巡查|记录到|查获|勘验"), 120
-_CLUE = re.compile("举报|投诉|线索|移[送交]|交办|抄告|通报|接到|来信|来函|报案|抽检|转来")
+_CLUE = re.compile(
+    "举报(?!电话)|投诉(?!电话)|线索|移[送交]|交办|转办|督办|抄告|通报(?!批评)|接到|接(?:群众|市民)|反映|工单|信访|来[信函访电]|报[案警]|抽检|转来"
+)
+_SOURCE = re.compile(r"(?:案件|线索)来源[^。\n]{1,60}")
 
 
 @rule(
@@ -135,7 +138,7 @@ def filed_after_found(decision: Decision, context: ReviewContext) -> Iterator[Fi
     before = [(day, line + a, line + b) for day, a, b in find_dates(text[line : filed.span.start])]
     seen = next(((day, a, b) for day, a, b in before if _FOUND.search(text[b : b + _SOON])), None)
     clause = re.split("[。；]", text[filed.span.end : filed.span.end + 40])[0]
-    clue = _CLUE.search(re.split("[。；]", text[line : filed.span.start])[-1] + clause)
+    clue = _CLUE.search(text[: filed.span.start] + clause + "".join(_SOURCE.findall(text)))
     if seen and all(day > filed.on for day, _, _ in before) and not clue:
         yield finding(
             "R21", Severity.MAJOR, f"立案（{format_date(filed.on)}）早于发现（{format_date(seen[0])}），前面没有写其他线索", filed.span, "核对两个日期；先有线索的写明线索来源和日期",
