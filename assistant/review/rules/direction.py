@@ -9,6 +9,7 @@ from dataclasses import replace
 from assistant.law.provisions import locate
 from assistant.review.context import CitedRule, ReviewContext
 from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.bases import share_before
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.generally import found_here
 from assistant.review.parts.model import Decision, Span
@@ -16,7 +17,6 @@ from assistant.review.parts.tiers import GRAVE
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.fairness import says_milder
 from assistant.text.bigrams import bigrams
-from assistant.text.reckoning import SHARE, share_of
 
 _LAW = "《中华人民共和国行政处罚法》"
 _GRAVE = re.compile(
@@ -42,22 +42,11 @@ def milder_at_the_top(decision: Decision, context: ReviewContext) -> Iterator[Fi
     kind, low, high = ranges.pop()
     if kind not in ("multiple", "percent") or not high or low == high or not says_milder(decision):
         return
-    share = _share_before(decision, fines[0].span)
+    share = share_before(decision, fines[0].span)
     if share is not None and share >= high:
         yield finding(
             "R20", Severity.MAJOR, "说从轻（较轻），却处以法定最高的倍数（比例）", fines[0].span, "按所述情节重新裁量，或者写明理由"
         )  # fmt: skip
-
-
-def _share_before(decision: Decision, at: Span) -> float | None:
-    """The multiple or percent in the clause before a fine."""
-    text = unquoted(decision.text)
-    start = max(text.rfind(mark, 0, at.start) for mark in "。；\n")
-    match = next(iter(SHARE.finditer(text, start + 1, at.start)), None)
-    share = share_of(match) if match else None
-    if match is None or share is None:
-        return None
-    return float(share if match["times"] else share * 100)
 
 
 @rule(

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.text.numerals import value_of
+from assistant.text.quantities import load_units
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term, comes_to
-from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within
+from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within, without_pieces
 from assistant.text.reckoning.words import load_words
 
 _NOT_ADDED = frozenset("张份页次名人户度部本家处岁层年天周倍%") | {
@@ -38,9 +39,11 @@ _REST = re.compile(r"其余|其他|其它|剩余|余下|另外?")
 _NEXT = re.compile(
     r"(?:[（(][^（()）\d]{0,20}[）)])?\s?(?:[、，,；;]|和|及|以及|与|\s)(?:(?:\d{4}年)?\d{1,2}月份?(?:\d{1,2}日)?)?[^。\d]{0,18}"
 )
-_RATE_BEFORE = re.compile(r"(?:每|单价|售价|进价|定价|标价|均价|价格)[^。；，、\d]{0,8}$")
+_RATE_BEFORE = re.compile(
+    r"(?:每|单价|售价|进价|定价|标价|均价|运价|票价|租价|价格|(?<![\d一二三四五六七八九十上下本当去今全前半两个年])[日月年](?:租金?|薪|工资))[^。；，、\d]{0,8}$"
+)
 _RATE_AFTER = re.compile(
-    r"\s?(?:[/／]|[一每](?:件|条|只|个|箱|袋|瓶|盒|公?斤|千克|吨|台|辆|人|天|日|次|平方))"
+    rf"\s?(?:[/／]|[一每](?:{load_units().counted_forms}|日|月|晚|位|桌|票|班)(?!性|[^。；，、]{{0,8}}\d))"
 )
 _KINDS = re.compile("货值|违法所得|获利|利润|成本|销售额|销售收入|进价|造价|投资")
 _PENAL = re.compile("罚|没收|处")
@@ -53,7 +56,7 @@ _SO_MANY_OF = re.compile(
 _TAXES = re.compile(
     r"税(?:款|额|金)?(?=\d[\d,.]*元|$)"
 )  # a part or the total is itself a tax: none is left beside
-_TAX_IN_ALL = re.compile(r"(?P<verb>.{0,4}?)税[款额金]")
+_TAX_IN_ALL = re.compile(r"(?P<verb>[^税]{0,4})税[款额金]")
 _OF_ONE = re.compile(r"每[^。；，、\d]{0,4}[\d.]{1,10}元")
 _MOST, _LONGEST = 12, 200
 _REACH, _FAR, _HEAD = 40, 600, 16
@@ -74,7 +77,8 @@ def parts_and_wholes(text: str) -> Iterator[Reckoned]:
     Args:
         text: of a paper; what is not to be read is blanked out.
     """
-    terms = [t for t in read_terms(text) if t.unit not in _NOT_ADDED and not is_rate(text, t)]
+    told = without_pieces(text, read_terms(text))
+    terms = [t for t in told if t.unit not in _NOT_ADDED and not is_rate(text, t)]
     for start, end in stretches(text, "。\n"):
         inside = within(terms, start, end)
         for unit in dict.fromkeys(term.unit for term in inside):
@@ -115,6 +119,7 @@ def _total_of(
         and _are_all(before, run)
         and not _tells_more(text, run, total)
         and _of_one_kind(text, run, total)
+        and not load_words().opposites.search("|".join(_labels(text, line, run)))
     )
     return _reckoned(fits or run, total, "" if clear or fits else _UNCLEAR)
 
@@ -140,13 +145,20 @@ def _labels(text: str, start: int, run: Sequence[Term]) -> list[str]:
 
 def _named_by(name: str, labels: Sequence[str]) -> bool:
     """Whether all parts are called so, or the first only and the others have no name; or it is the verb of the list."""
-    if taxes := _TAX_IN_ALL.fullmatch(name):  # 少缴税款, of 少缴增值税 and 企业所得税
-        return taxes["verb"] in labels[0] and all("税" in label.partition("|")[0] for label in labels)
+    if taxes := _TAX_IN_ALL.fullmatch(name):
+        return _all_taxes(taxes["verb"], [label.partition("|")[0] for label in labels])
     if name in labels[0] and not labels[0].partition("|")[0].endswith(name):
         return True
     return name in labels[0] and all(
         name in label or _BARE.fullmatch(label.strip("|")) for label in labels[1:]
     )
+
+
+def _all_taxes(verb: str, names: Sequence[str]) -> bool:
+    """Whether parts are taxes of one verb: 少缴税款 is of 少缴增值税 and 企业所得税, not of what was prepaid or is set off."""
+    tax = rf"(?:{load_words().taxes.pattern})(?:税[款额金])?[为计是]?"
+    first = re.search(rf"{verb}(?:{_BARE.pattern}){tax}$", names[0])
+    return bool(first) and all(re.fullmatch(rf"{_BARE.pattern}(?:{verb})?{tax}", n) for n in names[1:])
 
 
 def _are_all(before: str, run: Sequence[Term]) -> bool:
