@@ -96,7 +96,10 @@ def officials_in(texts: Iterable[str]) -> frozenset[str]:
     """Those who act for the agency, by the word before their names (执法人员、记录人)."""
     form = personal().official
     return frozenset(
-        name for text in texts for match in form.finditer(text) for name in match["name"].split("、")
+        name
+        for text in texts
+        for match in form.finditer(text)
+        for name in (match["officers"] or match["officials"]).split("、")
     )
 
 
@@ -107,7 +110,8 @@ def _is_name(name: str) -> bool:
         and "某" not in name
         and name[-1] not in words.unit_ends
         and not any(
-            word in name for word in (*words.not_names, *words.roles, *words.officials, *words.labels)
+            word in name
+            for word in (*words.not_names, *words.roles, *words.officials, *words.officers, *words.labels)
         )
     )
 

@@ -28,7 +28,10 @@ class Personal(Data):
     things: str
     words_to: tuple[str, ...]
     officials: tuple[str, ...]
-    private_ends: str
+    officers: tuple[str, ...]
+    private_ends: tuple[str, ...]
+    public: tuple[str, ...]
+    of_a_unit: str
     labels: tuple[str, ...]
     after: tuple[str, ...]
     both: str
@@ -45,7 +48,7 @@ class Personal(Data):
     sites: str
     homes: tuple[str, ...]
 
-    @field_validator("talks")
+    @field_validator("talks", "of_a_unit")
     @classmethod
     def _readable(cls, form: str) -> str:
         try:
@@ -78,6 +81,7 @@ class Personal(Data):
         details = rf"[（(，,、：:\s]{{0,2}}(?:(?:男|女)[，,、）)\s]|(?:公民)?(?:身份证?)(?:号码)?[：:\s]{{0,2}}{ID_NUMBER.pattern}|(?:{any_of(self.phones)})[：:\s]{{0,2}}\d)"
         return (
             re.compile(rf"{self._of_a_unit}(?:{any_of(self.officials)})[：:为是]?\s?(?P<name>{short}){ends}"),
+            re.compile(rf"(?:{any_of(self.officials)})[：:为是]?\s?(?P<name>{short})(?={self.of_a_unit})"),
             re.compile(rf"(?:{any_of((*self.labels, *self.roles))})\s?[：:|｜]\s?(?P<name>{free})"),
             re.compile(
                 rf"(?:{any_of(set(self.roles) - set(self.subjects))}|[我他她]|名字)(?:是|叫|为|名叫|和|与|同|跟|：|:)?\s?(?P<name>{short}){ends}"
@@ -103,15 +107,18 @@ class Personal(Data):
     @cached_property
     def _of_a_unit(self) -> str:
         """What stands before those who act for a unit, not for the agency."""
-        return rf"(?:(?<=[{self.private_ends}])|(?<=[{self.private_ends}]的)|(?<=银行)|(?<=医院)|(?<=学校))"
+        ends = "|".join(rf"(?<={end})|(?<={end}的)" for end in self.private_ends)
+        return "".join(rf"(?<!{one})(?<!{one}的)" for one in self.public) + f"(?:{ends})"
 
     @cached_property
     def official(self) -> re.Pattern[str]:
         """Names of those who act for the agency."""
         one = rf"{self.any_surname}[{_HAN}]{{1,2}}?"
+        either = rf"(?!{self._of_a_unit})(?:{any_of(self.officials)})"
+        told = rf"[：:为是]?\s?(?P<GROUP>{one}(?:、{one})*)(?=$|[^{_HAN}]|{any_of(self.after)})"
         return re.compile(
-            rf"(?<![被受应])(?!{self._of_a_unit})(?:{any_of(self.officials)})[：:为是]?\s?(?P<name>{one}(?:、{one})*)(?=$|[^{_HAN}、]|{any_of(self.after)})"
-            rf"(?!\s?(?:[（(]|[，,]?系)[^（）()，,。；;\n]{{0,12}}(?:公司|店|厂|银行|员工|职工|会计|经理))"
+            rf"(?<![被受应])(?:(?:{any_of(self.officers)}){told.replace('GROUP', 'officers')}"
+            rf"|{either}{told.replace('GROUP', 'officials')}(?!{self.of_a_unit}))"
         )
 
     @cached_property
