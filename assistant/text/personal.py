@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER, valid_credit_code
-from assistant.text.ordinary import ordinary_words
+from assistant.text.ordinary import Words, words_of
 from assistant.text.personal_words import any_of, personal
 
 HIDDEN = "××"
@@ -65,21 +65,34 @@ def _matches(text: str) -> list[re.Match[str]]:
 
 
 def _ordinary(found: re.Match[str]) -> bool:
-    """Whether what may be a name is an ordinary word, or begins one: 白酒, 周五, 柴油机, 江水样."""
-    name, known = found["name"], _ordinary_words()
-    begins = name[:2] in known and name[-1] in personal().things
-    return name in known or begins or in_a_word(found.string, *found.span("name"))
+    """Whether what may be a name is an ordinary word, or begins one: 白酒, 周五, 柴油机, 江水样.
+
+    One that persons are called by too (方圆, 石头) is a name where it does what only persons do: 员工方圆称.
+    """
+    name, known = found["name"], _words()
+    if name in known.called and personal().does.match(found.string, found.end("name")):
+        return False
+    begins = name[:2] in known.adverbs or (name[:2] in known.ordinary and name[-1] in personal().things)
+    return name in known.ordinary or begins or in_a_word(found.string, *found.span("name"))
 
 
 def in_a_word(text: str, start: int, end: int) -> bool:
-    """Whether a name is but the beginning of an ordinary word there: 高峰 in 高峰期."""
-    known = _ordinary_words()
-    return any(text[start:stop] in known for stop in (end + 1, end + 2) if stop <= len(text))
+    """Whether a name is but a part of a longer word there: 高峰 in 高峰期, 早高峰, 高峰时段; 向阳 in 向阳路."""
+    known, words = _words(), personal()
+    if words.word_over.match(text, end):
+        return False
+    if any(text[start:stop] in known.ordinary for stop in (end + 1, end + 2) if stop <= len(text)):
+        return True
+    if text[start:end] not in known.all:
+        return False
+    return bool(
+        words.word_goes_on.match(text, end) or words.word_begins.search(text[max(0, start - 4) : start])
+    )
 
 
-def _ordinary_words() -> frozenset[str]:
+def _words() -> Words:
     words = personal()
-    return ordinary_words(words.surnames + words.rare_surnames, words.things)
+    return words_of(words.surnames + words.rare_surnames, words.things)
 
 
 def _lengths(found: re.Match[str]) -> Iterator[str]:

@@ -25,6 +25,11 @@ class Personal(Data):
     not_in_names: str
     roles: tuple[str, ...]
     subjects: tuple[str, ...]
+    does: re.Pattern[str]
+    scarce_surnames: str
+    word_over: re.Pattern[str]
+    word_goes_on: re.Pattern[str]
+    word_begins: re.Pattern[str]
     things: str
     words_to: tuple[str, ...]
     officials: tuple[str, ...]
@@ -87,6 +92,9 @@ class Personal(Data):
                 rf"(?:{any_of(set(self.roles) - set(self.subjects))}|[我他她]|名字)(?:是|叫|为|名叫|和|与|同|跟|：|:)?\s?(?P<name>{short}){ends}"
             ),
             re.compile(rf"(?P<name>{short})(?={details}|{self.talks})"),
+            re.compile(
+                rf"(?:(?<![{_HAN}])|{any_of(self.roles)})(?P<name>[{self.scarce_surnames}][{_HAN}]{{1,2}})(?=[（(](?:男|女|公民身份|身份证))"
+            ),
             re.compile(rf"(?<![{_HAN}\d])(?P<name>{short})(?=(?:{any_of(self.says)}))"),
             re.compile(
                 rf"(?:向|对|联系|询问|通知|约谈|传唤)(?P<name>{short})(?=(?:进行)?(?:{any_of(self.words_to)}))"
