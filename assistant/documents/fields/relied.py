@@ -183,6 +183,13 @@ def _only_asked(cite: Citation, words: str) -> bool:
     return bool(asked) and not _accepted(_CLAUSE.split(before)[-1], _soon(after))
 
 
+def only_pleaded(words: str, start: int, end: int) -> bool:
+    """Whether what stands there is but what the party says, and no verdict accepts it."""
+    before, after = words[:start], words[end:]
+    pleaded = _of_the_party(_SENTENCE.split(before), after)
+    return pleaded and not _accepted(_CLAUSE.split(before)[-1] + words[start:end], _soon(after))
+
+
 def _soon(after: str) -> str:
     """The rest of the sentence and the next."""
     return "。".join(_SENTENCE.split(after)[:2])
