@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from samples import full_case
 
+from assistant.documents.fields import relied
 from assistant.documents.verb import draft
 from assistant.dossier.model import Case
 from assistant.law.library import LawLibrary
@@ -151,3 +152,15 @@ def test_the_notice_of_not_punishing_proposes_no_penalty(packaged_library: LawLi
     assert "罚款" not in text.partition("本机关拟")[2]
     told = draft(case, "no_penalty", library=packaged_library).text
     assert "《不予行政处罚事先告知书》，告知拟不予行政处罚的决定" in told
+
+
+def test_the_reasons_are_read_once_a_paper(
+    packaged_library: LawLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    find = relied.find_citations
+    monkeypatch.setattr(
+        relied, "find_citations", lambda words, **more: read.append(words) or find(words, **more)
+    )
+    draft(exempt(f"依据{PENALTY}第三十三条第一款"), "no_penalty", library=packaged_library)
+    assert len(read) == len(set(read)) == 1

@@ -6,10 +6,10 @@ import re
 from contextlib import suppress
 
 from assistant.analysis.references import act_day
-from assistant.documents.fields.law import cited_in, exempting_words
+from assistant.documents.fields.law import cited_in, cites_in, exempting_words
 from assistant.documents.fields.outcome import GAINS
 from assistant.documents.fields.registry import field
-from assistant.documents.fields.relied import only_pleaded, relied_on
+from assistant.documents.fields.relied import only_pleaded
 from assistant.documents.marks import plain
 from assistant.documents.sheet import Sheet
 from assistant.errors import InputError
@@ -139,9 +139,9 @@ def _grounds(sheet: Sheet) -> list[Provision]:
     return [c.provision for c in _relied(sheet) if c.provision and (c.name or "").endswith("行政处罚法")]
 
 
-def _relied(sheet: Sheet) -> list[Citation]:
+def _relied(sheet: Sheet) -> tuple[Citation, ...]:
     """What the officer relies on, of any law."""
-    return relied_on(exempting_words(sheet), sheet.library)
+    return cites_in(sheet, exempting_words(sheet))
 
 
 def _guardian(sheet: Sheet) -> str:
