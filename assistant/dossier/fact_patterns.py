@@ -10,7 +10,7 @@ from typing import Self
 from pydantic import model_validator
 
 from assistant.corpora import Data, corpus, load
-from assistant.text.personal import personal
+from assistant.text.personal_words import personal
 
 
 class OwnPapers(Data):
