@@ -34,6 +34,7 @@ _BARE = re.compile(r"[、，,；;。：:\s\d月日年第次笔期个一二三四
 _PARTS = re.compile(
     r"[，,]?\s?(?:其中|分别(?:为|是)|包括)[:：]?[^。；，、\d]{0,16}|[（(](?:其中|分别(?:为|是)|包括)?[:：]?[^。；，、（）()\d]{0,16}"
 )
+_AND = re.compile("[、和及]")
 _IN_A_ROW = re.compile(r"第?[一二三四五六七八九十\d]|[甲乙丙丁戊己A-Za-z]")
 _REST = re.compile(r"其余|其他|其它|剩余|余下|另外?")
 _NEXT = re.compile(
@@ -71,6 +72,16 @@ def is_rate(text: str, term: Term) -> bool:
     )
 
 
+def _rates(text: str, terms: Sequence[Term]) -> set[Term]:
+    """The prices of one piece, those that follow each other among them: 每盒13元、18元、20元."""
+    found: set[Term] = set()
+    for before, term in zip([None, *terms], terms, strict=False):
+        goes_on = before in found and before is not None and term.unit == before.unit
+        if is_rate(text, term) or goes_on and _AND.fullmatch(text[before.end : term.start]):  # type: ignore[union-attr]
+            found.add(term)
+    return found
+
+
 def parts_and_wholes(text: str) -> Iterator[Reckoned]:
     """Every total with the parts before it, and every whole with the parts behind it, sentence by sentence.
 
@@ -78,7 +89,8 @@ def parts_and_wholes(text: str) -> Iterator[Reckoned]:
         text: of a paper; what is not to be read is blanked out.
     """
     told = without_pieces(text, read_terms(text))
-    terms = [t for t in told if t.unit not in _NOT_ADDED and not is_rate(text, t)]
+    rates = _rates(text, told)
+    terms = [t for t in told if t.unit not in _NOT_ADDED and t not in rates]
     for start, end in stretches(text, "。\n"):
         inside = within(terms, start, end)
         for unit in dict.fromkeys(term.unit for term in inside):
@@ -203,7 +215,7 @@ def _run_before(text: str, before: Sequence[Term]) -> tuple[Term, ...]:
 
 def _follows(text: str, one: Term, two: Term) -> bool:
     between = text[one.end : two.start]
-    return bool(_NEXT.fullmatch(between)) and not _TOTAL.search(between)
+    return bool(_NEXT.fullmatch(between)) and not _TOTAL.search(between) and "分别" not in between
 
 
 def _tells_more(text: str, run: Sequence[Term], total: Term, *, priced: bool = False) -> bool:

@@ -23,6 +23,7 @@ _EACH_BEHIND = re.compile(rf"\s?(?:[/／]|每|一)\s?(?P<unit>{_FORMS})")
 _FOR_TWO = re.compile(r"每[^，。；\d]{1,6}$")
 _OPENED = re.compile(r"\s?[（(]\s?(?:按|单价|每[^。；，\d]{1,4})?[为:：]?\s?")
 _DAYS = re.compile(r"(?<![月\d第])(?P<days>[一二两三四五六七八九十\d]{1,3})\s?[日天](?![\d内前起后])")
+_PEOPLE = frozenset("人名位")
 _NO_GOODS = frozenset("份页次名人户度部家处岁层年倍%")
 _NO_FACTOR = frozenset("年岁页份倍层%米") | {"平方米", "立方米", "公斤", "分贝"}  # 二层东侧, 约9立方米
 _COARSE = Decimal("666.67")  # 一亩的平方米数是约数
@@ -94,10 +95,12 @@ class _Sentence:
     def others(self, pairs: Sequence[_Pair], total: Term) -> list[Term]:
         """Counts of other things than the prices are of, up to the next semicolon: 2台, 3名 may be a factor too."""
         close = self.text.find("；", total.end, self.end)
-        paired = {t.unit for pair in pairs for t in (pair.rate.term, *pair.counts)}
+        counts = [t for pair in pairs for t in (pair.rate.term, *pair.counts)]
+        people = {t.value for t in counts if t.unit in _PEOPLE}  # 三名乘客, 每人80元: the very same
+        left_out = {t.unit for t in counts} | _NO_FACTOR | {total.unit, YUAN}
         return [
             t for t in self.terms
-            if t.unit not in paired | _NO_FACTOR and t.unit not in (total.unit, YUAN) and t.value != 1
+            if t.unit not in left_out and not (t.unit in _PEOPLE and t.value in people) and t.value != 1
             and (close < 0 or t.start < close)
         ]  # fmt: skip
 
