@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from assistant.analysis.procedure.conditions import Situation
-from assistant.analysis.procedure.data import load_rules
+from assistant.analysis.procedure.data import Cap, load_rules
 from assistant.analysis.procedure.fines import fine_in_range
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.seizure import registration_approved, seizure_approved, seizure_papers
@@ -17,7 +18,8 @@ from assistant.text.dates import format_date, parse_as_of
 
 _LAW = "《中华人民共和国行政处罚法》"
 _CONTENT = re.compile(r"事实|理由|依据|内容|拟")
-_DEFENCE_RIGHT = re.compile(r"陈述|申辩|权利")
+_LISTED = re.compile(r"事实|理由|依据")
+_DEFENCE_RIGHT = re.compile(r"陈述|申辩|权利|听证|救济")
 _LASTING = re.compile(r"连续|继续|持续|至今|仍在|一直")
 _HARM = re.compile(r"生命|健康|伤亡|死亡|受伤|中毒|金融")
 _BAD_STILL = re.compile(
@@ -36,11 +38,21 @@ def notice_content(s: Situation) -> Found:
     notice = s.first("告知")
     if notice is None or not _CONTENT.search(notice.note):
         return
-    told = bool(_DEFENCE_RIGHT.search(notice.note))
+    told = bool(_DEFENCE_RIGHT.search(f"{notice.note}；{s.notice_papers}"))
+    listed = len(set(_LISTED.findall(notice.note))) > 1 or bool(notice.evidence)
+    status, note = (
+        (ProcedureStatus.MET, "")
+        if told
+        else (ProcedureStatus.SHORT, "告知的记录没有写明当事人享有陈述、申辩等权利")
+        if listed
+        else (
+            ProcedureStatus.UNKNOWN,
+            "无法判断：告知的记录只记了部分内容，告知书是否写明陈述、申辩等权利请核实",
+        )
+    )
     yield ProcedureFinding(
-        "P21", "告知陈述申辩权", ProcedureStatus.MET if told else ProcedureStatus.SHORT,
-        f"{_LAW}第四十四条", "" if told else "告知的记录没有写明当事人享有陈述、申辩等权利",
-        actual=notice.on, collect="" if told else "重新告知，写明陈述、申辩（符合条件的，听证）的权利",
+        "P21", "告知陈述申辩权", status, f"{_LAW}第四十四条", note, actual=notice.on,
+        collect="" if told else "重新告知，写明陈述、申辩（符合条件的，听证）的权利",
         evidence=notice.evidence, quote=notice.note[:80],
     )  # fmt: skip
 
@@ -65,9 +77,11 @@ def no_heavier(s: Situation) -> Found:
         return
     heavier = s.fine > s.told_fine
     note = f"告知拟罚款{s.told_fine:f}元，决定罚款{s.fine:f}元" if heavier else ""
+    status = ProcedureStatus.SHORT if heavier else ProcedureStatus.MET
+    if heavier and s.told_last_without_sum:
+        status, note = ProcedureStatus.UNKNOWN, f"{note}。无法判断：此后又作过告知，告知的数额没有写明"
     yield ProcedureFinding(
-        "P23", "决定与告知的罚款", ProcedureStatus.SHORT if heavier else ProcedureStatus.MET,
-        f"{_LAW}第四十四条、第四十五条第二款", note,
+        "P23", "决定与告知的罚款", status, f"{_LAW}第四十四条、第四十五条第二款", note,
         collect="按决定内容重新告知；因申辩而加重的，不得加重" if heavier else "",
     )  # fmt: skip
 
@@ -116,13 +130,22 @@ def spot_limit(s: Situation) -> Found:
     who = "个人" if s.person else "单位"
     for cap in load_rules().caps:
         if cap.party == who and cap.holds(s.track, decided.on if decided else None):
-            over = s.fine > cap.most
-            note = f"对{'公民' if s.person else '单位'}当场罚款{s.fine:f}元，超过限额{cap.most}元"
-            yield ProcedureFinding(
-                "P25", "简易程序（当场处罚）的罚款限额",
-                ProcedureStatus.SHORT if over else ProcedureStatus.MET, cap.basis, note if over else "",
-                limit=f"{cap.most}元", collect="改用普通程序：立案、调查、告知、审批后作出决定" if over else "",
-            )  # fmt: skip
+            yield _within_cap(s, cap, s.fine)
+
+
+def _within_cap(s: Situation, cap: Cap, fine: Decimal) -> ProcedureFinding:
+    """A fine on the spot against its limit; other laws have limits of their own, and several acts one each."""
+    status, note, over = ProcedureStatus.MET, "", fine > cap.most
+    if over:
+        status = ProcedureStatus.SHORT
+        note = f"对{'公民' if s.person else '单位'}当场罚款{fine:f}元，超过限额{cap.most}元"
+    why = "法律对本机关的当场处罚另有规定的从其规定" if s.other_law else "有几项违法行为的，每一项各算"
+    if over and (s.other_law or len(s.case.charges) > 1):
+        status, note = ProcedureStatus.UNKNOWN, f"{note}。无法判断：{why}"
+    return ProcedureFinding(
+        "P25", "简易程序（当场处罚）的罚款限额", status, cap.basis, note, limit=f"{cap.most}元",
+        collect="改用普通程序：立案、调查、告知、审批后作出决定" if over else "",
+    )  # fmt: skip
 
 
 def checked_after_period(s: Situation) -> Found:
