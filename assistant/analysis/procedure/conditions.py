@@ -38,7 +38,16 @@ _DEFENDS = re.compile(
     r"(书面|口头|当面)?.{0,4}(提出|请求|要求|辩称|申辩称|陈述称|申请(?!听证)|希望|认为)"
     r"|(?<!未)(?<!没有)(?<!不)(?<!无)(书面|口头|当面|到[^，。；]{1,8}?)(作了|进行了?|作出)?(陈述|申辩)(?!权|期|书|笔录|和听证|的?权利)"
 )
-_ANSWERED = re.compile(r"复核|答复|采纳|不予采信|予以采信|不成立|成立|维持|回复|未予支持|不予支持")
+_AGREES = re.compile(
+    r"(?<!不)属实|(?<!不)认可|无误|(?<!不)正确|(?<!不)适当|(?<!不)接受|(?<!不)同意|服从|愿意|配合|尽快|早日|听证"
+)
+_DISAGREES = re.compile(
+    r"[从减]轻|免[予除]?|不予处罚|异议|不服|申辩(?!权)|困难|错误|有误|[不过][重当实]|宽大"
+)
+_ANSWERED = re.compile(r"复核|答复|采纳|采信|成立|维持|回复|(?:未予|不予|予以)支持")
+_ANSWERED_ELSEWHERE = re.compile(
+    r"(?:陈述|申辩|意见|理由|请求)[^。；]{0,40}(?:复核|采纳|采信|成立|予支持|予以支持|答复)|(?:复核|采纳|采信)[^。；]{0,20}(?:陈述|申辩|意见)"
+)
 _TRACK_SPOT = re.compile(r"简易程序|当场(作出|填写|制作).{0,16}决定|当场(行政)?处罚|当罚")
 _TRACK_NONE = re.compile(r"不予(行政)?处罚|不罚")
 _GRAVE = re.compile(
@@ -192,12 +201,16 @@ class Situation:
     def defended(self) -> bool:
         """The party put something forward in its defence."""
         clauses = re.split(r"[；;。]", self.notes("陈述申辩"))
-        return any(_DEFENDS.search(c) and not _LAPSED.search(c) and not _WAIVED.search(c) for c in clauses)
+        said = (c for c in clauses if _DEFENDS.search(c) and not _LAPSED.search(c) and not _WAIVED.search(c))
+        return any(not _AGREES.search(c) or _DISAGREES.search(c) for c in said)
 
     @cached_property
     def defence_answered(self) -> bool:
         """What the party put forward was reviewed or answered."""
-        return self.first("复核") is not None or bool(_ANSWERED.search(self.notes("陈述申辩", "复核")))
+        if self.first("复核") is not None or _ANSWERED.search(self.notes("陈述申辩", "复核")):
+            return True
+        notes = self.notes("决定", "集体讨论", "法制审核", "调查终结", "听证")
+        return any(map(_ANSWERED_ELSEWHERE.search, (notes, *(p.text for p in self.case.evidence))))
 
     @cached_property
     def defence_lapsed(self) -> bool:

@@ -20,7 +20,8 @@ _CHIEF = (
 )
 _APPROVED = re.compile(
     rf"{_CHIEF}[^，。；]{{0,10}}(?:批准|同意|审批|签批|签字)|(?:报|经|由|向|已|予以|补办)[^，。；]{{0,14}}(?:批准|审批|签批)(?!前)"
-    r"|批准(?:书|人|文号|手续|实施)|^批准$|审批(?:表|手续|单|意见)"
+    r"|批准(?:书|人|文号|手续|程序|实施)|^批准$|审批(?:表|手续|单|意见)|报批(?!准?前)|获批|请示[^，。；]{0,8}同意"
+    r"|(?:办理|履行|完成|经过)[^，。；]{0,8}(?:审批|批准)"
 )
 _APPROVAL_PAPER = re.compile(r"审批|批准|呈批")
 _SEIZURE = re.compile(r"查封|扣押|扣留|暂扣|强制措施")
@@ -70,7 +71,9 @@ def seizure_approved(s: Situation) -> Found:
 
 
 def _papers(s: Situation, about: re.Pattern[str]) -> list[Evidence]:
-    return [p for p in s.case.evidence if about.search(p.name)]
+    """The papers about a measure by their names, and the forms of approval that speak of it."""
+    forms = (p for p in s.case.evidence if _APPROVAL_PAPER.search(p.name) and about.search(p.text))
+    return [*(p for p in s.case.evidence if about.search(p.name)), *forms]
 
 
 def _approved(notes: Iterable[str], papers: list[Evidence], names: Iterable[str]) -> bool:

@@ -20,14 +20,25 @@ _LAW = "《中华人民共和国行政处罚法》"
 _CONTENT = re.compile(r"事实|理由|依据|内容|拟")
 _LISTED = re.compile(r"事实|理由|依据")
 _DEFENCE_RIGHT = re.compile(r"陈述|申辩|权利|听证|救济")
-_LASTING = re.compile(r"连续|继续|持续|至今|仍在|一直")
-_HARM = re.compile(r"生命|健康|伤亡|死亡|受伤|中毒|金融")
+_LASTING = re.compile(
+    r"连续|继续|持续|至今|仍[在然]|一直|长期|多次|历年|以来|期间|自[^，。；]{1,14}(?:起|开始)|尚未(?:拆除|恢复|办理|改正)|未拆除|存续"
+)
+_OTHER_BAR = re.compile(r"税务|海关")
+_HARM = re.compile(r"生命|健康|伤亡|死亡|受伤|致[伤残死]|中毒|金融|事故|爆炸|火灾|坍塌")
 _BAD_STILL = re.compile(
     r"(仍|依然|依旧|还)[^。；，]{0,12}(未|没|不|在)|拒不|未(改正|整改|拆除|清理|恢复|退还?|归还|补[办缴]|撤除|停止)|没有(改正|整改|拆除|清理|恢复)|逾期"
 )
-_WITNESSED = re.compile(r"见证|录像|录音|照片|居委|村委|社区|基层组织")
-_LEFT = re.compile(r"留置")
+_WITNESSED = re.compile(
+    r"见证|录像|录音|录制|视频|照片|拍照|摄像|摄影|居委|居民委|村委|村民委|村干部|社区|网格|基层组织|所在单位|代表"
+)
+_LEFT = re.compile(r"留置(?!盘问|审查|措施|权)")
+_SERVICE_SHOWN = re.compile(r"送达[^，。；]{0,8}(?:照片|录像|视频)")
 _NOTICE = re.compile(r"公告")
+_AFTERWARDS = re.compile(  # papers that come after a decision by their nature: it does not rest on them
+    r"送达|回证|缴|收据|票据|发票|邮[寄件政]|快递|投递|签收|公告|公示|公开|备案|催告|强制|执行|履行|复议|诉讼|判决|裁[定判]|应诉"
+    r"|返还|发还|退还|领取|领回|启封|解除|销毁|拍卖|移送|整改|改正|复查|回访|结案|归档|终结|信用|分期|延期|承诺|教育|情况说明"
+    r"|罚没|入库|补正|更正|撤销|监督|检察|纪[检委]|信访"
+)
 _REPLACED = re.compile(r"回避|更换|改由")
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|主持|宣布|担任|同志|和|及|与|、|询问|核对|介绍|组织|听取|因)"
 Found = Iterator[ProcedureFinding]
@@ -170,7 +181,7 @@ def evidence_before_decision(s: Situation) -> Found:
     if decided is None:
         return
     for piece in s.case.evidence:
-        if piece.obtained and piece.obtained > decided.on and not re.search("送达|回证|缴|收据", piece.name):
+        if piece.obtained and piece.obtained > decided.on and not _AFTERWARDS.search(piece.name):
             note = f"证据 {piece.id}（{piece.name}）取得于{format_date(piece.obtained)}，晚于{decided.told}"
             yield ProcedureFinding(
                 "P27", "先取证后决定", ProcedureStatus.OUT_OF_ORDER, f"{_LAW}第四十条", note,
@@ -201,6 +212,8 @@ def _beyond(s: Situation, found: date, last: date) -> tuple[ProcedureStatus, str
     words = s.case.facts
     told = f"行为终了至发现（{format_date(found)}）超过二年（至{format_date(last)}）"
     bar = load_rules().time_bar
+    if _OTHER_BAR.search(s.case.agency):
+        return ProcedureStatus.UNKNOWN, f"{told}。无法判断：法律对本机关的追责时效另有规定的从其规定"
     if _LASTING.search(words):
         return ProcedureStatus.UNKNOWN, f"{told}。无法判断：事实提到连续或者继续，自终了之日起算"
     if found >= bar.grave_since and _HARM.search(words):
@@ -262,7 +275,8 @@ def left_service(s: Situation) -> Found:
     for moment in s.moments:
         if _LEFT.search(moment.note) and not _NOTICE.search(moment.note):
             papers = [p.text for p in s.case.evidence if _LEFT.search(p.name + p.text)]
-            done = any(map(_WITNESSED.search, (moment.note, *papers)))
+            shown = any(_SERVICE_SHOWN.search(p.name) for p in s.case.evidence)
+            done = shown or any(map(_WITNESSED.search, (moment.note, *papers)))
             yield ProcedureFinding(
                 "P30", "留置送达的见证", ProcedureStatus.MET if done else ProcedureStatus.SHORT,
                 "《中华人民共和国民事诉讼法》第八十九条",
