@@ -135,3 +135,43 @@ def test_officers_of_a_record(text: str, status: str) -> None:
 def test_the_time_bar(facts: str, agency: str, status: str) -> None:
     filed = {"name": "立案", "on": "2026-03-02", "note": ""}
     assert _state("P28", filed, facts=facts, agency=agency, act_date="2020-05-10") == status
+
+
+SEIZED = {"name": "扣押", "on": "2026-03-02", "note": "经局长批准，扣押电锯两台"}
+
+
+@pytest.mark.parametrize(
+    ("paper", "status"),
+    [
+        (("协议书", "当事人自愿放弃扣押电锯的所有权。"), ""),
+        (("物品清单", "电锯已由李某领走。"), ""),
+        (("涉案物品处置单", "予以无害化处理。"), ""),
+        (("收据", "今收到电锯两台。李某"), ""),
+        (("车辆放行通知", "准予放行。"), ""),
+        (("扣押物品清单", "电锯两台。"), "缺失"),
+        (("罚款收据", "罚款3000元。"), "缺失"),
+    ],
+)
+def test_what_became_of_what_was_seized(paper: tuple[str, str], status: str) -> None:
+    assert _state("P54", SEIZED, papers=(paper,)) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("扣押物品保管期限为六十日。", ""),
+        ("扣押期限为三十日。", ""),
+        ("扣押期限为六十日。", "超期"),
+    ],
+)
+def test_the_period_of_a_seizure(text: str, status: str) -> None:
+    assert _state("P51", SEIZED, papers=(("扣押决定书", text),)) == status
+
+
+@pytest.mark.parametrize(
+    ("note", "status"),
+    [("仍未拆除", "顺序错误"), ("仍在整改中，继续督促", ""), ("首次复查，未完成", ""), ("已改正", "")],
+)
+def test_a_check_before_the_period_ends(note: str, status: str) -> None:
+    order = {"name": "责令改正", "on": "2026-03-02", "note": "限2026年3月20日前拆除"}
+    assert _state("P26", order, {"name": "复查", "on": "2026-03-12", "note": note}) == status

@@ -28,6 +28,9 @@ _HARM = re.compile(r"生命|健康|伤亡|死亡|受伤|致[伤残死]|中毒|�
 _BAD_STILL = re.compile(
     r"(仍|依然|依旧|还)[^。；，]{0,12}(未|没|不|在)|拒不|未(改正|整改|拆除|清理|恢复|退还?|归还|补[办缴]|撤除|停止)|没有(改正|整改|拆除|清理|恢复)|逾期"
 )
+_MEANWHILE = re.compile(
+    r"整改中|正在[^，。；]{0,4}(?:改正|整改|拆除)|继续|督促|进展|中期|首次|期满后|届满后|到期后"
+)
 _WITNESSED = re.compile(
     r"见证|录像|录音|录制|视频|照片|拍照|摄像|摄影|居委|居民委|村委|村民委|村干部|社区|网格|基层组织|所在单位|代表"
 )
@@ -164,7 +167,7 @@ def checked_after_period(s: Situation) -> Found:
     order, check = s.first("责令改正"), s.last("复查")
     if order is None or check is None or order.until is None:
         return
-    if not (s.order_is_condition or _BAD_STILL.search(check.note)):
+    if not (s.order_is_condition or _BAD_STILL.search(check.note)) or _MEANWHILE.search(check.note):
         return
     early = check.on <= order.until
     note = f"改正期限至{format_date(order.until)}，{check.told}时期限尚未届满" if early else ""
