@@ -67,6 +67,9 @@ def test_papers_that_come_after_a_decision(name: str) -> None:
         ("已报批", "符合"),
         ("履行批准程序", "符合"),
         ("经请示同意", "符合"),
+        ("情况紧急，当日向局长报告并补办手续", "符合"),
+        ("根据局长指令", "符合"),
+        ("经案审会研究决定", "符合"),
         ("登记电锯两台", "不足"),
         ("未报批，登记电锯两台", "不足"),
     ],
@@ -175,3 +178,38 @@ def test_the_period_of_a_seizure(text: str, status: str) -> None:
 def test_a_check_before_the_period_ends(note: str, status: str) -> None:
     order = {"name": "责令改正", "on": "2026-03-02", "note": "限2026年3月20日前拆除"}
     assert _state("P26", order, {"name": "复查", "on": "2026-03-12", "note": note}) == status
+
+
+@pytest.mark.parametrize("name", ["场所、设施、财物清单", "涉案物品清单", "扣押物品登记表", "扣押财物凭证"])
+def test_the_list_of_what_was_seized(name: str) -> None:
+    record = ("扣押现场笔录", "告知权利。")
+    assert _state("P32", SEIZED, papers=((name, "电锯两台。"), record)) == "符合"
+    assert _state("P32", SEIZED, papers=(("证据清单", "照片两张。"), record)) == "缺失"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("2026年3月9日，局长孙某同意扣押。", "顺序错误"),
+        ("2026年3月9日，经局长同意，将电锯移交仓库。", ""),
+        ("2026年3月9日，局长签字归档。", ""),
+        ("2026年3月9日主任医师签字出具报告。", ""),
+        ("2026年3月9日，车间主任同意搬离。", ""),
+    ],
+)
+def test_what_was_approved_on_a_later_day(text: str, status: str) -> None:
+    made = {"name": "扣押", "on": "2026-03-02", "note": "扣押电锯两台"}
+    assert _state("P52", made, papers=(("扣押审批表", text),)) == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("现场笔录：9时到场，执法人员表明身份，对电锯加贴封条，李某签名。", "不足"),
+        ("现场笔录：9时到场，向李某讲解依据，李某签名并无话说。", ""),
+        ("现场笔录：9时到场，听取陈述申辩，李某签名确认无误。", ""),
+        ("现场笔录：9时到场，李某表示知晓，加贴封条后签名。", ""),
+    ],
+)
+def test_what_a_record_on_the_spot_tells(text: str, status: str) -> None:
+    assert _state("P53", SEIZED, papers=(("扣押决定书及现场笔录", text),)) == status
