@@ -279,6 +279,12 @@ def test_a_witness_clears_the_party_of_the_matter_not_himself_of_the_party(
     assert (found is ElementStatus.CONFLICT) is cleared
 
 
+def test_transport_by_road_is_no_place() -> None:
+    for conduct in ("擅自从事道路普通货物运输经营", "擅自从事道路旅客运输", "道路危险货物运输"):
+        assert "scoped" not in features(Case(facts="甲"), suggestion(conduct))
+    assert "scoped" in features(Case(facts="甲"), suggestion("占用道路堆放货物"))
+
+
 @pytest.mark.parametrize(
     ("conduct", "text", "wanted"),
     [

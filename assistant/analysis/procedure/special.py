@@ -26,6 +26,9 @@ _BAD_STILL = re.compile(
 _WITNESSED = re.compile(r"见证|录像|录音|照片|居委|村委|社区|基层组织")
 _LEFT = re.compile(r"留置")
 _NOTICE = re.compile(r"公告")
+_AFTERWARDS = re.compile(  # papers of service, performance and what follows prove nothing of the act
+    r"送达|回证|签收|邮[寄件]|快递|缴|交款|收据|票据|罚没|解除|返还|发还|退还|领[取回]|移交|销毁|拍卖|处置|处理决定|履行|催告|执行|延期|分期|结案|归档|复议|诉讼|应诉|公示|备案|复查|整改|回访|行政处罚决定|信用修复|移送"
+)
 _REPLACED = re.compile(r"回避|更换|改由")
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|主持|宣布|担任|同志|和|及|与|、|询问|核对|介绍|组织|听取|因)"
 Found = Iterator[ProcedureFinding]
@@ -146,7 +149,7 @@ def evidence_before_decision(s: Situation) -> Found:
     if decided is None:
         return
     for piece in s.case.evidence:
-        if piece.obtained and piece.obtained > decided.on and not re.search("送达|回证|缴|收据", piece.name):
+        if piece.obtained and piece.obtained > decided.on and not _AFTERWARDS.search(piece.name):
             note = f"证据 {piece.id}（{piece.name}）取得于{format_date(piece.obtained)}，晚于{decided.told}"
             yield ProcedureFinding(
                 "P27", "先取证后决定", ProcedureStatus.OUT_OF_ORDER, f"{_LAW}第四十条", note,
