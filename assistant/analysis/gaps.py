@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from assistant.analysis.elements import Element, base_terms, implied
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
+from assistant.analysis.monitoring import is_of_device
 from assistant.analysis.quality import paper_kind
 from assistant.analysis.recheck import rests_on_default, tells_mended, tells_unmended
 from assistant.analysis.testimony import Proof
@@ -162,12 +163,17 @@ def _status(element: Element, pieces: list[Evidence], *, conflict: bool) -> Elem
         return ElementStatus.CONFLICT
     if not pieces:
         return ElementStatus.NOT_APPLICABLE if element.optional else ElementStatus.MISSING
-    if any(piece.kind in element.sole for piece in pieces):
+    if any(piece.kind in element.sole or _recorded_by_itself(element, piece) for piece in pieces):
         return ElementStatus.PROVED
     if len(pieces) > 1 and any(piece.kind not in _STATEMENTS for piece in pieces):
         return ElementStatus.PROVED
     both = {piece.kind for piece in pieces} >= _STATEMENTS
     return ElementStatus.PROVED if both else ElementStatus.SINGLE
+
+
+def _recorded_by_itself(element: Element, piece: Evidence) -> bool:
+    """Whether a device of the agency recorded the conduct: then there is no other witness (what it needs, monitoring asks)."""
+    return element.match == "conduct" and is_of_device(piece)
 
 
 def _clash(element: Element, clashes: Iterable[Contradiction]) -> Contradiction | None:

@@ -60,14 +60,14 @@ def monitoring_gaps(case: Case) -> tuple[Gap, ...]:
         case: evidence, steps, facts and day of the act are read.
     """
     day = parse_as_of(case.act_date) if case.act_date else None
-    data = [piece for piece in case.evidence if _is_of_device(piece)]
+    data = [piece for piece in case.evidence if is_of_device(piece)]
     found = [*_run_out(case, day)]
     if data and not (day and day < _SINCE) and not _is_attended(case, day):
         found += [*_unsupported(case, data[0])]
     return tuple(found)
 
 
-def _is_of_device(piece: Evidence) -> bool:
+def is_of_device(piece: Evidence) -> bool:
     """Whether a piece holds data of a device of an agency; what a shop, a neighbour or the party recorded is another thing."""
     if _OF_OTHERS.search(f"{piece.name}{piece.source}"):
         return False

@@ -300,3 +300,13 @@ def test_where_the_clause_reaches_is_told_in_plain_words(
 ) -> None:
     case = Case(facts=conduct, evidence=(evidence(EvidenceKind.RECORD, text, "现场笔录"),))
     assert status(element_gaps(case, suggestion(conduct)), "场所或对象属于适用范围") is wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("不停车称重系统数据单", ElementStatus.PROVED), ("当事人手机里的图片", ElementStatus.SINGLE)],
+)
+def test_what_a_device_recorded_stands_alone(name: str, wanted: ElementStatus) -> None:
+    piece = evidence(EvidenceKind.ELECTRONIC, "货车超限行驶，车货总质量57吨。", name)
+    case = Case(facts="货车超限行驶，车货总质量57吨", evidence=(piece,))
+    assert status(element_gaps(case, suggestion("货车超限行驶")), "违法行为") is wanted

@@ -125,6 +125,23 @@ def test_a_notice_or_a_request_is_no_opinion(name: str, kind: str, text: str) ->
 
 
 @pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [
+        (
+            "费用鉴定意见书",
+            "鉴定意见",
+            "某鉴定公司（许可证330019），鉴定意见：需破除硬化、补植，合计8600元。",
+        ),
+        ("监控设备法制审核和技术审核意见", "书证", "某局审核，符合标准。"),
+        ("监控点位公告", "书证", "公布一号路等点位。"),
+        ("超限检测数据单及图片", "电子数据", "拍摄时间：2026年3月5日，S225线K48+300，由张甲导出，签名。"),
+    ],
+)
+def test_other_words_for_what_is_asked(name: str, kind: str, text: str) -> None:
+    assert _notes(_case(name, kind, text).model_copy(update={"place": "S225线K48+300"})) == []
+
+
+@pytest.mark.parametrize(
     ("text", "wrong"),
     [
         ("公民身份号码330302198603150018。", True),
