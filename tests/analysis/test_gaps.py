@@ -310,3 +310,19 @@ def test_what_a_device_recorded_stands_alone(name: str, wanted: ElementStatus) -
     piece = evidence(EvidenceKind.ELECTRONIC, "货车超限行驶，车货总质量57吨。", name)
     case = Case(facts="货车超限行驶，车货总质量57吨", evidence=(piece,))
     assert status(element_gaps(case, suggestion("货车超限行驶")), "违法行为") is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("店主补写了三张价格牌。", ElementStatus.PROVED),
+        ("店内商品均已标明价格，未发现同类问题。", ElementStatus.PROVED),
+        ("犬链当场系上。", ElementStatus.PROVED),
+        ("三种水果没有标价。", ElementStatus.MISSING),
+        ("店内有顾客两人。", ElementStatus.MISSING),
+    ],
+)
+def test_what_was_mended_at_once_in_other_words(text: str, wanted: ElementStatus) -> None:
+    record = evidence(EvidenceKind.RECORD, text, "回访检查笔录")
+    case = Case(facts="水果没有标价。", discretion="当场改正，不予处罚。", evidence=(record,))
+    assert status(element_gaps(case, suggestion("不标明价格")), "及时改正") is wanted
