@@ -30,6 +30,8 @@ _LOOKED_UP = re.compile(r"查询|查阅|检索|系统|平台|档案|核查|比�
 _CERTIFICATE = re.compile(
     r"(?:登记证|许可证|资质证|资格证|合格证|执照|法人证书|产权证|行驶证|运输证)书?(?:复印件|影印件|副本|正本)?$"
 )
+_ALL_NOW = re.compile(r"(?:均|都|全部|已经?)(?![未没仍])")
+_STILL = re.compile(r"仍|依旧|依然|照旧|老样子")
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 
 
@@ -103,9 +105,26 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     if element.match == "conduct":
         return proof.shows(piece, named=named)
     words = proof.speaks_to(element, piece, named=named)
+    if element.id == "corrected":
+        return "" if _still_lacks(piece, proof) else words or _in_order_now(piece, proof)
     if element.match == "actor" and not words:
         return proof.names_party(piece, _names(case.party))
     return words
+
+
+def _in_order_now(piece: Evidence, proof: Proof) -> str:
+    """The words of a record from after the correction that all is in order now, "" if it does not say so."""
+    if not is_later(piece.name):
+        return ""
+    said = (s for s in proof.statements(piece) if s.asserts and not s.lacks)
+    return proof.finds_nothing(piece) or next(
+        (s.sentence.strip() for s in said if _ALL_NOW.search(s.text)), ""
+    )
+
+
+def _still_lacks(piece: Evidence, proof: Proof) -> bool:
+    """Whether a piece tells that something is still not mended."""
+    return any((s.lacks or s.denies) and _STILL.search(s.text) for s in proof.statements(piece))
 
 
 def _is_certificate(piece: Evidence) -> bool:

@@ -318,6 +318,8 @@ def test_what_a_device_recorded_stands_alone(name: str, wanted: ElementStatus) -
         ("店主补写了三张价格牌。", ElementStatus.PROVED),
         ("店内商品均已标明价格，未发现同类问题。", ElementStatus.PROVED),
         ("犬链当场系上。", ElementStatus.PROVED),
+        ("店内食品均在保质期内。", ElementStatus.PROVED),
+        ("部分已标价，其余仍没有标价。", ElementStatus.MISSING),
         ("三种水果没有标价。", ElementStatus.MISSING),
         ("价格牌没有补写，犬链未系上。", ElementStatus.MISSING),
         ("店内有顾客两人。", ElementStatus.MISSING),
