@@ -351,3 +351,20 @@ def test_notice_and_the_end_of_the_inquiry(notice: str, closed: str, note: str, 
 )
 def test_statements_taken_down(kind: str, name: str, text: str, *, said: bool) -> None:
     assert ("P73" in _open([], (kind, name, text))) is said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("证人补充询问笔录", True),
+        ("检测报告", True),
+        ("解除扣押决定书及领取单", False),
+        ("罚没票据", False),
+        ("履行情况记录", False),
+        ("没收物品销毁记录", False),
+        ("行政处罚决定书", False),
+    ],
+)
+def test_only_what_proves_the_act_comes_before_the_decision(name: str, *, said: bool) -> None:
+    row = {"id": "E1", "kind": "书证", "name": name, "text": "某事。", "obtained": "2025-03-25"}
+    assert ("P27" in _open([DECIDED], evidence=[row])) is said
