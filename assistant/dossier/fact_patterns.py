@@ -86,6 +86,7 @@ class Apart(Data):
     causes: re.Pattern[str]
     permits: re.Pattern[str]
     no_permit: re.Pattern[str]
+    formalities: dict[str, re.Pattern[str]]
     recorded: re.Pattern[str]
 
 
