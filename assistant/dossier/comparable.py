@@ -38,7 +38,7 @@ def other_site(one: Source, other: Source) -> bool:
 
 def other_part(mine: Fact, yours: Fact) -> bool:
     """Whether two sentences are each of another part of a site (东侧, 二层, 店内)."""
-    return _apart(load_patterns().apart.parts, mine.quote, yours.quote)
+    return load_patterns().apart.other_part(mine.quote, yours.quote)
 
 
 def other_sum(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:

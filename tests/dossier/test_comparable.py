@@ -61,6 +61,8 @@ def test_sums_and_quantities(one: Paper, other: Paper, about: list[str]) -> None
         ("西侧疏散通道被占用。", "疏散通道一直畅通。", ["通道是否畅通"]),
         ("西侧疏散通道被占用。", "东侧疏散通道一直畅通。", []),
         ("疏散通道被占用。", "东侧疏散通道一直畅通。", []),
+        ("3幢楼道堆放杂物。", "5幢楼道没有堆放杂物。", []),
+        ("3幢楼道堆放杂物。", "3幢楼道没有堆放杂物。", ["堆放杂物"]),
         ("净化设施未开启。", "净化设施正在运行。", ["设施是否运行"]),
         ("净化设施未开启。", "平时净化设施都是开着运行的。", []),
     ],
@@ -217,3 +219,12 @@ def test_the_facts_follow_a_paper_that_the_other_does_not_contradict() -> None:
     west = (EXPERT, "监测报告", "厂界西侧噪声52分贝，符合标准限值。")
     assert told(east, west, "厂界噪声超过标准限值。") == []
     assert told(west, (PAPER, "说明", "乙。"), "厂界噪声超过标准限值。") == ["检测结论"]
+
+
+@pytest.mark.parametrize(
+    ("rest", "count"), [("放生渔获物22公斤。", 0), ("放生渔获物2公斤。", 1), ("乙。", 1)]
+)
+def test_a_part_is_no_other_number_where_the_case_tells_the_rest(rest: str, count: int) -> None:
+    record, seized = (RECORD, "现场检查笔录", "渔获物26.5公斤。"), (PAPER, "扣押清单", "渔获物4.5公斤。")
+    assert len(told(record, seized, rest)) == count
+    assert len(told((RECORD, "现场检查笔录", "渔获物9公斤。"), seized, rest)) == 1  # twice as much
