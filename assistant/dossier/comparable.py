@@ -8,21 +8,29 @@ from __future__ import annotations
 import re
 
 from assistant.dossier.fact_patterns import load_patterns
-from assistant.dossier.model import Fact, Polarity
+from assistant.dossier.model import Case, EvidenceKind, Fact, Polarity
 from assistant.dossier.names import names_in
 from assistant.dossier.sources import Source
 from assistant.text.bigrams import bigrams
 
+_CLAUSES = re.compile(r"[，,。；;]")
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,20})[)）]")
+_SITE = re.compile(r"[店库路厂口点]$|工地|门店|车间|校区|院区")
+_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
+_RECEIVED = "收到责令改正通知"
 _PERMIT = "许可手续"
 _PUNISHED = "以前是否被查处"
 
 
 def other_site(one: Source, other: Source) -> bool:
-    """Whether two papers are, by what their names add in brackets or by the places of their visits, of two sites (一店, 二店)."""
+    """Whether two papers are, by what their names add in brackets or by the places of their visits, of two sites (一店, 仓库)."""
     plain = {_BRACKETS.sub("", source.name) for source in (one, other)}
     added = [set(_BRACKETS.findall(source.name)) for source in (one, other)]
-    named = len(plain) == 1 and all(added) and not added[0] & added[1]
+    apart = load_patterns().apart
+    told = all(added) or any(
+        apart.parts.search(word) or _SITE.search(word) for words in added for word in words
+    )
+    named = len(plain) == 1 and told and not added[0] & added[1]
     places = [{(street, number) for street, number, _ in source.addresses} for source in (one, other)]
     streets = [{street for street, _ in place} for place in places]
     return named or (all(streets) and not streets[0] & streets[1])
@@ -33,11 +41,66 @@ def other_part(mine: Fact, yours: Fact) -> bool:
     return _apart(load_patterns().apart.parts, mine.quote, yours.quote)
 
 
-def other_sum(mine: Fact, yours: Fact) -> bool:
-    """Whether two sums of one name are of two kinds (含税, 预算, 月): each as its sentence calls it."""
+def other_sum(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
+    """Whether two numbers of one name are of two kinds (含税, 预算, 全年), each as its clause and paper call it."""
+    told = (f"{source.name}，{_clause(fact)}" for fact, source in ((mine, one), (yours, other)))
+    return differing_kinds(*told)
+
+
+def differing_kinds(one: str, other: str) -> bool:
+    """Whether the words around two numbers call them two kinds of sum.
+
+    Args:
+        one: a clause with the name of its paper.
+        other: another.
+    """
     form = load_patterns().apart.sums
-    kinds = [frozenset(form.findall(fact.quote)) for fact in (mine, yours)]
-    return kinds[0] != kinds[1]
+    return set(form.findall(one)) != set(form.findall(other))
+
+
+def _clause(fact: Fact) -> str:
+    """The clause in which a value stands, else the sentence."""
+    return next((clause for clause in _CLAUSES.split(fact.quote) if fact.value in clause), fact.quote)
+
+
+def other_state(mine: Fact, yours: Fact) -> bool:
+    """Whether one count is of those of whom something is said behind it (2人未戴安全帽) and the other is not."""
+    told = [fact.quote.partition(fact.value)[2] for fact in (mine, yours)]
+    state = load_patterns().apart.state
+    return (state.match(told[0]) is None) != (state.match(told[1]) is None)
+
+
+def other_lot(one: Source, other: Source) -> bool:
+    """Whether one paper is, by its name, of somebody else's goods or case (邻店送货单, 供货商许可证)."""
+    lots = [set(load_patterns().apart.lots.findall(source.name)) for source in (one, other)]
+    return lots[0] != lots[1]
+
+
+def two_speakers(one: Source, other: Source) -> bool:
+    """Whether two papers are statements of two persons, by their names."""
+    spoken = one.kind in _STATEMENTS and other.kind in _STATEMENTS
+    names = [_speaker(source) for source in (one, other)]
+    return spoken and all(names) and names[0] != names[1]
+
+
+def speaks_for(case: Case, source: Source) -> bool:
+    """Whether a statement may be the party's own: its name is of nobody else (员工, 房东, another person).
+
+    Args:
+        case: its parties are read.
+        source: any paper; what is no statement may always be.
+    """
+    name = _speaker(source)
+    if source.kind not in _STATEMENTS or not name:
+        return True
+    people = [person for party in case.all_parties for person in (party.name, party.representative)]
+    known = any(person and (person in name or name in person) for person in people)
+    return known or not load_patterns().apart.others.search(name)
+
+
+def _speaker(source: Source) -> str:
+    """Who speaks, as the name of a statement says it; "" where it does not."""
+    return load_patterns().apart.speaker.sub("", source.name)
 
 
 def other_sample(one: Source, other: Source) -> bool:
@@ -63,6 +126,8 @@ def one_matter(mine: Fact, yours: Fact) -> bool:
     if mine.name == _PERMIT and not _one_permit(mine.quote, yours.quote):
         return False
     if mine.name == _PUNISHED and _apart(load_patterns().apart.causes, mine.quote, yours.quote, alike=True):
+        return False
+    if mine.name == _RECEIVED and _apart(load_patterns().apart.notices, mine.quote, yours.quote):
         return False
     return not other_part(mine, yours) and not _good_in_part(mine, yours)
 

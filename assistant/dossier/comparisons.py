@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.dossier.comparable import (
     one_matter,
     other_holder,
+    other_lot,
     other_part,
     other_sample,
     other_site,
+    other_state,
     other_sum,
+    two_speakers,
 )
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Fact
 from assistant.dossier.sources import Contradiction, Source, clash, day_of, differ
 from assistant.dossier.told_of import (
+    Said,
     clause_around,
     clause_before,
-    marks,
     named_goods,
     of_one_matter,
 )
@@ -36,7 +39,9 @@ _OF_A_NAMED_THING = (
     "数量（件数）",
     "数量（长度）",
 )  # every thing has a length: only of one named thing do two tell anything
+_GOODS = ("件数", "重量", "体积")
 _READING = re.compile("读数|示数|显示值")
+_PAID = "是否收钱"
 _RENEWED = re.compile("换发|换领|新证|补办|延续|变更")
 _PERIOD = re.compile(r"(\d{1,2}月\d{1,2}日)(?:起)?(?:至|到|—|-|~)(?:次年)?(?:\d{4}年)?(\d{1,2}月\d{1,2}日)")
 _MARK = re.compile(
@@ -45,6 +50,7 @@ _MARK = re.compile(
 _SPAN = re.compile(r"(\d{1,2})[时点:：](\d{0,2})")
 _NEAR = 3  # days between an inspection and pictures of it that were dated wrongly
 _NUMBER = re.compile(r"\d+")
+_DECIMAL = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[^\d.]+)$")
 _PLATE_LENGTH = 2  # so many characters of a plate or batch may differ and it is still meant to be the same
 _DEALT = re.compile("进货|采购|订货|送货|供货|销售|出库|入库|发票|收据|账|帐|流水|查验")
 _OF_NO_GOODS = re.compile(
@@ -60,12 +66,15 @@ def between(one: Source, other: Source, *, same_person: bool) -> Iterator[Contra
         other: another.
         same_person: whether what each says of himself is said of the same person.
     """
-    if not other_site(one, other):
+    one_site, one_lot = not other_site(one, other), not other_lot(one, other)
+    if one_site and one_lot:
         yield from _numbers(one, other)
         yield from _readings(one, other)
+    if one_site:
         yield from _claims(one, other, same_person=same_person)
         yield from _tests(one, other)
-    yield from _validity(one, other)
+    if one_lot:
+        yield from _validity(one, other)
     yield from _visits(one, other)
     yield from _plates(one, other)
     yield from _batches(one, other)
@@ -85,8 +94,12 @@ def _numbers(one: Source, other: Source) -> Iterator[Contradiction]:
         for yours in other.measured:
             if _agree(mine, yours) or not _same_thing(mine, yours) or _is_part(mine, one, yours, other):
                 continue
-            if one.later != other.later and mine.unit != "元":
-                continue  # how much there was after the correction is another measure
+            if other_sum(mine, one, yours, other):
+                continue
+            if mine.unit == "元" and two_speakers(one, other):
+                continue  # each tells of what he took himself
+            if mine.unit != "元" and not _same_days(one, other):
+                continue  # how much there was on another day or after the correction is another measure
             if _one_count(mine, one, yours, other) and _one_lot(mine, one, yours, other):
                 about = mine.subject + _kind(mine) if mine.subject else mine.name
                 yield clash(about, mine, yours)
@@ -104,7 +117,7 @@ def _one_count(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
     if _kind(mine) == "件数" and load_patterns().attached.search(mine.subject):
         return _same_days(one, other)
     dealt = one.dealings(mine), other.dealings(yours)
-    return mine.unit == "元" or not all(dealt) or bool(dealt[0] & dealt[1])
+    return _kind(mine) not in _GOODS or not all(dealt) or bool(dealt[0] & dealt[1])
 
 
 def _one_lot(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
@@ -114,9 +127,11 @@ def _one_lot(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
     """
     at = [(fact.quote, max(0, fact.quote.find(fact.value))) for fact in (mine, yours)]
     agreed = [load_patterns().agreed.before(clause_before(*place)) for place in at]
-    clauses = [clause_around(*place) for place in at]
-    same = agreed[0] == agreed[1] and of_one_matter((clauses[0], other.words), (clauses[1], one.words))
-    return mine.unit == "元" or same
+    a, b = (
+        Said(fact.number or Decimal(0), clause_around(*place), paper.words)
+        for fact, place, paper in zip((mine, yours), at, (one, other), strict=True)
+    )
+    return mine.unit == "元" or (agreed[0] == agreed[1] and of_one_matter(a, b))
 
 
 def _readings(one: Source, other: Source) -> Iterator[Contradiction]:
@@ -137,6 +152,8 @@ def _claims(one: Source, other: Source, *, same_person: bool) -> Iterator[Contra
     for claim in (c for c in load_patterns().claims if c.topic in both) if both else ():
         if claim.personal and not same_person or claim.changing and not _same_days(one, other):
             continue
+        if claim.topic == _PAID and two_speakers(one, other) and one.kind is other.kind:
+            continue  # each of two passengers paid or did not
         if claim.after and not one.days & other.days:
             continue  # it is mended or stopped at some time: only what is told of one and the same day compares
         mine, yours = one.stances[claim.topic], other.stances[claim.topic]
@@ -195,9 +212,9 @@ def _of_one_visit(record: Source, picture: Source, seen: Fact, taken: Fact) -> b
 def _same_thing(mine: Fact, yours: Fact) -> bool:
     if (mine.name, mine.unit) != (yours.name, yours.unit) or _kind(mine) in ("次数", "时长"):
         return False
-    if mine.unit == "元" and (_kind(mine) not in load_patterns().one_value or other_sum(mine, yours)):
+    if mine.unit == "元" and _kind(mine) not in load_patterns().one_value:
         return False
-    if other_part(mine, yours):
+    if other_part(mine, yours) or (_kind(mine) == "件数" and other_state(mine, yours)):
         return False
     if mine.name in _OF_A_NAMED_THING and not (mine.subject and yours.subject):
         return False
@@ -205,14 +222,9 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
     if all(periods) and periods[0] != periods[1]:
         return False
     numbered = [set(_MARK.findall(fact.quote)) for fact in (mine, yours)]
-    if all(numbered) and not numbered[0] & numbered[1] or marks(mine.subject) != marks(yours.subject):
+    if all(numbered) and not numbered[0] & numbered[1]:
         return False
-    one, other = sorted((mine.subject, yours.subject), key=len)
-    if one == other:
-        return True
-    rest = other.removesuffix(one)
-    part = load_patterns().apart.parts.search(rest) or any(word in rest for word in load_patterns().modifiers)
-    return bool(one) and rest != other and not part
+    return load_patterns().is_same_thing(mine.subject, yours.subject)
 
 
 def _kind(fact: Fact) -> str:
@@ -223,7 +235,16 @@ def _kind(fact: Fact) -> str:
 def _agree(mine: Fact, yours: Fact) -> bool:
     one, other = mine.number or Decimal(0), yours.number or Decimal(0)
     allowed = _ROUGH if mine.rough or yours.rough else _EXACT
-    return abs(one - other) <= allowed * max(abs(one), abs(other))
+    return _rounded(mine.value, yours.value) or abs(one - other) <= allowed * max(abs(one), abs(other))
+
+
+def _rounded(one: str, other: str) -> bool:
+    """Whether one value is the other with fewer decimals, in the same unit (86.32平方米, 86平方米)."""
+    told = [_DECIMAL.match(value) for value in (one, other)]
+    if not (told[0] and told[1]) or told[0]["unit"] != told[1]["unit"]:
+        return False
+    short, long = sorted((told[0]["number"], told[1]["number"]), key=lambda n: len(n.partition(".")[2]))
+    return "." in long and Decimal(long).quantize(Decimal(short), ROUND_HALF_UP) == Decimal(short)
 
 
 def _same_days(one: Source, other: Source) -> bool:
@@ -251,7 +272,8 @@ def _without_day(text: str) -> str:
 def _plates(one: Source, other: Source) -> Iterator[Contradiction]:
     """Two plates that differ in a character or two: one of them was written down wrongly."""
     mine, yours = one.only("车牌号"), other.only("车牌号")
-    if mine and yours and mine.value != yours.value and _is_slip(mine.value, yours.value):
+    slip = mine and yours and mine.value != yours.value and _is_slip(mine.value, yours.value)
+    if mine and yours and slip and not two_speakers(one, other):
         yield clash("车牌号", mine, yours)
 
 

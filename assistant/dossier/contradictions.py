@@ -14,6 +14,7 @@ from itertools import combinations
 
 from assistant.dossier import comparisons, identities
 from assistant.dossier.arithmetic import Written, totals_apart, wrong_sums
+from assistant.dossier.comparable import speaks_for, two_speakers
 from assistant.dossier.denials import denials_of
 from assistant.dossier.files import write_case
 from assistant.dossier.known_days import LASTING, days_in, known_beside
@@ -45,7 +46,7 @@ __all__ = ["FACTS", "PARTY", "Contradiction", "Side", "case_contradictions", "fi
 
 _YEAR = re.compile(r"(\d{4})年")
 _OTHER_EVENT = re.compile(
-    r"进货|采购|购买|买[了进来]|开业|开始|签订|签[了的]|办理|申请|收到|送达|检查|复查|抽样|采样|拍|询问|通知|看到|发现|整改|改正|清理|租|入职|培训|投诉|举报"
+    r"进货|采购|准备|打算|计划|商量|预[定约]|购买|买[了进来]|开业|开始|签订|签[了的]|办理|申请|收到|送达|检查|复查|抽样|采样|拍|询问|通知|看到|发现|整改|改正|清理|租|入职|培训|投诉|举报"
 )
 _NUMBER, _DAY = re.compile(r"\d"), re.compile(r"月|\d-\d{1,2}-\d")
 _OF_THE_ACT = 2  # pairs of characters that a question must share with the facts
@@ -85,7 +86,19 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found += _denials(papers)
     found += [*labelled_apart(case), *named_apart(case), *two_places(case)]
     found += [*odd_ones(case), *days_apart(case), *act_apart(case), *counts_apart(case)]
-    return tuple(_distinct(found))
+    return tuple(_distinct(clash for clash in found if not _explained(clash, found, papers)))
+
+
+def _explained(clash: Contradiction, found: list[Contradiction], papers: list[Source]) -> bool:
+    """Whether the facts follow a paper that does not contradict the one that tells it otherwise: of another thing, then."""
+    paper, facts = (clash.a, clash.b) if clash.b.evidence == FACTS else (clash.b, clash.a)
+    if facts.evidence != FACTS or not clash.topic:
+        return False
+    against = {frozenset((c.a.evidence, c.b.evidence)) for c in found if c.topic == clash.topic}
+    followed = [
+        p.evidence for p in papers if any(f.value == facts.value for f in p.named.get(clash.topic, ()))
+    ]
+    return any(one != paper.evidence and frozenset((one, paper.evidence)) not in against for one in followed)
 
 
 def find_contradictions(
@@ -158,7 +171,9 @@ def _denials(papers: list[Source]) -> Iterator[Contradiction]:
 def _same_person(case: Case, one: Source, other: Source) -> bool:
     """Whether what each side says of itself is said of the same person."""
     kinds = (one.kind, other.kind)
-    if EvidenceKind.WITNESS in kinds:
+    if EvidenceKind.WITNESS in kinds or two_speakers(one, other):
+        return False
+    if not all(speaks_for(case, source) for source in (one, other)):
         return False
     return (
         len(case.all_parties) == 1 or one.kind is other.kind is EvidenceKind.PARTY and one.name == other.name

@@ -69,10 +69,18 @@ class Agreed(Data):
 
 
 class Apart(Data):
-    """What tells things of one name apart: parts of a site, kinds of sums, samples, holders, causes, permits, recordings."""
+    """What tells things of one name apart: parts of a site, kinds of sums, lots, samples, holders, speakers and the like."""
 
     parts: re.Pattern[str]
     sums: re.Pattern[str]
+    lots: re.Pattern[str]
+    former: re.Pattern[str]
+    single: re.Pattern[str]
+    total: re.Pattern[str]
+    notices: re.Pattern[str]
+    state: re.Pattern[str]
+    speaker: re.Pattern[str]
+    others: re.Pattern[str]
     samples: re.Pattern[str]
     personal: re.Pattern[str]
     causes: re.Pattern[str]
@@ -95,6 +103,7 @@ class FactPatterns(Data):
     measures: re.Pattern[str]
     nothing_before: re.Pattern[str]
     modifiers: frozenset[str]
+    neutral: re.Pattern[str]
     dealings: dict[str, re.Pattern[str]]
     held: re.Pattern[str]
     elsewhere: re.Pattern[str]
@@ -134,6 +143,35 @@ class FactPatterns(Data):
     def denials(self) -> dict[str, str]:
         """What the denial of each claim is called."""
         return {claim.topic: claim.when_no for claim in self.claims}
+
+    def is_same_thing(self, one: str, other: str) -> bool:
+        """Whether two names are of one thing: the same, or one is more only by where and how it was found (现场存放水泥, 水泥).
+
+        Args:
+            one: the words before a number.
+            other: those before another.
+        """
+        short, long = sorted((one, other), key=len)
+        more = long.removesuffix(short).rstrip("的了有")
+        return (
+            one == other
+            or bool(short)
+            and long.endswith(short)
+            and (not more or bool(self.neutral.search(more)))
+        )
+
+    def dealt(self, words: str, name: str) -> frozenset[str]:
+        """What was done with goods (在手、卖出、买进、送检) by the words that count them, else by the name of the paper.
+
+        Args:
+            words: the sentence, with the question before it.
+            name: of the paper.
+        """
+        told = (
+            frozenset(done for done, form in self.dealings.items() if form.search(text))
+            for text in (words, name)
+        )
+        return next((found for found in told if found), frozenset())
 
     @cached_property
     def name(self) -> str:

@@ -30,7 +30,8 @@ def between(one: Source, other: Source) -> Iterator[Contradiction]:
                 yield clash("同一公民身份号码的姓名", _by_name(mine), _by_name(yours))
     units = {f.value for source in (one, other) for f in source.named.get(_UNIT, ())}
     if len(units) == 1 and "姓名" in one.named and "姓名" in other.named:
-        for post in load_patterns().posts:
+        former = any(load_patterns().apart.former.search(source.name) for source in (one, other))
+        for post in load_patterns().posts if not former else ():
             yield from differ(post, one.about("姓名", post), other.about("姓名", post))
 
 

@@ -11,18 +11,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.dossier.comparable import differing_kinds
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.dossier.told_of import clause_around, marks, of_one_matter
+from assistant.dossier.told_of import Said, clause_around, marks, of_one_matter
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities, load_units
 from assistant.text.slips import of_two_days, places_apart, turned
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _LEFT_OUT = frozenset({"时长", "次数", "层数", "年龄", "倍数"})
+_GOODS = frozenset({"件数", "重量", "体积"})
 _ONE_EACH = re.compile(r"[每各均单/／]约?$|其中$|不足$|超过$|限[^，。；]{0,6}$|标准[^，。；]{0,4}$")
 _PER = re.compile(r"\s?[/／每]")
 _TOKEN = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
@@ -52,7 +54,7 @@ _ALIKE = {"名": "人"}
 class _Paper:
     """A text with its number and name, whether it tells of what was there, and month and day of all days that it names.
 
-    ``agreed``: a permit, contract or plan, which knows a number but tells nothing of what there was.
+    ``name``: of the paper; ``agreed``: a permit, contract or plan, which knows a number but tells nothing of what there was.
     """
 
     evidence: str
@@ -78,6 +80,7 @@ class _Number:
     shown: str
     sentence: str
     noun: str
+    of_goods: bool
     around: tuple[str, str]  # the words right before it, those of counting apart, and those right behind
     clause: str
 
@@ -112,7 +115,7 @@ def _papers(case: Case) -> Iterator[_Paper]:
             made = {(piece.obtained.month, piece.obtained.day)} if piece.obtained else set()
             agreed = load_patterns().agreed.is_paper(piece.name)
             yield _Paper(piece.id, piece.name, piece.text, held, days_in(piece.text) | made, agreed)
-    yield _Paper(FACTS, FACTS, case.facts, True, days_in(case.facts))
+    yield _Paper(FACTS, "", case.facts, True, days_in(case.facts))
 
 
 def _numbers(papers: list[_Paper], everywhere: frozenset[str]) -> Iterator[Contradiction]:
@@ -150,7 +153,8 @@ def _number(paper: _Paper, one: Counted, sentence: str, value: Decimal) -> _Numb
     around = (before[0] if before else "", behind[0] if behind else "")
     unit, shown = _ALIKE.get(one.base, one.base), one.span.told(one.shown)
     clause = clause_around(sentence, one.start)
-    return _Number(paper, unit, value, shown, sentence, noun[0] if noun else "", around, clause)
+    goods = one.kind in _GOODS
+    return _Number(paper, unit, value, shown, sentence, noun[0] if noun else "", goods, around, clause)
 
 
 def _is_no_count(sentence: str, one: Counted) -> bool:
@@ -167,12 +171,21 @@ def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]
         tokens = [set(_TOKEN.findall(n.sentence)) for n in (odd, other)]
         if all(tokens) and not tokens[0] & tokens[1]:
             continue
+        if _other_lot(odd, other):
+            continue
         seen = _of_one_visit(odd.paper, other.paper) and _same_noun(odd.noun, other.noun)
         need = _MANY if len(_digits(odd.value)) <= _SHORT else _FEW
         slip = _is_slip(_digits(odd.value), _digits(other.value)) and not _other_thing(odd, other)
         if (seen or (slip and _shared(odd, other, everywhere) >= need)) and _of_one_matter(odd, other):
             return other
     return None
+
+
+def _other_lot(one: _Number, other: _Number) -> bool:
+    """Whether two numbers are of goods kept and goods sold, of a year and of a day."""
+    dealt = [load_patterns().dealt(n.sentence, n.paper.name) for n in (one, other)]
+    kept_and_sold = one.of_goods and all(dealt) and not dealt[0] & dealt[1]
+    return kept_and_sold or differing_kinds(*(f"{n.paper.name}，{n.sentence}" for n in (one, other)))
 
 
 def _same_thing_done(odd: _Number, agreeing: list[_Number]) -> _Number | None:
@@ -189,7 +202,8 @@ def _same_thing_done(odd: _Number, agreeing: list[_Number]) -> _Number | None:
 
 def _of_one_matter(odd: _Number, other: _Number) -> bool:
     """Whether neither number is told of a time, place, trader or person that the other's paper does not know."""
-    return of_one_matter((odd.clause, other.paper.told), (other.clause, odd.paper.told))
+    one, two = (Said(n.value, n.clause, n.paper.told) for n in (odd, other))
+    return of_one_matter(one, two)
 
 
 def _same_doing(one: str, other: str) -> bool:
@@ -234,6 +248,9 @@ def _shared(odd: _Number, other: _Number, everywhere: frozenset[str]) -> int:
 
 def _other_thing(one: _Number, other: _Number) -> bool:
     """Whether what stands next to each number, right before or right behind, is nowhere near the other."""
+    short, long = sorted((one.noun, other.noun), key=len)
+    if short and long.endswith(short) and not load_patterns().is_same_thing(short, long):
+        return True
     near = [{n.around[0][-_DOING:], n.around[1][:_DOING]} for n in (one, other)]
     heads = [{head for head in pair if len(head) == _DOING} for pair in near]
     words = [bigrams(before) | bigrams(behind) for before, behind in (one.around, other.around)]

@@ -125,6 +125,7 @@ class Source:
         if patterns.registered.search(self.name):
             return ()
         values: dict[tuple[str, str, str], list[Fact]] = {}
+        one_only = patterns.apart.single.search(self.name)
         money = () if patterns.paid_in.search(self.name) else ("金额（",)
         kinds = (*money, *(() if patterns.agreed.is_paper(self.name) else ("数量（",)))
         for fact in self.own:
@@ -134,15 +135,15 @@ class Source:
             facts[0]
             for facts in values.values()
             if len({fact.number for fact in facts}) == 1
+            and not (one_only and facts[0].unit == "元" and not patterns.apart.total.search(facts[0].quote))
             and facts[0].number is not None
             and facts[0].polarity is Polarity.AFFIRMED
         )
 
     def dealings(self, fact: Fact) -> frozenset[str]:
-        """What was done with the goods that a fact counts (在手、卖出、买进), by its sentence and the question before it."""
+        """What was done with the goods that a fact counts (在手、卖出、买进), by its sentence and the question before it, else by the name of the paper."""
         asked = next((s.question for s in self.statements if s.sentence.strip() == fact.quote), "")
-        words = f"{asked}{fact.quote}"
-        return frozenset(name for name, form in load_patterns().dealings.items() if form.search(words))
+        return load_patterns().dealt(f"{asked}{fact.quote}", self.name)
 
     @cached_property
     def stances(self) -> dict[str, Fact]:

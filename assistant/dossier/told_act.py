@@ -29,7 +29,9 @@ _HOUR = re.compile(_CLOCK)
 _SAID = re.compile(
     rf"(?:(?P<year>\d{{4}})年)?(?<!\d)(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})[日号][^，,。；;\d]{{0,4}}?{_CLOCK}"
 )
-_ANOTHER_TIME = re.compile(r"[也又还]|头[一]?天|前[一两几]天|之前|以前|曾|[一两二三几]次|经常|每|第二天|次日")
+_ANOTHER_TIME = re.compile(
+    r"[也又还]|别人|其他人|另[一外有]|头[一]?天|前[一两几]天|之前|以前|曾|[一两二三几]次|经常|每|第二天|次日"
+)
 _OF_EVENING, _OF_NIGHT = ("下午", "傍晚", "晚上", "晚"), ("夜里", "半夜", "深夜")
 _NOON, _DAWN = 12, 5
 _ABOUT_ONE = 3

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.dossier.denials import is_later
+from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in, known_beside
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_person
@@ -175,8 +176,8 @@ def _thing(name: str, text: str, label: re.Match[str]) -> _Thing:
     runs = [_words(before)[-1:], _words(follows[0] if follows else "")[:1]]
     first, last = runs if any(runs) else (_words(name), [])
     heads = {run[-2:] for run in (*first, *last)} | {run[:2] for run in last}
-    marks = frozenset(_MARK.findall(before + "，" + behind))
-    return _Thing(frozenset(heads), bigrams("，".join((*first, *last))), marks)
+    marks = _MARK.findall(before + "，" + behind) + load_patterns().apart.parts.findall(before + behind)
+    return _Thing(frozenset(heads), bigrams("，".join((*first, *last))), frozenset(marks))
 
 
 def _words(text: str) -> list[str]:

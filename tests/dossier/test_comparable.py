@@ -146,3 +146,69 @@ def test_pictures_of_the_visit(picture: tuple[str, str], about: list[str]) -> No
 )
 def test_the_day_of_another_visit_is_none_of_this_one(text: str, days: list[str]) -> None:
     assert [fact.value for fact in read_facts(text) if fact.name.startswith("日期")] == days
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "about"),
+    [
+        ((RECORD, "现场检查笔录", "冷库内存放海鲜250公斤。"), (PAPER, "扣押清单", "海鲜520公斤。"), 1),
+        ((RECORD, "现场检查笔录", "冷库内存放海鲜250公斤。"), (PAPER, "检疫证明", "海鲜520公斤。"), 0),  # bought
+        ((RECORD, "现场检查笔录", "冷库内存放海鲜250公斤。"), (PAPER, "销售台账", "海鲜520公斤。"), 0),  # sold
+        ((RECORD, "现场检查笔录", "冷库内存放海鲜250公斤。"), (PAPER, "检验报告", "送检海鲜2公斤。"), 0),
+        ((RECORD, "现场检查笔录", "冷库内存放海鲜250公斤。"), (PAPER, "邻店扣押清单", "扣押海鲜520公斤。"), 0),
+        ((RECORD, "现场检查笔录", "电动车18辆。"), (PAPER, "清单", "现场停放的电动车81辆。"), 1),
+        ((RECORD, "现场检查笔录", "改装电动车18辆。"), (PAPER, "清单", "现场停放的电动车81辆。"), 0),
+        ((RECORD, "现场检查笔录", "裸土未遮盖面积300平方米。"), (PAPER, "说明", "遮盖面积200平方米。"), 0),
+        ((RECORD, "现场检查笔录", "作业人员2人。"), (PICTURE, "照片说明", "作业人员5人。"), 1),
+        ((RECORD, "现场检查笔录", "作业人员2人未佩戴安全帽。"), (PICTURE, "照片说明", "作业人员5人。"), 0),
+        ((RECORD, "现场勘验笔录", "建筑面积86平方米。"), (EXPERT, "测绘报告", "建筑面积86.32平方米。"), 0),
+        ((RECORD, "现场勘验笔录", "建筑面积86平方米。"), (EXPERT, "测绘报告", "建筑面积87.32平方米。"), 1),
+        ((PAPER, "2025年报", "营业额120万元。"), (PAPER, "2024年报", "营业额95万元。"), 0),
+        ((PAPER, "2025年报", "营业额120万元。"), (PAPER, "2025年审计报告", "营业额95万元。"), 1),
+        ((PARTY_SAYS, "询问笔录", "一共收了8000元。"), (PAPER, "收据", "收到3000元。"), 0),
+        ((PARTY_SAYS, "询问笔录", "一共收了8000元。"), (PAPER, "收据汇总", "收到共计3000元。"), 1),
+        ((EXPERT, "监测报告", "1号排气筒颗粒物浓度35毫克/立方米。"), (EXPERT, "监测报告", "2号排气筒颗粒物浓度12毫克/立方米。"), 0),
+        ((EXPERT, "监测报告", "采样时间2026年3月5日。噪声65分贝。"), (EXPERT, "监测报告", "采样时间2026年3月9日。噪声52分贝。"), 0),
+    ],
+)  # fmt: skip
+def test_counts_and_measures_of_one_thing(one: Paper, other: Paper, about: int) -> None:
+    assert len(told(one, other)) == len(told(other, one)) == about
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "text", "answer", "count"),
+    [
+        ("张某询问笔录", "张某第二次询问笔录", "我收入3000元。", "我收入5000元。", 1),
+        ("张某询问笔录", "李某询问笔录", "我收入3000元。", "我收入5000元。", 0),
+        ("张某询问笔录", "李某询问笔录", "我开浙A12345。", "我开浙A12346。", 0),
+        ("询问笔录", "房东询问笔录", "以前没有被处罚过。", "以前被处罚过。", 0),
+        ("张某询问笔录", "张某补充询问笔录", "以前没有被处罚过。", "以前被处罚过。", 1),
+        ("张某询问笔录", "李某询问笔录", "西侧通道被占用。", "西侧通道一直畅通。", 1),
+    ],
+)
+def test_what_two_people_say_of_themselves(one: str, other: str, text: str, answer: str, count: int) -> None:
+    assert len(told((PARTY_SAYS, one, text), (PARTY_SAYS, other, answer))) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        (
+            ("供货商许可证", "食品经营许可证有效期至2027年6月1日。"),
+            "食品经营许可证有效期至2025年12月31日。",
+            0,
+        ),
+        (("旧营业执照", "名称：甲公司，法定代表人：王建峰。"), "名称：甲公司，法定代表人：王建国。", 0),
+        (("营业执照", "名称：甲公司，法定代表人：王建峰。"), "名称：甲公司，法定代表人：王建国。", 1),
+        (("说明", "我没有收到处罚告知书通知。"), "已签收责令改正通知书，收到责令改正通知。", 0),
+    ],
+)
+def test_papers_of_others_and_of_before(one: tuple[str, str], other: str, count: int) -> None:
+    assert len(told((PAPER, *one), (PAPER, "证照复印件", other))) == count
+
+
+def test_the_facts_follow_a_paper_that_the_other_does_not_contradict() -> None:
+    east = (EXPERT, "监测报告", "厂界东侧噪声65分贝，超过标准限值。")
+    west = (EXPERT, "监测报告", "厂界西侧噪声52分贝，符合标准限值。")
+    assert told(east, west, "厂界噪声超过标准限值。") == []
+    assert told(west, (PAPER, "说明", "乙。"), "厂界噪声超过标准限值。") == ["检测结论"]
