@@ -38,7 +38,7 @@ def other_site(one: Source, other: Source) -> bool:
 
 def other_part(mine: Fact, yours: Fact) -> bool:
     """Whether two sentences are each of another part of a site (东侧, 二层, 店内)."""
-    return _apart(load_patterns().apart.parts, mine.quote, yours.quote)
+    return load_patterns().apart.other_part(mine.quote, yours.quote)
 
 
 def other_sum(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
@@ -147,7 +147,11 @@ def _apart(form: re.Pattern[str], one: str, other: str, *, alike: bool = False) 
 
 
 def _one_permit(one: str, other: str) -> bool:
-    """Whether two sentences may be of one permit: where both name one, a name holds the other's characters in order."""
+    """Whether two sentences may be of one permit: of one kind of formality, and a name holds the other's characters in order."""
+    forms = load_patterns().apart.formalities.items()
+    kinds = [{kind for kind, form in forms if form.search(text)} for text in (one, other)]
+    if all(kinds) and not kinds[0] & kinds[1]:
+        return False
     names = [_permits_in(text) for text in (one, other)]
     return not all(names) or any(_within(a, b) or _within(b, a) for a in names[0] for b in names[1])
 

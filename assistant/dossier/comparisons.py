@@ -106,10 +106,10 @@ def _numbers(one: Source, other: Source) -> Iterator[Contradiction]:
 
 
 def _is_part(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
-    """Whether a count may be a part of the other: one of the papers tells of as many more (店内4只，仓库另有2只, 共6只)."""
+    """Whether a number may be a part of the other: one of the papers tells of as many more (店内4只，仓库另有2只, 共6只)."""
     rest = abs((mine.number or Decimal(0)) - (yours.number or Decimal(0)))
     told = (fact for fact in (*one.own, *other.own) if fact.unit == mine.unit and fact.name == mine.name)
-    return _kind(mine) == "件数" and any(fact.number == rest for fact in told)
+    return rest not in (mine.number, yours.number) and any(fact.number == rest for fact in told)
 
 
 def _one_count(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
@@ -75,7 +76,8 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     case = keyed.case
     papers = [source_of(piece) for piece in case.evidence]
     found = [clash for paper in papers for clash in (*comparisons.within(paper), *identities.within(paper))]
-    for one, other in combinations([*papers, told_facts(case)], 2):
+    sources = [*papers, told_facts(case)]
+    for one, other in combinations(sources, 2):
         found += _between(one, other, same_person=_same_person(case, one, other))
     if sum(paper.kind is EvidenceKind.EXPERT for paper in papers) > 1:  # each report is of a batch of its own
         found = [clash for clash in found if clash.topic != "批号"]
@@ -86,7 +88,22 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found += _denials(papers)
     found += [*labelled_apart(case), *named_apart(case), *two_places(case)]
     found += [*odd_ones(case), *days_apart(case), *act_apart(case), *counts_apart(case)]
-    return tuple(_distinct(clash for clash in found if not _explained(clash, found, papers)))
+    certain = (c for c in found if not (_explained(c, found, papers) or _part(c, sources)))
+    return tuple(_distinct(certain))
+
+
+def _part(clash: Contradiction, sources: list[Source]) -> bool:
+    """Whether what two numbers differ by is told in the case as well: one of them is a part of the other, then."""
+    known = [f for source in sources for f in source.named.get(clash.topic, ()) if f.number is not None]
+    sides = [
+        {f.number for f in known if (f.evidence, f.value) == (s.evidence, s.value)}
+        for s in (clash.a, clash.b)
+    ]
+    if any(len(side) != 1 for side in sides):
+        return False
+    (mine,), (yours,) = sides
+    rest = abs((mine or Decimal(0)) - (yours or Decimal(0)))
+    return rest not in (mine, yours) and any(f.number == rest for f in known)
 
 
 def _explained(clash: Contradiction, found: list[Contradiction], papers: list[Source]) -> bool:

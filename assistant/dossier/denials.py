@@ -112,6 +112,8 @@ def _days(paper: Dated, statement: Statement) -> frozenset[date]:
 
 def _same_place(denial: Statement, statement: Statement) -> bool:
     """What stands before the denial (a place, a thing) must stand in the other sentence too, at least half of it."""
+    if load_patterns().apart.other_part(denial.sentence, statement.sentence):
+        return False
     words = denial.matter.partition(denial.denies)[0] if denial.denies in denial.matter else ""
     topic = bigrams(_generic().sub("", words))
     return len(topic & bigrams(statement.sentence)) >= _PLACE * len(topic)

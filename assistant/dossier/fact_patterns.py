@@ -86,7 +86,18 @@ class Apart(Data):
     causes: re.Pattern[str]
     permits: re.Pattern[str]
     no_permit: re.Pattern[str]
+    formalities: dict[str, re.Pattern[str]]
     recorded: re.Pattern[str]
+
+    def other_part(self, one: str, other: str) -> bool:
+        """Whether two sentences are each of another part of a site (东侧, 二层, 店内).
+
+        Args:
+            one: a sentence.
+            other: another.
+        """
+        parts = [set(self.parts.findall(text)) for text in (one, other)]
+        return all(parts) and not parts[0] & parts[1]
 
 
 class FactPatterns(Data):
