@@ -8,6 +8,7 @@ from typing import Literal
 
 from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.model import Suggestion
+from assistant.analysis.permits import PERMIT
 from assistant.analysis.procedure.conditions import track_of
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.model import Case, EvidenceKind, Polarity
@@ -39,9 +40,6 @@ Feature = Literal[
     "compensated",
 ]
 
-_PERMIT = re.compile(
-    r"许可|批准|审批|同意|备案|登记|资质|资格|执照|证书|无证|无[^，。；、]{1,6}证(?![明据])|未取得|擅自|核准|未经"
-)
 _UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
 _SCOPED = re.compile(
     r"疏散|安全出口|消防车?通道|道路(?!运输|客运|货运|旅客|交通)|街道|广场|河道|湖泊|绿地|公园|公共(?:场所|场地|区域|绿地|设施)|村庄|林地|耕地|水域|草原|湿地"
@@ -149,7 +147,7 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
     text = rule.conduct + clause_text
     conditions = [p.condition for p in rule.penalties] + [f.condition for f in rule.fines]
     checks: dict[Feature, bool] = {
-        "permit": bool(_PERMIT.search(_UNPERMITTABLE.sub("", rule.conduct)))
+        "permit": bool(PERMIT.search(_UNPERMITTABLE.sub("", rule.conduct)))
         or _permit_in_duty(rule.conduct, clause_text),
         "scoped": bool(_SCOPED.search(rule.conduct + told)),
         "designated": bool(_DESIGNATED.search(rule.conduct) or _AREA_LAW.search(suggestion.penalty.law)),
@@ -231,8 +229,8 @@ def base_terms(case: Case, suggestion: Suggestion | None) -> tuple[str, ...]:
 def _permit_in_duty(conduct: str, duty: str) -> bool:
     """Whether a part of the duty that speaks of a permit speaks of this conduct; a bare 违反第X条规定的 is every part."""
     own = bigrams(_BREACH.sub("", conduct))
-    parts = [part for part in _PARTS.split(duty) if _PERMIT.search(_UNPERMITTABLE.sub("", part))]
-    return any(len(own) < _FEW or own & bigrams(_PERMIT.sub("", part)) for part in parts)
+    parts = [part for part in _PARTS.split(duty) if PERMIT.search(_UNPERMITTABLE.sub("", part))]
+    return any(len(own) < _FEW or own & bigrams(PERMIT.sub("", part)) for part in parts)
 
 
 def _claimed(case: Case) -> frozenset[Feature]:

@@ -113,11 +113,16 @@ def _is_certificate(piece: Evidence) -> bool:
 
 
 def _names(party: Party) -> frozenset[str]:
-    """How people call the party: its name, the name without place and kind of company, who represents it."""
+    """How people call the party: its own names, and who represents it."""
+    people = (party.representative, party.agent.name if party.agent else "")
+    return _own_names(party) | {name for name in people if len(name) >= _SHORTEST}
+
+
+def _own_names(party: Party) -> frozenset[str]:
+    """The name of the party, and the name without place and kind of company."""
     plain = re.split(r"[（(]", party.name)[0]
     core = _COMPANY.sub("", _PLACE.sub("", plain))
-    people = (party.representative, party.agent.name if party.agent else "")
-    return frozenset(name for name in (plain, core, *people) if len(name) >= _SHORTEST)
+    return frozenset(name for name in (plain, core) if len(name) >= _SHORTEST)
 
 
 def _contrary(
@@ -132,7 +137,7 @@ def _contrary(
         found = [(piece, words) for piece, words in found if any(c.search(piece.name) for c in element.cues)]
         return False, tuple(Support(piece.id, words) for piece, words in found if words)
     if element.match == "actor":
-        names = _names(case.party)
+        names = _own_names(case.party)
         told = ((p, proof.disowns(p) or proof.clears(p, names)) for p in case.evidence)
         disowned = [Support(p.id, words) for p, words in told if words]
         return bool(disowned), tuple(disowned)

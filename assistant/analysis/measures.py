@@ -16,7 +16,6 @@ from assistant.law.penalty_model import Fine, Penalty, PenaltyRule, Span
 
 FINE = "罚款"
 BORROWED = "依照其他条款处罚"
-_PENAL_ORDER = re.compile("停产|停业|停工|关闭")
 _BY_ADDRESS = re.compile(
     r"(?:有|属于)?(?:前[一二两三]?款|上款|本条|第[^，]{1,8}[款项])[^，]*(?:行为|情形|情况)(?:之一)?$"
 )
@@ -95,13 +94,11 @@ class _Entry:
 
 
 def _orders(rule: PenaltyRule) -> Iterator[_Entry]:
-    """Orders that are no penalty (责令停产停业 and the like stand among the penalties, 处罚法第九条)."""
+    """Orders that are no penalty."""
     spans = rule.spans.get("orders", ())
     start = spans[0].start if spans else 0
-    conditions = rule.order_conditions or ("",) * len(rule.orders)
-    for number, (order, condition) in enumerate(zip(rule.orders, conditions, strict=True)):
-        if not _PENAL_ORDER.search(order):
-            yield _Entry(Measure(kind=order, conditional=condition), None, (start, number))
+    for number, (order, condition) in enumerate(rule.orders_apart):
+        yield _Entry(Measure(kind=order, conditional=condition), None, (start, number))
 
 
 def _penalties(rule: PenaltyRule) -> Iterator[_Entry]:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.analysis.model import ElementStatus, Gap, Support
+from assistant.analysis.procedure.seizure import says
+from assistant.dossier.denials import event_days
 from assistant.dossier.facts import evidence_facts
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.text.dates import format_date, parse_as_of, read_date
@@ -18,18 +20,27 @@ _LAW = "《中华人民共和国行政处罚法》第四十一条"
 _SINCE = date(2021, 7, 15)
 _DATA = frozenset({EvidenceKind.ELECTRONIC, EvidenceKind.AUDIOVISUAL})
 _DEVICE = re.compile(
-    r"不停车(?:检测|称重)|非现场(?:执法|检测)|技术监控(?!室)|电子(?:警察|抓拍)|(?:自动|动态|固定式?)(?:抓拍|称重)(?:设备|系统|点|仪)"
+    r"不停车(?:检测|称重)|非现场(?:执法|检测)|(?:技术|电子)监控(?!室)|电子(?:警察|抓拍)|固定式?监控设备|(?:自动|动态|固定式?)(?:抓拍|称重)(?:设备|系统|点|仪)"
 )
+_ATTENDED = re.compile(  # then the device is a tool of the officers, and no officer is wanting
+    r"(?:执法|检查|路政)(?:人员|队员)[^，。；]{0,10}(?:操作|使用|称重|检测|测量|手持)"
+    r"|(?<!非)(?:现场|当场|当面)[^，。；]{0,6}(?:操作|称重|过磅|检测|测量|复[称检])|(?:手持|便携|移动|流动)[^，。；]{0,4}(?:称重|检测|测速|设备|仪)"
+    r"|拦停|拦下|拦截|截停|引导[^，。；]{0,10}(?:停|入|到|至|接受)"
+)
+_OF_THE_DEVICE = re.compile(r"设备|点位|监控|安装|设置")
 _OF_OTHERS = re.compile(r"当事人|第三方|物业|小区|店内|邻居|举报人|投诉人|公安|企业自行")
 _REVIEWED = re.compile(r"(?:法制|技术)[^，。；]{0,6}审核")
 _PLACED = re.compile(
     r"(?:设备|监控|检测点|监测点|点位|抓拍点|卡口|设置地点|安装地点)[^。；]{0,50}(?:公布|公告|公示)|(?:公布|公告|公示)[^。；]{0,50}(?:设备|监控|检测点|监测点|点位|抓拍点|卡口|设置地点|安装地点)"
 )
 _INFORMED = re.compile(
-    r"违法[^，。；]{0,6}(?:信息|事实|情况)[^，。；]{0,8}(?:告知|通知)|(?:告知|通知)[^，。；]{0,12}违法[^，。；]{0,8}(?:信息|事实|记录)|(?:短信|邮寄|平台|系统|小程序)[^。；]{0,24}(?:告知|通知)[^。；]{0,24}(?:违法|超限|超速)"
+    r"违法[^，。；]{0,6}(?:信息|事实|情况)[^，。；]{0,8}(?:告知|通知)|(?:告知|通知)[^，。；]{0,12}违法[^，。；]{0,8}(?:信息|事实|记录)"
+    r"|(?:短信|电话|微信|邮寄|平台|系统|小程序|公众号|APP)[^。；]{0,30}(?:告知|通知|提醒|推送)|(?:告知|通知|发送|推送)[^。；]{0,16}(?:短信|电话|微信|平台|系统|小程序|APP)"
 )
-_MEASURES = re.compile(r"质量|重量|吨|公斤|超限|超速|时速|km/h|公里每小时|分贝|dB|浓度")
-_VERIFIED = re.compile(r"检定|校准")
+_MEASURES = re.compile(  # a figure that was measured; 画质、载质量 and the number of a place are none
+    r"(?:总[质重]量?|称重|实测|测得|检测|超限|超速|时速|车速|声级|浓度)[^。；]{0,12}\d(?:\.\d+)?\s?(?:吨|t|kg|千克|公斤|km/h|公里(?:/|每)?小?时|分贝|dB|mg)"
+)
+_VERIFIED = re.compile(r"检定|校准|计量[^，。；]{0,4}(?:合格|认证)|强检")
 _CERTIFICATE = re.compile(r"(?:检定|校准)(?:证书|报告|结果|合格证)")
 _PURPOSES = (
     (_REVIEWED, "技术监控设备的法制和技术审核", "设备的法制审核、技术审核意见；未经审核的不能作为处罚的证据"),
@@ -46,12 +57,12 @@ def monitoring_gaps(case: Case) -> tuple[Gap, ...]:
     """What is missing around data of technical devices, and certificates of instruments that had run out.
 
     Args:
-        case: evidence and day of the act are read.
+        case: evidence, steps, facts and day of the act are read.
     """
     day = parse_as_of(case.act_date) if case.act_date else None
     data = [piece for piece in case.evidence if _is_of_device(piece)]
     found = [*_run_out(case, day)]
-    if data and not (day and day < _SINCE):
+    if data and not (day and day < _SINCE) and not _is_attended(case, day):
         found += [*_unsupported(case, data[0])]
     return tuple(found)
 
@@ -63,11 +74,22 @@ def _is_of_device(piece: Evidence) -> bool:
     return piece.kind in _DATA and _DEVICE.search(f"{piece.name}\n{piece.text}") is not None
 
 
+def _is_attended(case: Case, day: date | None) -> bool:
+    """Whether officers were there: somebody says so, or a record of the site was made on the day of the act."""
+    if any(says(_ATTENDED, f"{piece.source}。{piece.text}") for piece in case.evidence):
+        return True
+    records = (
+        p for p in case.evidence if p.kind is EvidenceKind.RECORD and not _OF_THE_DEVICE.search(p.name)
+    )
+    return any(day and (p.obtained == day or day in event_days(evidence_facts(p))) for p in records)
+
+
 def _unsupported(case: Case, data: Evidence) -> Iterator[Gap]:
-    """Each thing that no paper of the case tells of; a piece that was not read may tell of any."""
+    """Each thing that no paper or step of the case tells of; a piece that was not read may tell of any."""
     if any(not piece.text.strip() for piece in case.evidence):
         return
     papers = [f"{piece.name}\n{piece.text}" for piece in case.evidence]
+    papers += [case.facts, *(f"{step.name}，{step.note}" for step in case.steps)]
     for form, element, collect in _PURPOSES:
         if not any(form.search(words) for words in papers):
             yield _missing(data, element, collect)

@@ -19,20 +19,26 @@ from assistant.text.identity import CREDIT_CODE, ID_NUMBER, valid_credit_code, v
 _PLACE_SHARED = 2
 _KEPT = 512
 _SAMPLED = re.compile(r"采样|抽样|样品|抽检|送检")
-_SAMPLING_RECORD = re.compile(r"(采|抽|取)样[^，。；]{0,6}(记录|单|笔录|凭证|照片)")
+_SAMPLING_RECORD = re.compile(
+    r"(采|抽|取)样[^，。；]{0,6}(记录|单|笔录|凭证|照片|清单|文书|通知书|登记表|录像|视频)"
+)
 _RESULT_TOLD = re.compile(r"(报告|结果|检测|检验|监测|鉴定|结论)[^。；]{0,24}(送达|签收|告知|交|无异议)")
 _TOLD = re.compile(r"送达|签收|告知|无异议")
 _SAMPLE_DAY = re.compile(r"(?:采样|抽样|检测|监测|测量|采集)(?:时间|日期)?[：:于为]{0,2}$")
 _REPORT_DAY = re.compile(r"(?:报告|出具|签发)(?:日期|时间)?[：:于为]{0,2}$|^[^，。；]{0,6}(?:出具|签发)")
+_CALLED = re.compile(
+    r"身份证|身份号码|信用代码|证件号|执照"
+)  # a number of an order or a bank is none of these
+_OF_A_PARTY = re.compile(r"\d{6}(?:19\d\d|200\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|9[123]\d{6}MA")
+_BEFORE = 16
 _HIDDEN = re.compile(r"[*＊×xX]{2,}")
 _SPAN_OF_AUTHORITY = re.compile(r"(?:期限|有效期|自)[^。；]{0,6}\d{4}年[^。；]{0,40}")
+_OF_ANOTHER = re.compile(r"身份证|证件|执照|许可证|合同")
 _AGENT = re.compile(
     r"(?:受(?:委)?托人|代理人)(?:姓名)?[:：为是]?\s?([\u4e00-\u9fff]{2,4})(?=[，,、；;。（(\s]|$)|委托([\u4e00-\u9fff]{2,4}?)(?=代为|代表|代理|为|办理|参加|接受|[，,（(])"
 )
-_SPEAKER = re.compile(
-    r"(?:[^，。；]{0,12}(?:代理人|受托人))?([\u4e00-\u9fff]{2,4}?)(?:第[一二三四]次)?(?:的)?(?:询问|调查|谈话)"
-)
-_RATIFIED = re.compile(r"追认|此前|之前|已(?:经)?(?:作出|进行)的")
+_RATIFIED = re.compile(r"追认|追授|补充授权")
+_HEAD = re.compile(r"法定代表人|负责人|经营者|投资人|合伙人|理事长|校长|园长|院长")
 _GUARDIAN = re.compile(r"监护人|法定代理人|父亲|母亲|父母|老师|教师")
 _MINOR = 18
 
@@ -87,7 +93,6 @@ def quality_gaps(case: Case) -> tuple[Gap, ...]:
         *_guardian(case),
         *_authority(case),
         *_expired(case),
-        *_given_later(case),
     )
 
 
@@ -140,7 +145,7 @@ def _sampling(case: Case) -> Iterator[Gap]:
     everything = "\n".join(f"{p.name}\n{p.text}" for p in case.evidence)
     everything += "\n".join(f"{s.name}{s.note}" for s in case.steps)
     for piece in case.evidence:
-        if paper_kind(piece) != "test_report" or not _SAMPLED.search(piece.text):
+        if paper_kind(piece) != "test_report" or not _SAMPLED.search(piece.text) or _of_the_trade(piece):
             continue
         lacks = [] if _SAMPLING_RECORD.search(everything) else ["采样（抽样）记录"]
         told = _RESULT_TOLD.search(everything) or _TOLD.search(piece.text)
@@ -151,6 +156,12 @@ def _sampling(case: Case) -> Iterator[Gap]:
                 "《中华人民共和国行政处罚法》第四十六条第二款",
             )  # fmt: skip
         yield from _sample_order(piece)
+
+
+def _of_the_trade(piece: Evidence) -> bool:
+    """Whether a report is one that makers and sellers have made for their goods, not one of a sample that we took."""
+    forms = (demand.not_name for demand in load_demands() if demand.id == "test")
+    return any(form.search(piece.name + piece.source) for form in forms if form)
 
 
 def _sample_order(piece: Evidence) -> Iterator[Gap]:
@@ -175,7 +186,7 @@ def _numbers(case: Case) -> Iterator[Gap]:
     party_numbers = [(case.party.id_number, "当事人"), (case.party.credit_code, "当事人")]
     found = [(number, "") for number, _ in party_numbers if number and not _HIDDEN.search(number)]
     for piece in case.evidence:
-        found += [(n, piece.id) for n in (*ID_NUMBER.findall(piece.text), *CREDIT_CODE.findall(piece.text))]
+        found += [(n, piece.id) for n in _numbers_in(piece.text)]
     for number, evidence in found:
         if number in seen:
             continue
@@ -188,6 +199,15 @@ def _numbers(case: Case) -> Iterator[Gap]:
                 f"核对证件原件，更正{what}", "当事人、登记机关", "《中华人民共和国行政处罚法》第四十条",
                 f"{where}的{what}校验位不对",
             )  # fmt: skip
+
+
+def _numbers_in(text: str) -> Iterator[str]:
+    """The numbers of persons and organisations: so called just before, or built as theirs are (a birth, a company's mark)."""
+    for form in (ID_NUMBER, CREDIT_CODE):
+        for match in form.finditer(text):
+            called = _CALLED.search(text[max(0, match.start() - _BEFORE) : match.start()])
+            if called or _OF_A_PARTY.match(match[0]):
+                yield match[0]
 
 
 def _birth(case: Case) -> Iterator[Gap]:
@@ -205,8 +225,10 @@ def _expired(case: Case) -> Iterator[Gap]:
     """Who speaks for a party as its agent does so within the time of the authorisation that names him.
 
     What the representative says himself, or an agent whom the paper does not name, is not measured by it; of several papers
-    for one agent one that covers the day is enough.
+    for one agent one that covers the day is enough, and so is a ratification.
     """
+    if any(_RATIFIED.search(piece.name + piece.text) for piece in case.evidence):
+        return
     papers = [(p, span) for p in case.evidence if paper_kind(p) == "authority" and (span := _span_of(p))]
     for said in (p for p in case.evidence if p.kind is EvidenceKind.PARTY and p.obtained):
         own = [(piece, span) for piece, span in papers if _names_agent(piece, said, case)]
@@ -221,39 +243,12 @@ def _expired(case: Case) -> Iterator[Gap]:
             )
 
 
-def _given_later(case: Case) -> Iterator[Gap]:
-    """Who speaks for an organisation as its agent does so after the day of the authorisation that names him.
-
-    Of several papers for one agent one that is early enough, or has no day, is enough; so is a ratification.
-    """
-    if case.party.kind == "个人":
-        return
-    papers = [p for p in case.evidence if paper_kind(p) == "authority"]
-    for said in (p for p in case.evidence if p.kind is EvidenceKind.PARTY and p.obtained):
-        speaker = (found := _SPEAKER.match(said.name)) and found[1]
-        own = [p for p in papers if speaker and speaker in p.text and speaker != case.party.representative]
-        given = [_given_on(piece) for piece in own]
-        if given and all(day and said.obtained and day > said.obtained for day in given):
-            told = f"{own[0].name}出具于{format_date(min(day for day in given if day))}，晚于{said.name}（{format_date(said.obtained or date.max)}）"
-            yield _flaw(
-                own[0], told, "补当时的授权委托书，或者由法定代表人书面追认后再采用该陈述",
-                "《中华人民共和国行政处罚法》第四十五条",
-            )  # fmt: skip
-
-
-def _given_on(piece: Evidence) -> date | None:
-    """The earliest day that an authorisation names, births apart; None where it names none or ratifies what was done."""
-    days = [
-        day
-        for day, _, end in find_dates(piece.text)
-        if not re.match(r"出?生|成立", piece.text[end : end + 2])
-    ]
-    return min(days) if days and not _RATIFIED.search(piece.text) else None
-
-
 def _span_of(piece: Evidence) -> tuple[date, date] | None:
     """The first and last day of an authorisation; None where they are not both written."""
-    span = _SPAN_OF_AUTHORITY.search(piece.text)
+    found = _SPAN_OF_AUTHORITY.finditer(piece.text)
+    span = next(
+        (m for m in found if not _OF_ANOTHER.search(piece.text[max(0, m.start() - 10) : m.start()])), None
+    )
     days = [day for day, _, _ in find_dates(span[0])] if span else []
     return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
 
@@ -280,14 +275,18 @@ def _guardian(case: Case) -> Iterator[Gap]:
 
 
 def _authority(case: Case) -> Iterator[Gap]:
-    """Who speaks for an organisation is its representative or shows an authorisation."""
+    """Who speaks for an organisation is its representative, a person responsible, or shows an authorisation."""
     if case.party.kind == "个人" or case.party.agent is not None:
         return
     pieces = [p for p in case.evidence if p.kind is EvidenceKind.PARTY]
     representative = case.party.representative
     if not pieces or not representative or _HIDDEN.search(representative):
         return
-    spoke_self = any(representative in piece.name + piece.text for piece in pieces)
+    known = (representative, *(person.name for person in case.party.responsible if person.name))
+    spoke_self = any(
+        _HEAD.search(words) or any(name in words for name in known)
+        for words in (piece.name + piece.text for piece in pieces)
+    )
     authorised = any(
         paper_kind(p) == "authority" or re.search(r"授权(?!证书|机构|单位|检定|资质)|委托书|委托[\u4e00-\u9fff]{2,20}(代为|代表|参加|接受)", p.name + p.text)
         for p in case.evidence

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from assistant.analysis.discretion.catalogue import pattern_of
-from assistant.analysis.discretion.told import Form
+from assistant.analysis.discretion.told import Form, told_of_party
+from assistant.analysis.procedure.moments import moments_of
 from assistant.analysis.testimony import Proof
-from assistant.dossier.denials import is_later
+from assistant.dossier.denials import event_days
 from assistant.dossier.facts import evidence_facts
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.sources import REASONS, Contradiction, Side
@@ -27,14 +28,27 @@ _UNCHANGED = re.compile(
     r"(?:没有?|未|无)(?:任何|一点|丝毫)?(?:动(?![工用作员])|变化|改变)|老样子|还是[^，。；]{0,8}样子?|照[旧样][^，。；]{0,6}[着用在]"
 )
 _ALL_WELL = re.compile(r"发现|见到?|异常|问题|违法|再|新的?|反弹|堆放|占用")
-_WORKING = re.compile(
-    r"(?:仍|还|继续|又|重新)[在]?[^，。；]{0,10}(?:施工|浇筑|经营|销售|生产|使用|排放|堆放|建设|作业|营业)|新增|增加了"
+_AT_STILL_NOT = "(?:仍|还|依旧)[^，。；]{0,2}(?:未|没有?)(?:改正|整改|停[止工业售产])(?![^，。；]{0,2}(?:到位|完|结束|好))"
+_RECHECK = re.compile(
+    r"(?<![如若经])复查(?:时|：|，|发现|查明)?(?:(?![未没]有?(?:发现|见))[^。；，]){0,8}(?:未|没有?)(?!发现|见)[^，。；]{0,3}(?:改(?![变善期])|整改)(?![^，。；]{0,4}的(?:[，,]|$))"
 )
 _AT_RECHECK = re.compile(
     r"(?<![如若经])复查(?:时|：|，|发现|查明)?(?:(?![未没]有?(?:发现|见))[^。；，]){0,8}(?:未|没有?)(?!发现|见)[^，。；]{0,3}(?:改(?![变善期])|整改)(?![^，。；]{0,4}的(?:[，,]|$))"
 )
-_AT_ONCE = re.compile(r"(?:立即|及时|随即|当场)[^，。；]{0,4}(?:停工|停止|停业|停售|停产|改正|整改)")
-_RECHECK = re.compile(r"复查|核查|回头看|整改")
+_AT_ONCE = re.compile(
+    r"(?:立即|及时|随即|当场)[^，。；]{0,4}(?:停(?P<act>[工业售产])|停止(?P<what>[^，。；]{0,8})|改正|整改)"
+)
+_ACT = re.compile("施工|浇筑|砌筑|经营|销售|售卖|生产|使用|排放|堆放|建设|作业|营业")
+_STOPPED = {
+    "工": "施工|浇筑|砌筑|建设|作业", "业": "经营|营业", "售": "销售|售卖|出售", "产": "生产|加工",
+}  # fmt: skip
+_BUT_OF_A_PAPER = "(?!许可|执照|手续|范围|场所|资质|权|证|者|户|的?(?:条件|要求))"
+_STILL_NOT = "(?:仍|还|依旧)[^，。；]{0,2}(?:未|没有?)(?:改正|整改|停[止工业售产])(?![^，。；]{0,2}(?:到位|完|结束|好))"
+_RECHECK = re.compile(r"复查|回访|回头看")
+_CHECKED = re.compile(r"核查|整改|检查")
+_ALLOWED = re.compile(
+    r"(?:取得|补办|补领|办理|办好|领取|获得?)[^，。；]{0,14}(?:许可|手续|证|批准|备案)|(?:同意|准予|批准)[^，。；]{0,6}恢复"
+)
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _DONE = (Mode.FACT, Mode.ENDED)
 
@@ -83,32 +97,62 @@ def _still_so(said: Statement) -> bool:
 
 
 def still_going(case: Case) -> Iterator[Contradiction]:
-    """The reasons say that the act was ended at once, an inspection afterwards saw it go on and none saw it ended.
+    """The reasons say that an act was ended at once, an inspection after the order saw that very act go on and none saw it ended.
 
     Args:
-        case: its reasons and the papers of its inspections are read.
+        case: its reasons, the day of its last order and the papers of its inspections are read.
     """
     about = "停止（改正）的情况"
-    claim = _ended_at_once(case.discretion)
-    later = [p for p in case.evidence if _RECHECK.search(p.name) or is_later(p.name)] if claim else []
-    papers = [piece for piece in later if piece.kind not in _STATEMENTS]
+    ended = _ended_at_once(case.discretion)
+    form = _going_on_form(ended) if ended else None
+    papers = [piece for piece in case.evidence if _is_after_the_order(piece, case)] if form else []
     proof = Proof(case, "")
-    if any(tells_mended(piece, proof) for piece in papers):
+    if not ended or not form or any(_tells_end(piece, proof) for piece in papers):
         return
     for piece in papers:
-        if words := _going_on(piece):
+        if words := _going_on(piece, form, case):
             here = Side(piece.id, words, "仍在继续")
-            yield Contradiction(about, here, Side(REASONS, case.discretion, claim), about)
+            yield Contradiction(about, here, Side(REASONS, case.discretion, ended[0]), about)
 
 
-def _ended_at_once(reasons: str) -> str:
+def _ended_at_once(reasons: str) -> re.Match[str] | None:
     """The words of the reasons that affirm that the party ended the act at once; an order to end it is no such thing."""
     said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in _DONE)
     found = (_AT_ONCE.search(s.text) for s in said if not s.lacks)
-    return next((match[0] for match in found if match), "")
+    return next((match for match in found if match), None)
 
 
-def _going_on(piece: Evidence) -> str:
-    """The words of a paper that affirm that the act goes on, "" if none do."""
-    said = (s for s in read_evidence(piece) if s.polarity is Polarity.AFFIRMED and s.mode is Mode.FACT)
-    return next((s.sentence.strip() for s in said if not s.lacks and _WORKING.search(s.text)), "")
+def _going_on_form(ended: re.Match[str]) -> re.Pattern[str]:
+    """How a record says that the act which ended goes on; where the reasons name no act only 仍未改正 is its contrary."""
+    if ended["act"]:
+        acts = _STOPPED[ended["act"]]
+    else:
+        what = ended["what"] or ""
+        acts = re.escape(what) if _ACT.search(what) else ""
+    going = rf"(?:仍|还在|继续|照常|照旧)[^，。；]{{0,4}}(?:{acts}){_BUT_OF_A_PAPER}" if acts else "(?!)"
+    built = "|新增[^，。；]{0,2}(?:砌|浇筑|搭建|加盖)" if ended["act"] == "工" else ""
+    return re.compile(f"{going}{built}|{_STILL_NOT}")
+
+
+def _is_after_the_order(piece: Evidence, case: Case) -> bool:
+    """Whether a paper is the record of an inspection after the last order; an undated one is so by its name only."""
+    if piece.kind in _STATEMENTS or not (_RECHECK.search(piece.name) or _CHECKED.search(piece.name)):
+        return False
+    order = max((m.on for m in moments_of(case) if m.kind == "责令改正"), default=None)
+    days = event_days(evidence_facts(piece)) | ({piece.obtained} if piece.obtained else set())
+    if order is None or not days:
+        return _RECHECK.search(piece.name) is not None
+    return min(days) > order
+
+
+def _tells_end(piece: Evidence, proof: Proof) -> bool:
+    """Whether a record says that it was mended, that it was ended then and there, or that it is permitted by now."""
+    said = [s for s in read_evidence(piece) if s.polarity is Polarity.AFFIRMED and not s.lacks]
+    return tells_mended(piece, proof) or any(_AT_ONCE.search(s.text) or _ALLOWED.search(s.text) for s in said)
+
+
+def _going_on(piece: Evidence, form: re.Pattern[str], case: Case) -> str:
+    """The words of a record that affirm that the act of the party goes on, "" if none do."""
+    said = (s for s in told_of_party(piece, case) if s.mode is Mode.FACT and not s.own)
+    told = (s for s in said if s.polarity is Polarity.AFFIRMED)
+    return next((s.sentence.strip() for s in told if form.search(s.text)), "")

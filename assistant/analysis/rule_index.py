@@ -241,7 +241,7 @@ def open_rules(progress: Progress = no_progress) -> Rules:
     library, earlier = open_library(), _opened
     source = _source(library)
     if earlier is not None and earlier[0] == source:
-        return earlier[1]
+        return _over(library, earlier[1])
     fresh = _is_current(source, load_encoder())
     if not fresh and upkeep.goes_on(NAME, progress, opened=earlier is not None) and earlier is not None:
         return earlier[1]
@@ -255,6 +255,11 @@ def open_rules(progress: Progress = no_progress) -> Rules:
             kept = KeptVectors(generation)
             _opened = (source, Rules(library, RuleBook(_book(source)), index, encoder, kept))
         return _opened[1]
+
+
+def _over(library: LawLibrary, rules: Rules) -> Rules:
+    """The rules read from this library: one of the same content may have been opened elsewhere, and be gone."""
+    return rules if rules.library.path == library.path else replace(rules, library=library)
 
 
 def foresee() -> None:

@@ -38,6 +38,11 @@ _TO_SPEAK = re.compile(
     r"调查|询问|检查|陈述|申辩|文书|全权|一切|全部|所有|处罚|执法|本案|该案|此案|案件|配合|材料|听证|处理"
 )
 _GIVEN = re.compile(r"(?:出具|签署|签发|委托)(?:日期|时间)?[：:为于]{0,2}$|^(?:出具|签署|签发|签名|盖章)")
+_POWERS_FOLLOW = r"(?:代[为表理]|全权|参加|办理|接受|处理)"
+_SEALED_ON = re.compile(r"[章字名][，,、\s]{0,2}$")
+_TO_BE_ASKED = re.compile(
+    r"询问|调查|陈述|全权|处理"
+)  # to attend the hearing only, it may well be given later
 _LATER = re.compile(r"追认|追授|补充授权")
 _TALKS = r"(?=(?:第?[一二三四五]次|的|补充|调查)*(?:询问|谈话)笔录)"
 _EMPLOYED = re.compile(
@@ -191,8 +196,11 @@ def _is_authority(piece: Evidence) -> bool:
 
 def _weak_authority(piece: Evidence, case: Case) -> Iterator[Gap]:
     """An authorisation that is not for this, or was given after its agent had spoken, where it is the only one he has."""
-    spoken = [p for p in case.evidence if (name := _speaker(p)) and names_person(piece.text, name)]
-    if not _is_authority(piece) or not spoken or _has_another(piece, spoken, case):
+    principals = (case.party.name, case.party.representative)
+    spoken = [p for p in case.evidence if (name := _speaker(p)) and _authorises(piece.text, name)]
+    spoken = [p for p in spoken if _speaker(p) not in principals]
+    ratified = _LATER.search(piece.text)
+    if not _is_authority(piece) or not spoken or ratified or _has_another(piece, spoken, case):
         return
     powers = _POWERS.search(piece.text)
     if powers and not _TO_SPEAK.search(powers["powers"]):
@@ -205,10 +213,15 @@ def _weak_authority(piece: Evidence, case: Case) -> Iterator[Gap]:
     given = [
         day
         for day, start, end in find_dates(piece.text)
-        if _GIVEN.search(piece.text[max(0, start - 8) : start]) or _GIVEN.match(piece.text[end : end + 4])
+        if _GIVEN.search(piece.text[max(0, start - 8) : start])
+        or _GIVEN.match(piece.text[end : end + 4])
+        or (
+            _SEALED_ON.search(piece.text[max(0, start - 4) : start])
+            and not piece.text[end:].strip("。；\n 日")
+        )
     ]
     first = min((p.obtained for p in spoken if p.obtained), default=None)
-    if given and first and min(given) > first and not _LATER.search(piece.text):
+    if given and first and min(given) > first and _TO_BE_ASKED.search(piece.text):
         yield _flaw(
             piece,
             f"委托书{format_date(min(given))}才出具，{format_date(first)}已经询问受托人",
@@ -220,7 +233,12 @@ def _weak_authority(piece: Evidence, case: Case) -> Iterator[Gap]:
 def _has_another(piece: Evidence, spoken: list[Evidence], case: Case) -> bool:
     """Whether another paper authorises one of those who spoke, or approves afterwards of what they said."""
     others = [p for p in case.evidence if p.id != piece.id and (_is_authority(p) or _LATER.search(p.text))]
-    return any(names_person(p.text, _speaker(said)) for p in others for said in spoken)
+    return any(_authorises(p.text, _speaker(said)) for p in others for said in spoken)
+
+
+def _authorises(text: str, name: str) -> bool:
+    """Whether a paper names this very person, be it that his powers follow at once (委托周四代为陈述)."""
+    return names_person(text, name) or re.search(rf"{re.escape(name)}{_POWERS_FOLLOW}", text) is not None
 
 
 def _speaker(piece: Evidence) -> str:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 
 from assistant.analysis.elements import Element
+from assistant.analysis.permits import LACKING_PERMIT
 from assistant.analysis.quality import paper_kind
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
@@ -51,13 +52,16 @@ _KEPT = re.compile(  # that a thing was there all along, or regularly made or ha
     r"(?:都|每[天月次周]|每个月|按时|按期|一直)[^，。；]{0,24}(?:有|交|给|做|编|填|报|送|发|记)|齐全|看过"
 )
 _PLAINLY = 0.6
+_CLEARED = (  # {{0}}: how the party is called
+    r"(?P<what>(?!.*[我他她咱们人])[^，。；]{{0,12}}?)[跟和与同](?:{0})(?:没有?|无)(?:任何|半点|一点)?关系"
+    r"|(?P<thing>(?!.*[我他她咱们人])[^，。；]{{0,12}}?)(?:并|根本)?不是(?:{0})(?:本人)?(?:所为|(?P<act>[做干卖倒堆摆建挖排放装开])的)"
+)
+_THIS_MATTER = re.compile(r"[这那此该][件个]?事")
+_HAS_PART = re.compile(r"[让叫喊雇请派](?:我|人|工人)|(?:指使|安排|吩咐|交代|出钱)")
 _OF_RECORDS = re.compile(  # that nobody complained, was punished or hurt before says nothing of the conduct
     r"投诉|举报|信访|(?:处罚|违法|事故|案件|不良|失信)[^，。；]{0,4}(?:记录|信息|记载)"
 )
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
-_UNPERMITTED = re.compile(
-    r"擅自|无证|无照|无[^，。；、]{1,6}证(?![明据])|未(经|取得|办理|领取|依法取得|持有)|没有取得|未[^，。；]{0,24}取得"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def conduct_of(rule_conduct: str, case: Case) -> Conduct:
     terms = bigrams(rule_conduct + case.facts) - everywhere
     objects = tuple(bigrams(_from_denial_on(clause)[-_OBJECT:]) for clause in lacks)
     undone = tuple(bigrams(clause.denies) - everywhere for clause in told if clause.lacks)
-    unpermitted = bool(_UNPERMITTED.search(rule_conduct))
+    unpermitted = bool(LACKING_PERMIT.search(rule_conduct))
     return Conduct(terms, done, omitted, objects, omitted | missing, unpermitted, bigrams(case.facts), undone)
 
 
@@ -166,20 +170,32 @@ class Proof:
         return said[0].quote if said and all(f.value == denied for f in said) else ""
 
     def clears(self, piece: Evidence, names: frozenset[str]) -> str:
-        """The words of a witness that the party by its name had nothing to do with it; "" if none.
+        """The words of a witness that this matter is not the party's doing; "" if none, or if he also tells of the party's part.
+
+        That the witness himself or somebody else has nothing to do with the party says nothing of who did it.
 
         Args:
             piece: of the case.
             names: how the party is called.
         """
-        if piece.kind is not EvidenceKind.WITNESS:
+        if piece.kind is not EvidenceKind.WITNESS or not names:
             return ""
-        own = (s for s in self.statements(piece) if s.polarity is not Polarity.ASKED)
+        own = [s for s in self.statements(piece) if s.mode in (Mode.FACT, Mode.ENDED)]
+        own = [s for s in own if s.polarity in (Polarity.AFFIRMED, Polarity.DENIED)]
         form = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-        found = re.compile(
-            f"(?:[跟和与同](?:{form})(?:没有?|无)(?:任何)?关系?|不是(?:{form})[^，。；]{{0,2}}(?:[做干卖倒放装挖开]|所为|的人?$))"
-        )
-        return next((s.sentence.strip() for s in own if found.search(s.text)), "") if names else ""
+        found = {s.anchor.start: m for s in own if (m := re.fullmatch(_CLEARED.format(form), s.text))}
+        rest = (s for s in own if s.anchor.start not in found)
+        if any(_HAS_PART.search(s.text) or re.search(form, s.text) for s in rest):
+            return ""
+        mine = (s for s in own if (m := found.get(s.anchor.start)) and self._is_of_conduct(m))
+        return next((s.sentence.strip() for s in mine), "")
+
+    def _is_of_conduct(self, cleared: re.Match[str]) -> bool:
+        """Whether what is not the party's is this matter: so called, or the act or the thing that the case is about."""
+        what, act = cleared["what"] or cleared["thing"] or "", cleared["act"] or ""
+        if what:
+            return bool(_THIS_MATTER.match(what) or bigrams(what) & self._conduct.terms)
+        return bool(act) and (act in "做干" or any(act in pair for pair in self._conduct.terms))
 
     def finds_nothing(self, piece: Evidence) -> str:
         """The words of a piece that say all is in order (未见异常、符合标准); "" if it does not, or also finds a fault."""

@@ -61,7 +61,7 @@ class SuggestedClause(Answer):
     pin: RulePin | None = Field(None, description="钉定的罚则，可放进案件 charges 的 rule")
     reference: str = Field("", description="罚则写法：《…》第X条第Y款第（Z）项")
     conduct: str = Field("", description="条文所写的行为")
-    orders: tuple[str, ...] = Field((), description="责令")
+    orders: tuple[str, ...] = Field((), description="责令，后面括号里是条文写的前提")
     amounts: tuple[str, ...] = Field((), description="罚款幅度的文字写法")
     act: str = Field("", description="针对事实中的哪一句")
     group: int = Field(0, description="第几个行为；同一行为的几个依据同号")
@@ -143,7 +143,7 @@ def row(answer: SuggestAnswer) -> dict[str, Any]:
 
 
 def _clause(suggestion: Suggestion) -> SuggestedClause:
-    from assistant.law.penalties.text import told_range
+    from assistant.law.penalties.text import told_order, told_range
 
     rule = suggestion.rule
     return SuggestedClause(
@@ -162,7 +162,7 @@ def _clause(suggestion: Suggestion) -> SuggestedClause:
         pin=suggestion.pin,
         reference=suggestion.penalty.format(),
         conduct=rule.conduct,
-        orders=rule.orders,
+        orders=tuple(told_order(*one) for one in rule.triggered_orders),
         amounts=tuple(dict.fromkeys(map(told_range, rule.fines))),
         act=suggestion.act,
         group=suggestion.group,

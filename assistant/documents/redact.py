@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from assistant.documents.sheet import Sheet, addressees
 from assistant.dossier.model import Case, Party, Person
 from assistant.text.personal import (
+    HIDDEN,
     MOBILE,
     district,
     every_text,
@@ -31,6 +32,7 @@ CAVEAT = (
     "病情和家庭情况、能认出人的细节认不出来，公开前必须有人逐页核对"
 )
 _QUOTED = r"规定：“[^”]*”"
+_STREET = re.compile(r"[^\d]{2,}\d+号")
 _NUMBER = 7  # figures of the shortest telephone number
 
 
@@ -120,4 +122,8 @@ def _landline(phone: str) -> str:
 
 
 def _homes(case: Case) -> Iterator[str]:
-    yield from (one.address for one in _people(case) if one.address)
+    """Where the persons of a case live: whole, without the district before, and the street with its number alone."""
+    for home in filter(None, (one.address for one in _people(case))):
+        street = home.removeprefix(district(home).removesuffix(HIDDEN))
+        number = _STREET.match(street)
+        yield from (home, *(part for part in (street, number[0] if number else "") if _STREET.match(part)))

@@ -22,6 +22,7 @@ from assistant.documents.model import Source, SourceKind
 from assistant.documents.parts import say
 from assistant.dossier.model import Case, Charge, Measure, Party, Person
 from assistant.errors import InputError
+from assistant.law.citations.model import Citation
 from assistant.law.library import LawLibrary
 from assistant.law.model import LawRef
 from assistant.law.penalty_model import Fine
@@ -75,6 +76,8 @@ class Sheet:
     agency: Agency
     others: tuple[Addressee, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
+    cites: dict[str, tuple[Citation, ...]] = field(default_factory=dict)
+    """What the reasons rely on, by their words: read once a paper (``fields.law.cites_in``)."""
 
     @property
     def everybody(self) -> tuple[Addressee, ...]:

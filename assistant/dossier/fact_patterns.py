@@ -10,7 +10,7 @@ from typing import Self
 from pydantic import model_validator
 
 from assistant.corpora import Data, corpus, load
-from assistant.text.personal import personal
+from assistant.text.personal_words import personal
 
 
 class OwnPapers(Data):
@@ -45,10 +45,11 @@ class Tests(Data):
 
 
 class Permits(Data):
-    """Names and numbers of permits."""
+    """Names and numbers of permits, and the words for one."""
 
     name: re.Pattern[str]
     number: re.Pattern[str]
+    words: re.Pattern[str]
 
 
 class Agreed(Data):
@@ -129,6 +130,7 @@ class FactPatterns(Data):
     events: dict[str, str]
     tests: Tests
     permits: Permits
+    certificates: dict[str, re.Pattern[str]]
     changing: re.Pattern[str]
     generic_words: tuple[str, ...]
     opposite_times: tuple[str, ...]

@@ -18,6 +18,7 @@ from assistant.paper.model import Paper
 
 _STRETCH = 400
 _KEPT = 512  # pieces whose facts are kept: several checks ask for them
+_PERMIT = "许可手续"
 _FACTUAL = (Mode.FACT, Mode.ENDED)
 _OF_PERSONS = frozenset(
     {"姓名", "单位名称", "公民身份号码", "统一社会信用代码", "电话", "车牌号", "许可证号", "批号"}
@@ -162,7 +163,18 @@ def _claims(clause: Statement) -> Iterator[Found]:
             continue
         answer = _claim(claim, clause) if claim.after or clause.mode is Mode.FACT else None
         if answer is not None:
-            yield Found(claim.topic, claim.when_yes if answer else claim.when_no, 0, len(clause.text))
+            topic = _certificate(clause) if claim.topic == _PERMIT else claim.topic
+            yield Found(topic, claim.when_yes if answer else claim.when_no, 0, len(clause.text))
+
+
+def _certificate(clause: Statement) -> str:
+    """What is held or lacks: a permit, unless the words name only certificates of persons or the business licence."""
+    words = clause.matter
+    for topic, form in load_patterns().certificates.items():
+        rest = form.sub("", words)
+        if rest != words and not load_patterns().permits.words.search(rest):
+            return topic
+    return _PERMIT
 
 
 def _own_affirms(claim: Claim, clause: Statement) -> bool:

@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from assistant.dossier.fact_patterns import load_patterns
-from assistant.text.personal import personal, surname
+from assistant.text.personal import surname
+from assistant.text.personal_words import personal
 
 NAME_ENDS = r"(?=[的（(、，,；;\s与和及等]|询问|调查|谈话|讯问|陈述|申辩|证言|笔录|书面|自述|$)"  # behind a name in what a paper is called
 _SIGNED = r"(?=[^\u4e00-\u9fff]|[签盖捺均分逐])"

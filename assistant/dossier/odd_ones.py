@@ -152,8 +152,8 @@ def _number(paper: _Paper, one: Counted, sentence: str, value: Decimal) -> _Numb
     noun, before, behind = _NOUN.search(words), _BEFORE.search(words), _BEHIND.match(sentence, one.end)
     around = (before[0] if before else "", behind[0] if behind else "")
     unit, shown = _ALIKE.get(one.base, one.base), one.span.told(one.shown)
-    clause = clause_around(sentence, one.start)
     goods = one.kind in _GOODS
+    clause = clause_around(sentence, one.start)
     return _Number(paper, unit, value, shown, sentence, noun[0] if noun else "", goods, around, clause)
 
 

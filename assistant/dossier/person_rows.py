@@ -98,7 +98,7 @@ def _value(about: str, cell: str) -> str:
 
 def _of_permit(cell: _Cell, said: Source) -> Side | None:
     """What the person says throughout of his permit, where the table says the opposite."""
-    found = [f for f in said.own if f.name == "许可手续"]
+    found = [f for f in said.own if f.name in ("许可手续", "资格证件")]
     if not cell.value or {f.value for f in found} != {_OPPOSITE[cell.value]}:
         return None
     return Side(said.evidence, found[0].quote, found[0].value)

@@ -14,7 +14,6 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.names import others_in
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import find_quantities
-from assistant.text.slips import turned
 
 _GOODS = re.compile(
     r"(?:样品|产品|商品|货物|物品|药品|食品)?(?:名称|品名)[:：为是]\s?([\u4e00-\u9fff]{2,20})"
@@ -58,7 +57,7 @@ def strange(words: str, rest: str) -> bool:
 def of_one_matter(one: Said, other: Said) -> bool:
     """Whether neither of two numbers is told of a time, trader, piece or person that the other's paper does not know.
 
-    What stood in one place (货架上) may be a part of what there was, unless it is more or differs by turned digits.
+    What stood in one place (货架上) may be a part of what there was, unless it is more.
 
     Args:
         one: a number as a paper tells it.
@@ -75,8 +74,7 @@ def _of_another(mine: Said, yours: Said) -> bool:
 
 
 def _is_part(mine: Said, yours: Said) -> bool:
-    less = mine.value < yours.value and not turned(f"{mine.value:f}", f"{yours.value:f}")
-    return less and bool(_marks(mine.clause, _PLACE) - _marks(yours.paper, _PLACE))
+    return mine.value < yours.value and bool(_marks(mine.clause, _PLACE) - _marks(yours.paper, _PLACE))
 
 
 def _without_quantities(clause: str) -> str:

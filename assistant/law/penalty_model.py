@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from assistant.law.model import LawRef, Provision
+
+_PENAL = re.compile("停产|停业|停工|关闭")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,17 @@ class PenaltyRule:
     def kinds(self) -> tuple[str, ...]:
         """Distinct penalty kinds in order of appearance."""
         return tuple(dict.fromkeys(p.kind for p in self.penalties))
+
+    @property
+    def triggered_orders(self) -> tuple[tuple[str, str], ...]:
+        """Each order with its trigger, "" for none."""
+        return tuple(zip(self.orders, self.order_conditions or ("",) * len(self.orders), strict=True))
+
+    @property
+    def orders_apart(self) -> tuple[tuple[str, str], ...]:
+        """The same less those that are a penalty among ``penalties`` (责令停产停业, 处罚法第九条)."""
+        penal = any(_PENAL.search(kind) for kind in self.kinds)
+        return tuple(one for one in self.triggered_orders if not (penal and _PENAL.search(one[0])))
 
     @property
     def complete(self) -> bool:

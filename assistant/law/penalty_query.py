@@ -145,10 +145,14 @@ def rows(article: Article) -> Iterator[tuple[str, ...]]:
 
 
 def rows_of(rule: PenaltyRule, article: Article) -> Iterator[tuple[str, ...]]:
-    """The rows of one rule of an article."""
+    """The rows of one rule of an article, each once: 停产停业 is read as two penalties of one kind."""
+    yield from dict.fromkeys(_rows_of(rule, article))
+
+
+def _rows_of(rule: PenaltyRule, article: Article) -> Iterator[tuple[str, ...]]:
     duty = "、".join(provision_label(ref, article.version.law.name) for ref in rule.violated)
     start = (rule.provision.format(), rule.conduct)
-    yield from ((*start, "", rule.subject, order, "", duty) for order in rule.orders)
+    yield from ((*start, when, rule.subject, order, "", duty) for order, when in rule.orders_apart)
     for penalty in rule.penalties:
         if penalty.kind != "罚款":
             what = _modal(penalty.kind, penalty.discretionary)

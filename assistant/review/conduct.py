@@ -12,7 +12,6 @@ from weakref import WeakKeyDictionary
 from assistant.law.library import LawLibrary
 from assistant.law.links import LinkedRule, linked_rules
 from assistant.law.model import Provision, Version
-from assistant.law.provisions import locate
 from assistant.review.context import ReviewContext
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision
@@ -108,13 +107,4 @@ def told_pairs(decision: Decision, context: ReviewContext) -> Told:
 
 
 def _duties(context: ReviewContext) -> Sequence[str]:
-    found = []
-    for verdict in context.duties:
-        place = verdict.citation.provision
-        article = (
-            context.library.article(verdict.law, place, context.as_of) if verdict.law and place else None
-        )
-        piece = locate(article.text, place) if article and place else None
-        if article and piece:
-            found.append(article.text[piece.start : piece.end])
-    return found
+    return [text for verdict in context.duties if (text := context.text_of(verdict))]

@@ -84,6 +84,11 @@ class ReviewContext:
         """The penalty rules at the places invoked as basis."""
         return tuple(found for verdict in self.bases for found in self._rules(verdict))
 
+    def text_of(self, verdict: VerifiedCitation) -> str:
+        """The words of the provision cited, as of the day of the decision; "" where the library does not hold it."""
+        law, place = verdict.law, verdict.citation.provision
+        return law and place and self.library.provision_text(law, place, self.as_of) or ""
+
     @staticmethod
     def is_general(verdict: VerifiedCitation) -> bool:
         """Whether a citation is of law on procedure or of a discretion standard, which imposes nothing."""

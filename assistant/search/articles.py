@@ -184,7 +184,7 @@ def open_search(progress: Progress = no_progress) -> ArticleSearch:
     global _opened
     library, earlier = open_library(), _opened
     if earlier is not None and earlier[0] == _state(library):
-        return earlier[1]
+        return _over(library, earlier[1])
     if not _is_fresh() and upkeep.goes_on(NAME, progress, opened=earlier is not None) and earlier is not None:
         return earlier[1]
     with _lock:
@@ -195,6 +195,12 @@ def open_search(progress: Progress = no_progress) -> ArticleSearch:
             )
             _opened = (_state(library), ArticleSearch(library, index, load_reranker()))
         return _opened[1]
+
+
+def _over(library: LawLibrary, opened: ArticleSearch) -> ArticleSearch:
+    """The same search over this library: one of the same content may have been opened elsewhere, and be gone."""
+    same = opened.library.path == library.path
+    return opened if same else ArticleSearch(library, opened.index, opened.reranker)
 
 
 def open_vectors() -> KeptVectors | None:

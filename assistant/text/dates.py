@@ -63,6 +63,28 @@ def find_dates(text: str) -> list[tuple[date, int, int]]:
     return hits
 
 
+def find_days(text: str, near: date) -> list[tuple[date, int, int]]:
+    """All dates in ``text`` as ``find_dates``, and days without a year (3月9日) as the nearest such day, in order.
+
+    Args:
+        text: any.
+        near: the day to which those without a year are nearest.
+    """
+    found = find_dates(text)
+    for match in SHORT_DATE.finditer(text):
+        day = _nearest(match["month"], match["day"], near)
+        apart = all(match.end() <= start or end <= match.start() for _, start, end in found)
+        if day is not None and apart and not _is_lunar(text, match.start()):
+            found.append((day, *match.span()))
+    return sorted(found, key=lambda one: one[1])
+
+
+def _nearest(month: str, day: str, near: date) -> date | None:
+    years = (near.year - 1, near.year, near.year + 1)
+    days = [found for year in years if (found := calendar_day(f"{year:04}", month, day))]
+    return min(days, key=lambda found: abs(found - near), default=None)
+
+
 def doubtful_dates(text: str) -> list[Doubt]:
     """Dates that no calendar has (2026年2月30日, 九月四十八号) and dates of the lunar calendar, in order."""
     found = [Doubt(match.start(), match.end(), _OF_MOON) for match in LUNAR.finditer(text)]

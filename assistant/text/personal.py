@@ -9,13 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 
-from pydantic import field_validator
-
-from assistant.corpora import Data, corpus, load
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER, valid_credit_code
-from assistant.text.ordinary import ordinary_words
+from assistant.text.ordinary import Words, words_of
+from assistant.text.personal_words import any_of, personal
 
 HIDDEN = "××"
 STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
@@ -46,144 +43,9 @@ _LIVES = re.compile(
 _AT_HOME = re.compile(
     r"\d[号室幢栋组弄楼]|\d单元|\d-\d|[一二三四五六七八九十][组队]|(?:村|组|队|嘎查|社区|小区|花园|苑|公寓)$"
 )
-_LATIN = r"[A-Z][A-Za-z]+(?: [A-Z][A-Za-z.]*){1,3}"
-_DOTTED = rf"[{_HAN}]{{1,6}}(?:[·•・][{_HAN}]{{1,8}}){{1,3}}"
-
-
-class Personal(Data):
-    """The whole file corpora/lexicon/personal.yaml; see its comments for the meaning of each list."""
-
-    surnames: str
-    rare_surnames: str
-    compound_surnames: tuple[str, ...]
-    not_in_names: str
-    roles: tuple[str, ...]
-    subjects: tuple[str, ...]
-    things: str
-    words_to: tuple[str, ...]
-    officials: tuple[str, ...]
-    private_ends: str
-    labels: tuple[str, ...]
-    after: tuple[str, ...]
-    both: str
-    says: tuple[str, ...]
-    talks: str
-    not_names: tuple[str, ...]
-    nobody: tuple[str, ...]
-    unit_ends: str
-    numbers: tuple[str, ...]
-    not_numbers: re.Pattern[str]
-    phones: tuple[str, ...]
-    not_homes: re.Pattern[str]
-    places: str
-    homes: tuple[str, ...]
-
-    @field_validator("talks")
-    @classmethod
-    def _readable(cls, form: str) -> str:
-        try:
-            re.compile(form)
-        except re.error as error:
-            raise ValueError(f"正则写错：{error.pattern!r} {error}") from error
-        return form
-
-    @cached_property
-    def surname(self) -> str:
-        """The form of a surname."""
-        return f"(?:{_any(self.compound_surnames)}|[{self.surnames}])"
-
-    @cached_property
-    def any_surname(self) -> str:
-        """The form of a surname, the rare ones too."""
-        return f"(?:{_any(self.compound_surnames)}|[{self.surnames}{self.rare_surnames}])"
-
-    @cached_property
-    def ending(self) -> re.Pattern[str]:
-        """What shows that a name is over."""
-        return re.compile(rf"$|[^{_HAN}]|{_any(self.after)}")
-
-    @cached_property
-    def forms(self) -> tuple[re.Pattern[str], ...]:
-        """Patterns whose group ``name`` is a natural person's name, by what stands beside it."""
-        short = rf"(?:{_DOTTED}|{self.any_surname}[{_HAN}]{{1,2}}?)"
-        ends = rf"(?={self.ending.pattern})"
-        free = rf"(?:{_LATIN}|{_DOTTED}|[{_HAN}]{{2,4}})(?=$|[，,。；;（(\s、/|｜）)])"
-        details = rf"[（(，,、：:\s]{{0,2}}(?:(?:男|女)[，,、）)\s]|(?:公民)?(?:身份证?)(?:号码)?[：:\s]{{0,2}}{ID_NUMBER.pattern}|(?:{_any(self.phones)})[：:\s]{{0,2}}\d)"
-        return (
-            re.compile(rf"{self._of_a_unit}(?:{_any(self.officials)})[：:为是]?\s?(?P<name>{short}){ends}"),
-            re.compile(rf"(?:{_any((*self.labels, *self.roles))})\s?[：:|｜]\s?(?P<name>{free})"),
-            re.compile(
-                rf"(?:{_any(set(self.roles) - set(self.subjects))}|[我他她]|名字)(?:是|叫|为|名叫|和|与|同|跟|：|:)?\s?(?P<name>{short}){ends}"
-            ),
-            re.compile(rf"(?P<name>{short})(?={details}|{self.talks})"),
-            re.compile(rf"(?<![{_HAN}\d])(?P<name>{short})(?=(?:{_any(self.says)}))"),
-            re.compile(
-                rf"(?:向|对|联系|询问|通知|约谈|传唤)(?P<name>{short})(?=(?:进行)?(?:{_any(self.words_to)}))"
-            ),
-        )
-
-    @cached_property
-    def loose_forms(self) -> tuple[re.Pattern[str], ...]:
-        """Patterns whose group ``name`` may be an ordinary word as well: 当事人于次日, 对白酒进行检查."""
-        short = rf"(?:{_DOTTED}|{self.any_surname}[{_HAN}]{{1,2}}?)"
-        return (
-            re.compile(
-                rf"(?:{_any(self.subjects)})(?:是|叫|为|名叫|和|与|同|跟|：|:)?\s?(?P<name>{short})(?={self.ending.pattern})"
-            ),
-            re.compile(rf"(?:向|对|联系|询问|通知|约谈|传唤)(?P<name>{short})(?=进行|核实|[，。；、（(]|的)"),
-        )
-
-    @cached_property
-    def _of_a_unit(self) -> str:
-        """What stands before those who act for a unit, not for the agency."""
-        return rf"(?:(?<=[{self.private_ends}])|(?<=[{self.private_ends}]的)|(?<=银行)|(?<=医院)|(?<=学校))"
-
-    @cached_property
-    def official(self) -> re.Pattern[str]:
-        """Names of those who act for the agency."""
-        one = rf"{self.any_surname}[{_HAN}]{{1,2}}?"
-        return re.compile(
-            rf"(?<![被受应])(?!{self._of_a_unit})(?:{_any(self.officials)})[：:为是]?\s?(?P<name>{one}(?:、{one})*)(?=$|[^{_HAN}、]|{_any(self.after)})"
-            rf"(?!\s?(?:[（(]|[，,]?系)[^（）()，,。；;\n]{{0,12}}(?:公司|店|厂|银行|员工|职工|会计|经理))"
-        )
-
-    @cached_property
-    def whole_name(self) -> re.Pattern[str]:
-        """A name and nothing else."""
-        return re.compile(rf"{_DOTTED}|{self.any_surname}[{_HAN}]{{1,2}}")
-
-    @cached_property
-    def nobodys(self) -> re.Pattern[str]:
-        """What stands where a name is left out: 当事人, 自然人, 当事人甲."""
-        return re.compile(rf"(?:{_any((*self.nobody, *self.roles))})[甲乙丙丁戊A-Z\d一二三四五]?")
-
-    @cached_property
-    def labelled_number(self) -> re.Pattern[str]:
-        """A number that its label tells to be a person's."""
-        return re.compile(
-            rf"(?P<label>(?:{_any(self.numbers)})(?:号码|账号|帐号|代号|代码|号)?(?:为|是)?\s?[：:（(]?\s?)(?P<number>[A-Za-z0-9_][A-Za-z0-9_-]{{4,29}})"
-            rf"|(?P<called>(?:{_any(self.phones)})(?:号码)?(?:为|是)?\s?[：:（(]?\s?)(?P<phone>[2-9]\d{{2,3}}[-\s]?\d{{4}})(?!\d)"
-        )
-
-    @cached_property
-    def labelled_home(self) -> re.Pattern[str]:
-        """A home behind its label."""
-        return re.compile(
-            rf"(?P<before>(?:{_any(self.homes)})(?:(?:已|现)?(?:变更|更改|改))?(?:为|是|在)?\s?(?P<mark>[：:|｜])?\s?)(?P<home>[^\n，,；;。\s（）()|｜]{{2,60}})"
-        )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-def personal() -> Personal:
-    """The shipped words.
-
-    Raises:
-        CorpusError: the file is unreadable or a pattern is wrong.
-    """
-    return load(corpus("lexicon/personal.yaml"), Personal)
+_NUMBERED = re.compile(
+    r"\d[号室幢栋组弄楼座院]|\d单元|座\d+|[一二三四五六七八九十][组队]|(?<![\d-])\d{1,3}(?:-\d{1,4})+(?![\d月-])"
+)
 
 
 def named_in(texts: Iterable[str]) -> tuple[str, ...]:
@@ -203,21 +65,34 @@ def _matches(text: str) -> list[re.Match[str]]:
 
 
 def _ordinary(found: re.Match[str]) -> bool:
-    """Whether what may be a name is an ordinary word, or begins one: 白酒, 周五, 柴油机, 江水样."""
-    name, known = found["name"], _ordinary_words()
-    begins = name[:2] in known and name[-1] in personal().things
-    return name in known or begins or in_a_word(found.string, *found.span("name"))
+    """Whether what may be a name is an ordinary word, or begins one: 白酒, 周五, 柴油机, 江水样.
+
+    One that persons are called by too (方圆, 石头) is a name where it does what only persons do: 员工方圆称.
+    """
+    name, known = found["name"], _words()
+    if name in known.called and personal().does.match(found.string, found.end("name")):
+        return False
+    begins = name[:2] in known.adverbs or (name[:2] in known.ordinary and name[-1] in personal().things)
+    return name in known.ordinary or begins or in_a_word(found.string, *found.span("name"))
 
 
 def in_a_word(text: str, start: int, end: int) -> bool:
-    """Whether a name is but the beginning of an ordinary word there: 高峰 in 高峰期."""
-    known = _ordinary_words()
-    return any(text[start:stop] in known for stop in (end + 1, end + 2) if stop <= len(text))
+    """Whether a name is but a part of a longer word there: 高峰 in 高峰期, 早高峰, 高峰时段; 向阳 in 向阳路."""
+    known, words = _words(), personal()
+    if words.word_over.match(text, end):
+        return False
+    if any(text[start:stop] in known.ordinary for stop in (end + 1, end + 2) if stop <= len(text)):
+        return True
+    if text[start:end] not in known.all:
+        return False
+    return bool(
+        words.word_goes_on.match(text, end) or words.word_begins.search(text[max(0, start - 4) : start])
+    )
 
 
-def _ordinary_words() -> frozenset[str]:
+def _words() -> Words:
     words = personal()
-    return ordinary_words(words.surnames + words.rare_surnames, words.things)
+    return words_of(words.surnames + words.rare_surnames, words.things)
 
 
 def _lengths(found: re.Match[str]) -> Iterator[str]:
@@ -234,7 +109,10 @@ def officials_in(texts: Iterable[str]) -> frozenset[str]:
     """Those who act for the agency, by the word before their names (执法人员、记录人)."""
     form = personal().official
     return frozenset(
-        name for text in texts for match in form.finditer(text) for name in match["name"].split("、")
+        name
+        for text in texts
+        for match in form.finditer(text)
+        for name in (match["officers"] or match["officials"]).split("、")
     )
 
 
@@ -245,7 +123,8 @@ def _is_name(name: str) -> bool:
         and "某" not in name
         and name[-1] not in words.unit_ends
         and not any(
-            word in name for word in (*words.not_names, *words.roles, *words.officials, *words.labels)
+            word in name
+            for word in (*words.not_names, *words.roles, *words.officials, *words.officers, *words.labels)
         )
     )
 
@@ -304,7 +183,7 @@ def masked(text: str, names: Iterable[str] | Mapping[str, str] = ()) -> str:
     out = masked_numbers(text)
     if not stands:
         return out
-    form = re.compile(_any(stands))
+    form = re.compile(any_of(stands))
     return form.sub(lambda m: m[0] if in_a_word(out, *m.span()) else stands[m[0]], out)
 
 
@@ -330,8 +209,13 @@ def masked_number(number: str) -> str:
 
 def district(home: str) -> str:
     """A home down to its district."""
+    return _inside(home) + HIDDEN
+
+
+def _inside(home: str) -> str:
+    """The district a home is in."""
     found = _DISTRICT.match(home)
-    return (found[0] if found else "") + HIDDEN
+    return found[0] if found else ""
 
 
 def _number(found: re.Match[str]) -> str:
@@ -356,15 +240,24 @@ def _born(found: re.Match[str]) -> str:
 
 
 def _home(found: re.Match[str]) -> str:
-    if not found["mark"] and not _a_place(found["home"]):
-        return found[0]
-    return found["before"] + (found["home"] if HIDDEN in found["home"] else district(found["home"]))
+    if found["mark"]:
+        return found["before"] + (found["home"] if HIDDEN in found["home"] else district(found["home"]))
+    home, rest = _parted(found["home"])
+    hides = any(one in personal().places for one in home) and HIDDEN not in home and home != _inside(home)
+    return found["before"] + (district(home) if hides else home) + rest
 
 
-def _a_place(words: str) -> bool:
-    """Whether words behind a label without a colon are an address, not the rest of a title (送达地址确认书)."""
+def _parted(words: str) -> tuple[str, str]:
+    """Words behind a label without a colon as the address and the rest: 柳巷8号 | 查询结果; the title 确认书一份 is all rest.
+
+    What stands before a number of a house is the address, though it be called as a title is (信息路5号).
+    """
     known = personal()
-    return HIDDEN in words or any(one in known.places for one in words) and not known.not_homes.search(words)
+    numbered = [found.end() for found in _NUMBERED.finditer(words)][-1:] or [0]
+    titled = known.not_homes.match(words) and not any(one in known.sites for one in words[: numbered[0]])
+    title = known.not_homes.search(words, 0 if titled else numbered[0])
+    end = title.start() if title else len(words)
+    return words[:end], words[end:]
 
 
 def _lived(found: re.Match[str]) -> str:

@@ -235,3 +235,62 @@ def test_the_till_shows_the_income_though_it_is_none(name: str, text: str, wante
 def test_only_what_was_made_good_must_be_shown(reasons: str, claimed: bool) -> None:
     elements = {element.id for element in implied(Case(facts="某事。", discretion=reasons), None)}
     assert ("compensated" in elements) is claimed
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("油烟监测报告", ElementStatus.PROVED), ("油烟监测报告告知书", ElementStatus.MISSING)],
+)
+def test_the_notice_of_a_result_proves_no_excess(name: str, wanted: ElementStatus) -> None:
+    piece = evidence(EvidenceKind.DOCUMENT, "油烟实测浓度4.2，超过标准限值2.0。", name)
+    gaps = element_gaps(Case(facts="油烟超过标准直排", evidence=(piece,)), STANDARD)
+    assert status(gaps, "超过标准（限值）或者不符合标准") is wanted
+
+
+@pytest.mark.parametrize(
+    ("told", "cleared"),
+    [
+        ("这件事跟李四没有任何关系。", True),
+        ("那些纸箱跟李四没关系，是我堆的。", True),
+        ("不是李四干的，是搬家公司。", True),
+        ("纸箱不是李四放的。", True),
+        ("我跟李四没有任何关系，只是路过。", False),
+        ("我和李四没有关系，是邻居。", False),
+        ("问：你和李四什么关系？答：我跟李四没有亲属关系。", False),
+        ("我是隔壁店的，跟李四没有关系。", False),
+        ("我不是李四的人。", False),
+        ("那车不是李四开的，是他老婆开的。", False),
+        ("不是李四卖给我的。", False),
+        ("不是李四放的，是李四叫人放的。", False),
+        ("纸箱不是李四放的，是他雇人放的。", False),
+        ("估计不是李四放的。", False),
+        ("问：纸箱是不是李四放的？", False),
+    ],
+)
+def test_a_witness_clears_the_party_of_the_matter_not_himself_of_the_party(
+    told: str, *, cleared: bool
+) -> None:
+    papers = (
+        evidence(EvidenceKind.RECORD, "李四在店外堆放纸箱杂物。", "现场笔录"),
+        evidence(EvidenceKind.WITNESS, told, "王某询问笔录", 2),
+    )
+    case = Case(facts="李四在店外堆放纸箱杂物", party=Party(name="李四"), evidence=papers)
+    found = status(element_gaps(case, suggestion("店外堆放物品", STEP)), "行为人与当事人一致")
+    assert (found is ElementStatus.CONFLICT) is cleared
+
+
+@pytest.mark.parametrize(
+    ("conduct", "text", "wanted"),
+    [
+        ("在公园内烧烤", "在人民公园草坪上烧烤。", ElementStatus.PROVED),
+        ("占用林地堆料", "料堆在二号林班18小班。", ElementStatus.PROVED),
+        ("占用城市道路堆料", "料堆在和平路边。", ElementStatus.PROVED),
+        ("占用耕地堆料", "该地块为一般农田，堆料200平方米。", ElementStatus.PROVED),
+        ("占用湿地堆料", "院子里堆料200平方米。", ElementStatus.MISSING),
+    ],
+)
+def test_where_the_clause_reaches_is_told_in_plain_words(
+    conduct: str, text: str, wanted: ElementStatus
+) -> None:
+    case = Case(facts=conduct, evidence=(evidence(EvidenceKind.RECORD, text, "现场笔录"),))
+    assert status(element_gaps(case, suggestion(conduct)), "场所或对象属于适用范围") is wanted

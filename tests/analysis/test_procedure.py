@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.data import kind_of_step, load_rules
 from assistant.analysis.procedure.moments import period_end
 from assistant.analysis.procedure.verb import check_procedure
@@ -57,10 +58,57 @@ def test_working_days_between_are_the_count(start: date, count: int) -> None:
         ("处罚决定", "决定"), ("决定书送达", "送达"), ("限期拆除", "责令改正"), ("整改回头看", "复查"), ("先行登记保存", "登记保存"),
         ("登记保存物品处理", "登记保存处理"), ("延长扣押", "延长查封扣押"), ("解除查封", "解除查封扣押"), ("扣押", "查封扣押"),
         ("履行催告", "催告"), ("申请法院强制执行", "申请强制执行"), ("延长办案期限", "延长办案"), ("群众举报", "受理"), ("喝茶", ""),
+        ("未履行处罚决定", ""), ("当事人未履行义务", ""), ("逾期未缴纳罚款", ""), ("处罚决定未履行", ""), ("履行处罚决定", "缴款"),
+        ("处罚决定履行完毕", "缴款"), ("证据归档", ""), ("照片材料归档", ""), ("案卷归档", "结案"), ("结案归档", "结案"), ("归档", "结案"),
+        ("未召开听证", ""), ("听证未举行", ""), ("放弃听证", ""), ("逾期未申请听证", ""), ("放弃陈述申辩和听证", "陈述申辩"),
+        ("未提出陈述申辩", "陈述申辩"), ("未送达", ""), ("送达（未成功）", ""), ("未立案", ""), ("未复查", ""), ("撤销立案", ""),
+        ("责令改正（当事人未履行）", "责令改正"), ("催告（未履行）", "催告"), ("检查未发现其他问题", "检查"), ("询问未成年人", "询问"),
+        ("不予处罚决定", "决定"), ("移送检测", "鉴定"), ("移送检验机构", "鉴定"), ("移送公安机关", "移送"),
     ],
 )  # fmt: skip
 def test_kind_of_step(name: str, kind: str) -> None:
     assert kind_of_step(name) == kind
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("当事人书面申辩，称已改正", True),
+        ("提出设备已订货", True),
+        ("提交申辩意见一份", True),
+        ("恳请少罚一点", True),
+        ("认为处罚过重", True),
+        ("辩称不知情", True),
+        ("申辩：无", False),
+        ("书面陈述申辩：无", False),
+        ("口头申辩内容为：无", False),
+        ("当事人认为处罚适当", False),
+        ("希望尽快办结", False),
+        ("要求复印告知书", False),
+        ("请求当场缴纳", False),
+        ("提出分期缴纳罚款", False),
+        ("申请延期缴纳", False),
+        ("口头陈述，认可事实，接受处罚", False),
+    ],
+)
+def test_what_is_put_forward_in_defence(note: str, *, said: bool) -> None:
+    step = Step(name="陈述申辩", on=date(2026, 3, 9), note=note)
+    assert Situation(Case(facts="某事。", steps=(step,)), None).defended is said
+
+
+@pytest.mark.parametrize(
+    ("name", "note", "asked", "waived"),
+    [
+        ("听证申请", "当事人书面申请", True, False),
+        ("听证申请", "逾期未提出", False, False),
+        ("听证申请", "当事人放弃听证", False, True),
+        ("放弃听证", "书面声明", False, True),
+        ("未申请听证", "", False, False),
+    ],
+)
+def test_a_hearing_asked_for_or_given_up(name: str, note: str, *, asked: bool, waived: bool) -> None:
+    found = Situation(Case(facts="某事。", steps=(Step(name=name, on=date(2026, 3, 9), note=note),)), None)
+    assert (found.hearing_requested, found.hearing_waived) == (asked, waived)
 
 
 @pytest.mark.parametrize(

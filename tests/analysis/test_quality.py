@@ -74,12 +74,6 @@ def test_a_fit_piece_raises_nothing(name: str, kind: str, text: str) -> None:
         ("营业执照复印件", "书证", "名称：某店。", "原件"),
         ("送达回证", "书证", "某公司收，王某签收。", "送达日期"),
         ("后台数据导出", "电子数据", "订单共300笔。", "提取过程"),
-        (
-            "电子警察抓拍照片",
-            "视听资料",
-            "拍摄时间：2026年3月5日；拍摄地点：青石路；拍摄人：设备01。",
-            "审核",
-        ),
     ],
 )
 def test_what_is_lacking_is_named(name: str, kind: str, text: str, lacks: str) -> None:
@@ -99,6 +93,65 @@ def test_what_is_lacking_is_named(name: str, kind: str, text: str, lacks: str) -
 )  # fmt: skip
 def test_samples(text: str, note: list[str]) -> None:
     assert _notes(_case("水质检测报告", "鉴定意见", text)) == note
+
+
+@pytest.mark.parametrize(
+    ("name", "source"),
+    [
+        ("出厂检验报告", ""),
+        ("厂家自检报告", ""),
+        ("矿泉水检验报告", "当事人提供"),
+        ("某批次检测报告", "供货单位提供"),
+    ],
+)
+def test_a_report_of_the_trade_is_no_sample_of_ours(name: str, source: str) -> None:
+    case = _case(name, "鉴定意见", "样品：矿泉水，检验结论合格。")
+    piece = case.evidence[0].model_copy(update={"source": source})
+    assert _notes(case.model_copy(update={"evidence": (piece,)})) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [
+        ("鉴定意见告知书", "书证", "涉案卷烟为假冒伪劣，价值2000元，有异议的三日内申请重新鉴定，王某签收。"),
+        ("鉴定意见告知书", "鉴定意见", "涉案卷烟为假冒伪劣，王某签收。"),
+        ("检验结果通知书", "书证", "样品不合格，王某签收。"),
+        ("价格认定协助书", "书证", "请对三台电锯作价格认定。"),
+        ("鉴定委托书", "书证", "现将三台电锯送去鉴定。"),
+    ],
+)
+def test_a_notice_or_a_request_is_no_opinion(name: str, kind: str, text: str) -> None:
+    assert _notes(_case(name, kind, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("公民身份号码330302198603150018。", True),
+        ("统一社会信用代码：91330302MA2ABCDE0Y。", True),
+        ("居民身份证，姓名王某，男，住青石路，号码330302198603150018。", True),
+        ("交易单号420000123456789012，支付成功。", False),
+        ("运单123456789012345678，已签收。", False),
+        ("设备编号AB123456CDEFGH1234。", False),
+    ],
+)
+def test_only_what_is_called_a_number_of_a_person_is_checked(text: str, *, wrong: bool) -> None:
+    found = quality_gaps(_case("材料", "书证", text))
+    assert any("校验" in gap.element for gap in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "more", "asked"),
+    [
+        ("法定代表人询问笔录", "我是公司法定代表人。", {}, False),
+        ("周四询问笔录", "我是安全员。", {"responsible": [{"name": "周四"}]}, False),
+        ("周四询问笔录", "我是店员。", {}, True),
+    ],
+)
+def test_who_needs_no_authority(name: str, text: str, more: dict[str, object], *, asked: bool) -> None:
+    company: dict[str, object] = {"kind": "企业", "name": "某公司", "representative": "俞某某"}
+    case = _case(name, "当事人的陈述", text, party=company | more)
+    assert ("受委托人的授权" in [gap.element for gap in quality_gaps(case)]) is asked
 
 
 @pytest.mark.parametrize(
@@ -144,6 +197,8 @@ def test_who_speaks_for_a_company_shows_authority() -> None:
         ("委托金某代为接受调查，期限自2026年3月1日至2026年3月31日。公司盖章。", "金某某询问笔录", "2026-04-01", False),  # 别人
         ("委托金某代为接受调查，2026年3月1日签发，期限自2026年3月1日起。公司盖章。", "金某询问笔录", "2026-05-01", False),
         ("委托金某代为接受调查，有效期至办结。公司盖章。", "金某询问笔录", "2026-05-01", False),
+        ("委托金某代为接受调查。公司盖章。身份证有效期2010年3月1日至2020年3月1日。", "金某询问笔录", "2026-05-01", False),
+        ("委托金某代为接受调查，期限自2026年3月1日至2026年3月31日，追认此前的陈述。公司盖章。", "金某询问笔录", "2026-02-01", False),
     ],
 )  # fmt: skip
 def test_an_agent_speaks_within_his_time(paper: str, name: str, day: str, flawed: bool) -> None:

@@ -1,5 +1,7 @@
 """Default and the inspection after the period: what happened against norms, other periods, and what was mended."""
 
+from datetime import date
+
 import pytest
 
 from assistant.analysis.gaps import element_gaps
@@ -118,6 +120,20 @@ def test_without_default_the_inspection_is_not_measured_by_it() -> None:
         ("责令立即停止施工，当事人拒不停工。", ["工人仍在施工。"], False),
         ("当事人没有立即停工，从重处罚。", ["工人仍在施工。"], False),
         ("拒不停工，从重处罚。", ["工人仍在施工。"], False),
+        ("当事人立即停产，从轻处罚。", ["两台机器照常生产。"], True),
+        ("当事人当场停业，从轻处罚。", ["店门开着，仍在营业，顾客三人。"], True),
+        ("当事人立即整改，从轻处罚。", ["复查时仍未整改。"], True),
+        ("当事人立即整改，从轻处罚。", ["还没有整改到位，材料已订购。"], False),
+        ("当事人立即停工，从轻处罚。", ["工地新增围挡20米。"], False),
+        ("当事人立即停业，从轻处罚。", ["新增灭火器4具，增加了警示牌。"], False),
+        ("当事人及时整改，从轻处罚。", ["新增一台净化器，正在使用。"], False),
+        ("当事人立即停工，从轻处罚。", ["员工仍在使用原有办公楼。"], False),
+        ("当事人立即停止占道经营，从轻处罚。", ["该店在店内继续经营。"], False),
+        ("当事人立即停止占道经营，从轻处罚。", ["门前仍在占道经营。"], True),
+        ("当事人立即停业，从轻处罚。", ["隔壁店仍在营业。"], False),
+        ("当事人立即停工，从轻处罚。", ["工人仍在施工，经制止当场停工。"], False),
+        ("当事人立即停工，从轻处罚。", ["已补办施工许可，工人继续施工。"], False),
+        ("当事人立即停工，从轻处罚。", ["正在继续办理施工许可。"], False),
     ],
 )
 def test_ended_at_once_by_the_reasons_and_going_on_by_the_record(
@@ -128,4 +144,26 @@ def test_ended_at_once_by_the_reasons_and_going_on_by_the_record(
         for n, text in enumerate(texts, 1)
     )
     case = Case(facts="砌墙、排放、销售。", discretion=reasons, evidence=papers)
+    assert bool(list(still_going(case))) is said
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "on", "said"),
+    [
+        ("复查笔录", EvidenceKind.RECORD, date(2026, 3, 9), True),
+        ("复查笔录", EvidenceKind.RECORD, None, True),
+        ("现场核查笔录", EvidenceKind.RECORD, date(2026, 3, 9), True),
+        ("现场核查笔录", EvidenceKind.RECORD, date(2026, 3, 2), False),
+        ("现场核查笔录", EvidenceKind.RECORD, None, False),
+        ("复查笔录", EvidenceKind.RECORD, date(2026, 3, 5), False),  # 又责令过，停工在那以后
+        ("限期整改通知书", EvidenceKind.DOCUMENT, date(2026, 3, 9), False),
+        ("整改责任人询问笔录", EvidenceKind.PARTY, date(2026, 3, 9), False),
+    ],
+)
+def test_only_the_record_of_an_inspection_after_the_last_order(
+    name: str, kind: EvidenceKind, on: date | None, *, said: bool
+) -> None:
+    paper = Evidence(id="E1", kind=kind, name=name, text="工人仍在继续施工。", obtained=on)
+    orders = tuple(Step(name="责令改正", on=date(2026, 3, day), note="责令停止施工") for day in (1, 5))
+    case = Case(facts="未办手续施工。", discretion="收到通知后立即停工。", evidence=(paper,), steps=orders)
     assert bool(list(still_going(case))) is said

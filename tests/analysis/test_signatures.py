@@ -81,6 +81,10 @@ def _authority(text: str) -> dict[str, object]:
         ("委托周四，委托权限：接受询问并追认此前陈述，出具日期2025年3月12日，公司盖章。", ""),
         ("委托吴某，委托权限：办理车辆年审，公司盖章。", ""),
         ("委托周四海，委托权限：办理车辆年审，公司盖章。", ""),  # 另一个人
+        ("委托周四代为陈述，2025年3月12日签署，公司盖章。", "才出具"),
+        ("委托周四代为陈述，公司盖章，2025年3月12日。", "才出具"),
+        ("委托周四代为陈述，公司盖章，2025年3月12日与原件核对。", ""),
+        ("委托周四，委托权限：参加听证，出具日期2025年3月12日，公司盖章。", ""),
     ],
 )
 def test_authorisations(authority: str, note: str) -> None:
@@ -134,3 +138,9 @@ def test_the_agent_of_the_party_may_sign() -> None:
     party = COMPANY | {"agent": {"name": "周四"}}
     assert _notes(piece, party=party) == ""
     assert "听证笔录没有" in _notes(piece, party=COMPANY)
+
+
+def test_who_gives_an_authority_needs_none() -> None:
+    spoken = _spoken("问：…答：…孙三签名。") | {"name": "孙三询问笔录"}
+    paper = _authority("孙三委托周四，委托权限：领取物品，2025年3月12日签署，公司盖章。")
+    assert _notes(spoken, paper, party=COMPANY) == ""

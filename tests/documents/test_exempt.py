@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from samples import full_case
 
+from assistant.documents.fields import relied
 from assistant.documents.verb import draft
 from assistant.dossier.model import Case
 from assistant.law.library import LawLibrary
@@ -79,6 +80,31 @@ def test_there_is_somebody_to_teach_only_where_there_is_a_violation(
     assert "不予行政处罚" in ruling
 
 
+@pytest.mark.parametrize(
+    ("reason", "proved"),
+    [
+        ("现有证据不足以证明当事人实施了违法行为", False),
+        ("当事人辩称违法事实不成立，经复核，其申辩成立，予以采纳", False),
+        ("不能排除他人所为，违法事实难以认定", False),
+        ("当事人没有委托代理人，认定超范围经营的事实不清", False),
+        ("当事人辩称违法事实不成立，本机关认为违法行为轻微并及时改正", True),
+        ("现有证据不足以证明当事人有主观过错", True),
+        ("本案不存在证据不足的情形，当事人及时改正", True),
+        ("当事人认为事实不清、证据不足，本机关不予采纳", True),
+        ("证据不足的问题已经补正", True),
+        ("证据不足以认定其情节严重", True),
+        ("部分违法事实不能成立，其余违法行为轻微", True),
+    ],
+)
+def test_nothing_is_proved_only_where_a_clause_says_so(
+    reason: str, proved: bool, packaged_library: LawLibrary
+) -> None:
+    for case in (exempt(reason), exempt(f"依据{PENALTY}第五十七条第一款，{reason}")):
+        text = draft(case, "no_penalty", library=packaged_library).text
+        ruling = text.partition("六、")[2].partition("七、")[0]
+        assert ("教育" in ruling) is proved, ruling
+
+
 def test_before_the_law_of_2021_nobody_is_taught_by_it(packaged_library: LawLibrary) -> None:
     case = exempt(f"依据{PENALTY}第三十三条第一款", act_date="2019-03-05", decided=date(2019, 6, 1))
     assert "进行教育" not in draft(case, "no_penalty", library=packaged_library).text
@@ -126,3 +152,15 @@ def test_the_notice_of_not_punishing_proposes_no_penalty(packaged_library: LawLi
     assert "罚款" not in text.partition("本机关拟")[2]
     told = draft(case, "no_penalty", library=packaged_library).text
     assert "《不予行政处罚事先告知书》，告知拟不予行政处罚的决定" in told
+
+
+def test_the_reasons_are_read_once_a_paper(
+    packaged_library: LawLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    find = relied.find_citations
+    monkeypatch.setattr(
+        relied, "find_citations", lambda words, **more: read.append(words) or find(words, **more)
+    )
+    draft(exempt(f"依据{PENALTY}第三十三条第一款"), "no_penalty", library=packaged_library)
+    assert len(read) == len(set(read)) == 1

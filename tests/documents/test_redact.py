@@ -210,3 +210,24 @@ def test_the_dossiers_keep_no_number_of_a_person(name: str, packaged_library: La
         text = draft(case, kind, redacted=True, library=packaged_library).text
         assert not ID_NUMBER.search(text), kind
         assert not re.search(r"(?<!\d)1[3-9]\d{9}(?!\d)", text), kind
+
+
+@pytest.mark.parametrize(
+    ("told", "left"),
+    [
+        (f"在{HOME}内查获", "在温州市云亭区××内查获"),
+        ("在梧田街55号3号楼2单元302室内查获", "在××内查获"),
+        ("在梧田街55号内查获，梧田街155号未查获", "在××内查获，梧田街155号未查获"),
+    ],
+)
+def test_a_home_of_the_case_is_hidden_in_part_too(packaged_library: LawLibrary, told: str, left: str) -> None:
+    case = person().model_copy(update={"facts": told})
+    assert left in draft(case, "report", redacted=True, library=packaged_library).text
+
+
+def test_the_name_of_a_person_is_left_inside_a_longer_word(packaged_library: LawLibrary) -> None:
+    party = Party(kind="个人", name="高峰", address=HOME)
+    told = "高峰在早高峰占用向阳路，高峰时段影响通行；店员向阳辩称由高峰决定。"
+    case = person().model_copy(update={"party": party, "facts": told})
+    text = draft(case, "report", redacted=True, library=packaged_library).text
+    assert "高某在早高峰占用向阳路，高峰时段影响通行；店员向某辩称由高某决定" in text

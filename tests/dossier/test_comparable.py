@@ -158,7 +158,8 @@ def test_the_day_of_another_visit_is_none_of_this_one(text: str, days: list[str]
 @pytest.mark.parametrize(
     ("one", "other", "about"),
     [
-        ((RECORD, "现场检查笔录", "冷库内存放海鲜250公斤。"), (PAPER, "扣押清单", "海鲜520公斤。"), 1),
+        ((RECORD, "现场检查笔录", "现场存放海鲜250公斤。"), (PAPER, "扣押清单", "海鲜520公斤。"), 1),
+        ((RECORD, "现场检查笔录", "冷库内存放海鲜250公斤。"), (PAPER, "扣押清单", "海鲜520公斤。"), 0),  # of the store only
         ((RECORD, "现场检查笔录", "冷库内存放海鲜250公斤。"), (PAPER, "检疫证明", "海鲜520公斤。"), 0),  # bought
         ((RECORD, "现场检查笔录", "冷库内存放海鲜250公斤。"), (PAPER, "销售台账", "海鲜520公斤。"), 0),  # sold
         ((RECORD, "现场检查笔录", "冷库内存放海鲜250公斤。"), (PAPER, "检验报告", "送检海鲜2公斤。"), 0),

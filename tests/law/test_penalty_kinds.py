@@ -202,3 +202,34 @@ def test_each_addressee_of_one_phrase_has_his_own_fine(
     text = "违反本条例规定，在堤上挖沙的，由主管部门" + clause
     fines = [f for r in rules(text) for f in r.fines]
     assert [(f.party, f.min, f.max, f.discretionary) for f in fines] == expected
+
+
+MAY = [
+    ("由许可机关吊销许可证、责令停业", [False, False]),
+    ("由原许可机关吊销经营许可证", [False]),
+    ("由认可机构给予警告", [False]),
+    ("撤销许可并处一万元罚款", [False, False]),
+    ("对可能流入市场的产品予以没收", [False]),
+    ("可以吊销许可证", [True]),
+    ("许可机关可以吊销许可证", [True]),
+    ("并可责令停业整顿", [True]),
+    ("可处警告或者五百元以下罚款", [True, True]),
+]
+
+
+@pytest.mark.parametrize(("clause", "may"), MAY)
+def test_a_permit_leaves_nothing_to_discretion(clause: str, may: list[bool]) -> None:
+    (rule,) = rules(f"乱排污水的，{clause}。")
+    assert [one.discretionary for one in rule.penalties] == may
+
+
+@pytest.mark.parametrize("joiner", ["、", "和", "以及", "或者", "并", "同时"])
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("处一千元罚款", "处五千元罚款"), ("给予警告", "给予通报批评")],
+)
+def test_discretion_holds_for_every_addressee_joined(joiner: str, one: str, two: str) -> None:
+    (may,) = rules(f"乱排污水的，可以对个人{one}{joiner}对单位{two}。")
+    (must,) = rules(f"乱排污水的，由许可机关对个人{one}{joiner}对单位{two}。")
+    assert [(p.party, p.discretionary) for p in may.penalties] == [("个人", True), ("单位", True)]
+    assert [(p.party, p.discretionary) for p in must.penalties] == [("个人", False), ("单位", False)]

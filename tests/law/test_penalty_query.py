@@ -11,6 +11,8 @@ from typer.testing import CliRunner
 from assistant.cli.app import app
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
+from assistant.law.penalties.text import told_order
+from assistant.law.penalty import parse_article
 from assistant.law.penalty_query import COLUMNS, answer, find_article, rows, split_citation
 
 FINE_KEYS = {"party", "condition", "type", "min", "max", "base", "discretionary", "relation"} | {
@@ -72,6 +74,23 @@ def test_table_rows(packaged_library: LawLibrary) -> None:
     found = list(rows(find_article(packaged_library, "安全生产法", "第一百零二条")))
     assert all(len(row) == len(COLUMNS) for row in found)
     assert any("罚款" in row[4] and "50000" in row[5] for row in found)
+
+
+def test_an_order_stands_once_and_with_its_trigger(packaged_library: LawLibrary) -> None:
+    """责令停产停业整顿 is the penalty 责令停产停业: one row, given only where the clause gives it."""
+    found = list(rows(find_article(packaged_library, "安全生产法", "第一百零二条")))
+    assert [(row[2], row[4]) for row in found if row[4].startswith("责令")] == [
+        ("", "责令立即消除或者限期消除"),
+        ("拒不执行", "责令停产停业"),
+    ]
+
+
+def test_an_order_is_told_with_its_trigger(packaged_library: LawLibrary) -> None:
+    [rule] = parse_article(find_article(packaged_library, "安全生产法", "第一百零二条"))
+    assert [told_order(*one) for one in rule.triggered_orders] == [
+        "责令立即消除或者限期消除",
+        "责令停产停业整顿（拒不执行）",
+    ]
 
 
 def test_command_line(packaged_library: LawLibrary, tmp_path: Path) -> None:

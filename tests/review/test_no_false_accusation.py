@@ -56,6 +56,8 @@ def test_late_fees_told_among_the_facts(packaged_library: LawLibrary, debt: str)
         ("自收到本决定书之日起十日内，将罚款缴至丁银行西湖支行。", True),
         (PAY + "罚款以外，应在三十日内缴纳水资源费3000元。", False),
         (PAY + "罚款不抵应补的租金，租金于十日内缴纳租金专户。", False),
+        (PAY + "责令自收到之日起三十日内补缴差额2000元，罚款不抵补缴的数额。", False),
+        (PAY + "执法人员自收缴罚款之日起二日内将罚款交至本机关。", False),
     ],
 )
 def test_only_the_fine_is_due_in_fifteen_days(packaged_library: LawLibrary, new: str, fault: bool) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.law.library import LawLibrary
 from assistant.paper.model import Paper
 from assistant.review.parts.pieces import pieces_of
 from assistant.review.parts.read import read_decision
@@ -42,6 +43,26 @@ def test_what_may_be_explained_accuses_no_one_and_says_why(packaged_library, tit
     assert result.state is RuleState.CANNOT_TELL
     assert "不能断定" in result.why or "写明了" in result.why
     assert [f for f in answer.findings if f.rule == "R09"] == []
+
+
+GOODS = (
+    ("经查，售出得款400元，剩余的价值1200元，货值金额2600元", "1600元"),
+    ("经查，售出40件，销售收入400元，库存20件，货值200元，货值金额共计700元", "600元"),
+    ("经查，抽检2件，售出40件得款400元，剩余58件价值580元，货值金额1010元", ""),
+    ("经查，售出得款400元，退货款100元，剩余的价值1300元，货值金额1600元", ""),
+    ("经查，售出得款400元，剩余的进货价值1200元，按标价计货值金额1900元", ""),
+    ("经查，售出40件得款400元，剩余20件（每件10元），价值200元，货值金额600元", ""),
+    ("经查，多收床费100元，多收药费200元，多收氧费300元，损失合计500元", "600元"),
+    ("经查，销售甲款300元，销售乙款200元，销售退货50元，合计450元", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), GOODS)
+def test_sold_and_left_make_the_goods_when_nothing_came_back(
+    packaged_library: LawLibrary, words: str, expected: str
+) -> None:
+    answer = review(CLEAN.replace(FACTS, f"堵塞疏散通道。{words}。2026"), library=packaged_library)
+    assert [f.expected for f in answer.findings if f.rule == "R09"] == [expected] * bool(expected)
 
 
 PIECES = (

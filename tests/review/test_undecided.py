@@ -67,6 +67,9 @@ def test_a_request_without_a_day(packaged_library: LawLibrary, asked: str, expec
         ("2026年3月20日送达听证通知书，2026年3月25日举行听证。", "听证七日前通知", FOUND),
         ("现场扣押板材一批。", "查封扣押期限", CANNOT),
         ("", "查封扣押期限", PASSED),
+        ("现场扣押板材一批。", "查封扣押的延长和终了", CANNOT),
+        ("2026年3月4日扣押板材一批，送检测机构检验。", "查封扣押的延长和终了", CANNOT),
+        ("", "查封扣押的延长和终了", PASSED),
     ],
 )
 def test_a_step_without_a_day(
@@ -74,6 +77,22 @@ def test_a_step_without_a_day(
 ) -> None:
     text = CLEAN.replace("予以采纳。", "予以采纳。" + told)
     assert state(text, packaged_library, title) is expected
+
+
+@pytest.mark.parametrize(
+    ("begin", "expected"),
+    [
+        ("2026年3月5日10时", FOUND),
+        ("2026年3月3日10时", PASSED),
+        ("案件来源：移送。\n2026年3月5日10时", CANNOT),
+        ("近日10时", CANNOT),
+    ],
+)
+def test_a_case_filed_before_it_was_found(
+    packaged_library: LawLibrary, begin: str, expected: RuleState
+) -> None:
+    text = CLEAN.replace("2026年3月3日10时", begin)
+    assert state(text, packaged_library, "立案不早于发现") is expected
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.analysis.procedure.conditions import CONDITIONS, Situation
-from assistant.analysis.procedure.data import Dated, Limit, Need, load_rules
+from assistant.analysis.procedure.data import Dated, Limit, Need, kind_of_step, load_rules
+from assistant.analysis.procedure.handover import is_receipt
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
+from assistant.analysis.procedure.seizure import said_in
 from assistant.analysis.procedure.workdays import Deadline, last_day
+from assistant.dossier.model import Evidence, EvidenceKind
 from assistant.text.dates import format_date
 
 
@@ -25,19 +28,59 @@ def needs(situation: Situation) -> Iterator[ProcedureFinding]:
         if trigger is None or not applies(need, situation, trigger.on):
             continue
         done = situation.first(need.step)
-        if done is not None:
-            yield _met(need, done)
-        else:
-            note = f"{trigger.told}，但没有“{need.step}”的记录"
-            yield ProcedureFinding(
-                need.id, need.element, ProcedureStatus.MISSING, need.basis, note, collect=need.collect
-            )
+        yield _met(need, done) if done else _without_step(need, trigger, situation)
+
+
+def _without_step(need: Need, trigger: Moment, situation: Situation) -> ProcedureFinding:
+    """What a need is that no step and no dated paper meets: met by a paper without a day, told by the way, or missing."""
+    paper = next((p for p in situation.case.evidence if _is_paper_of(need, p)), None)
+    if paper:
+        return ProcedureFinding(
+            need.id,
+            need.element,
+            ProcedureStatus.MET,
+            need.basis,
+            f"证据 {paper.id}（{paper.name}）",
+            evidence=paper.id,
+        )
+    where, words = next(_told(need, situation), ("", ""))
+    if words:
+        note = f"无法判断：{where}写有“{words[:40]}”，没有“{need.step}”的步骤或者文书，请核实"
+        return ProcedureFinding(
+            need.id, need.element, ProcedureStatus.UNKNOWN, need.basis, note, quote=words[:80]
+        )
+    note = f"{trigger.told}，但没有“{need.step}”的记录"
+    return ProcedureFinding(
+        need.id, need.element, ProcedureStatus.MISSING, need.basis, note, collect=need.collect
+    )
+
+
+def _is_paper_of(need: Need, piece: Evidence) -> bool:
+    """Whether a paper is by its name of the step; what was served tells the decision from other papers."""
+    if need.step == "送达":
+        return is_receipt(piece) and "决定书" in piece.name + piece.text
+    ours = piece.kind not in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+    return ours and kind_of_step(piece.name) == need.step
+
+
+def _told(need: Need, situation: Situation) -> Iterator[tuple[str, str]]:
+    """Where notes and papers tell of a step by the way, and in which words."""
+    notes = ((moment.told, moment.name, moment.note) for moment in situation.moments if not moment.evidence)
+    papers = ((f"证据 {p.id}", p.name, p.text) for p in situation.case.evidence)
+    for where, name, text in (*notes, *papers) if need.told else ():
+        if need.told and (need.told_in is None or need.told_in.search(name)):
+            words = said_in(need.told, f"{name}，{text}", planned=True)
+            if words:
+                yield where, words
 
 
 def orders(situation: Situation) -> Iterator[ProcedureFinding]:
-    """Steps taken in the wrong order."""
+    """Steps taken in the wrong order: what comes first was first done after the last act that it should precede.
+
+    A statement at the scene, a report served or a decision since revoked may bear the name of the later step as well.
+    """
     for order in load_rules().orders:
-        first, then = situation.first(order.first), situation.first(order.then)
+        first, then = situation.first(order.first), situation.last(order.then)
         if first is None or then is None or not applies(order, situation, then.on):
             continue
         if first.on < then.on or (order.same_day and first.on == then.on):
@@ -61,9 +104,8 @@ def limits(situation: Situation) -> Iterator[ProcedureFinding]:
 def _kept(limit: Limit, start: Moment, end: Moment, situation: Situation) -> ProcedureFinding:
     last = last_day(start.on, limit.count, limit.unit)
     status, word = _verdict(limit, last, end.on)
-    excuse = next((m for kind in limit.excused_by if (m := situation.first(kind))), None)
     note = f"自{start.told}起{limit.told}，至{format_date(last.day)}{word}；{end.told}"
-    why = f"另有{excuse.told}，可能不计入或者延长" if excuse else _open_for(limit, last, start, situation)
+    why = _excuse(limit, start, end, situation) or _open_for(limit, last, (start, end), situation)
     if status is not ProcedureStatus.MET and why:
         status, note = ProcedureStatus.UNKNOWN, f"{note}。无法判断：{why}"
     collect = "" if status is ProcedureStatus.MET else limit.collect
@@ -72,9 +114,22 @@ def _kept(limit: Limit, start: Moment, end: Moment, situation: Situation) -> Pro
     )
 
 
-def _open_for(limit: Limit, last: Deadline, start: Moment, situation: Situation) -> str:
+def _excuse(limit: Limit, start: Moment, end: Moment, situation: Situation) -> str:
+    """An act in between that lengthens the period or is not counted, or a later start of it; "" if there is none."""
+    between = (m for m in situation.moments if m.kind in limit.excused_by and start.on <= m.on <= end.on)
+    if excuse := next(between, None):
+        return f"另有{excuse.told}，可能不计入或者延长"
+    again = situation.nearest(limit.start, end.on)
+    if limit.at_most is None or again is None or again.on == start.on:
+        return ""
+    kept = end.on <= last_day(again.on, limit.count, limit.unit).day
+    return f"另有{again.told}，自哪一次起算请核实" if kept else ""
+
+
+def _open_for(limit: Limit, last: Deadline, acts: tuple[Moment, Moment], situation: Situation) -> str:
     """Why a broken limit cannot be judged, "" if it can."""
-    words = "，".join((situation.case.place, situation.case.facts, start.name, start.note))
+    told = (text for act in acts for text in (act.name, act.note))
+    words = "，".join((situation.case.place, situation.case.facts, *told))
     if limit.open_when and limit.open_when.search(words):
         return limit.open_why
     return "" if last.certain else f"{last.day.year}年节假日安排未收录"

@@ -16,22 +16,43 @@ from assistant.dossier.model import Case
 from assistant.text.amounts import amount_at, amounts_in
 
 _ORDER = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
+_CONTENTS = re.compile(r"拟|事实|理由|依据|陈述|申辩|罚款|权利")
 _HEARING = re.compile(r"听证")
 _NO_HEARING_RIGHT = re.compile(r"(不属于|不适用|无需|不符合|未达到?).{0,8}听证")
-_WAIVED = re.compile(r"放弃|不(要求|申请|提出|需要)|无异议|没有异议|没有意见|无意见|不陈述|不申辩")
+_WAIVED = re.compile(
+    r"认可|认罚|服从|(?:接受|同意)处罚|放弃|不(要求|申请|提出|需要)|无异议|没有异议|没有意见|无意见|不陈述|不申辩"
+)
 _LAPSED = re.compile(
     r"(未|没有?)(在.{0,12}内)?(提出|申请|要求|进行|作出)?.{0,6}(陈述|申辩|听证)(申辩)?|逾期未(提出)?"
 )
-_WAIVED_HEARING = re.compile(r"(放弃|不要求|不申请|不需要)[^。；]{0,12}听证|听证[^。；，]{0,6}(放弃|不要求)")
+_WAIVED_HEARING = re.compile(
+    r"(?<!视为)(放弃|不要求|不申请|不需要|不提出|无需|不参加)[^。；]{0,20}听证|听证[^。；，]{0,6}(放弃|不要求)"
+    r"|放弃[^。；]{0,4}(?:上述|以上|前述|全部|各项|一切|相关|该项?)[^。；]{0,6}权利"
+)
+_OF_DEFENCE = re.compile(r"^(?!.*告知)(?=.*(?:放弃|声明|陈述申辩|申辩|处罚决定))")
+_WAIVER = re.compile(r"放弃|声明|承诺|陈述|申辩|回执|回证|意见")
+_NOT_HELD = re.compile(
+    r"撤回|放弃|逾期|超过[^，。；]{0,8}(?:期限|日)|不予(?:受理|组织)|不符合|不属于|未(?:到场|出席|参加)"
+)
+_UNASKED = re.compile(r"(?:未|没有?|不)(?:再)?(?:提出|申请|要求)")
 _ASKS_HEARING = re.compile(r"(?<!未)(?<!没有)(?<!不)(?<!不再)(?<!放弃)(申请|要求)(举行|组织)?听证")
 _DEFENDS = re.compile(
-    r"(书面|口头|当面)?.{0,4}(提出|请求|要求|辩称|申辩称|陈述称|申请(?!听证)|希望|认为)"
-    r"|(?<!未)(?<!没有)(?<!不)(?<!无)(书面|口头|当面|到[^，。；]{1,8}?)(作了|进行了?|作出)?(陈述|申辩)(?!权|期|书|笔录|和听证|的?权利)"
+    r"提出(?![^，。；]{0,10}(?:延期|分期|暂缓|缴))[^，。；]{0,12}(?:陈述|申辩|意见|异议|理由|质疑|证据|材料|从轻|减轻|免|困难|已|没|未|不)"
+    r"|提交[^，。；]{0,10}(?:陈述|申辩|意见)|辩称|辩解|申辩称|陈述称"
+    r"|(?:请求|要求|希望|恳请|申请(?!听证))[^，。；]{0,12}(?:从轻|减轻|减少|降低|免|不予|少罚|从宽|宽大|考虑|照顾|撤销|重新|复核)"
+    r"|认为[^，。；]{0,16}(?:过重|偏重|偏高|过高|太|不当|不应|不该|不构成|不属|错误|有误|不实|不符|不公|不合理|不成立|不是|没有)"
+    r"|(?<!未)(?<!没有)(?<!不)(?<!无)(?:书面|口头|当面|到[^，。；]{1,8}?)(?:作了|进行了?|作出)?(?:陈述)?[和、]?申辩(?!权|期|书|笔录|和听证|的?权利|[^，。；]{0,4}[：:为是])"
 )
 _ANSWERED = re.compile(r"复核|答复|采纳|不予采信|予以采信|不成立|成立|维持|回复|未予支持|不予支持")
 _TRACK_SPOT = re.compile(r"简易程序|当场(作出|填写|制作).{0,16}决定|当场(行政)?处罚|当罚")
 _TRACK_NONE = re.compile(r"不予(行政)?处罚|不罚")
-_GRAVE = re.compile(r"吊销|停产停业|责令关闭|限制从业|行政拘留")
+_GRAVE = re.compile(
+    r"(?<!不)(?<!不予)(?<!已)(?<!被)吊销|(?<!不)(?<!不予)责令(?:停产停业|停业整顿|关闭)|限制从业"
+)
+_DECISION = re.compile(r"处罚决定")
+_ORDERS = re.compile(
+    r"责令(?!停产|停业|关闭|限制)|(?:立即|限期|应当?|须)[^，。；]{0,12}(?:改正|整改|停止|拆除|恢复|清理)"
+)
 _CORRECTED = re.compile(
     r"(已|已经|当场|自行|主动)[^。；，]{0,6}(改正|拆除|清理|停止|恢复|整改|补办|浇灭|撤离)"
 )
@@ -69,6 +90,10 @@ class Situation:
         """The last act of a kind."""
         return next((m for m in reversed(self.moments) if m.kind == kind), None)
 
+    def nearest(self, kind: str, day: date) -> Moment | None:
+        """The last act of a kind up to a day: with several seizures or notices the one that a later act may belong to."""
+        return next((m for m in reversed(self.moments) if m.kind == kind and m.on <= day), None)
+
     def notes(self, *kinds: str) -> str:
         """The notes of all acts of these kinds."""
         return "；".join(m.note for m in self.moments if m.kind in kinds)
@@ -96,18 +121,35 @@ class Situation:
     @cached_property
     def hearing_told(self) -> bool:
         """The party was told of a right to a hearing."""
-        words = "；".join(f"{m.name}，{m.note}" for m in self.moments if m.kind == "告知")
+        notices = (f"{m.name}，{m.note}" for m in self.moments if m.kind == "告知")
+        papers = (f"{p.name}，{p.text}" for p in self.case.evidence if kind_of_step(p.name) == "告知")
+        words = "；".join((*notices, *papers))
         return bool(_HEARING.search(words)) and not _NO_HEARING_RIGHT.search(words)
+
+    @cached_property
+    def notice_is_read(self) -> bool:
+        """What the notice says is at hand: its step or paper names something of its contents, or there is none."""
+        notices = [m.note for m in self.moments if m.kind == "告知"]
+        papers = [p.text for p in self.case.evidence if kind_of_step(p.name) == "告知"]
+        return not notices or any(map(_CONTENTS.search, (*notices, *papers)))
 
     @cached_property
     def hearing_waived(self) -> bool:
         """The party gave the hearing up in words; silence until the period ends is no waiver."""
-        return bool(_WAIVED_HEARING.search(self.notes("告知", "陈述申辩", "听证申请", "复核")))
+        waived = "；".join(f"{m.name}，{m.note}" for m in self.moments if m.kind == "不听证")
+        notes = self.notes("告知", "陈述申辩", "听证申请", "复核")
+        papers = "；".join(f"{p.name}，{p.text}" for p in self.case.evidence if _WAIVER.search(p.name))
+        return bool(_WAIVED_HEARING.search(f"{waived}；{notes}；{papers}"))
 
     @cached_property
     def hearing_requested(self) -> bool:
-        """The party asked for a hearing."""
-        return self.first("听证申请") is not None or bool(_ASKS_HEARING.search(self.notes("陈述申辩")))
+        """The party asked for a hearing, in time and without taking it back; the note of such a step may say that it did not."""
+        refused = (f"{m.name}，{m.note}" for m in self.moments if m.kind in ("听证申请", "不听证"))
+        if any(map(_NOT_HELD.search, refused)):
+            return False
+        asked = (m.note for m in self.moments if m.kind == "听证申请")
+        done = any(not (_UNASKED.search(note) or _WAIVED.search(note)) for note in asked)
+        return done or bool(_ASKS_HEARING.search(self.notes("陈述申辩")))
 
     @cached_property
     def order_is_condition(self) -> bool:
@@ -129,6 +171,12 @@ class Situation:
         return bool(_CORRECTED.search(self.case.facts + self.case.discretion))
 
     @cached_property
+    def decision_orders(self) -> bool:
+        """The decision itself orders the correction, as it may where nothing depends on an earlier order."""
+        papers = (p.text for p in self.case.evidence if _DECISION.search(p.name))
+        return any(map(_ORDERS.search, (self.notes("决定"), *papers)))
+
+    @cached_property
     def defended(self) -> bool:
         """The party put something forward in its defence."""
         clauses = re.split(r"[；;。]", self.notes("陈述申辩"))
@@ -141,14 +189,16 @@ class Situation:
 
     @cached_property
     def defence_lapsed(self) -> bool:
-        """A note says that the party gave up its defence or did not make one."""
-        words = self.notes("告知", "陈述申辩", "决定", "复核")
+        """A note, the name of the step or a paper says that the party gave up its defence or did not make one."""
+        named = (m.name for m in self.moments if m.kind == "陈述申辩")
+        papers = (p.text for p in self.case.evidence if _OF_DEFENCE.search(p.name))
+        words = "；".join((self.notes("告知", "陈述申辩", "决定", "复核"), *named, *papers))
         return bool(_LAPSED.search(words) or _WAIVED.search(words))
 
     @cached_property
     def grave_penalty(self) -> bool:
-        """The decision takes a permit, closes, stops or detains."""
-        return bool(_GRAVE.search(self.notes("决定", "告知")))
+        """The decision takes a permit, closes, stops or bars; what is only proposed counts where it is not noted."""
+        return bool(_GRAVE.search(self.notes("决定") or self.notes("告知")))
 
     @cached_property
     def hearing_kind(self) -> str:
@@ -172,7 +222,7 @@ def track_of(case: Case) -> str:
     """普通, 简易 or 不予处罚: the case's own word, else what number, title and decision say."""
     if case.track:
         return case.track
-    decided = [step.note for step in case.steps if kind_of_step(step.name) == "决定"]
+    decided = [f"{step.name}，{step.note}" for step in case.steps if kind_of_step(step.name) == "决定"]
     words = "；".join((case.document_number, case.title, *decided))
     if _TRACK_NONE.search(words):
         return "不予处罚"
@@ -190,7 +240,9 @@ def fine_in(text: str) -> Decimal | None:
 
 CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "not_waived": lambda s: not s.defence_lapsed,
-    "correctable": lambda s: s.order_is_condition or not (s.corrected_before or s.orders_nothing),
+    "correctable": lambda s: (
+        s.order_is_condition or not (s.corrected_before or s.orders_nothing or s.decision_orders)
+    ),
     "order_is_condition": lambda s: s.order_is_condition,
     "hearing_told": lambda s: s.hearing_told,
     "hearing_not_waived": lambda s: not s.hearing_waived and s.first("听证") is None,

@@ -6,48 +6,49 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from assistant.analysis.procedure.approvals import APPROVED, approval_days, was_beforehand
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
-from assistant.analysis.procedure.seizure import is_denied, says
+from assistant.analysis.procedure.seizure import is_denied, is_of_the_making, says
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.dossier.model import Evidence, Polarity
 from assistant.dossier.statements import Mode, read_statements
-from assistant.text.dates import find_dates, format_date
+from assistant.text.dates import format_date
 from assistant.text.numerals import to_int
 
 _LAW = "《中华人民共和国行政强制法》"
 _MOST = 30
 _OF_SEIZURE = re.compile(r"查封|扣押|扣留|强制措施|暂扣(?![^，。；]{0,8}(?:证|执照))")
-_OTHER_PAPER = re.compile(r"解除|延长|返还|发还|退还|启封|领取|领回|没收|移[送交]|处理决定|处罚决定")
+_OTHER_PAPER = re.compile(r"启封|领取|领回|移[送交]|处理决定|处罚决定")
 _PERIOD = re.compile(
     r"(?:查封|扣押|扣留|暂扣|强制措施)(?:(?!复议|诉讼|起诉|不服|异议|改正|检[验测]|鉴定|延长)[^，,。；;]){0,8}?"
     r"(?:期限|期间)(?:为|：|:|是)?\s?([一二三四五六七八九十百\d]{1,4})(?:个)?(?:日|天)(?!前)"
 )
-_APPROVED = re.compile(
-    r"批准|签批|审批同意|(?:负责人|领导|局长|大队长|主任|镇长)[^，。；]{0,10}(?:同意|签字)"
-)
-_OTHER_MATTER = re.compile(r"立案|处罚|检验|检测|鉴定|听证|结案|审核|送检")
 _ENDED = re.compile(
-    r"没收|收缴|销毁|拍卖|移送|移交|解除|返还|发还|退还|领回|领走|领取(?:单|清单|[^，。；]{0,4}物品)|取回|启封|放行|处理决定"
+    r"没收|收缴|销毁|拍卖|移[送交](?![^，。；]{0,16}(?:检[验测]|鉴定|监测|评估|认定|保管|存放|仓库))|解除|返还|发还|退还|领回|领走|领取(?:单|清单|[^，。；]{0,4}物品)|取回|启封|放行|处理决定"
 )
 _NOT_ENDED = re.compile(
     r"(?:未|没有|尚未|拒绝|不予|要求|请求|希望)[^，。；]{0,6}$|(?:复议|诉讼|申请)[^，。；]{0,10}$"
 )
 _OF_RELEASE = re.compile(r"解除|延长|返还|发还|退还|启封")
 _HANDLED = re.compile(r"返还|发还|退还|领取|领回|处理|处罚决定|没收|销毁|移送|解除|启封|收条")
-_BEFORE_APPROVAL = 40
-_ON_THE_SPOT = re.compile(r"现场笔录")
+_ON_THE_SPOT = re.compile(  # its words follow; named in a list or among the annexes it is another paper
+    r"现场笔录(?:（[^（）]{0,16}）)?(?:\s*[:：]|\n(?=[^\n]{12})|记[载录明]|载明|写明|显示)(?!\s*(?:[^，。；\n]{0,10}[份页张]|见|详见|另|已?制作|无|略))"
+)
+_IN_A_LIST = re.compile(r"附[^。；]{0,40}$|(?:见|目录|证据|送达|收到|签收|领取)[^。；\n]{0,40}$")
 _TOLD = re.compile(r"告知|告诉|宣读|讲[清明了]|说[明清]|解释|权利|救济|不服|复议")
 _TOLD_AT_ONCE = re.compile(r"(?:当场|现场|当面|同时)[^，。；]{0,8}(?:告知|说明|宣读|讲明|讲清)")
-_KEPT_APART = re.compile(  # the record is another paper, whose words are not here
-    r"(?:另|并|单独)[^，。；]{0,6}(?:作|制|附)[^，。；]{0,8}现场笔录|现场笔录[^，。；]{0,4}\d份"
-)
+_CHIEF = r"(?:(?:本|我)?(?:机关|行政机关|局|大队|中队|支队|总队)?(?:的)?(?:分管|主要)?(?:负责人|领导|局长|大队长|支队长))"
+_SEIZES = r"(?:当场|就地|直接|先行|予以|实施|采取|进行|将|对[^，。；]{1,10})*(?:查封|扣押|暂扣|扣留|强制措施)"
 _BLANK = re.compile(
-    r"(?:批准|审批|负责人|领导)(?:意见|签字|签名|签批)?(?:栏|处|一栏)?[^，。；]{0,4}(?:空白|为空|未签|没有签|未填|没有填)"
-    r"|(?:未经|没有经|没有取得|未取得|未报)[^，。；]{0,8}(?:负责人|领导|局长|大队长)[^，。；]{0,4}(?:批准|审批)"
-    r"|(?:未经|没有经|没有取得|未取得|未报)[^，。；]{0,8}(?:批准|审批)(?:即|就|便)?[^，。；]{0,4}(?:查封|扣押|暂扣|扣留)"
+    r"(?:(?:批准|审批|负责人|领导)(?:人)?(?:意见|批示|签字|签名|签批)?(?:栏|一栏|处)|审批意见|批准意见)"
+    r"(?:内|中|内容)?(?:均|仍|尚|一直|至今)?(?:为|是|系)?(?:空白(?!处)|为空|空着|(?:未|没有|尚未|无人)(?:签[字名批](?!收)|填写?|签(?!收))|无(?:签字|签名|签批|内容))"
+    rf"|(?:未经|没有经|没经|未报|没有报|未报经)(?:{_CHIEF})?(?:批准|审批|同意)(?:即|就|便){_SEIZES}"
+    rf"|(?:执法人员|执法队员|办案人员|本机关|我局|我大队|本局)(?:未经|没有经|没经|未报|没有报|未报经)(?:{_CHIEF})?(?:批准|审批|同意)[，,]?(?:即|就|便)?{_SEIZES}"
 )
+# Approved at once in other ways, or afterwards in an emergency (第十九条): whether in time is the matter of P52.
+_MADE_UP_FOR = re.compile(r"补办|补报|补批|追认|紧急|(?:24|二十四)小时")
 _OF_THE_ACT = re.compile(r"当事人|相对人|你|擅自")
 Found = Iterator[ProcedureFinding]
 
@@ -71,12 +72,12 @@ def period_set(s: Situation) -> Found:
 
 def approval_day(s: Situation) -> Found:
     """Approval comes first, in an emergency within twenty-four hours (第十八条第（一）项、第十九条)."""
-    made = s.first("查封扣押")
-    if made is None:
+    made, last = s.first("查封扣押"), s.last("查封扣押")
+    if made is None or last is None or any(was_beforehand(piece.text) for piece in _papers(s)):
         return
-    days = {day: piece for piece in _papers(s) for day in _approvals(piece)}
+    days = {day: piece for piece in _papers(s) for day in approval_days(piece.text, made.on)}
     first = min(days, default=None)
-    if first is not None and first > made.on + timedelta(days=1):
+    if first is not None and first > last.on + timedelta(days=1):
         yield ProcedureFinding(
             "P52", "查封扣押批准的时间", ProcedureStatus.OUT_OF_ORDER, f"{_LAW}第十八条第（一）项、第十九条",
             f"{made.told}时还没有批准，{format_date(first)}才批准，超过二十四小时", made.on + timedelta(days=1),
@@ -84,29 +85,23 @@ def approval_day(s: Situation) -> Found:
         )  # fmt: skip
 
 
-def _approvals(piece: Evidence) -> Iterator[date]:
-    """The days on which a paper says that somebody in charge approved."""
-    for day, start, end in find_dates(piece.text):
-        rest = re.split(r"[。；;]", piece.text[end : end + _BEFORE_APPROVAL])[0]
-        before = re.split(r"[。；;]", piece.text[max(0, start - _BEFORE_APPROVAL) : start])[-1]
-        following = find_dates(rest)
-        said = rest[: following[0][1]] if following else rest
-        other = _OF_RELEASE.search(before + rest) or _OTHER_MATTER.search(before + said)
-        if not other and says(_APPROVED, said):
-            yield day
-
-
 def approved(s: Situation) -> Found:
     """A paper of the seizure that says itself that nobody approved (第十八条第（一）项)."""
     made = s.first("查封扣押")
     for piece in _papers(s) if made else ():
         words = _unapproved(piece)
-        if made and words and not any(True for _ in _approvals(piece)):
+        if made and words and not _approved_otherwise(made, piece.text.replace(words, "")):
             yield ProcedureFinding(
                 "P56", "查封扣押没有批准", ProcedureStatus.SHORT, f"{_LAW}第十八条第（一）项、第十九条",
                 f"证据 {piece.id} 写的是“{words}”", actual=made.on, evidence=piece.id, quote=words,
                 collect="核实是否另有负责人批准的材料；没有的，措施违法，应当解除",
             )  # fmt: skip
+
+
+def _approved_otherwise(made: Moment, text: str) -> bool:
+    """Whether the rest of a paper approves, or it or the step tells of an approval in another way or made up for."""
+    told = f"{text}\n{made.note}"
+    return says(APPROVED, text) or was_beforehand(told) or _MADE_UP_FOR.search(told) is not None
 
 
 def _unapproved(piece: Evidence) -> str:
@@ -124,14 +119,19 @@ def told_on_the_spot(s: Situation) -> Found:
     """The record of a seizure says that reasons, basis and rights were told (第十八条第（五）项)."""
     made = s.first("查封扣押")
     for piece in _papers(s) if made else ():
-        record = _ON_THE_SPOT.search(piece.text)
-        apart = record and _KEPT_APART.search(piece.text)
-        if made and record and not apart and not _told_here(made, piece.text, record.end()):
+        record = _record_in(piece.text)
+        if made and record and not _told_here(made, piece.text, record.end()):
             yield ProcedureFinding(
                 "P53", "查封扣押时的当场告知", ProcedureStatus.SHORT, f"{_LAW}第十八条第（五）项",
                 "现场笔录没有写明当场告知当事人采取措施的理由、依据和享有的权利、救济途径", actual=made.on,
                 evidence=piece.id, collect="核对录像；当场告知过的作出说明，没有告知的补行告知并听取陈述申辩",
             )  # fmt: skip
+
+
+def _record_in(text: str) -> re.Match[str] | None:
+    """Where in a paper the words of a record on the spot begin."""
+    found = _ON_THE_SPOT.finditer(text)
+    return next((match for match in found if not _IN_A_LIST.search(text[: match.start()])), None)
 
 
 def _told_here(made: Moment, text: str, end: int) -> bool:
@@ -177,7 +177,7 @@ def _too_late(s: Situation, made: Moment, handled: date, basis: str) -> Found:
 
 def _dealt_with(s: Situation, made: Moment, decided: Moment) -> Iterator[date | None]:
     """The days on which a step other than the seizure, or a paper other than its own, deals with the things; None: not told."""
-    own = {piece.id for piece in _papers(s)}
+    own = {piece.id for piece in _papers(s) if not _OF_RELEASE.search(piece.name)}
     # 拟没收 of a notice or a report is no end: only what was decided or done counts
     kinds = (
         *("查封扣押", "登记保存", "登记保存处理", "调查终结", "告知", "陈述申辩", "复核"),
@@ -187,7 +187,7 @@ def _dealt_with(s: Situation, made: Moment, decided: Moment) -> Iterator[date | 
         yield decided.on
     for moment in s.moments:
         later = moment.kind not in kinds and moment.on >= made.on
-        if later and _tells_end(f"{moment.name}，{moment.note}"):
+        if later and (moment.kind == "查封扣押处理" or _tells_end(f"{moment.name}，{moment.note}")):
             yield moment.on
     for piece in (p for p in s.case.evidence if p.id not in own):
         told = _HANDLED.search(piece.name) or _OF_SEIZURE.search(piece.name + piece.text)
@@ -202,7 +202,8 @@ def _tells_end(text: str) -> bool:
 
 def _papers(s: Situation) -> list[Evidence]:
     """The papers that a seizure itself consists of."""
-    return [p for p in s.case.evidence if _OF_SEIZURE.search(p.name) and not _OTHER_PAPER.search(p.name)]
+    named = (p for p in s.case.evidence if _OF_SEIZURE.search(p.name) and is_of_the_making(p.name))
+    return [p for p in named if not _OTHER_PAPER.search(p.name)]
 
 
 CUSTODY: tuple[Callable[[Situation], Found], ...] = (

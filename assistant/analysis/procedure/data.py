@@ -24,6 +24,14 @@ Condition = Literal[
 ]
 
 
+_DONE_ALL_THE_SAME = frozenset({"陈述申辩", "检查"})
+_UNPAID = re.compile(r"(?:未|没有|不)[^，。；]{0,6}(?:履行|缴)")
+_UNDONE = re.compile(
+    r"(?:未能?|没有?|拒不|放弃|取消|撤销|无需|不再?)(?:按[期时]|及时|依法|主动|自行|组织|召开|举行|申请|提出|要求|进行|作出|实施|履行|缴纳|执行|送达|陈述|申辩|和|及|、|的|权利?|在[^，。；]{1,8}内)*$"
+)
+_UNDONE_BEHIND = re.compile(r"[（(，]?(?:未|没有|尚未)(?:成功|完成|举行|召开|进行|组织|送达|交付)")
+
+
 class StepKind(Data):
     """A kind of step and how people name it."""
 
@@ -50,7 +58,10 @@ class Dated(Data):
 
 
 class Need(Dated):
-    """A step that must be there once another one (``before`` or ``after``) has been taken."""
+    """A step that must be there once another one (``before`` or ``after``) has been taken.
+
+    ``told``: how a note or paper tells of it by the way; ``told_in``: names of the steps and papers where that counts.
+    """
 
     id: str
     step: str
@@ -59,6 +70,8 @@ class Need(Dated):
     after: str = ""
     any_time: bool = False
     collect: str = ""
+    told: re.Pattern[str] | None = None
+    told_in: re.Pattern[str] | None = None
 
 
 class Order(Dated):
@@ -176,8 +189,18 @@ class ProcedureRules(Data):
 
 
 def kind_of_step(name: str) -> str:
-    """The kind of a step as people named it; "" when none fits."""
-    return next((entry.kind for entry in load_rules().steps if entry.names.search(name)), "")
+    """The kind of a step as people named it; "" when none fits, or the name says that it was not done (未履行处罚决定)."""
+    found = ((entry.kind, entry.names.search(name)) for entry in load_rules().steps)
+    return next((kind for kind, match in found if match and not _is_undone(kind, name, match)), "")
+
+
+def _is_undone(kind: str, name: str, match: re.Match[str]) -> bool:
+    """Whether a name denies the very step; that there was no defence, and that nothing was found, are steps all the same."""
+    if kind in _DONE_ALL_THE_SAME:
+        return False
+    if kind in ("缴款", "决定") and _UNPAID.search(name):
+        return True
+    return bool(_UNDONE.search(name[: match.start()]) or _UNDONE_BEHIND.match(name, match.end()))
 
 
 def load_rules() -> ProcedureRules:

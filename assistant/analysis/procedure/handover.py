@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.analysis.procedure.conditions import Situation, amended
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.analysis.procedure.officers import is_of_inquiry
 from assistant.dossier.model import Evidence, EvidenceKind
 from assistant.dossier.names import names_in
 
@@ -37,7 +38,7 @@ def posted(s: Situation) -> Found:
     sent = [_ADDRESS.sub("", p.text) for p in s.case.evidence if _OF_DECISION.search(p.name + p.text)]
     papers = [text[match.start() :] for text in sent if (match := _POSTED.search(text))]
     words = _UNKNOWN_YET.sub("", "；".join((served.note, *papers)))
-    if not _ARRIVED.search(words) and not any(map(_is_receipt, s.case.evidence)):
+    if not _ARRIVED.search(words) and not any(map(is_receipt, s.case.evidence)):
         yield ProcedureFinding(
             "P71", "邮寄送达的签收", ProcedureStatus.SHORT, f"{_LAW}第六十一条第一款、《中华人民共和国民事诉讼法》第九十一条",
             f"{served.told}只记了寄出，没有签收、妥投或者退回的记录", actual=served.on, quote=served.note[:80],
@@ -45,8 +46,12 @@ def posted(s: Situation) -> Found:
         )  # fmt: skip
 
 
-def _is_receipt(piece: Evidence) -> bool:
-    """Whether a paper is the proof of service of the decision, not of a notice, and does not say that it is unsigned."""
+def is_receipt(piece: Evidence) -> bool:
+    """Whether a paper is the proof of service of the decision, not of a notice, and does not say that it is unsigned.
+
+    Args:
+        piece: of the evidence.
+    """
     words = piece.name + piece.text
     other = _OTHER_PAPER.search(words) and not _OF_DECISION.search(words)
     return _RECEIPT.search(piece.name) is not None and not other and not _UNKNOWN_YET.search(piece.text)
@@ -80,7 +85,8 @@ def statements(s: Situation) -> Found:
 
 def _taken_down(piece: Evidence, officer: str, known: set[str]) -> bool:
     """Whether one officer alone asked a party or a witness, in a paper that is not called a record."""
-    if piece.kind not in (EvidenceKind.PARTY, EvidenceKind.WITNESS) or _RECORDED.search(piece.name):
+    spoken = piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+    if not spoken or _RECORDED.search(piece.name) or not is_of_inquiry(piece.name):
         return False
     asked = re.search(
         rf"{re.escape(officer)}[^，。；]{{0,8}}(?:{_ASKED.pattern})|(?:{_ASKED.pattern})(?:人|人员)?[：:是为]?{re.escape(officer)}[^，。；]{{0,8}}",

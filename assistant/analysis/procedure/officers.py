@@ -11,6 +11,8 @@ from assistant.dossier.model import Evidence
 
 _BASIS = "《中华人民共和国行政处罚法》第四十二条第一款"
 _RECORD = re.compile(r"笔录|勘验图|提取记录|抽样(取证)?(记录|凭证)")
+_INQUIRY = re.compile(r"询问|讯问|检查|勘验|勘查|抽样|提取")
+_NO_INQUIRY = re.compile(r"申辩|听证|教育|普法|告知|约谈|讨论|会议|送达|移交")
 _ROLE = r"(?:询问|记录|检查|调查|复查|勘验|勘查|执法|提取|抽样|采样|制作|送达)(?:人员|人|队员)"
 _BOTH_ROLES = re.compile(rf"{_ROLE}兼(?={_ROLE})")
 _PEOPLE = re.compile(
@@ -49,9 +51,9 @@ def officers(s: Situation) -> Iterator[ProcedureFinding]:
 
 
 def records(s: Situation) -> Iterator[ProcedureFinding]:
-    """Every record names two officers; one that names nobody cannot be judged from its text."""
+    """Every record of an inquiry names two officers; one that names nobody cannot be judged from its text."""
     for piece in s.case.evidence:
-        if not _RECORD.search(piece.name) or not piece.text:
+        if not _RECORD.search(piece.name) or not piece.text or not is_of_inquiry(piece.name):
             continue
         count = people_in(piece, s.case.officer_names)
         if count == 1:
@@ -60,6 +62,11 @@ def records(s: Situation) -> Iterator[ProcedureFinding]:
                 f"证据 {piece.id} 只写了一名执法人员", evidence=piece.id, quote=_quote(piece),
                 collect="核对笔录；确由一人制作的，两名执法人员重新询问或者检查",
             )  # fmt: skip
+
+
+def is_of_inquiry(name: str) -> bool:
+    """Whether a record may be one of an inquiry, by its name: to hear a defence or to teach needs no two officers."""
+    return _INQUIRY.search(name) is not None or _NO_INQUIRY.search(name) is None
 
 
 def people_in(piece: Evidence, known: tuple[str, ...] = ()) -> int | None:

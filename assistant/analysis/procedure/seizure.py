@@ -26,6 +26,7 @@ _APPROVAL_PAPER = re.compile(r"审批|批准|呈批")
 _SEIZURE = re.compile(r"查封|扣押|扣留|暂扣|强制措施")
 # Approved apart: it approves no seizure that was made before.
 _LATER_MATTER = re.compile(r"解除|延长|返还|发还|退还|没收")
+_MADE = re.compile(r"(?<!解除)(?<!延长)(?:实施|采取)")
 _REGISTRATION = re.compile(r"登记保存")
 _TURNED = re.compile(r"登记保存[^。]{0,40}(转为|改为|予以|依法)[^。]{0,24}(查封|扣押)")
 _SEIZED = re.compile(r"(查封|扣押|扣留|暂扣)(?!.{0,6}(解除|返还))")
@@ -56,11 +57,11 @@ def seizure_approved(s: Situation) -> Found:
     made = s.first("查封扣押")
     if made is None:
         return
-    papers = [p for p in _papers(s, _SEIZURE) if not _LATER_MATTER.search(p.name)]
+    papers = [p for p in _papers(s, _SEIZURE) if is_of_the_making(p.name)]
     notes = [m.note for m in s.moments if m.kind == "查封扣押"]
     if not "".join((*notes, *(p.text for p in papers))).strip():
         return
-    names = (m.name for m in s.moments if _SEIZURE.search(m.name) and not _LATER_MATTER.search(m.name))
+    names = (m.name for m in s.moments if _SEIZURE.search(m.name) and is_of_the_making(m.name))
     done = _approved(notes, papers, names)
     yield ProcedureFinding(
         "P31", "查封扣押的批准", ProcedureStatus.MET if done else ProcedureStatus.SHORT,
@@ -71,6 +72,11 @@ def seizure_approved(s: Situation) -> Found:
 
 def _papers(s: Situation, about: re.Pattern[str]) -> list[Evidence]:
     return [p for p in s.case.evidence if about.search(p.name)]
+
+
+def is_of_the_making(name: str) -> bool:
+    """Whether a step or paper of a seizure is about its making, be it with the release on one form (实施、解除扣押审批表)."""
+    return _MADE.search(name) is not None or _LATER_MATTER.search(name) is None
 
 
 def _approved(notes: Iterable[str], papers: list[Evidence], names: Iterable[str]) -> bool:
@@ -87,7 +93,23 @@ def says(form: re.Pattern[str], text: str) -> bool:
         form: how the thing is said.
         text: of a note or paper.
     """
-    return any(form.search(said.text) and _is_done(said) for said in read_statements(text))
+    return said_in(form, text) != ""
+
+
+def said_in(form: re.Pattern[str], text: str, *, planned: bool = False) -> str:
+    """The first clause of a text that says that a thing was done or is there; "" if none does.
+
+    Args:
+        form: how the thing is said.
+        text: of a note or paper.
+        planned: a clause that speaks of what is planned counts as well (已告知拟处罚的内容).
+    """
+    for one in read_statements(text):
+        if form.search(one.text) and (
+            _is_done(one) or (planned and one.mode is Mode.PLAN and not is_denied(one))
+        ):
+            return one.text
+    return ""
 
 
 def is_denied(said: Statement) -> bool:

@@ -83,8 +83,7 @@ def hearing_right(s: Situation) -> Found:
     if s.hearing_told:
         yield ProcedureFinding("P24", "告知听证权利", ProcedureStatus.MET, basis)
     elif s.hearing_kind:
-        note = f"“{s.hearing_kind}”属于应当告知听证权利的处罚，没有告知的记录"
-        yield _hearing_missing(note, basis)
+        yield _not_told(s, f"“{s.hearing_kind}”属于应当告知听证权利的处罚", basis)
     elif s.fine:
         yield _hearing_by_amount(s, basis)
 
@@ -100,15 +99,17 @@ def _hearing_by_amount(s: Situation, basis: str) -> ProcedureFinding:
         why = f"{_UNKNOWN_PARTY}，听证标准为{row.person}元（个人）、{row.organisation}元（单位）"
         return ProcedureFinding("P24", "告知听证权利", ProcedureStatus.UNKNOWN, basis, why)
     if s.fine is not None and s.fine >= line:
-        return _hearing_missing(
-            f"罚款{s.fine:f}元达到听证标准{line}元，没有告知听证权利的记录", f"{basis}、{row.basis}"
-        )
+        return _not_told(s, f"罚款{s.fine:f}元达到听证标准{line}元", f"{basis}、{row.basis}")
     return ProcedureFinding("P24", "告知听证权利", ProcedureStatus.MET, row.basis, f"未达到听证标准{line}元")
 
 
-def _hearing_missing(note: str, basis: str) -> ProcedureFinding:
+def _not_told(s: Situation, why: str, basis: str) -> ProcedureFinding:
+    """A right to a hearing that is not told of; where nothing of the notice can be read that is left open."""
+    if not s.notice_is_read:
+        note = f"无法判断：{why}，告知书写了什么没有记录"
+        return ProcedureFinding("P24", "告知听证权利", ProcedureStatus.UNKNOWN, basis, note)
     return ProcedureFinding(
-        "P24", "告知听证权利", ProcedureStatus.MISSING, basis, note,
+        "P24", "告知听证权利", ProcedureStatus.MISSING, basis, f"{why}，没有告知听证权利的记录",
         collect="制作听证告知书送达，申请期满后再作决定；已作决定的，撤销后重新告知",
     )  # fmt: skip
 

@@ -10,7 +10,6 @@ from assistant.analysis.procedure.conditions import Situation, amended
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
 from assistant.dossier.model import Evidence
-from assistant.dossier.names import names_in
 
 _LAW = "《中华人民共和国行政处罚法》"
 _REVIEW_FIRST = date(2024, 1, 1)
@@ -33,7 +32,11 @@ _NOTICE = re.compile(
 )
 _LATE_PARTS = ("下午", "傍晚", "晚上", "当晚", "夜间")
 _EARLIEST = 7  # an hour before it that does not say 凌晨 or 下午 may be of either
-_SIGNS = re.compile(r"执法人员[^。；]{0,30}?(?:签名|签字|盖章)[^。；]{0,40}")
+_SIGNS = re.compile(r"执法人员[^。；\n]{0,30}?(?:签名|签字|盖章)")
+_SIGN = re.compile(r"签名|签字|盖章")
+_OTHERS_SIGN = re.compile(r"当事人|被处罚|违法行为人|相对人|见证人|受送达|收件人|代理人|本人")
+_OF_SIGNATURE = re.compile(r"执法人员|执法证|证件|编?号码?|签名|签字|盖章|日期|[年月日时分]|[^\u4e00-\u9fff]")
+_LEFT_BLANK = re.compile(r"[_＿—]{2}|[\s\u3000]{3}|[【\[［]|、\s*$")
 _SPOT_PAPER = re.compile(r"处罚决定书")
 _SUES = re.compile(r"诉讼|起诉|人民法院")
 Found = Iterator[ProcedureFinding]
@@ -116,14 +119,31 @@ def both_sign(s: Situation) -> Found:
     if s.track != "简易" or len(known) < 2 or not amended(decided.on if decided else None):
         return
     for piece in _decisions(s):
-        signed = "；".join(match[0] for match in _SIGNS.finditer(piece.text))
-        named = {name for name in known if name in signed}
-        if len(named) == 1 and names_in(signed) <= known:
+        match = _SIGNS.search(piece.text)
+        alone = _signs_alone(piece.text[match.start() :], known) if match else ""
+        if match and alone:
             yield ProcedureFinding(
                 "P64", "当场处罚决定书的执法人员签名", ProcedureStatus.SHORT, f"{_LAW}第四十二条第一款、第五十二条第二款",
-                f"证据 {piece.id} 只有{named.pop()}一名执法人员签名", evidence=piece.id, quote=signed,
+                f"证据 {piece.id} 只有{alone}一名执法人员签名", evidence=piece.id, quote=match[0],
                 collect="核对存根和录像；确由一人执法的，所作决定违法，不少于两名执法人员重新办理",
             )  # fmt: skip
+
+
+def _signs_alone(foot: str, known: set[str]) -> str:
+    """The one officer who signs; "" where another may have signed: behind a blank, in other words, further down.
+
+    Args:
+        foot: of the decision, from the first signature of an officer on.
+        known: the officers of the case.
+    """
+    signed = {name for name in known if name in re.sub(r"\s", "", foot)}
+    first, *more = re.split("[。；]", foot)
+    own = _OTHERS_SIGN.split(first)[0]
+    rest = own.replace(min(signed), "") if len(signed) == 1 else own
+    further = any(_SIGN.search(one) and not _OTHERS_SIGN.search(one) for one in more)
+    if len(signed) != 1 or further or _LEFT_BLANK.search(own) or _OF_SIGNATURE.sub("", rest):
+        return ""
+    return min(signed)
 
 
 def review_first(s: Situation) -> Found:

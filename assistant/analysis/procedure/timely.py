@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from assistant.analysis.procedure.approvals import approval_days, was_beforehand
 from assistant.analysis.procedure.conditions import Situation, amended
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
@@ -14,84 +15,101 @@ from assistant.text.dates import format_date
 
 _COMPULSORY = "《中华人民共和国行政强制法》"
 _MOST = 30
-_APPROVED_ON = re.compile(
-    r"(?<!\d)(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})日[^，。；]{0,24}?(?:补办[^，。；]{0,6}(?:批准|审批)|批准|审批)"
-)
-_OTHER_MATTER = re.compile(r"解除|延长|返还|发还|退还|移送|立案|处罚|检[验测]|鉴定|听证|结案")
-_BEFOREHAND = re.compile(r"事先|事前|先行批准|已?经[^，。；]{0,10}批准(?:后|，)")
 _ELECTRONIC = re.compile(
-    r"电子送达|以?电子(?:方式|邮件)[^，。；]{0,6}送达|(?:短信|微信|小程序|邮箱)[^，。；]{0,6}送达"
+    r"电子送达|以?电子(?:方式|邮件)[^，。；]{0,6}送达|(?:短信|微信|小程序|邮箱)(?:方式|形式|平台|渠道)?送达"
+    r"|(?:通过|以|用|经)[^，。；]{0,10}(?:短信|微信|小程序|邮箱|邮件)[^，。；]{0,6}送达"
 )
-_OTHERWISE = re.compile(r"直接送达|当面|邮寄|快递|留置|公告|(?:不|未|没有|无法|改)[^，。；]{0,6}电子")
-_AGREED = re.compile(
-    r"(?:同意|确认|选择)[^。；]{0,50}(?:电子|邮箱|短信|微信|小程序|传真|平台)|送达(?:地址|方式)?(?:及方式)?确认书|确认书"
+_OTHERWISE = re.compile(
+    r"直接送达|当面|邮寄|快递|留置|公告|到场|来我|到我|上门|现场|当场|领取|签名|捺印|送达回证|(?:不|未|没有|无法|改)[^，。；]{0,6}电子"
 )
-_NOT_AGREED = re.compile(r"(?:不|未|没有)(?:予以?|能)?(?:同意|确认|签订|签署)[^，。；\n]{0,24}(?:电子|送达)")
+_MEANS = "(?:电子|邮箱|短信|微信|小程序|传真|平台)"
+_NOT_AGREED = re.compile(
+    rf"(?<![如若])(?<!如果)(?<!是否)(?:不|未|没有|拒绝)(?:予以?|能|愿意?|曾|再)?(?:同意|确认|选择|接受)(?:以|采[用取]|通过|使用|用)?{_MEANS}(?![^，。；\n]{{0,12}}的[，,])"
+    r"|(?<![如若])(?<!如果)(?<!是否)(?:未|没有|拒绝)(?:签订|签署|填写|签)[^，。；\n]{0,4}(?:电子)?送达[^，。；\n]{0,6}确认书"
+)
+_AGREED = re.compile(rf"(?:同意|确认|选择|接受)[^。；]{{0,50}}{_MEANS}")
+_CONFIRMED = re.compile(r"确认书")
 Found = Iterator[ProcedureFinding]
 
 
 def approval_told(s: Situation) -> Found:
     """A step that tells when the seizure was approved afterwards tells of a day within twenty-four hours (第十九条)."""
-    made = s.first("查封扣押")
-    days = _approvals(made) if made and not _BEFOREHAND.search(made.note) else []
-    if made and days and min(days) > made.on + timedelta(days=1):
+    made, last = s.first("查封扣押"), s.last("查封扣押")
+    if made is None or last is None or was_beforehand(made.note):
+        return
+    day = min(approval_days(made.note, made.on), default=None)
+    if day and day > last.on + timedelta(days=1):
         yield ProcedureFinding(
             "P52", "查封扣押批准的时间", ProcedureStatus.OUT_OF_ORDER, f"{_COMPULSORY}第十八条第（一）项、第十九条",
-            f"{made.told}，{format_date(min(days))}才报告并补办批准，超过二十四小时", made.on + timedelta(days=1),
-            min(days), "24小时", "核实是否另有事前批准；没有的，措施违法，应当解除并说明情况", quote=made.note[:80],
+            f"{made.told}，{format_date(day)}才报告并补办批准，超过二十四小时", made.on + timedelta(days=1), day, "24小时",
+            "核实是否另有事前批准；没有的，措施违法，应当解除并说明情况", quote=made.note[:80],
         )  # fmt: skip
-
-
-def _approvals(made: Moment) -> list[date]:
-    """The days on which a note says that the seizure was approved; a day without its year is of the year of the seizure."""
-    found = []
-    for match in _APPROVED_ON.finditer(made.note):
-        if _OTHER_MATTER.search(match[0] + made.note[match.end() : match.end() + 10]):
-            continue
-        try:
-            found.append(date(int(match["year"] or made.on.year), int(match["month"]), int(match["day"])))
-        except ValueError:
-            continue
-    return found
 
 
 def extended_in_time(s: Situation) -> Found:
     """A seizure is prolonged before its thirty days have run out (第二十五条第一款)."""
-    made, longer = s.first("查封扣押"), s.first("延长查封扣押")
-    if made is None or longer is None or longer.on < made.on:
+    longer = s.first("延长查封扣押")
+    made, later = s.first("查封扣押"), s.nearest("查封扣押", longer.on) if longer else None
+    if longer is None or made is None or later is None:
         return
-    last = max(last_day(made.on, _MOST, PeriodUnit.DAY).day, made.until or date.min)
-    late = longer.on > last
-    tested = late and next((m for m in s.moments if m.kind == "鉴定" and made.on <= m.on), None)
-    note = f"自{made.told}起三十日，至{format_date(last)}届满；{longer.told}在届满以后" if late else ""
-    status = ProcedureStatus.LATE if late else ProcedureStatus.MET
-    if tested:
-        status, note = (
-            ProcedureStatus.UNKNOWN,
-            f"{note}。无法判断：另有{tested.told}，检测鉴定期间不计入",
-        )
+    last = _end_of(made)
+    note = f"自{made.told}起三十日，至{format_date(last)}届满；{longer.told}在届满以后"
+    status, note = _in_time(s, made, later, longer, note) if longer.on > last else (ProcedureStatus.MET, "")
+    late = status is ProcedureStatus.LATE
     yield ProcedureFinding(
         "P57", "延长查封扣押期限的时间", status, f"{_COMPULSORY}第二十五条第一款", note, last, longer.on,
         f"{_MOST}日", "期满没有延长的，查封扣押自行失去依据，应当解除；核对延长决定的日期" if late else "",
     )  # fmt: skip
 
 
+def _end_of(made: Moment) -> date:
+    return max(last_day(made.on, _MOST, PeriodUnit.DAY).day, made.until or date.min)
+
+
+def _in_time(
+    s: Situation, made: Moment, later: Moment, longer: Moment, note: str
+) -> tuple[ProcedureStatus, str]:
+    """What an extension after the thirty days of the first seizure is: open where it may be of a later one, or days do not count."""
+    if longer.on <= _end_of(later):
+        return ProcedureStatus.UNKNOWN, f"{note}。无法判断：另有{later.told}，延长的是哪一次请核实"
+    tested = next((m for m in s.moments if m.kind == "鉴定" and made.on <= m.on), None)
+    if tested:
+        return ProcedureStatus.UNKNOWN, f"{note}。无法判断：另有{tested.told}，检测鉴定期间不计入"
+    return ProcedureStatus.LATE, note
+
+
 def agreed_to_electronic(s: Situation) -> Found:
     """A decision served electronically was agreed to be so, in a confirmation that was signed (处罚法第六十一条第二款)."""
     served = s.last("送达")
-    if served is None or not amended(served.on) or not _ELECTRONIC.search(served.note):
+    if served is None or not amended(served.on) or not _ELECTRONIC.search(f"{served.name}，{served.note}"):
         return
     if _OTHERWISE.search(served.note):
         return
+    status, note = _agreement(s)
+    yield ProcedureFinding(
+        "P58", "电子送达的同意", status, "《中华人民共和国行政处罚法》第六十一条第二款", note, actual=served.on,
+        quote=served.note[:80],
+        collect="" if status is ProcedureStatus.MET else "补当事人签订的送达确认书；没有同意的，改用直接、邮寄等方式重新送达",
+    )  # fmt: skip
+
+
+def _agreement(s: Situation) -> tuple[ProcedureStatus, str]:
+    """Whether the party agreed to electronic service, by all papers and steps."""
     papers = (f"{p.name}\n{p.text}" for p in s.case.evidence)
     words = "\n".join((*papers, *(f"{step.name}，{step.note}" for step in s.case.steps)))
-    agreed = _AGREED.search(words) is not None and not _NOT_AGREED.search(words)
-    yield ProcedureFinding(
-        "P58", "电子送达的同意", ProcedureStatus.MET if agreed else ProcedureStatus.MISSING,
-        "《中华人民共和国行政处罚法》第六十一条第二款", "" if agreed else "以电子方式送达，没有当事人同意并签订的确认书",
-        actual=served.on, quote=served.note[:80],
-        collect="" if agreed else "补当事人签订的送达确认书；没有同意的，改用直接、邮寄等方式重新送达",
-    )  # fmt: skip
+    refused, rest = _NOT_AGREED.search(words), _NOT_AGREED.sub("", words)
+    agreed = _AGREED.search(rest)
+    if agreed and refused:
+        return ProcedureStatus.UNKNOWN, "无法判断：既有同意又有不同意电子送达的记载，以哪一份为准请核实"
+    if agreed or (_CONFIRMED.search(words) and not refused):
+        return ProcedureStatus.MET, ""
+    unread = [p.id for p in s.case.evidence if not p.text.strip()]
+    if unread and not refused:
+        return (
+            ProcedureStatus.UNKNOWN,
+            f"无法判断：证据 {'、'.join(unread)} 没有文字，其中有没有送达确认书请核实",
+        )
+    return ProcedureStatus.MISSING, "以电子方式送达，没有当事人同意并签订的确认书"
 
 
 TIMELY: tuple[Callable[[Situation], Found], ...] = (approval_told, extended_in_time, agreed_to_electronic)

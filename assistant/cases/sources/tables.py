@@ -51,7 +51,7 @@ _HEADINGS: tuple[tuple[str, str], ...] = (
     ),
     ("kinds", r"处罚(?:种类|类别|类型)"),
     ("total_yuan", r"罚没|罚款(?:和|及|、|与|或)(?:者)?没收|合计"),
-    ("fine_yuan", r"^(?!.*没收).*罚款(?:金额|数额|总额|（|\(|$)"),
+    ("fine_yuan", r"^(?!.*没收).*罚款(?:金额|数额|总额|额|[（(\[【/／：:，,-]|$)"),
     ("facts", r"事由|违法(?:事实|行为(?!类)|情形|内容)|案情|主要(?:违法)?事实|案由"),
     ("cited", r"依据|法律条款|适用(?:法律|条款)"),
     ("result", r"结果|处罚(?:内容|决定$|情况)|处理(?:结果|意见)"),
@@ -71,11 +71,16 @@ _SCALES = {
     "百万": Decimal(1_000_000), "千万": Decimal(10_000_000), "亿": Decimal(100_000_000),
 }  # fmt: skip
 _UNIT = r"(?:[十百千]?万|亿|千|百)"
-_YUAN = rf"(?:人民币[：:]?\s*)?(?:(?P<unit>{_UNIT})?\s*元|(?P<bare>万|亿))(?:人民币)?"
-_SCALE = (
-    re.compile(rf"单\s*位\s*[：:]\s*(?:[件户家起宗份次个人]+[、/，,])?{_YUAN}(?![\u4e00-\u9fff])"),
-    re.compile(rf"[（(]\s*(?:单\s*位\s*)?{_YUAN}\s*(?:[，,、；;][^（）()]{{0,12}})?[）)]"),
+_YUAN = rf"(?:(?:人民币|RMB|CNY)[：:/]?\s*|[￥¥])?(?:(?P<unit>{_UNIT})?\s*元|(?P<bare>万|亿))(?:人民币)?"
+_BRACKET = re.compile(
+    rf"[（(\[【]\s*(?:单\s*位\s*[：:]?\s*)?{_YUAN}\s*(?:[，,、；;][^（）()]{{0,12}})?[）)\]】]"
 )
+_HEADED = re.compile(rf"(?:[/／,，:：—－\s-]\s*(?:单\s*位\s*[：:]?\s*)?|(?<=额)){_YUAN}\s*$")
+_LISTED = re.compile(r"单\s*位\s*(?:[：:]\s*|\s+|(?=[十百千万亿元]))(?P<units>[^。）)\n]{1,40})")
+_ITEM = re.compile(
+    rf"\s*(?:(?P<money>{_YUAN})|[\u4e00-\u9fff㎡]{{1,3}})(?![\u4e00-\u9fff])(?P<more>\s*[、/／，,；;]|\s)?"
+)
+_APART = re.compile(rf"(?<=\d)\s+(?={_UNIT}?\s*元|{_UNIT}\s*$)")
 _NUMBER = re.compile(r"\d[\d,，]*(?:\.\d+)?")
 Table = list[list[str]]
 
@@ -92,12 +97,33 @@ class Layout:
     fields: tuple[str, ...]
     above: str = ""
 
-    def scale(self, field: str) -> Decimal:
-        """What a bare number of a column counts in yuan: as its heading says, else the line over the headings."""
+    def scale(self, field: str) -> Decimal | None:
+        """What a bare number of a column counts in yuan: as its heading says, else the line over the headings.
+
+        None where that line names several units of money.
+        """
         own = (heading for heading, name in zip(self.headings, self.fields, strict=True) if name == field)
-        told = (found for text in (*own, self.above) for form in _SCALE if (found := form.search(text)))
-        unit = next(told, None)
-        return _SCALES.get(unit["unit"] or unit["bare"] or "", Decimal(1)) if unit else Decimal(1)
+        for heading in own:
+            if found := _BRACKET.search(heading) or _HEADED.search(heading):
+                return _scale(found)
+        units = {_scale(found) for found in (*_BRACKET.finditer(self.above), *_listed(self.above))}
+        return next(iter(units), Decimal(1)) if len(units) < 2 else None
+
+
+def _scale(found: re.Match[str]) -> Decimal:
+    return _SCALES.get(found["unit"] or found["bare"] or "", Decimal(1))
+
+
+def _listed(above: str) -> Iterator[re.Match[str]]:
+    """The units of money among those that a line names: 单位：件、人、万元."""
+    for told in _LISTED.finditer(above):
+        at = 0
+        while found := _ITEM.match(told["units"], at):
+            if found["money"]:
+                yield found
+            at = found.end()
+            if not found["more"]:
+                break
 
 
 def from_table(path: Path, origin: Origin, columns: Mapping[str, str]) -> Iterator[Precedent]:
@@ -274,17 +300,19 @@ def _money(layout: Layout, values: Mapping[str, str]) -> Decimal | None:
     return fine if fine and fine > 0 else None
 
 
-def _sum(cell: str, scale: Decimal) -> Decimal | None:
-    """The one sum of a cell; its own unit before that of its column. None for no sum or several."""
+def _sum(cell: str, scale: Decimal | None) -> Decimal | None:
+    """The one sum of a cell; its own unit before that of its column. None for no sum, several, or an unknown unit."""
+    cell = _APART.sub("", cell)
     sums = sums_in(cell)
     if sums:
         return sums[0].yuan if len(sums) == 1 else None
     numbers = _NUMBER.findall(cell)
     if len(numbers) != 1:
         return None
-    unit = re.search(rf"{re.escape(numbers[0])}\s*(?P<unit>{_UNIT})", cell)
+    unit = re.search(rf"{re.escape(numbers[0])}\s*(?P<unit>{_UNIT})(?![\u4e00-\u9fff])", cell)
     number = Decimal(re.sub("[,，]", "", numbers[0]))
-    return number * (_SCALES[unit["unit"]] if unit else scale)
+    counted = _SCALES[unit["unit"]] if unit else scale
+    return None if counted is None else number * counted
 
 
 def _fine_told(result: str) -> Decimal | None:

@@ -6,10 +6,10 @@ import re
 from contextlib import suppress
 
 from assistant.analysis.references import act_day
-from assistant.documents.fields.law import cited_in, exempting_words
+from assistant.documents.fields.law import cited_in, cites_in, exempting_words
 from assistant.documents.fields.outcome import GAINS
 from assistant.documents.fields.registry import field
-from assistant.documents.fields.relied import relied_on
+from assistant.documents.fields.relied import only_pleaded
 from assistant.documents.marks import plain
 from assistant.documents.sheet import Sheet
 from assistant.errors import InputError
@@ -22,8 +22,16 @@ _TAUGHT = LawRef(_LAW, Provision(33, paragraph=3))
 _INCAPABLE = (Provision(30), Provision(31))
 _GUARDED = re.compile(r"责令其?监护人[^，。；]+")
 _LATE = Provision(36)
+_CLAUSE = re.compile(r"[，,。；;\n]")
 _UNPROVEN = re.compile(
-    r"(?<!不是)(?<!并非)(?<!不属于)(?<!不存在)(?:(?:违法|(?<!违法))事实(?:不能成立|不成立|难以成立|不清|(?:尚?不足以|难以|无法|不能)认定)|证据不足|没有违法(?:事实|行为)|违法行为不(?:能)?成立)"
+    r"违法(?:行为的)?事实(?:均|尚|也)?(?:不能成立|不成立|难以成立|不清|(?:尚?不足以|难以|无法|不能|不予)认定)|(?<!违法)事实(?:不清|不能成立|不成立|(?:尚?不足以|难以|无法|不能)认定)"
+    r"|证据(?:尚)?不足(?!以)|证据(?:尚)?不足以(?:证明|证实|认定)|没有违法(?:事实|行为)|违法行为(?:均|也)?(?:不能成立|不成立|(?:尚?不足以|难以|无法|不能)认定)"
+)
+_DENIED = re.compile(
+    r"不(?:是|属于|存在|构成|能认为|应认定|认为)|并非|并无|不无|没有(?!违法)|(?<!有)无(?!法|证据)|未(?:发现|出现|见)|是否|难谓|(?<!不能)(?<!无法)(?<!难以)排除|如果|即使|若"
+)
+_OF_ELSE = re.compile(
+    r"^[^，,。；;]{0,10}(?:过错|故意|从重|情节|后果|所得|数额|货值|再次|多次|时间|共同)|^的?(?:问题|情形|情况)?(?:不存在|已(?:经)?(?:排除|补正|查清))"
 )
 _UNTOLD = "是否对当事人进行教育（没有写不予处罚的依据条款）"
 _LIGHT = re.compile("轻微")
@@ -87,9 +95,7 @@ def _teaches(sheet: Sheet) -> bool:
 def _whether_taught(sheet: Sheet) -> list[str]:
     """A gap where no ground is named and the reasons do not say that nothing is proved: whom to teach is then open."""
     open_ = (
-        not _relied(sheet)
-        and _said(sheet, _TAUGHT.provision)
-        and not _UNPROVEN.search(exempting_words(sheet))
+        not _relied(sheet) and _said(sheet, _TAUGHT.provision) and not _nothing_proved(exempting_words(sheet))
     )
     return [sheet.ledger.lacking(_UNTOLD) + "。"] if open_ else []
 
@@ -97,8 +103,23 @@ def _whether_taught(sheet: Sheet) -> list[str]:
 def _unproven(sheet: Sheet, place: Provision) -> bool:
     """Whether a provision lets off because nothing is proved; of one that has other grounds too, the reasons tell which."""
     text = _said(sheet, place)
-    alone = _UNPROVEN.search(text) and not _LIGHT.search(text)
-    return bool(alone) or bool(_UNPROVEN.search(text) and _UNPROVEN.search(exempting_words(sheet)))
+    alone = not _LIGHT.search(text)
+    return bool(_UNPROVEN.search(text)) and (alone or _nothing_proved(exempting_words(sheet)))
+
+
+def _nothing_proved(words: str) -> bool:
+    """Whether the reasons say that no violation is established, and speak of none that is slight."""
+    return _says(_UNPROVEN, words) and not _says(_LIGHT, words)
+
+
+def _says(form: re.Pattern[str], words: str) -> bool:
+    """Whether the reasons say something: in a clause that does not deny it, and not as what only the party pleads."""
+    return any(
+        not _DENIED.search(_CLAUSE.split(words[: found.start()])[-1])
+        and not _OF_ELSE.match(words[found.end() :])
+        and not only_pleaded(words, *found.span())
+        for found in form.finditer(words)
+    )
 
 
 def _said(sheet: Sheet, place: Provision) -> str:
@@ -118,9 +139,9 @@ def _grounds(sheet: Sheet) -> list[Provision]:
     return [c.provision for c in _relied(sheet) if c.provision and (c.name or "").endswith("行政处罚法")]
 
 
-def _relied(sheet: Sheet) -> list[Citation]:
+def _relied(sheet: Sheet) -> tuple[Citation, ...]:
     """What the officer relies on, of any law."""
-    return relied_on(exempting_words(sheet), sheet.library)
+    return cites_in(sheet, exempting_words(sheet))
 
 
 def _guardian(sheet: Sheet) -> str:

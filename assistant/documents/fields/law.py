@@ -12,6 +12,7 @@ from assistant.documents.fields.registry import field
 from assistant.documents.fields.relied import relied_on
 from assistant.documents.marks import plain
 from assistant.documents.sheet import Relied, Sheet, clean
+from assistant.law.citations.model import Citation
 from assistant.law.lookup import text_of
 from assistant.law.model import LawRef, Provision, Version
 
@@ -124,9 +125,16 @@ def exempting_words(sheet: Sheet) -> str:
     return f"{sheet.case.discretion}。{decided.note if decided else ''}"
 
 
+def cites_in(sheet: Sheet, words: str) -> tuple[Citation, ...]:
+    """The citations that some words rely on."""
+    if words not in sheet.cites:
+        sheet.cites[words] = tuple(relied_on(words, sheet.library))
+    return sheet.cites[words]
+
+
 def cited_in(sheet: Sheet, words: str) -> list[str]:
     """The provisions that some words rely on and the library holds, each as a basis with its words."""
-    cited = relied_on(words, sheet.library)
+    cited = cites_in(sheet, words)
     on = sheet.case.decided or (act_day(sheet.case) if cited else None)
     found = [text for cite in cited if (text := _named(sheet, cite.name, cite.provision, on))]
     return list(dict.fromkeys(found))

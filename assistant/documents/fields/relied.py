@@ -2,13 +2,14 @@
 
 A negation refuses a provision only where it speaks of it: 违法事实不成立, 不符合听证条件 and 不是故意违法 speak of something
 else. What the party invokes is relied on only where a verdict on it follows (予以采纳); that the agency has a view
-(本机关认为) says nothing of which. The words are those of corpora/lexicon/relied.yaml.
+(本机关认为) or is lenient (决定从轻处罚) says nothing of which. Words that both use (综上, 据此, 属实) are the party's where a
+demand or a rejection follows. The words are those of corpora/lexicon/relied.yaml.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from assistant.corpora import Data, corpus, load
@@ -23,6 +24,11 @@ _END = r"(?=$|[，,。；;\n）)]|于|在?本案)"
 _COMPARED = re.compile(r"[与和同跟](?:[（(《]|$)[^，,。；;\n]*$")
 _WHETHER = re.compile(rf"是否{_IN}{{0,10}}$")
 _ASKED = re.compile(rf"{_IN}{{0,10}}的(?:请求|主张|申辩|辩解|抗辩|申请|陈述意见)")
+_NEXT_CLAUSE = re.compile(rf"{_IN}*(?:[，,](?:应当?|给予|予以)?(?:从轻|减轻|不予|免予){_IN}*)?")
+_GOES_ON = re.compile(
+    r"(?:其[一二三四次]|[（(]?[一二三四五六七八九\d][、.．）)]|另|此外|同时|并|且|故|因此|综上|据此|为此|应|请|恳请)"
+)
+_ANSWERED = re.compile(r"申辩|主张|意见|理由|请求|陈述|辩解|采纳|采信")
 _OF_ANOTHER_MATTER = r"(?<!违法)(?<!事实)(?<!行为)"
 
 
@@ -44,8 +50,13 @@ class Relying(Data):
     offices: Parts
     parties: Parts
     claims: Parts
+    openings: Parts
+    pleas: Parts
+    heard: tuple[str, ...]
+    silent: re.Pattern[str]
     asks: Parts
     acts: Parts
+    demands: re.Pattern[str]
     denied: Parts
     doubted: Parts
     unlike: Parts
@@ -53,7 +64,11 @@ class Relying(Data):
     groundless: Parts
     rejected: Parts
     accepted: Parts
+    partly: re.Pattern[str]
+    instead: re.Pattern[str]
+    decides: re.Pattern[str]
     turned: Parts
+    unsure: Parts
 
     @cached_property
     def refused_before(self) -> re.Pattern[str]:
@@ -100,17 +115,29 @@ class Relying(Data):
 
     @cached_property
     def speaks(self) -> re.Pattern[str]:
-        """Where the party or the agency begins to speak: group ``party`` or ``agency``."""
+        """Where somebody begins to speak: group ``party``, ``agency``, or ``either`` of them."""
+        start = r"(?:^|[；;]|(?<!称)(?<!认为)(?<!提出)[，,：:])"
+        return re.compile(
+            rf"(?P<party>{self._party})"
+            rf"|(?P<agency>{start}(?:现|但|而|对此|故|因此)?(?:{_any(self.offices)}(?!应|(?:没有|未)(?!予?采)|的)|{_or(self.turned)}))"
+            rf"|(?P<either>{_or(self.unsure)})"
+        )
+
+    @property
+    def _party(self) -> str:
+        """The party says or demands something; a plea that is only told of (未提出申辩, 申辩理由成立) is none."""
         legal = rf"(?:应当?|适用|{_or(self.relies)}|免予|不予|从轻|减轻|$)"
         does = _any(self.acts)
         asks = rf"(?<!主动){_any(self.asks)}(?!{does})[，,：:]?{_IN}{{0,12}}?{legal}"
-        argues = rf"(?:提出|表示)(?!{does}){_IN}{{1,20}}[，,](?:因此|故)?应当?"
+        argues = rf"(?:提出|表示)(?!{does})[，,：:]?{_IN}{{1,20}}[，,](?:因此|故)?应当?"
         start = r"(?:^|[，,；;：:])"
-        return re.compile(
-            rf"(?P<party>{_any(self.parties)}[^，,。；;：:]{{0,12}}?(?:{_or(self.claims)}|{asks}|{argues})"
-            rf"|{start}(?:并|且|故|因此|据此)?(?:请求|恳请|{asks}))"
-            rf"|(?P<agency>{start}(?:现|但|而|对此|故|因此)?(?:{_any(self.offices)}(?!应|(?:没有|未)(?!予?采)|的)|{_or(self.turned)})"
-            rf"|[；;](?:现|故)?(?:{_or(self.relies)}|符合)|(?<!不)属实)"
+        judged = rf"{_IN}{{0,8}}?(?:成立|采纳|采信|支持|认可|属实|符合事实)(?:$|[，,。；;])"
+        pleads = rf"{_any(self.pleas)}(?!{judged})"
+        told = "".join(rf"(?<!{word})" for word in self.heard)
+        return (
+            rf"{told}{_any(self.parties)}(?:(?!{self.silent.pattern})[^，,。；;：:]){{0,12}}?"
+            rf"(?:{_or(self.claims)}|{pleads}|{asks}|{argues})"
+            rf"|{start}(?:但|并|且|故|因此|据此)?(?:{_or(self.openings)}|请求|恳请|{asks})"
         )
 
     @cached_property
@@ -148,13 +175,75 @@ def _refused(before: str, after: str) -> bool:
 
 def _only_asked(cite: Citation, words: str) -> bool:
     """Whether the party invokes a citation, and no verdict accepts it."""
-    before, after = _SENTENCE.split(words[: cite.start])[-1], words[cite.end :]
-    spoken = [found.lastgroup for found in _words().speaks.finditer(before)]
-    asked = spoken[-1:] == ["party"] or _ASKED.match(after) or _WHETHER.search(before)
-    return bool(asked) and not _accepted("。".join(_SENTENCE.split(after)[:2]))
+    said, after = _SENTENCE.split(words[: cite.start]), words[cite.end :]
+    before = said[-1]
+    if _ruled(before, after):
+        return False
+    asked = _of_the_party(said, after) or _ASKED.match(after) or _WHETHER.search(before)
+    return bool(asked) and not _accepted(_CLAUSE.split(before)[-1], _soon(after))
 
 
-def _accepted(answer: str) -> bool:
-    """Whether the first verdict in what follows, before it turns to another provision, agrees."""
-    found = _words().verdict.search(_words().following.split(answer)[0])
-    return found is not None and found["yes"] is not None
+def only_pleaded(words: str, start: int, end: int) -> bool:
+    """Whether what stands there is but what the party says, and no verdict accepts it."""
+    before, after = words[:start], words[end:]
+    pleaded = _of_the_party(_SENTENCE.split(before), after)
+    return pleaded and not _accepted(_CLAUSE.split(before)[-1] + words[start:end], _soon(after))
+
+
+def _soon(after: str) -> str:
+    """The rest of the sentence and the next."""
+    return "。".join(_SENTENCE.split(after)[:2])
+
+
+def _ruled(before: str, after: str) -> bool:
+    """Whether the decision itself names a provision: 依据……，决定不予处罚."""
+    clause = _CLAUSE.split(before)[-1]
+    told = re.match(rf"(?:现|故|因此|据此|综上)?{_any(_words().relies)}", clause)
+    decides = re.match(
+        rf"{_IN}{{0,12}}[，,]?(?:现|{_or(_words().offices)})?(?:{_words().decides.pattern})", after
+    )
+    return bool(told and decides)
+
+
+def _of_the_party(said: Sequence[str], after: str) -> bool:
+    """Whether the party speaks at the end of the last sentence, or goes on in it with what is then rejected."""
+    last = said[-1]
+    spoken = list(_words().speaks.finditer(last))
+    speakers = [found.lastgroup for found in spoken if found.lastgroup != "either"]
+    if spoken and spoken[-1].lastgroup == "either" and speakers[-1:] == ["party"]:
+        return bool(_words().demands.search(last[spoken[-1].end() :] + _clauses(after))) or _rejected(after)
+    if speakers:
+        return speakers[-1] == "party"
+    return bool(_GOES_ON.match(last)) and _rejected(after) and len(said) > 1 and _of_the_party(said[:-1], "")
+
+
+def _clauses(after: str) -> str:
+    """The rest of the clause and the next one."""
+    return "，".join(re.split(r"[，,]", re.split(r"[。；;\n]", after)[0])[:2])
+
+
+def _accepted(clause: str, answer: str) -> bool:
+    """Whether the first verdict in what follows, before it turns to another provision, agrees with what a clause asks for."""
+    following = _words().following.split(answer)[0]
+    found = _words().verdict.search(following)
+    if found is None or found["yes"] is None:
+        return False
+    asked = clause + _first(_NEXT_CLAUSE, following)
+    agreed = _CLAUSE.split(following[: found.end()])[-1] + _CLAUSE.split(following[found.end() :])[0]
+    partly = _words().partly.search(agreed)
+    if partly and partly[0] not in asked:
+        return False
+    then = _words().instead.search(_soon(following[found.end() :]))
+    return not (then and then[0] not in asked and re.search("[不免]予", asked))
+
+
+def _first(form: re.Pattern[str], text: str) -> str:
+    found = form.match(text)
+    return found[0] if found else ""
+
+
+def _rejected(after: str) -> bool:
+    """Whether the first verdict on a plea that follows disagrees."""
+    soon = "。".join(_SENTENCE.split(after)[:3])
+    found = _words().verdict.search(soon)
+    return found is not None and found["no"] is not None and bool(_ANSWERED.search(soon))

@@ -14,7 +14,7 @@ from assistant.law.penalties.reading import Reading, State
 from assistant.law.penalty_model import Fine, Penalty, Span
 
 _TARGET = re.compile(
-    r"(?:^(?:、|和|或者)?|并|，|可以|可|；|部门|机关|机构|局|依法|同时|应当)对(?!外)(?P<who>[^，]{1,60}?)"
+    r"(?:^(?:、|和|或者|以及|及)?|并|，|可以|可|；|部门|机关|机构|局|依法|同时|应当)对(?!外)(?P<who>[^，]{1,60}?)"
     r"(?:分别|各|依法|并|可以|可(?=处|并)|应当|按照?[^，]*|处以|依据[^，]*|由[^，]*)*"
     r"(?=处(?![理置分方于])|可以|可处|可并|并处|给予|罚款|予以|责令|单处|没收|吊销|$)"
 )
@@ -22,7 +22,10 @@ _PLAIN_TARGET = re.compile(
     r"^(?:并)?(?P<who>(?!可|应)[^，对由处]{1,10}?)(?:可以?|分别|各|并)*处以?(?![理置分方于罚])"
 )
 _AUTHORITY = re.compile(r"部门|机关|机构|局|警察|委员会|政府|海关|总队|支队|可以|不得|应当|被|规定|同一|每")
-_NEXT_TARGET = re.compile(r"(?<=罚款)(?:、|和|并|同时|或者)?对|(?<=警告)(?:、|或者)对")
+_JOINER = "、|和|以及|及|并且?|同时|或者"
+_NEXT_TARGET = re.compile(rf"(?<=罚款)(?:{_JOINER})?对|(?<=警告|批评)(?:{_JOINER})对")
+_JOINED = re.compile(_JOINER)
+_MAY = re.compile("(?<![许认不])可(?![能移燃])")  # 许可, 认可, 可能 leave nothing to discretion
 _ADVERB = re.compile(r"^(?:由|从|自|依据|依照|按照?|根据|视|对|应当$|可以$|依法$|并$|同时$)")
 _IMPOSED = re.compile(r"处以?(?![理置分方于罚])[^，]{2,}罚款$")
 _HAS_PROCEEDS = re.compile(r"^(?:如?有|具有|存在)(?:违法|非法)(?:所得|收入)$")
@@ -70,7 +73,7 @@ def _parts(tier: Tier, state: State) -> Iterator[_Part]:
                 target = who
                 named[who] = None
             party = state.source.original(target or inherited or state.subject or parties.ANY)
-            may = text.startswith("、") and "可" in phrase.text[:start]
+            may = bool(_JOINED.match(text)) and _MAY.search(phrase.text, 0, start) is not None
             yield _Part(text, phrase.start + start, party, lead, may)
         lead = f"{lead}，{phrase.text}" if lead else phrase.text
     _carry(state, list(named))
@@ -144,7 +147,7 @@ def _read_kinds(part: _Part, state: State, reading: Reading) -> bool:
     found = list(kinds.kinds_in(part.text, proceeds))
     for word in found:
         span = state.source.span(part.offset + word.start, part.offset + word.end)
-        may = "可" in part.text[: word.start]
+        may = part.may or _MAY.search(part.text, 0, word.start) is not None
         reading.penalties.append(Penalty(word.kind, condition, part.party, may, span=span))
         reading.mark("penalties", span)
     return bool(found)

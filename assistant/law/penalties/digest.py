@@ -62,7 +62,7 @@ def rule_digest(rule: PenaltyRule, version: Version) -> str:
         "subject": rule.subject,
         "conduct": rule.conduct,
         "violated": _set(ref.format() for ref in _duties(rule, version)),
-        "orders": _set(f"{order}|{when}" for order, when in zip(rule.orders, _whens(rule), strict=True)),
+        "orders": _set(f"{order}|{when}" for order, when in rule.triggered_orders),
         "penalties": _set(map(_penalty, rule.penalties)),
         "fines": _set(map(_fine, rule.fines)),
         "references": _set(ref.format() for ref in rule.references),
@@ -74,10 +74,6 @@ def rule_digest(rule: PenaltyRule, version: Version) -> str:
 def _duties(rule: PenaltyRule, version: Version) -> Iterable[LawRef]:
     yield from rule.violated
     yield from (LawRef(version.law.name, place) for place in rule.same_article)
-
-
-def _whens(rule: PenaltyRule) -> tuple[str, ...]:
-    return rule.order_conditions or ("",) * len(rule.orders)
 
 
 def _set(parts: Iterable[str]) -> list[str]:

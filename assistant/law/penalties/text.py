@@ -96,6 +96,11 @@ def told_amounts(fine: Ranged) -> str:
     )
 
 
+def told_order(order: str, condition: str) -> str:
+    """An order and when it may be given: 责令停业整治（拒不改正）."""
+    return f"{order}（{condition}）" if condition else order
+
+
 def told_range(fine: Ranged) -> str:
     """Whom and when a fine hits, and its range: 单位，逾期不改正：2000元以下."""
     who = "，".join(part for part in (fine.party, fine.condition) if part not in _UNNAMED)

@@ -1,4 +1,4 @@
-"""What tier of a fine the amounts of a paper exclude: 货值 and 违法所得 against the threshold of the tier."""
+"""What a fine is reckoned by: the tier that the amounts of a paper exclude, the multiple or percent that it names."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 
 from assistant.law.penalty_model import Fine
 from assistant.review.parts.body import unquoted
-from assistant.review.parts.model import Decision
+from assistant.review.parts.model import Decision, Span
 from assistant.text.numerals import to_int
+from assistant.text.reckoning import SHARE, share_of
 
 _THRESHOLD = re.compile(
     r"(?P<base>货值|违法所得|销售|经营额|营业额)[^，。；]{0,10}?(?P<less>不足|不满|低于)?(?P<more>超过)?(?P<amount>[\d一二三四五六七八九十百千万.]{1,8})元(?P<up>以上)?"
@@ -35,6 +36,22 @@ def excluded(fine: Fine, decision: Decision) -> bool:
     if match["less"]:
         return told >= bound
     return told < bound if match["up"] or match["more"] else False
+
+
+def share_before(decision: Decision, at: Span) -> float | None:
+    """The multiple or percent that the clause before a fine names; None when it names none.
+
+    Args:
+        decision: the paper in its parts.
+        at: the fine.
+    """
+    text = unquoted(decision.text)
+    start = max(text.rfind(mark, 0, at.start) for mark in "。；\n")
+    match = next(iter(SHARE.finditer(text, start + 1, at.start)), None)
+    share = share_of(match) if match else None
+    if match is None or share is None:
+        return None
+    return float(share if match["times"] else share * 100)
 
 
 def yuan_of(words: str) -> float | None:

@@ -48,7 +48,7 @@ def says_of_itself(sentence: str, passage: re.Match[str], *, party_too: bool = F
 
 
 def own_words(pattern: re.Pattern[str], text: str, *, party_too: bool = False) -> Iterator[Span]:
-    """Where the office tells something of itself, the first place in each sentence.
+    """Where the office tells something of itself, the first such place in each sentence.
 
     Args:
         pattern: how papers say it.
@@ -56,8 +56,11 @@ def own_words(pattern: re.Pattern[str], text: str, *, party_too: bool = False) -
         party_too: what the party itself left undone counts as well.
     """
     for sentence in sentences_of(text):
-        match = pattern.search(sentence.text)
-        if match and says_of_itself(sentence.text, match, party_too=party_too):
+        told = (
+            m for m in pattern.finditer(sentence.text)
+            if says_of_itself(sentence.text, m, party_too=party_too)
+        )  # fmt: skip
+        if match := next(told, None):
             start = sentence.start + match.start()
             yield Span(start, start + len(match[0]), match[0])
 

@@ -9,9 +9,11 @@ from decimal import Decimal
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.generally import found_here
 from assistant.review.parts.imposed import blanked, is_base, kinds_named
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.voices import own_words
+from assistant.review.parts.whose import speaks_of_others
 from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -26,7 +28,7 @@ _NOT_SAID = re.compile(
     r"不具有|不具备|不符合|没有|未发现|无从|请求|要求|希望|恳请|不予采纳|不成立|不存在|从轻[、，]?(?:或者)?减轻[、，]?(?:或者)?从重"
 )
 _STERN_TIER = re.compile(
-    r"(?:按照?|属于?|适用|给予|予以|依法|应当?|应予|决定)[^，。；]{0,8}(?:从重|较重|严重)(?:档|情节|情形|阶次|等级|处罚|裁量|违法)|情节(?:较重|严重|恶劣)[，、](?:应予|予以|依法)?从重(?:行政)?处罚"
+    r"(?<!不)(?:按照?|属于?|适用|给予|予以|依法|应当?|应予|决定)(?!不)[^，。；]{0,8}(?:从重|较重|严重)(?:档|情节|情形|阶次|等级|处罚|裁量|违法)|情节(?:较重|严重|恶劣)[，、](?:应予|予以|依法)?从重(?:行政)?处罚"
 )
 _MILD_FACTS = re.compile(
     r"首次|初次|数量较少|面积不大|按期改正|及时(?:改正|恢复|停止|消除|清除)|恢复及时|当场改正|主动|积极配合|没有造成|未造成|后果轻微|时间较?短"
@@ -120,8 +122,10 @@ def _off(message: str, at: Span, said: Span) -> Finding:
 def _said(decision: Decision, pattern: re.Pattern[str]) -> Span | None:
     """Where the reasons say it, not what the party asked for or what is denied."""
     for sentence in decision.reasons:
+        found = list(found_here(pattern, unquoted(sentence.text)))
         for clause in re.finditer(r"[^。；\n，]+", unquoted(sentence.text)):
-            if pattern.search(clause[0]) and not _NOT_SAID.search(clause[0]):
+            here = any(clause.start() <= at.start < clause.end() for at in found)
+            if here and not _NOT_SAID.search(clause[0]):
                 start = sentence.start + clause.start()
                 return Span(start, start + len(clause[0]), clause[0])
     return None
@@ -136,26 +140,35 @@ def first_or_again(decision: Decision, context: ReviewContext) -> Iterator[Findi
     text = unquoted(decision.text)
     for sentence in decision.reasons:
         own = unquoted(sentence.text)
-        tier = _STERN_TIER.search(own)
-        if tier and _MILD_FACTS.search(own) and not _STERN_FACTS.search(own):
-            start = sentence.start + tier.start()
+        tier = next(found_here(_STERN_TIER, own), None)
+        if tier and next(found_here(_MILD_FACTS, own), None) and not _STERN_FACTS.search(own):
+            start = sentence.start + tier.start
             yield finding(
-                "R20", Severity.MAJOR, "所述情节较轻，却按从重（较重）裁量", Span(start, start + len(tier[0]), tier[0]), "按所述情节和裁量基准选择档次，或者写明从重的情节",
+                "R20", Severity.MAJOR, "所述情节较轻，却按从重（较重）裁量", Span(start, start + len(tier.text), tier.text), "按所述情节和裁量基准选择档次，或者写明从重的情节",
             )  # fmt: skip
             return
-    first, again = _FIRST_TIME.search(text), _AGAIN.search(text)
+    first, again = (_told_of_party(pattern, text, decision) for pattern in (_FIRST_TIME, _AGAIN))
     if (
         first
         and again
-        and not re.search(r"不是|并非|不属于|不能", text[max(0, first.start() - 10) : first.start()])
+        and not re.search(r"不是|并非|不属于|不能", text[max(0, first.start - 10) : first.start])
     ):
-        here, there = sorted((first, again), key=lambda m: -m.start())
+        here, there = sorted((first, again), key=lambda at: -at.start)
         if decision.is_kind == "no_penalty":
             here, there = again, first
         yield finding(
-            "R20", Severity.MAJOR, "裁量情节自相矛盾：既写初次违法（没有记录），又写此前受过处罚（再次）", Span(here.start(), here.end(), here[0]), "核对处罚记录后统一",
-            related=((there.start(), there.end()),),
+            "R20", Severity.MAJOR, "裁量情节自相矛盾：既写初次违法（没有记录），又写此前受过处罚（再次）", here, "核对处罚记录后统一",
+            related=((there.start, there.end),),
         )  # fmt: skip
+
+
+def _told_of_party(pattern: re.Pattern[str], text: str, decision: Decision) -> Span | None:
+    """The first place where the office finds it, of the party and not of somebody else."""
+    for at in found_here(pattern, text, claims=False):
+        clause = re.split(r"[，。；\n]", text[: at.end])[-1]
+        if not speaks_of_others(clause, decision):
+            return at
+    return None
 
 
 @rule(

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Severity
+from assistant.review.parts.bases import share_before
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.penalty import reduced
-from assistant.text.reckoning import SHARE, share_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,19 +142,8 @@ def lessened_below(decision: Decision, context: ReviewContext) -> Iterator[Findi
         raise CannotTellError("罚则未收录，或者没有下限、幅度不止一档")
     one = ranges[0]
     assert fines[0].amount is not None
-    value = float(fines[0].amount.yuan) if one.type == "amount" else _share_before(decision, fines[0].span)
+    value = float(fines[0].amount.yuan) if one.type == "amount" else share_before(decision, fines[0].span)
     if value is not None and one.max is not None and value >= one.max:
         yield finding(
             "R20", Severity.MAJOR, "写减轻处罚，罚款却在法定幅度的最高限", fines[0].span, "减轻处罚应当在法定最低限度以下；核对情节和数额", related=((said.start(), said.end()),),
         )  # fmt: skip
-
-
-def _share_before(decision: Decision, at: Span) -> float | None:
-    """The multiple or percent that the clause before a fine names."""
-    text = unquoted(decision.text)
-    start = max(text.rfind(mark, 0, at.start) for mark in "。；\n")
-    match = next(iter(SHARE.finditer(text, start + 1, at.start)), None)
-    share = share_of(match) if match else None
-    if match is None or share is None:
-        return None
-    return float(share if match["times"] else share * 100)

@@ -9,20 +9,21 @@ from dataclasses import replace
 from assistant.law.provisions import locate
 from assistant.review.context import CitedRule, ReviewContext
 from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.bases import share_before
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.generally import found_here
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.tiers import GRAVE
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.fairness import says_milder
 from assistant.text.bigrams import bigrams
-from assistant.text.reckoning import SHARE, share_of
 
 _LAW = "《中华人民共和国行政处罚法》"
 _GRAVE = re.compile(
     r"情节(?:特别|较|比较)?(?:严重|恶劣)|造成(?!危害后果)[^，。；、]{0,10}(?:较大|重大|严重|巨大|恶劣)(?:的)?(?:损失|后果|影响|危害|伤亡)"
 )
 _DENIED = re.compile(
-    r"(?:不属于?|不构成|未达到?|没有|尚未|未|无|不具有|不存在|避免|防止|可能|易|如|若|是否|不足以|足以)[^，。；]{0,10}$"
+    r"(?:不属于?|不构成|并非|不是|将|会|只有|未达到?|没有|尚未|未|无|不具有|不存在|避免|防止|可能|易|如|若|是否|不足以|足以)[^，。；]{0,10}$"
 )
 _OF_OTHERS = re.compile(r"举报|投诉|曾|此前|另案|称|认为(?=[^，。；]{0,12}(?:应|要求))")
 _PETTY = re.compile(r"第三十三条第一款")
@@ -41,22 +42,11 @@ def milder_at_the_top(decision: Decision, context: ReviewContext) -> Iterator[Fi
     kind, low, high = ranges.pop()
     if kind not in ("multiple", "percent") or not high or low == high or not says_milder(decision):
         return
-    share = _share_before(decision, fines[0].span)
+    share = share_before(decision, fines[0].span)
     if share is not None and share >= high:
         yield finding(
             "R20", Severity.MAJOR, "说从轻（较轻），却处以法定最高的倍数（比例）", fines[0].span, "按所述情节重新裁量，或者写明理由"
         )  # fmt: skip
-
-
-def _share_before(decision: Decision, at: Span) -> float | None:
-    """The multiple or percent in the clause before a fine."""
-    text = unquoted(decision.text)
-    start = max(text.rfind(mark, 0, at.start) for mark in "。；\n")
-    match = next(iter(SHARE.finditer(text, start + 1, at.start)), None)
-    share = share_of(match) if match else None
-    if match is None or share is None:
-        return None
-    return float(share if match["times"] else share * 100)
 
 
 @rule(
@@ -69,11 +59,11 @@ def petty_and_grave(decision: Decision, context: ReviewContext) -> Iterator[Find
     based = _PETTY.search(text)
     if based is None:
         raise CannotTellError("没有引用第三十三条第一款")
-    for match in _GRAVE.finditer(text):
-        clause = re.split("[。；\n]", text[: match.start()])[-1]
+    for at in found_here(_GRAVE, text):
+        clause = re.split("[。；\n]", text[: at.start])[-1]
         if not _DENIED.search(clause) and not _OF_OTHERS.search(clause):
             yield finding(
-                "R20", Severity.MAJOR, f"写“{match[0]}”，又以违法行为轻微为由不予处罚，自相矛盾", Span(match.start(), match.end(), match[0]), "按查明的情节和后果裁量",
+                "R20", Severity.MAJOR, f"写“{at.text}”，又以违法行为轻微为由不予处罚，自相矛盾", at, "按查明的情节和后果裁量",
                 related=((based.start(), based.end()),),
             )  # fmt: skip
             return

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from assistant.law.citations import VerifiedCitation
 from assistant.law.model import LawRef
-from assistant.law.provisions import locate
 from assistant.review.conduct import told_pairs
 from assistant.review.context import CitedRule, ReviewContext, is_sound
 from assistant.review.model import Finding, Ground, Severity
@@ -29,7 +28,7 @@ def duty_of_the_clause(decision: Decision, context: ReviewContext) -> Iterator[F
     if not duties or not rules or len(rules) != len(context.cited_rules):
         raise CannotTellError("没有读出违则，或者罚则未收录、已写明所罚的违则")
     punished = bigrams("。".join(c.rule.conduct.split("：")[-1] for c in rules))
-    texts = [(v, text) for v in duties if (text := _text(v, context))]
+    texts = [(v, text) for v in duties if (text := context.text_of(v))]
     if len(punished) < _ENOUGH or any(_share(punished, bigrams(text)) > _NOTHING for _, text in texts):
         yield from _sister(texts, rules, decision, context)
     elif texts:
@@ -63,13 +62,6 @@ def _share(own: frozenset[str], story: frozenset[str]) -> float:
     return len(own & story) / max(1, len(own))
 
 
-def _text(verdict: VerifiedCitation, context: ReviewContext) -> str:
-    place = verdict.citation.provision
-    article = context.library.article(verdict.law, place, context.as_of) if verdict.law and place else None
-    piece = locate(article.text, place) if article and place else None
-    return article.text[piece.start : piece.end] if article and piece else ""
-
-
 def _other(duty: LawRef, verdict: VerifiedCitation, context: ReviewContext) -> frozenset[str]:
     """The words of another article of the same law; none of the article cited itself."""
     place = verdict.citation.provision
@@ -77,9 +69,7 @@ def _other(duty: LawRef, verdict: VerifiedCitation, context: ReviewContext) -> f
         return frozenset()
     if duty.provision.whole_article() == place.whole_article():
         return frozenset()
-    article = context.library.article(verdict.law, duty.provision, context.as_of)
-    piece = locate(article.text, duty.provision) if article else None
-    return bigrams(article.text[piece.start : piece.end]) if article and piece else frozenset()
+    return bigrams(context.library.provision_text(verdict.law, duty.provision, context.as_of) or "")
 
 
 def _hint(verdict: VerifiedCitation, message: str, advice: str, cited: CitedRule) -> Finding:

@@ -1,4 +1,4 @@
-"""R17, R19, R20: not twice, not too late, and reasons that point the way the fine goes."""
+"""R19, R20: not too late, and reasons that point the way the fine goes."""
 
 from __future__ import annotations
 
@@ -10,26 +10,13 @@ from assistant.analysis.procedure.data import load_rules
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
-from assistant.review.parts.body import unquoted
+from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.generally import found_here
 from assistant.review.parts.model import Decision, Imposed, Span, words
 from assistant.review.parts.tiers import opened
-from assistant.review.rule import PROPOSING, CannotTellError, finding, found, rule
+from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.text.dates import find_dates, format_date
 
-_TWICE = r"(?:该|同一|上述|此)(?:违法)?行为[^。；]{0,20}(?:已|已经|曾)[^。；]{0,40}(?:处以|给予|罚款|处罚)[^。；，]{0,16}|(?:已|已经)[^。；，]{0,30}就(?:该|同一|上述)(?:违法)?行为[^。；]{0,20}(?:罚款|处罚)"
-# what says that it is this act, and not this party, place or an earlier act of the kind
-_SAME = r"(?:(?:上述|前述|同一|这一|这次|这起|本次|此次|该次)(?!公司|单位|人|当事人|企业|店|地|场所|项目)[^。；，]{0,12}|(?:该|此|本)(?:起|项|违法|经营|施工)*(?:行为|事实|问题))"
-_FINED_BEFORE = (
-    rf"(?:因|就|对|为)(?:此|{_SAME})[^。；]{{0,20}}?(?:已|曾|已经|业已|前已)[^。；]{{0,36}}?(?:罚款|处罚)"
-    r"|(?:该|同一|上述|此|本次)(?:违法)?行为[^。；]{0,10}(?:于|在)[^。；]{0,30}(?:被|受到|由)[^。；]{2,24}(?:罚款|处罚)"
-    r"|(?:已|业已|曾(?=[^。；，]{0,40}(?:同一|上述|本次)))(?:就|因|对)?[^。；，]{0,40}?(?:同一|上述|本次|(?:该|此)(?=(?:违法)?行为))[^。；，]{0,30}行为[^。；，]{0,24}(?:罚款|处罚)"
-    rf"|(?:已|已经|曾)(?:于[^。；，]{{4,14}})?就{_SAME}[^。；，]{{0,30}}(?:罚款|处以?)[\d壹贰叁肆伍陆柒捌玖]"
-    rf"|(?:已|已经|曾)(?:于[^。；，]{{4,14}})?就{_SAME}[^。；，]{{0,20}}以[^。；]{{0,40}}决定[^。；，]{{0,8}}罚款"
-    r"|因本案(?![^。；]{0,60}(?:同案|另案|另一|他人|其他|员工|负责人|主管人))[^。；]{0,30}?(?:已|曾|业已)[^。；，]{0,36}?罚款(?:人民币)?[\d壹贰叁肆伍陆柒捌玖]"
-    rf"|(?:已|曾)(?:被|由)[^。；，]{{2,24}}(?:局|队|厅|委|所|政府|机关)[^。；]{{0,16}}(?:就|因|对)(?:此|{_SAME})[^。；]{{0,20}}(?:罚款|处罚)"
-)
-_NOT_FINED = re.compile(r"(?:未|没有|无|不得|不应|不再|免予)[^，。；]{0,8}(?:罚|处理)|撤销|拟|告知|立案|调查")
-_FINED_BY_OTHER = re.compile(r"(?:已|曾|业已)[^。；]{0,30}$")
 _LASTING = re.compile(
     r"连续|继续|持续|至今|至检查|一直|仍|以来|占用|占地|建设|搭建|建房|修建|储存|堆放|未恢复|未拆除"
 )
@@ -38,38 +25,8 @@ _MILD = re.compile(
 )
 _STERN = re.compile(r"从重|顶格|情节严重|情节恶劣|社会影响恶劣|拒不|再次|多次|屡")
 _NOT_MILD = re.compile(
-    r"(?:没有|不具有|不具备|不符合|无|未发现)[^。；]{0,40}(?:从轻|减轻|轻微)|从轻[、，]?减轻[、，]?(?:从重)?[^。；]{0,10}(?:情形|理由)|不予采纳|不予支持|不成立|请求|要求|希望|恳请"
+    r"(?:没有|不具有|不具备|不符合|无|未发现)[^。；]{0,40}(?:从轻|减轻|轻微|从重)|从轻[、，]?减轻[、，]?(?:从重)?[^。；]{0,10}(?:情形|理由)|不(?:予以?|宜|应|能|得|再|存在)[^，。；]{0,4}(?:从轻|减轻|从重)|不予采纳|不予支持|不成立|请求|要求|希望|恳请"
 )
-_CLAUSE = re.compile(r"[^。；\n]+")
-
-
-@rule(
-    "R17", "一事不再罚款", Severity.FATAL, "《中华人民共和国行政处罚法》第二十九条", kinds=PROPOSING, needs="案卷",
-    examples=("该行为已由某局罚款20000元，决定罚款45200元", "该行为此前未受过行政处罚"),
-)  # fmt: skip
-def not_twice(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The paper itself says that the same act has been fined."""
-    if not any(one.kind == "罚款" for one in decision.imposed):
-        raise CannotTellError("没有读出罚款；是否已受处罚需查处罚记录")
-    for at in _fined_before(decision):
-        if not _NOT_FINED.search(at.text) and "罚" in at.text:
-            yield finding(
-                "R17", Severity.FATAL, "同一违法行为已经受过罚款，不得再次罚款", at, "核实是否同一行为；是的，不得再给予罚款（可以给予其他种类处罚）",
-            )  # fmt: skip
-
-
-def _fined_before(decision: Decision) -> Iterator[Span]:
-    """Where the paper tells of an earlier fine for this act, not of its own; the first of what overlaps."""
-    whole, end = Span(0, len(decision.text), unquoted(decision.text)), 0
-    imposed = [
-        one.span.start
-        for one in decision.imposed
-        if not _FINED_BY_OTHER.search(decision.text[max(0, one.span.start - 40) : one.span.start])
-    ]
-    for at in sorted((*found(_TWICE, [whole]), *found(_FINED_BEFORE, [whole]))):
-        if at.start >= end and not any(at.holds(start) for start in imposed):
-            end = at.end
-            yield at
 
 
 @rule(
@@ -83,18 +40,18 @@ def time_bar(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     days = [
         day for day, _, end in find_dates(decision.facts.text) if decision.facts.text[end : end + 1] != "起"
     ]  # 自……起 begins what lasts
-    discovered = _discovered(decision)
-    if not days or discovered is None:
+    found_on = discovered(decision)
+    if not days or found_on is None:
         raise CannotTellError("没有读出行为日期或者发现日期")
-    acted = [day for day in days if day <= discovered] or days[:1]
+    acted = [day for day in days if day <= found_on] or days[:1]
     bar = load_rules().time_bar
-    late = last_day(days[0], bar.years, PeriodUnit.YEAR).day < discovered
+    late = last_day(days[0], bar.years, PeriodUnit.YEAR).day < found_on
     if not late:
         return
     lasting = bool(_LASTING.search(unquoted(decision.facts.text)))
-    recent = any(last_day(day, bar.years, PeriodUnit.YEAR).day >= discovered for day in acted)
+    recent = any(last_day(day, bar.years, PeriodUnit.YEAR).day >= found_on for day in acted)
     at = Span(decision.facts.start, decision.facts.end, decision.facts.text)
-    message = f"行为日期{format_date(days[0])}距发现（{format_date(discovered)}）超过二年"
+    message = f"行为日期{format_date(days[0])}距发现（{format_date(found_on)}）超过二年"
     advice = "查明行为终了之日、是否连续或者继续；超过时效的不再给予处罚"
     if lasting and not recent:
         yield finding(
@@ -111,7 +68,12 @@ def time_bar(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         yield finding("R19", Severity.FATAL, message, at, advice)
 
 
-def _discovered(decision: Decision) -> date | None:
+def discovered(decision: Decision) -> date | None:
+    """The day on which the act was found: that of the filing, else of the first look, else of the paper.
+
+    Args:
+        decision: the paper in its parts.
+    """
     filed = decision.event("立案")
     checked = decision.event("检查")
     days = [event.on for event in (filed, checked) if event]
@@ -177,8 +139,8 @@ def says_milder(decision: Decision) -> bool:
 
 def _said(decision: Decision, pattern: re.Pattern[str]) -> bool:
     """Whether the reasons say it, not what the party asked for or what is denied."""
-    text = unquoted(words(decision.reasons))
-    return any(pattern.search(c) and not _NOT_MILD.search(c) for c in _CLAUSE.findall(text))
+    sentences = sentences_of(unquoted(words(decision.reasons)))
+    return any(next(found_here(pattern, s.text), None) and not _NOT_MILD.search(s.text) for s in sentences)
 
 
 @rule(

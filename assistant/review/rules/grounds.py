@@ -134,7 +134,8 @@ def nothing_imposed(decision: Decision, context: ReviewContext) -> Iterator[Find
 class Claim(Data):
     """What is claimed in favour of the party, what in the facts contradicts it, and how to say it.
 
-    ``unless`` before the contradicting words in their clause makes them no contradiction; ``later`` behind them puts it right.
+    ``unless`` before the contradicting words in their clause makes them no contradiction; ``later`` behind them puts it right;
+    ``foreign`` before them in their sentence is a cause that is not the party's doing.
     """
 
     claim: re.Pattern[str]
@@ -142,6 +143,7 @@ class Claim(Data):
     message: str
     unless: re.Pattern[str] | None = None
     later: re.Pattern[str] | None = None
+    foreign: re.Pattern[str] | None = None
 
     def denied(self, facts: str) -> re.Match[str] | None:
         """Where the facts contradict the claim; None when they do not, or put it right afterwards."""
@@ -150,6 +152,8 @@ class Claim(Data):
         return None if found and self.later and self.later.search(facts[found.end() :]) else found
 
     def _excused(self, before: str) -> bool:
+        if self.foreign and self.foreign.search(re.split("[。；\n]", before)[-1]):
+            return True
         return bool(self.unless and self.unless.search(re.split("[，。；\n]", before)[-1]))
 
 

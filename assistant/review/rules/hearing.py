@@ -23,8 +23,9 @@ _ASKED = re.compile(
 _NOT_ASKED = re.compile(
     r"(?:未|没有|不|放弃|逾期|有权|可以|如)[^。；，\n]{0,14}(?:要求|申请)[^。；，\n]{0,6}听证"
 )
+_CLAUSE = re.compile("[，；]")
 _NOT_HELD = re.compile(
-    r"(?:未|没有|不予|不再|不)(?:组织|举行|召开|安排)[^。；\n]{0,8}(?:听证)?|(?:决定|认为)[^。；\n]{0,20}(?:无需|不需要|不必)[^。；\n]{0,6}听证"
+    r"(?:未|没有|不予|不再|不)(?:组织|举行|召开|安排)[^，。；\n]{0,8}(?:听证)?|(?:决定|认为)[^。；\n]{0,20}(?:无需|不需要|不必)[^。；\n]{0,6}听证"
 )
 _COSTS = re.compile(
     r"听证[^。；\n]{0,20}费用[^。；\n]{0,10}(?:由)[^。；\n]{0,14}(?:当事人|你|申请人|单位|公司)[^。；\n]{0,8}(?:承担|负担|支付|缴纳)|(?:当事人|你(?:单位|公司)?|申请人)[^。；\n]{0,10}(?:承担|负担|支付|缴纳)[^。；\n]{0,14}听证[^。；\n]{0,10}费用"
@@ -39,7 +40,7 @@ _UNAPPROVED = re.compile(
 )
 _APPROVAL = "《中华人民共和国行政强制法》第十八条第（一）项"
 # 行政强制法第十九条: what is urgent is reported within a day and approved afterwards
-_URGENT, _AROUND = re.compile("紧急|二十四小时|24小时|补办|立即报告"), 60
+_URGENT, _AROUND = re.compile("紧急|(?:二十四|24)小时之?(?:以)?内|补办|立即报告"), 60
 _NO_END = re.compile(
     r"(?:查封|扣押)?期限[^。；\n]{0,30}(?:案件办结|处理完毕|结案|另行通知|处理决定作出|案件处理|调查终结)[^。；\n]{0,4}(?:时|后|前|为)?止?"
 )
@@ -53,11 +54,19 @@ def heard_when_asked(decision: Decision, context: ReviewContext) -> Iterator[Fin
     """A hearing that the party asked for was not held."""
     text = unquoted(decision.text)
     for sentence in re.finditer(r"[^。\n]+。?[^。\n]*", text):
-        asked = _ASKED.search(sentence[0])
-        if asked is None or _NOT_ASKED.search(sentence[0][: asked.end()]):
+        asked = next(
+            (
+                m
+                for m in _ASKED.finditer(sentence[0])
+                if not _NOT_ASKED.search(_CLAUSE.split(sentence[0][: m.end()])[-1])
+            ),
+            None,
+        )
+        if asked is None:
             continue
-        denied = _NOT_HELD.search(sentence[0], asked.end())
-        if denied and "听证" in sentence[0][asked.end() - 4 :] and says_of_itself(sentence[0], denied):
+        refused = _NOT_HELD.finditer(sentence[0], asked.end())
+        denied = next((m for m in refused if says_of_itself(sentence[0], m)), None)
+        if denied and "听证" in sentence[0][asked.end() - 4 :]:
             start = sentence.start() + denied.start()
             yield finding(
                 "R24",

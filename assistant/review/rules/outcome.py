@@ -11,15 +11,12 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.model import Decision, Span, words
 from assistant.review.parts.place import agency_place, overlapping, place_of
 from assistant.review.rule import REMEDIED, CannotTellError, finding, found, rule
-from assistant.review.rules.payment import DAYS, FROM_MAKING, count_of, with_term
+from assistant.review.rules.payment import FROM_MAKING
 from assistant.text.capital import LARGEST, to_capital
+from assistant.text.days_given import DaysGiven, days_to_review, days_to_sue
 
 _REVIEW_LAW = "《中华人民共和国行政复议法》第二十条第一款"
 _SUE_LAW = "《中华人民共和国行政诉讼法》第四十六条第一款"
-_REVIEW_TERM = re.compile(
-    rf"{DAYS}\s*(?:之)?内?[^。；]{{0,50}}?(?:申请(?:行政)?复议|提出(?:行政)?复议|复议申请)"
-)
-_SUE_TERM = re.compile(rf"{DAYS}\s*(?:之)?内?[^。；复]{{0,60}}?(?:提起(?:行政)?诉讼|起诉|提出诉讼)")
 _AUTHORITY = re.compile(
     r"(?P<told>复议(?:受理)?机关(?:为|是|系|[:：])(?!被告|共同))?(?(told)|向)(?P<who>[^。；，]{0,60}?)"
     r"(?(told)(?=[。；，）)]|$)|(?:(?:申请|提出|提起|递交)[^。；，]{0,6}复议|申请(?=[；。，])))"
@@ -56,21 +53,22 @@ _LAND = re.compile(r"土地管理法|退还[^。]{0,16}土地|拆除")
 def review_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Sixty days."""
     for sentence in decision.remedies:
-        for match in _REVIEW_TERM.finditer(sentence.text):
-            if "诉讼" in match[0] or "起诉" in match[0]:
-                continue
-            if (count_of(match), match["unit"]) not in ((60, "日"), (60, "天")):
-                at = Span(sentence.start + match.start(), sentence.start + match.end(), match[0])
+        for given in days_to_review(sentence.text):
+            if given.days != 60:
                 yield finding(
                     "R31",
                     Severity.FATAL,
                     "复议期限不对",
-                    at,
+                    _place(sentence, given),
                     "六十日",
                     expected="六十日",
-                    actual=match["count"] + match["unit"],
-                    replacement=with_term(match, "六十日"),
+                    actual=given.written,
+                    replacement=given.instead("六十日"),
                 )
+
+
+def _place(sentence: Span, given: DaysGiven) -> Span:
+    return Span(sentence.start + given.start, sentence.start + given.end, given.text)
 
 
 @rule("R31", "起诉期限", Severity.FATAL, _SUE_LAW, kinds=REMEDIED,
@@ -78,30 +76,28 @@ def review_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]
 def suit_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Six months since 2015-05-01, three before; fifteen days after review, and for land by 土地管理法第八十三条."""
     for sentence in decision.remedies:
-        for match in _SUE_TERM.finditer(sentence.text):
-            if _term_fits(match, sentence.text, decision, context.as_of):
+        for given in days_to_sue(sentence.text):
+            if _term_fits(given, sentence.text, decision, context.as_of):
                 continue
-            at = Span(sentence.start + match.start(), sentence.start + match.end(), match[0])
             yield finding(
                 "R31",
                 Severity.FATAL,
                 "起诉期限不对",
-                at,
+                _place(sentence, given),
                 "六个月",
                 expected="六个月",
-                actual=match["count"] + match["unit"],
-                replacement=with_term(match, "六个月"),
+                actual=given.written,
+                replacement=given.instead("六个月"),
             )
 
 
-def _term_fits(match: re.Match[str], sentence: str, decision: Decision, day: date) -> bool:
-    count, unit = count_of(match), match["unit"]
-    if unit == "个月":
-        return count == 6 or (count == 3 and day < _SIX_MONTHS) or (count == 6 and day >= _SIX_MONTHS)
-    if unit in ("日", "天") and count == 15:
+def _term_fits(given: DaysGiven, sentence: str, decision: Decision, day: date) -> bool:
+    if given.unit == "个月":
+        return given.count == 6 or (given.count == 3 and day < _SIX_MONTHS)
+    if given.days == 15:
         after_review = re.search(r"复议决定|复议机关|复议[^。；]{0,12}不服", sentence)
         return bool(after_review or _FIRST.search(words(decision.remedies)) or _LAND.search(decision.text))
-    return unit in ("日", "天") and count == 60  # 六十日内复议、六个月内起诉写在一句里
+    return given.days == 60  # 六十日内复议、六个月内起诉写在一句里
 
 
 @rule("R31", "复议机关明确", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十九条第一款第（五）项", kinds=REMEDIED,

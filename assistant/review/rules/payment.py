@@ -10,36 +10,17 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span, words
 from assistant.review.rule import PENALTIES, CannotTellError, finding, found, rule
-from assistant.text.numerals import to_int
+from assistant.text.days_given import OTHER_DEBT, days_to_pay
 
 _PAY = "《中华人民共和国行政处罚法》第六十七条第三款"
 _SURCHARGE = "《中华人民共和国行政处罚法》第七十二条第一款第（一）项"
-DAYS = r"(?P<count>[一二三四五六七八九十百\d]{1,4})\s*(?P<unit>个工作日|工作日|日|天|个月|年)"
-_PAYING = re.compile(rf"{DAYS}\s*(?:之)?内[^。；]{{0,60}}?(?:缴纳|缴款|缴至|缴到|交至|交纳|缴清|汇入|缴入)")
 _RATE = re.compile(
     r"每[日天][^。；]{0,24}?(?P<rate>百分之[一二三四五六七八九十点\d]+|千分之[一二三四五六七八九十\d]+|万分之[一二三四五六七八九十\d]+|\d+(?:\.\d+)?\s*[%％‰])[^。；]{0,16}(?:加处|罚款)"
 )
 _THREE = re.compile(r"百分之三$|^3(?:\.0)?\s*[%％]")
-_OTHER_DEBT = re.compile(
-    r"(?<![缴消交])费(?!用)|(?<!非)税|公积金|保险|租金|价款|货款|借款|贷款|欠款|赔偿|补偿|出让金"
-)
 FROM_MAKING = re.compile(
     r"自(?:本)?(?:行政)?(?:处罚)?(?:决定书?)?(?:作出|下达|签发|发布|印发|公布|落款)(?:本决定)?之日"
 )
-
-
-def with_term(match: re.Match[str], term: str) -> str:
-    """The passage with another period."""
-    return (
-        match[0][: match.start("count") - match.start()]
-        + term
-        + match[0][match.end("unit") - match.start() :]
-    )
-
-
-def count_of(match: re.Match[str]) -> int:
-    """The number of a period, 0 when it cannot be read."""
-    return to_int(match["count"]) or 0
 
 
 @rule("R30", "缴款期限十五日", Severity.FATAL, _PAY, kinds=PENALTIES,
@@ -48,27 +29,19 @@ def fifteen_days(decision: Decision, context: ReviewContext) -> Iterator[Finding
     """Fifteen days from receipt (since 1996)."""
     if not decision.performance:
         raise CannotTellError("没有读出履行的方式和期限")
-    for sentence in decision.performance:
-        for match in _PAYING.finditer(sentence.text):
-            if (
-                "罚" not in sentence.text
-                and "缴款" not in sentence.text
-                or re.search(r"延期|分期|恢复|拆除|改正", sentence.text[: match.start()])
-                or _OTHER_DEBT.search(re.split("[，。；]", sentence.text[match.start() :])[0])
-            ):
-                continue
-            if (count_of(match), match["unit"]) not in ((15, "日"), (15, "天")):
-                at = Span(sentence.start + match.start(), sentence.start + match.end(), match[0])
-                yield finding(
-                    "R30",
-                    Severity.FATAL,
-                    f"缴纳罚款的期限不对：{match['count']}{match['unit']}",
-                    at,
-                    "自收到决定书之日起十五日内",
-                    expected="十五日",
-                    actual=match["count"] + match["unit"],
-                    replacement=with_term(match, "十五日"),
-                )
+    for given in days_to_pay(unquoted(decision.text)):
+        part_of_terms = any(span.start <= given.start < span.end for span in decision.performance)
+        if part_of_terms and given.days != 15:
+            yield finding(
+                "R30",
+                Severity.FATAL,
+                f"缴纳罚款的期限不对：{given.written}",
+                Span(given.start, given.end, given.text),
+                "自收到决定书之日起十五日内",
+                expected="十五日",
+                actual=given.written,
+                replacement=given.instead("十五日"),
+            )
 
 
 @rule("R30", "加处罚款的比例", Severity.FATAL, _SURCHARGE, kinds=(*PENALTIES, "deferral", "reminder"),
@@ -108,7 +81,7 @@ def _late_fees(decision: Decision) -> Iterator[Span]:
         text = unquoted(decision.text[start:end])
         for match in _LATE_FEE.finditer(text):
             clauses = re.split("[。；\n]", text[: match.end()])[-1]
-            if _OTHER_DEBT.search(clauses) or _NO_LATE_FEE.search(clauses):
+            if OTHER_DEBT.search(clauses) or _NO_LATE_FEE.search(clauses):
                 continue
             if "罚" in text[: match.end()]:
                 yield Span(start + match.start(), start + match.end(), match[0])

@@ -128,15 +128,7 @@ def _siblings(cited: CitedRule, context: ReviewContext) -> list[tuple[Provision,
 def _story(decision: Decision, context: ReviewContext) -> frozenset[str]:
     """Word pairs of the facts and of the duty cited, without those of every item."""
     facts = unquoted(decision.facts.text) if decision.facts else ""
-    duty = ""
-    for verdict in context.duties:
-        place = verdict.citation.provision
-        article = (
-            context.library.article(verdict.law, place, context.as_of) if verdict.law and place else None
-        )
-        piece = locate(article.text, place) if article and place else None
-        duty += article.text[piece.start : piece.end] if article and piece else ""
-    return bigrams(facts + duty)
+    return bigrams(facts + "".join(context.text_of(verdict) for verdict in context.duties))
 
 
 def _likeness(conduct: str, story: frozenset[str]) -> float:

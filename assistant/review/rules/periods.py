@@ -29,13 +29,13 @@ _ANSWER = re.compile(
     r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)内[^。；，]{0,24}(?:陈述|申辩|意见)"
 )
 _HEARING_IN = re.compile(
-    r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)(?:之)?内(?:(?![日天]内)[^。；]){0,30}(?:申请|要求|提出)[^。；，]{0,10}听证|听证[^。；]{0,40}?(?P<count2>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit2>个工作日|日|天)(?:之)?内[^。；]{0,16}提出"
+    r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)(?:之)?内(?:(?![日天]内)[^。；]){0,30}(?:申请|要求|提出)[^。；，]{0,10}听证|听证(?:(?!陈述|申辩)[^。；]){0,40}?(?P<count2>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit2>个工作日|日|天)(?:之)?内(?:(?!陈述|申辩)[^。；]){0,16}提出(?![^。；，]{0,6}(?:陈述|申辩|意见))"
 )
 _TOLD_OF_HEARING = re.compile(r"听证告知书|告知[^。；]{0,80}(?:要求|申请)(?:举行)?听证的?权利?")
 _GAVE_UP = re.compile(r"(?<!视为)(?<!视同)放弃|明确表示|表示(?:没有|无|不)|无异议|没有异议")
 _ANSWERED = re.compile(r"(?<!未)(?<!有权)(?<!可以)(?:提出|提交|作出)(?:了)?[^。；未]{0,12}(?:陈述|申辩)")
 _HELD = re.compile(r"(?<!未)(?<!没有)(?:举行|召开|组织)(?:了)?[^，。；\n]{0,6}听证会?(?!的(?:权|费))")
-_SEIZED = re.compile(r"(?:予以|实施|采取|依法|决定|现场|已)[^，。；\n]{0,8}(?:查封|扣押)")
+SEIZURE_TOLD = re.compile(r"(?:予以|实施|采取|依法|决定|现场|已)[^，。；\n]{0,8}(?:查封|扣押)")
 _TESTING = re.compile(r"检测|检验|鉴定|检疫")
 _EXTENDED = re.compile(r"延长|延期")
 
@@ -217,7 +217,7 @@ def thirty_days(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     text = unquoted(decision.text)
     seized = _seized(decision) or _seized_that_day(decision)
     if seized is None:
-        if _SEIZED.search(text):
+        if SEIZURE_TOLD.search(text):
             raise CannotTellError("写了查封、扣押，没有读出日期")
         return
     freed = next((e for e in decision.events if e.kind == "解除查封扣押" and e.on >= seized.on), None)

@@ -12,13 +12,21 @@ from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import DECISIONS, CannotTellError, finding, rule
 
+_BODY = "公司|合作社|中心|厂|商店|超市|协会|学会|促进会|基金会|学校|幼儿园|医院|诊所|事务所|经营部|商行|酒店|宾馆|饭店|农场"
 _RULED_ON = re.compile(
-    r"对(?P<name>[\u4e00-\u9fff（）()]{2,36}?(?:公司|合作社|中心|厂|商店|超市|协会|学会|促进会|基金会|学校|幼儿园|医院|诊所|事务所|经营部|商行|酒店|宾馆|饭店|农场))"
+    rf"对(?P<name>[\u4e00-\u9fff（）()]{{2,36}}?(?:{_BODY}))"
     r"(?=(?:依法)?(?:给予|作出|处以?(?![理分])|并处|罚款|不予|免予|予以))"
 )
 _WHOSE = re.compile(
     r"^(?:你|该|贵|其|本|上述|当事人|被处罚|责任)|的|法定代表人|负责人|主管|员工|人员|行为|单位"
 )
+# a kind of organisation, not the name of one: 无证幼儿园, 擅自开办学校
+_OF_A_KIND = re.compile(
+    r"^(?:无|未|非法|违法|违规|黑|民办|私[营立人]|公[立办]|涉案|涉嫌|同类|其[他它余]|各|相关|有关|一[家所个])|擅自|未经|没有|开办|举办|设立|从事"
+)
+_REGION = re.compile("[省市县区州旗镇乡]")
+_PLACE = re.compile("^[^省市县区州旗]{1,6}[省市县区州旗]")
+_SIGN, _LONG = 2, 6
 
 
 @rule(
@@ -33,7 +41,7 @@ def party_of_the_ruling(decision: Decision, context: ReviewContext) -> Iterator[
         raise CannotTellError("没有读出唯一的单位当事人，或者没有读出决定部分")
     for match in _RULED_ON.finditer(unquoted(decision.ruling.text)):
         told = match["name"]
-        if told in name or name in told or _WHOSE.search(told) or _veiled(told):
+        if told in name or name in told or _WHOSE.search(told) or _veiled(told) or not _is_name(told, name):
             continue
         if decision.text.count(told) == 1:
             start = decision.ruling.start + match.start("name")
@@ -42,6 +50,14 @@ def party_of_the_ruling(decision: Decision, context: ReviewContext) -> Iterator[
                 expected=name, actual=told, related=((party.name.start, party.name.end),),
             )  # fmt: skip
             return
+
+
+def _is_name(told: str, party: str) -> bool:
+    """Whether words name one organisation: a registered company, one of a place, one that begins like the party, a long one."""
+    own, other = (re.sub(rf"(?:有限|责任|股份|分|{_BODY})+$", "", name) for name in (told, party))
+    alike = set(own[:_SIGN]) & set(_PLACE.sub("", other)[:_SIGN])
+    named = "有限" in told or _REGION.search(told) or alike or len(own) >= _LONG
+    return bool(named) and not _OF_A_KIND.search(told)
 
 
 def _veiled(name: str) -> bool:

@@ -10,7 +10,8 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span, Sum
-from assistant.review.rule import DECISIONS, NOTICES, finding, rule
+from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.text.reckoning.words import load_words
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
 _KINDS = (*DECISIONS, *NOTICES)
@@ -33,11 +34,16 @@ def like_items(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 continue
             parts = _run(text, inside[:place])
             made = sum((s.yuan for s in parts), Decimal(0))
-            if len(parts) >= _LEAST and made != total.yuan:
+            if len(parts) >= _LEAST and made != total.yuan and not _come_back(text, parts, total):
                 yield finding(
                     "R09", Severity.HINT, f"前面各项之和为{made:f}元，合计写{total.yuan:f}元", total.span, "核对各项和合计；另有其他项目的写明", ground=Ground.CANNOT_TELL,
                     expected=f"{made:f}元", actual=total.span.text, related=tuple((s.span.start, s.span.end) for s in parts),
                 )  # fmt: skip
+
+
+def _come_back(text: str, parts: list[Sum], total: Sum) -> bool:
+    """Whether one of the parts is taken off: 销售退货50元."""
+    return load_words().taken_off.search(text, parts[0].span.end, total.span.start) is not None
 
 
 def _run(text: str, amounts: list[Sum]) -> list[Sum]:
@@ -78,10 +84,13 @@ def rate_of_difference(decision: Decision, context: ReviewContext) -> Iterator[F
 _YUAN = r"(?P<yuan>\d[\d,]*(?:\.\d{1,2})?)\s?元"
 _SOLD = re.compile(rf"(?:得款|售得|销货款|货款|销售(?:金额|收入|额|款))[^，。；\d]{{0,6}}{_YUAN}")
 _LEFT = re.compile(
-    rf"(?:(?<![其多业])余|剩余|尚存|库存|待售|未(?:售|销售|销)(?:出|完)?的?)[^。；元]{{0,30}}(?:元[^。；元]{{0,8}})?(?:价值|货值|计)(?:金额)?[^，。；\d]{{0,6}}{_YUAN}"
+    rf"(?:(?<![其多业])余|剩余|尚存|库存|待售|未(?:售|销售|销)(?:出|完)?的?)(?:[^。；元每]{{0,30}}|[^。；元]{{0,30}}元[^。；元]{{0,8}})(?:价值|货值|计)(?:金额)?[^，。；\d]{{0,6}}{_YUAN}"
 )
 _GOODS = re.compile(rf"货值(?:金额)?(?:合计|共计|总计|共|计|为|是)*(?:人民币)?{_YUAN}")
 _EACH = re.compile(rf"(?:每[\u4e00-\u9fff]{{1,2}}|单价|标价|均价)(?:均|售价|价格)?[为是]?{_YUAN}")
+_AT_COST = re.compile("进货?价|购价|成本|[按以照]标价计|市场价|评估")
+_KEPT = re.compile("剩余|库存|每")
+_MORE = "写明了退货、抽样、赠送等，或者另有计价，不能断定货值就是已售与未售之和"
 _COUNT = re.compile(r"(\d+)\s?(?![\d元年月日时分%％.])[\u4e00-\u9fff]")
 
 
@@ -98,18 +107,32 @@ def sold_and_left(decision: Decision, context: ReviewContext) -> Iterator[Findin
         if not len(sold) == len(left) == len(goods) == 1:
             continue
         one, two, whole = (_number(m["yuan"]) for m in (sold[0], left[0], goods[0]))
-        prices = {_number(m["yuan"]) for m in _EACH.finditer(line[0])}
-        priced = {int(count) * price for count in _COUNT.findall(line[0]) for price in prices}
-        if whole not in {one, two, one + two, *priced}:
-            start, begin = line.start() + goods[0].start("yuan"), line.start()
-            at = Span(
-                start, line.start() + goods[0].end(), goods[0][0][goods[0].start("yuan") - goods[0].start() :]
-            )
-            yield finding(
-                "R09", Severity.MAJOR, f"货值不符：已售{one:f}元与未售{two:f}元之和为{one + two:f}元", at, "核对数量、单价，重新计算货值", expected=f"{one + two:f}元", actual=at.text,
-                related=tuple((begin + m.start("yuan"), begin + m.end()) for m in (sold[0], left[0])),
-            )  # fmt: skip
-            return
+        if whole in {one, two, one + two, *_priced(line[0], one, two)}:
+            continue
+        first = min(sold[0].start(), left[0].start())
+        if _more_is_told(line[0][line[0].rfind("。", 0, first) + 1 : goods[0].start()]):
+            raise CannotTellError(_MORE)
+        start = line.start() + goods[0].start("yuan")
+        at = Span(start, line.start() + goods[0].end(), decision.text[start : line.start() + goods[0].end()])
+        yield finding(
+            "R09", Severity.MAJOR, f"货值不符：已售{one:f}元与未售{two:f}元之和为{one + two:f}元", at, "核对数量、单价，重新计算货值", expected=f"{one + two:f}元", actual=at.text,
+            related=tuple((line.start() + m.start("yuan"), line.start() + m.end()) for m in (sold[0], left[0])),
+        )  # fmt: skip
+        return
+
+
+def _priced(line: str, sold: Decimal, left: Decimal) -> set[Decimal]:
+    """Every count of a line at every price of it, and at what so many sold or left make a piece cost."""
+    counts = [Decimal(count) for count in _COUNT.findall(line)]
+    each = {_number(m["yuan"]) for m in _EACH.finditer(line)}
+    each |= {amount / count for amount in (sold, left) for count in counts if count}
+    return {count * price for count in counts for price in each}
+
+
+def _more_is_told(words: str) -> bool:
+    """Whether goods came back, were given away or valued otherwise: the two amounts are not all."""
+    told = (load_words().taken_off, load_words().stock_otherwise, _AT_COST)
+    return any(pattern.search(_KEPT.sub("", words)) for pattern in told)
 
 
 def _number(text: str) -> Decimal:

@@ -16,7 +16,7 @@ from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Event, Span
 from assistant.review.parts.story import story_of
 from assistant.review.rule import ALL, PENALTIES, CannotTellError, finding, rule
-from assistant.review.rules.periods import seizure_days
+from assistant.review.rules.periods import SEIZURE_TOLD, seizure_days
 from assistant.text.dates import find_dates, format_date, read_date
 from assistant.text.numerals import to_int
 
@@ -118,7 +118,10 @@ def _ahead(decision: Decision, event: Event) -> bool:
 
 
 _FOUND, _SOON = re.compile("发现|查明|检查|巡查|记录到|查获|勘验"), 120
-_CLUE = re.compile("举报|投诉|线索|移[送交]|交办|抄告|通报|接到|来信|来函|报案|抽检|转来")
+_CLUE = re.compile(
+    "举报(?!电话)|投诉(?!电话)|线索|移[送交]|交办|转办|督办|抄告|通报(?!批评)|接到|接(?:群众|市民)|反映|工单|信访|来[信函访电]|报[案警]|抽检|转来"
+)
+_SOURCE = re.compile(r"(?:案件|线索)来源[^。\n]{1,60}")
 
 
 @rule(
@@ -134,13 +137,18 @@ def filed_after_found(decision: Decision, context: ReviewContext) -> Iterator[Fi
     line = text.rfind("\n", 0, filed.span.start) + 1
     before = [(day, line + a, line + b) for day, a, b in find_dates(text[line : filed.span.start])]
     seen = next(((day, a, b) for day, a, b in before if _FOUND.search(text[b : b + _SOON])), None)
+    if seen is None:
+        raise CannotTellError("立案以前没有读出发现的日期")
     clause = re.split("[。；]", text[filed.span.end : filed.span.end + 40])[0]
-    clue = _CLUE.search(re.split("[。；]", text[line : filed.span.start])[-1] + clause)
-    if seen and all(day > filed.on for day, _, _ in before) and not clue:
-        yield finding(
-            "R21", Severity.MAJOR, f"立案（{format_date(filed.on)}）早于发现（{format_date(seen[0])}），前面没有写其他线索", filed.span, "核对两个日期；先有线索的写明线索来源和日期",
-            related=((seen[1], seen[2]),),
-        )  # fmt: skip
+    clue = _CLUE.search(text[: filed.span.start] + clause + "".join(_SOURCE.findall(text)))
+    if any(day <= filed.on for day, _, _ in before):
+        return
+    if clue:
+        raise CannotTellError("写了检查以前的线索（举报、移送等），立案可以早于检查")
+    yield finding(
+        "R21", Severity.MAJOR, f"立案（{format_date(filed.on)}）早于发现（{format_date(seen[0])}），前面没有写其他线索", filed.span, "核对两个日期；先有线索的写明线索来源和日期",
+        related=((seen[1], seen[2]),),
+    )  # fmt: skip
 
 
 _MADE = re.compile(
@@ -156,9 +164,7 @@ def _made(decision: Decision) -> Iterator[tuple[date, int, int]]:
             yield day, match.start(), match.end()
 
 
-_SEIZED = re.compile(
-    r"(?<!延长)(?<!解除)(?<!期限届满)(?:予以|实施|采取|依法|进行)?[^，。；]{0,16}?(?<!延长)(?<!解除)(?:查封|扣押)(?!期限|清单|决定书|财物通知|物品清单)"
-)
+_SEIZED = re.compile(r"(?<!延长)(?<!解除)(?<!未)(?<!没有)(?:查封|扣押)(?!期限|清单|决定书|财物通知|物品清单)")
 _LONGER = re.compile(
     r"(?<!未)(?<!未办理)(?<!没有)(?<!未经批准)(?:延长|延期)[^，。；]{0,6}(?:查封|扣押)|(?:查封|扣押)[^，。；]{0,8}(?<!未办理)(?<!未)(?:延长|延期)"
 )
@@ -180,8 +186,12 @@ def seizure_in_time(decision: Decision, context: ReviewContext) -> Iterator[Find
     text = unquoted(decision.text)
     yield from _said(text)
     seized = _dated(text, _SEIZED)
-    if seized is None or _TESTING.search(text):
+    if seized is None:
+        if SEIZURE_TOLD.search(text):
+            raise CannotTellError("没有读出查封、扣押的日期")
         return
+    if _TESTING.search(text):
+        raise CannotTellError("写了检测、检验、检疫或者鉴定，其期间不计入查封、扣押的期限")
     begun, at = seized
     days = seizure_days(begun)
     last = last_day(begun, days, PeriodUnit.DAY).day

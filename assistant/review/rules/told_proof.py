@@ -22,6 +22,10 @@ _MEASURED = re.compile(
 _WEIGHED = re.compile("称|磅")
 _BY_WEIGHT, _BY_LENGTH = re.compile("称|磅|计量|衡"), re.compile(r"测|丈|量取|勘|检尺|尺寸|长度|面积")
 _NORM = re.compile("公告|通告|规定|标准|文本|目录|名录|办法|基准")
+# what is proved is told in general and may be the measure, too
+_GENERAL = re.compile(
+    r"^(?:[^，。；、]{0,10}(?:的|存在|有|关于|本案|案件|检查|当日|当时|实施))?(?:以上|上述|前述|全部|基本|主要|相关|有关|涉案|涉嫌)*(?:违法)?(?:事实|行为|情况|情形|经过|过程|情节|现状|状况|现场)(?:及|和|与|的|经过|情况|情节|状况|事实|过程)*$"
+)
 _ON_THE_SPOT = re.compile(r"检查笔录|现场笔录|勘验笔录|现场|照片|录像|视频|勘|图")
 
 
@@ -37,8 +41,9 @@ def measured_is_proved(decision: Decision, context: ReviewContext) -> Iterator[F
     story = story_of(decision)
     for match in _MEASURED.finditer(unquoted(story.text)):
         how = _BY_WEIGHT if _WEIGHED.search(match["how"]) else _BY_LENGTH
-        silent = [p for p in pieces if _ON_THE_SPOT.search(p.name) and not p.proves]
-        if silent or any(_holds(piece, how, match["what"]) for piece in pieces):
+        if any(_is_open(piece) for piece in pieces) or any(
+            _holds(piece, how, match["what"]) for piece in pieces
+        ):
             continue
         start = story.start + match.start()
         at = pieces[-1].span
@@ -47,6 +52,16 @@ def measured_is_proved(decision: Decision, context: ReviewContext) -> Iterator[F
             related=((start, start + len(match[0])),),
         )  # fmt: skip
         return
+
+
+def _is_open(piece: Piece) -> bool:
+    """Whether what a piece proves is told only in general (违法事实, 现场情况), or not at all of one made on the spot."""
+    parts = re.split("[，、；。]", piece.proves)
+    return (
+        any(_GENERAL.search(part) for part in parts)
+        if piece.proves
+        else bool(_ON_THE_SPOT.search(piece.name))
+    )
 
 
 def _holds(piece: Piece, how: re.Pattern[str], what: str) -> bool:

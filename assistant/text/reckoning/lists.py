@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from assistant.text.numerals import value_of
+from assistant.text.quantities import load_units
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term, comes_to
-from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within
+from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within, without_pieces
 from assistant.text.reckoning.words import load_words
 
 _NOT_ADDED = frozenset("张份页次名人户度部本家处岁层年天周倍%") | {
@@ -33,14 +34,17 @@ _BARE = re.compile(r"[、，,；;。：:\s\d月日年第次笔期个一二三四
 _PARTS = re.compile(
     r"[，,]?\s?(?:其中|分别(?:为|是)|包括)[:：]?[^。；，、\d]{0,16}|[（(](?:其中|分别(?:为|是)|包括)?[:：]?[^。；，、（）()\d]{0,16}"
 )
+_AND = re.compile("[、和及]")
 _IN_A_ROW = re.compile(r"第?[一二三四五六七八九十\d]|[甲乙丙丁戊己A-Za-z]")
 _REST = re.compile(r"其余|其他|其它|剩余|余下|另外?")
 _NEXT = re.compile(
     r"(?:[（(][^（()）\d]{0,20}[）)])?\s?(?:[、，,；;]|和|及|以及|与|\s)(?:(?:\d{4}年)?\d{1,2}月份?(?:\d{1,2}日)?)?[^。\d]{0,18}"
 )
-_RATE_BEFORE = re.compile(r"(?:每|单价|售价|进价|定价|标价|均价|价格)[^。；，、\d]{0,8}$")
+_RATE_BEFORE = re.compile(
+    r"(?:每|单价|售价|进价|定价|标价|均价|运价|票价|租价|价格|(?<![\d一二三四五六七八九十上下本当去今全前半两个年])[日月年](?:租金?|薪|工资))[^。；，、\d]{0,8}$"
+)
 _RATE_AFTER = re.compile(
-    r"\s?(?:[/／]|[一每](?:件|条|只|个|箱|袋|瓶|盒|公?斤|千克|吨|台|辆|人|天|日|次|平方))"
+    rf"\s?(?:[/／]|[一每](?:{load_units().counted_forms}|日|月|晚|位|桌|票|班)(?!性|[^。；，、]{{0,8}}\d))"
 )
 _KINDS = re.compile("货值|违法所得|获利|利润|成本|销售额|销售收入|进价|造价|投资")
 _PENAL = re.compile("罚|没收|处")
@@ -53,7 +57,7 @@ _SO_MANY_OF = re.compile(
 _TAXES = re.compile(
     r"税(?:款|额|金)?(?=\d[\d,.]*元|$)"
 )  # a part or the total is itself a tax: none is left beside
-_TAX_IN_ALL = re.compile(r"(?P<verb>.{0,4}?)税[款额金]")
+_TAX_IN_ALL = re.compile(r"(?P<verb>[^税]{0,4})税[款额金]")
 _OF_ONE = re.compile(r"每[^。；，、\d]{0,4}[\d.]{1,10}元")
 _MOST, _LONGEST = 12, 200
 _REACH, _FAR, _HEAD = 40, 600, 16
@@ -68,13 +72,25 @@ def is_rate(text: str, term: Term) -> bool:
     )
 
 
+def _rates(text: str, terms: Sequence[Term]) -> set[Term]:
+    """The prices of one piece, those that follow each other among them: 每盒13元、18元、20元."""
+    found: set[Term] = set()
+    for before, term in zip([None, *terms], terms, strict=False):
+        goes_on = before in found and before is not None and term.unit == before.unit
+        if is_rate(text, term) or goes_on and _AND.fullmatch(text[before.end : term.start]):  # type: ignore[union-attr]
+            found.add(term)
+    return found
+
+
 def parts_and_wholes(text: str) -> Iterator[Reckoned]:
     """Every total with the parts before it, and every whole with the parts behind it, sentence by sentence.
 
     Args:
         text: of a paper; what is not to be read is blanked out.
     """
-    terms = [t for t in read_terms(text) if t.unit not in _NOT_ADDED and not is_rate(text, t)]
+    told = without_pieces(text, read_terms(text))
+    rates = _rates(text, told)
+    terms = [t for t in told if t.unit not in _NOT_ADDED and t not in rates]
     for start, end in stretches(text, "。\n"):
         inside = within(terms, start, end)
         for unit in dict.fromkeys(term.unit for term in inside):
@@ -115,6 +131,7 @@ def _total_of(
         and _are_all(before, run)
         and not _tells_more(text, run, total)
         and _of_one_kind(text, run, total)
+        and not load_words().opposites.search("|".join(_labels(text, line, run)))
     )
     return _reckoned(fits or run, total, "" if clear or fits else _UNCLEAR)
 
@@ -140,13 +157,20 @@ def _labels(text: str, start: int, run: Sequence[Term]) -> list[str]:
 
 def _named_by(name: str, labels: Sequence[str]) -> bool:
     """Whether all parts are called so, or the first only and the others have no name; or it is the verb of the list."""
-    if taxes := _TAX_IN_ALL.fullmatch(name):  # 少缴税款, of 少缴增值税 and 企业所得税
-        return taxes["verb"] in labels[0] and all("税" in label.partition("|")[0] for label in labels)
+    if taxes := _TAX_IN_ALL.fullmatch(name):
+        return _all_taxes(taxes["verb"], [label.partition("|")[0] for label in labels])
     if name in labels[0] and not labels[0].partition("|")[0].endswith(name):
         return True
     return name in labels[0] and all(
         name in label or _BARE.fullmatch(label.strip("|")) for label in labels[1:]
     )
+
+
+def _all_taxes(verb: str, names: Sequence[str]) -> bool:
+    """Whether parts are taxes of one verb: 少缴税款 is of 少缴增值税 and 企业所得税, not of what was prepaid or is set off."""
+    tax = rf"(?:{load_words().taxes.pattern})(?:税[款额金])?[为计是]?"
+    first = re.search(rf"{verb}(?:{_BARE.pattern}){tax}$", names[0])
+    return bool(first) and all(re.fullmatch(rf"{_BARE.pattern}(?:{verb})?{tax}", n) for n in names[1:])
 
 
 def _are_all(before: str, run: Sequence[Term]) -> bool:
@@ -191,7 +215,7 @@ def _run_before(text: str, before: Sequence[Term]) -> tuple[Term, ...]:
 
 def _follows(text: str, one: Term, two: Term) -> bool:
     between = text[one.end : two.start]
-    return bool(_NEXT.fullmatch(between)) and not _TOTAL.search(between)
+    return bool(_NEXT.fullmatch(between)) and not _TOTAL.search(between) and "分别" not in between
 
 
 def _tells_more(text: str, run: Sequence[Term], total: Term, *, priced: bool = False) -> bool:

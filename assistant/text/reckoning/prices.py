@@ -12,7 +12,7 @@ from assistant.text.bigrams import bigrams
 from assistant.text.numerals import value_of
 from assistant.text.quantities import load_units
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term, comes_to
-from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within
+from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within, without_pieces
 from assistant.text.reckoning.words import load_words
 
 _FORMS = load_units().counted_forms + "|日|月"
@@ -23,6 +23,7 @@ _EACH_BEHIND = re.compile(rf"\s?(?:[/／]|每|一)\s?(?P<unit>{_FORMS})")
 _FOR_TWO = re.compile(r"每[^，。；\d]{1,6}$")
 _OPENED = re.compile(r"\s?[（(]\s?(?:按|单价|每[^。；，\d]{1,4})?[为:：]?\s?")
 _DAYS = re.compile(r"(?<![月\d第])(?P<days>[一二两三四五六七八九十\d]{1,3})\s?[日天](?![\d内前起后])")
+_PEOPLE = frozenset("人名位")
 _NO_GOODS = frozenset("份页次名人户度部家处岁层年倍%")
 _NO_FACTOR = frozenset("年岁页份倍层%米") | {"平方米", "立方米", "公斤", "分贝"}  # 二层东侧, 约9立方米
 _COARSE = Decimal("666.67")  # 一亩的平方米数是约数
@@ -44,6 +45,7 @@ _SOLD = re.compile("销售|收入|售|得款|收款|营业|货值|价值")
 _INCOME = re.compile("销售|收入|售|得款|收款|营业")
 _FINED = re.compile("罚|处|标准")
 _SEVERAL = "单价或者数量不止一个，不能断定总额按哪一个计算"
+_LIMIT = "所写的是核定、限定的量，不是实际的量"
 _ELSEWHERE = "数量写在别的句子里，不能断定说的是同一种东西"
 _MORE = "写明了优惠、扣减、税费等，或者只是一部分，不能断定总额就是单价乘数量"
 
@@ -93,10 +95,12 @@ class _Sentence:
     def others(self, pairs: Sequence[_Pair], total: Term) -> list[Term]:
         """Counts of other things than the prices are of, up to the next semicolon: 2台, 3名 may be a factor too."""
         close = self.text.find("；", total.end, self.end)
-        paired = {t.unit for pair in pairs for t in (pair.rate.term, *pair.counts)}
+        counts = [t for pair in pairs for t in (pair.rate.term, *pair.counts)]
+        people = {t.value for t in counts if t.unit in _PEOPLE}  # 三名乘客, 每人80元: the very same
+        left_out = {t.unit for t in counts} | _NO_FACTOR | {total.unit, YUAN}
         return [
             t for t in self.terms
-            if t.unit not in paired | _NO_FACTOR and t.unit not in (total.unit, YUAN) and t.value != 1
+            if t.unit not in left_out and not (t.unit in _PEOPLE and t.value in people) and t.value != 1
             and (close < 0 or t.start < close)
         ]  # fmt: skip
 
@@ -107,7 +111,7 @@ def priced(text: str) -> Iterator[Reckoned]:
     Args:
         text: of a paper; what is not to be read is blanked out.
     """
-    terms = read_terms(text)
+    terms = without_pieces(text, read_terms(text))
     for begin, close in stretches(text, "。\n"):
         for start, end in stretches(text[begin:close], "；"):
             around = max(begin, begin + start - _AROUND), min(close, begin + end + _AROUND)
@@ -255,6 +259,8 @@ def _doubt(
     first = pairs[0]
     if len(pairs) > _MOST or any(len({t.value for t in pair.counts}) > 1 for pair in pairs):
         return _SEVERAL
+    if any(_is_limit(text, pair.rate, start) for pair in pairs):
+        return _LIMIT
     here = [t.start for pair in pairs for t in (pair.rate.term, *pair.counts) if t.start >= start]
     behind = re.split("[，。；]", text[total.end : total.end + 14])[0]
     if load_words().price_beside.search(text[max(start, min(here) - 12) : total.start]) or _BEHIND.search(
@@ -285,6 +291,12 @@ def _doubt(
     link = _ALL.search(text[max(start, total.start - 14) : total.start])
     counts = [pair.counts[0] for pair in pairs]
     return "" if len(pairs) == 1 or link and _in_turn([p.rate for p in pairs], counts) else _SEVERAL
+
+
+def _is_limit(text: str, rate: _Rate, start: int) -> bool:
+    """Whether so much each is what may be: 每车核载20吨, 设计每天处理10吨."""
+    clause = re.split("[，；、]", text[max(start, rate.start - 20) : rate.term.start])[-1]
+    return load_words().limits.search(clause) is not None
 
 
 def _one_thing(text: str, pair: _Pair, start: int) -> bool:

@@ -98,6 +98,21 @@ def _of_count(text: str, one: Counted) -> Term:
     )  # fmt: skip
 
 
+def without_pieces(text: str, terms: Sequence[Term]) -> list[Term]:
+    """The terms that count something: the 一趟 of 20元一趟 is what the price is of.
+
+    Args:
+        text: of a paper.
+        terms: of it, in order.
+    """
+    pieces = {
+        two.start
+        for one, two in zip(terms, terms[1:], strict=False)
+        if text[two.start] == "一" and not text[one.end : two.start].strip()
+    }
+    return [term for term in terms if term.start not in pieces]
+
+
 def _is_loose(text: str, start: int, end: int) -> bool:
     """Said about so, gone on in words (三斤半, 两元五, 3箱零5瓶), or with a comma of clauses between its digits."""
     told = (

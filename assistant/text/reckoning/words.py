@@ -23,11 +23,13 @@ class Words(Data):
     stock_otherwise: AnyOf
     gain_otherwise: AnyOf
     total_beside: AnyOf
+    opposites: AnyOf
     no_parts: AnyOf
     attributes: AnyOf
     this_time: AnyOf
     price_beside: AnyOf
     price_anywhere: AnyOf
+    limits: AnyOf
     not_sold: AnyOf
     odd_shape: AnyOf
     several_bodies: AnyOf
@@ -35,6 +37,7 @@ class Words(Data):
     no_row: AnyOf
     no_column: AnyOf
     taken_off: AnyOf
+    taxes: AnyOf
     plain_total: AnyOf
     came: AnyOf
     left: AnyOf

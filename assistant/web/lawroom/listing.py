@@ -26,7 +26,7 @@ _STANDING: dict[str, Tone] = {
 
 FIELDS = (
     Field("word", "名称包含", hint="如 物业"),
-    Field("region", "地区", hint="如 浙江省、温州；写“全国”只看全国性法规"),
+    Field("region", "地区", hint="如 浙江省、温州、全国"),
     Field("level", "效力级别", "choice", choices=(ALL, *Level)),
     Field("standing", "状态", "choice", choices=(ALL, *Status)),
 )

@@ -164,8 +164,8 @@ def _steps(page: _Page) -> None:
         _form(page, "procedure")
     with _step("discretion"):
         page.part("ranges")
-        page.part("alike")
         _form(page, "discretion")
+        page.part("alike")  # comes last: what comes later must not push the form from under the hand
     with _step("papers"):
         page.part("papers")
         page.add(

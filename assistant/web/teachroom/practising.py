@@ -188,6 +188,8 @@ def score_card(values: Mapping[str, Any]) -> Markup:
             for one in store.scores("matter", who)
         ]
         parts += [folded(f"{who} 按题型", _table(kinds)), folded(f"{who} 按事项", _table(matters))]
+    else:
+        parts.append(Markup('<p class="dim">填写姓名后，这里有自己的成绩。</p>'))
     if session.person().role in rights.TEACH:
         parts.append(folded("各人成绩", _table(store.scores("learner"))))
     return card("成绩", joined(parts))

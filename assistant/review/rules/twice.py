@@ -1,0 +1,178 @@
+"""R17: the paper itself says that the party was fined for this act before, or fines twice what it calls one act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.voices import own_words, says_of_itself
+from assistant.review.parts.whose import of_party, speaks_of_others
+from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
+from assistant.review.rules.fairness import discovered
+from assistant.text.dates import find_dates
+
+# what says that it is this act, and not this place, this party or an earlier act of the kind; no person within
+_PLAIN = r"(?:(?!人|者|公司|单位|企业|某|方|店|厂|户|场所|项目|已|曾|被|由|的|[就因对])[\u4e00-\u9fff])"
+_ACT = (
+    rf"(?:上述|前述|同一|这一|这次|这起|本次|此次|该次|本案|该|此|本)(?:起|项|次|个)?(?:{_PLAIN}{{0,12}}|{_PLAIN}{{4,12}}的)(?:行为|事实|问题)"
+    rf"|(?:这次|这起|本次|此次|该次|本案){_PLAIN}{{0,10}}(?=[，,])|本案(?=已|曾|业已)|(?<=[就因对为])此(?:事|次)?(?=[，已曾业前被由于])"
+)
+_AGENCY = r"(?:人民|人力|人防|人口|(?!人|者|公司|单位|企业|某)[^\W\d就因对被由已曾于在受以]){0,24}?(?:局|队|厅|委员会|委|所|站|政府|办事处|机关)"
+_FILL = (
+    r"《[^》]*》|[（(][^（()）]{0,40}[）)]|[\d〇零一二三四五六七八九十]{1,4}[年月日](?:份|初|底)?|人民币|[\d.壹贰叁肆伍陆柒捌玖拾佰仟]+万?元?整?"
+    r"|已经|业已|前已|曾经|已|曾|因为|于|在|此前|之前|日前|前|同日|当日|被|受到|由|受|就|因|对|为|以|而|的|之|了|也|还|先|依法|依照|根据"
+    r"|作出|给予|予以|处以|处罚款|罚款|处罚|处|行政|决定书|决定|另?经?查明|[另又]?经?查|经核实|现|[，,、：:\s]"
+)
+_FINED = re.compile(
+    r"罚款(?!保证)|(?<!办事)处罚(?=款|(?:人民币)?[\d壹贰叁肆伍陆柒捌玖])|(?P<unsure>(?<!办事)处罚)(?!告知|法|裁量|决定书)"
+)
+_DONE = re.compile(r"已|曾|被|受到")
+_CLAUSE_STARTS = re.compile(r"[，,：:]")
+_NOT_SO = re.compile(r"未|没有|无|不|免|拟|应(?!急)|构成|告知|立案|撤销|警告")
+_UNDONE = re.compile(r"撤销|撤回|收回|变更|退还[^。；]{0,6}罚款")
+_BRACKET = re.compile(r"[^，。；]{0,16}[（(][^（()）]*[）)]")
+_REACH, _MOST_UNREAD = 110, 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A passage on an earlier fine; ``sure`` where every word of it was read as this act, this party and a fine."""
+
+    span: Span
+    sure: bool
+
+
+@rule(
+    "R17", "一事不再罚款", Severity.FATAL, "《中华人民共和国行政处罚法》第二十九条", kinds=PROPOSING, needs="案卷",
+    examples=("该行为已由某局罚款20000元，决定罚款45200元", "该行为此前未受过行政处罚"),
+)  # fmt: skip
+def not_twice(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The paper itself says that the same act has been fined; whose fine it was must be certain."""
+    if not any(one.kind == "罚款" for one in decision.imposed):
+        raise CannotTellError("没有读出罚款；是否已受处罚需查处罚记录")
+    told = list(_earlier_fines(decision))
+    sure = next((one.span for one in told if one.sure), None)
+    if sure:
+        yield finding(
+            "R17", Severity.FATAL, "同一违法行为已经受过罚款，不得再次罚款", sure, "核实是否同一行为；是的，不得再给予罚款（可以给予其他种类处罚）",
+        )  # fmt: skip
+    elif told:
+        yield finding(
+            "R17", Severity.HINT, "写有以前的处罚，看不出是不是当事人因本案行为受到的罚款", told[0].span, "核对被罚的人、行为和处罚种类；是同一行为的，不得再次罚款",
+            ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
+
+
+def _earlier_fines(decision: Decision) -> Iterator[_Told]:
+    sentences = sentences_of(unquoted(decision.text))
+    known = re.compile(f"{_ACT}|{of_party(decision)}|{_FILL}|{_AGENCY}")
+    for place, sentence in enumerate(sentences):
+        before = sentences[place - 1].text if place else ""
+        behind = sentences[place + 1].text if place + 1 < len(sentences) else ""
+        for act in re.finditer(_ACT, sentence.text):
+            told = _told(sentence, act, known, before, decision)
+            if told and not _UNDONE.search(sentence.text[told.span.end - sentence.start :] + behind):
+                yield told
+
+
+def _told(
+    sentence: Span, act: re.Match[str], known: re.Pattern[str], before: str, decision: Decision
+) -> _Told | None:
+    """What a clause that names the act tells of an earlier fine for it."""
+    text = sentence.text
+    fined = _FINED.search(text, act.end(), act.end() + _REACH)
+    if fined is None:
+        return None
+    start = max((m.end() for m in _CLAUSE_STARTS.finditer(text, 0, act.start())), default=0)
+    clause = text[start : fined.end()]
+    at = Span(sentence.start + start, sentence.start + fined.end(), clause)
+    unread = known.sub("", clause)
+    named = re.search(of_party(decision, pointed=False), clause)
+    if (
+        not _DONE.search(clause)
+        or _NOT_SO.search(clause)
+        or len(unread) > _MOST_UNREAD
+        or _of_another(text, start if named else 0, fined.end(), decision)
+        or not says_of_itself(text, fined, party_too=True)
+        or any(at.holds(one.span.start) for one in decision.imposed)
+    ):
+        return None
+    clear = bool(named) or not speaks_of_others(before, decision)
+    return _Told(at, clear and not unread and not fined["unsure"] and not _before_this(clause, decision))
+
+
+def _of_another(text: str, start: int, end: int, decision: Decision) -> bool:
+    """Whether somebody else is named from there to the fine, or in brackets right behind it."""
+    bracket = _BRACKET.match(text, end)
+    return speaks_of_others(text[start : bracket.end() if bracket else end], decision)
+
+
+def _before_this(clause: str, decision: Decision) -> bool:
+    """Whether the fine came before this act was found: what went on after it is another act."""
+    found_on = discovered(decision)
+    years = [int(year) for year in re.findall(r"(\d{4})年", clause)]
+    days = [day for day, _, _ in find_dates(clause)]
+    return found_on is not None and (
+        any(day < found_on for day in days) or any(year < found_on.year for year in years)
+    )
+
+
+_FINE_TWICE = "同一个违法行为违反多个规范应当给予罚款的，按罚款数额高的规定处罚一次"
+_AGAIN = r"(?:另|再|又)(?:行|外)?(?=[，,]?(?:依|根据|按|处|罚|给|并|对))"
+_ANEW = re.compile(
+    rf"(?:{_ACT})(?:同时[^。；\n]{{0,6}}违反[^。；\n]{{2,40}}[，,])?[^。；\n]{{0,6}}?{_AGAIN}[^。；\n]{{0,60}}?罚款|{_AGAIN}[，,]?(?:依|根据|按)[^。；\n]{{2,60}}?(?:{_ACT})[^。；\n]{{0,20}}?罚款"
+)
+_TWO_FINES = re.compile(
+    rf"同一(?:个)?{_PLAIN}{{0,8}}行为[^。\n]{{0,12}}?罚款[^。\n就对因第]{{1,40}}?(?:罚款|(?=[、；]))"
+)
+_ONE_ACT = re.compile(
+    rf"(?<!不)(?:属于?|系|是|为|构成)(?:同一(?:个)?|(?<![第另])一个){_PLAIN}{{0,6}}行为(?!的)"
+)
+_IN_GENERAL = re.compile(r"的[，,]|原则|不得|规定|若|如果")
+_CHOSEN = re.compile(r"择一|从一|择[^，。；]{0,4}重|较高的|数额高|二十九条")
+_SEVERAL = re.compile(r"第[二三2-3]个(?:违法)?行为|另一(?:个|项)?(?:违法)?行为|两个(?:违法)?行为")
+_NOT_IT = re.compile(r"[不非][^，。；]{0,4}$")
+_ADJOINS, _BEFORE = 12, 8
+
+
+@rule(
+    "R17", "同一行为只罚款一次", Severity.FATAL, "《中华人民共和国行政处罚法》第二十九条", kinds=PROPOSING,
+    examples=("罚款20000元，又依据《……条例》就该行为再处罚款5000元", "该行为同时违反两部法律，按罚款数额高的规定罚款2万元"),
+)  # fmt: skip
+def fined_once(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The ruling fines once more for what it calls this act; that the words are alike, or that two laws are broken, is no fault."""
+    fines = tuple(one.span for one in decision.imposed if one.kind == "罚款")
+    text = unquoted(decision.text)
+    if len(decision.parties) > 1 or len(fines) < 2:
+        return
+    again = next((m for m in _ANEW.finditer(text) if _is_fine(m, fines, decision)), None)
+    again = again or next((m for m in _TWO_FINES.finditer(text) if _is_fine(m, fines[1:], decision)), None)
+    related = tuple((at.start, at.end) for at in fines)
+    if again:
+        yield finding(
+            "R17", Severity.FATAL, f"写明是同一行为，却罚款{len(fines)}次", Span(again.start(), again.end(), again[0]), _FINE_TWICE, related=related,
+        )  # fmt: skip
+    elif not _SEVERAL.search(text) and not _CHOSEN.search(text):
+        for at in (at for at in own_words(_ONE_ACT, text) if not _IN_GENERAL.search(_sentence(text, at))):
+            yield finding(
+                "R17", Severity.HINT, f"写明是同一行为，又有{len(fines)}处罚款，看不出罚的是不是这一行为", at, _FINE_TWICE, ground=Ground.CANNOT_TELL, related=related,
+            )  # fmt: skip
+            return
+
+
+def _is_fine(again: re.Match[str], fines: tuple[Span, ...], decision: Decision) -> bool:
+    """Whether the passage ends with one of the fines, on nobody but the party, and does not choose the graver rule."""
+    near = any(again.start() <= at.start <= again.end() + _ADJOINS for at in fines)
+    on_another = re.search(rf"对(?!{of_party(decision)}|{_ACT})", again[0])
+    denied = _NOT_IT.search(again.string, max(0, again.start() - _BEFORE), again.start())
+    other = on_another or denied or _CHOSEN.search(again[0]) or speaks_of_others(again[0], decision)
+    return near and not other
+
+
+def _sentence(text: str, at: Span) -> str:
+    return text[max(text.rfind(mark, 0, at.start) for mark in "。；\n") + 1 : at.end + 20]
