@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
-from assistant.analysis.matters import parse_reference
 from assistant.corpora import Data, load_rows
 from assistant.errors import CorpusError
 from assistant.law.model import LawRef, Provision
 
 PartyKind = Literal["个人", "企业", "个体工商户"]
-
-
-def _readable(text: str) -> str:
-    try:
-        parse_reference(text)
-    except CorpusError as error:
-        raise ValueError(str(error)) from error
-    return text
-
-
-Reference = Annotated[str, AfterValidator(_readable)]
 
 
 class Cited(Data):

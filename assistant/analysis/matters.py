@@ -9,9 +9,9 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from assistant.corpora import Data, corpus, load
 from assistant.errors import CorpusError
@@ -28,6 +28,18 @@ def parse_reference(text: str) -> LawRef:
     if reference is None:
         raise CorpusError(f"引用写法不对：{text}", "应为《法规全名》第X条第Y款第（Z）项")
     return reference
+
+
+def _readable(text: str) -> str:
+    try:
+        parse_reference(text)
+    except CorpusError as error:
+        raise ValueError(str(error)) from error
+    return text
+
+
+Reference = Annotated[str, AfterValidator(_readable)]
+"""One complete citation, checked as it is read."""
 
 
 class Amount(Data):
@@ -55,19 +67,10 @@ class Basis(Data):
     """Duty and penalty in one region ("" is national). ``until``: governs acts before that day only."""
 
     region: str = ""
-    duty: tuple[str, ...] = ()
-    penalty: tuple[str, ...] = Field(min_length=1)
+    duty: tuple[Reference, ...] = ()
+    penalty: tuple[Reference, ...] = Field(min_length=1)
     until: date | None = None
     amounts: tuple[Amount, ...] = ()
-
-    @model_validator(mode="after")
-    def _readable(self) -> Self:
-        for text in (*self.duty, *self.penalty):
-            try:
-                parse_reference(text)
-            except CorpusError as error:
-                raise ValueError(str(error)) from error
-        return self
 
     @property
     def duties(self) -> tuple[LawRef, ...]:

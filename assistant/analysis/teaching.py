@@ -11,7 +11,8 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from assistant.analysis.descriptions import PartyKind, Reference
+from assistant.analysis.descriptions import PartyKind
+from assistant.analysis.matters import Reference
 from assistant.corpora import Data, corpus, load_rows
 from assistant.dossier.model import EvidenceKind
 from assistant.errors import CorpusError

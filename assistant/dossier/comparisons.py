@@ -22,9 +22,9 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Fact
 from assistant.dossier.sources import Contradiction, Source, clash, day_of, differ
 from assistant.dossier.told_of import (
+    Said,
     clause_around,
     clause_before,
-    marks,
     named_goods,
     of_one_matter,
 )
@@ -127,9 +127,11 @@ def _one_lot(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:
     """
     at = [(fact.quote, max(0, fact.quote.find(fact.value))) for fact in (mine, yours)]
     agreed = [load_patterns().agreed.before(clause_before(*place)) for place in at]
-    clauses = [clause_around(*place) for place in at]
-    same = agreed[0] == agreed[1] and of_one_matter((clauses[0], other.words), (clauses[1], one.words))
-    return mine.unit == "元" or same
+    a, b = (
+        Said(fact.number or Decimal(0), clause_around(*place), paper.words)
+        for fact, place, paper in zip((mine, yours), at, (one, other), strict=True)
+    )
+    return mine.unit == "元" or (agreed[0] == agreed[1] and of_one_matter(a, b))
 
 
 def _readings(one: Source, other: Source) -> Iterator[Contradiction]:
@@ -220,7 +222,7 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
     if all(periods) and periods[0] != periods[1]:
         return False
     numbered = [set(_MARK.findall(fact.quote)) for fact in (mine, yours)]
-    if all(numbered) and not numbered[0] & numbered[1] or marks(mine.subject) != marks(yours.subject):
+    if all(numbered) and not numbered[0] & numbered[1]:
         return False
     return load_patterns().is_same_thing(mine.subject, yours.subject)
 

@@ -88,7 +88,8 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found += _denials(papers)
     found += [*labelled_apart(case), *named_apart(case), *two_places(case)]
     found += [*odd_ones(case), *days_apart(case), *act_apart(case), *counts_apart(case)]
-    return tuple(c for c in _distinct(found) if not (_explained(c, found, papers) or _part(c, sources)))
+    certain = (c for c in found if not (_explained(c, found, papers) or _part(c, sources)))
+    return tuple(_distinct(certain))
 
 
 def _part(clash: Contradiction, sources: list[Source]) -> bool:

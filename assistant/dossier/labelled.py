@@ -89,13 +89,22 @@ def labelled_apart(case: Case) -> Iterator[Contradiction]:
 
 def _apart(papers: list[dict[str, Labelled]]) -> Iterator[Contradiction]:
     """Pairs of papers whose codes under one label differ by a slip of the pen; else they may be of two things of a series."""
+    for label, mine, yours in under_one_label(papers):
+        slip = turned(mine.value, yours.value, digits=True) and not of_two_days(mine.value, yours.value)
+        apart = mine.marks and yours.marks and not mine.marks & yours.marks
+        if slip and not apart:
+            yield clash_of(label, mine, yours)
+
+
+def under_one_label(papers: list[dict[str, Labelled]]) -> Iterator[tuple[str, Labelled, Labelled]]:
+    """Every label that two papers share, with the value of each.
+
+    Args:
+        papers: what each gives, by label.
+    """
     for one, other in combinations(papers, 2):
         for label in sorted(one.keys() & other.keys()):
-            mine, yours = one[label], other[label]
-            slip = turned(mine.value, yours.value, digits=True) and not of_two_days(mine.value, yours.value)
-            apart = mine.marks and yours.marks and not mine.marks & yours.marks
-            if slip and not apart:
-                yield clash_of(label, mine, yours)
+            yield label, one[label], other[label]
 
 
 def clash_of(label: str, mine: Labelled, yours: Labelled) -> Contradiction:

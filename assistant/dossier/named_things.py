@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
 
-from assistant.dossier.labelled import Labelled, clash_of, single
+from assistant.dossier.labelled import Labelled, clash_of, single, under_one_label
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction
 from assistant.dossier.told_of import marks
@@ -98,11 +97,9 @@ def _papers(case: Case) -> Iterator[_Paper]:
 
 
 def _apart(papers: list[dict[str, Labelled]]) -> Iterator[Contradiction]:
-    for one, other in combinations(papers, 2):
-        for label in sorted(one.keys() & other.keys()):
-            mine, yours = one[label], other[label]
-            if mine.value != yours.value and _of_one_time(mine, yours):
-                yield clash_of(label, mine, yours)
+    for label, mine, yours in under_one_label(papers):
+        if mine.value != yours.value and _of_one_time(mine, yours):
+            yield clash_of(label, mine, yours)
 
 
 def _of_one_time(mine: Labelled, yours: Labelled) -> bool:

@@ -17,7 +17,7 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.dossier.told_of import clause_around, marks, of_one_matter
+from assistant.dossier.told_of import Said, clause_around, marks, of_one_matter
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities, load_units
 from assistant.text.slips import of_two_days, places_apart, turned
@@ -202,7 +202,8 @@ def _same_thing_done(odd: _Number, agreeing: list[_Number]) -> _Number | None:
 
 def _of_one_matter(odd: _Number, other: _Number) -> bool:
     """Whether neither number is told of a time, place, trader or person that the other's paper does not know."""
-    return of_one_matter((odd.clause, other.paper.told), (other.clause, odd.paper.told))
+    one, two = (Said(n.value, n.clause, n.paper.told) for n in (odd, other))
+    return of_one_matter(one, two)
 
 
 def _same_doing(one: str, other: str) -> bool:

@@ -28,7 +28,7 @@ _DEALINGS = {
 }
 _COUNTING = re.compile(r"(?:共|计|约|有|为|是|\d+[笔次单户]){0,4}$")
 _OF_PAPERS = frozenset("人名张页份次户笔件项处个天日")
-_KEPT_PAPERS = re.compile(r"清单|台账|账[册簿页]|登记|扣押|查封|清点|检查|勘验")
+_KEPT_PAPERS = re.compile(r"清单|台账|账[册簿页]|盘点|登记|扣押|查封|清点|检查|勘验")
 _NOT_OURS = re.compile(r"供货|生产(?:企业|厂)|厂家|证人|购[买货进]|进货|送货|抽样|返还|发还|退|处理|解除")
 _PART = re.compile(r"其中|另|分别|各|第\d|当[天日月]|每|\d月份|抽|退|损耗|赠|运走|样品|拟|应|限")
 _RATE = re.compile(
@@ -38,10 +38,11 @@ _NORM = re.compile(
     r"标准|标签|标示|标注|限|应|要求|不低于|不高于|低于|高于|超过|≥|≤|允许|规定|合格证|计算|罚款|比例"
 )
 _MEASURED = re.compile(r"检[验测]|复检|鉴定|监测|化验|评估|测[定量]")
+_WHOLE_SHOP = re.compile(r"盘[点存]")  # counts all goods, unless it names them
 _FEW = 2
 _TITLE = 15  # characters of a line that may be the heading of the next
 _NO_GOODS = re.compile(
-    r"销售|出售|售出|卖出|卖给?|已售|已卖|售|购进|台账|账[册簿页]|登记|保存|先行|扣押|查封|清点|检查|勘验|现场|笔录|清单|记录|明细|统计|汇总"
+    r"盘[点存]表?|销售|出售|售出|卖出|卖给?|已售|已卖|售|购进|台账|账[册簿页]|登记|保存|先行|扣押|查封|清点|检查|勘验|现场|笔录|清单|记录|明细|统计|汇总"
     r"|物品|商品|产品|货物|财物|物资|本店|该店|店[内里]|当事人|截至|截止|合计|总计|共计|一共|数量|名称|品名|规格|显示|记载|载明|写着|经|目前|当时"
     r"|实际|结存|库存|剩余?|尚[存余]|未|共有?|计有?|约|的|为|是|有|在|于|该|其|了|已|还|店"
 )
@@ -104,12 +105,14 @@ def _of_one_lot(case: Case, piece: Evidence, count: _Count, fact: _Count, done: 
     words = f"{piece.name}，{head if len(head) <= _TITLE else ''}，{count.sentence[: count.start]}"
     rest = [p.text for p in case.evidence if p.id != piece.id] if done == "总数" else []
     known = bigrams("，".join((case.facts, case.party.name, case.place, case.agency, *rest)))
+    unnamed = _WHOLE_SHOP.search(piece.name) and not bigrams(_NO_GOODS.sub("，", words)) & known
     goods = [bigrams(name) for name in named_goods(before + count.sentence)]
     return not (
         strange(f"{piece.name}，{before}{count.sentence}", case.facts)
         or strange(fact.clause, f"{piece.name}，{piece.text}")
         or foreign(words, _NO_GOODS, known)
         or (goods and not goods[-1] & known)
+        or unnamed
     )
 
 

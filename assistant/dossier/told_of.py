@@ -7,6 +7,8 @@ other does not, both may be right, and nothing is compared.
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from typing import NamedTuple
 
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.names import others_in
@@ -16,8 +18,17 @@ from assistant.text.quantities import find_quantities
 _GOODS = re.compile(
     r"(?:样品|产品|商品|货物|物品|药品|食品)?(?:名称|品名)[:：为是]\s?([\u4e00-\u9fff]{2,20})"
 )
+_PLACE = "处所"
 _CLAUSE = re.compile(r"[，,。；;\n]")
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
+
+
+class Said(NamedTuple):
+    """A number, the clause in which it stands, and the name and all words of its paper."""
+
+    value: Decimal
+    clause: str
+    paper: str
 
 
 def marks(words: str) -> frozenset[str]:
@@ -26,7 +37,11 @@ def marks(words: str) -> frozenset[str]:
     Args:
         words: the sentence, best with the name of its paper.
     """
-    return frozenset(match[0] for form in load_patterns().told_of.values() for match in form.finditer(words))
+    return frozenset(word for kind in load_patterns().told_of for word in _marks(words, kind))
+
+
+def _marks(words: str, kind: str) -> frozenset[str]:
+    return frozenset(match[0] for match in load_patterns().told_of[kind].finditer(words))
 
 
 def strange(words: str, rest: str) -> bool:
@@ -39,16 +54,27 @@ def strange(words: str, rest: str) -> bool:
     return bool(marks(words) - marks(rest))
 
 
-def of_one_matter(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether neither of two clauses names a time, trader, place, piece or person that the other's paper does not know.
+def of_one_matter(one: Said, other: Said) -> bool:
+    """Whether neither of two numbers is told of a time, trader, piece or person that the other's paper does not know.
+
+    What stood in one place (货架上) may be a part of what there was, unless it is more.
 
     Args:
-        one: a clause, and the whole text of the other's paper.
-        other: the same the other way round.
+        one: a number as a paper tells it.
+        other: as another does.
     """
     return not any(
-        strange(clause, rest) or others_in(_without_quantities(clause), rest) for clause, rest in (one, other)
+        _of_another(mine, yours) or _is_part(mine, yours) for mine, yours in ((one, other), (other, one))
     )
+
+
+def _of_another(mine: Said, yours: Said) -> bool:
+    named = marks(mine.clause) - _marks(mine.clause, _PLACE)
+    return bool(named - marks(yours.paper) or others_in(_without_quantities(mine.clause), yours.paper))
+
+
+def _is_part(mine: Said, yours: Said) -> bool:
+    return mine.value < yours.value and bool(_marks(mine.clause, _PLACE) - _marks(yours.paper, _PLACE))
 
 
 def _without_quantities(clause: str) -> str:

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.analysis.confidence import Confidence
-from assistant.analysis.descriptions import Reference
-from assistant.analysis.matters import Matter, shipped_matters
+from assistant.analysis.matters import Matter, Reference, shipped_matters
 from assistant.analysis.model import Suggestion
 from assistant.analysis.pin import rules_in
 from assistant.analysis.plain_answers import kind_of

@@ -46,6 +46,9 @@ SAID = (PARTY, "孙某询问笔录", "孙某：一共进了90只，卖了30只�
         ("登记清单", "货架上库存20只。", False),
         ("登记清单", "2号柜台剩余20只。", False),
         ("登记清单", "库存40只。", True),
+        ("盘点表", "风筝库存40只。", True),
+        ("盘点表", "库存40只。", False),
+        ("盘点表", "店内商品库存500只。", False),
     ],
 )
 def test_totals_of_the_same_goods_and_time(name: str, text: str, *, told: bool) -> None:
