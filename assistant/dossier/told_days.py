@@ -170,8 +170,8 @@ def _of_labels(case: Case) -> Iterator[Contradiction]:
 
 def _thing(name: str, text: str, label: re.Match[str]) -> _Thing:
     """What a label is on; where its sentence names nothing, the name of the paper may (牛奶标签照片)."""
-    before = _ENDS.split(text[: label.start()])[-1]
-    behind = _ENDS.split(text[label.end() :])[0]
+    before = _ENDS.split(text[max(0, label.start() - _HEAD) : label.start()])[-1]
+    behind = _ENDS.split(text[label.end() : label.end() + _HEAD])[0]
     follows = _FOLLOWS.match(behind)
     runs = [_words(before)[-1:], _words(follows[0] if follows else "")[:1]]
     first, last = runs if any(runs) else (_words(name), [])

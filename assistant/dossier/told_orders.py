@@ -35,7 +35,8 @@ _FUNCTION = re.compile(
     r"(?P<function>综合(?:行政)?执法|城市管理|城管|消防|应急|安全生产|安监|住房|住建|建设|市场监[督管]|质量|药品|生态环境|环[保境]|公安|交[通警]|运输|水[利务]|农业|渔|自然资源|国土|规划|卫生|卫健|疾控|文化|旅游|教育|体育|民政|人社|劳动|林|园林|烟草|海[事洋]|税务|气象|电力|燃气|街道|[乡镇]|人民政府|居委|村委|社区|物业)"
     r"[\u4e00-\u9fff]{0,12}?(?:局|大队|支队|总队|中队|队|厅|办事处|街道办|政府|委员会|委|站|所|公司)"
 )
-_REMEDY = re.compile(r"[^。；;]*(?:复议|诉讼)[^。；;]*")
+_REACH, _FAR = 160, 800  # characters around an order that are read
+_REMEDY = re.compile(r"[^。；;]{0,80}(?:复议|诉讼)[^。；;]{0,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ def _deadlines(form: re.Pattern[str], paper: str, text: str, case: Case) -> Iter
     """The last days that a text sets for mending; a day without year is of the year of the act."""
     for m in form.finditer(text):
         year = m["year"] or case.act_date[:4]
-        clause = re.split("[，,。；;\n]", text[m.end() :])[0]
-        before = re.split("[。；;\n]", text[: m.start()])[-1]
+        clause = re.split("[，,。；;\n]", text[m.end() : m.end() + _REACH])[0]
+        before = re.split("[。；;\n]", text[max(0, m.start() - _REACH) : m.start()])[-1]
         try:
             day = date(int(year), int(m["month"]), int(m["day"])) if year.isdigit() else None
         except ValueError:
@@ -97,7 +98,8 @@ def _deadlines(form: re.Pattern[str], paper: str, text: str, case: Case) -> Iter
 
 def _ours_in_facts(found: _Deadline, case: Case) -> bool:
     """Whether no other agency stands last before the order in the facts."""
-    before = case.facts[: case.facts.find(found.quote)]
+    at = case.facts.find(found.quote)
+    before = case.facts[max(0, at - _FAR) : at]
     last = list(_FUNCTION.finditer(before))[-1:]
     return not last or _by_us(last[0][0], case)
 
