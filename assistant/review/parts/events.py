@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assistant.review.parts.body import sentences_of
 from assistant.review.parts.model import Event, Span
-from assistant.text.dates import CHINESE_DATE, SHORT_DATE, calendar_day
+from assistant.text.dates import CHINESE_DATE, SHORT_DATE, calendar_day, matched_day
 
 _KINDS = (
     ("立案", re.compile(r"(?:决定|予以|依法|批准|经[^，。；]{0,10})?立案")),
@@ -37,9 +38,21 @@ _NEVER_DENIED = (
 _ASKED = re.compile(r"(?:应当?|加强|要求|今后|不得|自行|定期|做好)[^，。；]{0,12}$")
 _DENIED = re.compile(r"(?:没有|未曾?|没|放弃|不(?:再|曾|要求|申请|进行)?)[^，。；]{0,6}$")
 _TURN = timedelta(days=150)
+_OTHER_MATTER = re.compile(r"曾|此前|上次|前次|另案|年度|验收|上年|去年")
 _SAME_DAY = re.compile(r"同日(?![^，。；]{0,4}户籍)")
 _AHEAD, _FAR, _MOST_BRACKETS = 40, 64, 60
 _BRACKETS = re.compile(r"[（(][^（()）]{2,40}[）)]")
+
+
+_Dated = tuple[date | None, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Base:
+    """The date before a short one; ``of_case`` where an act of this procedure stands beside it."""
+
+    on: date
+    of_case: bool
 
 
 def events_of(text: str) -> tuple[Event, ...]:
@@ -48,24 +61,40 @@ def events_of(text: str) -> tuple[Event, ...]:
     Args:
         text: the paper.
     """
+    latest = max((day.year for m in CHINESE_DATE.finditer(text) if (day := matched_day(m))), default=0)
     found, before = list[Event](), None
     for sentence in sentences_of(text):
         same_line = text[sentence.start - 1 : sentence.start] not in ("", "\n")
-        dates = list(_dates(sentence.text, before, same_line))
+        dates = list(_dates(sentence.text, before, same_line, latest))
         found += _in(sentence, dates)
-        before = dates[-1][0] if dates else before
+        before = _base(sentence.text, dates[-1], len(sentence.text)) if dates else before
     return tuple(found)
 
 
-def _in(sentence: Span, dates: list[tuple[date, int, int]]) -> Iterator[Event]:
+def _in(sentence: Span, dates: list[_Dated]) -> Iterator[Event]:
     for number, (day, start, end) in enumerate(dates):
+        if day is None:
+            continue
         stop = dates[number + 1][1] if number + 1 < len(dates) else len(sentence.text)
-        clause = _BRACKETS.sub("", sentence.text[end : min(stop, end + _FAR + _MOST_BRACKETS)])[:_FAR]
         span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
-        for kind, pattern in _KINDS:
-            matches = pattern.finditer(clause, 0, _FAR if kind == "检查" else _AHEAD)
-            if any(_told(kind, clause, match.start()) for match in matches):
-                yield Event(kind, day, span)
+        for kind in _acts(sentence.text, end, stop):
+            yield Event(kind, day, span)
+
+
+def _acts(text: str, end: int, stop: int) -> Iterator[str]:
+    """The kinds of acts that a sentence tells behind a date, up to the next one."""
+    clause = _BRACKETS.sub("", text[end : min(stop, end + _FAR + _MOST_BRACKETS)])[:_FAR]
+    for kind, pattern in _KINDS:
+        matches = pattern.finditer(clause, 0, _FAR if kind == "检查" else _AHEAD)
+        if any(_told(kind, clause, match.start()) for match in matches):
+            yield kind
+
+
+def _base(text: str, dated: _Dated, stop: int) -> _Base | None:
+    """A date with whether it is one of this procedure, so that its year reaches the next; none behind an unsure one."""
+    day, _, end = dated
+    acts = set(_acts(text, end, stop)) - {"行为"}
+    return _Base(day, bool(acts) and not _OTHER_MATTER.search(text)) if day else None
 
 
 def _told(kind: str, clause: str, start: int) -> bool:
@@ -75,9 +104,9 @@ def _told(kind: str, clause: str, start: int) -> bool:
     return kind in _NEVER_DENIED or not _DENIED.search(clause, 0, start)
 
 
-def _dates(text: str, before: date | None, same_line: bool) -> Iterator[tuple[date, int, int]]:
-    """Dates of a sentence; 8月26日 takes the year of the date before it in its line, 同日 its day."""
-    year = before.year if before and same_line else 0
+def _dates(text: str, before: _Base | None, same_line: bool, latest: int) -> Iterator[_Dated]:
+    """Dates of a sentence; 8月26日 takes the year of the date before it in its line, 同日 its day; None is an unsure day."""
+    base, near = before, same_line
     matches = sorted(
         [*CHINESE_DATE.finditer(text), *SHORT_DATE.finditer(text), *_SAME_DAY.finditer(text)],
         key=lambda m: (m.start(), -m.end()),
@@ -86,13 +115,20 @@ def _dates(text: str, before: date | None, same_line: bool) -> Iterator[tuple[da
     for match in matches:
         if match.start() < passed:
             continue
-        if match.re is _SAME_DAY:
-            if last or before:
-                yield last or before, match.start(), match.end()  # type: ignore[misc]
-            continue
-        written = match["year"] if match.re is CHINESE_DATE else f"{year:04d}"
-        day = calendar_day(written, match["month"], match["day"])
-        if day is None or last is None and match.re is SHORT_DATE and before and before - day > _TURN:
-            continue  # 12月28日……。1月5日: the year may have turned
-        year, passed, last = day.year, match.end(), day
-        yield day, match.start(), match.end()
+        base = _base(text, last, match.start()) if last else base
+        last = _day(match, base, near, latest), match.start(), match.end()
+        near, passed = True, match.end()
+        yield last
+
+
+def _day(match: re.Match[str], base: _Base | None, near: bool, latest: int) -> date | None:
+    """The day of a match; None where its year is not sure."""
+    if match.re is _SAME_DAY:
+        return base.on if base else None
+    if match.re is CHINESE_DATE:
+        return matched_day(match)
+    day = calendar_day(f"{base.on.year:04d}", match["month"], match["day"]) if base and near else None
+    if day is None or base is None or base.on - day > _TURN:
+        return None  # 12月28日……。1月5日: the year may have turned
+    sure = base.on.year == latest or base.of_case and day >= base.on
+    return day if sure else None

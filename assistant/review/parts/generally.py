@@ -37,7 +37,7 @@ def said_in_general(sentence: str, start: int, end: int) -> bool:
     if _CONDITION.match(sentence, end) or _CONSEQUENCE.search(sentence, 0, start):
         return True
     law = max((m.end() for m in _LAW_SPEAKS.finditer(sentence, 0, start)), default=0)
-    case = max((m.end() for m in _CASE_SPEAKS.finditer(sentence, 0, start)), default=0)
+    case = max((m.end() for m in _CASE_SPEAKS.finditer(sentence, 0, end) if m.start() <= start), default=0)
     if law and _BARE_CONSEQUENCE.search(sentence, 0, start):
         return True
     if _OF_A_KIND.match(sentence, end) and not is_so:

@@ -15,6 +15,18 @@ _OTHERS = re.compile(
     r"|[\u4e00-\u9fff](?:公司|企业|单位|厂|店|商行|经营部|合作社|工作室|物业)"
 )
 
+_OFFICES = re.compile(
+    r"[\u4e00-\u9fff]{0,16}?(?:局|[大支总中]队|街道办|办事处|居委会|村委会|委员会|派出所|供电所|公安机关|法院|机构)"
+)
+_OWN_PARTS = re.compile(
+    r"(?:(?:我|本)[\u4e00-\u9fff]{0,6}|法制|审核|办案|承办|听证|执法)[\u4e00-\u9fff]{0,4}(?:局|队|机构)$"
+)
+_BY_OTHERS = re.compile(
+    r"另案|前案|前次|上次|自查|内部|房东|出租|承租|承包|发包|业主|物业|房主|股东|保安|社区|邻居|居民|供货|供应商|抢修|中介|[\u4e00-\u9fff](?:公司|企业|单位|厂|店|商行|合作社)"
+)
+_DONE_TO = re.compile(r"(?:对|向|给|与|到|在|被)[^，。；]{1,20}?(?=的|未|没有|时|$)")
+_WHEN = re.compile(r"(?:时|中|之后|后|前)$")
+
 
 def names_of_party(decision: Decision) -> str:
     """A pattern of the names by which the head calls the parties; one that matches nothing without any.
@@ -45,3 +57,21 @@ def speaks_of_others(text: str, decision: Decision) -> bool:
         decision: the paper in its parts.
     """
     return bool(_OTHERS.search(re.sub(of_party(decision), "，", text)))
+
+
+def done_by_others(sentence: str, start: int, decision: Decision) -> bool:
+    """Whether the one of whom a sentence tells up to there is neither the office nor the party: a landlord, a laboratory, another office.
+
+    Args:
+        sentence: the sentence, quoted law blanked out.
+        start: where the words begin that tell what was done or left undone.
+        decision: the paper in its parts.
+    """
+    clauses = re.split("[，,；：:]", sentence[:start])
+    before = clauses[-1]
+    if len(clauses) > 1 and _WHEN.search(clauses[-2]):
+        before = f"{clauses[-2]}，{before}"
+    before = re.sub(of_party(decision), "，", _DONE_TO.sub("", before))
+    own = decision.agency.text if decision.agency else ""
+    offices = (m[0] for m in _OFFICES.finditer(before) if not _OWN_PARTS.search(m[0]))
+    return bool(_BY_OTHERS.search(before)) or any(name not in own for name in offices)

@@ -12,6 +12,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.voices import says_of_itself
+from assistant.review.parts.whose import done_by_others
 from assistant.review.rule import finding, rule
 
 _TITLE = "文书自己写明的缺漏"
@@ -50,7 +51,7 @@ def load_admissions() -> tuple[Admission, ...]:
 def _admitted(
     entries: tuple[Admission, ...], decision: Decision, context: ReviewContext
 ) -> Iterator[Finding]:
-    """Each entry at its first place, outside quoted law and what the party only claims."""
+    """Each entry at its first place, outside quoted law, what the party only claims and what others left undone."""
     plain = unquoted(decision.text)
     for entry in entries:
         if entry.kinds and decision.is_kind not in entry.kinds or not entry.words.search(plain):
@@ -69,6 +70,8 @@ def _places(entry: Admission, decision: Decision) -> Iterator[Span]:
             continue
         behind = "".join(s.text for s in sentences[place : place + 1 + _NEXT])[match.end() :]
         mended = entry.later and entry.later.search(behind)
+        if done_by_others(sentence.text, match.start(), decision):
+            continue
         if not mended and says_of_itself(sentence.text, match, party_too=entry.party):
             start = sentence.start + match.start()
             yield Span(start, start + len(match[0]), decision.text[start : start + len(match[0])])

@@ -112,9 +112,13 @@ def _share(words: str, others: Sequence[str], story: frozenset[str]) -> float | 
 
 
 _NAMED = re.compile(
-    r"案由[:：]\s*(?:涉嫌)?(?P<reason>[^，。；\n]{3,20})|(?:当事人|该单位|你单位)(?P<case>[\u4e00-\u9fff]{3,16})一案|构成(?:了)?(?P<act>[\u4e00-\u9fff]{3,16}?)(?:的?(?:违法)?行为)?[。，；]"
+    r"案由[:：]\s*(?:涉嫌)?(?P<reason>[^，。；\n]{3,20})|(?:当事人|该单位|你单位)(?P<case>[\u4e00-\u9fff]{3,16})一案|构成(?:了)?(?P<act>[\u4e00-\u9fff]{3,16}?)的?(?:违法)?行为[。，；]"
 )
-_LEAST_NAME = 4
+# words that call no act by its name: 构成行政违法行为, 构成上述行为, 消防安全违法
+_NO_NAME = re.compile(
+    r"违法|违反|违规|行为|行政|处罚|涉嫌|[该本]条|[前本]款|[前上]述|所[列述]|同一|一个|继续|连续|情节|严重|较轻|轻微|一般|规定|安全|消防|生产|管理|环境|保护|秩序|条例|法律|法规|[的了案类]"
+)
+_LEAST_NAME, _LEAST_OWN = 4, 3
 
 
 @rule(
@@ -124,7 +128,7 @@ _LEAST_NAME = 4
 def named_elsewhere(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """What the paper itself calls the act stands word for word in one other paragraph or item, and in none that it cites."""
     names = {_bare(m) for m in _NAMED.finditer(unquoted(decision.text))}
-    names = {name for name in names if len(name) >= _LEAST_NAME}
+    names = {name for name in names if len(name) >= _LEAST_NAME and len(_NO_NAME.sub("", name)) >= _LEAST_OWN}
     if not names:
         raise CannotTellError("没有写案由，或者写法没有读懂")
     for verdict in context.bases:

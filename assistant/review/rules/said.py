@@ -11,6 +11,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import charged_in, story_of
+from assistant.review.parts.whose import of_party, speaks_of_others
 from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
 from assistant.text.dates import CHINESE_DATE, matched_day
 from assistant.text.numerals import to_int
@@ -19,11 +20,14 @@ _LAW = "《中华人民共和国行政处罚法》第四十条"
 _KINDS = (*DECISIONS, *NOTICES)
 _EXPLAINED = re.compile(r"不予采信|不予采纳|与(?:事实|查明)[^，。；]{0,6}不符|不属实|未予采信|不能成立|矛盾")
 _SAYS = r"(?<![不未无没名])(?<!不能)(?<!未能)(?<!无法)(?<!没有)(?<!不足以)(?:称(?![量重职号])|证实|证明|表示|陈述|反映|显示|记载|载明|提到|自述|确认)"
-# the seller is the party, the buyer somebody else: 从厂家购进 is how the party came by it
-_FROM_PARTY = r"(?:你|您|该|其|当事人|本店|店里|店内|他|她)[^。；，）)]{0,6}"
+# the seller is the party, the buyer somebody else: 从厂家购进, 从其朋友处购得 is how the party came by it
+_FROM_PARTY = r"(?:你|您|该|其|当事人|本店|店里|店内)(?:(?!朋友|亲|厂|的)[^。；，）)]){0,6}?"
+_BOUGHT = rf"(?:向|从|在){_FROM_PARTY}(?:买(?:过|了|到)?|购买|购得|购进)"
 _SOLD = re.compile(
-    rf"{_SAYS}[^。；）)]{{0,30}}?(?P<act>(?:向|从|在){_FROM_PARTY}(?:买(?:过|了|到)?|购买|购得|购进)|(?:卖给|售给|出售给|销售给)了?(?!当事人|该|你|我|其|本)|(?:已|曾)(?:经)?(?:售出|卖出|出售|销售))"
+    rf"{_SAYS}(?P<between>[^。；）)]{{0,30}}?)(?P<act>(?P<bought>{_BOUGHT})|(?:卖给|售给|出售给|销售给)了?|(?:已|曾)(?:经)?(?:售出|卖出|出售|销售))"
 )
+_SUPPLIER = re.compile(r"证人|供货|供应|厂家|批发|上家|上游|送货|进货|采购|购货|发票|出库")
+_TO_PARTY = r"当事人|公司|本案|该|你|您|我|其|本|店"
 _UNSOLD = re.compile(
     r"(?:尚未|并未|未曾?|没有)(?:出|销)?售(?!后|票)|(?:尚未|并未|未|没有)(?:卖出|对外销售)|未(?:售|销)出"
 )
@@ -45,7 +49,7 @@ def said_otherwise(decision: Decision, context: ReviewContext) -> Iterator[Findi
     listed = unquoted(decision.evidence.text)
     if _EXPLAINED.search(unquoted(decision.text)):
         return
-    for match in (*_sold(listed, facts), *_other_day(listed, facts)):
+    for match in (*_sold(listed, facts, decision), *_other_day(listed, facts)):
         start = decision.evidence.start + match.start()
         at = Span(start, start + len(match[0]), match[0])
         yield finding(
@@ -59,10 +63,28 @@ _DENIED = re.compile(
 )
 
 
-def _sold(listed: str, facts: str) -> Iterator[re.Match[str]]:
+def _sold(listed: str, facts: str, decision: Decision) -> Iterator[re.Match[str]]:
     """Sold by the word of a piece, where the facts say of all of it that it was not."""
     if _UNSOLD.search(facts) and not _PARTLY.search(_UNSOLD.sub("", facts)):
-        yield from (m for m in _SOLD.finditer(listed) if not _DENIED.search(listed[: m.start("act")]))
+        for match in _SOLD.finditer(listed):
+            if not _DENIED.search(listed[: match.start("act")]) and _by_party(match, decision):
+                yield match
+
+
+def _by_party(match: re.Match[str], decision: Decision) -> bool:
+    """Whether it was the party that sold; a supplier and what was sold to the party are told of in the same words."""
+    listed, between = match.string, match["between"]
+    piece = re.split("[、；。\n]", listed[: match.start()])[-1]
+    behind = re.split("[，。；、）)]", listed[match.end() : match.end() + _NEAR])[0]
+    begun = tuple(p.name.text.strip()[:_NOUN] for p in decision.parties if p.name)
+    if speaks_of_others(between, decision) or "自己" in between:
+        return False
+    if match["bought"]:
+        return True
+    sold_to = behind if match["act"].rstrip("了").endswith("给") else "".join(re.findall("给(.*)", behind))
+    if re.match(_TO_PARTY, sold_to) or sold_to.startswith(begun):
+        return False
+    return bool(re.search(of_party(decision), re.sub("其", "", between))) or not _SUPPLIER.search(piece)
 
 
 _DONE = r"(?:更换|拆除|整改|改正|停止|关闭|清理|清除|恢复|补办|安装|搬离|返还|退还|开工|投产|开业|竣工)"
@@ -96,7 +118,7 @@ _PEOPLE = re.compile(rf"{_COUNT}(?P<who>[\u4e00-\u9fff]{{2,5}})")
 _PROVED = re.compile(
     rf"{_SAYS}[^。；，、）)]{{0,14}}?(?:仅有?|只有|共有?)?{_COUNT}(?P<who>[\u4e00-\u9fff]{{2,5}})"
 )
-_NOUN = 2
+_NOUN, _NEAR = 2, 24
 _OFFICIAL = re.compile("执法|证人|见证|民警|检查|工作人")
 _ONLY = re.compile("仅|只")
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.pieces import Piece, pieces_of
@@ -77,8 +77,12 @@ _HARM = re.compile(
 )
 _NOT_SO = re.compile(r"(?:未|没有|无|不|避免|防止|可能|是否|免受|修复|修补|赔偿|恢复)[^，。；]{0,8}$")
 _NO_HARM = re.compile(
-    r"(?:没有|未|尚未)(?:造成|发生|产生|导致)[^，。；]{0,12}(?:损坏|损失|后果|伤亡|破坏|事故|危害|污染)"
+    r"(?:没有|未|尚未)(?:造成|发生|产生|导致)[^，。；]{0,12}?(?P<what>损坏|损失|后果|伤亡|破坏|事故|危害|污染)"
 )
+# which harms the words of the denial reach; 后果, 损失, 危害 are a judgement and reach any, but surely none
+_OF_PEOPLE, _OF_NATURE = re.compile("受伤|死亡|中毒"), re.compile("污染|泄漏")
+_CAUSED = re.compile(r"(?:受[^，。；受]{0,3}|致|造成|导致|引起|引发|使)[^，。；]{0,12}$")
+_NOT_BY_IT = re.compile(r"无关|自身|自然|老化|原有|原来|此前|以前|另一|途中")
 
 
 @rule(
@@ -95,13 +99,38 @@ def harm_denied(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     told = {m[0] for m in _harms(rest)}
     for piece in pieces_of(decision) if none else ():
         for match in _harms(piece.proves):
-            if match[0] not in told and none:
-                start = decision.text.find(match[0], piece.span.start)
-                at = Span(start, start + len(match[0]), match[0]) if start >= 0 else piece.span
-                yield finding(
-                    "R08", Severity.MAJOR, f"证据所证明的“{match[0]}”与认定的“{none[0]}”相反，存在矛盾", at, "核实后说明采信哪一份证据和理由，必要时补充调查",
-                )  # fmt: skip
-                return
+            if none is None or match[0] in told or _NOT_BY_IT.search(piece.proves):
+                continue
+            reach = _reaches(none["what"], match[0])
+            if reach is None:
+                continue
+            sure = reach and _CAUSED.search(piece.proves, 0, match.start())
+            start = decision.text.find(match[0], piece.span.start)
+            at = Span(start, start + len(match[0]), match[0]) if start >= 0 else piece.span
+            yield _contradicted(match[0], none[0], at) if sure else _asked(match[0], none[0], at)
+            return
+
+
+def _reaches(denied: str, harm: str) -> bool | None:
+    """Whether a denial is of this very harm; False where it only judges, None where it is of another."""
+    if denied in ("后果", "损失", "危害", "事故"):
+        return False
+    of_people, of_nature = bool(_OF_PEOPLE.search(harm)), bool(_OF_NATURE.search(harm))
+    same = {"伤亡": of_people, "污染": of_nature}.get(denied, not of_people and not of_nature)
+    return same or None
+
+
+def _contradicted(harm: str, denied: str, at: Span) -> Finding:
+    return finding(
+        "R08", Severity.MAJOR, f"证据所证明的“{harm}”与认定的“{denied}”相反，存在矛盾", at, "核实后说明采信哪一份证据和理由，必要时补充调查",
+    )  # fmt: skip
+
+
+def _asked(harm: str, denied: str, at: Span) -> Finding:
+    return finding(
+        "R08", Severity.HINT, f"证据写有“{harm}”，又认定“{denied}”，看不出是不是这一行为的后果", at, "核对；是的，写明后果，不是的，写明原因",
+        ground=Ground.CANNOT_TELL,
+    )  # fmt: skip
 
 
 def _harms(text: str) -> Iterator[re.Match[str]]:

@@ -229,11 +229,25 @@ def _contrary(listed: Span, facts: str, known: str) -> Iterator[Span]:
             yield _at(listed, begin + match.start(), begin + match.end())
         for other in _ANOTHER.finditer(content[group]):
             who = other.groupdict().get("who") or ""
+            if _of_supply(other, facts):
+                continue
             if other[0][-6:] not in facts and not (who and (_SELF.search(who) or who[-4:] in known)):
                 yield _at(listed, begin + other.start(), begin + other.end())
     for only in _ONLY.finditer(listed.text):
         if only[0][-4:] not in facts:
             yield _at(listed, only.start(), only.end())
+
+
+_SUPPLIED = re.compile(r"(?:购买|生产|销售|加工)$")
+_ON_TO = re.compile(r"[^，。；、）)]{0,6}(?:给|供|后)")
+
+
+def _of_supply(other: re.Match[str], facts: str) -> bool:
+    """Whether a piece tells how the party came by a thing, not who did what the facts tell: 由乙厂生产, 向亲戚购买."""
+    supplied = _SUPPLIED.search(other[0])
+    if supplied is None:
+        return False
+    return supplied[0] not in facts or _ON_TO.match(other.string, other.end()) is not None
 
 
 def _denials(content: str, facts: str) -> Iterator[re.Match[str]]:
