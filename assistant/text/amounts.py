@@ -20,6 +20,10 @@ AMOUNT = re.compile(
     rf"(?:(?P<yuan>元|圆|圓)(?![月旦素件宵首]){_MINOR}\s{{0,2}}[整正]?|(?<=[0-9０-９万亿千百]))"
 )
 
+# 陆万元整（300万元×2%=6万元）: the digits begin a sum
+_RECKONED = re.compile(
+    r"\s*(?:[×xX*＊÷/／＋+－]|-\s?\d|乘|除以|加上?\d|减去?|的?\s?(?:\d+(?:\.\d+)?\s?[%％‰倍]|百分之|千分之|[一二三四五六七八九十]{1,3}倍))"
+)
 _LINK = re.compile(r"[（(\[〔\s:：，,即计大写小人民币RMB为¥￥）)]{0,10}")
 
 
@@ -56,6 +60,8 @@ def is_same_twice(text: str, one: Amount, two: Amount) -> bool:
         one: the first.
         two: the next.
     """
+    if _RECKONED.match(text, two.end):
+        return False
     return one.capital != two.capital and _LINK.fullmatch(text, one.end, two.start) is not None
 
 

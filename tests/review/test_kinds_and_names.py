@@ -1,8 +1,14 @@
 """A word of a kind is no name, a word for all is no one fact: each row a paper, a piece of a message, and whether it is told."""
 
+from pathlib import Path
+
 import pytest
 
 from assistant.law.library import LawLibrary
+from assistant.law.penalty_model import Fine
+from assistant.paper.model import Paper
+from assistant.review.parts.bases import fits_multiple
+from assistant.review.parts.read import read_decision
 from assistant.review.verb import review
 from tests.review.test_mended_kinds import FACTS, LIST
 from tests.review.test_planted import CLEAN
@@ -82,3 +88,61 @@ def test_a_paper_of_the_agency_proves_its_own_step(
     listed = f"证据如下：\n1、现场检查笔录，证明堆放；\n2、{piece}；\n3、营业执照，证明主体。"
     messages = told(packaged_library, (LIST, listed))
     assert any("告知、送达文书不能证明违法事实" in m for m in messages) is fault
+
+
+PESTICIDE = (Path(__file__).parent.parent / "data" / "reviewed" / "pesticide.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"违法所得270元。": "违法所得720元。"}, True),
+        ({"没收违法所得270元": "没收违法所得人民币370元", "合计5270元（大写：伍仟贰佰柒拾元整）": "合计5370元（大写：伍仟叁佰柒拾元整）"}, True),
+        ({}, False),
+        ({"违法所得270元。": "违法所得720元，已退还购买者450元。"}, False),
+        ({"违法所得270元。": "违法所得分别为210元、60元。"}, False),
+        ({"违法所得270元。": "违法所得270元，不足违法所得1万元以上一档。"}, False),
+    ],
+)  # fmt: skip
+def test_what_is_confiscated_is_the_gain_found(
+    packaged_library: LawLibrary, changes: dict[str, str], fault: bool
+) -> None:
+    text = PESTICIDE
+    for old, new in changes.items():
+        assert old in text
+        text = text.replace(old, new, 1)
+    messages = [f.message for f in review(text, library=packaged_library).findings]
+    assert any("没收的违法所得" in m and "不一致" in m for m in messages) is fault
+
+
+@pytest.mark.parametrize(
+    ("place", "fault"),
+    [
+        ("瓯海区学院中路", True),
+        ("龙湾区永中街道", True),
+        ("鹿城区学院中路", False),
+        ("中心城区学院中路", False),
+        ("滨江商务区江滨路", False),
+        ("温州高新产业区学院中路", False),
+    ],
+)
+def test_a_district_called_city_is_a_district(packaged_library: LawLibrary, place: str, fault: bool) -> None:
+    text = (Path(__file__).parent.parent / "data" / "reviewed" / "stall.txt").read_text("utf-8")
+    assert text.count("在鹿城区学院中路") == 1
+    found = review(text.replace("在鹿城区学院中路", f"在{place}"), library=packaged_library).findings
+    assert any(f.rule == "R01" and "不在温州市鹿城区" in f.message for f in found) is fault
+
+
+@pytest.mark.parametrize(
+    ("fine", "yuan", "fits"),
+    [
+        (Fine("", "", "multiple", 1, 5, base="违法所得"), 1350, True),
+        (Fine("", "", "multiple", 1, 5, base="违法所得"), 35000, False),
+        (Fine("", "", "multiple", 5, 10, base="货值金额"), 5000, False),
+        (Fine("", "", "multiple", 1, 5, base="广告费用"), 35000, True),
+        (Fine("", "", "multiple", 1, None, base="违法所得"), 35000, True),
+    ],
+)
+def test_a_multiple_of_the_base_told(fine: Fine, yuan: float, fits: bool) -> None:
+    decision = read_decision(Paper.of_text(PESTICIDE))
+    assert fits_multiple(fine, yuan, decision) is fits

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.analysis.procedure.conditions import fine_in
-from assistant.text.amounts import amounts_in
+from assistant.text.amounts import amounts_in, is_same_twice
 from assistant.text.capital import to_capital
 from assistant.text.money import Measure, MoneyRange, parse_range
 from assistant.text.numerals import to_chinese
@@ -156,3 +156,21 @@ def test_a_comma_parts_thousands_only_behind_one_to_three_digits(text: str, sums
 )
 def test_counters_are_units_only_where_asked_for(text: str, counters: bool, units: list[str]) -> None:
     assert [one.unit for one in find_quantities(text, counters=counters)] == units
+
+
+TWICE = [
+    ("陆万捌仟贰佰元整（68,200.00元）", True),
+    ("罚款68200元（大写：陆万捌仟贰佰元整）", True),
+    ("陆万捌仟贰佰元整（6,200,000.00元×1.1%＝68,200.00元）", False),
+    ("柒仟陆佰陆拾柒元（697平方米*11元/平方米）", False),
+    ("陆仟元（300000元的2%）", False),
+    ("陆仟元（3000元的二倍）", False),
+    ("陆仟元（3000元＋3000元）", False),
+    ("陆仟元（6000元），限十五日内缴纳", True),
+]
+
+
+@pytest.mark.parametrize(("text", "same"), TWICE)
+def test_digits_that_begin_a_sum_are_no_second_writing(text: str, same: bool) -> None:
+    one, two, *_ = amounts_in(text)
+    assert is_same_twice(text, one, two) is same

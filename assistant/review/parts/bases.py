@@ -63,6 +63,21 @@ def yuan_of(words: str) -> float | None:
     return value * 10_000 if plain != words and plain and plain[0].isdigit() else float(value)
 
 
+def fits_multiple(fine: Fine, yuan: float, decision: Decision) -> bool:
+    """Whether an amount may be this multiple of unlawful gain or of the value of goods, as far as the paper tells that base.
+
+    Args:
+        fine: a multiple.
+        yuan: the fine imposed.
+        decision: the paper in its parts.
+    """
+    noun = next((n for n in ("违法所得", "货值") if n in fine.base), "")
+    told = _told_base(decision, noun) if noun else None
+    if not told or fine.max is None:
+        return True
+    return (fine.min or 0) * told <= yuan <= fine.max * told
+
+
 def _told_base(decision: Decision, noun: str) -> float | None:
     """The one amount that the paper gives for unlawful gain or value of goods, 0 when it says there was none."""
     text = unquoted(decision.text)

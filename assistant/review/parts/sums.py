@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.review.parts.model import Span, Sum
 from assistant.text.amounts import Amount, amounts_in, is_same_twice
+
+_SUM_BEHIND = re.compile(r"\s?[（(][^（()）=＝]{3,80}[=＝]\s?")
 
 
 def sums_in(text: str, start: int = 0, end: int | None = None) -> tuple[Sum, ...]:
@@ -20,19 +23,31 @@ def sums_in(text: str, start: int = 0, end: int | None = None) -> tuple[Sum, ...
 
 
 def _paired(text: str, found: list[Amount]) -> Iterator[Sum]:
-    """Words and digits that stand side by side, in either order, are one amount."""
+    """Words and digits that stand side by side, in either order, are one amount; so are words and the result of the sum behind them."""
+    made: set[int] = set()
     index = 0
     while index < len(found):
         one = found[index]
         two = found[index + 1] if index + 1 < len(found) else None
+        result = _result(text, one, found[index + 1 :])
         if two and is_same_twice(text, one, two):
             word, number = (one, two) if one.capital else (two, one)
             yield Sum(_span(text, one.start, two.end), number.yuan, text[word.start : word.end], word.yuan)
             index += 2
             continue
-        words = text[one.start : one.end] if one.capital else ""
-        yield Sum(_span(text, one.start, one.end), one.yuan, words, one.yuan if one.capital else None)
+        if result:
+            made.add(result.start)
+            yield Sum(_span(text, one.start, one.end), result.yuan, text[one.start : one.end], one.yuan)
+        elif one.start not in made:
+            words = text[one.start : one.end] if one.capital else ""
+            yield Sum(_span(text, one.start, one.end), one.yuan, words, one.yuan if one.capital else None)
         index += 1
+
+
+def _result(text: str, words: Amount, behind: list[Amount]) -> Amount | None:
+    """陆万元整（300万元×2%=6万元）: what the sum in brackets right behind an amount in words comes to."""
+    sum_behind = _SUM_BEHIND.match(text, words.end) if words.capital else None
+    return next((one for one in behind if sum_behind and one.start == sum_behind.end()), None)
 
 
 def _span(text: str, start: int, end: int) -> Span:

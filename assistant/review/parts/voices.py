@@ -39,7 +39,7 @@ def says_of_itself(sentence: str, passage: re.Match[str], *, party_too: bool = F
     """
     voices = load_voices()
     told = sentence[: passage.end()]
-    clause = re.split("[，,；：]", told)[-1]
+    clause = re.split("[，,；：。]", told)[-1]
     if voices.unreal.search(clause) or voices.behind.match(sentence, passage.end()):
         return False
     if not party_too and voices.party.match(clause.strip()):

@@ -45,6 +45,40 @@ def base_as_found(decision: Decision, context: ReviewContext) -> Iterator[Findin
             return
 
 
+_GAIN = re.compile(r"违法所得(?:(?:共|合|总)?计|金额|数额|共|为|是|人民币|[:：]){0,3}\s?[¥￥]?$")
+_BOUND = re.compile(r"\s?(?:以上|以下|的?(?:[一二两三四五六七八九十\d]+倍|百分之)|[×xX*＊])")
+_NOT_ALL = re.compile(
+    "退[赔还回款]|返还|扣除|减去|抵[扣缴减顶]|另案|违法所得[^，。；]{0,4}部分|分别|其中|上缴|估算"
+)
+
+
+@rule(
+    "R09", "没收的违法所得与认定一致", Severity.MAJOR, "《中华人民共和国行政处罚法》第二十八条第二款", kinds=PROPOSING,
+    examples=("查明违法所得720元，决定没收违法所得270元", "查明违法所得720元，决定没收违法所得720元"),
+)  # fmt: skip
+def gain_as_found(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The one amount of gain that a paper tells outside its ruling is what it confiscates, unless it was paid back or divided."""
+    text = unquoted(decision.text)
+    gains = [
+        s for s in decision.sums
+        if _GAIN.search(text, max(0, s.span.start - 16), s.span.start) and not _BOUND.match(text, s.span.end)
+    ]  # fmt: skip
+    taken = [s for s in gains if decision.ruling and decision.ruling.holds(s.span.start)]
+    if len(taken) != 1 or len(decision.parties) > 1:
+        raise CannotTellError("没有写没收违法所得的数额，或者不止一项、当事人不止一个")
+    own = taken[0]
+    before = (text[max(0, s.span.start - 16) : s.span.start] for s in gains)
+    told = [s for s, words in zip(gains, before, strict=True) if s != own and "没收" not in words]
+    if not told or len({s.yuan for s in told}) > 1 or told[0].yuan == own.yuan:
+        return
+    if _NOT_ALL.search(text):
+        raise CannotTellError("写明了退还、扣除或者分项，不能断定没收的就是认定的数额")
+    yield finding(
+        "R09", Severity.MAJOR, f"没收的违法所得{own.span.text}与认定的{told[0].span.text}不一致", own.span, "核对认定的数额；已退还、退赔的写明",
+        expected=told[0].span.text, actual=own.span.text, related=((told[0].span.start, told[0].span.end),),
+    )  # fmt: skip
+
+
 def _turned(one: Decimal, other: Decimal) -> bool:
     """Whether two numbers of the same length differ by two neighbouring digits that changed places."""
     a, b = f"{one.normalize():f}", f"{other.normalize():f}"

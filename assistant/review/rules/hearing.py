@@ -53,21 +53,14 @@ _NO_END = re.compile(
 def heard_when_asked(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A hearing that the party asked for was not held."""
     text = unquoted(decision.text)
-    for sentence in re.finditer(r"[^。\n]+。?[^。\n]*", text):
-        asked = next(
-            (
-                m
-                for m in _ASKED.finditer(sentence[0])
-                if not _NOT_ASKED.search(_CLAUSE.split(sentence[0][: m.end()])[-1])
-            ),
-            None,
-        )
+    for begin, told in _two_sentences(text):
+        asked = next((m for m in _ASKED.finditer(told) if not _denies(told[: m.end()])), None)
         if asked is None:
             continue
-        refused = _NOT_HELD.finditer(sentence[0], asked.end())
-        denied = next((m for m in refused if says_of_itself(sentence[0], m)), None)
-        if denied and "听证" in sentence[0][asked.end() - 4 :]:
-            start = sentence.start() + denied.start()
+        refused = _NOT_HELD.finditer(told, asked.end())
+        denied = next((m for m in refused if says_of_itself(told, m)), None)
+        if denied and "听证" in told[asked.end() - 4 :]:
+            start = begin + denied.start()
             yield finding(
                 "R24",
                 Severity.FATAL,
@@ -76,6 +69,18 @@ def heard_when_asked(decision: Decision, context: ReviewContext) -> Iterator[Fin
                 "属于听证范围、在期限内要求的，应当组织听证",
             )
             return
+
+
+def _denies(told: str) -> bool:
+    return _NOT_ASKED.search(_CLAUSE.split(told)[-1]) is not None
+
+
+def _two_sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Every sentence with the one behind it in its line, and where it begins."""
+    found = list(re.finditer(r"[^。\n]+。?", text))
+    for one, two in zip(found, [*found[1:], None], strict=False):
+        end = two.end() if two and two.start() == one.end() else one.end()
+        yield one.start(), text[one.start() : end]
 
 
 @rule(

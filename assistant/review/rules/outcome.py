@@ -255,7 +255,10 @@ def _strange(who: str, decision: Decision, sentence: Span) -> str:
 def remedies_in_place(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The authority of review is of the agency's own region; a court of another city may have been assigned, of another province not."""
     own = agency_place(decision)
-    if not own:
+    county = (
+        None if own or decision.agency is None else _REGION.match(re.sub(r"\s", "", decision.agency.text))
+    )
+    if not own and county is None:
         raise CannotTellError("没有读出机关所在地区")
     for sentence in decision.remedies:
         for match in _AUTHORITY_OR_COURT.finditer(sentence.text):
@@ -270,11 +273,11 @@ def remedies_in_place(decision: Decision, context: ReviewContext) -> Iterator[Fi
                     f"复议机关（法院）在{strange}，文书其他部分没有这个地方",
                     at,
                     "核对复议机关和管辖法院",
-                    expected=own,
+                    expected=own or (county["name"] if county else ""),
                     actual=strange,
                 )
                 continue
-            if not theirs or overlapping(own, theirs):
+            if not own or not theirs or overlapping(own, theirs):
                 continue
             court = "法院" in match["who"]
             far = own.split("/")[0] != theirs.split("/")[0]

@@ -12,7 +12,7 @@ from assistant.law.penalty_model import Fine
 from assistant.law.provisions import locate
 from assistant.review.context import CitedRule, ReviewContext
 from assistant.review.model import Finding, Ground, Severity
-from assistant.review.parts.bases import excluded
+from assistant.review.parts.bases import excluded, fits_multiple
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Imposed, Span
 from assistant.review.parts.tiers import GRAVE, NOT_OBEYED, disobeyed, opened
@@ -200,7 +200,7 @@ def _out_of_range(
 ) -> Iterator[Finding]:
     assert one.amount is not None
     yuan = float(one.amount.yuan)
-    if any(_within(fine, yuan) for fine in ranges):
+    if any(fine.allows(yuan) for fine in ranges):
         return
     top = sum(fine.max or 0 for fine in ranges) if several > 1 else 0
     if several > 1 and yuan <= top:
@@ -252,9 +252,15 @@ def _conditions(one: Imposed, rules: Sequence[CitedRule], decision: Decision) ->
         fines = [
             f for c in rules for f in c.rule.fines if _for_party(f, decision) and not excluded(f, decision)
         ]
-        fitting = [f for f in fines if f.type != "amount" or _within(f, yuan)]
+        fitting = [f for f in fines if _may_be(f, yuan, decision)]
         return ["" if _on_responsible(f) else f.condition for f in fitting]
     return [p.condition for c in rules for p in c.rule.penalties if p.kind == one.kind]
+
+
+def _may_be(fine: Fine, yuan: float, decision: Decision) -> bool:
+    if fine.type == "multiple":
+        return fits_multiple(fine, yuan, decision)
+    return fine.type != "amount" or fine.allows(yuan)
 
 
 @rule(
@@ -338,10 +344,6 @@ def _for_party(fine: Fine, decision: Decision) -> bool:
     unit = bool(re.search(r"单位|企业|组织|机构|公司|经营者|法人", fine.party))
     person = bool(re.search(r"个人|公民|自然人|人员", fine.party))
     return unit == person or (True in kinds) == unit
-
-
-def _within(fine: Fine, yuan: float) -> bool:
-    return fine.allows(yuan)
 
 
 _BROKEN = re.compile(r"[\u4e00-\u9fff]$")

@@ -20,6 +20,7 @@ _SAME = {"日": "天", "月": "个月"}
 _EACH_BEFORE = re.compile(rf"每(?P<unit>{_FORMS})[^。；，,、\d每]{{0,8}}$")
 _PRICE_BEFORE = re.compile(rf"单价[为是约:：]?(?:每(?P<unit>{_FORMS}))?\s?$")
 _EACH_BEHIND = re.compile(rf"\s?(?:[/／]|每|一)\s?(?P<unit>{_FORMS})")
+_PRICED = re.compile(rf"^每(?:{_FORMS})|^单价|[为是:：\s]+$")
 _FOR_TWO = re.compile(r"每[^，。；\d]{1,6}$")
 _OPENED = re.compile(r"\s?[（(]\s?(?:按|单价|每[^。；，\d]{1,4})?[为:：]?\s?")
 _DAYS = re.compile(r"(?<![月\d第])(?P<days>[一二两三四五六七八九十\d]{1,3})\s?[日天](?![\d内前起后])")
@@ -31,7 +32,7 @@ _ALL = re.compile("合计|共计|总计|小计|总额|共")
 _OF_TIME = frozenset(("小时", "天", "个月", "周", "年", "分钟", "车", "趟", "次"))
 _LINK = re.compile(
     r"(?:合计|共计|总计|累计|共)(?:抽取?|取用?|排放?|开采|采挖?|生产|产出?|运输?|加工|处理|倾倒|消耗|使用|用)(?:水|电|砂石?|石料|土方?|货物?|污水|废水|垃圾)?\s?$|"
-    r"(?:合计|共计|总计|小计|总额|共(?:收取|支付)?|货值|金额|货款|价款|收入|销售款|销售额|得款|收款|价值|总价|款项|计|即|罚款)"
+    r"(?:合计|共计|总计|小计|总额|共(?:收取|支付)?(?:运费|租金|学费|服务费|停车费|费用|价款)?|货值|金额|货款|价款|收入|销售款|销售额|得款|收款|价值|总价|款项|计|即|罚款)"
     r"(?:金额|货值|人民币|为|是|计|约|得|款|共|总|合计|[:：了]){0,4}\s?$"
 )
 _BESIDE = re.compile(
@@ -263,11 +264,12 @@ def _doubt(
         return _LIMIT
     here = [t.start for pair in pairs for t in (pair.rate.term, *pair.counts) if t.start >= start]
     behind = re.split("[，。；]", text[total.end : total.end + 14])[0]
-    if load_words().price_beside.search(text[max(start, min(here) - 12) : total.start]) or _BEHIND.search(
-        behind
-    ):
+    linked = _LINK.search(text, max(start, total.start - 14), total.start)
+    between = text[max(start, min(here) - 12) : linked.start() if linked else total.start]
+    if load_words().price_beside.search(_without_goods(text, pairs, between)) or _BEHIND.search(behind):
         return _MORE
-    if load_words().price_anywhere.search(text, sentence.start, sentence.end):
+    whole = text[sentence.start : sentence.end]
+    if load_words().price_anywhere.search(_without_goods(text, pairs, whole)):
         return _MORE
     if _other_dealing(
         text[max(start, min(here) - 12) : total.start], text[max(start, total.start - 14) : total.start]
@@ -291,6 +293,14 @@ def _doubt(
     link = _ALL.search(text[max(start, total.start - 14) : total.start])
     counts = [pair.counts[0] for pair in pairs]
     return "" if len(pairs) == 1 or link and _in_turn([p.rate for p in pairs], counts) else _SEVERAL
+
+
+def _without_goods(text: str, pairs: Sequence[_Pair], words: str) -> str:
+    """Words without the names of what is priced: in 每趟运费650元 the freight is not beside the price."""
+    for pair in pairs:
+        name = _PRICED.sub("", text[pair.rate.start : pair.rate.term.start])
+        words = words.replace(name, "") if name else words
+    return words
 
 
 def _is_limit(text: str, rate: _Rate, start: int) -> bool:

@@ -12,7 +12,7 @@ from assistant.text.reckoning.terms import last_place, read_terms, stretches, wi
 from assistant.text.reckoning.words import load_words
 
 SHARE = re.compile(
-    r"(?P<times>[一二两三四五六七八九十\d]{1,3}(?:\.\d{1,2}|点[一二三四五六七八九]{1,2})?)\s{0,2}倍|百分之(?P<hundredth>[一二三四五六七八九十点\d.]{1,6})|(?P<digits>\d{1,3}(?:\.\d{1,3})?)\s{0,2}[%％]|千分之(?P<thousandth>[一二三四五六七八九十点\d.]{1,6})"
+    r"(?P<times>[一二两三四五六七八九十\d]{1,3}(?:\.\d{1,2}|点[一二三四五六七八九]{1,2})?)\s{0,2}倍|百分之(?P<hundredth>(?:[一二三四五六七八九十点\d.]|百(?!分)){1,6})|(?P<digits>\d{1,3}(?:\.\d{1,3})?)\s{0,2}[%％]|千分之(?P<thousandth>[一二三四五六七八九十点\d.]{1,6})"
 )
 _LONG = re.compile(r"长(?:度)?(?:约|为|各)?[:：]?\s?$")
 _WIDE = re.compile(r"[、，,×xX*]?\s?宽(?:度)?(?:约|为)?[:：]?\s?")
