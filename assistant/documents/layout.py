@@ -26,9 +26,10 @@ _STAND_INS = {
     _HEI: "SimHei,Noto Sans CJK SC",
     _KAI: "楷体,KaiTi,KaiTi_GB2312,Noto Serif CJK SC",
     "宋体": "SimSun,Noto Serif CJK SC",
+    "Times New Roman": "Liberation Serif,Noto Serif CJK SC",
 }
+# nothing is justified: in a full line LibreOffice then loses the mark of punctuation at its end
 _LEFT, _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.LEFT, WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
-_JUSTIFY = WD_ALIGN_PARAGRAPH.JUSTIFY
 # role -> (name in Word, font, size in points, alignment, first-line indent in characters)
 LOOKS: dict[Style, tuple[str, str, float, Any, int]] = {
     "agency": ("文书机关", _SONG, 22, _CENTRE, 0),
@@ -37,8 +38,8 @@ LOOKS: dict[Style, tuple[str, str, float, Any, int]] = {
     "addressee": ("文书主送", _FANG, SIZE, _LEFT, 0),
     "heading": ("文书一级标题", _HEI, SIZE, _LEFT, 2),
     "subheading": ("文书二级标题", _KAI, SIZE, _LEFT, 2),
-    "body": ("文书正文", _FANG, SIZE, _JUSTIFY, 2),
-    "item": ("文书列项", _FANG, SIZE, _JUSTIFY, 2),
+    "body": ("文书正文", _FANG, SIZE, _LEFT, 2),
+    "item": ("文书列项", _FANG, SIZE, _LEFT, 2),
     "record": ("文书笔录", _FANG, SIZE, _LEFT, 0),
     "sign": ("文书署名", _FANG, SIZE, _CENTRE, 0),
     "date": ("文书日期", _FANG, SIZE, _CENTRE, 0),
@@ -174,10 +175,13 @@ def _close(style: Any) -> None:
 
 
 def _chinese(document: Any) -> None:
-    """The text is Chinese of the mainland: without it a stand-in font gives the punctuation of another place."""
+    """The text is Chinese of the mainland: without it a stand-in font gives the punctuation of another place.
+
+    Figures and letters are no Chinese, or LibreOffice ends a line within a number.
+    """
     language = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
-    for name in ("val", "eastAsia"):
-        language.set(qn(f"w:{name}"), "zh-CN")
+    language.set(qn("w:val"), "en-US")
+    language.set(qn("w:eastAsia"), "zh-CN")
 
 
 def _font(style: Any, name: str, size: float) -> None:

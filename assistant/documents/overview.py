@@ -71,7 +71,10 @@ def _kinds(case: Case) -> Iterator[str]:
     for entry in all_papers():
         fits = not entry.tracks or situation.track in entry.tracks
         wanted = entry.kind in (*_ALWAYS, *_EXPECTED[situation.track]) or entry.kind in records
-        by_step = bool(entry.step) and entry.step in taken and entry.kind != "hearing_notice"
+        told_orally = situation.track == "简易" and entry.step == "告知"  # 行政处罚法第五十一条、第五十二条
+        by_step = (
+            bool(entry.step) and entry.step in taken and entry.kind != "hearing_notice" and not told_orally
+        )
         if fits and (wanted or by_step or (entry.kind == "hearing_notice" and situation.hearing_told)):
             yield entry.kind
 

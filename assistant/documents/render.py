@@ -10,7 +10,7 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.enum.text import WD_COLOR_INDEX
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph as WordParagraph
@@ -28,8 +28,10 @@ from assistant.errors import InputError
 from assistant.files import replacing
 
 _SENTENCE = re.compile(r"[^。；！？\n]*(?:“[^”]*”[^。；！？\n]*)*[。；！？]?[”）]?|\n")
+_SIGNS = re.compile(r"（签名(?:、捺印)?）：")
+_SHORT = 2 * layout.CHARACTERS  # a longer paragraph would leave most of a page empty
+_WITH = 2  # paragraphs before the signatures that go with them
 _STAMP = (1980, 1, 1, 0, 0, 0)
-_LONG = re.compile(r"[0-9A-Za-z]{9,}")
 _PIECES = re.compile(r"【待补充：[^】]*】|[^【]+|【")
 Piece = tuple[str, tuple[Source, ...]]
 
@@ -69,7 +71,6 @@ def fill(
         if text != drafted[place]:
             _reword(paragraph, text)
         _highlights(paragraph)
-        _loosen(paragraph, text)
         trace += () if redact else _sentences(pieces[place], place, own)
         paragraphs.append(
             Paragraph(layout.role_of(paragraph), text, drafted[place] if place in words else "")
@@ -78,6 +79,7 @@ def fill(
     _without_empty(found, words)
     _first(document, missing)
     _place_signatures(document)
+    _keep_signers(document.paragraphs)
     data = saved(document, template.name)
     return Draft(
         template.kind,
@@ -167,12 +169,6 @@ def _highlights(paragraph: WordParagraph) -> None:
         _highlight(run, paragraph)
 
 
-def _loosen(paragraph: WordParagraph, text: str) -> None:
-    """No justification where it would tear the words apart: lines that end early, long numbers that do not break."""
-    if "\n" in text or _LONG.search(text):
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
-
-
 def _highlight(run: Any, paragraph: WordParagraph) -> None:
     """Cut a run so that 【待补充：…】 stands in runs of its own, on yellow."""
     texts = [node for node in run if node.tag == qn("w:t")]
@@ -237,6 +233,17 @@ def _place_signatures(document: Any) -> None:
             _keep(before)
             block = []
         before = paragraph
+
+
+def _keep_signers(found: Sequence[WordParagraph]) -> None:
+    """The last words of a record stand on the page of those who sign them."""
+    roles = [layout.role_of(one) == "record" for one in found]
+    signed = [n for n, one in enumerate(found) if roles[n] and _SIGNS.search(one.text)]
+    for place in (n for n in signed if n - 1 not in signed):
+        for before in found[max(0, place - _WITH) : place]:
+            before.paragraph_format.keep_with_next = len(before.text) <= _SHORT or None
+    for place in (n for n in signed if n + 1 in signed):
+        found[place].paragraph_format.keep_with_next = True
 
 
 def _keep(before: Any) -> None:

@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from assistant.analysis.references import act_day
 from assistant.documents.fields.law import cited_in, cites_in, exempting_words
-from assistant.documents.fields.outcome import GAINS
+from assistant.documents.fields.outcome import GAINS, penalties_short
 from assistant.documents.fields.registry import field
 from assistant.documents.fields.relied import only_pleaded
 from assistant.documents.marks import plain
@@ -63,6 +63,12 @@ def manner(sheet: Sheet) -> str:
         return sheet.mark("法条", "不罚依据", "不再给予行政处罚")
     quoted = plain("".join(cited_in(sheet, exempting_words(sheet))))
     return sheet.mark("法条", "不罚依据", "免予行政处罚" if _SPARED.search(quoted) else "不予行政处罚")
+
+
+@field("处罚概要", "处罚的种类和数额，连成一句；不予处罚的写不予处罚")
+def in_short(sheet: Sheet) -> str:
+    """What is decided, in one line: of a case that is not punished no penalties, though its clause names some."""
+    return str(manner(sheet)) if is_exempt(sheet) else penalties_short(sheet)
 
 
 @field("不罚决定", "不予处罚的决定和一并作出的教育、责令监护人、没收，一段一行")

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from itertools import zip_longest
 
 from assistant.analysis.procedure.data import kind_of_step
+from assistant.documents.fields.basics import address, place
 from assistant.documents.fields.registry import field
+from assistant.documents.marks import plain
 from assistant.documents.model import SourceKind
-from assistant.documents.sheet import Row, Sheet, clean
+from assistant.documents.sheet import Row, Sheet
 from assistant.dossier.model import Evidence, Step
 from assistant.paper.kinds import PaperKind, load_kinds, recognise
 from assistant.text.dates import format_date
 
-_TURN = re.compile(r"(?:^|(?<=[\s。！？；：]))(问|答)\s?[：:]")
-_TALK = ("inquiry", "defence_record", "hearing_record")
+_DECISIONS = {"不予处罚": "不予行政处罚决定书", "简易": "当场行政处罚决定书"}
+_SPOKEN = ("告知", "陈述申辩")  # by word of mouth where the penalty is imposed on the spot
+_AT_ONCE = re.compile(r"当场|现场")
 # step -> what the field of its day and of its note are called
 _STEPS = {
     "受理": "受理",
@@ -93,9 +95,22 @@ def served(sheet: Sheet) -> list[Row]:
         if step.service
     ]
     number = sheet.fact("document_number", sheet.case.document_number)
-    name = "不予行政处罚决定书" if sheet.track == "不予处罚" else "行政处罚决定书"
+    name = _DECISIONS.get(sheet.track, "行政处罚决定书")
     day = sheet.day(sheet.situation.first("送达"))
     return rows or [{"名称": name, "文号": sheet.need("文号", number), "日期": sheet.need("送达日期", day)}]
+
+
+@field("送达地点", "送达的地点：当场交付的为行为地点，其余为当事人住址")
+def served_at(sheet: Sheet) -> str:
+    """Where the party was met, as the mode of service says."""
+    here = _AT_ONCE.search(plain(str(service_mode(sheet)))) and place(sheet)
+    return str(here or address(sheet))
+
+
+@field("是简易", "本案适用简易程序，当场处罚")
+def is_spot(sheet: Sheet) -> bool:
+    """By the track of the case."""
+    return sheet.track == "简易"
 
 
 @field("送达方式", "送达的方式")
@@ -139,6 +154,8 @@ def contents(sheet: Sheet) -> list[Row]:
         for piece in sheet.case.evidence
     ]
     for step in sheet.case.steps:
+        if is_spot(sheet) and _act(step) in _SPOKEN:
+            continue
         kind = _paper_of(step, sheet.track)
         if kind.kind not in held if kind else _act(step) not in acts:
             name = kind.name if kind else f"{step.name}文书"
@@ -178,63 +195,3 @@ def span(sheet: Sheet) -> str:
 def keeping(sheet: Sheet) -> str:
     """From the agency's own data."""
     return sheet.mark("机关资料", "archive_period", sheet.agency.archive_period)
-
-
-def _records(sheet: Sheet, *kinds: str) -> Iterator[Evidence]:
-    for piece in sheet.case.evidence:
-        kind = recognise(piece.text, name=piece.name).kind
-        if kind and kind.kind in kinds:
-            yield piece
-
-
-def _record_text(sheet: Sheet, kind: str) -> str:
-    return "".join(sheet.mark("证据", piece.id, clean(piece.text)) for piece in _records(sheet, kind))
-
-
-@field("检查记载", "现场检查（勘验）笔录的记载：证据里的现场笔录")
-def site_words(sheet: Sheet) -> str:
-    """What the record among the evidence says."""
-    return _record_text(sheet, "site_record")
-
-
-@field("提取记载", "电子数据提取的记载：证据里的提取笔录")
-def extraction_words(sheet: Sheet) -> str:
-    """What the record among the evidence says."""
-    return _record_text(sheet, "e_evidence")
-
-
-@field("抽样记载", "抽样取证的记载：证据里的抽样记录")
-def sampling_words(sheet: Sheet) -> str:
-    """What the record among the evidence says."""
-    return _record_text(sheet, "sampling")
-
-
-@field("问答", "询问笔录里说过的话，一句一行：证据里的询问笔录，一句不添", "说话", "内容")
-def spoken(sheet: Sheet) -> list[Row]:
-    """Questions and answers of the records among the evidence, word for word."""
-    wanted = sheet.kind.kind if sheet.kind.kind in _TALK else "inquiry"
-    piece = next(_records(sheet, wanted), None)
-    return list(_turns(sheet, piece)) if piece else []
-
-
-def _turns(sheet: Sheet, piece: Evidence) -> Iterator[Row]:
-    text = clean(piece.text)
-    found = list(_TURN.finditer(text))
-    for match, following in zip_longest(found, found[1:]):
-        words = text[match.end() : following.start() if following else len(text)]
-        kept, ended = _upto_sign(words) if following is None else (words, "")
-        yield {"说话": match[1], "内容": sheet.mark("证据", piece.id, kept.strip())}
-        if ended.strip():
-            yield {"说话": "", "内容": sheet.mark("证据", piece.id, ended.strip())}
-
-
-def _upto_sign(words: str) -> tuple[str, str]:
-    """The last answer ends with its sentence; what follows tells of reading and signing."""
-    end = words.find("。") + 1
-    return (words[:end], words[end:]) if end else (words, "")
-
-
-@field("有问答", "证据里有询问笔录")
-def has_spoken(sheet: Sheet) -> bool:
-    """Something was said."""
-    return bool(spoken(sheet))

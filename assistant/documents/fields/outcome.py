@@ -21,7 +21,8 @@ _SHARES = ("percent", "multiple", "per_unit")
 GAINS = "没收违法所得"
 _NO_GAINS = re.compile(r"(?:没有|无|未(?:获|取)得(?:任何)?|未有)违法所得(?!的)")
 _UNFOUNDED = "规定罚款数额的条款（所选条款没有写明数额）"
-_HANDED = re.compile(r"送达|签收|第[\w-]+号|^限.{0,14}(?:改正|完成)$|期限")
+_MEND = re.compile("(?:限期|立即)?改正(?:违法行为)?")
+_HANDED = re.compile(r"送达|签收|交付|第[\w-]+号|^限.{0,14}(?:改正|完成)$|期限")
 _WORDS_ONLY = ("警告", "通报批评")
 
 
@@ -59,9 +60,8 @@ def penalties(sheet: Sheet) -> list[Row]:
     ]
 
 
-@field("处罚概要", "处罚的种类和数额，连成一句")
 def penalties_short(sheet: Sheet) -> str:
-    """In one line."""
+    """The penalties in one line."""
     return "；".join(_lines(sheet)) or sheet.need("处罚种类和内容", "")
 
 
@@ -322,12 +322,27 @@ def term(sheet: Sheet) -> str:
     return sheet.mark("步骤", moment.name, format_date(moment.until)) if moment and moment.until else ""
 
 
-@field("改正要求", "责令改正的内容：条款规定的责令，没有的为责令改正步骤的备注")
+def _demand(sheet: Sheet, order: Measure) -> str:
+    """What an order asks for, without the word 责令, which the notice says itself; "" where that is only to mend it."""
+    told = order.kind.removeprefix("责令")
+    source = next(one for one in sheet.relied if order in one.measures)
+    return (
+        "" if _MEND.fullmatch(told) else sheet.mark("法条", f"{source.clause.penalty.format()}的责令", told)
+    )
+
+
+@field("有改正要求", "责令改正写得出具体内容")
+def has_demand(sheet: Sheet) -> bool:
+    """More than to mend it."""
+    return bool(demanded(sheet))
+
+
+@field("改正要求", "责令改正的内容：条款规定的责令（只写责令改正的不算），没有的为责令改正步骤的备注")
 def demanded(sheet: Sheet) -> str:
     """What the party has to do."""
     own = [one for one in sheet.measures if is_order(one) and not one.conditional]
-    if own:
-        return "、".join(dict.fromkeys(_order(sheet, one) for one in own))
+    if demands := [demand for one in own if (demand := _demand(sheet, one))]:
+        return "、".join(dict.fromkeys(demands))
     moment = sheet.situation.first("责令改正")
     parts = [part for part in re.split("[，；。]", moment.note) if part.strip()] if moment else []
     told = "，".join(part for part in parts if not _HANDED.search(part))
