@@ -110,3 +110,18 @@ def test_the_record_of_what_was_received_is_the_base_of_a_fine_by_gain(
 ) -> None:
     gaps = element_gaps(_case(name, text, kind), CLAUSE)
     assert next(str(gap.status) for gap in gaps if gap.element == "罚款基数") == status
+
+
+@pytest.mark.parametrize(
+    ("text", "lacks"),
+    [
+        ("在资格查询网站查询沈某，结果为无记录。页面截屏1张。", True),
+        ("在资格查询网站查询沈某，结果为无记录。页面截屏1张，蒋乙签名。", False),
+        ("卫甲在资格查询网站查询沈某，结果为无记录，打印1页。", False),
+        ("2026年3月6日在网站查询沈某，结果为无记录，打印1页。", False),
+        ("经查询，沈某没有记录。", False),
+    ],
+)
+def test_a_picture_of_a_search_says_who_made_it_or_when(text: str, *, lacks: bool) -> None:
+    notes = "".join(gap.note for gap in quality_gaps(_case("资格证查询结果", text, "电子数据")))
+    assert ("何人、何时" in notes) is lacks
