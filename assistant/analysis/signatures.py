@@ -79,7 +79,7 @@ def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
             "由被询问人核对后逐页签名；拒签的注明原因",
             "第五十五条第二款",
         )
-    if _HEARING.search(piece.name) and _unsigned_hearing(piece, case):
+    if _HEARING.search(piece.name) and _only_we_signed(piece, case):
         yield _flaw(
             piece,
             "听证笔录没有当事人或者代理人核对签名",
@@ -181,12 +181,6 @@ def _their_names(case: Case) -> Iterator[str]:
         yield from (re.split(r"[（(]", party.name)[0], party.representative)
         people = (party.agent, party.guardian, *party.responsible)
         yield from (person.name for person in people if person)
-
-
-def _unsigned_hearing(piece: Evidence, case: Case) -> bool:
-    """Whether a record of a hearing tells who signed it, and the party is not among them."""
-    signed = [clause for clause in _CLAUSE.split(piece.text) if _SIGNS.search(clause)]
-    return bool(signed) and not any(_is_theirs(clause, piece, case) for clause in signed)
 
 
 def _is_authority(piece: Evidence) -> bool:

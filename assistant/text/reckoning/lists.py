@@ -54,6 +54,9 @@ _SO_MANY = re.compile(
 _SO_MANY_OF = re.compile(
     r"[两二三四五六七八九十\d]{1,2}(?:笔|项|次|张|单|期|人|家|店|户|处|者|块|个)?(?=[^。；，\d]{0,6}$)"
 )
+_ASIDE = re.compile(  # what the list says of all its parts by a label of its own: 项目名称“护理”，三笔共
+    r"(?<=[，,])\s?(?:项目|商品|品名|备注|摘要|用途|交易类型|付款方式|支付方式|收款账户|对方户名)(?:名称)?[^，。；\d]{1,24}[，,]"
+)
 _TAXES = re.compile(
     r"税(?:款|额|金)?(?=\d[\d,.]*元|$)"
 )  # a part or the total is itself a tax: none is left beside
@@ -142,7 +145,7 @@ def _is_of(text: str, start: int, run: Sequence[Term], before: str, word: re.Mat
     if word[0].startswith("累计") and load_words().this_time.search(labels[0]):
         return False
     plain = load_words().plain_total
-    told = _SO_MANY_OF.sub("", before)
+    told = _SO_MANY_OF.sub("", _ASIDE.sub("", before))
     names = [plain.sub("，", _BARE.sub("", one)) for one in (told, word["behind"])]
     return all(_named_by(name, labels) for one in names for name in one.split("，") if name)
 
