@@ -96,7 +96,8 @@ def statements(s: Situation) -> Found:
 
 def _taken_down(piece: Evidence, officer: str, known: set[str]) -> bool:
     """Whether one officer alone asked a party or a witness, in a paper that is not called a record."""
-    if piece.kind not in (EvidenceKind.PARTY, EvidenceKind.WITNESS) or _RECORDED.search(piece.name):
+    of_others = piece.kind not in (EvidenceKind.PARTY, EvidenceKind.WITNESS) or _RECORDED.search(piece.name)
+    if of_others or "电话" in piece.name + piece.text:
         return False
     asked = re.search(
         rf"{re.escape(officer)}[^，。；]{{0,8}}(?:{_ASKED.pattern})|(?:{_ASKED.pattern})(?:人|人员)?[：:是为]?{re.escape(officer)}[^，。；]{{0,8}}",
