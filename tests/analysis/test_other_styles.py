@@ -213,3 +213,28 @@ def test_what_was_approved_on_a_later_day(text: str, status: str) -> None:
 )
 def test_what_a_record_on_the_spot_tells(text: str, status: str) -> None:
     assert _state("P53", SEIZED, papers=(("扣押决定书及现场笔录", text),)) == status
+
+
+@pytest.mark.parametrize(
+    ("officers", "status"),
+    [
+        (["赵一（33019900001）、钱二（33019900002）"], "符合"),
+        (["赵一33019900001 钱二33019900002"], "符合"),
+        (["赵一（甲市局，33019900001）"], "不足"),
+        (["赵一 33019900001"], "不足"),
+        (["赵一，33019900001"], "不足"),
+    ],
+)
+def test_officers_in_one_line(officers: list[str], status: str) -> None:
+    assert _state("P41", officers=officers) == status
+
+
+def test_the_answer_may_be_a_paper_without_a_day() -> None:
+    defence = {"name": "陈述申辩", "on": "2026-03-18", "note": "提出异议"}
+    assert _state("P22", defence, papers=(("陈述申辩复核意见书", "维持。"),)) == "符合"
+
+
+@pytest.mark.parametrize(("note", "status"), [("申请法院强制执行", "超期"), ("经复议维持后申请", "无法判断")])
+def test_the_nine_months_to_ask_the_court(note: str, status: str) -> None:
+    served = {"name": "送达", "on": "2026-03-25", "note": "直接送达"}
+    assert _state("L09", served, {"name": "申请强制执行", "on": "2027-05-10", "note": note}) == status

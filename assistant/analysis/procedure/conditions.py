@@ -223,7 +223,8 @@ class Situation:
     @cached_property
     def defence_answered(self) -> bool:
         """What the party put forward was reviewed or answered."""
-        if self.first("复核") is not None or _ANSWERED.search(self.notes("陈述申辩", "复核")):
+        papers = any(kind_of_step(p.name) == "复核" for p in self.case.evidence)
+        if papers or self.first("复核") is not None or _ANSWERED.search(self.notes("陈述申辩", "复核")):
             return True
         notes = self.notes("决定", "集体讨论", "法制审核", "调查终结", "听证")
         return any(map(_ANSWERED_ELSEWHERE.search, (notes, *(p.text for p in self.case.evidence))))

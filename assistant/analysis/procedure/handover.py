@@ -98,7 +98,8 @@ def statements(s: Situation) -> Found:
 def _taken_down(piece: Evidence, officer: str, known: set[str]) -> bool:
     """Whether one officer alone asked a party or a witness, in a paper that is not called a record."""
     spoken = piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
-    if not spoken or _RECORDED.search(piece.name) or not is_of_inquiry(piece.name):
+    asked_there = is_of_inquiry(piece.name) and "电话" not in piece.name + piece.text
+    if not spoken or _RECORDED.search(piece.name) or not asked_there:
         return False
     asked = re.search(
         rf"{re.escape(officer)}[^，。；]{{0,8}}(?:{_ASKED.pattern})|(?:{_ASKED.pattern})(?:人|人员)?[：:是为]?{re.escape(officer)}[^，。；]{{0,8}}",

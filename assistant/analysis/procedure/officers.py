@@ -26,6 +26,10 @@ _COUNT = re.compile(
     r"(?P<one>一|1)名(?:执法|检查|调查)?人员|(?P<two>两|二|2|三|3)(?:名|位)(?:执法|检查|调查)?(?:人员|队员)|(?:执法|检查|调查)?(?:人员|队员)(?P<more>两|二|2|三|3)(?:名|人|位)"
 )
 _EACH = re.compile(r"另|[一1]名[^。；]{0,30}[一1]名")  # 一名拍照，一名记录
+_IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_SEVERAL = re.compile(
+    r"[、，,；;/／和与](?=\s*[\u4e00-\u9fff]{2})|(?<=\d)\s+(?=[\u4e00-\u9fff]{2})"
+)  # two in one line
 _DIGITS = 4  # the shortest numbers of certificates in use (粤Z1234); letters and hyphens stand between
 
 
@@ -37,7 +41,7 @@ def officers(s: Situation) -> Iterator[ProcedureFinding]:
             "P41", "执法人员不少于两人", ProcedureStatus.UNKNOWN, _BASIS, "无法判断：案件没有写执法人员"
         )
         return
-    enough = len(named) >= 2
+    enough = len(named) >= 2 or len(_SEVERAL.split(_IN_BRACKETS.sub("", named[0]).strip())) >= 2
     yield ProcedureFinding(
         "P41", "执法人员不少于两人", ProcedureStatus.MET if enough else ProcedureStatus.SHORT, _BASIS,
         "" if enough else f"案件只写了一名执法人员：{named[0]}",
