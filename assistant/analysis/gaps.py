@@ -117,7 +117,9 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
 
 
 def _own_act(piece: Evidence, proof: Proof, case: Case) -> str:
-    """The words of the party's own statement that tell of its act, be it without a subject (做了30桶，卖了18桶)."""
+    """The words of the party's own books or statement that tell of its act, be it without a subject (做了30桶，卖了18桶)."""
+    if piece.kind is EvidenceKind.DOCUMENT and "当事人" in piece.source:
+        return proof.shows(piece)
     if piece.kind is not EvidenceKind.PARTY or proof.disowns(piece):
         return ""
     said = (s for s in told_of_party(piece, case) if s.asserts and not s.lacks)

@@ -344,3 +344,15 @@ def test_what_the_party_tells_of_its_own_act_needs_no_subject(text: str, wanted:
     case = Case(facts="生产不合格货物", evidence=(evidence(EvidenceKind.PARTY, text, "询问笔录"),))
     gaps = element_gaps(case, suggestion("生产不合格货物"))
     assert status(gaps, "行为人与当事人一致") is wanted
+
+
+def test_the_books_of_the_party_tell_who_made_the_goods() -> None:
+    book = evidence(EvidenceKind.DOCUMENT, "不合格货物生产30桶。", "生产记录")
+    for source, wanted in (("当事人提供", ElementStatus.PROVED), ("供货商提供", ElementStatus.SINGLE)):
+        pieces = (
+            book.model_copy(update={"source": source}),
+            evidence(EvidenceKind.PARTY, "生产了30桶。", number=2),
+        )
+        case = Case(facts="生产不合格货物30桶", evidence=pieces)
+        gaps = element_gaps(case, suggestion("生产不合格货物"))
+        assert status(gaps, "行为人与当事人一致") is wanted
