@@ -211,13 +211,11 @@ def _of_consequence(condition: str) -> bool:
 
 
 def _plain_fine(rule: PenaltyRule, case: Case) -> bool:
-    """Whether the fine lies in a range that asks for no consequence, and nothing heavier was imposed."""
+    """Whether a tier that asks for no consequence carries the fine, mitigated or not, and nothing heavier was imposed."""
     fine = case.fine_yuan
-    plain = [
-        f for f in rule.fines if f.type == "amount" and f.max is not None and not _of_consequence(f.condition)
-    ]
-    within = fine is not None and any(fine <= (f.max or 0) for f in plain)  # below the least it was mitigated
-    return within and not _is_grave(case)
+    plain = [f for f in rule.fines if not _of_consequence(f.condition)]
+    carried = any(f.type != "amount" or (f.max is not None and (fine or 0) <= f.max) for f in plain)
+    return fine is not None and carried and not _is_grave(case)
 
 
 def _rests_on_base(rule: PenaltyRule, case: Case) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.analysis.discretion.told import told_of_party
 from assistant.analysis.elements import Element, base_terms, implied
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.monitoring import is_of_device
@@ -31,6 +32,9 @@ _CERTIFICATE = re.compile(
     r"(?:登记证|许可证|资质证|资格证|合格证|执照|法人证书|产权证|行驶证|运输证)书?(?:复印件|影印件|副本|正本)?$"
 )
 _ALL_NOW = re.compile(r"(?:均|都|全部|已经?)(?![未没仍])")
+_DID = re.compile(
+    r"(?:就|都|一共|总共|已经)?(?:做|卖|生产|销售|建|搭|倒|排|运|收|堆|装|挖|砍|摆|放|拉|加工)了"
+)
 _STILL = re.compile(r"仍|依旧|依然|照旧|老样子")
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 
@@ -108,8 +112,18 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     if element.id == "corrected":
         return "" if _still_lacks(piece, proof) else words or _in_order_now(piece, proof)
     if element.match == "actor" and not words:
-        return proof.names_party(piece, _names(case.party))
+        return _own_act(piece, proof, case) or proof.names_party(piece, _names(case.party))
     return words
+
+
+def _own_act(piece: Evidence, proof: Proof, case: Case) -> str:
+    """The words of the party's own books or statement that tell of its act, be it without a subject (做了30桶，卖了18桶)."""
+    if piece.kind is EvidenceKind.DOCUMENT and "当事人" in piece.source:
+        return proof.shows(piece)
+    if piece.kind is not EvidenceKind.PARTY or proof.disowns(piece):
+        return ""
+    said = (s for s in told_of_party(piece, case) if s.asserts and not s.lacks)
+    return proof.shows(piece) or next((s.sentence.strip() for s in said if _DID.match(s.text)), "")
 
 
 def _in_order_now(piece: Evidence, proof: Proof) -> str:

@@ -131,6 +131,7 @@ class FactPatterns(Data):
     tests: Tests
     permits: Permits
     certificates: dict[str, re.Pattern[str]]
+    of_others: re.Pattern[str]
     changing: re.Pattern[str]
     generic_words: tuple[str, ...]
     opposite_times: tuple[str, ...]

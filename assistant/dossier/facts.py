@@ -163,6 +163,8 @@ def _claims(clause: Statement) -> Iterator[Found]:
             continue
         answer = _claim(claim, clause) if claim.after or clause.mode is Mode.FACT else None
         if answer is not None:
+            if claim.topic == _PERMIT and load_patterns().of_others.match(clause.text):
+                continue
             topic = _certificate(clause) if claim.topic == _PERMIT else claim.topic
             yield Found(topic, claim.when_yes if answer else claim.when_no, 0, len(clause.text))
 

@@ -127,6 +127,16 @@ def test_a_fine_below_the_least_rests_on_no_graver_case() -> None:
         ) is asked
 
 
+@pytest.mark.parametrize(("reasons", "asked"), [("从轻处罚。", False), ("情节严重，从重处罚。", True)])
+def test_a_multiple_that_asks_for_no_consequence(reasons: str, *, asked: bool) -> None:
+    fines = (Fine("", "", "multiple", 1, 3, base="货值金额"),)
+    parts = (Penalty("罚款"), Penalty("吊销许可证件", condition="情节严重"))
+    rule = PenaltyRule(Provision(9), "生产某物", fines=fines, penalties=parts)
+    clause = Suggestion(rule, LawRef(LAW.name, rule.provision), (), Version(1, LAW), 1.0)
+    case = Case(facts="生产某物。", discretion=reasons, fine_yuan=Decimal(4800))
+    assert ("consequence" in features(case, clause)) is asked
+
+
 def test_with_the_help_of_somebody_is_no_cooperation_told() -> None:
     said = {
         "在王某配合下导出记录3页。": ElementStatus.NOT_APPLICABLE,

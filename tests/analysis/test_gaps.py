@@ -329,3 +329,30 @@ def test_what_was_mended_at_once_in_other_words(text: str, wanted: ElementStatus
     record = evidence(EvidenceKind.RECORD, text, "回访检查笔录")
     case = Case(facts="水果没有标价。", discretion="当场改正，不予处罚。", evidence=(record,))
     assert status(element_gaps(case, suggestion("不标明价格")), "及时改正") is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("问：这批涂料做了多少？答：做了30桶，卖了18桶。", ElementStatus.SINGLE),
+        ("问：涂料是谁做的？答：别人做了30桶，我不清楚。", ElementStatus.MISSING),
+        ("问：做了多少？答：没有做。", ElementStatus.MISSING),
+        ("问：住在哪里？答：镇上。", ElementStatus.MISSING),
+    ],
+)
+def test_what_the_party_tells_of_its_own_act_needs_no_subject(text: str, wanted: ElementStatus) -> None:
+    case = Case(facts="生产不合格货物", evidence=(evidence(EvidenceKind.PARTY, text, "询问笔录"),))
+    gaps = element_gaps(case, suggestion("生产不合格货物"))
+    assert status(gaps, "行为人与当事人一致") is wanted
+
+
+def test_the_books_of_the_party_tell_who_made_the_goods() -> None:
+    book = evidence(EvidenceKind.DOCUMENT, "不合格货物生产30桶。", "生产记录")
+    for source, wanted in (("当事人提供", ElementStatus.PROVED), ("供货商提供", ElementStatus.SINGLE)):
+        pieces = (
+            book.model_copy(update={"source": source}),
+            evidence(EvidenceKind.PARTY, "生产了30桶。", number=2),
+        )
+        case = Case(facts="生产不合格货物30桶", evidence=pieces)
+        gaps = element_gaps(case, suggestion("生产不合格货物"))
+        assert status(gaps, "行为人与当事人一致") is wanted

@@ -58,6 +58,8 @@ LACKING = Evidence(
         (EvidenceKind.DOCUMENT, "从业资格证复印件", "李四已取得餐饮服务从业资格证。", False),
         (EvidenceKind.PARTY, "询问笔录", "我有驾驶证和行驶证，也办过营业执照。", False),
         (EvidenceKind.PARTY, "询问笔录", "问：有健康证吗？答：有。", False),
+        (EvidenceKind.PARTY, "询问笔录", "登高证倒是有的。", False),
+        (EvidenceKind.RECORD, "现场笔录", "另一家店已取得食品经营许可证。", False),
         (EvidenceKind.DOCUMENT, "房产材料", "李四持有房屋产权证、宅基地使用证。", False),
     ],
 )
