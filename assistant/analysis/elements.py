@@ -42,7 +42,7 @@ Feature = Literal[
 
 _UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
 _SCOPED = re.compile(
-    r"疏散|安全出口|消防车?通道|道路(?!运输|客运|货运|旅客|交通)|街道|广场|河道|湖泊|绿地|公园|公共(?:场所|场地|区域|绿地|设施)|村庄|林地|耕地|水域|草原|湿地"
+    r"疏散|安全出口|消防车?通道|道路(?![^，。；]{0,6}(?:运输|客运|货运|旅客|交通))|街道|广场|河道|湖泊|绿地|公园|公共(?:场所|场地|区域|绿地|设施)|村庄|林地|耕地|水域|草原|湿地"
 )
 _DESIGNATED = re.compile(
     r"建成区|规划区|保护(?:区|范围|地带)|管理范围|控制(?:区|地带)|主要(?:街道|道路)|禁(?:止|燃|烧|放|养|牧|渔|采|建)[^，。；]{0,12}(?:区|区域|地段|地点|场所|范围)|划定|人口集中地区|限制[^，。；]{0,8}区域|风景名胜区|水源|责任区"
@@ -70,6 +70,7 @@ _UNTESTED = re.compile(  # one of two: what was never tested failed no test
 _FAILED = re.compile(
     r"(?<!未经检验或)(?<!未经检验或者)(?:不合格|不符合|超标|超过[^，。；]{0,8}(?:标准|限值))"
 )
+_OF_TESTS = re.compile(r"标准|超标|限[值量]|检[测验]|监测|不合格|实测")
 _GRAVE = re.compile(r"从重|情节(?:较为?)?(?:严重|恶劣)|后果(?:较为?)?严重")
 _SEVERE = re.compile(r"吊销|停业整顿|停产停业|责令关闭|降低资质")
 _OBJECT = re.compile(
@@ -144,7 +145,6 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         return claimed
     rule = suggestion.rule
     told = case.facts if _BY_ADDRESS.search(rule.conduct) else ""
-    text = rule.conduct + clause_text
     conditions = [p.condition for p in rule.penalties] + [f.condition for f in rule.fines]
     checks: dict[Feature, bool] = {
         "permit": bool(PERMIT.search(_UNPERMITTABLE.sub("", rule.conduct)))
@@ -155,9 +155,10 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "consequence": any(map(_of_consequence, conditions)) and not _plain_fine(rule, case),
         "value": any(_BY_VALUE.search(c) for c in conditions),
         "base": _rests_on_base(rule, case),
-        "income": "没收违法所得" in rule.kinds and not _NO_INCOME.search(case.discretion),
+        "income": _takes_income(rule, case) and not _NO_INCOME.search(case.discretion),
         "goods": "没收非法财物" in rule.kinds,
-        "standard": bool(_STANDARD.search(text if _FAILED.search(case.facts) else _UNTESTED.sub("", text))),
+        "standard": _asks_standard(rule.conduct, case)
+        or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case)),
         "responsible": any(f.party == "责任人员" for f in rule.fines),
         "object": bool(_OBJECT.search(rule.conduct)),
         "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
@@ -172,6 +173,20 @@ def _of_party(case: Case) -> frozenset[Feature]:
     if case.party.unread:
         return frozenset()
     return frozenset({"person" if case.party.kind == "个人" else "organisation"})
+
+
+def _asks_standard(text: str, case: Case) -> bool:
+    """Whether words of the clause speak of a standard that was not met; what failed a test, where the facts tell of one."""
+    return _STANDARD.search(text if _FAILED.search(case.facts) else _UNTESTED.sub("", text)) is not None
+
+
+def _takes_income(rule: PenaltyRule, case: Case) -> bool:
+    """Whether the gain is confiscated: where the clause does so in some cases only, a case that is fined must speak of it."""
+    parts = [p for p in rule.penalties if p.kind == "没收违法所得"]
+    sometimes = bool(parts) and all(p.condition for p in parts)
+    told = "违法所得" in case.facts + _decided(case) or _is_grave(case)
+    fined = case.fine_yuan is not None
+    return "没收违法所得" in rule.kinds and (told or not (sometimes and fined))
 
 
 def _spared(rule: PenaltyRule, case: Case) -> bool:
@@ -201,7 +216,7 @@ def _plain_fine(rule: PenaltyRule, case: Case) -> bool:
     plain = [
         f for f in rule.fines if f.type == "amount" and f.max is not None and not _of_consequence(f.condition)
     ]
-    within = fine is not None and any((f.min or 0) <= fine <= (f.max or 0) for f in plain)
+    within = fine is not None and any(fine <= (f.max or 0) for f in plain)  # below the least it was mitigated
     return within and not _is_grave(case)
 
 

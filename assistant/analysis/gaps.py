@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from assistant.analysis.elements import Element, base_terms, implied
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
+from assistant.analysis.monitoring import is_of_device
 from assistant.analysis.quality import paper_kind
 from assistant.analysis.recheck import rests_on_default, tells_mended, tells_unmended
 from assistant.analysis.testimony import Proof
@@ -29,6 +30,8 @@ _LOOKED_UP = re.compile(r"查询|查阅|检索|系统|平台|档案|核查|比�
 _CERTIFICATE = re.compile(
     r"(?:登记证|许可证|资质证|资格证|合格证|执照|法人证书|产权证|行驶证|运输证)书?(?:复印件|影印件|副本|正本)?$"
 )
+_ALL_NOW = re.compile(r"(?:均|都|全部|已经?)(?![未没仍])")
+_STILL = re.compile(r"仍|依旧|依然|照旧|老样子")
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 
 
@@ -102,9 +105,26 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     if element.match == "conduct":
         return proof.shows(piece, named=named)
     words = proof.speaks_to(element, piece, named=named)
+    if element.id == "corrected":
+        return "" if _still_lacks(piece, proof) else words or _in_order_now(piece, proof)
     if element.match == "actor" and not words:
         return proof.names_party(piece, _names(case.party))
     return words
+
+
+def _in_order_now(piece: Evidence, proof: Proof) -> str:
+    """The words of a record from after the correction that all is in order now, "" if it does not say so."""
+    if not is_later(piece.name):
+        return ""
+    said = (s for s in proof.statements(piece) if s.asserts and not s.lacks)
+    return proof.finds_nothing(piece) or next(
+        (s.sentence.strip() for s in said if _ALL_NOW.search(s.text)), ""
+    )
+
+
+def _still_lacks(piece: Evidence, proof: Proof) -> bool:
+    """Whether a piece tells that something is still not mended."""
+    return any((s.lacks or s.denies) and _STILL.search(s.text) for s in proof.statements(piece))
 
 
 def _is_certificate(piece: Evidence) -> bool:
@@ -162,12 +182,17 @@ def _status(element: Element, pieces: list[Evidence], *, conflict: bool) -> Elem
         return ElementStatus.CONFLICT
     if not pieces:
         return ElementStatus.NOT_APPLICABLE if element.optional else ElementStatus.MISSING
-    if any(piece.kind in element.sole for piece in pieces):
+    if any(piece.kind in element.sole or _recorded_by_itself(element, piece) for piece in pieces):
         return ElementStatus.PROVED
     if len(pieces) > 1 and any(piece.kind not in _STATEMENTS for piece in pieces):
         return ElementStatus.PROVED
     both = {piece.kind for piece in pieces} >= _STATEMENTS
     return ElementStatus.PROVED if both else ElementStatus.SINGLE
+
+
+def _recorded_by_itself(element: Element, piece: Evidence) -> bool:
+    """Whether a device of the agency recorded the conduct: then there is no other witness (what it needs, monitoring asks)."""
+    return element.match == "conduct" and is_of_device(piece)
 
 
 def _clash(element: Element, clashes: Iterable[Contradiction]) -> Contradiction | None:

@@ -20,7 +20,7 @@ _LAW = "《中华人民共和国行政处罚法》第四十一条"
 _SINCE = date(2021, 7, 15)
 _DATA = frozenset({EvidenceKind.ELECTRONIC, EvidenceKind.AUDIOVISUAL})
 _DEVICE = re.compile(
-    r"不停车(?:检测|称重)|非现场(?:执法|检测)|(?:技术|电子)监控(?!室)|电子(?:警察|抓拍)|固定式?监控设备|(?:自动|动态|固定式?)(?:抓拍|称重)(?:设备|系统|点|仪)"
+    r"不停车[^，。；]{0,4}(?:检测|称重)|超限检测[^，。；]{0,6}(?:系统|设备)|非现场(?:执法|检测)|(?:技术|电子)监控(?!室)|电子(?:警察|抓拍)|固定式?监控设备|(?:自动|动态|固定式?)(?:抓拍|称重)(?:设备|系统|点|仪)"
 )
 _ATTENDED = re.compile(  # then the device is a tool of the officers, and no officer is wanting
     r"(?:执法|检查|路政)(?:人员|队员)[^，。；]{0,10}(?:操作|使用|称重|检测|测量|手持)"
@@ -60,14 +60,14 @@ def monitoring_gaps(case: Case) -> tuple[Gap, ...]:
         case: evidence, steps, facts and day of the act are read.
     """
     day = parse_as_of(case.act_date) if case.act_date else None
-    data = [piece for piece in case.evidence if _is_of_device(piece)]
+    data = [piece for piece in case.evidence if is_of_device(piece)]
     found = [*_run_out(case, day)]
     if data and not (day and day < _SINCE) and not _is_attended(case, day):
         found += [*_unsupported(case, data[0])]
     return tuple(found)
 
 
-def _is_of_device(piece: Evidence) -> bool:
+def is_of_device(piece: Evidence) -> bool:
     """Whether a piece holds data of a device of an agency; what a shop, a neighbour or the party recorded is another thing."""
     if _OF_OTHERS.search(f"{piece.name}{piece.source}"):
         return False

@@ -137,7 +137,8 @@ def _shows(ask: Ask, piece: Evidence, case: Case) -> bool:
         return True
     if ask.by_officer and any(name in piece.text for name in case.officer_names):
         return True
-    return ask.by_place and len(bigrams(case.place) & bigrams(piece.text)) >= _PLACE_SHARED
+    shared = bool(case.place) and case.place in piece.text
+    return ask.by_place and (shared or len(bigrams(case.place) & bigrams(piece.text)) >= _PLACE_SHARED)
 
 
 def _sampling(case: Case) -> Iterator[Gap]:

@@ -183,7 +183,7 @@ def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]
 
 def _other_lot(one: _Number, other: _Number) -> bool:
     """Whether two numbers are of goods kept and goods sold, of a year and of a day."""
-    dealt = [load_patterns().dealt(n.sentence, n.paper.name) for n in (one, other)]
+    dealt = [load_patterns().dealt(n.clause, n.paper.name) for n in (one, other)]
     kept_and_sold = one.of_goods and all(dealt) and not dealt[0] & dealt[1]
     return kept_and_sold or differing_kinds(*(f"{n.paper.name}，{n.sentence}" for n in (one, other)))
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
+from assistant.analysis.elements import features
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.model import ElementStatus, Gap, Suggestion
 from assistant.analysis.procedure.verb import check_procedure
@@ -77,6 +80,51 @@ def test_a_sheet_that_works_out_the_base(name: str, text: str, status: ElementSt
 def test_times_in_characters(text: str, *, lacks: bool) -> None:
     case = Case(facts="某事。", place="一号路", evidence=(_piece("现场检查笔录", text, EvidenceKind.RECORD),))
     assert any("检查时间" in gap.note for gap in quality_gaps(case)) is lacks
+
+
+DUTY = "禁止经营下列食品：致病性微生物超过食品安全标准限量的食品；超过保质期的食品。"
+
+
+@pytest.mark.parametrize(
+    ("conduct", "facts", "duty", "asked"),
+    [
+        ("超过标准排放油烟", "油烟直排。", "", True),
+        ("经营超过保质期的食品", "货架上有过期虾皮。", DUTY, False),
+        ("违反第三十四条规定的", "抽检菌落总数超标。", DUTY, True),
+        ("违反第三十四条规定的", "货架上有过期虾皮。", DUTY, False),
+    ],
+)
+def test_a_standard_of_another_item_of_the_duty(conduct: str, facts: str, duty: str, *, asked: bool) -> None:
+    assert ("standard" in features(Case(facts=facts), _clause(conduct), clause_text=duty)) is asked
+
+
+@pytest.mark.parametrize(
+    ("condition", "decided", "asked"),
+    [
+        ("", "罚款900元", True),
+        ("不能拆除", "罚款900元", False),
+        ("不能拆除", "没收违法所得300元，罚款900元", True),
+    ],
+)
+def test_the_gain_is_asked_for_where_it_is_taken(condition: str, decided: str, *, asked: bool) -> None:
+    rule = PenaltyRule(
+        Provision(9), "擅自搭建", penalties=(Penalty("罚款"), Penalty("没收违法所得", condition=condition))
+    )
+    clause = Suggestion(rule, LawRef(LAW.name, rule.provision), (), Version(1, LAW), 1.0)
+    steps = [{"name": "决定", "on": "2026-04-02", "note": decided}]
+    case = Case.model_validate({"facts": "搭棚。", "steps": steps, "fine_yuan": 900})
+    assert ("income" in features(case, clause)) is asked
+
+
+def test_a_fine_below_the_least_rests_on_no_graver_case() -> None:
+    fines = (Fine("", "", "amount", 50000, 100000), Fine("", "情节严重", "amount", 100000, 200000))
+    rule = PenaltyRule(Provision(9), "经营某物", fines=fines, penalties=(Penalty("罚款"),))
+    clause = Suggestion(rule, LawRef(LAW.name, rule.provision), (), Version(1, LAW), 1.0)
+    case = Case(facts="经营某物。", discretion="减轻处罚，罚款3000元。")
+    for fine, asked in ((3000, False), (60000, False), (150000, True)):
+        assert (
+            "consequence" in features(case.model_copy(update={"fine_yuan": Decimal(fine)}), clause)
+        ) is asked
 
 
 def test_with_the_help_of_somebody_is_no_cooperation_told() -> None:

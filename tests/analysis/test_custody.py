@@ -297,6 +297,10 @@ def test_before_2024_review_did_not_come_first() -> None:
         ("邮寄退回后公告送达", "", False),
         ("直接送达，李某签收", "", False),
         ("邮寄送达，投递成功", "", False),
+        ("邮寄送达", "", False),
+        ("3月21日快递寄出", "", True),
+        ("邮政特快专递送达，李某收取", "", False),
+        ("挂号信寄出，邮局回单已附", "", False),
         ("邮寄送达", "决定书快递寄出，3月23日显示本人收。", False),
         ("邮寄送达", "决定书快递寄出，未见投递成功。", True),
     ],
@@ -316,7 +320,7 @@ def test_service_by_post(note: str, text: str, *, said: bool) -> None:
     ],
 )
 def test_the_proof_of_service_of_the_decision(name: str, text: str, *, said: bool) -> None:
-    steps = [DECIDED, ("送达", "2025-03-23", "邮寄送达")]
+    steps = [DECIDED, ("送达", "2025-03-23", "3月21日寄出，邮寄送达")]
     assert ("P71" in _open(steps, ("书证", name, text))) is said
 
 
@@ -347,3 +351,20 @@ def test_notice_and_the_end_of_the_inquiry(notice: str, closed: str, note: str, 
 )
 def test_statements_taken_down(kind: str, name: str, text: str, *, said: bool) -> None:
     assert ("P73" in _open([], (kind, name, text))) is said
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("证人补充询问笔录", True),
+        ("检测报告", True),
+        ("解除扣押决定书及领取单", False),
+        ("罚没票据", False),
+        ("履行情况记录", False),
+        ("没收物品销毁记录", False),
+        ("行政处罚决定书", False),
+    ],
+)
+def test_only_what_proves_the_act_comes_before_the_decision(name: str, *, said: bool) -> None:
+    row = {"id": "E1", "kind": "书证", "name": name, "text": "某事。", "obtained": "2025-03-25"}
+    assert ("P27" in _open([DECIDED], evidence=[row])) is said

@@ -279,6 +279,12 @@ def test_a_witness_clears_the_party_of_the_matter_not_himself_of_the_party(
     assert (found is ElementStatus.CONFLICT) is cleared
 
 
+def test_transport_by_road_is_no_place() -> None:
+    for conduct in ("擅自从事道路普通货物运输经营", "擅自从事道路旅客运输", "道路危险货物运输"):
+        assert "scoped" not in features(Case(facts="甲"), suggestion(conduct))
+    assert "scoped" in features(Case(facts="甲"), suggestion("占用道路堆放货物"))
+
+
 @pytest.mark.parametrize(
     ("conduct", "text", "wanted"),
     [
@@ -294,3 +300,32 @@ def test_where_the_clause_reaches_is_told_in_plain_words(
 ) -> None:
     case = Case(facts=conduct, evidence=(evidence(EvidenceKind.RECORD, text, "现场笔录"),))
     assert status(element_gaps(case, suggestion(conduct)), "场所或对象属于适用范围") is wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "wanted"),
+    [("不停车称重系统数据单", ElementStatus.PROVED), ("当事人手机里的图片", ElementStatus.SINGLE)],
+)
+def test_what_a_device_recorded_stands_alone(name: str, wanted: ElementStatus) -> None:
+    piece = evidence(EvidenceKind.ELECTRONIC, "货车超限行驶，车货总质量57吨。", name)
+    case = Case(facts="货车超限行驶，车货总质量57吨", evidence=(piece,))
+    assert status(element_gaps(case, suggestion("货车超限行驶")), "违法行为") is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("店主补写了三张价格牌。", ElementStatus.PROVED),
+        ("店内商品均已标明价格，未发现同类问题。", ElementStatus.PROVED),
+        ("犬链当场系上。", ElementStatus.PROVED),
+        ("店内食品均在保质期内。", ElementStatus.PROVED),
+        ("部分已标价，其余仍没有标价。", ElementStatus.MISSING),
+        ("三种水果没有标价。", ElementStatus.MISSING),
+        ("价格牌没有补写，犬链未系上。", ElementStatus.MISSING),
+        ("店内有顾客两人。", ElementStatus.MISSING),
+    ],
+)
+def test_what_was_mended_at_once_in_other_words(text: str, wanted: ElementStatus) -> None:
+    record = evidence(EvidenceKind.RECORD, text, "回访检查笔录")
+    case = Case(facts="水果没有标价。", discretion="当场改正，不予处罚。", evidence=(record,))
+    assert status(element_gaps(case, suggestion("不标明价格")), "及时改正") is wanted

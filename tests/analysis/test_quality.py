@@ -117,11 +117,29 @@ def test_a_report_of_the_trade_is_no_sample_of_ours(name: str, source: str) -> N
         ("鉴定意见告知书", "鉴定意见", "涉案卷烟为假冒伪劣，王某签收。"),
         ("检验结果通知书", "书证", "样品不合格，王某签收。"),
         ("价格认定协助书", "书证", "请对三台电锯作价格认定。"),
+        ("评估报告送达回证", "书证", "2026年3月24日王某签收。"),
         ("鉴定委托书", "书证", "现将三台电锯送去鉴定。"),
     ],
 )
 def test_a_notice_or_a_request_is_no_opinion(name: str, kind: str, text: str) -> None:
     assert _notes(_case(name, kind, text)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text"),
+    [
+        (
+            "费用鉴定意见书",
+            "鉴定意见",
+            "某鉴定公司（许可证330019），鉴定意见：需破除硬化、补植，合计8600元。",
+        ),
+        ("监控设备法制审核和技术审核意见", "书证", "某局审核，符合标准。"),
+        ("监控点位公告", "书证", "公布一号路等点位。"),
+        ("超限检测数据单及图片", "电子数据", "拍摄时间：2026年3月5日，S225线K48+300，由张甲导出，签名。"),
+    ],
+)
+def test_other_words_for_what_is_asked(name: str, kind: str, text: str) -> None:
+    assert _notes(_case(name, kind, text).model_copy(update={"place": "S225线K48+300"})) == []
 
 
 @pytest.mark.parametrize(

@@ -205,6 +205,21 @@ def _assert_linear(text: str, size: int, *, both: bool) -> None:
     assert large < 3.5 * small + 0.2, (small, large)
 
 
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("许一凡在系统查询", Mode.FACT),
+        ("周若兰在平台查询", Mode.FACT),
+        ("凡未经批准占用道路的", Mode.CONDITION),
+        ("对凡未办证的一律处罚", Mode.CONDITION),
+        ("若逾期不改正", Mode.CONDITION),
+        ("你单位若逾期不改正", Mode.CONDITION),
+    ],
+)
+def test_a_character_of_a_name_is_no_condition(text: str, mode: Mode) -> None:
+    assert [s.mode for s in read_statements(text)] == [mode]
+
+
 def test_a_form_without_a_bound_is_refused(tmp_path: Path) -> None:
     shipped = settings().corpora / "lexicon" / "statements.yaml"
     data = yaml.safe_load(shipped.read_text(encoding="utf-8"))

@@ -59,8 +59,9 @@ def test_by_text(text: str, kind: str | None) -> None:
         ("关于划定禁燃区的通告", "announcement"), ("关于地块性质的复函", "reply"), ("处罚记录查询单", "query"),
         ("后台订单数据导出", "e_evidence"), ("租赁合同", "contract"), ("销售台账", "ledger"), ("取水许可证", "permit"),
         ("举报登记表", "complaint"), ("抽样取证凭证", "sampling"), ("责令改正通知书及送达回证", "correction"),
-        ("现场方位示意图", "map"), ("价格认定结论书", "price"), ("鉴定意见告知书", "result_notice"), ("检验结果通知书", "result_notice"),
-        ("价格认定结论告知书", "result_notice"), ("检测报告送达回证", "service"), ("检验报告及送达回证", "test_report"), ("价格认定协助书", None), ("当事人的陈述申辩书", "defence"), ("随便写写", None),
+        ("现场方位示意图", "map"), ("价格认定结论书", "price"), ("投诉举报平台查询单", "query"), ("投诉记录查询结果", "query"), ("投诉登记表", "complaint"), ("举报信", "complaint"),
+        ("鉴定意见告知书", "result_notice"), ("检验结果通知书", "result_notice"),
+        ("价格认定结论告知书", "result_notice"), ("检验报告及送达回证", "test_report"), ("价格认定协助书", None), ("当事人的陈述申辩书", "defence"), ("随便写写", None),
     ],
 )  # fmt: skip
 def test_by_name(name: str, kind: str | None) -> None:

@@ -37,6 +37,10 @@ from assistant.text.days_given import days_to_pay, days_to_review, days_to_sue
         ("催告书送达之日起十日内缴纳罚款。", []),
         ("三十日内改正，并缴纳罚款。", []),
         ("3月15日内缴纳罚款。", []),
+        ("十日内来我局领取缴款书，十五日内缴纳罚款。", ["十五日"]),
+        ("三日内到本局开具缴款通知书后缴纳罚款。", []),
+        ("二十日内持缴款通知书缴纳罚款。", ["二十日"]),
+        ("十五日内缴清罚款；确有困难的，可以在十日内申请延期缴纳罚款。", ["十五日"]),
     ],
 )
 def test_days_to_pay_the_fine(text: str, given: list[str]) -> None:

@@ -10,7 +10,7 @@ from assistant.analysis.procedure.seizure import says
 from assistant.text.dates import find_days
 
 APPROVED = re.compile(
-    r"批准|签批|审批同意|补办[^，。；]{0,6}审批|(?:负责人|领导|局长|大队长|主任|镇长)[^，。；]{0,10}(?:同意|签字)"
+    r"批准|签批|审批同意|补办[^，。；]{0,6}审批|(?:负责人|领导|局长|大队长|(?<!车间)主任(?![医技药]师)|镇长)[^，。；]{0,10}(?:同意|签字)"
 )
 _REPORTED = re.compile(r"报告|汇报|呈报|补报|补办|报批|报请|上报")
 _UP_TO = re.compile(r"[至到—–－\-～~]\s*$|截止于?\s*$")
@@ -18,7 +18,7 @@ _NO_DAY_OF_ACT = re.compile(r"\s*(?:[之以]?前|止|届满|期满|到期)")
 # Approved is another thing, or the seizure itself was approved before and the paper came later.
 _OTHER_MATTER = re.compile(
     r"解除|延长|延期|续[封扣]|返还|发还|退还|启封|没收|移送|销毁|拍卖|变卖|先行处理|立案|处罚|检[验测]|鉴定|听证|结案|审核|送检"
-    r"|抽样|登记保存|公告|终结|许可|执照|证照|规划|建设"
+    r"|抽样|登记保存|公告|终结|许可|执照|证照|规划|建设|移交|保管|公开|归档|搬|出具|加快"
 )
 _BEFOREHAND = re.compile(
     r"事先|事前|先行批准|已?经[^，。；]{0,10}批准(?:后|，)|(?:电话|口头|微信|短信|当面)[^，。；]{0,10}(?:请示|报告|汇报|批准|同意)"

@@ -16,6 +16,7 @@ from assistant.dossier.model import Case
 from assistant.text.amounts import amount_at, amounts_in
 
 _ORDER = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
+_POLICE = re.compile(r"公安|派出所|交警|移民|边检|边防|出入境|海警|铁路")
 _CONTENTS = re.compile(r"拟|事实|理由|依据|陈述|申辩|罚款|权利")
 _HEARING = re.compile(r"听证")
 _NO_HEARING_RIGHT = re.compile(r"(不属于|不适用|无需|不符合|未达到?).{0,8}听证")
@@ -43,7 +44,16 @@ _DEFENDS = re.compile(
     r"|认为[^，。；]{0,16}(?:过重|偏重|偏高|过高|太|不当|不应|不该|不构成|不属|错误|有误|不实|不符|不公|不合理|不成立|不是|没有)"
     r"|(?<!未)(?<!没有)(?<!不)(?<!无)(?:书面|口头|当面|到[^，。；]{1,8}?)(?:作了|进行了?|作出)?(?:陈述)?[和、]?申辩(?!权|期|书|笔录|和听证|的?权利|[^，。；]{0,4}[：:为是])"
 )
-_ANSWERED = re.compile(r"复核|答复|采纳|不予采信|予以采信|不成立|成立|维持|回复|未予支持|不予支持")
+_AGREES = re.compile(
+    r"(?<!不)属实|(?<!不)认可|无误|(?<!不)正确|(?<!不)适当|(?<!不)接受|(?<!不)同意|服从|愿意|配合|尽快|早日|听证"
+)
+_DISAGREES = re.compile(
+    r"[从减]轻|免[予除]?|不予处罚|异议|不服|申辩(?!权)|困难|错误|有误|[不过][重当实]|宽大"
+)
+_ANSWERED = re.compile(r"复核|答复|采纳|采信|成立|维持|回复|(?:未予|不予|予以)支持")
+_ANSWERED_ELSEWHERE = re.compile(
+    r"(?:陈述|申辩|意见|理由|请求)[^。；]{0,40}(?:复核|采纳|采信|成立|予支持|予以支持|答复)|(?:复核|采纳|采信)[^。；]{0,20}(?:陈述|申辩|意见)"
+)
 _TRACK_SPOT = re.compile(r"简易程序|当场(作出|填写|制作).{0,16}决定|当场(行政)?处罚|当罚")
 _TRACK_NONE = re.compile(r"不予(行政)?处罚|不罚")
 _GRAVE = re.compile(
@@ -104,14 +114,30 @@ class Situation:
         return track_of(self.case)
 
     @property
+    def other_law(self) -> bool:
+        """Whether an agency punishes on the spot by laws of its own with other limits (治安管理处罚法, 出境入境管理法)."""
+        return _POLICE.search(self.case.agency) is not None
+
+    @property
     def person(self) -> bool:
         """True when the party is a natural person; an individual trader counts as a person in hearing thresholds only."""
         return self.case.party.kind == "个人"
 
     @cached_property
+    def _notices(self) -> tuple[str, ...]:
+        return tuple(m.note for m in self.moments if m.kind == "告知")
+
+    @cached_property
+    def told_last_without_sum(self) -> bool:
+        """Of several notices the last one does not say which fine it was about."""
+        return len(self._notices) > 1 and not fines_in(self._notices[-1])
+
+    @cached_property
     def told_fine(self) -> Decimal | None:
-        """The fine of which the party was told."""
-        return fine_in(self.notes("告知"))
+        """The fine of which the party was told: of several notices the highest, of several fines in one all together."""
+        papers = (p.text for p in self.case.evidence if kind_of_step(p.name) == "告知")
+        sums = [sum(fines_in(text)) for text in (*self._notices, *papers)]
+        return Decimal(highest) if (highest := max(sums, default=Decimal(0))) else None
 
     @cached_property
     def fine(self) -> Decimal | None:
@@ -127,11 +153,14 @@ class Situation:
         return bool(_HEARING.search(words)) and not _NO_HEARING_RIGHT.search(words)
 
     @cached_property
+    def notice_papers(self) -> str:
+        """The words of the notices among the evidence."""
+        return "；".join(p.text for p in self.case.evidence if kind_of_step(p.name) == "告知")
+
+    @cached_property
     def notice_is_read(self) -> bool:
         """What the notice says is at hand: its step or paper names something of its contents, or there is none."""
-        notices = [m.note for m in self.moments if m.kind == "告知"]
-        papers = [p.text for p in self.case.evidence if kind_of_step(p.name) == "告知"]
-        return not notices or any(map(_CONTENTS.search, (*notices, *papers)))
+        return not self._notices or any(map(_CONTENTS.search, (*self._notices, self.notice_papers)))
 
     @cached_property
     def hearing_waived(self) -> bool:
@@ -180,12 +209,16 @@ class Situation:
     def defended(self) -> bool:
         """The party put something forward in its defence."""
         clauses = re.split(r"[；;。]", self.notes("陈述申辩"))
-        return any(_DEFENDS.search(c) and not _LAPSED.search(c) and not _WAIVED.search(c) for c in clauses)
+        said = (c for c in clauses if _DEFENDS.search(c) and not _LAPSED.search(c) and not _WAIVED.search(c))
+        return any(not _AGREES.search(c) or _DISAGREES.search(c) for c in said)
 
     @cached_property
     def defence_answered(self) -> bool:
         """What the party put forward was reviewed or answered."""
-        return self.first("复核") is not None or bool(_ANSWERED.search(self.notes("陈述申辩", "复核")))
+        if self.first("复核") is not None or _ANSWERED.search(self.notes("陈述申辩", "复核")):
+            return True
+        notes = self.notes("决定", "集体讨论", "法制审核", "调查终结", "听证")
+        return any(map(_ANSWERED_ELSEWHERE.search, (notes, *(p.text for p in self.case.evidence))))
 
     @cached_property
     def defence_lapsed(self) -> bool:
@@ -231,11 +264,14 @@ def track_of(case: Case) -> str:
 
 def fine_in(text: str) -> Decimal | None:
     """The first fine that a note names, in yuan."""
-    for match in _FINE.finditer(text):
-        found = amount_at(text, match.end())
-        if found is not None:
-            return found.yuan
-    return next((one.yuan for one in amounts_in(text) if _FINED.match(text, one.end)), None)
+    return next(iter(fines_in(text)), None)
+
+
+def fines_in(text: str) -> tuple[Decimal, ...]:
+    """The fines that a note names, in yuan, in their order; by the amount before the word where none stands behind it."""
+    found = (amount_at(text, match.end()) for match in _FINE.finditer(text))
+    behind = tuple(one.yuan for one in found if one is not None)
+    return behind or tuple(one.yuan for one in amounts_in(text) if _FINED.match(text, one.end))
 
 
 CONDITIONS: dict[str, Callable[[Situation], bool]] = {

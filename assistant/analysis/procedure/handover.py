@@ -7,14 +7,18 @@ from collections.abc import Callable, Iterator
 
 from assistant.analysis.procedure.conditions import Situation, amended
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.analysis.procedure.moments import Moment
 from assistant.analysis.procedure.officers import is_of_inquiry
 from assistant.dossier.model import Evidence, EvidenceKind
 from assistant.dossier.names import names_in
 
 _LAW = "《中华人民共和国行政处罚法》"
 _POSTED = re.compile(r"邮寄|特快专递|快递|EMS|挂号信|邮政")
+_SENT = re.compile(
+    r"寄出|交寄|寄送(?!达)|寄往|已寄|发出|投邮|未见|没有(?:见|查到)?[^，。；]{0,6}(?:签收|妥投|投递|回执)"
+)
 _ARRIVED = re.compile(
-    r"签收|妥投|投妥|投递成功|成功投递|已投递|派送成功|(?:本人|家属|家人|同住[^，。；]{0,6}|前台|物业|单位|他人)(?:已)?收|收悉|收到|退回|拒收|公告|签名|回执(?!未)|送达回证|已送达|代收"
+    r"签收|妥投|投妥|投递成功|成功投递|已投递|派送成功|(?:本人|家属|家人|同住[^，。；]{0,6}|前台|物业|单位|他人)(?:已)?收|收悉|收到|退回|拒收|公告|签[名字]|回[执单](?!未)|送达回证|已送达|代收|收取|接收|领取|取件"
 )
 _UNKNOWN_YET = re.compile(
     r"(?:未|没有|尚未|无)(?:见|取得|收到|查到)?[^，。；]{0,8}(?:签收|妥投|投递成功|回执|收到|送达回证)[^，。；]{0,4}"
@@ -39,11 +43,19 @@ def posted(s: Situation) -> Found:
     papers = [text[match.start() :] for text in sent if (match := _POSTED.search(text))]
     words = _UNKNOWN_YET.sub("", "；".join((served.note, *papers)))
     if not _ARRIVED.search(words) and not any(map(is_receipt, s.case.evidence)):
-        yield ProcedureFinding(
-            "P71", "邮寄送达的签收", ProcedureStatus.SHORT, f"{_LAW}第六十一条第一款、《中华人民共和国民事诉讼法》第九十一条",
-            f"{served.told}只记了寄出，没有签收、妥投或者退回的记录", actual=served.on, quote=served.note[:80],
-            collect="向邮政企业查询并打印投递结果；没有签收的改用其他方式重新送达，七个工作日的期限另行说明",
-        )  # fmt: skip
+        yield _sent_only(served, sent=_SENT.search("；".join((served.note, *sent))) is not None)
+
+
+def _sent_only(served: Moment, *, sent: bool) -> ProcedureFinding:
+    """Service of which nothing says that it arrived; where not even the sending is told, the day may be that of arrival."""
+    status, note = ProcedureStatus.SHORT, f"{served.told}只记了寄出，没有签收、妥投或者退回的记录"
+    if not sent:
+        status, note = ProcedureStatus.UNKNOWN, f"无法判断：{served.told}写的是寄出还是签收的日期没有记录"
+    return ProcedureFinding(
+        "P71", "邮寄送达的签收", status, f"{_LAW}第六十一条第一款、《中华人民共和国民事诉讼法》第九十一条", note,
+        actual=served.on, quote=served.note[:80],
+        collect="向邮政企业查询并打印投递结果；没有签收的改用其他方式重新送达，七个工作日的期限另行说明",
+    )  # fmt: skip
 
 
 def is_receipt(piece: Evidence) -> bool:

@@ -34,7 +34,10 @@ _OWN_KINDS = frozenset(
 )
 _SERVED = re.compile(r"送达|交付|签收|张贴|邮寄|复查时间|制作")
 _BY_DAY = re.compile(r"(?:以|之)?前(?!往|款|述|期)")
-_WITHIN = re.compile(r"(\d{1,3}|[一二三四五六七八九十]{1,3})个?(工作日|日|天|个月)(?:之|以)?内")
+_WITHIN = re.compile(  # to mend what was done, not to ask for review, to be heard, to report or to pay
+    r"(?<![月\d一二三四五六七八九十])(\d{1,3}|[一二三四五六七八九十]{1,3})个?(工作日|日|天|个月)(?:之|以)?内"
+    r"(?![，,]?(?:(?!改正|整改|拆除|清理|恢复|停止|退还|修复|补办)[^，,。；\n]){0,40}?(?:复议|诉讼|起诉|陈述|申辩|听证|报告|报送|提交|反馈|缴))"
+)
 _DAY_OF_YEAR = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
 _UNITS = {"工作日": PeriodUnit.WORKDAY, "日": PeriodUnit.DAY, "天": PeriodUnit.DAY, "个月": PeriodUnit.MONTH}
 

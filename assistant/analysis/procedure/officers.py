@@ -16,16 +16,17 @@ _NO_INQUIRY = re.compile(r"申辩|听证|教育|普法|告知|约谈|讨论|会�
 _ROLE = r"(?:询问|记录|检查|调查|复查|勘验|勘查|执法|提取|抽样|采样|制作|送达)(?:人员|人|队员)"
 _BOTH_ROLES = re.compile(rf"{_ROLE}兼(?={_ROLE})")
 _PEOPLE = re.compile(
-    rf"{_ROLE}(?:[:：]|是|为)?\s*(?P<names>(?!签名|签字|均|出示|表明|已|对|将|在|到|核对|两名|二名|2名)[^。；;\n]{{2,60}})"
+    rf"{_ROLE}(?:[:：]|是|为)?\s*(?P<names>(?!签名|签字|均|出示|表明|已|对|将|在|到|核对|两名|二名|2名)[^。；;\n]{{2,60}}(?:\n[ \u3000]*[\u4e00-\u9fff]{{2,4}}(?=\s|$|[（(])[^。；;\n]{{0,30}})?)"
 )
-_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[（(、，,及和与\s]|$|出示|签|表明|已|对|均|在|进行|制作|当场)")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[（(、，,及和与/／\s]|$|出示|签|表明|已|对|均|在|进行|制作|当场)")
 _NOT_NAME = re.compile(
     r"签名|签字|出示|证件|权利|告知|核对|记录人|询问人|检查人|执法|当事|在场|无误|义务|现场|制作|笔录|人员|说明|来意|到场|亮证|宣读|依法|回避|申请|身份"
 )
 _COUNT = re.compile(
     r"(?P<one>一|1)名(?:执法|检查|调查)?人员|(?P<two>两|二|2|三|3)(?:名|位)(?:执法|检查|调查)?(?:人员|队员)|(?:执法|检查|调查)?(?:人员|队员)(?P<more>两|二|2|三|3)(?:名|人|位)"
 )
-_NUMBER = re.compile(r"(?<!\d)\d{6,14}(?!\d)")
+_EACH = re.compile(r"另|[一1]名[^。；]{0,30}[一1]名")  # 一名拍照，一名记录
+_DIGITS = 4  # the shortest numbers of certificates in use (粤Z1234); letters and hyphens stand between
 
 
 def officers(s: Situation) -> Iterator[ProcedureFinding]:
@@ -42,7 +43,7 @@ def officers(s: Situation) -> Iterator[ProcedureFinding]:
         "" if enough else f"案件只写了一名执法人员：{named[0]}",
         collect="" if enough else "核对参加调查的执法人员；只有一人调查的，所取证据不能用，须两人重新调查",
     )  # fmt: skip
-    missing = [officer for officer in named if not _NUMBER.search(officer)]
+    missing = [officer for officer in named if sum(map(str.isdigit, officer)) < _DIGITS]
     if missing:
         yield ProcedureFinding(
             "P42", "执法证号", ProcedureStatus.SHORT, "《中华人民共和国行政处罚法》第五十五条第一款",
@@ -78,7 +79,7 @@ def people_in(piece: Evidence, known: tuple[str, ...] = ()) -> int | None:
     """
     counted = _COUNT.search(piece.text)
     if counted:
-        return 1 if counted["one"] else 2
+        return 1 if counted["one"] and not _EACH.search(piece.text) else 2
     names: set[str] = {name for name in known if name in piece.text}
     for match in _PEOPLE.finditer(_BOTH_ROLES.sub("", piece.text)):
         found: list[str] = _NAME.findall(re.sub(r"[（(][^）)]*[）)]", "、", match["names"]).split("。")[0])

@@ -19,8 +19,9 @@ _CHIEF = (
     r"(?:(?:机关|局|大队|中队|本局|我局|单位|分管|主要|法制)?(?:负责人|领导|主任|[局站队所处厅镇乡区县市]长))"
 )
 _APPROVED = re.compile(
-    rf"{_CHIEF}[^，。；]{{0,10}}(?:批准|同意|审批|签批|签字)|(?:报|经|由|向|已|予以|补办)[^，。；]{{0,14}}(?:批准|审批|签批)(?!前)"
-    r"|批准(?:书|人|文号|手续|实施)|^批准$|审批(?:表|手续|单|意见)"
+    rf"{_CHIEF}[^，。；]{{0,10}}(?:批准|同意|审批|签批|签字|批示|指[示令挥]|授权)|(?:案审会|集体|会议|会)(?:讨论|研究)[^，。；]{{0,4}}(?:决定|同意)|(?:报|经|由|向|已|予以|补办)[^，。；]{{0,14}}(?:批准|审批|签批)(?!前)"
+    r"|批准(?:书|人|文号|手续|程序|实施)|^批准$|审批(?:表|手续|单|意见)|报批(?!准?前)|获批|请示[^，。；]{0,8}同意"
+    r"|(?:办理|履行|完成|经过|补办|补报)[^，。；]{0,8}(?:审批|批准|手续)|已补办|手续(?:齐[全备]|完[备整])"
 )
 _APPROVAL_PAPER = re.compile(r"审批|批准|呈批")
 _SEIZURE = re.compile(r"查封|扣押|扣留|暂扣|强制措施")
@@ -30,7 +31,8 @@ _MADE = re.compile(r"(?<!解除)(?<!延长)(?:实施|采取)")
 _REGISTRATION = re.compile(r"登记保存")
 _TURNED = re.compile(r"登记保存[^。]{0,40}(转为|改为|予以|依法)[^。]{0,24}(查封|扣押)")
 _SEIZED = re.compile(r"(查封|扣押|扣留|暂扣)(?!.{0,6}(解除|返还))")
-_LIST = re.compile(r"清单")
+_LIST = re.compile(r"清单|登记表|凭证|物品单")
+_LIST_OF_THINGS = re.compile(r"(?:财物|物品|设施|设备|车辆|工具)[^，。；]{0,6}(?:清单|登记表|明细)")
 _RECORD = re.compile(r"现场笔录|(?:强制措施|查封|扣押)[^，。；]{0,6}笔录")
 _UNDONE = (Mode.PLAN, Mode.CONDITION, Mode.RULE, Mode.GUESS)
 Found = Iterator[ProcedureFinding]
@@ -71,7 +73,9 @@ def seizure_approved(s: Situation) -> Found:
 
 
 def _papers(s: Situation, about: re.Pattern[str]) -> list[Evidence]:
-    return [p for p in s.case.evidence if about.search(p.name)]
+    """The papers about a measure by their names, and the forms of approval that speak of it."""
+    forms = (p for p in s.case.evidence if _APPROVAL_PAPER.search(p.name) and about.search(p.text))
+    return [*(p for p in s.case.evidence if about.search(p.name)), *forms]
 
 
 def is_of_the_making(name: str) -> bool:
@@ -134,7 +138,8 @@ def seizure_papers(s: Situation) -> Found:
     papers = [p for p in s.case.evidence if _SEIZURE.search(p.name) or says(_SEIZED, p.text)]
     record = any(p.kind is EvidenceKind.RECORD for p in papers)
     wanted = {
-        "清单": any(_tells(_LIST, p) for p in papers),
+        "清单": any(_tells(_LIST, p) for p in papers)
+        or any(_LIST_OF_THINGS.search(p.name) for p in s.case.evidence),
         "现场笔录": record or any(_tells(_RECORD, p) for p in papers),
     }
     lacks = [name for name, held in wanted.items() if not held]

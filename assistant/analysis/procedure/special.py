@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from decimal import Decimal
 
 from assistant.analysis.procedure.conditions import Situation
-from assistant.analysis.procedure.data import load_rules
+from assistant.analysis.procedure.data import Cap, load_rules
 from assistant.analysis.procedure.fines import fine_in_range
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.seizure import registration_approved, seizure_approved, seizure_papers
@@ -19,15 +20,30 @@ _LAW = "《中华人民共和国行政处罚法》"
 _SPOT = "简易程序（当场处罚）的罚款限额"
 _UNKNOWN_PARTY = "无法判断：当事人类型没有认出来"
 _CONTENT = re.compile(r"事实|理由|依据|内容|拟")
-_DEFENCE_RIGHT = re.compile(r"陈述|申辩|权利")
-_LASTING = re.compile(r"连续|继续|持续|至今|仍在|一直")
-_HARM = re.compile(r"生命|健康|伤亡|死亡|受伤|中毒|金融")
+_LISTED = re.compile(r"事实|理由|依据")
+_DEFENCE_RIGHT = re.compile(r"陈述|申辩|权利|听证|救济")
+_LASTING = re.compile(
+    r"连续|继续|持续|至今|仍[在然]|一直|长期|多次|历年|以来|期间|自[^，。；]{1,14}(?:起|开始)|尚未(?:拆除|恢复|办理|改正)|未拆除|存续"
+)
+_OTHER_BAR = re.compile(r"税务|海关")
+_HARM = re.compile(r"生命|健康|伤亡|死亡|受伤|致[伤残死]|中毒|金融|事故|爆炸|火灾|坍塌")
 _BAD_STILL = re.compile(
     r"(仍|依然|依旧|还)[^。；，]{0,12}(未|没|不|在)|拒不|未(改正|整改|拆除|清理|恢复|退还?|归还|补[办缴]|撤除|停止)|没有(改正|整改|拆除|清理|恢复)|逾期"
 )
-_WITNESSED = re.compile(r"见证|录像|录音|照片|居委|村委|社区|基层组织")
-_LEFT = re.compile(r"留置")
+_MEANWHILE = re.compile(
+    r"整改中|正在[^，。；]{0,4}(?:改正|整改|拆除)|继续|督促|进展|中期|首次|期满后|届满后|到期后"
+)
+_WITNESSED = re.compile(
+    r"见证|录像|录音|录制|视频|照片|拍照|摄像|摄影|居委|居民委|村委|村民委|村干部|社区|网格|基层组织|所在单位|代表"
+)
+_LEFT = re.compile(r"留置(?!盘问|审查|措施|权)")
+_SERVICE_SHOWN = re.compile(r"送达[^，。；]{0,8}(?:照片|录像|视频)")
 _NOTICE = re.compile(r"公告")
+_AFTERWARDS = re.compile(  # papers that come after a decision by their nature: it does not rest on them
+    r"送达|回证|缴|收据|票据|发票|邮[寄件政]|快递|投递|签收|公告|公示|公开|备案|催告|强制|执行|履行|复议|诉讼|判决|裁[定判]|应诉"
+    r"|返还|发还|退还|领取|领回|启封|解除|销毁|拍卖|移送|整改|改正|复查|回访|结案|归档|终结|信用|分期|延期|承诺|教育|情况说明"
+    r"|罚没|交款|移交|处置|处理决定|处罚决定|入库|补正|更正|撤销|监督|检察|纪[检委]|信访"
+)
 _REPLACED = re.compile(r"回避|更换|改由")
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|主持|宣布|担任|同志|和|及|与|、|询问|核对|介绍|组织|听取|因)"
 Found = Iterator[ProcedureFinding]
@@ -38,11 +54,21 @@ def notice_content(s: Situation) -> Found:
     notice = s.first("告知")
     if notice is None or not _CONTENT.search(notice.note):
         return
-    told = bool(_DEFENCE_RIGHT.search(notice.note))
+    told = bool(_DEFENCE_RIGHT.search(f"{notice.note}；{s.notice_papers}"))
+    listed = len(set(_LISTED.findall(notice.note))) > 1 or bool(notice.evidence)
+    status, note = (
+        (ProcedureStatus.MET, "")
+        if told
+        else (ProcedureStatus.SHORT, "告知的记录没有写明当事人享有陈述、申辩等权利")
+        if listed
+        else (
+            ProcedureStatus.UNKNOWN,
+            "无法判断：告知的记录只记了部分内容，告知书是否写明陈述、申辩等权利请核实",
+        )
+    )
     yield ProcedureFinding(
-        "P21", "告知陈述申辩权", ProcedureStatus.MET if told else ProcedureStatus.SHORT,
-        f"{_LAW}第四十四条", "" if told else "告知的记录没有写明当事人享有陈述、申辩等权利",
-        actual=notice.on, collect="" if told else "重新告知，写明陈述、申辩（符合条件的，听证）的权利",
+        "P21", "告知陈述申辩权", status, f"{_LAW}第四十四条", note, actual=notice.on,
+        collect="" if told else "重新告知，写明陈述、申辩（符合条件的，听证）的权利",
         evidence=notice.evidence, quote=notice.note[:80],
     )  # fmt: skip
 
@@ -67,9 +93,11 @@ def no_heavier(s: Situation) -> Found:
         return
     heavier = s.fine > s.told_fine
     note = f"告知拟罚款{s.told_fine:f}元，决定罚款{s.fine:f}元" if heavier else ""
+    status = ProcedureStatus.SHORT if heavier else ProcedureStatus.MET
+    if heavier and s.told_last_without_sum:
+        status, note = ProcedureStatus.UNKNOWN, f"{note}。无法判断：此后又作过告知，告知的数额没有写明"
     yield ProcedureFinding(
-        "P23", "决定与告知的罚款", ProcedureStatus.SHORT if heavier else ProcedureStatus.MET,
-        f"{_LAW}第四十四条、第四十五条第二款", note,
+        "P23", "决定与告知的罚款", status, f"{_LAW}第四十四条、第四十五条第二款", note,
         collect="按决定内容重新告知；因申辩而加重的，不得加重" if heavier else "",
     )  # fmt: skip
 
@@ -123,13 +151,23 @@ def spot_limit(s: Situation) -> Found:
     if s.case.party.unread and len({s.fine > cap.most for cap in caps}) > 1:
         yield ProcedureFinding("P25", _SPOT, ProcedureStatus.UNKNOWN, caps[0].basis, _UNKNOWN_PARTY)
         return
-    for cap in (cap for cap in caps if cap.party == ("个人" if s.person else "单位")):
-        over = s.fine > cap.most
-        note = f"对{'公民' if s.person else '单位'}当场罚款{s.fine:f}元，超过限额{cap.most}元"
-        yield ProcedureFinding(
-            "P25", _SPOT, ProcedureStatus.SHORT if over else ProcedureStatus.MET, cap.basis, note if over else "",
-            limit=f"{cap.most}元", collect="改用普通程序：立案、调查、告知、审批后作出决定" if over else "",
-        )  # fmt: skip
+    who = "个人" if s.person else "单位"
+    yield from (_within_cap(s, cap, s.fine) for cap in caps if cap.party == who)
+
+
+def _within_cap(s: Situation, cap: Cap, fine: Decimal) -> ProcedureFinding:
+    """A fine on the spot against its limit; other laws have limits of their own, and several acts one each."""
+    status, note, over = ProcedureStatus.MET, "", fine > cap.most
+    if over:
+        status = ProcedureStatus.SHORT
+        note = f"对{'公民' if s.person else '单位'}当场罚款{fine:f}元，超过限额{cap.most}元"
+    why = "法律对本机关的当场处罚另有规定的从其规定" if s.other_law else "有几项违法行为的，每一项各算"
+    if over and (s.other_law or len(s.case.charges) > 1):
+        status, note = ProcedureStatus.UNKNOWN, f"{note}。无法判断：{why}"
+    return ProcedureFinding(
+        "P25", _SPOT, status, cap.basis, note, limit=f"{cap.most}元",
+        collect="改用普通程序：立案、调查、告知、审批后作出决定" if over else "",
+    )  # fmt: skip
 
 
 def checked_after_period(s: Situation) -> Found:
@@ -137,7 +175,7 @@ def checked_after_period(s: Situation) -> Found:
     order, check = s.first("责令改正"), s.last("复查")
     if order is None or check is None or order.until is None:
         return
-    if not (s.order_is_condition or _BAD_STILL.search(check.note)):
+    if not (s.order_is_condition or _BAD_STILL.search(check.note)) or _MEANWHILE.search(check.note):
         return
     early = check.on <= order.until
     note = f"改正期限至{format_date(order.until)}，{check.told}时期限尚未届满" if early else ""
@@ -154,7 +192,7 @@ def evidence_before_decision(s: Situation) -> Found:
     if decided is None:
         return
     for piece in s.case.evidence:
-        if piece.obtained and piece.obtained > decided.on and not re.search("送达|回证|缴|收据", piece.name):
+        if piece.obtained and piece.obtained > decided.on and not _AFTERWARDS.search(piece.name):
             note = f"证据 {piece.id}（{piece.name}）取得于{format_date(piece.obtained)}，晚于{decided.told}"
             yield ProcedureFinding(
                 "P27", "先取证后决定", ProcedureStatus.OUT_OF_ORDER, f"{_LAW}第四十条", note,
@@ -185,6 +223,8 @@ def _beyond(s: Situation, found: date, last: date) -> tuple[ProcedureStatus, str
     words = s.case.facts
     told = f"行为终了至发现（{format_date(found)}）超过二年（至{format_date(last)}）"
     bar = load_rules().time_bar
+    if _OTHER_BAR.search(s.case.agency):
+        return ProcedureStatus.UNKNOWN, f"{told}。无法判断：法律对本机关的追责时效另有规定的从其规定"
     if _LASTING.search(words):
         return ProcedureStatus.UNKNOWN, f"{told}。无法判断：事实提到连续或者继续，自终了之日起算"
     if found >= bar.grave_since and _HARM.search(words):
@@ -246,7 +286,8 @@ def left_service(s: Situation) -> Found:
     for moment in s.moments:
         if _LEFT.search(moment.note) and not _NOTICE.search(moment.note):
             papers = [p.text for p in s.case.evidence if _LEFT.search(p.name + p.text)]
-            done = any(map(_WITNESSED.search, (moment.note, *papers)))
+            shown = any(_SERVICE_SHOWN.search(p.name) for p in s.case.evidence)
+            done = shown or any(map(_WITNESSED.search, (moment.note, *papers)))
             yield ProcedureFinding(
                 "P30", "留置送达的见证", ProcedureStatus.MET if done else ProcedureStatus.SHORT,
                 "《中华人民共和国民事诉讼法》第八十九条",

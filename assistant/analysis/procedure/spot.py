@@ -62,7 +62,9 @@ def receipt(s: Situation) -> Found:
 def cash_limit(s: Situation) -> Found:
     """Up to a hundred yuan are taken on the spot, more only where it could not be had later (第六十八条、第六十九条)."""
     taken = s.first("当场收缴")
-    if taken is None or s.fine is None or s.fine <= _CASH or not amended(taken.on) or _paid_by_self(taken):
+    if taken is None or s.fine is None or s.fine <= _CASH or not amended(taken.on):
+        return
+    if s.other_law or _paid_by_self(taken):
         return
     words = "；".join((s.case.facts, s.case.discretion, *(m.note for m in s.moments)))
     if not _HARD.search(words):
