@@ -59,6 +59,24 @@ def speaks_of_others(text: str, decision: Decision) -> bool:
     return bool(_OTHERS.search(re.sub(of_party(decision), "，", text)))
 
 
+_UNIT = re.compile(r"[\u4e00-\u9fff](?:公司|企业|单位|厂|店|商行|经营部|合作社|工作室|物业)")
+_THE_UNIT = re.compile("该(?:公司|单位|企业)")
+
+
+def the_unit_is_party(clause: str, before: str, decision: Decision) -> bool:
+    """Whether 该公司 in a clause can point at nobody but the party: it is one unit, and no other is named before.
+
+    Args:
+        clause: the words that say 该公司, 该单位.
+        before: what stands before them.
+        decision: the paper in its parts.
+    """
+    one = len(decision.parties) == 1 and decision.parties[0].organisation is True
+    return (
+        one and bool(_THE_UNIT.search(clause)) and not _UNIT.search(re.sub(of_party(decision), "，", before))
+    )
+
+
 def done_by_others(sentence: str, start: int, decision: Decision) -> bool:
     """Whether the one of whom a sentence tells up to there is neither the office nor the party: a landlord, a laboratory, another office.
 

@@ -11,7 +11,7 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.voices import own_words, says_of_itself
-from assistant.review.parts.whose import of_party, speaks_of_others
+from assistant.review.parts.whose import of_party, speaks_of_others, the_unit_is_party
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.fairness import discovered
 from assistant.text.dates import find_dates
@@ -102,7 +102,8 @@ def _told(
         or any(at.holds(one.span.start) for one in decision.imposed)
     ):
         return None
-    clear = bool(named) or not speaks_of_others(before, decision)
+    pointed = the_unit_is_party(clause, before + text[:start], decision)
+    clear = bool(named) or pointed or not speaks_of_others(before, decision)
     return _Told(at, clear and not unread and not fined["unsure"] and not _before_this(clause, decision))
 
 
