@@ -28,6 +28,12 @@ _EVASIVE = re.compile(
     r"另行(?:查询|函询|了解)|请向[^，。；]{2,16}(?:查询|了解|核实)|无法(?:查询|确认|提供|核实)|不掌握"
 )
 _LOOKED_UP = re.compile(r"查询|查阅|检索|系统|平台|档案|核查|比对|登记簿")
+_OF_A_PERMIT = re.compile(
+    r"(?:没有|未|无|查无)[^，。；]{0,16}(?:许可|执照|登记|备案|审批|批准|注册|资质|资格|取得|领取|办理)"
+)
+_KEEPING = re.compile(
+    r"^(?!.*(?:清单|笔录|照片|记录)).*(?:登记保存|查封|扣押).*(?:审批表|决定书|通知书)"
+)  # a list of the goods shows them
 _CERTIFICATE = re.compile(
     r"(?:登记证|许可证|资质证|资格证|合格证|执照|法人证书|产权证|行驶证|运输证)书?(?:复印件|影印件|副本|正本)?$"
 )
@@ -105,6 +111,8 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     """The words of a piece of evidence that speak to the element, "" if none do."""
     if element.id in _OF_THE_ACT and (paper_kind(piece) in _PAPERS_OF_IDENTITY or _is_certificate(piece)):
         return ""
+    if element.id == "conduct" and _only_around(piece, proof):
+        return ""
     named = any(element.name.startswith(p) or p in element.name for p in piece.proves if p)
     if element.match == "conduct":
         return proof.shows(piece, named=named)
@@ -139,6 +147,14 @@ def _in_order_now(piece: Evidence, proof: Proof) -> str:
 def _still_lacks(piece: Evidence, proof: Proof) -> bool:
     """Whether a piece tells that something is still not mended."""
     return any((s.lacks or s.denies) and _STILL.search(s.text) for s in proof.statements(piece))
+
+
+def _only_around(piece: Evidence, proof: Proof) -> bool:
+    """Whether a paper tells of the case and not of the act: who was asked for a permit, and our orders to keep goods."""
+    if not piece.text.strip() or piece.kind is not EvidenceKind.DOCUMENT:
+        return False
+    answer = proof.of_lacking_permit and paper_kind(piece) in ("query", "reply")
+    return (answer and _OF_A_PERMIT.search(piece.text) is not None) or _KEEPING.search(piece.name) is not None
 
 
 def _is_certificate(piece: Evidence) -> bool:

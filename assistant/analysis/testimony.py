@@ -45,6 +45,9 @@ _BASES = {
 }
 _BY_PARTY = "行为是否本人所为"
 _DEMANDED = re.compile(r"要求|责令|告知|提醒|通知|催促?|请")
+_OF_PERMITS = re.compile(
+    r"许可|证(?![据明人实])|照(?!片|相|顾)|(?:检疫|合格)证明|登记|备案|审批|批准|核准|手续|资质|资格|注册|检验|检测|检定|报检|申请|申报|查无|未查"
+)
 _LACKING = re.compile(r"未|没|无|不|空白|冇|非")
 _GIVEN = re.compile(r"都?[给发](了|我)|按月|每个?月|签(了|过)|编(了|好)|办(了|好|过)|装(了|好)|设(了|好)")
 _OF_PENALTIES = re.compile(r"处罚[^，。；]{0,6}(?:0|零|〇|无|没有|\d{1,2})[件条次起宗例]")
@@ -262,9 +265,13 @@ class Proof:
         )
 
     def _is_other_permit(self, element: Element, piece: Evidence) -> bool:
-        """Whether a piece is by its name a permit, where the clause punishes acting without one."""
-        lacks = element.id == "permit" and self._conduct.unpermitted
-        return lacks and paper_kind(piece) not in ("query", "reply") and bool(piece.text.strip())
+        """Whether a piece is a permit or an answer about something else, where the clause punishes acting without a permit."""
+        if element.id != "permit" or not self._conduct.unpermitted or not piece.text.strip():
+            return False
+        if paper_kind(piece) not in ("query", "reply"):
+            return True
+        # 复函 and 查询结果 are names of any answer: what it answers stands in its text
+        return not any(_OF_PERMITS.search(s.text) for s in self.statements(piece))
 
     def _says_contrary(self, element: Element, piece: Evidence) -> bool:
         """Whether a piece says the opposite of what the element needs: the test was passed, the permit was held."""

@@ -12,6 +12,7 @@ from assistant.dossier.model import Case, EvidenceKind, Fact, Polarity
 from assistant.dossier.names import names_in
 from assistant.dossier.sources import Source
 from assistant.text.bigrams import bigrams
+from assistant.text.dates import find_dates
 
 _CLAUSES = re.compile(r"[，,。；;]")
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,20})[)）]")
@@ -20,6 +21,7 @@ _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _RECEIVED = "收到责令改正通知"
 _PERMIT = "许可手续"
 _PUNISHED = "以前是否被查处"
+_GRANTED = re.compile(r"核发|颁发|发给|发证|取得|领取|补办|办理|批准|准予")
 
 
 def other_site(one: Source, other: Source) -> bool:
@@ -123,13 +125,20 @@ def other_holder(one: Source, mine: Fact, other: Source, yours: Fact) -> bool:
 
 def one_matter(mine: Fact, yours: Fact) -> bool:
     """Whether two answers to one claim may be of one matter: one permit, one cause of an earlier penalty, one part of a site."""
-    if mine.name == _PERMIT and not _one_permit(mine.quote, yours.quote):
+    if mine.name == _PERMIT and (not _one_permit(mine.quote, yours.quote) or _granted_later(mine, yours)):
         return False
     if mine.name == _PUNISHED and _apart(load_patterns().apart.causes, mine.quote, yours.quote, alike=True):
         return False
     if mine.name == _RECEIVED and _apart(load_patterns().apart.notices, mine.quote, yours.quote):
         return False
     return not other_part(mine, yours) and not _good_in_part(mine, yours)
+
+
+def _granted_later(mine: Fact, yours: Fact) -> bool:
+    """Whether a permit was granted on a day after that on which it is said to be lacking: both are so, then."""
+    yes, no = (mine, yours) if yours.polarity is Polarity.DENIED else (yours, mine)
+    days, lacking = ([day for day, _, _ in find_dates(fact.quote)] for fact in (yes, no))
+    return bool(days and lacking and _GRANTED.search(yes.quote)) and min(days) > max(lacking)
 
 
 def _good_in_part(mine: Fact, yours: Fact) -> bool:

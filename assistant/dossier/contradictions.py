@@ -39,6 +39,7 @@ from assistant.dossier.statements import read_evidence
 from assistant.dossier.told_act import act_apart
 from assistant.dossier.told_counts import counts_apart
 from assistant.dossier.told_days import days_apart
+from assistant.dossier.told_held import held_after_all
 from assistant.dossier.whereabouts import two_places
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import parse_as_of
@@ -86,7 +87,7 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found += rows_against_words([Written(p.id, p.name, p.text) for p in case.evidence], papers)
     found += _asked_days(case)
     found += _denials(papers)
-    found += [*labelled_apart(case), *named_apart(case), *two_places(case)]
+    found += [*labelled_apart(case), *named_apart(case), *two_places(case), *held_after_all(case)]
     found += [*odd_ones(case), *days_apart(case), *act_apart(case), *counts_apart(case)]
     certain = (c for c in found if not (_explained(c, found, papers) or _part(c, sources)))
     return tuple(_distinct(certain))

@@ -27,6 +27,14 @@ _DEALINGS = {
     "总数": re.compile(r"(?:合计|总计|共计|一共|总共)$"),
 }
 _COUNTING = re.compile(r"(?:共|计|约|有|为|是|\d+[笔次单户]){0,4}$")
+_ASKED_WHENCE = re.compile(
+    r"问[:：][^？?\n]{0,10}(?:车[上里内]|船[上里内]|现场|店[里内]|[仓冷]库[里内]?|这批|这些|这车|查获|扣押|被扣)[^？?\n]{0,16}"
+    r"(?:哪里?来|哪里?进|来源|怎么来|从哪)[^？?\n]{0,8}[？?]\s*答[:：](?P<answer>[^？?\n]*?)(?=问[:：]|\n|$)"
+)
+_ALL_OF_IT = re.compile(r"(?:一共|总共|共计|合计|总计|全部)(?:有|是|才|就)?$")
+_NOT_ALL = re.compile(
+    r"另|还有|其余|其他|剩|以前|之前|原来|自[己家]|也有|上次|再|别人|朋友|帮|代|大概|左右|大约|好像|记不|不到|多[只头箱件]|这次|当[天次]|分[两三几]"
+)
 _OF_PAPERS = frozenset("人名张页份次户笔件项处个天日")
 _KEPT_PAPERS = re.compile(r"清单|台账|账[册簿页]|盘点|登记|扣押|查封|清点|检查|勘验")
 _NOT_OURS = re.compile(r"供货|生产(?:企业|厂)|厂家|证人|购[买货进]|进货|送货|抽样|返还|发还|退|处理|解除")
@@ -78,6 +86,30 @@ def counts_apart(case: Case) -> Iterator[Contradiction]:
     """
     yield from _totals(case)
     yield from _rates(case)
+    yield from _brought(case)
+
+
+def _brought(case: Case) -> Iterator[Contradiction]:
+    """Asked where the goods found came from, the party tells of fewer in all than the record and another paper counted.
+
+    Of more some may have been sold; whoever tells of another lot, of a part or of about so many is left alone.
+    """
+    known = _numbers(case.facts)
+    papers = {p.id: _numbers(p.text) for p in case.evidence if not is_later(p.name)}
+    records = {p.id for p in case.evidence if p.id in papers and p.kind is EvidenceKind.RECORD}
+    for piece in (p for p in case.evidence if p.kind is EvidenceKind.PARTY):
+        for asked in _ASKED_WHENCE.finditer(piece.text):
+            counts = list(_counted(asked["answer"]))
+            count = next((c for c in counts if _ALL_OF_IT.search(c.clause)), None)
+            if count is None or _NOT_ALL.search(asked["answer"]) or _several(counts, count.unit):
+                continue
+            agreed = _agreed("总数", count.unit, known, {})
+            if agreed is None or agreed <= count.value:
+                continue
+            told = {key for key, numbers in papers.items() if (count.unit, agreed) in numbers}
+            alone = not any((count.unit, count.value) in n for key, n in papers.items() if key != piece.id)
+            if len(told) >= _FEW and told & records and piece.id not in told and alone:
+                yield _clash(piece, "总数的数量", count, known[count.unit, agreed])
 
 
 def _totals(case: Case) -> Iterator[Contradiction]:
@@ -96,6 +128,10 @@ def _totals(case: Case) -> Iterator[Contradiction]:
             if (unit, value) in known or told_elsewhere or not _of_one_lot(case, piece, count, fact, done):
                 continue
             yield _clash(piece, f"{done}的数量", count, fact)
+
+
+def _several(counts: Iterable[_Count], unit: str) -> bool:
+    return sum(one.unit == unit for one in counts) > 1
 
 
 def _of_one_lot(case: Case, piece: Evidence, count: _Count, fact: _Count, done: str) -> bool:

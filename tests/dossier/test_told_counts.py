@@ -120,3 +120,27 @@ def test_the_same_doing_and_thing(text: str, *, told: bool) -> None:
     )
     found = _about("店里接了8根支管。", *papers, ("鉴定意见", "设施情况", text))
     assert any(one.startswith("数量（") for one in found) is told
+
+
+ON_BOARD = "检查时查获船上活鳗80箱。"
+ASKED = "问：船上的活鳗从哪来的？答：{0}问：要送到哪里？答：市场。"
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("在渡口收的，一共60箱。", True),
+        ("渔户卖给我的，总共60箱，钱付清了。", True),
+        ("在渡口收的，一共80箱。", False),
+        ("在渡口收的，一共95箱。", False),  # some may be sold
+        ("在渡口收的一共60箱，还有自家养的。", False),
+        ("大概一共60箱。", False),
+        ("在渡口收了60箱。", False),
+        ("一共60箱，另20箱是朋友的。", False),
+    ],
+)
+def test_fewer_than_were_found(answer: str, *, told: bool) -> None:
+    list_ = (PAPER, "登记保存清单", "活鳗80箱。")
+    record = (RECORD, "现场检查笔录", "船上有活鳗80箱。")
+    found = _about(ON_BOARD, record, list_, (PARTY, "韩某询问笔录", ASKED.format(answer)))
+    assert ("总数的数量" in found) is told
