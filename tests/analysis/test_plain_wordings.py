@@ -28,6 +28,7 @@ def _case(name: str, text: str, kind: str = "勘验笔录、现场笔录", **fie
         ("2026年3月5日9时，卫甲、蒋乙到柳湾渡口西侧趸船复查。沈某签名。", False),
         ("2026年3月5日9时，卫甲、蒋乙前往石桥苗圃查看。沈某签名。", False),
         ("2026年3月5日9时，卫甲、蒋乙进入三号冷库进行检查。沈某签名。", False),
+        ("2026年3月5日9时，卫甲、蒋乙接到村民举报后检查。沈某签名。", True),
         ("2026年3月5日9时，卫甲、蒋乙到场后进行检查。沈某签名。", True),
         ("从3月4日到3月5日，卫甲、蒋乙检查两次。沈某签名。", True),
     ],
@@ -71,6 +72,8 @@ def _procedure(note: str) -> set[str]:
         ("书面申请听证", True),
         ("沈某不服，当面要求举行听证", True),
         ("沈某不服拟处罚内容要求听证", True),
+        ("收到听证告知书后要求听证", True),
+        ("请求不予处罚并申请听证", True),
     ],
 )
 def test_a_hearing_is_lacking_only_where_it_was_asked_for(note: str, *, asked: bool) -> None:
@@ -85,6 +88,8 @@ def test_a_hearing_is_lacking_only_where_it_was_asked_for(note: str, *, asked: b
         ("沈某书面请求减轻；已把结果转告本人", True),
         ("沈某书面请求减轻，认为罚款过高", False),
         ("沈某书面请求减轻，说第一次被查", False),
+        ("沈某书面请求机关研究减轻", False),
+        ("沈某对检验结果告知本人的时间提出异议，请求减轻", False),
     ],
 )
 def test_an_answer_in_plain_words_is_an_answer(note: str, *, answered: bool) -> None:
