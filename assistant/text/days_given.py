@@ -26,7 +26,7 @@ _PAY = re.compile(
     rf"{_PERIOD}(?P<what>(?:(?!{_ANOTHER}|复议|{_SUES})[^。；\n]){{0,60}}?{_PAYS})(?P<more>[^，。；\n]{{0,40}})"
 )
 _REVIEW = re.compile(
-    rf"{_PERIOD}(?P<what>(?:(?!{_ANOTHER}|{_SUES}|[缴交]|履行)[^。；\n]){{0,60}}?(?:申请|提起|提出)(?:行政)?复议)(?P<more>[^，。；\n]{{0,6}})"
+    rf"{_PERIOD}(?P<what>(?:(?!{_ANOTHER}|{_SUES}|[缴交]|履行)[^。；\n]){{0,60}}?(?:(?:申请|提起|提出)(?:行政)?复议|[递提]交(?:行政)?复议申请))(?P<more>[^，。；\n]{{0,6}})"
 )
 _SUIT = re.compile(
     rf"{_PERIOD}(?P<what>(?:(?!{_ANOTHER}|复议|[缴交]|履行)[^。；\n]){{0,60}}?(?:{_SUES}))(?P<more>[^，。；\n]{{0,6}})"

@@ -61,7 +61,17 @@ def _matches(text: str) -> list[re.Match[str]]:
     words = personal()
     sure = (match for form in words.forms for match in form.finditer(text))
     loose = (match for form in words.loose_forms for match in form.finditer(text) if not _ordinary(match))
-    return sorted((*sure, *loose), key=lambda match: match.start("name"))
+    found = [one for match in (*sure, *loose) for one in (match, *_listed(match))]
+    return sorted(found, key=lambda match: match.start("name"))
+
+
+def _listed(found: re.Match[str]) -> Iterator[re.Match[str]]:
+    """The names that go on behind one: 证人王建国、李小芳."""
+    one: re.Match[str] | None = found
+    while one and (one := personal().next_name.match(found.string, one.end("name"))):
+        if _ordinary(one):
+            return
+        yield one
 
 
 def _ordinary(found: re.Match[str]) -> bool:

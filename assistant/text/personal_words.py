@@ -113,6 +113,12 @@ class Personal(Data):
         )
 
     @cached_property
+    def next_name(self) -> re.Pattern[str]:
+        """The next name of a list, behind the one before."""
+        short = rf"{self.surname}[{_HAN}]{{1,2}}?"
+        return re.compile(rf"[、和及与](?P<name>{short})(?={self.ending.pattern}|分别|[两二三四五]人)")
+
+    @cached_property
     def _of_a_unit(self) -> str:
         """What stands before those who act for a unit, not for the agency."""
         ends = "|".join(rf"(?<={end})|(?<={end}的)" for end in self.private_ends)
@@ -125,7 +131,7 @@ class Personal(Data):
         either = rf"(?!{self._of_a_unit})(?:{any_of(self.officials)})"
         told = rf"[：:为是]?\s?(?P<GROUP>{one}(?:、{one})*)(?=$|[^{_HAN}]|{any_of(self.after)})"
         return re.compile(
-            rf"(?<![被受应])(?:(?:{any_of(self.officers)}){told.replace('GROUP', 'officers')}"
+            rf"(?<![被受应])(?:(?:{any_of(self.officers)})(?:[（(]?签[名字][）)]?)?{told.replace('GROUP', 'officers')}"
             rf"|{either}{told.replace('GROUP', 'officials')}(?!{self.of_a_unit}))"
         )
 

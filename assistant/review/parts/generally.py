@@ -24,6 +24,8 @@ _IS_SO = re.compile(r"(?:属于?|系|是|构成|为|认定)[^，。；]{0,6}$")
 _CONSEQUENCE = re.compile(r"的[，,](?:[^，。；]{0,4}(?:可以?|应当?|要))?[^，。；]{0,4}$")
 _BARE_CONSEQUENCE = re.compile(r"(?<!法定)(?<!酌定)的(?:依法|可以?|应当?|予以|应予)*$")
 
+_NEAR, _FAR = 40, 600
+
 
 def said_in_general(sentence: str, start: int, end: int) -> bool:
     """Whether words stand in a rule that a sentence tells, not in what it finds of the case.
@@ -33,12 +35,13 @@ def said_in_general(sentence: str, start: int, end: int) -> bool:
         start: where the words begin in it.
         end: where they end.
     """
-    is_so = _IS_SO.search(sentence, 0, start)
-    if _CONDITION.match(sentence, end) or _CONSEQUENCE.search(sentence, 0, start):
+    near, far = max(0, start - _NEAR), max(0, start - _FAR)
+    is_so = _IS_SO.search(sentence, near, start)
+    if _CONDITION.match(sentence, end) or _CONSEQUENCE.search(sentence, near, start):
         return True
-    law = max((m.end() for m in _LAW_SPEAKS.finditer(sentence, 0, start)), default=0)
-    case = max((m.end() for m in _CASE_SPEAKS.finditer(sentence, 0, end) if m.start() <= start), default=0)
-    if law and _BARE_CONSEQUENCE.search(sentence, 0, start):
+    law = max((m.end() for m in _LAW_SPEAKS.finditer(sentence, far, start)), default=0)
+    case = max((m.end() for m in _CASE_SPEAKS.finditer(sentence, far, end) if m.start() <= start), default=0)
+    if law and _BARE_CONSEQUENCE.search(sentence, near, start):
         return True
     if _OF_A_KIND.match(sentence, end) and not is_so:
         return True

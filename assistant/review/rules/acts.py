@@ -15,6 +15,7 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rules.periods import disobeyed_after
 from assistant.text.dates import find_dates, format_date
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -29,7 +30,7 @@ _ORDER_TOLD = re.compile(
     r"(?:送达|发出|下达|作出|制发|签收)[^。；\n]{0,40}(?:责令|责改|改正|整改|指令)[^。；\n]{0,24}书|责令[^。；\n]{0,40}\d日(?:之)?前|责令[^。；\n]{0,20}\d{1,3}[日天]内"
 )
 _DUE = re.compile(r"(?:责令|责成|要求)[^。；\n]{0,30}$")
-_UNTIL = re.compile(r"(?:之|以)?前")
+_UNTIL = re.compile(r"(?:之|以)?前(?![^，。；]{0,4}(?:[到来]|前往|接受|提[交供]|报送|参加|领取))")
 _PERMITS = re.compile(
     r"(?<!未)(?<!没有)(?<!无)(?<!未依法)取得|成立|登记|注册|颁发|核发|有效期|出生|签订|订立|租赁|开业|备案|施行|实施|修订|发布|印发|曾|此前|竣工|建成|批准|许可|投诉|举报|立案|检查|巡查|询问|送达|移送"
 )
@@ -89,6 +90,8 @@ def checked_after_the_term(decision: Decision, context: ReviewContext) -> Iterat
     if len(due) != 1 or not looks or not needs:
         raise CannotTellError("没有读出责令的期限或者复查的日期，或者条文不以逾期不改正为条件")
     last = max(due)
+    if disobeyed_after(text, last):
+        return
     if all(look.on < last for look in looks) and _STILL_WRONG.search(text):
         look = looks[-1]
         yield finding(

@@ -46,10 +46,12 @@ def base_as_found(decision: Decision, context: ReviewContext) -> Iterator[Findin
 
 
 _GAIN = re.compile(r"违法所得(?:(?:共|合|总)?计|金额|数额|共|为|是|人民币|[:：]){0,3}\s?[¥￥]?$")
-_BOUND = re.compile(r"\s?(?:以上|以下|的?(?:[一二两三四五六七八九十\d]+倍|百分之)|[×xX*＊])")
+_BOUND = re.compile(r"\s?(?:[及或]?以[上下内外]|之内|的?(?:[一二两三四五六七八九十\d]+倍|百分之)|[×xX*＊])")
 _NOT_ALL = re.compile(
-    "退[赔还回款]|返还|扣除|减去|抵[扣缴减顶]|另案|违法所得[^，。；]{0,4}部分|分别|其中|上缴|估算"
+    "退[赔还回款出缴]|[赔交]付|上交|返还|扣除|减去|抵[扣缴减顶]|另案|违法所得[^，。；]{0,4}部分|分别|其中|上缴|估算|重新(?:核定|认定|计算)|核减"
 )
+# in the sentence of an amount: it is not, or not yet, what the office finds of this case
+_NOT_FOUND = re.compile("称|举报|投诉|反映|主张|初步|上年|去年|此前|前次|拟|基准|标准")
 
 
 @rule(
@@ -67,8 +69,7 @@ def gain_as_found(decision: Decision, context: ReviewContext) -> Iterator[Findin
     if len(taken) != 1 or len(decision.parties) > 1:
         raise CannotTellError("没有写没收违法所得的数额，或者不止一项、当事人不止一个")
     own = taken[0]
-    before = (text[max(0, s.span.start - 16) : s.span.start] for s in gains)
-    told = [s for s, words in zip(gains, before, strict=True) if s != own and "没收" not in words]
+    told = [s for s in gains if s != own and _is_found(text, s)]
     if not told or len({s.yuan for s in told}) > 1 or told[0].yuan == own.yuan:
         return
     if _NOT_ALL.search(text):
@@ -77,6 +78,12 @@ def gain_as_found(decision: Decision, context: ReviewContext) -> Iterator[Findin
         "R09", Severity.MAJOR, f"没收的违法所得{own.span.text}与认定的{told[0].span.text}不一致", own.span, "核对认定的数额；已退还、退赔的写明",
         expected=told[0].span.text, actual=own.span.text, related=((told[0].span.start, told[0].span.end),),
     )  # fmt: skip
+
+
+def _is_found(text: str, amount: Sum) -> bool:
+    """Whether the office finds an amount of gain, and does not only tell what others say or what it takes."""
+    before = re.split(r"[。；\n]", text[: amount.span.start])[-1]
+    return "没收" not in before[-16:] and not _NOT_FOUND.search(before)
 
 
 def _turned(one: Decimal, other: Decimal) -> bool:

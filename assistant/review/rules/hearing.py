@@ -27,6 +27,10 @@ _CLAUSE = re.compile("[，；]")
 _NOT_HELD = re.compile(
     r"(?:未|没有|不予|不再|不)(?:组织|举行|召开|安排)[^，。；\n]{0,8}(?:听证)?|(?:决定|认为)[^。；\n]{0,20}(?:无需|不需要|不必)[^。；\n]{0,6}听证"
 )
+# the hearing took place after all, or was asked for no more
+_SETTLED = re.compile(
+    r"(?:撤回|放弃|不再?(?:要求|申请))|(?<!未)(?<!没有)(?<!不予)(?<!不再)(?<!不)(?:举行|召开|组织)(?:了)?[^，。；\n]{0,6}听证(?!会?的?(?:通知|公告|权))"
+)
 _COSTS = re.compile(
     r"听证[^。；\n]{0,20}费用[^。；\n]{0,10}(?:由)[^。；\n]{0,14}(?:当事人|你|申请人|单位|公司)[^。；\n]{0,8}(?:承担|负担|支付|缴纳)|(?:当事人|你(?:单位|公司)?|申请人)[^。；\n]{0,10}(?:承担|负担|支付|缴纳)[^。；\n]{0,14}听证[^。；\n]{0,10}费用"
 )
@@ -59,7 +63,7 @@ def heard_when_asked(decision: Decision, context: ReviewContext) -> Iterator[Fin
             continue
         refused = _NOT_HELD.finditer(told, asked.end())
         denied = next((m for m in refused if says_of_itself(told, m)), None)
-        if denied and "听证" in told[asked.end() - 4 :]:
+        if denied and not _SETTLED.search(told, asked.end(), denied.start()):
             start = begin + denied.start()
             yield finding(
                 "R24",

@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span, words
 from assistant.review.parts.place import agency_place, overlapping, place_of
 from assistant.review.rule import REMEDIED, CannotTellError, finding, found, rule
@@ -96,7 +97,9 @@ def _term_fits(given: DaysGiven, sentence: str, decision: Decision, day: date) -
         return given.count == 6 or (given.count == 3 and day < _SIX_MONTHS)
     if given.days == 15:
         after_review = re.search(r"复议决定|复议机关|复议[^。；]{0,12}不服", sentence)
-        return bool(after_review or _FIRST.search(words(decision.remedies)) or _LAND.search(decision.text))
+        return bool(
+            after_review or _FIRST.search(words(decision.remedies)) or _LAND.search(unquoted(decision.text))
+        )
     return given.days == 60  # 六十日内复议、六个月内起诉写在一句里
 
 

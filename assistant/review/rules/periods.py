@@ -13,7 +13,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Event, Span
 from assistant.review.rule import ALL, PENALTIES, CannotTellError, finding, rule
-from assistant.text.dates import CHINESE_DATE, format_date, matched_day, read_date
+from assistant.text.dates import CHINESE_DATE, find_days, format_date, matched_day, read_date
 from assistant.text.numerals import to_int
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -56,6 +56,8 @@ def checked_after_term(decision: Decision, context: ReviewContext) -> Iterator[F
     if term is None:
         raise CannotTellError("没有写改正期限")
     last, span = term
+    if disobeyed_after(text, last):
+        return
     for event in decision.events:
         if event.kind != "复查" or event.span.start < span.start:
             continue
@@ -66,6 +68,17 @@ def checked_after_term(decision: Decision, context: ReviewContext) -> Iterator[F
                 "期限届满后再复查", expected=f"{format_date(last)}之后", actual=format_date(event.on), related=((span.start, span.end),),
             )  # fmt: skip
         return
+
+
+def disobeyed_after(text: str, last: date) -> bool:
+    """Whether a text tells of a day after the term on which nothing was mended yet.
+
+    Args:
+        text: of the paper, quoted law blanked out.
+        last: the last day of the term.
+    """
+    later = (text[end : end + 40].split("。")[0] for day, _, end in find_days(text, last) if day > last)
+    return any(_STILL.search(words) for words in later)
 
 
 def _term_to_mend(decision: Decision, text: str) -> tuple[date, Span] | None:

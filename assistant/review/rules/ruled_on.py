@@ -55,6 +55,8 @@ def party_of_the_ruling(decision: Decision, context: ReviewContext) -> Iterator[
 def _is_name(told: str, party: str) -> bool:
     """Whether words name one organisation: a registered company, one of a place, one that begins like the party, a long one."""
     own, other = (re.sub(rf"(?:有限|责任|股份|分|{_BODY})+$", "", name) for name in (told, party))
+    if own and own in party:
+        return False  # 恒泽公司 of 郑州恒泽家居有限公司
     alike = set(own[:_SIGN]) & set(_PLACE.sub("", other)[:_SIGN])
     named = "有限" in told or _REGION.search(told) or alike or len(own) >= _LONG
     return bool(named) and not _OF_A_KIND.search(told)

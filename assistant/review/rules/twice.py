@@ -32,11 +32,12 @@ _FINED = re.compile(
     r"罚款(?!保证)|(?<!办事)处罚(?=款|(?:人民币)?[\d壹贰叁肆伍陆柒捌玖])|(?P<unsure>(?<!办事)处罚)(?!告知|法|裁量|决定书)"
 )
 _DONE = re.compile(r"已|曾|被|受到")
-_CLAUSE_STARTS = re.compile(r"[，,：:]")
-_NOT_SO = re.compile(r"未|没有|无|不|免|拟|应(?!急)|构成|告知|立案|撤销|警告")
+_NOT_SO = re.compile(
+    r"未|没有|无|不|免|拟|应(?!急)|构成|告知|立案|撤销|警告|讨论|移送|送达|批准|愿意|达到|列为"
+)
 _UNDONE = re.compile(r"撤销|撤回|收回|变更|退还[^。；]{0,6}罚款")
 _BRACKET = re.compile(r"[^，。；]{0,16}[（(][^（()）]*[）)]")
-_REACH, _MOST_UNREAD = 110, 10
+_REACH, _MOST_UNREAD, _LONGEST = 110, 10, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,9 @@ def _told(
     fined = _FINED.search(text, act.end(), act.end() + _REACH)
     if fined is None:
         return None
-    start = max((m.end() for m in _CLAUSE_STARTS.finditer(text, 0, act.start())), default=0)
+    start = max(text.rfind(mark, 0, act.start()) for mark in "，,：:") + 1
+    if fined.end() - start > _LONGEST:
+        return None
     clause = text[start : fined.end()]
     at = Span(sentence.start + start, sentence.start + fined.end(), clause)
     unread = known.sub("", clause)
@@ -128,11 +131,16 @@ _AGAIN = r"(?:另|再|又)(?:行|外)?(?=[，,]?(?:依|根据|按|处|罚|给|�
 _ANEW = re.compile(
     rf"(?:{_ACT})(?:同时[^。；\n]{{0,6}}违反[^。；\n]{{2,40}}[，,])?[^。；\n]{{0,6}}?{_AGAIN}[^。；\n]{{0,60}}?罚款|{_AGAIN}[，,]?(?:依|根据|按)[^。；\n]{{2,60}}?(?:{_ACT})[^。；\n]{{0,20}}?罚款"
 )
+_BARE = re.compile(r"(?:上述|前述|本案|该|此|本)(?:起|项|次|个)?(?:违法|违规)?(?:行为|事实|问题)")
+_LINKING = re.compile(
+    r"[^\w]|[的处罚并又另再同时就对因以及]|罚款|处罚|人民币|元整?|[\d零壹贰叁肆伍陆柒捌玖拾佰仟万]+"
+)
 _TWO_FINES = re.compile(
     rf"同一(?:个)?{_PLAIN}{{0,8}}行为[^。\n]{{0,12}}?罚款[^。\n就对因第]{{1,40}}?(?:罚款|(?=[、；]))"
 )
 _ONE_ACT = re.compile(
     rf"(?<!不)(?:属于?|系|是|为|构成)(?:同一(?:个)?|(?<![第另])一个){_PLAIN}{{0,6}}行为(?!的)"
+    rf"|(?:对|就|针对)[^，。；\n]{{0,24}}同一(?:个)?{_PLAIN}{{0,6}}行为(?=[，,]?(?:作出|给予|分别|处))"
 )
 _IN_GENERAL = re.compile(r"的[，,]|原则|不得|规定|若|如果")
 _CHOSEN = re.compile(r"择一|从一|择[^，。；]{0,4}重|较高的|数额高|二十九条")
@@ -154,16 +162,27 @@ def fined_once(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     again = next((m for m in _ANEW.finditer(text) if _is_fine(m, fines, decision)), None)
     again = again or next((m for m in _TWO_FINES.finditer(text) if _is_fine(m, fines[1:], decision)), None)
     related = tuple((at.start, at.end) for at in fines)
-    if again:
+    if again and _surely_one(again, fines):
         yield finding(
             "R17", Severity.FATAL, f"写明是同一行为，却罚款{len(fines)}次", Span(again.start(), again.end(), again[0]), _FINE_TWICE, related=related,
         )  # fmt: skip
     elif not _SEVERAL.search(text) and not _CHOSEN.search(text):
-        for at in (at for at in own_words(_ONE_ACT, text) if not _IN_GENERAL.search(_sentence(text, at))):
+        said = own_words(_ONE_ACT, text, party_too=True)
+        told = [Span(again.start(), again.end(), again[0])] if again else []
+        for at in (*told, *(at for at in said if not _IN_GENERAL.search(_clause(text, at)))):
             yield finding(
                 "R17", Severity.HINT, f"写明是同一行为，又有{len(fines)}处罚款，看不出罚的是不是这一行为", at, _FINE_TWICE, ground=Ground.CANNOT_TELL, related=related,
             )  # fmt: skip
             return
+
+
+def _surely_one(again: re.Match[str], fines: tuple[Span, ...]) -> bool:
+    """Whether a passage speaks of the act fined just before: it says 同一, or 该行为 with no other act named between."""
+    if "同一" in again[0]:
+        return True
+    before = max((at.end for at in fines if at.end <= again.start()), default=0)
+    between = _LINKING.sub("", again.string[before : again.start()]) if before else ""
+    return bool(_BARE.search(again[0])) and not between
 
 
 def _is_fine(again: re.Match[str], fines: tuple[Span, ...], decision: Decision) -> bool:
@@ -175,5 +194,5 @@ def _is_fine(again: re.Match[str], fines: tuple[Span, ...], decision: Decision) 
     return near and not other
 
 
-def _sentence(text: str, at: Span) -> str:
-    return text[max(text.rfind(mark, 0, at.start) for mark in "。；\n") + 1 : at.end + 20]
+def _clause(text: str, at: Span) -> str:
+    return text[max(text.rfind(mark, 0, at.start) for mark in "，。；\n") + 1 : at.end + 20]
