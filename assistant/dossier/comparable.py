@@ -21,6 +21,7 @@ _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _RECEIVED = "收到责令改正通知"
 _PERMIT = "许可手续"
 _PUNISHED = "以前是否被查处"
+_HOLDER = re.compile(r".*(?:取得|办[理过了]|领取|持有|获得|没有|未)[过了]?")  # and whoever stands before it
 _GRANTED = re.compile(r"核发|颁发|发给|发证|取得|领取|补办|办理|批准|准予")
 
 
@@ -162,14 +163,19 @@ def _one_permit(one: str, other: str) -> bool:
     if all(kinds) and not kinds[0] & kinds[1]:
         return False
     names = [_permits_in(text) for text in (one, other)]
-    return not all(names) or any(_within(a, b) or _within(b, a) for a in names[0] for b in names[1])
+    return not all(names) or any(_one_name(a, b) for a in names[0] for b in names[1])
 
 
 def _permits_in(quote: str) -> frozenset[str]:
     """The words that tell a permit from others (食品经营 in 食品经营许可证)."""
     apart = load_patterns().apart
-    found = (apart.no_permit.sub("", match[1]) for match in apart.permits.finditer(quote))
+    found = (apart.no_permit.sub("", _HOLDER.sub("", match[1])) for match in apart.permits.finditer(quote))
     return frozenset(name for name in found if len(name) > 1)
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether one name holds the other; that of dangerous goods is a permit of its own (危险货物运输经营)."""
+    return ("危险" in one) == ("危险" in other) and (_within(one, other) or _within(other, one))
 
 
 def _within(short: str, long: str) -> bool:

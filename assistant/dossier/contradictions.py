@@ -80,7 +80,9 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     sources = [*papers, told_facts(case)]
     for one, other in combinations(sources, 2):
         found += _between(one, other, same_person=_same_person(case, one, other))
-    if sum(paper.kind is EvidenceKind.EXPERT for paper in papers) > 1:  # each report is of a batch of its own
+    if (
+        sum(paper.kind is EvidenceKind.EXPERT and "批号" in paper.named for paper in papers) > 1
+    ):  # each report is of a batch of its own
         found = [clash for clash in found if clash.topic != "批号"]
     found += [clash for paper in papers for clash in identities.with_party(case, paper)]
     found += _sums(case)

@@ -44,6 +44,7 @@ _OF_THINGS = frozenset(
 _NO_GOODS = re.compile(
     r"标签|标示|标注|载明|显示|分别|生产|产品|商品|货物|食品|药品|规格|日期|名称|查获|发现|检查|现场|其中|[的为是上有该其于在经共及和]"
 )
+_NEXT_TO = 60  # characters before a number that are read: a list without full stops may be long
 _FEW, _MANY = 2, 3
 _DOING = 2  # characters of a verb, and of the head of a noun
 _SHORT = 2  # digits of a number that may be turned by chance
@@ -148,7 +149,7 @@ def _read(paper: _Paper) -> Iterator[_Number]:
 
 def _number(paper: _Paper, one: Counted, sentence: str, value: Decimal) -> _Number:
     """A count with what stands around it."""
-    words = _COUNTED_WORDS.sub("", sentence[: one.start])
+    words = _COUNTED_WORDS.sub("", sentence[max(0, one.start - _NEXT_TO) : one.start])
     noun, before, behind = _NOUN.search(words), _BEFORE.search(words), _BEHIND.match(sentence, one.end)
     around = (before[0] if before else "", behind[0] if behind else "")
     unit, shown = _ALIKE.get(one.base, one.base), one.span.told(one.shown)
@@ -158,7 +159,7 @@ def _number(paper: _Paper, one: Counted, sentence: str, value: Decimal) -> _Numb
 
 
 def _is_no_count(sentence: str, one: Counted) -> bool:
-    before = sentence[: one.start]
+    before = sentence[max(0, one.start - _NEXT_TO) : one.start]
     rate = _ONE_EACH.search(before) or _PER.match(sentence, one.end)
     return one.kind in _LEFT_OUT or rate is not None or load_patterns().agreed.before(before)
 

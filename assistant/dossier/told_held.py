@@ -36,6 +36,9 @@ _AGAINST = re.compile(
 _HIDDEN = re.compile(r"[\u4e00-\u9fff]某(?:[\u4e00-\u9fff甲乙丙](?![\u4e00-\u9fff]))?")
 _MARK = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,5}-?\d{3,}(?:-\d{2,})?")
 _DOOR = re.compile(r"(?:路|街|巷|弄|道[东南西北中]?|村)\d+号")
+_KIND = re.compile(
+    "危险|临时|特种|国际|跨省|零售|批发|生产|使用"
+)  # of which two permits of like names are not one
 _LIKE, _SHORTEST = 0.75, 4
 _SOON = timedelta(days=30)
 
@@ -111,7 +114,8 @@ def _one_permit(one: str, other: str) -> bool:
     """Whether two names are of one permit: nearly all of the shorter stands in the longer."""
     short, long = sorted((one, other), key=len)
     pairs = bigrams(short)
-    return len(short) >= _SHORTEST and len(pairs & bigrams(long)) >= _LIKE * len(pairs)
+    kinds = {frozenset(_KIND.findall(name)) for name in (one, other)}
+    return len(kinds) == 1 and len(short) >= _SHORTEST and len(pairs & bigrams(long)) >= _LIKE * len(pairs)
 
 
 def _is_here(piece: Evidence, case: Case) -> bool:

@@ -20,6 +20,7 @@ _GOODS = re.compile(
 )
 _PLACE = "处所"
 _CLAUSE = re.compile(r"[，,。；;\n]")
+_FAR = 200  # characters of a clause that are read on either side
 _RUN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
 
@@ -91,7 +92,7 @@ def clause_before(sentence: str, place: int) -> str:
         sentence: holds the clause.
         place: where the number begins.
     """
-    return _CLAUSE.split(sentence[:place])[-1]
+    return _CLAUSE.split(sentence[max(0, place - _FAR) : place])[-1]
 
 
 def clause_around(sentence: str, place: int) -> str:
@@ -101,7 +102,7 @@ def clause_around(sentence: str, place: int) -> str:
         sentence: holds the clause.
         place: where the number begins.
     """
-    return clause_before(sentence, place) + _CLAUSE.split(sentence[place:])[0]
+    return clause_before(sentence, place) + _CLAUSE.split(sentence[place : place + _FAR])[0]
 
 
 def agreed(name: str, clause: str) -> bool:

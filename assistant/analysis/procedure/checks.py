@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,6 +20,15 @@ from assistant.text.dates import format_date
 def applies(rule: Dated, situation: Situation, on: date | None) -> bool:
     """Whether a rule governs this case on this day."""
     return rule.holds(situation.track, on) and all(CONDITIONS[name](situation) for name in rule.when)
+
+
+# Papers of the trade and of other agencies bear the name of a step as well.
+_OF_OTHERS = re.compile("公安|法院|检察|村民|股东|业主")
+_OUR_PAPERS = {
+    "备案": re.compile("处罚|当场|决定|案件"),
+    "教育": re.compile("批评|普法|笔录|告诫|劝诫|守法承诺|不予|首违"),
+    "催告": re.compile("催告(?:书|通知)|履行"),
+}
 
 
 def needs(situation: Situation) -> Iterator[ProcedureFinding]:
@@ -60,7 +70,9 @@ def _is_paper_of(need: Need, piece: Evidence) -> bool:
     if need.step == "送达":
         return is_receipt(piece) and "决定书" in piece.name + piece.text
     ours = piece.kind not in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
-    return ours and kind_of_step(piece.name) == need.step
+    form = _OUR_PAPERS.get(need.step)
+    fits = form is None or form.search(piece.name) is not None
+    return ours and fits and not _OF_OTHERS.search(piece.name) and kind_of_step(piece.name) == need.step
 
 
 def _told(need: Need, situation: Situation) -> Iterator[tuple[str, str]]:
@@ -129,7 +141,8 @@ def _excuse(limit: Limit, start: Moment, end: Moment, situation: Situation) -> s
 def _open_for(limit: Limit, last: Deadline, acts: tuple[Moment, Moment], situation: Situation) -> str:
     """Why a broken limit cannot be judged, "" if it can."""
     told = (text for act in acts for text in (act.name, act.note))
-    words = "，".join((situation.case.place, situation.case.facts, *told))
+    case = (situation.case.place, situation.case.facts) if limit.open_in_case else ()
+    words = "，".join((*case, *told))
     if limit.open_when and limit.open_when.search(words):
         return limit.open_why
     return "" if last.certain else f"{last.day.year}年节假日安排未收录"

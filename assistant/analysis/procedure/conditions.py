@@ -33,7 +33,8 @@ _WAIVED_HEARING = re.compile(
 _OF_DEFENCE = re.compile(r"^(?!.*告知)(?=.*(?:放弃|声明|陈述申辩|申辩|处罚决定))")
 _WAIVER = re.compile(r"放弃|声明|承诺|陈述|申辩|回执|回证|意见")
 _NOT_HELD = re.compile(
-    r"撤回|放弃|逾期|超过[^，。；]{0,8}(?:期限|日)|不予(?:受理|组织)|不符合|不属于|未(?:到场|出席|参加)"
+    r"撤回|放弃(?!了?(?:陈述|申辩))|(?<!未)逾期(?![^，。；]{0,4}(?:答复|组织|举行|通知))|超过(?!追诉|追责|处罚|办案)[^，。；]{0,8}(?:期限|日)"
+    r"|不予(?:受理|组织)|不(?:符合|属于)[^，。；]{0,8}听证|未(?:到场|出席|参加)"
 )
 _UNASKED = re.compile(r"(?:未|没有?|不)(?:再)?(?:提出|申请|要求)")
 _ASKS_HEARING = re.compile(  # 没有在规定的时间内申请听证, 可以申请听证 and 放弃要求听证的权利 ask for none
@@ -65,7 +66,7 @@ _ANSWERED_ELSEWHERE = re.compile(
 _TRACK_SPOT = re.compile(r"简易程序|当场(作出|填写|制作).{0,16}决定|当场(行政)?处罚|当罚")
 _TRACK_NONE = re.compile(r"不予(行政)?处罚|不罚")
 _GRAVE = re.compile(
-    r"(?<!不)(?<!不予)(?<!已)(?<!被)吊销|(?<!不)(?<!不予)责令(?:停产停业|停业整顿|关闭)|限制从业"
+    r"(?<!不)(?<!不予)(?<!已)(?<!被)吊销|(?<!不)(?<!不予)(?:责令停业整顿|责令关闭|(?:责令)?停产停业)|限制从业"
 )
 _DECISION = re.compile(r"处罚决定")
 _ORDERS = re.compile(
@@ -144,7 +145,7 @@ class Situation:
     def told_fine(self) -> Decimal | None:
         """The fine of which the party was told: of several notices the highest, of several fines in one all together."""
         papers = (p.text for p in self.case.evidence if kind_of_step(p.name) == "告知")
-        sums = [sum(fines_in(text)) for text in (*self._notices, *papers)]
+        sums = [sum(fines_in(_proposed(text))) for text in (*self._notices, *papers)]
         return Decimal(highest) if (highest := max(sums, default=Decimal(0))) else None
 
     @cached_property
@@ -158,6 +159,14 @@ class Situation:
         notices = (f"{m.name}，{m.note}" for m in self.moments if m.kind == "告知")
         papers = (f"{p.name}，{p.text}" for p in self.case.evidence if kind_of_step(p.name) == "告知")
         words = "；".join((*notices, *papers))
+        return bool(_HEARING.search(words)) and not _NO_HEARING_RIGHT.search(words)
+
+    @cached_property
+    def hearing_offered(self) -> bool:
+        """The notice of this case offers a hearing: a form among the papers may do so for whom it may concern only."""
+        steps = (f"{m.name}，{m.note}" for m in self.moments if m.kind == "告知")
+        papers = (p.name for p in self.case.evidence if kind_of_step(p.name) == "告知")
+        words = "；".join((*steps, *papers))
         return bool(_HEARING.search(words)) and not _NO_HEARING_RIGHT.search(words)
 
     @cached_property
@@ -185,7 +194,7 @@ class Situation:
         if any(map(_NOT_HELD.search, refused)):
             return False
         asked = (m.note for m in self.moments if m.kind == "听证申请")
-        done = any(not (_UNASKED.search(note) or _WAIVED.search(note)) for note in asked)
+        done = any(_ASKS_HEARING.search(n) or not (_UNASKED.search(n) or _WAIVED.search(n)) for n in asked)
         return done or bool(_ASKS_HEARING.search(self.notes("陈述申辩")))
 
     @cached_property
@@ -276,6 +285,11 @@ def fine_in(text: str) -> Decimal | None:
     return next(iter(fines_in(text)), None)
 
 
+def _proposed(text: str) -> str:
+    """What a notice proposes, without the range of the clause before it and the parts of the sum behind it."""
+    return (text.partition("拟")[2] or text).partition("其中")[0]
+
+
 def fines_in(text: str) -> tuple[Decimal, ...]:
     """The fines that a note names, in yuan, in their order; by the amount before the word where none stands behind it."""
     found = (amount_at(text, match.end()) for match in _FINE.finditer(text))
@@ -289,7 +303,7 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
         s.order_is_condition or not (s.corrected_before or s.orders_nothing or s.decision_orders)
     ),
     "order_is_condition": lambda s: s.order_is_condition,
-    "hearing_told": lambda s: s.hearing_told,
+    "hearing_told": lambda s: s.hearing_offered,
     "hearing_not_waived": lambda s: not s.hearing_waived and s.first("听证") is None,
     "hearing_requested": lambda s: s.hearing_requested,
     "hearing_held": lambda s: s.first("听证") is not None,

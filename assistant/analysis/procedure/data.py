@@ -89,6 +89,7 @@ class Limit(Dated):
 
     ``extension``: by how much it may be lengthened where that is approved, 0 where the basis names no number.
     ``open_when``: words of the case with which it may run from another day; ``open_why`` says why.
+    ``open_in_case``: place and facts count too, not only the two acts.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Limit(Dated):
     collect: str = ""
     open_when: re.Pattern[str] | None = None
     open_why: str = ""
+    open_in_case: bool = False
 
     @model_validator(mode="before")
     @classmethod

@@ -25,10 +25,10 @@ _NOT_NAME = re.compile(
 _COUNT = re.compile(
     r"(?P<one>一|1)名(?:执法|检查|调查)?人员|(?P<two>两|二|2|三|3)(?:名|位)(?:执法|检查|调查)?(?:人员|队员)|(?:执法|检查|调查)?(?:人员|队员)(?P<more>两|二|2|三|3)(?:名|人|位)"
 )
-_EACH = re.compile(r"另|[一1]名[^。；]{0,30}[一1]名")  # 一名拍照，一名记录
+_EACH = re.compile(r"另[外有]?[一1]名|[一1]名[^。；]{0,30}[一1]名")  # 一名拍照，一名记录
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _SEVERAL = re.compile(
-    r"[、，,；;/／和与](?=\s*[\u4e00-\u9fff]{2})|(?<=\d)\s+(?=[\u4e00-\u9fff]{2})"
+    r"[、，,；;/／和与](?=\s*(?!执法|证|编号|工号|职务|单位)[\u4e00-\u9fff]{2})|(?<=\d)\s+(?=[\u4e00-\u9fff]{2})"
 )  # two in one line
 _DIGITS = 4  # the shortest numbers of certificates in use (粤Z1234); letters and hyphens stand between
 
