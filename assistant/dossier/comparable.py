@@ -21,7 +21,6 @@ _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _RECEIVED = "收到责令改正通知"
 _PERMIT = "许可手续"
 _PUNISHED = "以前是否被查处"
-_HOLDER = re.compile(r".*(?:取得|办[理过了]|领取|持有|获得|没有|未)[过了]?")  # and whoever stands before it
 _GRANTED = re.compile(r"核发|颁发|发给|发证|取得|领取|补办|办理|批准|准予")
 
 
@@ -169,7 +168,7 @@ def _one_permit(one: str, other: str) -> bool:
 def _permits_in(quote: str) -> frozenset[str]:
     """The words that tell a permit from others (食品经营 in 食品经营许可证)."""
     apart = load_patterns().apart
-    found = (apart.no_permit.sub("", _HOLDER.sub("", match[1])) for match in apart.permits.finditer(quote))
+    found = (apart.no_permit.sub("", match[1]) for match in apart.permits.finditer(quote))
     return frozenset(name for name in found if len(name) > 1)
 
 

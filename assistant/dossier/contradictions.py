@@ -89,10 +89,12 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found += rows_against_words([Written(p.id, p.name, p.text) for p in case.evidence], papers)
     found += _asked_days(case)
     found += _denials(papers)
-    found += [*labelled_apart(case), *named_apart(case), *two_places(case), *held_after_all(case)]
+    found += [*labelled_apart(case), *named_apart(case), *two_places(case)]
     found += [*odd_ones(case), *days_apart(case), *act_apart(case), *counts_apart(case)]
     certain = (c for c in found if not (_explained(c, found, papers) or _part(c, sources)))
-    return tuple(_distinct(certain))
+    return tuple(
+        _distinct((*certain, *held_after_all(case)))
+    )  # our own record of the lack explains no answer away
 
 
 def _part(clash: Contradiction, sources: list[Source]) -> bool:

@@ -29,7 +29,7 @@ _RUN_OUT = re.compile(rf"{_TEST}[^，。；]{{0,6}}有效期[^，。；]{{0,20}}
 _STILL_GOOD = re.compile(rf"在{_TEST}有效期(?:限)?内")
 _UNTIL = re.compile(r"有效期(?:限)?(?:至|到|截止)[:：]?(?P<year>\d{4})年(?P<month>\d{1,2})月(?:\d{1,2}日)?")
 _ASKED = re.compile(r"查询|函|证明|说明|答复")
-_OURS = re.compile(r"处罚|审批|决定|通知|告知|询问|笔录")
+_OURS = re.compile(r"处罚|审批(?!局|科|处|股|服务|中心)|决定|通知|告知|询问|笔录")
 _AGAINST = re.compile(
     r"未|没有|查无|(?<!有)无(?!误|异)|不[含包属在符]|注销|吊销|撤销|暂扣|过期|失效|届满|逾期|中断|但|仅|超出|变更|补办|补领|新领|新办|换发|其他|另一|分公司|同名|不详|之外"
 )
@@ -37,7 +37,7 @@ _HIDDEN = re.compile(r"[\u4e00-\u9fff]某(?:[\u4e00-\u9fff甲乙丙](?![\u4e00-\
 _MARK = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,5}-?\d{3,}(?:-\d{2,})?")
 _DOOR = re.compile(r"(?:路|街|巷|弄|道[东南西北中]?|村)\d+号")
 _KIND = re.compile(
-    "危险|临时|特种|国际|跨省|零售|批发|生产|使用"
+    "危险|临时|国际|跨省|零售|批发|生产|使用"
 )  # of which two permits of like names are not one
 _LIKE, _SHORTEST = 0.75, 4
 _SOON = timedelta(days=30)

@@ -85,18 +85,27 @@ def test_words_of_the_facts_excuse_no_late_service(facts: str, state: str) -> No
 @pytest.mark.parametrize(
     ("reply", "told"),
     [
-        ("乙区甲商贸有限公司持有道路运输经营许可证。", True),
-        ("经查，甲公司已取得道路运输经营许可证。", True),
-        ("甲公司持有道路危险货物运输经营许可证。", False),
+        ("经查，青山货运有限公司持有道路运输经营许可证，有效期至2028年6月。", True),
+        ("经查，青山货运有限公司已取得道路运输经营许可证，在有效期内。", True),
+        ("经查，青山货运有限公司持有道路危险货物运输经营许可证，有效期至2028年6月。", False),
+        ("经查，白水货运有限公司持有道路运输经营许可证，有效期至2028年6月。", False),
     ],
 )
-def test_whoever_holds_a_permit_is_no_part_of_its_name(reply: str, *, told: bool) -> None:
+def test_an_office_that_tells_of_the_permit_of_the_party(reply: str, *, told: bool) -> None:
     record = {
         "id": "E1",
         "kind": "勘验笔录、现场笔录",
         "name": "现场笔录",
         "text": "当事人未取得道路运输经营许可证。",
     }
-    answer = {"id": "E2", "kind": "书证", "name": "复函", "text": reply}
-    case = Case.model_validate({"facts": "某事。", "evidence": [record, answer]})
-    assert ("许可手续" in [clash.topic for clash in case_contradictions(case)]) is told
+    answer = {"id": "E2", "kind": "书证", "name": "审批局复函", "text": reply, "obtained": "2026-03-10"}
+    case = Case.model_validate(
+        {
+            "facts": "青山货运有限公司未取得道路运输经营许可证，运送砂石。",
+            "act_date": "2026-03-05",
+            "party": {"kind": "企业", "name": "青山货运有限公司"},
+            "evidence": [record, answer],
+        }
+    )
+    found = {clash.about for clash in case_contradictions(case)}
+    assert bool(found & {"许可（资格）的查询结果", "许可手续"}) is told
