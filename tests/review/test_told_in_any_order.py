@@ -131,3 +131,17 @@ def test_an_empty_bracket_is_a_blank_where_a_number_belongs(
     packaged_library: LawLibrary, old: str, new: str, expected: RuleState
 ) -> None:
     assert _state(CLEAN.replace(old, new), packaged_library, "占位符") is expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ("2026年3月8日复查提醒，尚未改正；2026年3月12日再次到场检查，仍未改正。", PASSED),
+        ("2026年3月8日复查，仍未改正。2026年3月16日，该公司称期限已过，逾期不是故意。", FOUND),
+    ],
+)
+def test_a_look_after_the_day_set_is_enough(
+    packaged_library: LawLibrary, told: str, expected: RuleState
+) -> None:
+    text = _paper(f"{_FOUND}{_ORDER}{told}{_FILED}")
+    assert _state(text, packaged_library, "复查在改正期限届满之后") is expected

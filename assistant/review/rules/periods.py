@@ -37,6 +37,7 @@ _ANSWERED = re.compile(r"(?<!未)(?<!有权)(?<!可以)(?:提出|提交|作出)(
 _HELD = re.compile(r"(?<!未)(?<!没有)(?:举行|召开|组织)(?:了)?[^，。；\n]{0,6}听证会?(?!的(?:权|费))")
 SEIZURE_TOLD = re.compile(r"(?:予以|实施|采取|依法|决定|现场|已)[^，。；\n]{0,8}(?:查封|扣押)")
 _TESTING = re.compile(r"检测|检验|鉴定|检疫")
+_SEEN_STILL = re.compile(r"(?:[检复核巡]查|查看|到场|到现场)[^。；]{0,24}(?:仍|尚?未|没有)")
 _EXTENDED = re.compile(r"延长|延期")
 
 
@@ -71,14 +72,14 @@ def checked_after_term(decision: Decision, context: ReviewContext) -> Iterator[F
 
 
 def disobeyed_after(text: str, last: date) -> bool:
-    """Whether a text tells of a day after the term on which nothing was mended yet.
+    """Whether a text tells of a look, on a day after the term, at which nothing was mended yet.
 
     Args:
         text: of the paper, quoted law blanked out.
         last: the last day of the term.
     """
-    later = (text[end : end + 40].split("。")[0] for day, _, end in find_days(text, last) if day > last)
-    return any(_STILL.search(words) for words in later)
+    later = (text[end : end + 60].split("。")[0] for day, _, end in find_days(text, last) if day > last)
+    return any(_SEEN_STILL.search(words) for words in later)
 
 
 def _term_to_mend(decision: Decision, text: str) -> tuple[date, Span] | None:
