@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import typer
-
-from assistant.errors import InputError
-from assistant.files import present
 
 if TYPE_CHECKING:
     from assistant.dossier.audit import Action
@@ -48,27 +44,6 @@ def noted(action: Action, *, case_id: str = "", about: str = "") -> None:
     from assistant.people.model import COMMAND_LINE
 
     AuditLog().record(user=COMMAND_LINE, action=action, case_id=case_id, about=about)
-
-
-def read_lines(path: Path) -> Iterator[dict[str, Any]]:
-    """Rows of a JSON-lines file.
-
-    Raises:
-        InputError: for a missing file or a line that is not a JSON object, with its number.
-    """
-    with present(path).open(encoding="utf-8-sig") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                row = json.loads(line)
-            except json.JSONDecodeError as error:
-                raise InputError(
-                    f"{path} 第 {number} 行不是 JSON：{error.msg}", "请按一行一个 JSON 对象书写"
-                ) from error
-            if not isinstance(row, dict):
-                raise InputError(f"{path} 第 {number} 行不是 JSON 对象", "请按一行一个 JSON 对象书写")
-            yield row
 
 
 def write_lines(rows: Iterable[dict[str, Any]]) -> None:

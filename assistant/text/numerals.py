@@ -22,7 +22,6 @@ DIGITS |= {c: i for i, c in enumerate("零壹贰叁肆伍陆柒捌玖")} | {
 UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 BIG = {"万": 10_000, "亿": 100_000_000, "萬": 10_000, "億": 100_000_000}
 NUMERAL_CHARACTERS = "".join(dict.fromkeys([*DIGITS, *UNITS, *BIG]))
-NUMERAL = re.compile(f"[{NUMERAL_CHARACTERS}]+")
 
 _LONGEST_INTEGER = 15
 _LONGEST = 40

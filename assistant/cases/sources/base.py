@@ -16,7 +16,6 @@ from assistant.law.model import Law, Provision
 from assistant.text.personal import hidden_names, masked, named_in, persons_called
 
 FACTS_LENGTH = 1500
-_JUDGED = re.compile(r"(?:判决|裁定|决定)(?:书)?[，,：:]?")
 _UPHELD = re.compile(
     r"驳回(?:[^，。；]{0,12})?上诉|维持(?:原判|一审|原审|原裁)|驳回[^，。；]{0,12}再审申请|均?未(?:提起|提出)?上诉"
 )

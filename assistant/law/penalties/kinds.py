@@ -10,7 +10,6 @@ from functools import lru_cache
 from assistant.law.penalties.lexicon import alternatives, kinds
 
 SEIZED = "没收非法财物"
-PROCEEDS = "没收违法所得"
 _SEIZE = re.compile(r"没收(?P<object>[^，。；：]*)")
 _NOT_SEIZED = re.compile(r"(?:被|不得|禁止|不予|免予)$")
 _ORDER = re.compile(

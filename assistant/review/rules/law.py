@@ -20,7 +20,6 @@ from assistant.review.rules.quotes import misfit
 
 _LAW = "《中华人民共和国行政处罚法》第三十八条第一款"
 _MOST_CHANGES, _SHOWN, _MOST_HINTS = 6, 24, 300
-_NORMATIVE = re.compile(r"裁量|基准|标准|通知|意见|批复|名录|办法（试行）|规则")
 
 
 def _at(verdict: VerifiedCitation) -> Span:
