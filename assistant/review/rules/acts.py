@@ -15,7 +15,6 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
-from assistant.review.rules.periods import disobeyed_after
 from assistant.text.dates import find_dates, format_date
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -29,8 +28,6 @@ _ORDERED = re.compile(
 _ORDER_TOLD = re.compile(
     r"(?:送达|发出|下达|作出|制发|签收)[^。；\n]{0,40}(?:责令|责改|改正|整改|指令)[^。；\n]{0,24}书|责令[^。；\n]{0,40}\d日(?:之)?前|责令[^。；\n]{0,20}\d{1,3}[日天]内"
 )
-_DUE = re.compile(r"(?:责令|责成|要求)[^。；\n]{0,30}$")
-_UNTIL = re.compile(r"(?:之|以)?前(?![^，。；]{0,4}(?:[到来]|前往|接受|提[交供]|报送|参加|领取))")
 _PERMITS = re.compile(
     r"(?<!未)(?<!没有)(?<!无)(?<!未依法)取得|成立|登记|注册|颁发|核发|有效期|出生|签订|订立|租赁|开业|备案|施行|实施|修订|发布|印发|曾|此前|竣工|建成|批准|许可|投诉|举报|立案|检查|巡查|询问|送达|移送"
 )
@@ -71,33 +68,6 @@ def ordered_before(decision: Decision, context: ReviewContext) -> Iterator[Findi
             at,
             "写明责令改正的文书、期限和送达；没有责令的不具备这一前提",
         )
-
-
-@rule(
-    "R18", "期满之后认定逾期", Severity.MAJOR, f"{_LAW}第二十八条第一款", kinds=PENALTIES, needs="案卷",
-    examples=("责令于5月24日前开设专户，5月21日复查仍未开设即处罚", "责令于5月24日前开设专户，5月27日复查仍未开设"),
-)  # fmt: skip
-def checked_after_the_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Disobedience shows only when the one day that was set has passed; every look again was before it."""
-    if decision.facts is None:
-        raise CannotTellError("没有读出事实部分")
-    text = unquoted(decision.facts.text)
-    due = {
-        day for day, start, end in find_dates(text) if _UNTIL.match(text, end) and _DUE.search(text[:start])
-    }
-    looks = [event for event in decision.events if event.kind == "复查"]
-    needs = any("改正" in fine.condition for c in context.cited_rules for fine in c.rule.fines)
-    if len(due) != 1 or not looks or not needs:
-        raise CannotTellError("没有读出责令的期限或者复查的日期，或者条文不以逾期不改正为条件")
-    last = max(due)
-    if disobeyed_after(text, last):
-        return
-    if all(look.on < last for look in looks) and _STILL_WRONG.search(text):
-        look = looks[-1]
-        yield finding(
-            "R18", Severity.MAJOR, f"责令的期限（{format_date(last)}）未满，复查（{format_date(look.on)}）即认定逾期未改正", look.span, "期限届满后再复查，写明届满时的情况；期满前的复查不能证明逾期不改正",
-            expected=f"晚于{format_date(last)}", actual=format_date(look.on),
-        )  # fmt: skip
 
 
 @rule(

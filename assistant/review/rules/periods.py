@@ -21,6 +21,9 @@ _PLAIN_DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
 _BY = re.compile(
     rf"(?P<date>{CHINESE_DATE.pattern})\s{{0,2}}(?:\d{{1,2}}[时:：]\d{{0,2}}分?)?(?:以|之)?前[^。；]{{0,30}}(?:改正|整改|拆除|清理|清除|停止|恢复|完成|补办|采取|治理|修复|维修|更换|改造|补种|登记|支付|发放|办理|签订|退还|报送|提交|备案|关闭|停业|撤[除离出]|搬[离迁]|迁[出离]|腾退|清退|回填|平整|封[堵闭填]|召回|补[齐正])"
 )
+_ORDERED_BY = re.compile(  # whatever is ordered, but to come or to bring papers
+    rf"责令[^。；]{{0,30}}?(?P<date>{CHINESE_DATE.pattern})\s{{0,2}}(?:以|之)?前(?![^，。；]{{0,4}}(?:[到来]|前往|接受|提供|参加|领取))"
+)
 _WITHIN = re.compile(
     r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)内[^。；]{0,30}(?:改正|整改|拆除|清理|清除|停止|恢复|完成|补办|采取|修复|维修|更换|改造|补种|登记|支付|发放|办理|签订|退还|报送|提交|备案|关闭|停业|撤[除离出]|搬[离迁]|迁[出离]|腾退|清退|回填|平整|封[堵闭填]|召回|补[齐正])"
 )
@@ -53,11 +56,11 @@ def _days(match: re.Match[str], suffix: str = "") -> tuple[int, PeriodUnit]:
 def checked_after_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A re-inspection before the term has run out proves no disobedience."""
     text = unquoted(decision.text)
-    term = _term_to_mend(decision, text)
-    if term is None:
-        raise CannotTellError("没有写改正期限")
-    last, span = term
-    if disobeyed_after(text, last):
+    terms = list(_terms_to_mend(decision, text))
+    if len({day for day, _ in terms}) != 1:
+        raise CannotTellError("写了不止一个改正期限" if terms else "没有写改正期限")
+    last, span = terms[0]
+    if _disobeyed_after(text, last):
         return
     for event in decision.events:
         if event.kind != "复查" or event.span.start < span.start:
@@ -71,44 +74,33 @@ def checked_after_term(decision: Decision, context: ReviewContext) -> Iterator[F
         return
 
 
-def disobeyed_after(text: str, last: date) -> bool:
-    """Whether a text tells of a look, on a day after the term, at which nothing was mended yet.
-
-    Args:
-        text: of the paper, quoted law blanked out.
-        last: the last day of the term.
-    """
+def _disobeyed_after(text: str, last: date) -> bool:
+    """Whether a text tells of a look, on a day after the term, at which nothing was mended yet."""
     later = (text[end : end + 60].split("。")[0] for day, _, end in find_days(text, last) if day > last)
     return any(_SEEN_STILL.search(words) for words in later)
 
 
-def _term_to_mend(decision: Decision, text: str) -> tuple[date, Span] | None:
-    """The last day of the term set to mend, with where it is told."""
+def _terms_to_mend(decision: Decision, text: str) -> Iterator[tuple[date, Span]]:
+    """The last days of the terms set to mend, each with where it is told."""
     for sentence in sentences_of(text):
         if "责令" not in sentence.text and "整改" not in sentence.text:
             continue
-        by = _BY.search(sentence.text)
-        if by and (day := matched_day(by)):
-            return day, Span(sentence.start + by.start(), sentence.start + by.end(), by[0])
+        by = _BY.search(sentence.text) or _ORDERED_BY.search(sentence.text)
         within = _WITHIN.search(sentence.text)
-        ordered = (
-            next(
-                (
-                    e
-                    for e in decision.events
-                    if sentence.start <= e.span.start < sentence.start + within.start()
-                ),
-                None,
-            )
-            if within
-            else None
-        )
-        if within and ordered:
-            count, unit = _days(within)
-            return last_day(ordered.on, count, unit).day, Span(
-                sentence.start + within.start(), sentence.start + within.end(), within[0]
-            )
-    return None
+        if by and (day := matched_day(by)):
+            yield day, _within_text(sentence, by)
+        elif within and (made := _told_before(decision, sentence, within.start())):
+            yield last_day(made.on, *_days(within)).day, _within_text(sentence, within)
+
+
+def _told_before(decision: Decision, sentence: Span, place: int) -> Event | None:
+    """The first act whose day stands in a sentence before a place of it."""
+    until = sentence.start + place
+    return next((e for e in decision.events if sentence.start <= e.span.start < until), None)
+
+
+def _within_text(sentence: Span, found: re.Match[str]) -> Span:
+    return Span(sentence.start + found.start(), sentence.start + found.end(), found[0])
 
 
 @rule(
