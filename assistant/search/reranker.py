@@ -64,7 +64,9 @@ class OnnxReranker:
         texts = [query, *(c.asked for c in candidates), *(c.passage for c in candidates)]
         question, *rows = self._scorer.tokens(texts)
         count = len(candidates)
-        return self._scorer([join(question, *parts) for parts in zip(rows[:count], rows[count:], strict=True)])
+        return self._scorer(
+            [join(question, *parts) for parts in zip(rows[:count], rows[count:], strict=True)]
+        )
 
 
 class CrossEncoderReranker:

@@ -23,13 +23,17 @@ def faulty(library: LawLibrary) -> tuple[int, list[str]]:
     held, wrong = 0, []
     for graded in shipped_grades():
         for law, grades in graded.laws.items():
-            version = next((v for found in library.find(law) if (v := library.version_at(found, graded.day))), None)
+            version = next(
+                (v for found in library.find(law) if (v := library.version_at(found, graded.day))), None
+            )
             for place in (place for places in grades.values() for place in places) if version else ():
                 provision = Provision.parse(place)
                 assert provision is not None, place
                 article = library.article_in(version, provision)
                 held += 1
-                if not any(rule.provision == provision for rule in (parse_article(article) if article else ())):
+                if not any(
+                    rule.provision == provision for rule in (parse_article(article) if article else ())
+                ):
                     wrong.append(f"{law}{place}")
     return held, wrong
 
@@ -37,7 +41,9 @@ def faulty(library: LawLibrary) -> tuple[int, list[str]]:
 def test_every_graded_clause_of_the_archive_punishes(full_library: LawLibrary) -> None:
     held, wrong = faulty(full_library)
     assert wrong == []
-    assert held == sum(len(p) for g in shipped_grades() for grades in g.laws.values() for p in grades.values())
+    assert held == sum(
+        len(p) for g in shipped_grades() for grades in g.laws.values() for p in grades.values()
+    )
 
 
 def test_no_clause_has_two_grades() -> None:
@@ -48,7 +54,7 @@ def test_no_clause_has_two_grades() -> None:
 
 
 def test_few_clauses_are_met_every_day() -> None:
-    counts = {grade: 0 for grade in range(1, MOST + 1)}
+    counts = dict.fromkeys(range(1, MOST + 1), 0)
     for graded in shipped_grades():
         for grades in graded.laws.values():
             for grade, places in grades.items():
