@@ -21,6 +21,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -131,6 +132,16 @@ def share_weights(path: Path, *bases: Path) -> int:
     return saved
 
 
+def thin(path: Path) -> None:
+    """Round the weights of a model's own to even steps: seven bits pack an eighth smaller in the wheel than eight."""
+    model = onnx.load(path, load_external_data=False)
+    for tensor in model.graph.initializer:
+        if tensor.data_type == onnx.TensorProto.INT8 and len(tensor.raw_data) >= _SHARED_FROM:
+            steps = np.frombuffer(tensor.raw_data, np.int8).astype(np.int16)
+            tensor.raw_data = (np.clip((steps + 1) // 2, -64, 63) * 2).astype(np.int8).tobytes()
+    path.write_bytes(model.SerializeToString())
+
+
 def finish(out: Path, file: str) -> None:
     """Let an exported model read what it shares, and note with which models it belongs together."""
     print("shared bytes:", share_weights(out / file, *(out / base for base in bases_of(file))))
@@ -155,13 +166,15 @@ def export_queries(checkpoint: Path, out: Path, file: str = QUERY_FILE) -> None:
     finish(out, file)
 
 
-def export_scored(checkpoint: Path, out: Path, file: str) -> None:
-    """Write a model that gives one score beside those it reads weights of."""
+def export_scored(checkpoint: Path, out: Path, file: str, *, thinned: bool = False) -> None:
+    """Write a model that gives one score beside those it reads weights of; ``thinned``: see ``thin``."""
     bert = _bert(checkpoint)
     head = nn.Linear(bert.config.hidden_size, 1)
     head.load_state_dict(torch.load(checkpoint / HEAD_FILE))
     export(Scored(bert, head), bert.config.num_attention_heads, bert.config.hidden_size, out / file, "score")
     finish(out, file)
+    if thinned:
+        thin(out / file)
 
 
 KINDS = {
@@ -169,7 +182,7 @@ KINDS = {
     "queries": export_queries,
     "facts": partial(export_queries, file=FACTS_FILE),
     "reranker": partial(export_scored, file=RERANKER_FILE),
-    "lawful": partial(export_scored, file=LAWFUL_FILE),
+    "lawful": partial(export_scored, file=LAWFUL_FILE, thinned=True),
 }
 
 
