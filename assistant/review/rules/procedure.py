@@ -13,14 +13,11 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Event, Span
-from assistant.review.parts.sums import sums_in
 from assistant.review.rule import NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
 from assistant.text.dates import format_date
 from assistant.text.numerals import to_int
 
 _LAW = "《中华人民共和国行政处罚法》"
-_IS_FINE = re.compile(r"罚款(?:人民币|金额)?[^，。；、]{0,8}$")
-_PROPOSED = re.compile(r"拟[^。；]{0,60}")
 # 延长工作时间 is what the party did, 延长三十日 what the office did
 _EXTENDED = re.compile(
     r"延长(?![^，。；]{0,8}(?:工作|劳动|加班|营业|经营|作业|生产|施工|使用|运营|开放|演出|驾驶|服务|保质)(?:的)?(?:时[间长]|期|寿命|年限))|延期|中止|顺延|扣除|不计入|不计算在"
@@ -31,7 +28,6 @@ _MORE_DAYS = re.compile(
 _OTHER_PERIOD = re.compile(r"扣押|查封|登记保存|缴纳|缴款|整改|改正|工期|听证")
 _OF_THE_CASE = re.compile(r"办案|办理期限|案件|结案|调查期限")
 _NOT_COUNTED = re.compile(r"中止|扣除|不计入|不计算在|再次延长|继续延长")
-_TOGETHER = re.compile(r"拟[^。；]{0,50}(?:合计|共计|总计)(?:处)?罚款")
 _HEARING = re.compile(r"听证")
 _WANTED = re.compile(
     r"(?![^。；]*(?:如|有权|可以|应当)[^。；，]{0,6}(?:要求|提出|申请))[^。；]*(?:没有|未|也未|不|放弃)[^，。；]{0,8}听证[^，。；告]{0,6}[。；]"
@@ -125,42 +121,6 @@ def ninety_days(decision: Decision, context: ReviewContext) -> Iterator[Finding]
             "写明延长或者不计入期限的依据和批准情况", expected=format_date(last), actual=format_date(decided),
             related=((filed.span.start, filed.span.end),),
         )  # fmt: skip
-
-
-@rule(
-    "R23", "决定不重于告知", Severity.FATAL, f"{_LAW}第四十四条、第四十五条第二款", kinds=PENALTIES, needs="告知书",
-    examples=("告知拟罚款10000元，决定罚款20000元", "告知拟罚款20000元，决定罚款20000元"),
-)  # fmt: skip
-def no_heavier_than_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The fine decided is no more than the fine told."""
-    told = list(_told_fines(decision))
-    fines = [one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount]
-    if not told:
-        raise CannotTellError("文书没有写告知的拟处罚数额，需看告知书")
-    together = any(_TOGETHER.search(sentence.text) for sentence in decision.told)
-    most_told = max(amount for _, amount in told)
-    imposed = sum(fines if together else fines[-1:], Number(0))
-    if fines and imposed > most_told:
-        at = next(span for span, amount in told if amount == most_told)
-        fined = next(one.span for one in decision.imposed if one.kind == "罚款")
-        yield finding(
-            "R23", Severity.FATAL, f"决定罚款{imposed:f}元重于告知的拟罚款{most_told:f}元", at, "按决定内容重新告知后再作决定；不得因申辩加重",
-            expected=f"不超过{most_told:f}元", actual=f"{imposed:f}元", related=((fined.start, fined.end),),
-        )  # fmt: skip
-
-
-def _told_fines(decision: Decision) -> Iterator[tuple[Span, Number]]:
-    for sentence in decision.told:
-        for match in _PROPOSED.finditer(sentence.text):
-            if "罚" not in match[0]:
-                continue
-            start = sentence.start + match.start()
-            amounts = sums_in(decision.text, start, sentence.start + match.end())
-            fined = [
-                a for a in amounts if _IS_FINE.search(decision.text[max(0, a.span.start - 14) : a.span.start])
-            ]
-            for amount in fined or (amounts if len(amounts) == 1 else ()):
-                yield amount.span, amount.yuan
 
 
 @rule(
