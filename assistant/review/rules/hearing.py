@@ -47,6 +47,11 @@ _APPROVAL = "《中华人民共和国行政强制法》第十八条第（一）�
 _URGENT, _AROUND = re.compile("紧急|(?:二十四|24)小时之?(?:以)?内|补办|立即报告"), 60
 _NO_END = re.compile(
     r"(?:查封|扣押)?期限[^。；\n]{0,30}(?:案件办结|处理完毕|结案|另行通知|处理决定作出|案件处理|调查终结)[^。；\n]{0,4}(?:时|后|前|为)?止?"
+    r"|(?:查封|扣押)(?:期限|期间|时间)?(?:直)?[至到](?![^。；\n]{0,20}\d)[^，。；\n]{2,20}(?:为止|时止|之[日时]止|之[日时]起?终止|之[日时](?=[，。；]))"
+)
+# 扣押期限自某日起: a first day, no last one, no number of days
+_ONLY_FROM = re.compile(
+    r"(?:查封|扣押)(?:的)?期限[为：]?自[^，。；\n]{6,16}日起(?![^。；\n]{0,6}(?:至|到|[\d一二三四五六七八九十]{1,3}[个日天]))[^。；\n]{0,4}"
 )
 
 
@@ -198,7 +203,7 @@ def period_definite(decision: Decision, context: ReviewContext) -> Iterator[Find
     text = unquoted(decision.text)
     if "查封" not in text and "扣押" not in text:
         return
-    match = _NO_END.search(text)
+    match = _NO_END.search(text) or _ONLY_FROM.search(text)
     if match:
         yield finding(
             "R28",

@@ -12,7 +12,7 @@ from assistant.law.penalties.text import limits
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import sentences_of, unquoted
-from assistant.review.parts.model import Decision, Event, Span
+from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
 from assistant.text.dates import format_date
 from assistant.text.numerals import to_int
@@ -34,8 +34,6 @@ _WANTED = re.compile(
 )
 _GRAVE_KINDS = ("吊销许可证件", "责令停产停业", "责令关闭", "限制从业", "降低资质等级")
 _LARGE = (10_000, 100_000)
-_REGISTERED = re.compile(r"登记保存")
-_RELEASED = re.compile(r"(?:解除|返还|退还|处理|没收|移送|发还)[^。；]{0,12}(?:登记保存|物品|财物)?")
 _LEGAL_REVIEW = re.compile(r"法制审核|法核|法制(?:机构|部门|科)[^。；]{0,8}审")
 _DISCUSSED = re.compile(r"集体(?:讨论|审议|研究)|案审会|案件审(?:理|查)委员会|会议(?:讨论|研究)")
 _NO_EDUCATION = re.compile(r"教育|告诫|约谈|承诺书|指导")
@@ -240,75 +238,6 @@ def reviewed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     ]
     if missing:
         raise CannotTellError(f"文书没有写{'、'.join(missing)}，是否必须及是否进行需看案卷")
-
-
-def _same_day(decision: Decision) -> Event | None:
-    """遂于当日……先行登记保存: the last day told before."""
-    first = _REGISTERED.search(decision.text)
-    if first is None or not re.search(
-        r"当日|当天|当场|同日|检查时", decision.text[max(0, first.start() - 80) : first.start()]
-    ):
-        return None
-    before = [event for event in decision.events if event.span.end <= first.start()]
-    return Event("登记保存", before[-1].on, before[-1].span) if before else None
-
-
-def _registered(decision: Decision) -> Event | None:
-    """When things were registered: the earliest day told, not that of their handling."""
-    handled = {e.span for e in decision.events if e.kind == "登记保存处理"}
-    told = [e for e in decision.events if e.kind == "登记保存" and e.span not in handled]
-    told += [e for e in (_same_day(decision),) if e and e.span not in handled]
-    return min(told, key=lambda e: e.on, default=None)
-
-
-_WITH_DECISION = re.compile(
-    r"(?:登记保存)[^。；\n]{0,16}(?:至|到|待|在|随|于|与)(?:本|处罚|行政处罚)?决定[^。；\n]{0,10}(?:一并|同时|再)处理"
-)
-
-
-@rule(
-    "R28", "先行登记保存七日内处理", Severity.MAJOR, f"{_LAW}第五十六条", kinds=PENALTIES, needs="案卷",
-    examples=("3月1日登记保存，3月20日处理", "3月1日登记保存，3月8日处理"),
-)  # fmt: skip
-def registration_handled(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Seven working days (calendar days before 2021-07-15) from registration to its handling."""
-    made = _registered(decision)
-    if made is None:
-        if _REGISTERED.search(decision.text):
-            raise CannotTellError("写了先行登记保存，没有写日期")
-        return
-    later = [e for e in decision.events if e.on > made.on and e.span.start > made.span.start]
-    for event in later:
-        after = decision.text[event.span.end : event.span.end + 40].split("。")[0]
-        handled = event.kind in ("解除查封扣押", "登记保存处理")
-        if (
-            handled
-            or _RELEASED.match(after.lstrip("，,日我局本机关对依法作出将"))
-            or re.search(
-                r"(?:解除|返还|退还|处理)[^。；]{0,8}(?:登记保存|决定)|(?:予以|委托)[^。；]{0,24}(?:变卖|拍卖)",
-                after,
-            )
-        ):
-            last = last_day(made.on, 7, PeriodUnit.WORKDAY).day
-            if event.on > last:
-                yield finding(
-                    "R28", Severity.MAJOR, f"先行登记保存（{format_date(made.on)}）超过七日才处理（{format_date(event.on)}）", event.span,
-                    "逾期未处理的自动解除，应当返还", expected=format_date(last), actual=format_date(event.on),
-                )  # fmt: skip
-            return
-    with_decision = _WITH_DECISION.search(unquoted(decision.text))
-    if (
-        with_decision
-        and decision.decided_on
-        and decision.decided_on > last_day(made.on, 7, PeriodUnit.WORKDAY).day
-    ):
-        at = Span(with_decision.start(), with_decision.end(), with_decision[0])
-        yield finding(
-            "R28", Severity.MAJOR, f"先行登记保存（{format_date(made.on)}）的物品到作出决定（{format_date(decision.decided_on)}）才处理，超过七日", at,
-            "七日内作出处理决定，逾期未处理的自动解除，应当返还", related=((made.span.start, made.span.end),),
-        )  # fmt: skip
-        return
-    raise CannotTellError("没有写登记保存物品的处理日期")
 
 
 @rule(
