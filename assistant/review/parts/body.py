@@ -29,7 +29,7 @@ _TOLD = re.compile(
     r"告知书|(?:先行|事先|事前|当场|口头|依法)[^。]{0,8}告知|告知(?:了)?(?:你|当事人)|陈述[、和]?申辩|陈述意见|听证|申辩|申请报告|放弃[^。]{0,10}权利"
 )
 _TOLD_NOT = re.compile(r"(?:依据|根据|依照)[^。]{0,40}规定[^。]{0,30}决定|行政复议|提起.{0,4}诉讼")
-_REASONS = re.compile(
+REASON = re.compile(
     r"裁量|从轻|从重|减轻(?:行政)?处罚|情节(?:较|轻|严|一|特|恶)|(?:初次|首次)违法|主动(?:消除|减轻|改正|配合)|积极(?:配合|整改|改正)|社会危害|危害(?:后果|程度)|及时改正|轻微|顶格|幅度内|(?:属|属于|符合)[^。]{0,16}(?:情形|阶次|档次|等级)|考虑|(?:结合|鉴于)[^。]{0,40}(?:情节|情况|改正|整改|配合)"
 )
 _RULING = re.compile(
@@ -153,7 +153,7 @@ class Body:
 
     def reasons(self) -> tuple[Span, ...]:
         """The sentences on circumstances and discretion."""
-        return self._all(lambda s: bool(_REASONS.search(unquoted(s))) and not _REMEDY.search(s))
+        return self._all(lambda s: bool(REASON.search(unquoted(s))) and not _REMEDY.search(s))
 
     def ruling(self) -> Span | None:
         """From the words that decide to the terms of performance."""
