@@ -15,7 +15,6 @@ from assistant.text.dates import NO_DAY, doubtful_dates
 from assistant.text.identity import ID_NUMBER
 
 _LAW = "《中华人民共和国行政处罚法》"
-_BLANK = r"【待补充[:：][^】]*】|_{2,}|＿{3,}|（\s{2,}）|年\s{2,}月\s{2,}日|某某[（(]此处|[（(](?:此处|请|待)[^）)\n]{0,4}填[^）)\n]{0,16}[）)]|【(?:待|请|此处)?[^】\n]{0,6}(?:填|补)[^】\n]{0,10}】|\[(?:待|请)?填[^\]\n]{0,8}\]|\{\{[^}]*\}\}|(?<=[\u4e00-\u9fff])[【〔]\s{0,8}[】〕](?=[元年月日米吨克台个件份名款只头辆%％，。；]|平方|立方|公[斤里分顷]|人(?![员民工均])|号(?![楼码])|条(?![件例]))"
 _CROSSES = re.compile(r"[×ＸxX✕]{2,}|[*＊]{2,}")
 _BLANK_PLACE = re.compile(
     r"(?:路|街|巷|大道|村|镇|乡|街道|小区|公司|局|委|县|区|市|项目|工程|商店|店|年|月|日|号(?!码)|元|条|款)"
@@ -108,21 +107,6 @@ def date_whole(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         yield finding(
             "R33", Severity.MAJOR, "日期没有填全", Span(match.start(), match.end(), match[0]), "填写年月日"
         )
-
-
-@rule(
-    "R34",
-    "占位符",
-    Severity.FATAL,
-    f"{_LAW}第五十九条",
-    kinds=ALL,
-    examples=("法定代表人：【待补充：法定代表人】", "法定代表人：王某"),
-)
-def blanks(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Blanks that were not filled."""
-    whole = Span(0, len(decision.text), decision.text)
-    for at in found(_BLANK, [whole]):
-        yield finding("R34", Severity.FATAL, "还有未填的内容", at, "补齐后删去占位符")
 
 
 def _veiled_address(party: PartyBlock) -> bool:
