@@ -32,7 +32,7 @@ _ANSWER = re.compile(
     r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)内[^。；，]{0,24}(?:陈述|申辩|意见)"
 )
 _HEARING_IN = re.compile(
-    r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)(?:之)?内(?:(?![日天]内)[^。；]){0,30}(?:申请|要求|提出)[^。；，]{0,10}听证|听证(?:(?!陈述|申辩)[^。；]){0,40}?(?P<count2>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit2>个工作日|日|天)(?:之)?内(?:(?!陈述|申辩)[^。；]){0,16}提出(?![^。；，]{0,6}(?:陈述|申辩|意见))"
+    r"(?P<count>[一二两三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天|个?小时)(?:之)?内(?:(?![日天]内)[^。；]){0,30}(?:申请|要求|提出)[^。；，]{0,10}听证|听证(?:(?!陈述|申辩)[^。；]){0,40}?(?P<count2>[一二两三四五六七八九十\d]{1,3})\s{0,2}(?P<unit2>个工作日|日|天|个?小时)(?:之)?内(?:(?!陈述|申辩)[^。；]){0,16}提出(?![^。；，]{0,6}(?:陈述|申辩|意见))"
 )
 _TOLD_OF_HEARING = re.compile(r"听证告知书|告知[^。；]{0,80}(?:要求|申请)(?:举行)?听证的?权利?")
 _GAVE_UP = re.compile(r"(?<!视为)(?<!视同)放弃|明确表示|表示(?:没有|无|不)|无异议|没有异议")
@@ -46,6 +46,8 @@ _EXTENDED = re.compile(r"延长|延期")
 
 def _days(match: re.Match[str], suffix: str = "") -> tuple[int, PeriodUnit]:
     count = to_int(match[f"count{suffix}"]) or 0
+    if match[f"unit{suffix}"].endswith("小时"):
+        return count // 24, PeriodUnit.DAY
     return count, PeriodUnit.WORKDAY if match[f"unit{suffix}"] == "个工作日" else PeriodUnit.DAY
 
 
