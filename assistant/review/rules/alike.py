@@ -23,6 +23,7 @@ _MEANING = frozenset(
     "一二三四五六七八九十百千万两零〇壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛某上下左右前后内外东西南北中男女有无不未没已可应是非大小多少新旧"
     "本该其此各每同另第年月日时分和与及或并而在于对向由从被将把了的地得款条项目号人单位县市区省镇乡村队局厅委他她它你我"
 )
+_NUMERALS = frozenset("一二三四五六七八九十百千万两零〇某")
 _RULED = re.compile(
     r"对(?P<name>[\u4e00-\u9fff]{2,4})(?=处|给予|罚|作出|并处|，处)|责令(?P<ordered>[\u4e00-\u9fff]{2,4})(?=于\d|在\d|在本|限期|立即|停止|自收|补|退|拆)"
 )
@@ -89,7 +90,7 @@ def same_sound(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             if len(apart) != 1 or written in names or match.start() + apart[0] in told:
                 continue
             wrong, right = written[apart[0]], phrase[apart[0]]
-            if {wrong, right} & _MEANING or lazy_pinyin(wrong) != lazy_pinyin(right):
+            if {wrong, right} & _NUMERALS or lazy_pinyin(wrong) != lazy_pinyin(right):
                 continue
             told.add(match.start() + apart[0])
             yield finding(

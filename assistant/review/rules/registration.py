@@ -29,7 +29,7 @@ _WITH_DECISION = re.compile(
     r"登记保存[^。；\n]{0,16}(?:至|到|待|在|随|于|与)(?:作出|下达)?(?:本|处罚|行政处罚)?决定[^。；\n]{0,10}(?:一并|同时|再)处理"
 )
 _FOR_DAYS = re.compile(
-    r"登记保存(?!证据(?:通知|决定)书)[^，。；\n\d]{0,10}?[（(，,]?(?:保存|登记保存)?(?:期限|期间|时间)?(?:为|是|：)?(?P<count>[一二三四五六七八九十百\d]{1,4})(?P<work>个工作)?[日天](?![内前])"
+    r"登记保存(?!证据(?:通知|决定)书)[^，。；\n\d]{0,10}?[（(，,]?(?:保存|登记保存)?(?:期限|期间|时间)?(?:为|是|：)?(?P<count>[一二三四五六七八九十百\d]{1,4})(?P<unit>个工作日|日|天|个月)(?![内前])"
 )
 _UNTIL = re.compile(
     rf"(?:登记)?保存(?:的)?(?:期限|期间|时间)[^。；\n]{{0,6}}?(?:自(?P<from>{CHINESE_DATE.pattern.replace('?P<', '?P<a_')})(?:起)?)?[至到](?P<until>{CHINESE_DATE.pattern})"
@@ -112,10 +112,10 @@ def _handled(text: str, made: Event) -> tuple[date, Span] | None:
 def _set_longer(text: str, made: Event | None) -> Finding | None:
     """A term of the registration that the paper itself sets beyond seven days."""
     days = _FOR_DAYS.search(text)
-    if days and (to_int(days["count"]) or 0) > _MOST:
+    if days and (to_int(days["count"]) or 0) * (30 if days["unit"] == "个月" else 1) > _MOST:
         at = Span(days.start(), days.end(), days[0])
         return finding(
-            "R28", Severity.MAJOR, f"先行登记保存的期限写成{days['count']}日，应当在七日内作出处理决定", at, "七日内作出处理决定，逾期未处理的自动解除", expected="七日", actual=days["count"],
+            "R28", Severity.MAJOR, f"先行登记保存的期限写成{days['count']}{days['unit']}，应当在七日内作出处理决定", at, "七日内作出处理决定，逾期未处理的自动解除", expected="七日", actual=days["count"],
         )  # fmt: skip
     until = _UNTIL.search(text)
     last = matched_day(until) if until else None
