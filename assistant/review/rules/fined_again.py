@@ -13,12 +13,18 @@ from assistant.review.parts.imposed import blanked
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.per_party import callings_of
 from assistant.review.parts.story import story_of
+from assistant.review.parts.whose import speaks_of_others
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
+from assistant.review.rules.twice import fined_once
 from assistant.text.bigrams import bigrams
 
 _BASIS = "《中华人民共和国行政处罚法》第二十九条"
-_POINTED = re.compile(r"(?:上述|前述|同一|该项?|这一|本案)(?:个|种|项|起)?(?:[\u4e00-\u9fff]{0,12}?)行为")
-_NAMED = re.compile(r"(?:对|就|针对|因)?(?P<act>[\u4e00-\u9fff]{4,40}?)的?(?:违法)?行为")
+_BARE = re.compile(
+    r"(?:上述|前述|同一个?|该项?|这一|本案)(?:违法|违规)?行为|同一(?:个)?[\u4e00-\u9fff]{0,12}行为"
+)
+_NAMED = re.compile(r"(?:上述|前述|该)?(?P<act>[\u4e00-\u9fff]{4,40}?)的?(?:违法)?行为")
+_OBJECT = re.compile(r"(?:对|就|针对)(?P<what>[^对就，。；\n]{1,50}行为)(?P<then>[^对就。；\n]{0,60})$")
+_NOT_IT = re.compile(r"[不非]|再次|另一|其他")
 _AGAIN = re.compile(r"另|再|又|并处|同时|此外|还|依据|依照|根据|按照|同一")
 _NO_SECOND = re.compile(r"合计|共计|总计|以上|其中|加处|逾期|择一|从一|从重者|第[二三四五][个项次]")
 _SEVERAL = re.compile(
@@ -45,8 +51,8 @@ class _Fine:
 def fined_again(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """One act is charged (one duty broken), and a later fine on the same party names that act again."""
     fines = list(_fines(decision))
-    if len(fines) < 2:
-        return
+    if len(fines) < 2 or next(fined_once(decision, context), None):
+        return  # told by the other rule
     charged = {(v.citation.name, v.citation.provision) for v in context.duties}
     if len(charged) > 1 or _SEVERAL.search(unquoted(decision.text)):
         raise CannotTellError("违反的条款或者违法行为不止一个，看不出是不是同一行为")
@@ -75,6 +81,8 @@ def _fines(decision: Decision) -> Iterator[_Fine]:
             party = max(named)[1]
         elif len(callings) > 1 and _SOMEBODY.search(lead.text):
             party = None
+        if speaks_of_others(re.sub("《[^》]*》", "", lead.text), decision):
+            party = None
         yield _Fine(at, lead, party)
         begin = at.end
 
@@ -82,11 +90,12 @@ def _fines(decision: Decision) -> Iterator[_Fine]:
 def _is_same_act(one: _Fine, before: _Fine, facts: frozenset[str], decision: Decision) -> bool:
     """Whether the words that lead to a fine name the act charged: by pointing at it, or in the words of the facts."""
     lead = one.lead.text
-    if _NO_SECOND.search(lead) or not _AGAIN.search(lead):
+    told = _OBJECT.search(lead)
+    if told is None or _NO_SECOND.search(lead) or not _AGAIN.search(lead) or _NOT_IT.search(told["what"]):
         return False
-    if _POINTED.search(lead):
+    if _BARE.search(told["what"]):
         return True
-    act, first = _act(lead, decision), _act(before.lead.text, decision)
+    act, first = _act(told["what"], decision), _act(before.lead.text, decision)
     if len(act) < _LEAST or len(act & facts) < _MUCH * len(act):
         return False
     return not first or len(act & first) >= _MUCH * min(len(act), len(first))
