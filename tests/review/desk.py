@@ -1,5 +1,13 @@
 """Papers without fault, of several trades, layouts and kinds, into which the tables of this folder plant theirs. No real person or firm."""
 
+from functools import cache
+
+from assistant.law.library import LawLibrary
+from assistant.review.model import Finding
+from assistant.review.verb import review
+
+Row = tuple[str, str, tuple[tuple[str, str], ...]]
+
 WATER = """临汀县水利局
 行政处罚决定书
 临水罚〔2024〕第15号
@@ -185,3 +193,23 @@ ORDER = """云麓市阳坪区人力资源和社会保障局
 BASES = {
     "water": WATER, "fish": FISH, "safety": SAFETY, "spot": SPOT, "notice": NOTICE, "spared": SPARED, "seized": SEIZED, "order": ORDER,
 }  # fmt: skip
+
+
+@cache
+def _clean(paper: str, library: LawLibrary) -> tuple[tuple[str, str], ...]:
+    return tuple((f.rule, f.message) for f in review(BASES[paper], library=library).findings)
+
+
+def fresh(paper: str, edits: tuple[tuple[str, str], ...], library: LawLibrary) -> list[Finding]:
+    """The findings of a paper with some words changed that the paper itself does not have."""
+    text, known = BASES[paper], list(_clean(paper, library))
+    for old, new in edits:
+        assert old in text, old
+        text = text.replace(old, new)
+    found = []
+    for one in review(text, library=library).findings:
+        if (one.rule, one.message) in known:
+            known.remove((one.rule, one.message))
+        else:
+            found.append(one)
+    return found
