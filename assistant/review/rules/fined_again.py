@@ -51,7 +51,7 @@ class _Fine:
 def fined_again(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """One act is charged (one duty broken), and a later fine on the same party names that act again."""
     fines = list(_fines(decision))
-    if len(fines) < 2 or next(fined_once(decision, context), None):
+    if len(fines) < 2 or any(True for _ in fined_once(decision, context)):
         return  # told by the other rule
     charged = {(v.citation.name, v.citation.provision) for v in context.duties}
     if len(charged) > 1 or _SEVERAL.search(unquoted(decision.text)):
