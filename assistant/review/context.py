@@ -82,7 +82,7 @@ class ReviewContext:
     @cached_property
     def cited_rules(self) -> tuple[CitedRule, ...]:
         """The penalty rules at the places invoked as basis."""
-        return tuple(found for verdict in self.bases for found in self._rules(verdict))
+        return tuple(found for verdict in self.bases for found in self.rules_at(verdict))
 
     def text_of(self, verdict: VerifiedCitation) -> str:
         """The words of the provision cited, as of the day of the decision; "" where the library does not hold it."""
@@ -128,7 +128,12 @@ class ReviewContext:
         between = self.decision.text[quoted : ruling.start] if ruling else ""
         return ruling is not None and quoted <= ruling.start <= quoted + _RULED_NEAR and "《" not in between
 
-    def _rules(self, verdict: VerifiedCitation) -> list[CitedRule]:
+    def rules_at(self, verdict: VerifiedCitation) -> list[CitedRule]:
+        """The penalty rules at a place cited, none where its text is not held.
+
+        Args:
+            verdict: a citation.
+        """
         place = verdict.citation.provision
         if verdict.law is None or place is None or not is_sound(verdict):
             return []

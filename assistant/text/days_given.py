@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from assistant.text.numerals import to_int
 
 _PERIOD = (
-    r"(?<![月年第\d一二三四五六七八九十])(?P<count>[一二三四五六七八九十百\d]{1,4})\s*"
+    r"(?<![月年第\d一二两三四五六七八九十])(?P<count>[一二两三四五六七八九十百\d]{1,4})\s*"
     r"(?P<unit>个工作日|工作日|个?自然日|日|天|个月|年)\s*[之以]?内"
 )
 _ANOTHER = (

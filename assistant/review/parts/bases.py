@@ -54,6 +54,52 @@ def share_before(decision: Decision, at: Span) -> float | None:
     return float(share if match["times"] else share * 100)
 
 
+_RECKONED = re.compile(r"按(?:照)?[^，。；\n]{0,30}")
+_IN_ALL = re.compile(r"[^，。；\n]{0,8}(?:计罚|处罚|罚款|计算|计处|裁量|执行)")
+_FAR_BEFORE, _NAMES = 500, 16
+
+
+def share_told(decision: Decision, at: Span, fine: Fine) -> float | None:
+    """The multiple or percent of a fine: named before it, told in the reasons (按总额的3%计罚), or that which its base gives.
+
+    Args:
+        decision: the paper in its parts.
+        at: the fine.
+        fine: the multiple or percent of the clause invoked.
+    """
+    near = share_before(decision, at)
+    if near is not None:
+        return near
+    text = unquoted(decision.text)[: at.start]
+    begin = max(0, at.start - _FAR_BEFORE)
+    told = [m for m in SHARE.finditer(text, begin) if _is_reckoned(text, m)]
+    share = share_of(told[-1]) if told else None
+    if told and share is not None:
+        return float(share if told[-1]["times"] else share * 100)
+    return _share_of_base(decision, at, fine)
+
+
+def _is_reckoned(text: str, share: re.Match[str]) -> bool:
+    start = max(text.rfind(mark, 0, share.start()) for mark in "，。；\n") + 1
+    return bool(_RECKONED.search(text[start : share.start()]) and _IN_ALL.match(text, share.end()))
+
+
+def _share_of_base(decision: Decision, at: Span, fine: Fine) -> float | None:
+    """What part of the one base told the fine is: exactly the highest or the lowest of the clause, else None."""
+    noun = fine.base[-2:]
+    amount = next((one.amount for one in decision.imposed if one.span == at), None)
+    if len(noun) < 2 or amount is None:
+        return None
+    text, unit = unquoted(decision.text), 1 if fine.type == "multiple" else 100
+    bases = {
+        s.yuan for s in decision.sums if s.yuan and noun in text[max(0, s.span.start - _NAMES) : s.span.start]
+    }
+    shares = {float(amount.yuan) / float(base) * unit for base in bases if base != amount.yuan}
+    return next(
+        (end for end in (fine.max, fine.min) if end and any(abs(s - end) < 1e-6 for s in shares)), None
+    )
+
+
 def yuan_of(words: str) -> float | None:
     """一万, 2万, 5000 as a number of yuan."""
     plain = words.rstrip("万")

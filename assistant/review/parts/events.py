@@ -20,6 +20,7 @@ _KINDS = (
     ("复查", re.compile(r"复查|复核检查|再次(?:现场)?检查")),
     ("法制审核", re.compile(r"法制(?:机构|部门|工作机构|审核机构|[科处股室])?[^，。；]{0,4}审核")),
     ("集体讨论", re.compile(r"集体(?:讨论|审议|研究|议案|合议|会审|决定)|案审会|案件审(?:理|查)委员会")),
+    ("听证申请", re.compile(r"(?:要求|申请|提出|提交|递交)(?:举行|召开|组织)?[^，。；]{0,4}听证(?!会?(?:通知|告知|公告)|的?权)")),
     ("听证通知", re.compile(r"听证(?:会)?通知|通知[^，。；]{0,16}听证")),
     ("查封扣押", re.compile(r"(?<!解除)(?:查封|扣押|暂扣(?=[^，。；、证照]{0,4}(?:车|船|设备|物品|工具)))|对[^，。；]{0,12}(?:车|船|设备|物品|工具)[^，。；证照]{0,6}暂扣")),
     ("解除查封扣押", re.compile(r"解除[^，。；证照]{0,10}(?:查封|扣押|暂扣)|(?:返还|退还|发还)")),
@@ -39,7 +40,9 @@ _ASKED = re.compile(r"(?:应当?|加强|要求|今后|不得|自行|定期|做�
 _DENIED = re.compile(r"(?:没有|未曾?|没|放弃|不(?:再|曾|要求|申请|进行)?)[^，。；]{0,6}$")
 _TURN = timedelta(days=150)
 _OTHER_MATTER = re.compile(r"曾|此前|上次|前次|另案|年度|验收|上年|去年")
-_SAME_DAY = re.compile(r"同日(?![^，。；]{0,4}户籍)")
+_SAME_DAY = re.compile(r"同日(?![^，。；]{0,4}户籍)|当[日天](?=[^，。；]{0,10}立案)")
+# 立案日期：2024年4月11日
+_LABELLED = re.compile(r"(?P<kind>立案|检查|告知|送达)(?:日期|时间)[ \t\u3000]*[:：为]?[ \t\u3000]*$")
 _AHEAD, _FAR, _MOST_BRACKETS = 40, 64, 60
 _BRACKETS = re.compile(r"[（(][^（()）]{2,40}[）)]")
 
@@ -77,7 +80,9 @@ def _in(sentence: Span, dates: list[_Dated]) -> Iterator[Event]:
             continue
         stop = dates[number + 1][1] if number + 1 < len(dates) else len(sentence.text)
         span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
-        for kind in _acts(sentence.text, end, stop):
+        label = _LABELLED.search(sentence.text, 0, start)
+        told = [*_acts(sentence.text, end, stop), *([label["kind"]] if label else [])]
+        for kind in dict.fromkeys(told):
             yield Event(kind, day, span)
 
 

@@ -15,7 +15,7 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
-from assistant.text.dates import find_dates, format_date
+from assistant.text.dates import calendar_day, find_dates, format_date
 
 _LAW = "《中华人民共和国行政处罚法》"
 _STILL_WRONG = re.compile(
@@ -85,7 +85,8 @@ def long_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     start = decision.facts.start
     for day, begin, end in find_dates(decision.facts.text):
         after = re.split(r"[。；]", decision.facts.text[end : end + 50])[0]
-        before = decision.facts.text[max(0, begin - 10) : begin]
+        before = re.split(r"[。；\n]", decision.facts.text[max(0, begin - 10) : begin])[-1]
+        day, after = _end_of_range(day, after)
         old = last_day(day, load_rules().time_bar.years, PeriodUnit.YEAR).day < found
         if old and (_TERM.search(decision.facts.text[max(0, begin - 40) : begin]) or _RANGE.match(after)):
             continue
@@ -103,6 +104,16 @@ def long_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 "查明行为终了之日；超过时效的不再给予处罚（涉及生命健康、金融安全且有后果的为五年）",
             )  # fmt: skip
             return
+
+
+_SHORT_END = re.compile(r"^起?(?:至|到|[-－—~～])(?:(?P<month>\d{1,2})月)?(?P<day>\d{1,2})日(?:止|期间)?")
+
+
+def _end_of_range(day: date, after: str) -> tuple[date, str]:
+    """The last day of 7月6日至10月9日 or 6月1日至30日 with what follows it; else the day itself."""
+    match = _SHORT_END.match(after)
+    end = calendar_day(f"{day.year:04d}", match["month"] or str(day.month), match["day"]) if match else None
+    return (end, after[match.end() :]) if match and end and end >= day else (day, after)
 
 
 def _five_years_open(decision: Decision, day: date, found: date) -> None:
@@ -194,7 +205,7 @@ def not_by_a_branch(decision: Decision, context: ReviewContext) -> Iterator[Find
 
 
 _MONTHS = re.compile(
-    r"(?P<year>\d{4})年(?:(?P<first>\d{1,2})月)?(?:至|到|[-－—~～])(?:(?P<last_year>\d{4})年)?(?P<last>\d{1,2})月(?!\d{1,2}日)"
+    r"(?P<year>\d{4})年(?:(?:(?P<first>\d{1,2})月)?(?:至|到|[-－—~～])(?:(?P<last_year>\d{4})年)?(?P<last>\d{1,2})月(?:份|底|初)?(?!\d{1,2}日)|(?P<whole>全年|度内|下半年|年底))"
 )
 
 
@@ -227,5 +238,5 @@ def months_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 
 
 def _month_end(match: re.Match[str]) -> date | None:
-    month = int(match["last"])
+    month = 12 if match["whole"] else int(match["last"])
     return date(int(match["last_year"] or match["year"]), month, 28) if 1 <= month <= 12 else None

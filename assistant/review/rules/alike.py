@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
+from assistant.corpora import corpus, load
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
@@ -21,6 +23,7 @@ _MEANING = frozenset(
     "一二三四五六七八九十百千万两零〇壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛某上下左右前后内外东西南北中男女有无不未没已可应是非大小多少新旧"
     "本该其此各每同另第年月日时分和与及或并而在于对向由从被将把了的地得款条项目号人单位县市区省镇乡村队局厅委他她它你我"
 )
+_NUMERALS = frozenset("一二三四五六七八九十百千万两零〇某")
 _RULED = re.compile(
     r"对(?P<name>[\u4e00-\u9fff]{2,4})(?=处|给予|罚|作出|并处|，处)|责令(?P<ordered>[\u4e00-\u9fff]{2,4})(?=于\d|在\d|在本|限期|立即|停止|自收|补|退|拆)"
 )
@@ -58,6 +61,50 @@ def odd_one(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             ground=Ground.CANNOT_TELL, expected=usual, actual=odd[0],
         )  # fmt: skip
         return
+
+
+def load_phrases() -> tuple[str, ...]:
+    """The set phrases of papers, corpora/lexicon/set_phrases.yaml.
+
+    Raises:
+        CorpusError: the file is unreadable or breaks the schema.
+    """
+    return load(corpus("lexicon/set_phrases.yaml"), tuple[str, ...])
+
+
+@rule(
+    "R34", "固定用语没有同音错字", Severity.MAJOR, _LAW, kinds=ALL,
+    examples=("没有造成为害后果", "没有造成危害后果"),
+)  # fmt: skip
+def same_sound(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A set phrase with one character of the same sound in place of its own, outside names."""
+    from pypinyin import lazy_pinyin
+
+    text = unquoted(decision.text)
+    names = "".join(f.text for p in decision.parties for f in (p.name, p.address) if f)
+    told: set[int] = set()
+    for phrase in load_phrases():
+        for match in _one_off(phrase).finditer(text):
+            written = match[0]
+            apart = [n for n, (a, b) in enumerate(zip(written, phrase, strict=True)) if a != b]
+            if len(apart) != 1 or written in names or match.start() + apart[0] in told:
+                continue
+            wrong, right = written[apart[0]], phrase[apart[0]]
+            if {wrong, right} & _NUMERALS or lazy_pinyin(wrong) != lazy_pinyin(right):
+                continue
+            told.add(match.start() + apart[0])
+            yield finding(
+                "R34", Severity.MAJOR, f"错别字：“{written}”应为“{phrase}”", Span(match.start(), match.end(), written), f"改为“{phrase}”", expected=phrase, replacement=phrase, actual=written,
+            )  # fmt: skip
+
+
+@cache
+def _one_off(phrase: str) -> re.Pattern[str]:
+    """The phrase with any one of its characters replaced by another."""
+    ways = (
+        rf"{re.escape(phrase[:n])}[\u4e00-\u9fff]{re.escape(phrase[n + 1 :])}" for n in range(len(phrase))
+    )
+    return re.compile("|".join(ways))
 
 
 @rule(

@@ -1,16 +1,15 @@
-"""R20, R23, R26, R27: reasons against the fine; what was told against what is decided; spot procedure."""
+"""R20, R23, R26, R27: reasons against the fine; a defence that made it heavier; spot procedure; review before the decision."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.generally import found_here
-from assistant.review.parts.imposed import blanked, is_base, kinds_named
+from assistant.review.parts.imposed import blanked
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.voices import own_words
 from assistant.review.parts.whose import speaks_of_others
@@ -43,20 +42,6 @@ _AGAIN = re.compile(
     r"(?<!未)(?:曾|此前|之前|已|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)因[^。；，]{0,30}(?:被|受到|受过)[^。；，]{0,16}(?:处罚|罚款|警告)|再次(?:违法|实施|被)|屡教不改|多次(?:违法|被处罚)|第[二三四五2-5]次(?!复查|检查|送达|询问|会议)|两年内[^。；，]{0,10}(?:再|又)"
 )
 _UPPER, _LOWER = 0.7, 0.3
-_PROPOSED = re.compile(r"拟[^。；]{0,120}")
-_TOLD_KINDS = (
-    "警告",
-    "没收违法所得",
-    "没收非法财物",
-    "暂扣许可证件",
-    "降低资质等级",
-    "吊销许可证件",
-    "责令停产停业",
-    "责令关闭",
-    "限制从业",
-    "行政拘留",
-    "罚款",
-)
 _HEAVIER = re.compile(
     r"(?:申辩|陈述|态度|认识)[^。\n]{0,40}(?:原拟|拟)[^。；\n]{0,12}(?:基础上|之上)?[^。；\n]{0,8}(?:加重|从重|提高|增加)|因[^。；\n]{0,16}(?:申辩|陈述|听证)[^。；\n]{0,20}(?:加重|从重)"
 )
@@ -65,7 +50,7 @@ _COLLECTED = re.compile(r"当场收缴|当场(?:缴纳|缴清|收取)|已当场[
 _HARD = re.compile(r"事后难以执行|边远|水上|交通不便|当事人提出|缴纳(?:确有)?困难|不当场收缴")
 _SMALL = 100
 _UNREVIEWED = re.compile(
-    r"未通过[^，。；]{0,6}(?:法制)?审核|(?:法制)?审核(?:意见)?(?:为)?(?:未通过|不予?通过|不同意)|(?:未经|没有经过|未进行|未履行|未报)[^。；，]{0,10}(?:法制审核|集体讨论|法核)|(?:未|没有)(?:再|另行|按规定|依法|按程序)?(?:送|报送|移送|提交|提请|交由?|组织)(?:(?!不得)[^。；，]){0,12}(?:法制审核|集体讨论|法核)(?![^。；]{0,8}不得)|(?:案情|时间)[^。；，]{0,6}(?:简单|紧)[^。；]{0,12}(?:未|不)[^。；，]{0,6}(?:法制审核|集体讨论)"
+    r"未通过[^，。；]{0,6}(?:法制)?审核|(?:法制)?审核(?:意见)?(?:为)?(?:未通过|不予?通过|不同意)|(?:未经|没有经过|未进行|未履行|未报)[^。；，]{0,10}(?:法制审核|集体讨论|法核)|(?:未|没有)(?:再|另行|按规定|依法|按程序)?(?:送|报送|移送|提交|提请|交由?|组织)(?:(?!不得)[^。；，]){0,12}(?:法制审核|集体讨论|法核)(?![^。；]{0,8}不得)|(?:案情|时间)[^。；，]{0,6}(?:简单|紧)[^。；]{0,12}(?:未|不)[^。；，]{0,6}(?:法制审核|集体讨论)|(?:无需|不需要?|无须|不必|免予)(?:进行|报送|经过?|履行)?(?:法制审核|集体讨论|法核)"
 )
 _LESSENED = re.compile(r"(?:予以|给予|依法)减轻(?:行政)?处罚|(?:最低|下)限以下")
 _DISCUSSED = re.compile(
@@ -172,32 +157,6 @@ def _told_of_party(pattern: re.Pattern[str], text: str, decision: Decision) -> S
 
 
 @rule(
-    "R23", "处罚种类不超出告知", Severity.FATAL, f"{_LAW}第四十四条", kinds=PENALTIES, needs="告知书",
-    examples=("告知拟罚款，决定罚款并没收违法所得", "告知拟罚款并没收违法所得，决定与告知一致"),
-)  # fmt: skip
-def kinds_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Where the paper says what was told, no kind of penalty is new."""
-    told: set[str] = set()
-    first: Span | None = None
-    for sentence in decision.told:
-        for match in _PROPOSED.finditer(sentence.text):
-            kinds = kinds_named(match[0])
-            told |= kinds
-            start = sentence.start + match.start()
-            first = first or (Span(start, start + len(match[0]), match[0]) if kinds else None)
-    if not told or first is None:
-        raise CannotTellError("文书没有写告知的处罚种类，需看告知书")
-    for one in sorted(decision.imposed, key=lambda imposed: imposed.kind == "警告"):
-        if one.kind in _TOLD_KINDS and one.kind not in told:
-            mild = one.kind == "警告"  # 摘要告知内容时常常略去
-            yield finding(
-                "R23", Severity.HINT if mild else Severity.FATAL, f"告知的拟处罚中没有“{one.kind}”，决定增加了这一处罚", one.span, "重新告知后再作决定，或者按告知的内容决定",
-                expected="、".join(sorted(told)), actual=one.kind, related=((first.start, first.end),),
-            )  # fmt: skip
-            return
-
-
-@rule(
     "R23", "不因申辩加重", Severity.FATAL, f"{_LAW}第四十五条第二款", kinds=PENALTIES,
     examples=("因其申辩态度不好，在原拟罚款上加重", "申辩不成立，按原拟罚款决定"),
 )  # fmt: skip
@@ -295,59 +254,3 @@ def reviewed_before(decision: Decision, context: ReviewContext) -> Iterator[Find
         yield finding(
             "R27", Severity.HINT, "经过听证或者属于重大处罚，文书没有写法制审核，需看案卷", at, "核对法制审核意见；未经审核的不得作出决定", ground=Ground.CANNOT_TELL,
         )  # fmt: skip
-
-
-@rule(
-    "R23", "各当事人的罚款不重于告知", Severity.FATAL, f"{_LAW}第四十四条", kinds=PENALTIES, needs="告知书",
-    examples=("告知对丁某罚款800元，决定对丁某罚款1000元", "告知对丁某罚款1500元，决定对丁某罚款1000元"),
-)  # fmt: skip
-def each_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Where several parties are fined, each is measured by what was told of him."""
-    names = [p.name.text for p in decision.parties if p.name]
-    if len(names) < 2:
-        raise CannotTellError("当事人只有一个，由其他规则检查")
-    told = {name: amount for name in names if (amount := _sum_for(name, decision, decision.told))}
-    proposed = {s.yuan for s in decision.sums for t in decision.told if t.holds(s.span.start)}
-    for name in names:
-        fined = _sum_for(name, decision, (decision.ruling,) if decision.ruling else ())
-        if fined is None or not (told or proposed):
-            continue
-        if name not in told and any(amount >= fined[0] for amount in proposed):
-            continue  # told under a shorter name
-        if name not in told:
-            yield finding(
-                "R23",
-                Severity.FATAL,
-                f"告知的拟处罚中没有对{name}的罚款",
-                fined[1],
-                "重新告知后再作决定",
-                actual=f"{fined[0]:f}元",
-            )
-        elif fined[0] > told[name][0]:
-            yield finding(
-                "R23", Severity.FATAL, f"对{name}决定罚款{fined[0]:f}元，重于告知的{told[name][0]:f}元", fined[1], "按决定内容重新告知后再作决定",
-                expected=f"不超过{told[name][0]:f}元", actual=f"{fined[0]:f}元", related=((told[name][1].start, told[name][1].end),),
-            )  # fmt: skip
-
-
-def _sum_for(name: str, decision: Decision, where: tuple[Span, ...]) -> tuple[Decimal, Span] | None:
-    """The first amount behind 对某某 in some stretches, before another party is named."""
-    for span in where:
-        for match in re.finditer(rf"对{re.escape(name)}", span.text):
-            start = span.start + match.end()
-            for amount in decision.sums:
-                gap = decision.text[start : amount.span.start]
-                if (
-                    start <= amount.span.start < start + 40
-                    and "。" not in gap
-                    and "；" not in gap
-                    and "对" not in gap
-                    and not is_base(decision.text, amount.span.end)
-                    and (
-                        "罚款" in gap
-                        or "罚款" in decision.text[amount.span.end : amount.span.end + 8]
-                        or "处" in gap
-                    )
-                ):
-                    return amount.yuan, amount.span
-    return None

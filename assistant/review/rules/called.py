@@ -38,6 +38,35 @@ def person_as_unit(decision: Decision, context: ReviewContext) -> Iterator[Findi
         )  # fmt: skip
 
 
+_BARE_YOU = re.compile(
+    r"你(?=的(?:上述|以上|前述)?(?:违法)?行为|(?:在|于)(?:20\d{2}年|收到|本)|应当?(?:自|在|于)|如(?:对|不服)|有权|逾期|未(?:在|按|经|依法|取得|办理))"
+)
+_UNIT_USED = 2
+
+
+@rule(
+    "R34", "对单位不称“你”", Severity.MAJOR, _LAW, kinds=PROPOSING,
+    examples=("当事人是公司，正文都写“你公司”，一处写“你的行为”", "当事人是公司，正文写“你公司的行为”"),
+)  # fmt: skip
+def unit_as_person(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The only party is an organisation, called 你单位 or 你公司 elsewhere, and once 你 alone."""
+    if len(decision.parties) != 1 or not decision.parties[0].organisation:
+        raise CannotTellError("没有读出唯一的单位当事人")
+    text = unquoted(decision.text)
+    units = sum(m[0].startswith("你") for m in re.finditer(r"你(?:单位|公司|企业|厂|店|中心|院|校|社)", text))
+    bare = list(_BARE_YOU.finditer(text))
+    if len(bare) == 1 and units >= _UNIT_USED and not re.search("经营者|个体工商户", text):
+        at = Span(bare[0].start(), bare[0].end(), bare[0][0])
+        yield finding(
+            "R34",
+            Severity.MAJOR,
+            "当事人是单位，却称“你”",
+            at,
+            "改为“你单位”“当事人”，核对是否误套公民的模板",
+            actual="你",
+        )
+
+
 _DOUBLED = re.compile(r"(?P<one>[\u4e00-\u9fff])(?P=one)")
 _SIDE = 2
 

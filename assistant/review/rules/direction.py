@@ -9,13 +9,13 @@ from dataclasses import replace
 from assistant.law.provisions import locate
 from assistant.review.context import CitedRule, ReviewContext
 from assistant.review.model import Finding, Ground, Severity
-from assistant.review.parts.bases import share_before
+from assistant.review.parts.bases import share_told
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.generally import found_here
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.tiers import GRAVE
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
-from assistant.review.rules.fairness import says_milder
+from assistant.review.rules.fairness import says_milder, says_sterner
 from assistant.text.bigrams import bigrams
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -34,19 +34,25 @@ _PETTY = re.compile(r"第三十三条第一款")
     examples=("予以从轻处罚，处价值五倍的罚款（条文三至五倍）", "予以从轻处罚，处价值三倍的罚款（条文三至五倍）"),
 )  # fmt: skip
 def milder_at_the_top(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Milder words with the highest multiple or percent of the one clause invoked."""
+    """Milder words with the highest multiple or percent of the one clause invoked, sterner ones with the lowest."""
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
-    ranges = {(f.type, f.min, f.max) for c in context.cited_rules for f in c.rule.fines}
+    ranges = {(f.type, f.min, f.max): f for c in context.cited_rules for f in c.rule.fines}
     if len(fines) != 1 or len(ranges) != 1:
         raise CannotTellError("罚款或者幅度不止一个，或者没有读出")
-    kind, low, high = ranges.pop()
-    if kind not in ("multiple", "percent") or not high or low == high or not says_milder(decision):
+    fine = next(iter(ranges.values()))
+    if fine.type not in ("multiple", "percent") or not fine.max or fine.min == fine.max:
         return
-    share = share_before(decision, fines[0].span)
-    if share is not None and share >= high:
-        yield finding(
-            "R20", Severity.MAJOR, "说从轻（较轻），却处以法定最高的倍数（比例）", fines[0].span, "按所述情节重新裁量，或者写明理由"
-        )  # fmt: skip
+    share = share_told(decision, fines[0].span, fine)
+    if share is None:
+        raise CannotTellError("没有读出罚款的倍数（比例）")
+    if share >= fine.max and says_milder(decision):
+        yield _against(fines[0].span, "说从轻（较轻），却处以法定最高的倍数（比例）")
+    if fine.min and share <= fine.min and says_sterner(decision):
+        yield _against(fines[0].span, "说从重（严重），却处以法定最低的倍数（比例）")
+
+
+def _against(at: Span, message: str) -> Finding:
+    return finding("R20", Severity.MAJOR, message, at, "按所述情节重新裁量，或者写明理由")
 
 
 @rule(

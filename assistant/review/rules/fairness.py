@@ -10,22 +10,31 @@ from assistant.analysis.procedure.data import load_rules
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
-from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.body import REASON, sentences_of, unquoted
 from assistant.review.parts.generally import found_here
 from assistant.review.parts.model import Decision, Imposed, Span, words
 from assistant.review.parts.tiers import opened
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.text.dates import find_dates, format_date
 
+_ASKING = re.compile(
+    r"(?:请求|恳请|希望|申请)[^。；]{0,24}(?:从轻|减轻|免|减少|从宽|不予)[^。；]{0,10}[。；]?$|(?:陈述|申辩)[^。；]{0,60}(?:请求|恳请|希望)"
+)
 _LASTING = re.compile(
     r"连续|继续|持续|至今|至检查|一直|仍|以来|占用|占地|建设|搭建|建房|修建|储存|堆放|未恢复|未拆除"
 )
 _MILD = re.compile(
     r"从轻|较轻|轻微|减轻|最低|初次|首次|积极配合|主动(?:消除|减轻)|及时改正|免予|幅度内?较低|较低(?:幅度|档次?|标准|限)|(?:最低|下)限"
 )
-_STERN = re.compile(r"从重|顶格|情节严重|情节恶劣|社会影响恶劣|拒不|再次|多次|屡")
+_STERN = re.compile(
+    r"从重|较重(?:档|情节|情形|裁量|等级|阶次|处罚|违法)|顶格|情节严重|情节恶劣|社会影响恶劣|拒不|再次|多次|屡"
+)
+# within a clause: that there is no such circumstance; 没有造成后果 before it in its clause denies something else
 _NOT_MILD = re.compile(
-    r"(?:没有|不具有|不具备|不符合|无|未发现)[^。；]{0,40}(?:从轻|减轻|轻微|从重)|从轻[、，]?减轻[、，]?(?:从重)?[^。；]{0,10}(?:情形|理由)|不(?:予以?|宜|应|能|得|再|存在)[^，。；]{0,4}(?:从轻|减轻|从重)|不予采纳|不予支持|不成立|请求|要求|希望|恳请"
+    r"(?:没有|不具有|不具备|不符合|无|未发现|不存在)(?!造成|产生|发生|引发|出现|违法所得)[^。；，]{0,40}(?:从轻|减轻|轻微|从重)|从轻[、，]?减轻[、，]?(?:从重)?[^。；，]{0,10}(?:情形|理由)"
+)
+_ASKED = re.compile(
+    r"不(?:予以?|宜|应|能|得|再|存在)[^，。；]{0,4}(?:从轻|减轻|从重)|不予采纳|不予支持|不成立|请求|要求(?!.{0,6}(?:改正|整改|停止))|希望|恳请"
 )
 
 
@@ -137,10 +146,36 @@ def says_milder(decision: Decision) -> bool:
     return _said(decision, _MILD) and not _said(decision, _STERN)
 
 
+def says_sterner(decision: Decision) -> bool:
+    """Whether the reasons call for a sterner penalty and nothing for a milder one.
+
+    Args:
+        decision: the paper in its parts.
+    """
+    return _said(decision, _STERN) and not _said(decision, _MILD)
+
+
 def _said(decision: Decision, pattern: re.Pattern[str]) -> bool:
-    """Whether the reasons say it, not what the party asked for or what is denied."""
-    sentences = sentences_of(unquoted(words(decision.reasons)))
-    return any(next(found_here(pattern, s.text), None) and not _NOT_MILD.search(s.text) for s in sentences)
+    """Whether the reasons say it, not what the party asked for or what is denied in the clause."""
+    return any(next(_told_in(s.text, pattern), None) for s in sentences_of(unquoted(words(decision.reasons))))
+
+
+def _told_in(sentence: str, pattern: re.Pattern[str]) -> Iterator[Span]:
+    if _ASKED.search(sentence):
+        return
+    for at in found_here(pattern, sentence):
+        start = max(sentence.rfind(mark, 0, at.start) for mark in "，；") + 1
+        if not _NOT_MILD.search(re.split("[，。；]", sentence[start:])[0]):
+            yield at
+
+
+_FORMULA = re.compile(r"综合考虑|结合(?:本案)?(?:实际|案情|情况)|根据本案(?:实际|情况)|考虑到?(?=[，,])")
+
+
+def _gives_reason(sentence: Span) -> bool:
+    """Whether a sentence on discretion says something of the case: more than 综合考虑, and not only what the party asked for."""
+    own = unquoted(sentence.text)
+    return bool(REASON.search(_FORMULA.sub("", own))) and not _ASKING.search(own)
 
 
 @rule(
@@ -154,7 +189,9 @@ def reasons_given(decision: Decision, context: ReviewContext) -> Iterator[Findin
     fines = [fine for cited in context.cited_rules for fine in cited.rule.fines]
     if fines and all(fine.min is not None and fine.min == fine.max for fine in fines):
         return
-    if any(one.kind == "罚款" for one in decision.imposed) and not decision.reasons:
+    if any(one.kind == "罚款" for one in decision.imposed) and not any(
+        _gives_reason(s) for s in decision.reasons
+    ):
         yield finding(
             "R20",
             Severity.HINT,

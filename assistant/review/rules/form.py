@@ -15,7 +15,6 @@ from assistant.text.dates import NO_DAY, doubtful_dates
 from assistant.text.identity import ID_NUMBER
 
 _LAW = "《中华人民共和国行政处罚法》"
-_BLANK = r"【待补充[:：][^】]*】|_{2,}|＿{3,}|（\s{2,}）|年\s{2,}月\s{2,}日|某某[（(]此处|[（(](?:此处|请|待)[^）)\n]{0,4}填[^）)\n]{0,16}[）)]|【(?:待|请|此处)?[^】\n]{0,6}(?:填|补)[^】\n]{0,10}】|\[(?:待|请)?填[^\]\n]{0,8}\]|\{\{[^}]*\}\}|(?<=[\u4e00-\u9fff])[【〔]\s{0,8}[】〕](?=[元年月日米吨克台个件份名款只头辆%％，。；]|平方|立方|公[斤里分顷]|人(?![员民工均])|号(?![楼码])|条(?![件例]))"
 _CROSSES = re.compile(r"[×ＸxX✕]{2,}|[*＊]{2,}")
 _BLANK_PLACE = re.compile(
     r"(?:路|街|巷|大道|村|镇|乡|街道|小区|公司|局|委|县|区|市|项目|工程|商店|店|年|月|日|号(?!码)|元|条|款)"
@@ -30,7 +29,7 @@ _OF_TWO = "公(?![司共路安民示告园益])|账(?![户号目])|联(?![合系
 _REPEATED_ONE = re.compile(
     r"(?<![目标])的的(?![确士])|(?<!明)了了(?!解|却|结|断|事|账)|(?<=[日年月处])于于(?=[\d一二三])|(?<![存现正实内所])在在(?![建册职岗编校场线途位押逃案库产售租营读学用研驻])"
     rf"|(?<![针应面核校相反绝比配])对对(?![方象策比照应外接手立话讲虾角岸撞抗半齐]|{_OF_TWO})|(?<![于但就还总可不正都而却])是是(?![否非])"
-    r"|(?<![参给])与与(?![会案])|(?<![行认作称因成视])为为(?!了)|(?<!合)并并(?![列行入案购网轨联])|(?<!给)予予|，，|。。|、、|；；"
+    r"|(?<![参给])与与(?![会案])|(?<![行认作称因成视])为为(?!了)|(?<!合)并并(?![列行入案购网轨联])|(?<!给)予予|(?<!推)按按(?![摩键揿])|应应(?![当对急有付聘该])|及及(?!时)|将将|，，|。。|、、|；；"
 )
 _LAWFUL_REPEATS = frozenset(
     [
@@ -54,9 +53,20 @@ _LAWFUL_REPEATS = frozenset(
     ]
 )
 _PHONE = re.compile(r"(?:电话|手机|联系方式|号码)[^\d\n]{0,6}1[3-9]\d{9}(?!\d)")
+_PLACES = r"网站|门户网|官网|网上|平台|系统|公众号|公示栏|公开栏|公告栏|信用中国|互联网|报纸|向社会"
+_SHOWN_THERE = r"公示|公开|公布|发布|上传|张贴|刊登|上网"
 _PUBLISHED = re.compile(
-    r"公开版|公示版|公开文本|公示文本|公开本|个人信息(?:已|均)(?:作|经)[^。；\n]{0,6}(?:处理|隐去)|（公示）|信息公开|网上公开|不(?:作|做|予)?隐名|未隐名|全文(?:已)?(?:在[^。；\n]{0,30})?(?:公开|公示|公布)|(?:已|将)在[^。；\n]{0,30}(?:网站|系统|平台|公众号)[^。；\n]{0,6}全文"
+    r"公开版|公示版|公开文本|公示文本|公开本|个人信息(?:已|均)(?:作|经)[^。；\n]{0,6}(?:处理|隐去)|（公示）|(?<!政府)信息公开(?!条例|平台|网|栏|目录|办法|规定|工作|专栏|系统|指南)|网上公开|不(?:作|做|予)?(?:隐名|脱敏|隐去|遮盖)|未(?:作|经|做)?(?:隐名|脱敏|隐去|遮盖)|全文(?:已)?(?:在[^。；\n]{0,30})?(?:公开|公示|公布)|(?:已|将)在[^。；\n]{0,30}(?:网站|系统|平台|公众号)[^。；\n]{0,6}全文"
+    # the whole paper, or its numbers and addresses, is shown somewhere
+    rf"|(?:全文|原文|原件|扫描件)[^。；\n]{{0,40}}?(?:{_PLACES})[^。；\n]{{0,12}}?(?:{_SHOWN_THERE})|(?:{_PLACES})[^。；\n]{{0,16}}(?:{_SHOWN_THERE})[^。；\n]{{0,12}}(?:全文|原文|原件)|(?:{_SHOWN_THERE})[^。；\n]{{0,6}}(?:决定书|文书)(?:的)?(?:全文|原文|原件)|(?:全文|原文|扫描件)[^。；\n]{{0,16}}(?:{_SHOWN_THERE})"
+    rf"|(?:含|包括|连同|载有|及其?)[^。；\n]{{0,14}}(?:身份证|身份号码|住址|电话)[^。；\n]{{0,40}}(?:{_SHOWN_THERE})"
+    # the very text at hand bears the day on which it was shown
+    rf"|^[ \t\u3000]*(?:公示|公开|发布)(?:日期|时间|期限)\s?[:：]",
+    re.MULTILINE,
 )
+# shown with what is personal taken out
+_TAKEN_OUT = re.compile(r"(?:隐去|隐名|脱敏|遮盖|去除|删除|屏蔽|不含|不包括|不公开)(?!的)")
+_NOT_TAKEN_OUT = re.compile(r"(?:不|未|没有)(?:作|做|予|经|进行)?(?:任何)?(?:隐去|隐名|脱敏|遮盖|处理)")
 _ROLE = r"(?:举报人|投诉人|证人|顾客|消费者|患者|病人|受害人|被害人|伤者|学生|学员|未成年人|儿童|邻居|业主|租客|乘客|旅客|家长|员工|职工)"
 _HOME = re.compile(
     rf"{_ROLE}(?![^（(，。]{{0,2}}某)[\u4e00-\u9fff·]{{2,4}}[（(][^）)]{{0,40}}(?:住|电话|手机|身份证|病历|门诊号|住院号|出生)[^）)]{{0,40}}[）)]|(?:病历|门诊|住院|就诊)号(?:码)?[:：为]?\s?[A-Z]?\d[\d-]{{4,}}"
@@ -108,21 +118,6 @@ def date_whole(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         yield finding(
             "R33", Severity.MAJOR, "日期没有填全", Span(match.start(), match.end(), match[0]), "填写年月日"
         )
-
-
-@rule(
-    "R34",
-    "占位符",
-    Severity.FATAL,
-    f"{_LAW}第五十九条",
-    kinds=ALL,
-    examples=("法定代表人：【待补充：法定代表人】", "法定代表人：王某"),
-)
-def blanks(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Blanks that were not filled."""
-    whole = Span(0, len(decision.text), decision.text)
-    for at in found(_BLANK, [whole]):
-        yield finding("R34", Severity.FATAL, "还有未填的内容", at, "补齐后删去占位符")
 
 
 def _veiled_address(party: PartyBlock) -> bool:
@@ -233,7 +228,7 @@ def privacy(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """In a paper for publication (it says so, or other fields are taken out) full numbers of persons stand out."""
     fields = (f for p in decision.parties for f in (p.name, p.id_number) if f)
     redacted = any(hidden(f.text) for f in fields) or any(_veiled_address(p) for p in decision.parties)
-    told = _PUBLISHED.search(decision.text)
+    told = _says_published(decision.text)
     if not (redacted or told):
         yield from _of_others(decision)
         return
@@ -260,6 +255,16 @@ def privacy(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         yield finding(
             "R35", Severity.MAJOR, "公开文书中有未隐去的个人号码", at, "隐去证件号码、电话等个人信息"
         )
+
+
+def _says_published(text: str) -> re.Match[str] | None:
+    """Where a paper says that it is shown to the public as it stands."""
+    for match in _PUBLISHED.finditer(text):
+        begin = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
+        sentence = re.split("[。；\n]", text[begin:])[0]
+        if _NOT_TAKEN_OUT.search(sentence) or not _TAKEN_OUT.search(sentence):
+            return match
+    return None
 
 
 def _of_others(decision: Decision) -> Iterator[Finding]:

@@ -18,19 +18,21 @@ from assistant.text.numerals import to_int
 
 _LAW = "《中华人民共和国行政处罚法》"
 _ASKED = re.compile(
-    r"(?<!有权)(?<!可以)(?<!可)(?:书面|口头|提出|当事人|公司|单位)(?:[^。；，\n]{0,10})(?:要求|申请)(?:举行)?听证(?!的(?:权利|期限))"
+    r"(?<!有权)(?<!可以)(?<!可)(?:书面|口头|提出|提交|当面|当事人|公司|单位)(?:[^。；，\n]{0,24})(?:要求|申请)(?:举行|召开|组织|进行)?听证(?!的(?:权利|期限))|(?:提交|递交|寄来|提出)(?:了)?(?:书面)?听证申请"
 )
 _NOT_ASKED = re.compile(
     r"(?:未|没有|不|放弃|逾期|有权|可以|如)[^。；，\n]{0,14}(?:要求|申请)[^。；，\n]{0,6}听证"
 )
 _CLAUSE = re.compile("[，；]")
 _NOT_HELD = re.compile(
-    r"(?:未|没有|不予|不再|不)(?:组织|举行|召开|安排)[^，。；\n]{0,8}(?:听证)?|(?:决定|认为)[^。；\n]{0,20}(?:无需|不需要|不必)[^。；\n]{0,6}听证"
+    r"(?:未|没有|不)(?:予)?(?:答复|回复|理会|处理)[^，。；\n]{0,8}(?:即|便|就|直接)[^，。；\n]{0,6}(?:作出|下达)|(?:未|没有|不予|不再|不)(?:组织|举行|召开|安排)[^，。；\n]{0,8}(?:听证)?|(?:决定|认为)[^。；\n]{0,20}(?:无需|不需要|不必)[^。；\n]{0,6}听证"
 )
 # the hearing took place after all, or was asked for no more
 _SETTLED = re.compile(
     r"(?:撤回|放弃|不再?(?:要求|申请))|(?<!未)(?<!没有)(?<!不予)(?<!不再)(?<!不)(?:举行|召开|组织)(?:了)?[^，。；\n]{0,6}听证(?!会?的?(?:通知|公告|权))"
 )
+# refused as late: whether it was is told by another rule
+_LATE = re.compile(r"(?:超过|超出|已过|逾)[^，。；]{0,10}(?:期|日)")
 _COSTS = re.compile(
     r"听证[^。；\n]{0,20}费用[^。；\n]{0,10}(?:由)[^。；\n]{0,14}(?:当事人|你|申请人|单位|公司)[^。；\n]{0,8}(?:承担|负担|支付|缴纳)|(?:当事人|你(?:单位|公司)?|申请人)[^。；\n]{0,10}(?:承担|负担|支付|缴纳)[^。；\n]{0,14}听证[^。；\n]{0,10}费用"
 )
@@ -47,6 +49,11 @@ _APPROVAL = "《中华人民共和国行政强制法》第十八条第（一）�
 _URGENT, _AROUND = re.compile("紧急|(?:二十四|24)小时之?(?:以)?内|补办|立即报告"), 60
 _NO_END = re.compile(
     r"(?:查封|扣押)?期限[^。；\n]{0,30}(?:案件办结|处理完毕|结案|另行通知|处理决定作出|案件处理|调查终结)[^。；\n]{0,4}(?:时|后|前|为)?止?"
+    r"|(?:查封|扣押)(?:期限|期间|时间)?(?:直)?[至到](?![^。；\n]{0,20}\d)[^，。；\n]{2,20}(?:为止|时止|之[日时]止|之[日时]起?终止|之[日时](?=[，。；]))"
+)
+# 扣押期限自某日起: a first day, no last one, no number of days
+_ONLY_FROM = re.compile(
+    r"(?:查封|扣押)(?:的)?期限[为：]?自[^，。；\n]{6,16}日起(?![^。；\n]{0,6}(?:至|到|[\d一二三四五六七八九十]{1,3}[个日天]))[^。；\n]{0,4}"
 )
 
 
@@ -63,7 +70,8 @@ def heard_when_asked(decision: Decision, context: ReviewContext) -> Iterator[Fin
             continue
         refused = _NOT_HELD.finditer(told, asked.end())
         denied = next((m for m in refused if says_of_itself(told, m)), None)
-        if denied and not _SETTLED.search(told, asked.end(), denied.start()):
+        between = told[asked.end() : denied.start()] if denied else ""
+        if denied and not _SETTLED.search(between) and not _LATE.search(between):
             start = begin + denied.start()
             yield finding(
                 "R24",
@@ -198,7 +206,7 @@ def period_definite(decision: Decision, context: ReviewContext) -> Iterator[Find
     text = unquoted(decision.text)
     if "查封" not in text and "扣押" not in text:
         return
-    match = _NO_END.search(text)
+    match = _NO_END.search(text) or _ONLY_FROM.search(text)
     if match:
         yield finding(
             "R28",

@@ -9,13 +9,12 @@ from datetime import date
 
 from assistant.law.citations import CitationStatus, VerifiedCitation
 from assistant.law.facts import most_articles
-from assistant.law.model import Level
 from assistant.law.standing import State, standing
 from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.rule import ALL, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rule import ALL, CannotTellError, finding, rule
 from assistant.review.rules.quotes import misfit
 
 _LAW = "《中华人民共和国行政处罚法》第三十八条第一款"
@@ -220,69 +219,6 @@ def _uncertain(verdict: VerifiedCitation, context: ReviewContext) -> bool:
         and version.certainty.startswith("推定")
         and (version.effective is None or (context.as_of - version.effective).days < 0)
     )
-
-
-@rule(
-    "R16", "以法律、法规、规章为处罚依据", Severity.FATAL, "《中华人民共和国行政处罚法》第十六条、第三十八条第一款", kinds=PROPOSING,
-    examples=("依据某某裁量基准，决定罚款", "依据《……法》第X条，参照裁量基准，决定罚款"),
-)  # fmt: skip
-def rank_of_basis(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """A discretion standard or notice alone is no basis of a penalty."""
-    if decision.ruling is None or not decision.imposed or decision.excerpt:
-        raise CannotTellError("没有读出处罚内容，或者文本不完整")
-    if context.cited_rules or any(v.law is None or v.law.level is not Level.OTHER for v in context.bases):
-        return
-    text = unquoted(decision.text)
-    named = re.search(
-        r"(?:依据|根据|依照|按照|参照|结合)[^。；，]{2,50}(?:裁量|基准|标准|通知|意见)[^。；，]{0,20}", text
-    )
-    laws = [v for v in context.citations if not context.is_general(v) and v not in context.duties]
-    if named and not laws:
-        at = Span(named.start(), named.end(), named[0])
-        yield finding(
-            "R16", Severity.FATAL, "处罚依据只有规范性文件（裁量基准等），没有法律、法规、规章", at,
-            "写明设定处罚的法律、法规或者规章条款，裁量基准只作裁量参照",
-        )  # fmt: skip
-
-
-_BASED = re.compile(r"(?:依据|根据|依照|按照)(?P<names>[^。；\n]{0,160}?)(?:决定|责令|给予|处以|拟)")
-_TITLES = re.compile(r"《(?P<name>[^》]{2,60})》")
-_LAW_BASE = re.compile(
-    r"(?:依据|根据|依照|按照|适用)[^。；]{0,60}《(?![^》]{0,8}(?:行政处罚法|行政强制法|行政复议法|行政诉讼法))[^》]*(?:法|条例|规定|办法|规则|细则)(?:（[^》]*）)?》"
-)
-# 属于某法第X条的行为 names the act, it is no basis that is invoked
-_INVOKED = re.compile(r"(?:依据|根据|依照|按照|适用|给予)[^。；\n]{0,84}$")
-_NO_LAW = re.compile(
-    r"(?:会议纪要|纪要|工作方案|实施方案|整治方案|方案|通知|意见|通告|公约|规约|须知|制度|手册|指引|合同|协议|承诺书|裁量[^》]{0,20}|基准|标准|清单|责任书)(?:（[^）]*）)?$"
-)
-
-
-@rule(
-    "R16", "处罚、责令的依据是法律规范", Severity.MAJOR, "《中华人民共和国行政处罚法》第四条、第三十八条第一款", kinds=(*PROPOSING, "correction"),
-    examples=("依据《某某整治工作方案》第三项，决定罚款", "依据《……条例》第X条，决定罚款"),
-)  # fmt: skip
-def based_on_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The basis right before the ruling or order names papers, and none of them is a law."""
-    text = unquoted(decision.text)
-    invoked = any(_INVOKED.search(text, 0, c.verdict.citation.start) for c in context.cited_rules)
-    if invoked or _LAW_BASE.search(text):
-        return
-    start = decision.ruling.start if decision.ruling else 0
-    found = [m for m in _BASED.finditer(text, max(0, start - 200)) if _TITLES.search(m["names"])]
-    for match in found:
-        names = [m["name"] for m in _TITLES.finditer(match["names"])]
-        own = [name for name in names if not re.search("行政处罚法|行政强制法", name)]
-        if own and all(_NO_LAW.search(name) for name in own):
-            title = _TITLES.search(text, match.start())
-            at = Span(
-                match.start(),
-                title.end() if title else match.end(),
-                decision.text[match.start() : title.end() if title else match.end()],
-            )
-            yield finding(
-                "R16", Severity.MAJOR, f"以《{own[0]}》为依据，它不是法律、法规、规章，不得作为处罚（责令）的依据", at, "写明设定处罚的法律、法规或者规章条款", actual=own[0],
-            )  # fmt: skip
-            return
 
 
 _LIST = re.compile(

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.place import agency_place, overlapping, place_of
 from assistant.review.parts.story import story_of
 from assistant.review.rule import ALL, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
+from assistant.text.numerals import to_int
 
 _LAW = "《中华人民共和国行政处罚法》第五十九条"
 _COMPANY = re.compile(
@@ -180,3 +181,51 @@ def same_house(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 )
                 return
         seen.setdefault(number, (road, match.start(), match.end()))
+
+
+_ENFORCES = re.compile(
+    r"(?P<who>(?:(?![向由经被将并，])[\u4e00-\u9fff]){2,20}?(?:局|委员会|大队|支队|办事处))(?:将|可以?|有权)(?:依法)?(?:向[^，。；]{2,16}法院)?申请(?:人民法院)?强制执行"
+)
+_BRANCH = 4
+
+
+@rule(
+    "R34", "申请强制执行的是本机关", Severity.MAJOR, _LAW, kinds=ALL,
+    examples=("水利局的决定书写“县城市管理局将申请人民法院强制执行”", "写“本局将申请人民法院强制执行”"),
+)  # fmt: skip
+def enforced_by_itself(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Who asks a court to enforce is who decided, not an agency of another branch."""
+    own = re.sub(r"\s", "", decision.agency.text) if decision.agency else ""
+    if not own:
+        raise CannotTellError("没有读出落款机关")
+    for match in _ENFORCES.finditer(unquoted(decision.text)):
+        who = match["who"]
+        if who[-_BRANCH:] not in own and not re.search("[我本]|作出|机关", who):
+            at = Span(match.start("who"), match.end("who"), who)
+            yield finding(
+                "R34", Severity.MAJOR, f"申请强制执行的写成“{who}”，不是作出文书的{own}", at, "核对是否套用其他机关的文书", expected=own, actual=who
+            )  # fmt: skip
+            return
+
+
+_NUMBERED_HEAD = re.compile(
+    r"^[ \t\u3000]*(?P<number>[一二三四五六七八九十]{1,3})、[^，。；：:\n]{2,30}$", re.MULTILINE
+)
+
+
+@rule(
+    "R34", "标题的序号连续", Severity.HINT, _LAW, kinds=ALL,
+    examples=("一、……二、……四、……", "一、……二、……三、……"),
+)  # fmt: skip
+def headings_in_order(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Headings numbered 一、二、 go on by one; a list that begins anew at 一 is another."""
+    before = 0
+    for match in _NUMBERED_HEAD.finditer(decision.text):
+        number = to_int(match["number"]) or 0
+        if before and number not in (1, before + 1):
+            at = Span(match.start("number"), match.end("number"), match["number"])
+            yield finding(
+                "R34", Severity.HINT, f"标题序号不连续：前一个是第{before}，这一个是“{match['number']}”", at, "核对是否漏写、重复", ground=Ground.CANNOT_TELL
+            )  # fmt: skip
+            return
+        before = number

@@ -46,7 +46,7 @@ _AUTHORITY_OR_COURT = re.compile(
 )
 _SIX_MONTHS = date(2015, 5, 1)
 _ONE_FIRST = date(2024, 1, 1)
-_LAND = re.compile(r"土地管理法|退还[^。]{0,16}土地|拆除")
+_LAND = re.compile(r"土地管理法[^。]{0,400}(?:退还|拆除)")
 
 
 @rule("R31", "复议期限", Severity.FATAL, _REVIEW_LAW, kinds=REMEDIED,
@@ -98,7 +98,9 @@ def _term_fits(given: DaysGiven, sentence: str, decision: Decision, day: date) -
     if given.days == 15:
         after_review = re.search(r"复议决定|复议机关|复议[^。；]{0,12}不服", sentence)
         return bool(
-            after_review or _FIRST.search(words(decision.remedies)) or _LAND.search(unquoted(decision.text))
+            after_review
+            or _FIRST.search(words(decision.remedies))
+            or _LAND.search(unquoted(decision.text).replace("\n", ""))
         )
     return given.days == 60  # 六十日内复议、六个月内起诉写在一句里
 

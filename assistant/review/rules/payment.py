@@ -10,6 +10,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span, words
 from assistant.review.rule import PENALTIES, CannotTellError, finding, found, rule
+from assistant.text.dates import CHINESE_DATE, matched_day
 from assistant.text.days_given import OTHER_DEBT, days_to_pay
 
 _PAY = "《中华人民共和国行政处罚法》第六十七条第三款"
@@ -19,7 +20,7 @@ _RATE = re.compile(
 )
 _THREE = re.compile(r"百分之三$|^3(?:\.0)?\s*[%％]")
 FROM_MAKING = re.compile(
-    r"自(?:本)?(?:行政)?(?:处罚)?(?:决定书?)?(?:作出|下达|签发|发布|印发|公布|落款)(?:本决定)?之日"
+    r"自(?:本)?(?:行政)?(?:处罚)?(?:决定书?)?(?:的)?(?:作出|下达|签发|发布|印发|公布|落款|生效)(?:本决定)?之日"
 )
 
 
@@ -122,3 +123,63 @@ def pay_from_receipt(decision: Decision, context: ReviewContext) -> Iterator[Fin
             expected="收到之日",
             actual=at.text,
         )
+
+
+# by the week or the month, a round sum a day, a rate without 加处罚款 behind it
+_OTHER_RATE = re.compile(
+    r"(?:每|按)(?:逾期)?(?:一|1)?个?[周月年季][^。；，]{0,24}?(?:加处|加收)[^。；，]{0,12}|每(?:逾期)?(?:一|1)?[日天][^。；，%％‰]{0,16}?(?:加处|加收)(?:罚款)?(?:人民币)?[\d一二三四五六七八九十百]+元|每[日天][^。；，]{0,16}?加收[^。；，]{0,6}?(?:\d+(?:\.\d+)?\s*[%％‰]|百分之[一二三四五六七八九十]+)(?![^。；，]{0,6}滞纳金)"
+)
+
+
+@rule("R30", "加处罚款按日百分之三计", Severity.FATAL, _SURCHARGE, kinds=(*PENALTIES, "deferral", "reminder"),
+      examples=("每月按罚款数额的百分之三加处罚款", "每日按罚款数额的百分之三加处罚款"))  # fmt: skip
+def surcharge_by_day(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Three per cent of the fine a day, not by the week or the month, nor a round sum."""
+    for at in found(_OTHER_RATE.pattern, decision.performance):
+        if not OTHER_DEBT.search(at.text):
+            yield finding(
+                "R30",
+                Severity.FATAL,
+                "加处罚款的算法不对",
+                at,
+                "每日按罚款数额的百分之三加处罚款",
+                expected="每日百分之三",
+                actual=at.text,
+            )
+            return
+
+
+_BY_DATE = re.compile(
+    rf"(?P<date>{CHINESE_DATE.pattern})(?:之|以)?前[^。；\n]{{0,40}}?(?:缴纳|交纳|缴清|缴至|缴到)"
+)
+_AT_ONCE = re.compile(
+    r"(?:应当?|须|请|必须|限你(?:单位|公司)?)[^。；，\n]{0,6}(?:立即|马上|当日|即刻)[^。；\n]{0,40}?(?:缴纳|交纳|缴清|缴至)[^。；\n]{0,10}罚款"
+)
+_DAYS_SET = re.compile(r"日内|天内|分期|分[二两三四]次|延期|暂缓")
+_DAYS = 15
+
+
+@rule("R30", "缴款期限不写成固定日期", Severity.MAJOR, _PAY, kinds=PENALTIES,
+      examples=("于2025年3月20日前缴纳罚款（3月10日决定）", "自收到本决定书之日起十五日内缴纳罚款"))  # fmt: skip
+def no_fixed_day(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The fifteen days are the party's from receipt: no day of the calendar, and not at once."""
+    if _DAYS_SET.search(words(decision.performance)):
+        return
+    for at in found(_AT_ONCE.pattern, decision.performance):
+        yield finding(
+            "R30",
+            Severity.MAJOR,
+            "缴款期限写成立即，应当是收到决定书之日起十五日内",
+            at,
+            "自收到本决定书之日起十五日内",
+            actual=at.text,
+        )
+    for span in decision.performance:
+        match = _BY_DATE.search(span.text)
+        day = matched_day(match) if match else None
+        if match and day and decision.decided_on:
+            short = (day - decision.decided_on).days < _DAYS
+            at = Span(span.start + match.start("date"), span.start + match.end("date"), match["date"])
+            yield finding(
+                "R30", Severity.MAJOR if short else Severity.HINT, "缴款期限写成固定日期" + ("，不足十五日" if short else "，是否满十五日要看收到的日期"), at, "自收到本决定书之日起十五日内", actual=match["date"],
+            )  # fmt: skip

@@ -32,7 +32,7 @@ _ANSWER = re.compile(
     r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)内[^。；，]{0,24}(?:陈述|申辩|意见)"
 )
 _HEARING_IN = re.compile(
-    r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)(?:之)?内(?:(?![日天]内)[^。；]){0,30}(?:申请|要求|提出)[^。；，]{0,10}听证|听证(?:(?!陈述|申辩)[^。；]){0,40}?(?P<count2>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit2>个工作日|日|天)(?:之)?内(?:(?!陈述|申辩)[^。；]){0,16}提出(?![^。；，]{0,6}(?:陈述|申辩|意见))"
+    r"(?P<count>[一二两三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|个?自然日|日|天|个?小时)(?:之)?内(?:(?![日天]内)[^。；]){0,30}(?:申请|要求|提出)[^。；，]{0,10}听证|听证(?:(?!陈述|申辩)[^。；]){0,40}?(?P<count2>[一二两三四五六七八九十\d]{1,3})\s{0,2}(?P<unit2>个工作日|个?自然日|日|天|个?小时)(?:之)?内(?:(?!陈述|申辩)[^。；]){0,16}提出(?![^。；，]{0,6}(?:陈述|申辩|意见))"
 )
 _TOLD_OF_HEARING = re.compile(r"听证告知书|告知[^。；]{0,80}(?:要求|申请)(?:举行)?听证的?权利?")
 _GAVE_UP = re.compile(r"(?<!视为)(?<!视同)放弃|明确表示|表示(?:没有|无|不)|无异议|没有异议")
@@ -46,6 +46,8 @@ _EXTENDED = re.compile(r"延长|延期")
 
 def _days(match: re.Match[str], suffix: str = "") -> tuple[int, PeriodUnit]:
     count = to_int(match[f"count{suffix}"]) or 0
+    if match[f"unit{suffix}"].endswith("小时"):
+        return count // 24, PeriodUnit.DAY
     return count, PeriodUnit.WORKDAY if match[f"unit{suffix}"] == "个工作日" else PeriodUnit.DAY
 
 
@@ -258,6 +260,7 @@ def _seized_that_day(decision: Decision) -> Event | None:
     return Event("查封扣押", day, Span(dates[-1].start(), dates[-1].end(), dates[-1][0])) if day else None
 
 
+_MOST_BEFORE = 3  # what is urgent is approved within a day (行政强制法第十九条), rest days between
 _FROM_TO = re.compile(
     rf"(?:查封|扣押)[^。；\n]{{0,20}}(?:期限)?[^。；\n]{{0,6}}自(?P<from>{_PLAIN_DATE})(?:起)?至(?P<to>{_PLAIN_DATE})(?:止)?(?:[^。\n]{{0,30}}延长[^。；\n]{{0,6}}至(?P<more>{_PLAIN_DATE}))?"
 )
@@ -272,6 +275,11 @@ def dates_set(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     for match in _FROM_TO.finditer(unquoted(decision.text)):
         begin, end, more = (read_date(match[g]) if match[g] else None for g in ("from", "to", "more"))
         days = seizure_days(begin) if begin else 0
+        made = decision.decided_on if decision.is_kind == "seizure" else None
+        if begin and made and (made - begin).days > _MOST_BEFORE:
+            yield finding(
+                "R28", Severity.MAJOR, f"扣押（查封）期限从{format_date(begin)}起算，早于决定书的日期{format_date(made)}", Span(match.start("from"), match.end("from"), match["from"]), "核对两个日期；先采取措施的写明情况紧急和补办批准", actual=format_date(begin),
+            )  # fmt: skip
         for day, most, group in ((end, days, "to"), (more, 2 * days, "more")):
             if begin and day and (day - begin).days > most:
                 yield finding(
@@ -301,7 +309,10 @@ def until_day(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 
 
 _SET_PERIOD = re.compile(
-    r"(?:查封|扣押)[^。；\n]{0,20}期限[^。；\n]{0,12}?(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天|个月)"
+    r"(?:查封|扣押)[^。；\n]{0,20}期限[^。；\n]{0,12}?(?P<count>[一二两三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天|个月)"
+)
+_LONGER_BY = re.compile(
+    r"(?:可以?|可再|再|得)延长(?:查封|扣押)?(?:期限)?(?P<count>[一二两三四五六七八九十百\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天|个月)"
 )
 
 
@@ -310,11 +321,25 @@ _SET_PERIOD = re.compile(
     examples=("扣押期限为六十日", "扣押期限为三十日"),
 )  # fmt: skip
 def period_set(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """A decision to seize sets at most thirty days."""
-    for match in _SET_PERIOD.finditer(unquoted(decision.text)):
-        count = (to_int(match["count"]) or 0) * (30 if match["unit"] == "个月" else 1)
-        if count > seizure_days(context.as_of) and not _EXTENDED.search(match[0]):
+    """A decision to seize sets at most thirty days of the calendar, and an extension no more."""
+    text = unquoted(decision.text)
+    for match in _SET_PERIOD.finditer(text):
+        if _too_long(match, context.as_of) and not _EXTENDED.search(match[0]):
             yield finding(
                 "R28", Severity.MAJOR, f"查封、扣押的期限写成{match['count']}{match['unit']}，不得超过三十日", Span(match.start(), match.end(), match[0]),
                 "写三十日以内的起止日期；确需延长的另行批准", expected="三十日", actual=match["count"] + match["unit"],
             )  # fmt: skip
+    longer = _LONGER_BY.search(text) if decision.is_kind == "seizure" else None
+    if longer and _too_long(longer, context.as_of):
+        yield finding(
+            "R28", Severity.MAJOR, f"查封、扣押的延长写成{longer['count']}{longer['unit']}，延长不得超过三十日", Span(longer.start(), longer.end(), longer[0]),
+            "经批准可以延长，延长期限不得超过三十日", expected="三十日", actual=longer["count"] + longer["unit"],
+        )  # fmt: skip
+
+
+def _too_long(match: re.Match[str], day: date) -> bool:
+    """Whether a number of days, working days or months is more than a seizure may last."""
+    count, most = to_int(match["count"]) or 0, seizure_days(day)
+    if match["unit"] == "个月":
+        return count * 30 > most
+    return count >= most if match["unit"] == "个工作日" else count > most

@@ -12,15 +12,12 @@ from assistant.law.penalties.text import limits
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import sentences_of, unquoted
-from assistant.review.parts.model import Decision, Event, Span
-from assistant.review.parts.sums import sums_in
+from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
 from assistant.text.dates import format_date
 from assistant.text.numerals import to_int
 
 _LAW = "《中华人民共和国行政处罚法》"
-_IS_FINE = re.compile(r"罚款(?:人民币|金额)?[^，。；、]{0,8}$")
-_PROPOSED = re.compile(r"拟[^。；]{0,60}")
 # 延长工作时间 is what the party did, 延长三十日 what the office did
 _EXTENDED = re.compile(
     r"延长(?![^，。；]{0,8}(?:工作|劳动|加班|营业|经营|作业|生产|施工|使用|运营|开放|演出|驾驶|服务|保质)(?:的)?(?:时[间长]|期|寿命|年限))|延期|中止|顺延|扣除|不计入|不计算在"
@@ -31,15 +28,12 @@ _MORE_DAYS = re.compile(
 _OTHER_PERIOD = re.compile(r"扣押|查封|登记保存|缴纳|缴款|整改|改正|工期|听证")
 _OF_THE_CASE = re.compile(r"办案|办理期限|案件|结案|调查期限")
 _NOT_COUNTED = re.compile(r"中止|扣除|不计入|不计算在|再次延长|继续延长")
-_TOGETHER = re.compile(r"拟[^。；]{0,50}(?:合计|共计|总计)(?:处)?罚款")
 _HEARING = re.compile(r"听证")
 _WANTED = re.compile(
     r"(?![^。；]*(?:如|有权|可以|应当)[^。；，]{0,6}(?:要求|提出|申请))[^。；]*(?:没有|未|也未|不|放弃)[^，。；]{0,8}听证[^，。；告]{0,6}[。；]"
 )
 _GRAVE_KINDS = ("吊销许可证件", "责令停产停业", "责令关闭", "限制从业", "降低资质等级")
 _LARGE = (10_000, 100_000)
-_REGISTERED = re.compile(r"登记保存")
-_RELEASED = re.compile(r"(?:解除|返还|退还|处理|没收|移送|发还)[^。；]{0,12}(?:登记保存|物品|财物)?")
 _LEGAL_REVIEW = re.compile(r"法制审核|法核|法制(?:机构|部门|科)[^。；]{0,8}审")
 _DISCUSSED = re.compile(r"集体(?:讨论|审议|研究)|案审会|案件审(?:理|查)委员会|会议(?:讨论|研究)")
 _NO_EDUCATION = re.compile(r"教育|告诫|约谈|承诺书|指导")
@@ -125,42 +119,6 @@ def ninety_days(decision: Decision, context: ReviewContext) -> Iterator[Finding]
             "写明延长或者不计入期限的依据和批准情况", expected=format_date(last), actual=format_date(decided),
             related=((filed.span.start, filed.span.end),),
         )  # fmt: skip
-
-
-@rule(
-    "R23", "决定不重于告知", Severity.FATAL, f"{_LAW}第四十四条、第四十五条第二款", kinds=PENALTIES, needs="告知书",
-    examples=("告知拟罚款10000元，决定罚款20000元", "告知拟罚款20000元，决定罚款20000元"),
-)  # fmt: skip
-def no_heavier_than_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The fine decided is no more than the fine told."""
-    told = list(_told_fines(decision))
-    fines = [one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount]
-    if not told:
-        raise CannotTellError("文书没有写告知的拟处罚数额，需看告知书")
-    together = any(_TOGETHER.search(sentence.text) for sentence in decision.told)
-    most_told = max(amount for _, amount in told)
-    imposed = sum(fines if together else fines[-1:], Number(0))
-    if fines and imposed > most_told:
-        at = next(span for span, amount in told if amount == most_told)
-        fined = next(one.span for one in decision.imposed if one.kind == "罚款")
-        yield finding(
-            "R23", Severity.FATAL, f"决定罚款{imposed:f}元重于告知的拟罚款{most_told:f}元", at, "按决定内容重新告知后再作决定；不得因申辩加重",
-            expected=f"不超过{most_told:f}元", actual=f"{imposed:f}元", related=((fined.start, fined.end),),
-        )  # fmt: skip
-
-
-def _told_fines(decision: Decision) -> Iterator[tuple[Span, Number]]:
-    for sentence in decision.told:
-        for match in _PROPOSED.finditer(sentence.text):
-            if "罚" not in match[0]:
-                continue
-            start = sentence.start + match.start()
-            amounts = sums_in(decision.text, start, sentence.start + match.end())
-            fined = [
-                a for a in amounts if _IS_FINE.search(decision.text[max(0, a.span.start - 14) : a.span.start])
-            ]
-            for amount in fined or (amounts if len(amounts) == 1 else ()):
-                yield amount.span, amount.yuan
 
 
 @rule(
@@ -280,75 +238,6 @@ def reviewed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     ]
     if missing:
         raise CannotTellError(f"文书没有写{'、'.join(missing)}，是否必须及是否进行需看案卷")
-
-
-def _same_day(decision: Decision) -> Event | None:
-    """遂于当日……先行登记保存: the last day told before."""
-    first = _REGISTERED.search(decision.text)
-    if first is None or not re.search(
-        r"当日|当天|当场|同日|检查时", decision.text[max(0, first.start() - 80) : first.start()]
-    ):
-        return None
-    before = [event for event in decision.events if event.span.end <= first.start()]
-    return Event("登记保存", before[-1].on, before[-1].span) if before else None
-
-
-def _registered(decision: Decision) -> Event | None:
-    """When things were registered: the earliest day told, not that of their handling."""
-    handled = {e.span for e in decision.events if e.kind == "登记保存处理"}
-    told = [e for e in decision.events if e.kind == "登记保存" and e.span not in handled]
-    told += [e for e in (_same_day(decision),) if e and e.span not in handled]
-    return min(told, key=lambda e: e.on, default=None)
-
-
-_WITH_DECISION = re.compile(
-    r"(?:登记保存)[^。；\n]{0,16}(?:至|到|待|在|随|于|与)(?:本|处罚|行政处罚)?决定[^。；\n]{0,10}(?:一并|同时|再)处理"
-)
-
-
-@rule(
-    "R28", "先行登记保存七日内处理", Severity.MAJOR, f"{_LAW}第五十六条", kinds=PENALTIES, needs="案卷",
-    examples=("3月1日登记保存，3月20日处理", "3月1日登记保存，3月8日处理"),
-)  # fmt: skip
-def registration_handled(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Seven working days (calendar days before 2021-07-15) from registration to its handling."""
-    made = _registered(decision)
-    if made is None:
-        if _REGISTERED.search(decision.text):
-            raise CannotTellError("写了先行登记保存，没有写日期")
-        return
-    later = [e for e in decision.events if e.on > made.on and e.span.start > made.span.start]
-    for event in later:
-        after = decision.text[event.span.end : event.span.end + 40].split("。")[0]
-        handled = event.kind in ("解除查封扣押", "登记保存处理")
-        if (
-            handled
-            or _RELEASED.match(after.lstrip("，,日我局本机关对依法作出将"))
-            or re.search(
-                r"(?:解除|返还|退还|处理)[^。；]{0,8}(?:登记保存|决定)|(?:予以|委托)[^。；]{0,24}(?:变卖|拍卖)",
-                after,
-            )
-        ):
-            last = last_day(made.on, 7, PeriodUnit.WORKDAY).day
-            if event.on > last:
-                yield finding(
-                    "R28", Severity.MAJOR, f"先行登记保存（{format_date(made.on)}）超过七日才处理（{format_date(event.on)}）", event.span,
-                    "逾期未处理的自动解除，应当返还", expected=format_date(last), actual=format_date(event.on),
-                )  # fmt: skip
-            return
-    with_decision = _WITH_DECISION.search(unquoted(decision.text))
-    if (
-        with_decision
-        and decision.decided_on
-        and decision.decided_on > last_day(made.on, 7, PeriodUnit.WORKDAY).day
-    ):
-        at = Span(with_decision.start(), with_decision.end(), with_decision[0])
-        yield finding(
-            "R28", Severity.MAJOR, f"先行登记保存（{format_date(made.on)}）的物品到作出决定（{format_date(decision.decided_on)}）才处理，超过七日", at,
-            "七日内作出处理决定，逾期未处理的自动解除，应当返还", related=((made.span.start, made.span.end),),
-        )  # fmt: skip
-        return
-    raise CannotTellError("没有写登记保存物品的处理日期")
 
 
 @rule(

@@ -15,6 +15,15 @@ from assistant.review.rule import ALL, finding, rule
 _LAW = "《中华人民共和国行政处罚法》第五十九条"
 _PAIRS = (("《", "》"), ("“", "”"), ("〔", "〕"), ("【", "】"))
 _AROUND, _SHOWN = 3, 20
+# how agencies of other sorts call themselves; a 局 may have a 大队 that it speaks of, hence once only
+_OTHER_UNITS = {
+    "大队": "局|厅|支队|委",
+    "支队": "局|厅|大队|委",
+    "总队": "局|厅|委",
+    "委员会": "局|厅|大队|支队",
+    "局": "大队|支队|厅|委",
+    "厅": "局|大队|支队|委",
+}
 _NAMED = re.compile(r"[“「](?P<name>[\u4e00-\u9fff·]{3,12})[”」]")
 
 
@@ -142,21 +151,15 @@ def called_alike(decision: Decision, context: ReviewContext) -> Iterator[Finding
 def called_itself(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A 大队 does not call itself 我局, nor a 局 我大队; 局 with a 大队 below it may use both."""
     agency = re.sub(r"\s", "", decision.agency.text) if decision.agency else ""
-    ends = next((unit for unit in ("大队", "支队", "总队", "局", "厅") if agency.endswith(unit)), "")
-    other = {
-        "局": "大队|支队|厅",
-        "厅": "局|大队|支队",
-        "大队": "局|厅|支队",
-        "支队": "局|厅|大队",
-        "总队": "局|厅",
-    }.get(ends, "")
-    if not other:
+    ends = next((unit for unit in _OTHER_UNITS if agency.endswith(unit)), "")
+    if not ends:
         return
+    short = "委" if ends == "委员会" else ends
     plain = unquoted(decision.text)
-    used = re.findall(rf"我(?:{ends})", plain)
-    strange = list(re.finditer(rf"我(?:{other})(?!长)", plain))
+    used = re.findall(rf"[我本](?:{short}|机关)", plain)
+    strange = list(re.finditer(rf"[我本](?:{_OTHER_UNITS[ends]})(?![长托员案次期人日以])", plain))
     if used and len(strange) == 1 and len(used) >= 2:
         match = strange[0]
         yield finding(
-            "R34", Severity.MAJOR, f"自称“{match[0]}”与落款机关“{agency}”不相符", Span(match.start(), match.end(), match[0]), f"统一写“我{ends}”", expected=f"我{ends}", actual=match[0],
+            "R34", Severity.MAJOR, f"自称“{match[0]}”与落款机关“{agency}”不相符", Span(match.start(), match.end(), match[0]), f"统一写“{match[0][0]}{short}”", expected=f"{match[0][0]}{short}", actual=match[0],
         )  # fmt: skip

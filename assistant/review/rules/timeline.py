@@ -28,6 +28,9 @@ _ORDER = (
     ("复查", "责令改正", Severity.FATAL),
     ("告知", "检查", Severity.FATAL),
     ("听证", "告知", Severity.FATAL),
+    ("听证申请", "告知", Severity.MAJOR),
+    ("听证通知", "听证申请", Severity.MAJOR),
+    ("听证", "听证申请", Severity.MAJOR),
     ("集体讨论", "听证", Severity.MAJOR),
     ("法制审核", "听证", Severity.HINT),
 )

@@ -36,6 +36,9 @@ _NOT_SO = re.compile(
     r"未|没有|无|不|免|拟|应(?!急)|构成|告知|立案|撤销|警告|讨论|移送|送达|批准|愿意|达到|列为"
 )
 _UNDONE = re.compile(r"撤销|撤回|收回|变更|退还[^。；]{0,6}罚款")
+_CONFIRMED = re.compile(
+    r"[^，。；]{0,16}[，,](?:经|我局|本局|本机关)[^，。；不未]{0,8}(?:核实|查|核查|调查|复核|审查)[^，。；不未]{0,4}(?:属实|确有|确实|无误)"
+)
 _BRACKET = re.compile(r"[^，。；]{0,16}[（(][^（()）]*[）)]")
 _REACH, _MOST_UNREAD, _LONGEST = 110, 10, 300
 
@@ -98,10 +101,10 @@ def _told(
     named = re.search(of_party(decision, pointed=False), clause)
     if (
         not _DONE.search(clause)
-        or _NOT_SO.search(clause)
+        or _NOT_SO.search(clause.replace(act[0], ""))
         or len(unread) > _MOST_UNREAD
         or _of_another(text, start if named else 0, fined.end(), decision)
-        or not says_of_itself(text, fined, party_too=True)
+        or not (says_of_itself(text, fined, party_too=True) or _CONFIRMED.match(text, fined.end()))
         or any(at.holds(one.span.start) for one in decision.imposed)
     ):
         return None

@@ -1,0 +1,89 @@
+"""Which sums of a stretch belong to which of several parties: 对当事人一……罚款, 罚款……（当事人二）, by full or short name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.review.parts.imposed import blanked, is_base
+from assistant.review.parts.model import Decision, Span, Sum
+
+_ORDINALS = ("[一1１甲]", "[二2２乙]", "[三3３丙]", "[四4４丁]", "[五5５戊]")
+_SHORT = re.compile(
+    r"^[^，。；\n]{0,4}[（(]?以下(?:简称|称)(?:为|：)?[“\"《]?(?P<name>[\u4e00-\u9fff]{2,12})"
+)
+_FINED = re.compile(r"罚款?|处")
+_NO_FINE = re.compile(r"没收|违法所得|货值|价款|造价|保证金|加处[^，。；]{0,12}$|[并另]?缴")
+_BEHIND = re.compile(r"^[）)]?(?:元|整)?[（(][^（()）]*")
+_REACH = 60
+
+
+def callings_of(decision: Decision) -> tuple[re.Pattern[str], ...]:
+    """For each party a pattern of the names by which the paper calls it: its name, a short name set for it, 当事人一.
+
+    Args:
+        decision: the paper in its parts.
+    """
+    return tuple(re.compile("|".join(_callings(place, decision))) for place in range(len(decision.parties)))
+
+
+def _callings(place: int, decision: Decision) -> Iterator[str]:
+    party = decision.parties[place]
+    if place < len(_ORDINALS):
+        yield rf"(?:当事人|被处罚人|被处罚单位)[（(]?{_ORDINALS[place]}(?![一二三四五六七八九十\d])[）)]?"
+    if party.name is None:
+        return
+    name = re.split(r"[（(，,\s]", party.name.text.strip())[0]
+    if len(name) > 1:
+        yield re.escape(name)
+    short = _SHORT.search(decision.text[party.name.end : party.name.end + _REACH])
+    if short:
+        yield re.escape(short["name"])
+
+
+def fines_of_parties(decision: Decision, where: tuple[Span, ...]) -> dict[int, tuple[tuple[Sum, Span], ...]]:
+    """The fines in some stretches by the place of their party in the head, each with where its party is named.
+
+    A sum belongs to the party named last before it in its sentence, or in brackets right behind it; one that names no party
+    belongs to nobody.
+
+    Args:
+        decision: the paper in its parts.
+        where: stretches of the paper.
+    """
+    callings = callings_of(decision)
+    found: dict[int, list[tuple[Sum, Span]]] = {}
+    for span in where:
+        text = blanked(span.text)
+        for amount in decision.sums:
+            if span.start <= amount.span.start and amount.span.end <= span.end:
+                told = _party_of(amount, span, text, callings)
+                if told is not None:
+                    found.setdefault(told[0], []).append((amount, told[1]))
+    return {place: tuple(sums) for place, sums in found.items()}
+
+
+def _party_of(
+    amount: Sum, span: Span, text: str, callings: tuple[re.Pattern[str], ...]
+) -> tuple[int, Span] | None:
+    start, end = amount.span.start - span.start, amount.span.end - span.start
+    if not text[start:end].strip() or is_base(text, end):
+        return None
+    clause = re.split(r"[，。；、\n]", text[:start])[-1]
+    after = re.split(r"[，。；\n]", text[end : end + 12])[0]
+    begin = max(text.rfind(mark, 0, start) for mark in "。；\n") + 1
+    behind = _BEHIND.match(text[end:])
+    for place, calling in enumerate(callings):
+        if behind and (named := calling.search(behind[0])):
+            return place, Span(span.start + end + named.start(), span.start + end + named.end(), named[0])
+    named_before = [
+        (m.end(), place, m) for place, c in enumerate(callings) for m in c.finditer(text, begin, start)
+    ]
+    if not named_before:
+        return None
+    _, place, match = max(named_before, key=lambda one: one[0])
+    between = text[match.end() : start]
+    fined = _FINED.search(clause + after) or _FINED.search(between)
+    if not fined or _NO_FINE.search(clause):
+        return None
+    return place, Span(span.start + match.start(), span.start + match.end(), match[0])

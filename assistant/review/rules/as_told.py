@@ -1,0 +1,157 @@
+"""R23: what is decided is no heavier than what was told: the fine, that of each party, the kinds of penalty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal as Number
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.imposed import kinds_named
+from assistant.review.parts.model import Decision, Imposed, Span
+from assistant.review.parts.per_party import fines_of_parties
+from assistant.review.parts.sums import sums_in
+from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
+
+_LAW = "《中华人民共和国行政处罚法》"
+# 拟罚款……, 告知本局将对你处以……, 告知对你处以……
+_PROPOSED = re.compile(
+    r"拟[^。；]{0,160}|告知(?!书)[^，。；]{0,14}?(?:将(?:要|会)?(?:依法)?(?:对|给予|处)|对[^，。；]{1,20}?(?:给予|处|作出|罚款)|给予|处以)[^。；]{0,120}"
+)
+_IS_FINE = re.compile(r"罚款(?:人民币|金额)?[^，。；、]{0,8}$")
+_TOGETHER = re.compile(r"(?:合计|共计|总计)(?:处)?罚款")
+_ORDERS_ONLY = re.compile(r"责令|限期")
+_PUNISHES = re.compile(r"罚|处(?!理决定)|警告|没收|吊销|暂扣|停[产业]|关闭")
+_TOLD_KINDS = (
+    "警告",
+    "没收违法所得",
+    "没收非法财物",
+    "暂扣许可证件",
+    "降低资质等级",
+    "吊销许可证件",
+    "责令停产停业",
+    "责令关闭",
+    "限制从业",
+    "行政拘留",
+    "罚款",
+)
+
+
+def _proposals(decision: Decision) -> Iterator[Span]:
+    """What the paper says was told to be proposed, with the penalties in it."""
+    for sentence in decision.told:
+        for match in _PROPOSED.finditer(sentence.text):
+            start = sentence.start + match.start()
+            yield Span(start, start + len(match[0]), match[0])
+
+
+@rule(
+    "R23", "决定不重于告知", Severity.FATAL, f"{_LAW}第四十四条、第四十五条第二款", kinds=PENALTIES, needs="告知书",
+    examples=("告知拟罚款10000元，决定罚款20000元", "告知拟罚款20000元，决定罚款20000元"),
+)  # fmt: skip
+def no_heavier_than_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The fine decided is no more than the fine told."""
+    told = list(_told_fines(decision))
+    fines = [one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount]
+    if not told:
+        raise CannotTellError("文书没有写告知的拟处罚数额，需看告知书")
+    together = any(_TOGETHER.search(one.text) for one in _proposals(decision))
+    most_told = max(amount for _, amount in told)
+    imposed = sum(fines if together else fines[-1:], Number(0))
+    if fines and imposed > most_told:
+        at = next(span for span, amount in told if amount == most_told)
+        fined = next(one.span for one in decision.imposed if one.kind == "罚款")
+        yield _heavier(
+            f"决定罚款{imposed:f}元重于告知的拟罚款{most_told:f}元", at, (imposed, most_told), fined
+        )
+
+
+def _heavier(message: str, at: Span, amounts: tuple[Number, Number], other: Span) -> Finding:
+    """A fine heavier than told; ``amounts`` are that imposed and that told."""
+    return finding(
+        "R23", Severity.FATAL, message, at, "按决定内容重新告知后再作决定；不得因申辩加重", expected=f"不超过{amounts[1]:f}元", actual=f"{amounts[0]:f}元",
+        related=((other.start, other.end),),
+    )  # fmt: skip
+
+
+def _told_fines(decision: Decision) -> Iterator[tuple[Span, Number]]:
+    for proposed in _proposals(decision):
+        if "罚" not in proposed.text:
+            continue
+        amounts = sums_in(decision.text, proposed.start, proposed.end)
+        fined = [
+            a for a in amounts if _IS_FINE.search(decision.text[max(0, a.span.start - 14) : a.span.start])
+        ]
+        for amount in fined or (amounts if len(amounts) == 1 else ()):
+            yield amount.span, amount.yuan
+
+
+@rule(
+    "R23", "各当事人的罚款不重于告知", Severity.FATAL, f"{_LAW}第四十四条", kinds=PENALTIES, needs="告知书",
+    examples=("告知对当事人二罚款800元，决定对当事人二罚款1000元", "告知对当事人二罚款1500元，决定对当事人二罚款1000元"),
+)  # fmt: skip
+def each_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Where several parties are fined, each is measured by what was told of it."""
+    if len(decision.parties) < 2:
+        raise CannotTellError("当事人只有一个，由其他规则检查")
+    proposals = tuple(_proposals(decision))
+    told = fines_of_parties(decision, proposals)
+    ruled = fines_of_parties(decision, (decision.ruling,) if decision.ruling else ())
+    of_nobody = _unclaimed(decision, proposals, {s.span for sums in told.values() for s, _ in sums})
+    for place, sums in ruled.items():
+        fined, at = sum((s.yuan for s, _ in sums), Number(0)), sums[0][0].span
+        if place in told:
+            most = sum((s.yuan for s, _ in told[place]), Number(0))
+            if fined > most:
+                where = told[place][0][0].span
+                yield _heavier(
+                    f"对{sums[0][1].text}决定罚款{fined:f}元，重于告知的{most:f}元", where, (fined, most), at
+                )
+        elif (told or of_nobody) and not any(amount >= fined for amount in of_nobody):
+            yield finding(
+                "R23", Severity.FATAL, f"告知的拟处罚中没有对{sums[0][1].text}的罚款", at, "重新告知后再作决定", actual=f"{fined:f}元"
+            )  # fmt: skip
+
+
+def _unclaimed(decision: Decision, proposals: tuple[Span, ...], claimed: set[Span]) -> list[Number]:
+    """Amounts told that were read as no party's own: they may be anybody's."""
+    return [
+        s.yuan
+        for s in decision.sums
+        if s.span not in claimed and any(one.holds(s.span.start) for one in proposals)
+    ]
+
+
+@rule(
+    "R23", "处罚种类不超出告知", Severity.FATAL, f"{_LAW}第四十四条", kinds=PENALTIES, needs="告知书",
+    examples=("告知拟罚款，决定罚款并没收违法所得", "告知拟罚款并没收违法所得，决定与告知一致"),
+)  # fmt: skip
+def kinds_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Where the paper says what was told, no kind of penalty is new."""
+    proposals = [(one, kinds_named(one.text)) for one in _proposals(decision)]
+    told = {kind for _, kinds in proposals for kind in kinds}
+    first = next((one for one, kinds in proposals if kinds), None)
+    if first is None:
+        yield from _only_ordered([one for one, _ in proposals], decision)
+        raise CannotTellError("文书没有写告知的处罚种类，需看告知书")
+    for one in sorted(decision.imposed, key=lambda imposed: imposed.kind == "警告"):
+        if one.kind in _TOLD_KINDS and one.kind not in told:
+            mild = one.kind == "警告"  # 摘要告知内容时常常略去
+            yield finding(
+                "R23", Severity.HINT if mild else Severity.FATAL, f"告知的拟处罚中没有“{one.kind}”，决定增加了这一处罚", one.span, "重新告知后再作决定，或者按告知的内容决定",
+                expected="、".join(sorted(told)), actual=one.kind, related=((first.start, first.end),),
+            )  # fmt: skip
+            return
+
+
+def _only_ordered(proposals: list[Span], decision: Decision) -> Iterator[Finding]:
+    """What was told is an order to mend and no penalty at all, and the decision fines."""
+    fined: Imposed | None = next((one for one in decision.imposed if one.kind == "罚款"), None)
+    told = "".join(one.text for one in proposals)
+    if fined and _ORDERS_ONLY.search(told) and not _PUNISHES.search(told):
+        at = proposals[0]
+        yield finding(
+            "R23", Severity.FATAL, "告知的内容只有责令，没有“罚款”，决定增加了这一处罚", fined.span, "重新告知后再作决定，或者按告知的内容决定", actual="罚款",
+            related=((at.start, at.end),),
+        )  # fmt: skip

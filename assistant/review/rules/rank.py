@@ -1,0 +1,124 @@
+"""R16: a penalty rests on a law, a regulation or a rule, not on a standard, a notice or the minutes of a meeting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.law.citations import VerifiedCitation
+from assistant.law.model import Level
+from assistant.review.context import ReviewContext, is_sound
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
+
+_NORM = r"裁量(?:权)?(?:基准|标准|规则|办法|规定|表)?|基准|(?<!排放)(?<!国家)(?<!行业)(?<!地方)(?<!技术)标准|通知|意见|会议纪要|纪要|(?:工作|实施|整治|行动)方案|通告|(?:工作|执法|操作)(?:手册|指引|规程)|文件(?:精神|要求|规定)?|(?:会议|领导|上级)[^，。；]{0,6}(?:精神|要求|指示|部署|决定)|承诺书|责任书|公约|村规民约"
+# the norm by which the words that decide go: 依据某裁量基准的规定，本局决定……
+_BY_NORM = re.compile(
+    rf"(?:依据|根据|依照|按照|参照|结合)(?P<names>(?:(?!依据|根据|依照|按照|参照|结合)[^。；，\n]){{0,50}}?(?:{_NORM})[^。；，\n]{{0,20}})"
+)
+_LAWFUL = re.compile(
+    r"法律|法规|规章|条例|《[^》]*法》|《[^》]*(?:规定|办法|细则|规则)》|上述|前述|该(?:条|规定|法)|[^\u4e00-\u9fff]本法|第[一二三四五六七八九十百\d]+条"
+)
+_NO_BASIS = re.compile(
+    r"(?:会议纪要|纪要|工作方案|实施方案|整治方案|方案|通知|意见|通告|公约|规约|须知|制度|手册|指引|合同|协议|承诺书|裁量[^》]{0,20}|基准|标准|清单|责任书)(?:（[^）]*）)?$"
+)
+_PLACE = re.compile(r"第[一二三四五六七八九十百\d]+[条款项]")
+_NEAR = 260
+
+
+@rule(
+    "R16", "以法律、法规、规章为处罚依据", Severity.FATAL, "《中华人民共和国行政处罚法》第十六条、第三十八条第一款", kinds=PROPOSING,
+    examples=("依据某某裁量基准，决定罚款", "依据《……法》第X条，参照裁量基准，决定罚款"),
+)  # fmt: skip
+def rank_of_basis(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A discretion standard or notice alone is no basis of a penalty."""
+    if decision.ruling is None or not decision.imposed or decision.excerpt:
+        raise CannotTellError("没有读出处罚内容，或者文本不完整")
+    if any(_may_impose(v, context) for v in context.citations):
+        return
+    text = unquoted(decision.text)
+    at = _norm_of(decision.ruling, text)
+    named = re.search(
+        r"(?:依据|根据|依照|按照|参照|结合)[^。；，]{2,50}(?:裁量|基准|标准|通知|意见)[^。；，]{0,20}", text
+    )
+    laws = [v for v in context.citations if not context.is_general(v) and v not in context.duties]
+    if at is None and named and not laws:
+        at = Span(named.start(), named.end(), named[0])
+    if at is not None:
+        yield finding(
+            "R16", Severity.FATAL, "处罚依据只有规范性文件（裁量基准、通知、纪要等），没有法律、法规、规章", at,
+            "写明设定处罚的法律、法规或者规章条款，裁量基准只作裁量参照",
+        )  # fmt: skip
+
+
+def _may_impose(verdict: VerifiedCitation, context: ReviewContext) -> bool:
+    """Whether a place cited may be the basis of a penalty: one held that imposes something, or one whose text is not held."""
+    cited = verdict.citation
+    if (
+        cited.names_only
+        or context.is_general(verdict)
+        or verdict in context.duties
+        or _NO_BASIS.search(cited.name)
+    ):
+        return False
+    if verdict.law is not None and verdict.law.level is Level.OTHER:
+        return False
+    return not is_sound(verdict) or bool(context.rules_at(verdict))
+
+
+def _norm_of(ruling: Span, text: str) -> Span | None:
+    """The norm named in the sentence that decides, where neither it nor the one before names a law."""
+    sentences = sentences_of(text[max(0, ruling.start - _NEAR) : ruling.end])
+    begin = max(0, ruling.start - _NEAR)
+    for place, sentence in enumerate(sentences):
+        if begin + sentence.end <= ruling.start:
+            continue
+        before = sentences[place - 1].text if place else ""
+        found = _BY_NORM.search(sentence.text)
+        if found is None:
+            return None
+        own = _PLACE.sub("", found[0]) if "《" in found[0] else found[0]
+        if _LAWFUL.search(own) or _LAWFUL.search(before + sentence.text.replace(found[0], "")):
+            return None
+        start = begin + sentence.start + found.start()
+        return Span(start, start + len(found[0]), found[0])
+    return None
+
+
+_BASED = re.compile(r"(?:依据|根据|依照|按照)(?P<names>[^。；\n]{0,160}?)(?:决定|责令|给予|处以|拟)")
+_TITLES = re.compile(r"《(?P<name>[^》]{2,60})》")
+_LAW_BASE = re.compile(
+    r"(?:依据|根据|依照|按照|适用)[^。；]{0,60}《(?![^》]{0,8}(?:行政处罚法|行政强制法|行政复议法|行政诉讼法))[^》]*(?:法|条例|规定|办法|规则|细则)(?:（[^》]*）)?》"
+)
+# 属于某法第X条的行为 names the act, it is no basis that is invoked
+_INVOKED = re.compile(r"(?:依据|根据|依照|按照|适用|给予)[^。；\n]{0,84}$")
+
+
+@rule(
+    "R16", "处罚、责令的依据是法律规范", Severity.MAJOR, "《中华人民共和国行政处罚法》第四条、第三十八条第一款", kinds=(*PROPOSING, "correction"),
+    examples=("依据《某某整治工作方案》第三项，决定罚款", "依据《……条例》第X条，决定罚款"),
+)  # fmt: skip
+def based_on_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The basis right before the ruling or order names papers, and none of them is a law."""
+    text = unquoted(decision.text)
+    invoked = any(_INVOKED.search(text, 0, c.verdict.citation.start) for c in context.cited_rules)
+    if invoked or _LAW_BASE.search(text):
+        return
+    start = decision.ruling.start if decision.ruling else 0
+    found = [m for m in _BASED.finditer(text, max(0, start - 200)) if _TITLES.search(m["names"])]
+    for match in found:
+        names = [m["name"] for m in _TITLES.finditer(match["names"])]
+        own = [name for name in names if not re.search("行政处罚法|行政强制法", name)]
+        if own and all(_NO_BASIS.search(name) for name in own):
+            title = _TITLES.search(text, match.start())
+            at = Span(
+                match.start(),
+                title.end() if title else match.end(),
+                decision.text[match.start() : title.end() if title else match.end()],
+            )
+            yield finding(
+                "R16", Severity.MAJOR, f"以《{own[0]}》为依据，它不是法律、法规、规章，不得作为处罚（责令）的依据", at, "写明设定处罚的法律、法规或者规章条款", actual=own[0],
+            )  # fmt: skip
+            return

@@ -1,0 +1,78 @@
+"""R31: review before a suit where a law invoked says so, and only there (行政复议法第二十三条)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.law.citations import VerifiedCitation
+from assistant.review.context import ReviewContext, is_sound
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, words
+from assistant.review.rule import CannotTellError, finding, rule
+
+_BASIS = "《中华人民共和国行政复议法》第二十三条第一款"
+_LAW_SAYS = re.compile(
+    r"(?:处罚决定|行政处罚|具体行政行为|行政决定)[^，。；]{0,8}不服的?[，,][^。；]{0,10}应当?[^。；]{0,10}先[^。；]{0,12}复议|(?:处罚决定|具体行政行为)[^，。；]{0,8}不服的?[，,]应当在[^。；]{0,40}先[^。；]{0,12}复议"
+)
+_FIRST = re.compile(
+    r"应当?[^。；]{0,60}先[^。；]{0,60}复议|先[^。；，]{0,40}(?:申请|提起)(?:行政)?复议|复议前置|必须[^。；]{0,30}复议"
+)
+_DIRECT = re.compile(r"(?:直接)?[^。；]{0,30}(?:提起(?:行政)?诉讼|起诉)")
+_AFTER_REVIEW = re.compile(r"复议决定[^。；]{0,6}不服|不服[^。；]{0,4}复议决定|对复议[^。；]{0,8}不服")
+_CITES = re.compile(r"(?:根据|依据|依照|按照)[^。；]{0,30}《(?![^》]*(?:行政复议法|行政诉讼法|行政处罚法))")
+_OTHERS = re.compile(r"税务|海关|外汇|国家安全|公安|金融|证券|自然资源|林业|知识产权")
+
+
+def _laws_with_review_first(context: ReviewContext) -> dict[int, VerifiedCitation]:
+    """The laws invoked as basis that themselves want review before a suit, by their number."""
+    found: dict[int, VerifiedCitation] = {}
+    for verdict in context.bases:
+        law = verdict.law
+        version = context.library.version_at(law, context.as_of) if law and law.id not in found else None
+        if law and version and any(_LAW_SAYS.search(a.text) for a in context.library.articles(version)):
+            found[law.id] = verdict
+    return found
+
+
+@rule(
+    "R31", "法律规定先复议的先复议", Severity.FATAL, _BASIS, kinds=("decision", "spot_decision"), needs="法规库",
+    examples=("依据《价格违法行为行政处罚规定》处罚，写可以直接起诉", "依据《价格违法行为行政处罚规定》处罚，写应当先申请行政复议"),
+)  # fmt: skip
+def review_first_by_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A law invoked for the penalty wants review first, and the paper lets the party sue at once."""
+    text = words(decision.remedies)
+    if not decision.remedies or not context.dated:
+        raise CannotTellError("没有读出救济途径或者落款日期")
+    laws = _laws_with_review_first(context)
+    rest = _AFTER_REVIEW.split(text)[0]
+    if laws and not _FIRST.search(text) and _DIRECT.search(rest):
+        name = next(iter(laws.values())).citation.name
+        yield finding(
+            "R31", Severity.FATAL, f"《{name}》规定对处罚决定不服的应当先申请行政复议，不能直接起诉", decision.remedies[0], "写明应当先申请行政复议，对复议决定不服的再提起行政诉讼",
+        )  # fmt: skip
+
+
+@rule(
+    "R31", "没有规定的不写成先复议", Severity.MAJOR, _BASIS, kinds=("decision",), needs="法规库",
+    examples=("应当先申请行政复议，对复议决定不服的再起诉（普通程序）", "可以申请行政复议，也可以直接提起行政诉讼"),
+)  # fmt: skip
+def review_not_forced(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """An ordinary decision leaves the choice; only where all laws invoked are held can it be said that none takes it away."""
+    text = unquoted(words(decision.remedies))
+    forced = _FIRST.search(text)
+    if forced is None or re.search(r"也可以?|或者?(?:直接|在|于|自)|直接[^。；]{0,20}(?:起诉|诉讼)", text):
+        return
+    agency = decision.agency.text if decision.agency else ""
+    if (
+        _OTHERS.search(agency)
+        or _CITES.search(text)
+        or not context.bases
+        or not all(is_sound(v) for v in context.bases)
+    ):
+        raise CannotTellError("所引法律没有全部收录，或者另有先复议的规定，不能判断是否应当先复议")
+    if not _laws_with_review_first(context):
+        yield finding(
+            "R31", Severity.MAJOR, "普通程序的处罚决定写成必须先申请行政复议，所引法律没有这一规定", decision.remedies[0], "写可以申请行政复议，也可以直接提起行政诉讼",
+        )  # fmt: skip
