@@ -20,7 +20,7 @@ _DAY = re.compile(
 )
 # the day of a paper, a term, a season: not when something was done
 _TERM = re.compile(
-    r"有效|期限|租期|合同|约定|期满|到期|届满|保质|生产日期|批号|保险|交强险|缴至|竣工|备案|防火期|禁渔期|禁猎期|公布|施行|印发|修正|版|出生|承租|预订|证载|〔"
+    r"有效|(?<!规定)(?<!法定)期限|租期|合同|约定|期满|到期|届满|保质|生产日期|批号|保险|交强险|缴至|竣工|备案|防火期|禁渔期|禁猎期|公布|施行|印发|修正|版|出生|承租|预订|证载|〔"
 )
 _PROCEDURE = re.compile(
     r"立案|责令|送达|作出|下达|制作|制发|发出|出具|投诉|举报|信访|来信|接到?报|移送|批准|告知|复查|再次|另日|登记保存|扣押|查封|解除|受理|复核|申请|提交|听证|委托|指派|询问|调取|函"
@@ -35,10 +35,11 @@ _LOOKED = re.compile(
 _SEEN = re.compile(
     r"发现|查获|查见|查处|查证|查明|看见|看到|见(?=[^，。；面证谅])|正在|现场|当场|检查时|检查中|到达时|[显表]示|测得|仍|(?:检测|监测|测量|称重|过磅|采样)[^。]{0,80}?(?:为|达|超过?)\s?\d"
 )
-_SENTENCE = re.compile(r"[^。；\n]+")
-_CLAUSE = re.compile(r"[^，。；：\n]+")
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_CLAUSE = re.compile(r"[^，,。；;：\n]+")
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _DAY_ALONE = re.compile(r"\s*(?:[^\d，]{0,4})(?:\d{4}年)?\d{1,2}月\d{1,2}日[\d时分:：许上下午凌晨]*\s*")
-_CLAUSE_BEHIND = re.compile(r"[^，。；：\n]+(?:[，：][^，。；：\n]+)?")
+_CLAUSE_BEHIND = re.compile(r"[^，,。；;：\n]+(?:[，,：][^，,。；;：\n]+)?")
 
 
 @rule(
@@ -75,6 +76,8 @@ def _dated(text: str) -> Iterator[tuple[str, str]]:
 
 def _of_what(clause: str, rest: str) -> str:
     """Of what a day is: a term, the procedure, the cure, a look that saw the act (seen), else the act."""
+    outside = _BRACKETS.sub("", clause)
+    clause = outside if _DAY.search(outside) else clause
     if _LOOKED.search(clause):
         return "seen" if _SEEN.search(rest) else "procedure"
     day = _DAY.search(clause)
@@ -132,5 +135,5 @@ def _tells(clause: str, decision: Decision) -> bool:
     for party in decision.parties:
         if party.name and len(party.name.text) > 1:
             clause = clause.replace(party.name.text.strip(), "")
-    clause = re.sub(r"[（(][^（()）]*[）)]", "", clause)
+    clause = _BRACKETS.sub("", clause)
     return len(re.sub(r"[^\u4e00-\u9fff]", "", _DAY.sub("", clause))) >= _LEAST
