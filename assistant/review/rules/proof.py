@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.parts.pieces import names_of
+from assistant.review.parts.pieces import names_of, pieces_of
+from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, NOTICES, PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.weight import left_undone
 
@@ -25,6 +26,36 @@ _NEEDS = (
     (re.compile(r"禁(?:渔|猎|牧|采|养|燃|鸣)(?:区|期)|保护区|保护范围|建设控制地带|管控区|限养区"), re.compile(r"通告|公告|划定|复函|函|批复|文件|名录|规划|图|认定|公示|规定|方案"), "禁限的范围或者期间", "划定文件、通告或者主管部门复函"),
     (re.compile(r"逾期(?:未|不|仍)[^，。；]{0,8}改正|(?:拒不|仍未|未)改正"), re.compile(r"复查|责令|整改|通知书|回证|笔录|照片|录像|视频|记录仪"), "逾期未改正", "责令改正文书、送达回证和复查笔录"),
 )  # fmt: skip
+_SCOPE = r"(?:管理|保护|控制)范围内?|建设控制地带|(?:自然|水源|文物|风景)?保护区|禁(?:渔|猎|牧|采|养|燃)[区期]|防火期|建成区|主要街道|限养区|禁停区"
+_HINTED = (
+    (re.compile(rf"(?:属于?|位于|在|处于|正值)[^，。；]{{0,20}}(?:{_SCOPE})"), re.compile(rf"{_SCOPE}|划[定界]|公[布告示]|通告|命令|防火令|名录|批复|文件|规划(?!局|许可|和|部门|条件)|区划|函(?![（(]证明)|认定|红线|成果|测绘|定界"), "范围（期间）", "划定、公布的文件或者主管部门的材料"),
+    (re.compile(r"(?:称重|过磅|称量)[^，。；]{0,6}(?:合计|共|为)?\d"), re.compile(r"磅|称重|称量|计量|重量|检斤|清单|数据单"), "称得的重量", "过磅（称重）单"),
+    (re.compile(r"(?:复查|再次检查|到期后|期满后)[^。；]{0,40}仍(?:未|没有|不)|逾期(?:仍|未|不)[^，。；]{0,10}(?:改正|补办|支付|拆除|缴|清)"), re.compile(r"责令|改正|整改|指令|停止[^，。；、]{0,10}通知|限期|告诫|催告|回证|送达"), "责令后逾期未改正", "责令改正的文书和送达回证"),
+)  # fmt: skip
+
+
+@rule(
+    "R07", "范围、重量、责令有材料", Severity.HINT, _LAW, kinds=(*DECISIONS, *NOTICES, "correction"), needs="案卷",
+    examples=("在河道管理范围内堆放，证据没有划定范围的材料", "证据有河道管理范围划界成果图"),
+)  # fmt: skip
+def listed_too(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A scope or season, a weight and an order that was not obeyed have papers of their own; a list may tell of them in other words: only hints."""
+    pieces = pieces_of(decision)
+    if len(pieces) < 2 or decision.excerpt:
+        raise CannotTellError("没有读出证据清单，或者文本不完整")
+    story = story_of(decision)
+    facts, listed = unquoted(story.text), "、".join(f"{p.name}，{p.proves}" for p in pieces)
+    for told, proof, name, wanted in _HINTED:
+        match = next((m for m in told.finditer(facts) if not _NOT_THAT.search(facts[: m.start()])), None)
+        if match and not proof.search(listed):
+            start = story.start + match.start()
+            at = pieces[-1].span
+            yield finding(
+                "R07", Severity.HINT, f"认定了{name}，证据清单中没有看到{wanted}", Span(at.end, at.end, ""), f"补{wanted}，或者写明由哪份证据证明", ground=Ground.CANNOT_TELL,
+                related=((start, start + len(match[0])),),
+            )  # fmt: skip
+
+
 _UNITS = r"平方米|㎡|立方米|公斤|千克|吨|亩|分贝|公顷|株|头|箱|米"
 _QUANTITY = re.compile(
     rf"(?P<before>[\u4e00-\u9fff（）()]{{0,18}})(?P<value>\d{{1,7}}(?:\.\d{{1,3}})?)\s{{0,2}}(?P<unit>{_UNITS})(?P<after>[\u4e00-\u9fff]{{0,3}})"
