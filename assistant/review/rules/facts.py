@@ -112,7 +112,12 @@ def answer_is_of_this_permit(decision: Decision, context: ReviewContext) -> Iter
         raise CannotTellError("没有读出证据部分，或者文本不完整")
     pieces = pieces_of(decision)
     lack = _LACKS_PERMIT.search(unquoted(story_of(decision).text))
-    if lack is None or _OF_A_TEST.search(lack[0]) or not pieces or not _permit_is_the_point(decision, context):
+    if (
+        lack is None
+        or _OF_A_TEST.search(lack[0])
+        or not pieces
+        or not _permit_is_the_point(decision, context)
+    ):
         return
     plainly = _LACKS_PERMIT.search(unquoted(decision.facts.text)) and not any(official(p) for p in pieces)
     if not plainly and not any(answers_of_permit(piece, lack[0]) for piece in pieces):

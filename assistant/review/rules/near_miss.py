@@ -33,7 +33,9 @@ def nearly_right(decision: Decision, context: ReviewContext) -> Iterator[Finding
     for one in reckonings(text):
         if one.doubt and not one.right and not one.stated.loose and _looks_slipped(text, one):
             at = Span(one.stated.start, one.stated.end, decision.text[one.stated.start : one.stated.end])
-            yield _hint(at, f"{one.relation}：按文中的数似应为{one.expected}", one.expected, (one.start, one.end))
+            yield _hint(
+                at, f"{one.relation}：按文中的数似应为{one.expected}", one.expected, (one.start, one.end)
+            )
 
 
 def _hint(at: Span, message: str, expected: str, related: tuple[int, int]) -> Finding:
@@ -64,7 +66,9 @@ def turned(one: Decimal, other: Decimal) -> bool:
 
 _YUAN = r"(?P<yuan>\d[\d,]*(?:\.\d{1,2})?)\s?元"
 _PRICE = re.compile(
-    rf"每(?P<of>[\u4e00-\u9fff]{{1,2}}?)(?:[售进零][价售])?[为是约]?(?:人民币)?{_YUAN}|{_YUAN}\s?[/／](?P<each>[\u4e00-\u9fff]{{1,2}})".replace("(?P<yuan>", "(?P<one>", 1).replace("(?P<yuan>", "(?P<two>", 1)
+    rf"每(?P<of>[\u4e00-\u9fff]{{1,2}}?)(?:[售进零][价售])?[为是约]?(?:人民币)?{_YUAN}|{_YUAN}\s?[/／](?P<each>[\u4e00-\u9fff]{{1,2}})".replace(
+        "(?P<yuan>", "(?P<one>", 1
+    ).replace("(?P<yuan>", "(?P<two>", 1)
 )
 _STATED = re.compile(
     rf"(?:货值|金额|收入|货款|价款|得款|收款|所得|获利|共计|合计|共?(?:支付|收取)|运费|租金)[^，。；\d（(]{{0,6}}{_YUAN}"
@@ -86,8 +90,17 @@ def digits_turned(decision: Decision, context: ReviewContext) -> Iterator[Findin
             near = next((value for value in sorted(made) if turned(stated, value)), None)
             if near is not None and stated not in made:
                 start = decision.facts.start + line.start() + match.start("yuan")
-                at = Span(start, start + len(match["yuan"]) + 1, decision.text[start : start + len(match["yuan"]) + 1])
-                yield _hint(at, f"单价乘数量为{near.normalize():f}元，文中写{at.text}", f"{near.normalize():f}元", (at.start, at.end))
+                at = Span(
+                    start,
+                    start + len(match["yuan"]) + 1,
+                    decision.text[start : start + len(match["yuan"]) + 1],
+                )
+                yield _hint(
+                    at,
+                    f"单价乘数量为{near.normalize():f}元，文中写{at.text}",
+                    f"{near.normalize():f}元",
+                    (at.start, at.end),
+                )
                 return
 
 

@@ -58,7 +58,13 @@ _ADDRESSED = re.compile(r"[ \t]*(?:[（(][^（()）\n]{0,200}[）)])?[:：][ \t]
 def representative_of_addressed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A notice or order that describes the unit by code and address: whose hand it goes to is told too; the law asks it of decisions."""
     for party in decision.parties:
-        if party.organisation and party.name and party.credit_code and party.address and party.representative is None:
+        if (
+            party.organisation
+            and party.name
+            and party.credit_code
+            and party.address
+            and party.representative is None
+        ):
             yield finding(
                 "R03", Severity.HINT, "写了统一社会信用代码和住所，没有写法定代表人（负责人）", party.name, "一并写明法定代表人（负责人）", ground=Ground.CANNOT_TELL,
             )  # fmt: skip
@@ -154,8 +160,12 @@ def _beside(text: str, match: re.Match[str], name: str) -> bool:
     return name in clause[-16:] or bool(_KIN.search(clause[-6:]))
 
 
-_KIN = re.compile(r"(?:其|之)?(?:父|母|夫|妻|兄|弟|姐|妹|子|女|丈夫|妻子|儿子|女儿|哥哥|弟弟|姐姐|妹妹|堂弟|堂兄)亲?$")
-_HEARD = re.compile(r"对(?P<list>(?:(?!复核|鉴定)[^。；\n（）()，]){2,60}?)(?:各\d次)?的?(?:《?(?:调查)?(?:询问)?笔录|询问)")
+_KIN = re.compile(
+    r"(?:其|之)?(?:父|母|夫|妻|兄|弟|姐|妹|子|女|丈夫|妻子|儿子|女儿|哥哥|弟弟|姐姐|妹妹|堂弟|堂兄)亲?$"
+)
+_HEARD = re.compile(
+    r"对(?P<list>(?:(?!复核|鉴定)[^。；\n（）()，]){2,60}?)(?:各\d次)?的?(?:《?(?:调查)?(?:询问)?笔录|询问)"
+)
 _EXPLAINS = re.compile(r"[（(的]|员工|店员|父|母|夫|妻|兄|弟|姐|妹|证人|顾客|患者|乘客|工人")
 
 

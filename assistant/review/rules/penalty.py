@@ -51,7 +51,9 @@ def _at(cited: CitedRule) -> Span:
 
 _GOODS = re.compile(r"没收(?!(?:其)?(?:违法|非法)(?:所得|收入))|(?:所得|收入)[、和及以](?!及?并处|可以)")
 # 未依法报批，或者未依照本法第某条的规定重新报批: the duty named is of the second case only
-_OR_BRANCH = re.compile(r"未(?!依照本|按照本)[^。；]{4,60}?，?(?:或者|或)(?:未|不)?(?:依照|按照|违反)本(?:法|条例)第")
+_OR_BRANCH = re.compile(
+    r"未(?!依照本|按照本)[^。；]{4,60}?，?(?:或者|或)(?:未|不)?(?:依照|按照|违反)本(?:法|条例)第"
+)
 _OR_ITEMS = re.compile(r"规定的?[^。：；]{0,4}[，,]?(?:或者|以及|或)有(?:下列|以下)[^。：；]{0,10}之一")
 
 
@@ -334,7 +336,9 @@ def _unread_basis(context: ReviewContext) -> bool:
     return any(not is_sound(v) or _MAY_IMPOSE.search(context.text_of(v)) for v in unread)
 
 
-_MAY_IMPOSE = re.compile(r"罚|警告|没收|吊销|通报|停产|停业|关闭|暂扣|拘留|依照|按照|规定处理")
+_MAY_IMPOSE = re.compile(
+    r"罚款|予以处罚|给予[^，。；]{0,8}处罚|处以|警告|没收|吊销|通报批评|停产|停业|关闭|暂扣|拘留|(?:依照|按照)[^。；]{0,20}(?:处罚|第[一二三四五六七八九十百]+条)|规定处理"
+)
 
 
 def _of_any(fine: Fine, decision: Decision) -> bool:

@@ -239,7 +239,9 @@ def _beside(match: re.Match[str]) -> tuple[str, str, str]:
     return before[-6:], match["after"], before[-1:] * 2 if before[-1:] in tuple("长宽高深厚") else total
 
 
-_MEASURE = re.compile(r"(?:总|建筑|占地|合计|实际)?(?:面积|数量|重量|长度|高度|宽度|体积|总量)|[长宽高深厚约共计为是有达近]+$|合计|证明|载明|记载|显示")
+_MEASURE = re.compile(
+    r"(?:总|建筑|占地|合计|实际)?(?:面积|数量|重量|长度|高度|宽度|体积|总量)|[长宽高深厚约共计为是有达近]+$|合计|证明|载明|记载|显示"
+)
 
 
 def _of_another_thing(match: re.Match[str], facts: str) -> bool:

@@ -373,10 +373,14 @@ def answers_of_permit(piece: Piece, lacked: str) -> bool:
     return not proves or of_it or bool(_OF_PERMIT.search(proves))
 
 
-_ABOUT_ELSE = re.compile(r"价格认[证定]|医院|病历|气象|银行|线索|举报|投诉|^\W*予以证明|^\W*证明\W*$|鉴定|检[验测]|监测|测绘")
+_ABOUT_ELSE = re.compile(
+    r"价格认[证定]|医院|病历|气象|银行|线索|举报|投诉|^\W*予以证明|^\W*证明\W*$|鉴定|检[验测]|监测|测绘"
+)
 _REGISTERED = re.compile(r"备案(?:证|表|信息表?|通知书|回执)(?!明)")
 _OF_LACK = re.compile(r"未|没有|无")
-_OF_PERMIT = re.compile(r"许可|审批|批准|批复|登记|备案|资质|资格|认证|执业|手续|同意|受理|核准|证照|未取得|未办理|未经|无证|检疫|验收|报批|环评|主体")
+_OF_PERMIT = re.compile(
+    r"许可|审批|批准|批复|登记|备案|资质|资格|认证|执业|手续|同意|受理|核准|证照|未取得|未办理|未经|无证|检疫|验收|报批|环评|主体"
+)
 # what an office hands to everybody says nothing of this party
 _NO_ANSWER = re.compile(r"办事指南|服务指南|申报指南|流程图|宣传(?:单|册|材料)|办理须知")
 _OFFICIAL = re.compile(

@@ -28,7 +28,19 @@ __all__ = [
     "share_of",
 ]
 
-_READERS = (written_out, parts_and_wholes, priced, differences, exceeding, shares_of, sizes, shares, means, tables, lines)
+_READERS = (
+    written_out,
+    parts_and_wholes,
+    priced,
+    differences,
+    exceeding,
+    shares_of,
+    sizes,
+    shares,
+    means,
+    tables,
+    lines,
+)
 
 _KEPT = 512  # texts whose sums are kept: a case is checked again after every edit
 

@@ -13,11 +13,11 @@ _CONCENTRATION = re.compile(
 )
 _WEIGHT = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>吨|千克|公斤|kg|t)(?![/／每])")
 _PEOPLE = re.compile(r"(?P<value>\d{1,3})\s?(?P<unit>人)(?!次)")
-_TIMES = re.compile(
-    r"超(?:标|过|出|限量|限)[^。；，\n]{0,30}?(?P<stated>\d+(?:\.\d+)?)\s?倍"
-)
+_TIMES = re.compile(r"超(?:标|过|出|限量|限)[^。；，\n]{0,30}?(?P<stated>\d+(?:\.\d+)?)\s?倍")
 _TIMES_OF = re.compile(r"超过?标(?:准)?|限值|标准|限量|超标|超限")
-_PERCENT = re.compile(r"超(?:限|载|重|标)(?:率|比例|幅度)?(?:为|达到?|约|[:：])?\s?(?P<stated>\d+(?:\.\d+)?)\s?[%％]")
+_PERCENT = re.compile(
+    r"超(?:限|载|重|标)(?:率|比例|幅度)?(?:为|达到?|约|[:：])?\s?(?P<stated>\d+(?:\.\d+)?)\s?[%％]"
+)
 _OVER_BY = re.compile(r"超(?:员|载|乘|编)(?:了|共|达|为)?\s?(?P<stated>\d{1,3})\s?(?P<unit>人)")
 _LIMIT = re.compile(r"限值|标准|限量|限定|核[定载准]|限[载重]|额定|定员|不得超过|不超过|最大允许|许可")
 _LOOSE = re.compile(r"(?:约|近|大约)\s?$")
@@ -65,7 +65,16 @@ def _money(match: re.Match[str], number: str, unit: str) -> Term:
     words = match[number].replace(",", "")
     factor = Decimal(10_000 if match[unit].startswith("万") else 1)
     place = Decimal(1).scaleb(-len(words.partition(".")[2])) * factor
-    return Term(match.start(number), match.end(unit), Decimal(words) * factor, "元", match[unit], factor, place, place / 2 if factor > 1 else Decimal(0))
+    return Term(
+        match.start(number),
+        match.end(unit),
+        Decimal(words) * factor,
+        "元",
+        match[unit],
+        factor,
+        place,
+        place / 2 if factor > 1 else Decimal(0),
+    )
 
 
 def _ratio(value: Decimal, limit: Decimal) -> Decimal:
@@ -82,7 +91,11 @@ def _judged(
     """The stated number against what pairs of values and limits of one unit make; nothing where no limit is named."""
     stated = _stated(text, match, factor, shown)
     start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _REACH)
-    terms = [_term(m, start) for m in numbers.finditer(text[start : match.start("stated")]) if m["value"].strip("0.")]
+    terms = [
+        _term(m, start)
+        for m in numbers.finditer(text[start : match.start("stated")])
+        if m["value"].strip("0.")
+    ]
     pairs = [(v, limit) for v in terms for limit in terms if v.unit == limit.unit and v.value > limit.value]
     if not pairs or len(terms) > _MOST or not _LIMIT.search(text[start : match.end()]):
         return
@@ -110,8 +123,14 @@ def _named(
         return made[0]
     clause = re.split(r"[，。；：\n]", text[start : match.start()])[-1]
     name = clause.strip("其中的 ")[-8:]
-    mine = [one for one in made if len(name) > 1 and name in re.split(r"[，。；\n]", text[start : one[0][0].start])[-1]]
-    limits = [one for one in mine if _LIMIT.search(text[max(start, one[0][1].start - 16) : one[0][1].end + 6])] or mine
+    mine = [
+        one
+        for one in made
+        if len(name) > 1 and name in re.split(r"[，。；\n]", text[start : one[0][0].start])[-1]
+    ]
+    limits = [
+        one for one in mine if _LIMIT.search(text[max(start, one[0][1].start - 16) : one[0][1].end + 6])
+    ] or mine
     return limits[0] if limits else made[0]
 
 
@@ -119,7 +138,17 @@ def _stated(text: str, match: re.Match[str], factor: Decimal, shown: str) -> Ter
     words = match["stated"]
     place = Decimal(1).scaleb(-len(words.partition(".")[2])) * factor
     loose = bool(_LOOSE.search(text[: match.start("stated")]))
-    return Term(match.start("stated"), match.end(), Decimal(words) * factor, shown, shown, factor, place, Decimal(0), loose)
+    return Term(
+        match.start("stated"),
+        match.end(),
+        Decimal(words) * factor,
+        shown,
+        shown,
+        factor,
+        place,
+        Decimal(0),
+        loose,
+    )
 
 
 def _term(match: re.Match[str], start: int) -> Term:

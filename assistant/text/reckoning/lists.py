@@ -280,7 +280,9 @@ def _why_not_held(text: str, own: Sequence[Term], at: int, parts: tuple[Term, ..
         return _UNCLEAR
     if re.search("其中|包括", words) and not _divides(text, own[at].end, parts, words):
         return _UNCLEAR
-    if re.match(r"[，,]?\s?由", words) and not re.match(r"[^，。；\d]{0,6}(?:组成|构成)", text[parts[-1].end :][:12]):
+    if re.match(r"[，,]?\s?由", words) and not re.match(
+        r"[^，。；\d]{0,6}(?:组成|构成)", text[parts[-1].end :][:12]
+    ):
         return _UNCLEAR
     less = _sum(parts).value < whole.value
     rest = _REST.search(text[parts[-2].end : parts[-1].start])

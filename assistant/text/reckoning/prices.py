@@ -154,7 +154,10 @@ def _rate(text: str, term: Term, start: int) -> _Rate | None:
     before = text[max(start, term.start - 18) : term.start]
     behind = _EACH_BEHIND.match(text, term.end)
     match = (
-        behind or _EACH_BEFORE.search(before) or _BY_TIME.search(before) or (_PRICE_BEFORE.search(before) if term.unit == YUAN else None)
+        behind
+        or _EACH_BEFORE.search(before)
+        or _BY_TIME.search(before)
+        or (_PRICE_BEFORE.search(before) if term.unit == YUAN else None)
     )
     if match is None:
         return None
