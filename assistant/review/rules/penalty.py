@@ -10,7 +10,7 @@ from assistant.law.model import LawRef, Provision
 from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty_model import Fine
 from assistant.law.provisions import locate
-from assistant.review.context import CitedRule, ReviewContext, is_sound
+from assistant.review.context import CitedRule, ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.bases import excluded, fits_multiple
 from assistant.review.parts.body import unquoted
@@ -332,13 +332,7 @@ def _mentions(text: str, condition: str) -> bool:
 def _unread_basis(context: ReviewContext) -> bool:
     """Whether some invoked provision, not on procedure, could not be read as a rule."""
     read = {id(cited.verdict) for cited in context.cited_rules}
-    unread = (verdict for verdict in context.bases if id(verdict) not in read)
-    return any(not is_sound(v) or _MAY_IMPOSE.search(context.text_of(v)) for v in unread)
-
-
-_MAY_IMPOSE = re.compile(
-    r"罚款|予以处罚|给予[^，。；]{0,8}处罚|处以|警告|没收|吊销|通报批评|停产|停业|关闭|暂扣|拘留|(?:依照|按照)[^。；]{0,20}(?:处罚|第[一二三四五六七八九十百]+条)|规定处理"
-)
+    return any(context.may_impose(v) for v in context.bases if id(v) not in read)
 
 
 def _of_any(fine: Fine, decision: Decision) -> bool:
