@@ -127,6 +127,7 @@ class Body:
                 or _EVIDENCE.search(span.text)
                 or _EVIDENCE_ITEM.match(span.text)
                 or span.text.lstrip().startswith("|")
+                or _TABLE_ROW.match(span.text)
             ):
                 end = span.end
             elif _VIOLATES.search(span.text) or _TOLD.search(span.text) or _RULING.search(span.text):
@@ -280,6 +281,8 @@ _SAYS = re.compile(r"笔录|证言|证人|证据|陈述|报告|记录|照片|视
 _PROOF_HEADING = re.compile(
     r"[【〔\[（(]?[一二三四五六七八九十\dⅠ-Ⅻ]{0,4}[）)、.．]?\s*[^，。；：:\n]{0,8}证据(?:及(?:其)?证明内容|材料)?[】〕\])）]?。?"
 )
+# 3　询问笔录　1份　证明经过
+_TABLE_ROW = re.compile(r"\s*(?:\d{1,2}|序号)(?:[\t\u3000]+| {2,})[^\t\u3000\n]{2,}(?:[\t\u3000]+| {2,})\S")
 _FIRST_ENTRY = re.compile(r"[:：]\s{0,2}[（(]?[1一][）)]?[、.．）)][^\n]*；$")
 _OF_FACTS = re.compile(r"(?:对于?|认定|证明|证实)?(?:以上|上述|前述)|认定")
 _RULING_ONLY = re.compile(r"先行登记保存|证据先行")
