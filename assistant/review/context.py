@@ -23,6 +23,9 @@ _ROLE = re.compile(
 )
 _TOLD = re.compile(r"(?:的)?(?:规定|明确)[^。；“]{0,6}[:：，,]?“(?P<words>[^“”]{6,600})”")
 _IMPOSES = re.compile(r"罚款|警告|没收|吊销|责令停产|拘留")
+_MAY_IMPOSE = re.compile(
+    r"罚款|予以处罚|给予[^，。；]{0,8}处罚|处以|警告|没收|吊销|通报批评|停产|停业|关闭|暂扣|拘留|(?:依照|按照)[^。；]{0,20}(?:处罚|第[一二三四五六七八九十百]+条)|规定处理"
+)
 _APPLIED = re.compile(r"(?:依照|依据|根据|按照)(?:上述|前述|以上|该)(?:条款|规定|法条|条文|条)")
 _BROKEN = re.compile(r"违反了?(?:上述|前述|以上|该)(?:条款|规定|法条|条文|条)")
 _DUTY_REACH, _BASIS_REACH = 64, 84
@@ -88,6 +91,10 @@ class ReviewContext:
         """The words of the provision cited, as of the day of the decision; "" where the library does not hold it."""
         law, place = verdict.law, verdict.citation.provision
         return law and place and self.library.provision_text(law, place, self.as_of) or ""
+
+    def may_impose(self, verdict: VerifiedCitation) -> bool:
+        """Whether a provision invoked may impose something: its text is not held, or it speaks of a penalty."""
+        return not is_sound(verdict) or _MAY_IMPOSE.search(self.text_of(verdict)) is not None
 
     @staticmethod
     def is_general(verdict: VerifiedCitation) -> bool:

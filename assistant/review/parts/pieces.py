@@ -10,7 +10,7 @@ from assistant.review.parts.body import sentences_of
 from assistant.review.parts.model import Decision, Span
 
 _PROVES = re.compile(
-    r"[，,：:]?(?:以上|上述|前述)?(?:各?证据)?(?:共同|均|分别|足以|用以|可以|能够?|予以)?(?:证明|证实|佐证|印证|反映出?|显示|记载|载明|说明(?!书))"
+    r"[，,：:]?(?:以上|上述|前述)?(?:各?证据)?(?:共同|均|分别|足以|用以|可以|能够?|予以)?(?:证明|证实|佐证|印证|反映出?|显示|记载|载明|(?<!查询)(?<!情况)(?<!书面)(?<!出具的)(?<!出具)说明(?!书))"
 )
 _LEAD = re.compile(
     r"^\s*(?:[（(【]?证据[）)】]?(?:[一二三四五六七八九十\d]{1,3})?\s*[：:，,、.．]?|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?\s*[、.．:：]|[①-⑳●○■□◆·•※*-]"
@@ -20,6 +20,14 @@ _TAIL = re.compile(
     r"(?:等)?(?:在案)?(?:主要)?(?:书证|材料)?(?:证据(?:材料)?|材料)?(?:予以)?(?:为凭|为证|为据|证明|证实|佐证|在卷|附卷)[。；]?\s*$"
 )
 _ROW = re.compile(r"^\s*\|")
+# 3　询问笔录　1份　证明经过: a row whose columns are set apart by wide blanks
+_GAP = re.compile(r"[\t\u3000]+| {2,}")
+_COLUMNS = re.compile(
+    r"^\s*(?:(?:证据)?[一二三四五六七八九十\d]{1,3}|序号|编号)(?:[\t\u3000]+| {2,})[^\t\u3000\n]{2,}?(?:[\t\u3000]+| {2,})\S"
+)
+_AMOUNT = re.compile(
+    r"(?:各)?[\d一二三四五六七八九十两]{1,3}\s?[份张页段次本册组]|[^，。；]{0,8}[\d一二三四五六七八九十]{1,3}[份张页段](?:、[^，。；]{0,8}[\d一二三四五六七八九十]{1,3}[份张页段])*"
+)
 _HEADER = re.compile(r"证据名称|证明内容|证明事项|证明目的")
 
 
@@ -59,6 +67,9 @@ def _read(entry: Span) -> Iterator[Piece]:
     if _ROW.match(entry.text):
         yield from _row(entry)
         return
+    if _COLUMNS.match(entry.text):
+        yield from _columns(entry)
+        return
     lead = _LEAD.match(entry.text)
     begin = lead.end() if lead else 0
     while (lead := _LEAD.match(entry.text, begin)) and lead.end() > begin:
@@ -80,6 +91,16 @@ def _row(entry: Span) -> Iterator[Piece]:
     told = [cell for cell in cells if cell and not re.fullmatch(r"[\d一二三四五六七八九十]{1,3}|-{2,}", cell)]
     if told and not _HEADER.search(entry.text):
         yield Piece(entry, told[0], "，".join(told[1:]))
+
+
+def _columns(entry: Span) -> Iterator[Piece]:
+    """A row of a table without lines: number, name, how many, what it proves."""
+    cells = [cell.strip() for cell in _GAP.split(entry.text.strip()) if cell.strip()][1:]
+    told = [cell for cell in cells if not _AMOUNT.fullmatch(cell)]
+    if told and not _HEADER.search(entry.text):
+        for at, end in _apart(told[0]):
+            if told[0][at:end].strip():
+                yield Piece(entry, told[0][at:end].strip(), "，".join(told[1:]))
 
 
 def _outer(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -8,7 +8,7 @@ from decimal import Decimal as Number
 from itertools import combinations
 
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Imposed, Span, Sum
 from assistant.review.parts.pieces import pieces_of
@@ -25,18 +25,18 @@ from assistant.review.rule import (
     found,
     rule,
 )
-from assistant.review.rules.weight import behind_statements, official
+from assistant.review.rules.weight import answers_of_permit, behind_statements, official
 from assistant.text.reckoning import Relation, reckonings
 
 _LAW = "《中华人民共和国行政处罚法》"
 _LACKS_PERMIT = re.compile(
-    r"(?:未|没有|无)(?:依法|按规定)?(?:取得|办理|经[^，。]{0,12}(?:批准|许可|审批|同意)|申请领取|申领|领取|报批)[^，。；]{0,30}(?:许可|证|批准|审批|手续|执照|备案|登记)|未经[^，。；]{0,16}(?:批准|许可|审批|审查|验收|同意|安全检查|检验|检疫|备案|登记)|(?:未|没有)(?:事先)?(?:报经|报请|征得)[^，。；]{0,24}(?:批准|审批|审核|同意)"
+    r"(?:未|没有|无)(?:依法|按规定)?(?:取得|获得|办理|经[^，。]{0,12}(?:批准|许可|审批|同意)|申请领取|申领|领取|报批)[^，。；]{0,30}(?:许可|证|批准|审批|手续|执照|备案|登记|影响报告[书表]|评价文件)|(?:未能?|不能|无法)(?:现场|当场)?(?:出示|提供)[^，。；]{0,14}(?:许可证|执业许可|经营许可|批准文件|审批手续|资质证书)|未经[^，。；]{0,16}(?:批准|许可|审批|审查|验收|同意|安全检查|检验|检疫|备案|登记)|(?:未|没有)(?:事先)?(?:报经|报请|征得)[^，。；]{0,24}(?:批准|审批|审核|同意)"
 )
 _UNPERMITTED = re.compile(
     r"未(?:依法)?(?:取得|经|办理|领取|申请|报批|报经|获得|备案|登记)|无证|擅自|没有(?:取得|办理)|非法"
 )
 _OVER = re.compile(
-    r"超标(?!准[收计]费)|超过(?!保质期|期限)[^，。；]{0,16}(?:标准|限值|限量)|不(?:合格|符合[^，。；]{0,16}标准)|超出[^，。]{0,12}(?:限值|标准)"
+    r"(?<![未不])(?<!没有)超标(?!准[收计]费)|超过(?!保质期|期限)[^，。；]{0,16}(?:标准|限值|限量)|不(?:合格|符合[^，。；]{0,16}标准)|超出[^，。]{0,12}(?:限值|标准)"
 )
 _BY_LOOKING = re.compile(
     r"(?:技术|消防|设置|设计|建设|安全|容貌|管理|规划|配备|建造)[^，。；]{0,4}(?:标准|规范)"
@@ -99,8 +99,36 @@ def evidence_for_elements(decision: Decision, context: ReviewContext) -> Iterato
         )  # fmt: skip
 
 
+_OF_A_TEST = re.compile(r"检[验疫测定]|验收|健康|安全检查|培训|备案|登记")
+
+
 @rule(
-    "R08", "孤证", Severity.MAJOR, f"{_LAW}第四十条", kinds=PENALTIES, needs="案卷",
+    "R07", "没有许可的材料说的是这一许可", Severity.HINT, f"{_LAW}第四十条、第四十六条", kinds=(*DECISIONS, *NOTICES), needs="案卷",
+    examples=("未报批环评文件；证据：投资项目备案证，证明项目内容", "证据：环评审批系统查询结果，证明未经审批"),
+)  # fmt: skip
+def answer_is_of_this_permit(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Official pieces are listed, and by what each is said to prove none tells that this permit is lacking: a hint."""
+    if decision.evidence is None or decision.facts is None or decision.excerpt:
+        raise CannotTellError("没有读出证据部分，或者文本不完整")
+    pieces = pieces_of(decision)
+    lack = _LACKS_PERMIT.search(unquoted(story_of(decision).text))
+    if (
+        lack is None
+        or _OF_A_TEST.search(lack[0])
+        or not pieces
+        or not _permit_is_the_point(decision, context)
+    ):
+        return
+    plainly = _LACKS_PERMIT.search(unquoted(decision.facts.text)) and not any(official(p) for p in pieces)
+    if not plainly and not any(answers_of_permit(piece, lack[0]) for piece in pieces):
+        yield finding(
+            "R07", Severity.HINT, f"认定“{lack[0]}”，证据清单中没有看到许可（审批）机关的查询或者证明材料", _denial_of(decision) or behind_statements(pieces), "补许可机关的查询结果或者认定函，或者写明由哪份证据证明",
+            ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
+
+
+@rule(
+    "R08", "孤证", Severity.MAJOR, f"{_LAW}第四十条", kinds=(*PENALTIES, *NOTICES, "correction"), needs="案卷",
     examples=("以上事实，有当事人询问笔录为证。", "以上事实，有现场检查笔录、照片、询问笔录为证。"),
 )  # fmt: skip
 def lone_statement(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

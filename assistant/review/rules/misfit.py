@@ -12,10 +12,13 @@ from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
+from assistant.text.bigrams import bigrams
 
 _FITS, _LITTLE, _TIMES, _ENOUGH_PAIRS = 0.65, 0.35, 2.0, 8
 _VERY_LITTLE, _SOME, _MANY_PAIRS = 0.15, 0.4, 10
 _IN_FACTS = 0.3
+_MUCH = 0.5
+_ORDERS = re.compile("责令|罚款|警告|没收|处分")
 _SHOWN = 30
 _BY_ITEM = re.compile(r"(?:单位|个人)?有前款第")
 
@@ -38,6 +41,8 @@ def fitting_clause(decision: Decision, context: ReviewContext) -> Iterator[Findi
         by_item = all(_BY_ITEM.match(clause.words) for clause in own)
         if own and not by_item and not any(_named_duty(clause, context) for clause in own):
             yield from _misfit(verdict, own, clauses, told)
+        elif not own:
+            yield from _no_clause(verdict, clauses, told, context)
 
 
 def _misfit(verdict: VerifiedCitation, own: list[Clause], clauses: Clauses, told: Told) -> Iterator[Finding]:
@@ -63,6 +68,25 @@ def _misfit(verdict: VerifiedCitation, own: list[Clause], clauses: Clauses, told
     elif mine <= _VERY_LITTLE and size >= _MANY_PAIRS and score >= _SOME:
         yield finding(
             "R14", Severity.HINT, f"{said}，请核对罚则", at, f"所述事实与{best.place.format()}（“{_short(best)}”）较近", ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
+
+
+def _no_clause(
+    verdict: VerifiedCitation, clauses: Clauses, told: Told, context: ReviewContext
+) -> Iterator[Finding]:
+    """A hint where the article invoked orders something else, and a penalty clause that the paper nowhere cites is far nearer to its facts."""
+    words = context.text_of(verdict)
+    cited = [v.citation.provision for v in context.bases if v.law == verdict.law and v.citation.provision]
+    others = [c for c in clauses.all if len(c.pairs) >= _ENOUGH_PAIRS]
+    best = max(others, key=lambda clause: clauses.likeness(clause, told.facts), default=None)
+    pairs = bigrams(words)
+    if best is None or not pairs or not _ORDERS.search(words) or any(p.covers(best.place) for p in cited):
+        return
+    score, mine = clauses.likeness(best, told.facts), len(pairs & told.facts) / len(pairs)
+    if score >= _MUCH and score >= _TIMES * mine:
+        at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
+        yield finding(
+            "R14", Severity.HINT, f"所述事实与{best.place.format()}（“{_short(best)}”）较近，请核对所引条款", at, f"核对是否应为{best.place.format()}", ground=Ground.CANNOT_TELL, expected=best.place.format(), actual=verdict.citation.text,
         )  # fmt: skip
 
 

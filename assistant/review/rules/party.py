@@ -9,7 +9,7 @@ from datetime import date
 from rapidfuzz.distance import Levenshtein
 
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
 from assistant.review.rule import ALL, NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
@@ -51,6 +51,25 @@ def representative(decision: Decision, context: ReviewContext) -> Iterator[Findi
 _ADDRESSED = re.compile(r"[ \t]*(?:[（(][^（()）\n]{0,200}[）)])?[:：][ \t]*\n")
 
 
+@rule(
+    "R03", "写到住所代码的单位也写法定代表人", Severity.HINT, "《中华人民共和国行政处罚法》第五十九条第一款第（一）项", kinds=(*NOTICES, "correction", "seizure", "reminder"),
+    examples=("某公司（统一社会信用代码……，住所……）：", "某公司（统一社会信用代码……，住所……，法定代表人王某）："),
+)  # fmt: skip
+def representative_of_addressed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A notice or order that describes the unit by code and address: whose hand it goes to is told too; the law asks it of decisions."""
+    for party in decision.parties:
+        if (
+            party.organisation
+            and party.name
+            and party.credit_code
+            and party.address
+            and party.representative is None
+        ):
+            yield finding(
+                "R03", Severity.HINT, "写了统一社会信用代码和住所，没有写法定代表人（负责人）", party.name, "一并写明法定代表人（负责人）", ground=Ground.CANNOT_TELL,
+            )  # fmt: skip
+
+
 def _is_government(name: str) -> bool:
     return bool(re.search(r"政府|委员会|管理局", name))
 
@@ -84,8 +103,9 @@ def _unit_slips(text: str, name: str) -> Iterator[Span]:
     for known, most in ((name, 2), (core, 1)):
         if len(known) < _SHORTEST_NAME - 1:
             continue
-        for match in re.finditer(re.escape(known[:2]), text):
-            slip = _slip_at(text, match.start(), known, most)
+        starts = [m.start() for m in re.finditer(re.escape(known[:2]), text)]
+        for start in sorted([*starts, *_misbegun(text, known)]):
+            slip = _slip_at(text, start, known, most)
             if (
                 slip
                 and slip.start > passed
@@ -95,8 +115,16 @@ def _unit_slips(text: str, name: str) -> Iterator[Span]:
                 yield slip
 
 
+def _misbegun(text: str, name: str) -> Iterator[int]:
+    """Where a name begins whose first two characters are turned round, the rest being the same."""
+    turned = name[1] + name[0] + name[2:]
+    yield from (m.start() for m in re.finditer(re.escape(turned), text) if turned != name)
+
+
 def _slip_at(text: str, start: int, name: str, most: int) -> Span | None:
     """A near form of the name that begins here and ends like it."""
+    if text.startswith(name[1] + name[0] + name[2:], start) and name[0] != name[1]:
+        return Span(start, start + len(name), text[start : start + len(name)])
     if text.startswith(name, start) or text.startswith(name[2:], start + 2):
         return None
     for length in sorted(range(len(name) - most, len(name) + most + 1), key=lambda n: abs(n - len(name))):
@@ -122,8 +150,55 @@ def _person_slips(text: str, name: str) -> Iterator[Span]:
             yield Span(match.start("other"), match.end("other"), match["other"])
     for match in re.finditer(rf"{re.escape(name[0])}[\u4e00-\u9fff]{{2}}", text):
         differ = sum(a != b for a, b in zip(match[0], name, strict=True))
-        if 1 <= differ <= 2 and lazy_pinyin(match[0]) == sound:
+        if 1 <= differ <= 2 and lazy_pinyin(match[0]) == sound and not _beside(text, match, name):
             yield Span(match.start(), match.end(), match[0])
+
+
+def _beside(text: str, match: re.Match[str], name: str) -> bool:
+    """Whether the clause names the party too, or the other as one of the family: 曾某及其弟 is another person."""
+    clause = re.split(r"[。；\n]", text[: match.start()])[-1]
+    return name in clause[-16:] or bool(_KIN.search(clause[-6:]))
+
+
+_KIN = re.compile(
+    r"(?:其|之)?(?:父|母|夫|妻|兄|弟|姐|妹|子|女|丈夫|妻子|儿子|女儿|哥哥|弟弟|姐姐|妹妹|堂弟|堂兄)亲?$"
+)
+_HEARD = re.compile(
+    r"对(?P<list>(?:(?!复核|鉴定)[^。；\n（）()，]){2,60}?)(?:各\d次)?的?(?:《?(?:调查)?(?:询问)?笔录|询问)"
+)
+_EXPLAINS = re.compile(r"[（(的]|员工|店员|父|母|夫|妻|兄|弟|姐|妹|证人|顾客|患者|乘客|工人")
+
+
+@rule(
+    "R03", "询问对象的姓名与首部一致", Severity.HINT, "《中华人民共和国行政处罚法》第五十九条第一款第（一）项", kinds=ALL,
+    examples=("当事人：甲兰英……对甲兰芳的询问笔录", "当事人：甲兰英……对甲兰英的询问笔录"),
+)  # fmt: skip
+def heard_by_name(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Somebody was heard whose name is one character off the party's (its representative's), who was not: only a hint, it may be kin."""
+    names = [f.text.strip() for p in decision.parties for f in (p.name, p.representative) if f]
+    own = [re.split(r"[（(，,\s]", n)[0] for n in names if "某" not in n]
+    people = [n for n in own if 2 <= len(n) <= 3]
+    for match in _HEARD.finditer(decision.text):
+        heard = [(m.start(), m[0]) for m in re.finditer(r"[^、和及与]+", match["list"])]
+        if any(name in match["list"] for name in people):
+            continue
+        for at, words in heard:
+            other = next((n for n in people if len(words) >= len(n) and _one_off(words[-len(n) :], n)), None)
+            if other and not _EXPLAINS.search(words[: -len(other)]):
+                start = match.start("list") + at + len(words) - len(other)
+                yield finding(
+                    "R03", Severity.HINT, f"询问的“{words[-len(other):]}”与首部的“{other}”只差一字", Span(start, start + len(other), words[-len(other) :]), f"核对姓名；是同一人的统一写“{other}”",
+                    ground=Ground.CANNOT_TELL, expected=other, actual=words[-len(other) :],
+                )  # fmt: skip
+
+
+def _one_off(told: str, name: str) -> bool:
+    """The same surname and one other character; of two characters, the other must sound the same."""
+    from pypinyin import lazy_pinyin
+
+    if told[0] != name[0] or sum(a != b for a, b in zip(told, name, strict=True)) != 1:
+        return False
+    return len(name) == 3 or lazy_pinyin(told) == lazy_pinyin(name)
 
 
 @rule(

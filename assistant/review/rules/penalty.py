@@ -50,6 +50,10 @@ def _at(cited: CitedRule) -> Span:
 
 
 _GOODS = re.compile(r"没收(?!(?:其)?(?:违法|非法)(?:所得|收入))|(?:所得|收入)[、和及以](?!及?并处|可以)")
+# 未依法报批，或者未依照本法第某条的规定重新报批: the duty named is of the second case only
+_OR_BRANCH = re.compile(
+    r"未(?!依照本|按照本)[^。；]{4,60}?，?(?:或者|或)(?:未|不)?(?:依照|按照|违反)本(?:法|条例)第"
+)
 _OR_ITEMS = re.compile(r"规定的?[^。：；]{0,4}[，,]?(?:或者|以及|或)有(?:下列|以下)[^。：；]{0,10}之一")
 
 
@@ -64,7 +68,7 @@ def pairs(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         raise CannotTellError("没有读出违则，或者罚则未收录、未读通")
     for group in _by_citation(context.cited_rules):
         law = group[0].article.version.law.name
-        if _OR_ITEMS.search(_paragraph_text(group[0])):
+        if _OR_ITEMS.search(_paragraph_text(group[0])) or _OR_BRANCH.search(_paragraph_text(group[0])):
             continue  # the items stand beside the duty that the head names
         named = [link.duty for cited in group for link in cited.duties if not link.inferred]
         inferred = [link for cited in group for link in cited.duties if link.inferred]
@@ -328,7 +332,7 @@ def _mentions(text: str, condition: str) -> bool:
 def _unread_basis(context: ReviewContext) -> bool:
     """Whether some invoked provision, not on procedure, could not be read as a rule."""
     read = {id(cited.verdict) for cited in context.cited_rules}
-    return any(id(verdict) not in read for verdict in context.bases)
+    return any(context.may_impose(v) for v in context.bases if id(v) not in read)
 
 
 def _of_any(fine: Fine, decision: Decision) -> bool:

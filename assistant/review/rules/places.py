@@ -16,19 +16,27 @@ from assistant.review.rule import ALL, DECISIONS, NOTICES, CannotTellError, find
 
 _COUNTY = re.compile(r"(?!城市|都市)(?P<county>[\u4e00-\u9fff]{1,5}?(?:自治县|区|县|市))")
 _FULL = re.compile(
-    r"(?P<city>[\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟))(?P<county>[\u4e00-\u9fff]{1,5}?(?:自治县|区|县|市))(?![\u4e00-\u9fff]{0,12}(?:局|厅|委员会|政府|大队|支队|法院|银行|公司))"
+    r"(?P<city>[\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟))(?P<county>[\u4e00-\u9fff]{1,5}?(?:自治县|区|县|市))(?![\u4e00-\u9fff]{0,12}(?:局|厅|委员会|政府|大队|支队|法院|检察院|银行|公司|医院|鉴定|检[测验]|监测站|认[证定]中心|公证处|大学|学院|研究))"
 )
 _BARE = re.compile(
-    r"(?:位于|坐落于|座落于|在|于|对|至|到|往|沿|，)(?P<county>(?!位于|[在于至到往对沿])[\u4e00-\u9fff]{2,4}?(?:自治县|区|县|市))(?=[\u4e00-\u9fff]{1,10}(?:街道|镇|乡|路|街|村|大道|巷|社区))"
+    r"(?:位于|坐落于|座落于|在|于|对|至|到|往|沿|，|(?:[租用]用|承租|租赁|开设|设立|设置|经营|使用|建设|管理)的)(?P<county>(?!位于|[在于至到往对沿])[\u4e00-\u9fff]{2,4}?(?:自治县|区|县|市))"
+    r"(?=[\u4e00-\u9fff]{1,10}(?:街道|镇|乡|路|街|村|大道|巷|社区|河段|水域|海域|水库|林场|码头|港区|大桥|国道|省道|公园|广场|市场|工业园|小区|工地))"
 )
 _NO_COUNTY = re.compile(
     r"市区$|(?:^|[主老旧新心划县市镇全各古])城区$|辖区$|园区$|小区$|社区$|景区$|开发区$|新区$|库区$|矿区$|林区$|港区$|厂区$|保税区$"
     r"|(?:商务|商业|度假|风景|名胜|核心|示范|集聚|产业|工业|住宅|居住|生活|服务|管理|试验|物流|保护|经济|创业|合作|功能|办公|作业|别墅)区$|片区$|街区$|中心区$|经开区$|高新区$"
 )
-_ELSEWHERE = re.compile(r"指定管辖|移送|移交|交办|网店|网络|网站|平台|直播|电商|互联网")
+_ELSEWHERE = re.compile(
+    r"指定管辖|(?:移送|移交)(?![^，。；]{0,6}(?:线索|函))|交办|网店|网络|网站|直播|电商|互联网"
+    r"|(?:网[络上]|线上|交易|外卖|团购|社交|视频|购物|点评|抖音|淘宝|美团|饿了么|微信|拼多多|快手|闲鱼|第三方|服务)[^，。；]{0,8}平台|平台(?:上|内|商户|经营者|店铺|开设|下单)"
+)
+# 某市公安局丙分局: the branch of a district, unless it is named for what it does
+_BRANCH = re.compile(
+    r"局(?P<stem>(?!高新|经开|经济|开发|机场|水上|景区|风景|港|航|交通|铁路|森林|直属|城区|新区|第|保税|东|西|南|北|市)[\u4e00-\u9fff]{2})分局"
+)
 _CARRIED = re.compile("运输|承运|运至|运往|运送|车牌|载运")
 _OF_A_PERSON = re.compile(
-    r"[（(][^（()）]{0,40}(?:学生|户籍|籍贯|祖籍|出生|毕业|居民身份证)[^（()）]{0,30}[）)]"
+    r"[（(][^（()）]{0,40}(?:学生|户籍|籍贯|祖籍|出生|毕业|居民身份证)[^（()）]{0,30}[）)]|(?:现住|暂住|户籍|籍贯)[^，。；\n]*"
 )
 _INSPECTED = re.compile(r"[^。；，]{0,40}(?:检查|巡查|查获|查处|执法)")
 _GENERAL = re.compile(
@@ -58,7 +66,8 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
         raise CannotTellError("没有读出机关所在地区，或者违法行为不在一地")
     city = _city(place)
     own = _COUNTY.match(agency.partition(city)[2] if city else agency)
-    county = own["county"] if own and "局" not in own["county"] else ""
+    branch = _BRANCH.search(agency)
+    county = own["county"] if own and "局" not in own["county"] else branch["stem"] if branch else ""
     if _NO_COUNTY.search(county):
         raise CannotTellError("功能区的范围需核对")
     told = [*_told_with_city(facts), *_told_bare(facts, city, county), *_told_of_town(facts, city, county)]

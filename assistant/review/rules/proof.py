@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.parts.pieces import names_of
+from assistant.review.parts.pieces import names_of, pieces_of
+from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, NOTICES, PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.weight import left_undone
 
@@ -25,7 +26,37 @@ _NEEDS = (
     (re.compile(r"禁(?:渔|猎|牧|采|养|燃|鸣)(?:区|期)|保护区|保护范围|建设控制地带|管控区|限养区"), re.compile(r"通告|公告|划定|复函|函|批复|文件|名录|规划|图|认定|公示|规定|方案"), "禁限的范围或者期间", "划定文件、通告或者主管部门复函"),
     (re.compile(r"逾期(?:未|不|仍)[^，。；]{0,8}改正|(?:拒不|仍未|未)改正"), re.compile(r"复查|责令|整改|通知书|回证|笔录|照片|录像|视频|记录仪"), "逾期未改正", "责令改正文书、送达回证和复查笔录"),
 )  # fmt: skip
-_UNITS = r"平方米|㎡|立方米|公斤|千克|吨|亩|分贝|公顷|株|头|箱|米"
+_SCOPE = r"(?:管理|保护|控制)范围内?|建设控制地带|(?:自然|水源|文物|风景)?保护区|禁(?:渔|猎|牧|采|养|燃)[区期]|防火期|建成区|主要街道|限养区|禁停区"
+_HINTED = (
+    (re.compile(rf"(?:属于?|位于|在|处于|正值)[^，。；]{{0,20}}(?:{_SCOPE})"), re.compile(rf"{_SCOPE}|划[定界]|公[布告示]|通告|命令|防火令|名录|批复|文件|规划(?!局|许可|和|部门|条件)|区划|函(?![（(]证明)|认定|红线|成果|测绘|定界"), "范围（期间）", "划定、公布的文件或者主管部门的材料"),
+    (re.compile(r"(?:称重|过磅|称量)[^，。；]{0,6}(?:合计|共|为)?\d"), re.compile(r"磅|称重|称量|计量|重量|检斤|清单|数据单"), "称得的重量", "过磅（称重）单"),
+    (re.compile(r"(?:复查|再次检查|到期后|期满后)[^。；]{0,40}仍(?:未|没有|不)|逾期(?:仍|未|不)[^，。；]{0,10}(?:改正|补办|支付|拆除|缴|清)"), re.compile(r"责令|改正|整改|指令|停止[^，。；、]{0,10}通知|限期|告诫|催告|回证|送达"), "责令后逾期未改正", "责令改正的文书和送达回证"),
+)  # fmt: skip
+
+
+@rule(
+    "R07", "范围、重量、责令有材料", Severity.HINT, _LAW, kinds=(*DECISIONS, *NOTICES, "correction"), needs="案卷",
+    examples=("在河道管理范围内堆放，证据没有划定范围的材料", "证据有河道管理范围划界成果图"),
+)  # fmt: skip
+def listed_too(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A scope or season, a weight and an order that was not obeyed have papers of their own; a list may tell of them in other words: only hints."""
+    pieces = pieces_of(decision)
+    if len(pieces) < 2 or decision.excerpt:
+        raise CannotTellError("没有读出证据清单，或者文本不完整")
+    story = story_of(decision)
+    facts, listed = unquoted(story.text), "、".join(f"{p.name}，{p.proves}" for p in pieces)
+    for told, proof, name, wanted in _HINTED:
+        match = next((m for m in told.finditer(facts) if not _NOT_THAT.search(facts[: m.start()])), None)
+        if match and not proof.search(listed):
+            start = story.start + match.start()
+            at = pieces[-1].span
+            yield finding(
+                "R07", Severity.HINT, f"认定了{name}，证据清单中没有看到{wanted}", Span(at.end, at.end, ""), f"补{wanted}，或者写明由哪份证据证明", ground=Ground.CANNOT_TELL,
+                related=((start, start + len(match[0])),),
+            )  # fmt: skip
+
+
+_UNITS = r"平方米|㎡|立方米|公斤|千克|吨|亩|分贝|公顷|株|头|箱|米|桶|袋|瓶|条|只|台|辆|趟|盒|包|人次"
 _QUANTITY = re.compile(
     rf"(?P<before>[\u4e00-\u9fff（）()]{{0,18}})(?P<value>\d{{1,7}}(?:\.\d{{1,3}})?)\s{{0,2}}(?P<unit>{_UNITS})(?P<after>[\u4e00-\u9fff]{{0,3}})"
 )
@@ -66,6 +97,7 @@ def same_quantity(decision: Decision, context: ReviewContext) -> Iterator[Findin
         same = [f for shared, f in near if shared == most > 0]
         if (
             same
+            and not _of_another_thing(match, decision.facts.text)
             and all(float(f["value"]) != float(match["value"]) for f in same)
             and len({f["value"] for f in same}) == 1
         ):
@@ -123,6 +155,56 @@ def _lacks_it_too(denied: str, facts: str) -> bool:
 _UNDONE = re.compile(
     r"(?:从未|未曾|并未|没有|未)(?:在[^，。；]{2,12}(?:内|中|时|前|期间)|按[^，。；]{2,8}|对[^，。；]{2,8})?(?:进行|开展|实施|履行|组织)?(?P<act>[\u4e00-\u9fff]{2})"
 )
+_OPPOSITE = (
+    (re.compile(r"(?:为|系|是)真品|均为真"), re.compile(r"假冒|伪劣|假烟|假酒|仿冒")),
+    (re.compile(r"不合格"), re.compile(r"(?:结论|结果|检验|检测|判定|均)[^，。；）)]{0,6}(?:为|：|:)?(?<!不)合格(?![证率])")),
+    (re.compile(r"(?<![未不])超标|超过[^，。；]{0,16}(?:标准|限值)"), re.compile(r"未超(?:标|过)|达标|(?<!不)符合[^，。；）)]{0,12}(?:标准|限值)")),
+    (re.compile(r"假冒|伪劣"), re.compile(r"(?:为|系|是)(?:真品|正品)")),
+)  # fmt: skip
+
+
+@rule(
+    "R08", "鉴定、检测的结论与事实一致", Severity.MAJOR, _LAW, kinds=(*DECISIONS, *NOTICES),
+    examples=("鉴别检验报告（结论为假冒卷烟），事实写均为真品", "鉴别检验报告（结论为真品），事实写均为真品"),
+)  # fmt: skip
+def same_conclusion(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """What a report concludes, as the list tells it, against what the facts say it found; both told once and plainly."""
+    if decision.evidence is None or decision.facts is None:
+        raise CannotTellError("没有读出证据部分或者事实部分")
+    facts, listed = unquoted(story_of(decision).text), unquoted(decision.evidence.text)
+    for told, other in _OPPOSITE:
+        match = other.search(listed)
+        if match and told.search(facts) and not other.search(facts) and not told.search(listed):
+            start = decision.evidence.start + match.start()
+            yield finding(
+                "R08", Severity.MAJOR, f"证据所载结论（“{match[0]}”）与认定的事实相反，存在矛盾", Span(start, start + len(match[0]), match[0]), "核实报告的结论，说明采信哪一个的理由",
+            )  # fmt: skip
+            return
+
+
+_SINCE = re.compile(r"自(?P<day>\d{4}年\d{1,2}月\d{1,2}日)起(?!至)(?P<act>[\u4e00-\u9fff]{0,4})")
+
+
+@rule(
+    "R08", "证据所载的起始日期与事实一致", Severity.HINT, _LAW, kinds=(*DECISIONS, *NOTICES),
+    examples=("笔录证明自2024年6月15日起执业，事实写自2024年7月15日起", "笔录和事实都写自2024年7月15日起"),
+)  # fmt: skip
+def same_beginning(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A piece tells a first day, the facts one other, and the day of the piece stands nowhere in them: a hint."""
+    if decision.evidence is None:
+        raise CannotTellError("没有读出证据部分")
+    facts = unquoted(story_of(decision).text)
+    days = {m["day"] for m in _SINCE.finditer(facts)}
+    for match in _SINCE.finditer(unquoted(decision.evidence.text)):
+        if len(days) == 1 and match["day"] not in facts:
+            start = decision.evidence.start + match.start("day")
+            yield finding(
+                "R08", Severity.HINT, f"证据所载自{match['day']}起，事实写自{next(iter(days))}起", Span(start, start + len(match["day"]), match["day"]), "核对起始日期；说的不是同一件事的写清", ground=Ground.CANNOT_TELL,
+                expected=next(iter(days)), actual=match["day"],
+            )  # fmt: skip
+            return
+
+
 _MONEY = re.compile(r"(?P<sum>\d{1,9}(?:[,，]\d{3}){0,3}(?:\.\d{1,2})?)\s{0,2}元")
 
 
@@ -150,12 +232,25 @@ def money_of_evidence(decision: Decision, context: ReviewContext) -> Iterator[Fi
             return
 
 
-def _beside(match: re.Match[str]) -> tuple[str, str]:
-    """The words right before a number and those right behind its unit."""
-    return match["before"].rstrip(_APPROXIMATE)[-6:], match["after"]
+def _beside(match: re.Match[str]) -> tuple[str, str, str]:
+    """The words right before a number, those right behind its unit, and what it measures or that it is a total, twice so that it counts."""
+    before = match["before"].rstrip(_APPROXIMATE)
+    total = "共计" if re.search("共计|合计|总计", match["before"][-4:]) else ""
+    return before[-6:], match["after"], before[-1:] * 2 if before[-1:] in tuple("长宽高深厚") else total
 
 
-def _shared(one: tuple[str, str], other: tuple[str, str]) -> int:
+_MEASURE = re.compile(
+    r"(?:总|建筑|占地|合计|实际)?(?:面积|数量|重量|长度|高度|宽度|体积|总量)|[长宽高深厚约共计为是有达近]+$|合计|证明|载明|记载|显示"
+)
+
+
+def _of_another_thing(match: re.Match[str], facts: str) -> bool:
+    """Whether what a piece measures is named by a word that the facts do not know: 院落面积 beside 玻璃房面积."""
+    named = _MEASURE.sub("", match["before"])[-2:]
+    return len(named) == 2 and named not in facts and _MEASURE.search(match["before"]) is not None
+
+
+def _shared(one: tuple[str, ...], other: tuple[str, ...]) -> int:
     """How many word pairs beside two numbers are the same: whether they are of one thing."""
     a, b = ({part[n : n + 2] for part in parts for n in range(len(part) - 1)} for parts in (one, other))
     return len(a & b)

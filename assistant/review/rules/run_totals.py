@@ -86,10 +86,15 @@ _SOLD = re.compile(rf"(?:得款|售得|销货款|货款|销售(?:金额|收入|�
 _LEFT = re.compile(
     rf"(?:(?<![其多业])余|剩余|尚存|库存|待售|未(?:售|销售|销)(?:出|完)?的?)(?:[^。；元每]{{0,30}}|[^。；元]{{0,30}}元[^。；元]{{0,8}})(?:价值|货值|计)(?:金额)?[^，。；\d]{{0,6}}{_YUAN}"
 )
+_GAINED = re.compile(
+    rf"(?:售出|销售了?|卖出)(?P<count>\d+)\s?[\u4e00-\u9fff]{{1,2}}[，,](?:违法所得|获利)(?:金额)?[为计共]?{_YUAN}"
+)
+_A_PIECE = re.compile(rf"{_YUAN}\s?[/／][\u4e00-\u9fff]{{1,2}}")
 _GOODS = re.compile(rf"货值(?:金额)?(?:合计|共计|总计|共|计|为|是)*(?:人民币)?{_YUAN}")
 _EACH = re.compile(rf"(?:每[\u4e00-\u9fff]{{1,2}}|单价|标价|均价)(?:均|售价|价格)?[为是]?{_YUAN}")
 _AT_COST = re.compile("进货?价|购价|成本|[按以照]标价计|市场价|评估")
-_KEPT = re.compile("剩余|库存|每")
+_BEFORE = 80
+_KEPT = re.compile("剩余|库存|每|其中(?=[已]?[售销卖])")
 _MORE = "写明了退货、抽样、赠送等，或者另有计价，不能断定货值就是已售与未售之和"
 _COUNT = re.compile(r"(\d+)\s?(?![\d元年月日时分%％.])[\u4e00-\u9fff]")
 
@@ -102,14 +107,16 @@ def sold_and_left(decision: Decision, context: ReviewContext) -> Iterator[Findin
     """One amount sold, one left and one value of the goods in a line: the last is their sum, one of them, or a count at its price."""
     for line in re.finditer(r"[^\n]+", unquoted(decision.text)):
         sold, left = list(_SOLD.finditer(line[0])), list(_LEFT.finditer(line[0]))
+        sold = sold or [m for m in _GAINED.finditer(line[0]) if _number(m["yuan"]) in _taken(m)]
         last = max((m.end() for m in (*sold, *left)), default=0)
         goods = list(_GOODS.finditer(line[0], last))
         if not len(sold) == len(left) == len(goods) == 1:
             continue
         one, two, whole = (_number(m["yuan"]) for m in (sold[0], left[0], goods[0]))
-        if whole in {one, two, one + two, *_priced(line[0], one, two)}:
-            continue
         first = min(sold[0].start(), left[0].start())
+        near = line[0][max(0, first - _BEFORE) : goods[0].end()]
+        if whole in {one, two, one + two, *_priced(near, one, two)}:
+            continue
         if _more_is_told(line[0][line[0].rfind("。", 0, first) + 1 : goods[0].start()]):
             raise CannotTellError(_MORE)
         start = line.start() + goods[0].start("yuan")
@@ -119,6 +126,13 @@ def sold_and_left(decision: Decision, context: ReviewContext) -> Iterator[Findin
             related=tuple((line.start() + m.start("yuan"), line.start() + m.end()) for m in (sold[0], left[0])),
         )  # fmt: skip
         return
+
+
+def _taken(gain: re.Match[str]) -> set[Decimal]:
+    """What the pieces sold right before a gain bring at the prices of the line: then the gain is all that was taken."""
+    each = {_number(m["yuan"]) for m in _EACH.finditer(gain.string, 0, gain.end())}
+    each |= {_number(m["yuan"]) for m in _A_PIECE.finditer(gain.string, 0, gain.end())}
+    return {Decimal(gain["count"]) * price for price in each}
 
 
 def _priced(line: str, sold: Decimal, left: Decimal) -> set[Decimal]:

@@ -17,7 +17,7 @@ from assistant.text.bigrams import bigrams
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
 _KINDS = (*DECISIONS, *NOTICES, "correction")
-_REPORT = r"称重|过磅|数据单|对照表|检测|监测|检验|鉴定|检定|化验|评估|审计|测试|报告|结论|意见书|认定|证书"
+_REPORT = r"鉴别|真伪|称重|过磅|数据单|对照表|检测|监测|检验|鉴定|检定|化验|评估|审计|测试|报告|结论|意见书|认定|证书"
 # what the facts rest on -> what the list must name -> how it is called
 _RESTS = (
     (re.compile(r"(?<!未)(?<!不)经[^，。；、]{0,16}?(?:检测|监测|检验|鉴定|检定|化验|评估|审计|测试|认定)(?!合格|机构|人员|站)(?:[，,]|[^，。；]{0,8}(?:为|显示|结果|结论|不合格|超|达到|属于|系|未|不))|(?:检测|监测|检验|鉴定|化验)(?:结果|结论|报告)(?:显示|为|表明|：)"), re.compile(_REPORT), "检测（检验、鉴定、评估）的结论", "相应的报告"),
@@ -124,6 +124,7 @@ _NOTHING = re.compile(
 )
 _NEGATED = re.compile(
     r"(?:未|没有|不|无|非)(?!经|取得|办理|按|依)(?:[^，。；]{0,4}|(?:委托|安排|组织|聘请)[^，。；]{0,12})$"
+    r"|(?:未|没有)(?:为|向|给|对|替|与)[^，。；]{2,30}$"
 )
 _ANOTHER = re.compile(
     r"(?:系|由|是|为)(?P<who>[^，。；、）（]{2,16}?)(?:所(?!有权)|承租|悬挂|安装|搭建|堆放|实施|经营|购买|先动手|自行|私自|擅自|施工|操作|驾驶|饲养|种植|张贴|发布|倾倒|排放|占用|生产|销售|加工|改装|设置|建设|拆除|开办|使用|寄存|寄放|丢弃|遗留|留下|停放|开挖|砍伐|捕捞|书写|绘制)"
@@ -356,9 +357,33 @@ def official(piece: Piece) -> bool:
     return bool(_OFFICIAL.search(name)) and not (_OWN_PAPER.search(name) and not _NOT_OWN.search(name))
 
 
+def answers_of_permit(piece: Piece, lacked: str) -> bool:
+    """Whether an official piece can tell that a permit is lacking: not one that tells where the case came from, prices or another register.
+
+    Args:
+        piece: one entry of the evidence.
+        lacked: the words of the facts that tell the lack.
+    """
+    if not official(piece) or _ABOUT_ELSE.search(piece.name) and not _OF_PERMIT.search(piece.proves):
+        return False
+    if "备案" not in lacked and _REGISTERED.search(piece.name) and not _OF_LACK.search(piece.proves):
+        return False
+    proves = piece.proves
+    of_it = bool(_OF_LACK.search(proves) and bigrams(proves) & bigrams(lacked))
+    return not proves or of_it or bool(_OF_PERMIT.search(proves))
+
+
+_ABOUT_ELSE = re.compile(
+    r"价格认[证定]|医院|病历|气象|银行|线索|举报|投诉|^\W*予以证明|^\W*证明\W*$|鉴定|检[验测]|监测|测绘"
+)
+_REGISTERED = re.compile(r"备案(?:证|表|信息表?|通知书|回执)(?!明)")
+_OF_LACK = re.compile(r"未|没有|无")
+_OF_PERMIT = re.compile(
+    r"许可|审批|批准|批复|登记|备案|资质|资格|认证|执业|手续|同意|受理|核准|证照|未取得|未办理|未经|无证|检疫|验收|报批|环评|主体"
+)
 # what an office hands to everybody says nothing of this party
 _NO_ANSWER = re.compile(r"办事指南|服务指南|申报指南|流程图|宣传(?:单|册|材料)|办理须知")
 _OFFICIAL = re.compile(
-    r"(?<!调)查询|检索|查无|(?:许可|发证|发放|审批|备案|登记|核发)[^、；。，\n]{0,8}(?:台账|档案)|未查到|没有查到|复函|函|认定|批复|批准文件|登记(?:机关|信息|情况|档案|系统|资料|证明)|备案|环评|平台|证明(?:材料|文件|书)?|情况说明|说明|移送|移交"
+    r"(?:许可|信息|管理|审批|登记|政务|运政|注册)[^、；。，\n]{0,4}系统[^、；。，\n]{0,8}(?:打印|截[图屏]|页面|信息|记录)|(?<!调)查询|检索|查无|(?:许可|发证|发放|审批|备案|登记|核发)[^、；。，\n]{0,8}(?:台账|档案)|未查到|没有查到|复函|函|认定|批复|批准文件|登记(?:机关|信息|情况|档案|系统|资料|证明)|备案|环评|平台|证明(?:材料|文件|书)?|情况说明|说明|移送|移交"
     r"|许可(?!证复印件|证、营运证复印件)[^、；。，\n]{0,10}(?:信息|情况|复印)|审批(?!表)"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from assistant.text.reckoning.differences import differences
+from assistant.text.reckoning.exceeding import exceeding, shares_of
 from assistant.text.reckoning.lines import lines
 from assistant.text.reckoning.lists import parts_and_wholes
 from assistant.text.reckoning.model import Reckoned, Relation, Term
@@ -27,7 +28,19 @@ __all__ = [
     "share_of",
 ]
 
-_READERS = (written_out, parts_and_wholes, priced, differences, sizes, shares, means, tables, lines)
+_READERS = (
+    written_out,
+    parts_and_wholes,
+    priced,
+    differences,
+    exceeding,
+    shares_of,
+    sizes,
+    shares,
+    means,
+    tables,
+    lines,
+)
 
 _KEPT = 512  # texts whose sums are kept: a case is checked again after every edit
 

@@ -10,7 +10,7 @@ from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term
 from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within
 from assistant.text.reckoning.words import load_words
 
-_OUT = r"(?<!未)(?:已(?:经)?(?:销?售|卖|发放|使用|用|送)(?:出|掉|完)?|售出|销售(?:了|出)?|卖出|卖了)"
+_OUT = r"(?<!未)(?:已(?:经)?(?:销?售|卖|发放|使用|用|送)(?:出|掉|完)?|售出|零售(?:了|出)?|销售(?:了|出)?|卖出|卖了)"
 _OUT_BEFORE = re.compile(rf"{_OUT}[^。；，\d]{{0,12}}$")
 _WHO = r"(?:其中?|当事人|该店|店内|现场|仓库|至今|目前|现|共|均|仍|还|尚|实际|且|并)*"
 _SINCE = r"(?:(?:截至|截止|至|到)?(?:案发|检查|查获|被查获?|查处)(?:时|之日|当日)?(?:止|为止)?)?"

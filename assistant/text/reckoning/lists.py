@@ -32,7 +32,7 @@ _POINTS = re.compile(r"(?:以上|上述|前述)(?=[^。；，、\d]{0,12}$)")
 _LIST_MARK = re.compile(r"[、，,；;。：:]|和|及|以及|与|\s")
 _BARE = re.compile(r"[、，,；;。：:\s\d月日年第次笔期个一二三四五六七八九十和及与（）()]*")
 _PARTS = re.compile(
-    r"[，,]?\s?(?:其中|分别(?:为|是)|包括)[:：]?[^。；，、\d]{0,16}|[（(](?:其中|分别(?:为|是)|包括)?[:：]?[^。；，、（）()\d]{0,16}"
+    r"[，,]?\s?(?:其中|分别(?:为|是)|包括|由)[:：]?[^。；，、\d]{0,16}|[（(](?:其中|分别(?:为|是)|包括)?[:：]?[^。；，、（）()\d]{0,16}"
 )
 _AND = re.compile("[、和及]")
 _IN_A_ROW = re.compile(r"第?[一二三四五六七八九十\d]|[甲乙丙丁戊己A-Za-z]")
@@ -279,6 +279,10 @@ def _why_not_held(text: str, own: Sequence[Term], at: int, parts: tuple[Term, ..
     if at and any(_nested(text, earlier, whole) for earlier in own[max(0, at - _MOST) : at]):
         return _UNCLEAR
     if re.search("其中|包括", words) and not _divides(text, own[at].end, parts, words):
+        return _UNCLEAR
+    if re.match(r"[，,]?\s?由", words) and not re.match(
+        r"[^，。；\d]{0,6}(?:组成|构成)", text[parts[-1].end :][:12]
+    ):
         return _UNCLEAR
     less = _sum(parts).value < whole.value
     rest = _REST.search(text[parts[-2].end : parts[-1].start])

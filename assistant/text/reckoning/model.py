@@ -19,6 +19,7 @@ class Relation(StrEnum):
     STOCK = "购进、售出与剩余"
     EXCESS = "超出的数量"
     CHANGE = "前后相差的数量"
+    BEYOND = "超出限值的倍数（比例、人数）"
     SIZE = "长、宽与面积"
     SHARE = "所占比例"
     MEAN = "平均数"

@@ -20,6 +20,9 @@ _SAME = {"日": "天", "月": "个月"}
 _EACH_BEFORE = re.compile(rf"每(?P<unit>{_FORMS})[^。；，,、\d每]{{0,8}}$")
 _PRICE_BEFORE = re.compile(rf"单价[为是约:：]?(?:每(?P<unit>{_FORMS}))?\s?$")
 _EACH_BEHIND = re.compile(rf"\s?(?:[/／]|每|一)\s?(?P<unit>{_FORMS})")
+_BY_TIME = re.compile(
+    r"(?<![\d一二三四五六七八九十个上下本当每去今全前半])(?P<unit>[月年日])(?:租金?|薪|工资|服务费|管理费)(?:标准)?[为是:：]?(?:人民币)?\s?$"
+)
 _PRICED = re.compile(rf"^每(?:{_FORMS})|^单价|[为是:：\s]+$")
 _FOR_TWO = re.compile(r"每[^，。；\d]{1,6}$")
 _OPENED = re.compile(r"\s?[（(]\s?(?:按|单价|每[^。；，\d]{1,4})?[为:：]?\s?")
@@ -32,13 +35,14 @@ _ALL = re.compile("合计|共计|总计|小计|总额|共")
 _OF_TIME = frozenset(("小时", "天", "个月", "周", "年", "分钟", "车", "趟", "次"))
 _LINK = re.compile(
     r"(?:合计|共计|总计|累计|共)(?:抽取?|取用?|排放?|开采|采挖?|生产|产出?|运输?|加工|处理|倾倒|消耗|使用|用)(?:水|电|砂石?|石料|土方?|货物?|污水|废水|垃圾)?\s?$|"
-    r"(?:合计|共计|总计|小计|总额|共(?:收取|支付)?(?:运费|租金|学费|服务费|停车费|费用|价款)?|货值|金额|货款|价款|收入|销售款|销售额|得款|收款|价值|总价|款项|计|即|罚款)"
+    r"(?:合计|共计|总计|小计|总额|共(?:收取|支付)?(?:运费|租金|学费|服务费|停车费|费用|价款)?|货值|金额|货款|价款|收入|销售款|销售额|得款|收款|收取租金|支付租金|价值|总价|款项|计|即|罚款)"
     r"(?:金额|货值|人民币|为|是|计|约|得|款|共|总|合计|[:：了]){0,4}\s?$"
 )
 _BESIDE = re.compile(
     r"折|优惠|抹|税|运费|押金|定金|预付|已付|支付|预收|尚欠|扣|减|部分|其中|成本|获利|利润|差价|退|手续费|另|加收|起步|首|超过|超出|不足|以上|以内|调整|变更|原|赠|送|未售|剩|免|不计|低于|高于|至多|至少|均价|平均|含|不等|左右|[×xX*＊÷+＋=＝]"
 )
 _BEHIND = re.compile("折|优惠|税|运费|扣|减|抹|另|[余多]")
+_OWED = re.compile(r"[^。；]{0,10}(?:尚欠|还欠|仍欠|拖欠|未[付收缴支])")
 _MOST, _MOST_RATES, _NEAR = 6, 40, 8
 _AT_ONCE, _LONGEST, _AROUND, _FAR = 3, 200, 400, 2000
 _GONE = re.compile("售|卖|抽|检|退|运|用|损|剩|余")
@@ -150,7 +154,10 @@ def _rate(text: str, term: Term, start: int) -> _Rate | None:
     before = text[max(start, term.start - 18) : term.start]
     behind = _EACH_BEHIND.match(text, term.end)
     match = (
-        behind or _EACH_BEFORE.search(before) or (_PRICE_BEFORE.search(before) if term.unit == YUAN else None)
+        behind
+        or _EACH_BEFORE.search(before)
+        or _BY_TIME.search(before)
+        or (_PRICE_BEFORE.search(before) if term.unit == YUAN else None)
     )
     if match is None:
         return None
@@ -267,6 +274,8 @@ def _doubt(
     linked = _LINK.search(text, max(start, total.start - 14), total.start)
     between = text[max(start, min(here) - 12) : linked.start() if linked else total.start]
     if load_words().price_beside.search(_without_goods(text, pairs, between)) or _BEHIND.search(behind):
+        return _MORE
+    if _OWED.match(text, total.end):
         return _MORE
     whole = text[sentence.start : sentence.end]
     if load_words().price_anywhere.search(_without_goods(text, pairs, whole)):

@@ -1,0 +1,139 @@
+"""R06: which of the days told is that of the act, and what is left of facts that only say that rules were broken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.story import story_of
+from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
+
+_LAW = "《中华人民共和国行政处罚法》第四十条"
+_KINDS = (*PROPOSING, *DECISIONS[2:], "correction")
+_DAY = re.compile(
+    r"\d{4}\s*年(?:度)?|[一二][〇○零O九][〇○零一二三四五六七八九]{2}年|\d{1,2}月(?:\d{1,2}日|[上中下]旬|份|底|初|至|起|以来)|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{0,3}日?|\d{4}[-./]\d{1,2}"
+    r"|[今去前本]年|期间|以来|至今|每[天日月]|\d{1,2}[日时]\d{0,2}分?许?至|[上下]午|凌晨|夜间|(?<![\d:：])\d{1,2}[:：时]\d{2}"
+)
+# the day of a paper, a term, a season: not when something was done
+_TERM = re.compile(
+    r"有效|(?<!规定)(?<!法定)期限|租期|合同|约定|期满|到期|届满|保质|生产日期|批号|保险|交强险|缴至|竣工|备案|防火期|禁渔期|禁猎期|公布|施行|印发|修正|版|出生|承租|预订|证载|〔"
+)
+_PROCEDURE = re.compile(
+    r"立案|责令|送达|作出|下达|制作|制发|发出|出具|投诉|举报|信访|来信|接到?报|移送|批准|告知|复查|再次|另日|登记保存|扣押|查封|解除|受理|复核|申请|提交|听证|委托|指派|询问|调取|函"
+)
+_CURED = re.compile(
+    r"改正|整改|停工|停业|停产|停止|拆除|付清|补办|补缴|取得|办理了|恢复|返还|退还|清理|搬离|召回|付清|完成(?:培训|整改|清理)"
+)
+_LOOKED = re.compile(
+    r"检查|巡查|核查|勘[验察查]|抽查|抽样|抽检|监测|检测|采样|复核|暗访|执法|监督|到场|查看|走访"
+)
+# what was seen at the look was so on that day
+_SEEN = re.compile(
+    r"发现|查获|查见|查处|查证|查明|看见|看到|见(?=[^，。；面证谅])|正在|现场|当场|检查时|检查中|到达时|[显表]示|测得|仍|(?:检测|监测|测量|称重|过磅|采样)[^。]{0,80}?(?:为|达|超过?)\s?\d"
+)
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_CLAUSE = re.compile(r"[^，,。；;：\n]+")
+_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
+_DAY_ALONE = re.compile(r"\s*(?:[^\d，]{0,4})(?:\d{4}年)?\d{1,2}月\d{1,2}日[\d时分:：许上下午凌晨]*\s*")
+_CLAUSE_BEHIND = re.compile(r"[^，,。；;：\n]+(?:[，,：][^，,。；;：\n]+)?")
+
+
+@rule(
+    "R06", "写明的日期有行为的日期", Severity.MAJOR, _LAW, kinds=_KINDS,
+    examples=("2025年6月3日到你公司检查，6月5日立案。经查，你公司未为职工办理登记", "2025年6月3日检查。经查，你公司自2024年1月起未为职工办理登记"),
+)  # fmt: skip
+def day_of_the_act(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Days are told, and all of them are of the procedure, of a term or of the cure: none of the act, nor of a look that saw it."""
+    if decision.facts is None or decision.excerpt:
+        raise CannotTellError("文本不完整或者没有读出事实部分")
+    head = decision.text[: decision.facts.end]
+    if re.search(r"时间\s{0,3}[:：]\s{0,3}[^\n]{4}", head):
+        return
+    told = [_of_what(clause, sentence) for sentence, clause in _dated(unquoted(story_of(decision).text))]
+    if not told or "act" in told:
+        return
+    at = Span(decision.facts.start, decision.facts.start, "")
+    if set(told) == {"term"}:
+        yield finding("R06", Severity.MAJOR, "违法事实没有写明时间，写到的日期都是期限、证照、合同的", at, "写明违法行为的年月日或者起止时间")  # fmt: skip
+    elif "seen" not in told:
+        yield finding(
+            "R06", Severity.HINT, "写到的日期都是检查、立案、责令、改正的，看不出违法行为发生的时间", at, "写明违法行为的年月日或者起止时间", ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
+
+
+def _dated(text: str) -> Iterator[tuple[str, str]]:
+    """The clauses that tell a day, each with its sentence; brackets belong to the clause before them."""
+    for sentence in _SENTENCE.finditer(text):
+        for clause in _CLAUSE.finditer(sentence[0]):
+            rest = sentence[0][clause.start() :]
+            if _DAY.search(clause[0]):
+                yield rest, _CLAUSE_BEHIND.match(rest)[0] if _DAY_ALONE.fullmatch(clause[0]) else clause[0]  # type: ignore[index]
+
+
+def _of_what(clause: str, rest: str) -> str:
+    """Of what a day is: a term, the procedure, the cure, a look that saw the act (seen), else the act."""
+    outside = _BRACKETS.sub("", clause)
+    clause = outside if _DAY.search(outside) else clause
+    if _LOOKED.search(clause):
+        return "seen" if _SEEN.search(rest) else "procedure"
+    day = _DAY.search(clause)
+    behind, before = clause[day.end() :] if day else "", clause[: day.start()] if day else ""
+    if _TERM.search(clause):
+        return "term"
+    if _PROCEDURE.search(behind) or re.search(r"(?:责令|要求|限)[^，。；]{0,12}$", before):
+        return "seen" if re.search("发现|查获|当场|现场", rest) else "procedure"
+    return "cure" if _CURED.search(behind) and not re.search("未|没有|拒|仍|擅自", behind) else "act"
+
+
+_BARE = re.compile(
+    r"违反[^，。；《]{0,24}(?:规定|要求|制度|秩序)|不符合[^，。；《]{0,24}(?:规定|要求)|(?:存在|有)[^，。；]{0,24}(?:违[法规](?!所得)|不规范|不到位|不合规)[^，。；]{0,8}|(?:存在|有)[^，。；]{0,16}(?:问题|情况|情形|隐患)$|(?:管理|经营|操作|防治|落实)[^，。；]{0,6}(?:不规范|不到位|不当|不严)"
+)
+_OPENS = re.compile(r"(?:下列|以下|如下)|(?:问题|情况|行为|情形|规定|隐患)\s*$")
+# clauses that tell nothing of what was done: procedure, terms, cure, what did not happen, how the party behaved
+_SAYS_NO_ACT = re.compile(
+    r"没有违法所得|无违法所得|没有造成|未造成|后果|危害|首次|初次|(?:积极|主动|如实)?配合|如实|再次到场|联系电话|职务|现住|住址|持[^，。；]{2,20}证|反映|口头|答应|承诺|搬离|拒不(?:改正|整改)|拒绝|出示|表明身份|执法证|证件|说明|陈述|认可|无异议|持有|许可证(?:有效)?$|合格$|该[^，。；]{0,6}有效|费用|按期拨付|案件来源|违法事实|经查|查明|时间$|地点$|以上|上述(?!地)"
+)
+_AT_THE_LOOK = re.compile(
+    r"检查|巡查|核查|勘验|抽查|复查|立案|责令|送达|下达|指令书|通知书|意见书|培训并考核|改正|整改|投诉|举报|移送|询问|批准|委托"
+)
+_FIELD = re.compile(r"^[^\n：:，。]{0,6}(?:时间|地点)[:：][^\n]*", re.MULTILINE)
+_LEAST = 5
+
+
+@rule(
+    "R06", "写明做了什么", Severity.MAJOR, _LAW, kinds=_KINDS,
+    examples=("检查发现当事人的经营活动违反价格管理规定，没有违法所得", "检查发现当事人销售的11种蔬菜没有标明价格"),
+)  # fmt: skip
+def something_done(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A clause says that rules were broken, and every other clause is of time, place, procedure, cure or behaviour."""
+    if decision.facts is None or decision.excerpt:
+        raise CannotTellError("文本不完整或者没有读出事实部分")
+    story = story_of(decision)
+    text = _FIELD.sub(lambda m: " " * len(m[0]), unquoted(story.text))
+    clauses = list(_CLAUSE.finditer(text))
+    bare = next((m for m in clauses if _BARE.search(m[0])), None)
+    if bare is None or any(_tells(m[0], decision) for m in clauses):
+        return
+    if _OPENS.search(bare[0]) and story.text[bare.end() : bare.end() + 1] in "：:":
+        return
+    start = story.start + bare.start()
+    yield finding(
+        "R06", Severity.MAJOR, "违法行为（事实）没有写明，只说违反规定、存在问题", Span(start, start + len(bare[0]), bare[0]), "写明做了什么、怎么做、数量和后果",
+    )  # fmt: skip
+
+
+def _tells(clause: str, decision: Decision) -> bool:
+    """Whether a clause says more than when, where, who, that rules were broken, and what the office did."""
+    if _BARE.search(clause):
+        return bool(re.search(r"未|没有|擅自|无证|超", _BARE.sub("", clause)))
+    if _SAYS_NO_ACT.search(clause) or _AT_THE_LOOK.search(clause) or _TERM.search(clause):
+        return False
+    for party in decision.parties:
+        if party.name and len(party.name.text) > 1:
+            clause = clause.replace(party.name.text.strip(), "")
+    clause = _BRACKETS.sub("", clause)
+    return len(re.sub(r"[^\u4e00-\u9fff]", "", _DAY.sub("", clause))) >= _LEAST
