@@ -21,6 +21,7 @@ from assistant.analysis.model import (
     Suggestion,
 )
 from assistant.analysis.monitoring import monitoring_gaps
+from assistant.analysis.persons import person_gaps
 from assistant.analysis.pin import rules_in
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureReport, ProcedureStatus
 from assistant.analysis.procedure.verb import check_procedure
@@ -78,7 +79,8 @@ def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceRepo
         InputError: the case names something that is no penalty clause of the library.
     """
     library = open_library()
-    flaws = (*quality_gaps(case), *signature_gaps(readable(case)), *monitoring_gaps(readable(case)))
+    fit = readable(case)
+    flaws = (*quality_gaps(case), *person_gaps(case), *signature_gaps(fit), *monitoring_gaps(fit))
     case = readable(case)
     if clause is not None:
         found = (*_gaps(case, clause, library), *flaws)

@@ -15,7 +15,9 @@ from assistant.text.reckoning import Reckoned, Relation, reckonings
 _LAW = "《中华人民共和国行政处罚法》第四十条"
 _YUAN = "元"
 _AMOUNTS = (Relation.TOTAL, Relation.PRICE, Relation.CHANGE)
-_OTHERS = (Relation.RATE, Relation.STOCK, Relation.EXCESS, Relation.SIZE, Relation.SHARE, Relation.MEAN)
+_OTHERS = (
+    Relation.RATE, Relation.STOCK, Relation.EXCESS, Relation.REST, Relation.SIZE, Relation.BODY, Relation.SHARE, Relation.MEAN,
+)  # fmt: skip
 _QUOTED = 30
 
 

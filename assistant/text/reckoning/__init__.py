@@ -10,6 +10,7 @@ from assistant.text.reckoning.lists import parts_and_wholes
 from assistant.text.reckoning.model import Reckoned, Relation, Term
 from assistant.text.reckoning.prices import priced
 from assistant.text.reckoning.ratios import SHARE, means, share_of, shares, sizes
+from assistant.text.reckoning.remainders import remainders
 from assistant.text.reckoning.tables import Row, cut_tables, number_in, tables
 from assistant.text.reckoning.terms import read_terms
 from assistant.text.reckoning.written import written_out
@@ -27,7 +28,18 @@ __all__ = [
     "share_of",
 ]
 
-_READERS = (written_out, parts_and_wholes, priced, differences, sizes, shares, means, tables, lines)
+_READERS = (
+    written_out,
+    parts_and_wholes,
+    priced,
+    differences,
+    remainders,
+    sizes,
+    shares,
+    means,
+    tables,
+    lines,
+)
 
 _KEPT = 512  # texts whose sums are kept: a case is checked again after every edit
 
