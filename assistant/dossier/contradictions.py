@@ -24,6 +24,7 @@ from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
 from assistant.dossier.named_things import named_apart
 from assistant.dossier.odd_ones import odd_ones
 from assistant.dossier.person_rows import rows_against_words
+from assistant.dossier.places_apart import places_told_apart
 from assistant.dossier.sources import (
     CHECKED,
     FACTS,
@@ -89,7 +90,7 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found += rows_against_words([Written(p.id, p.name, p.text) for p in case.evidence], papers)
     found += _asked_days(case)
     found += _denials(papers)
-    found += [*labelled_apart(case), *named_apart(case), *two_places(case)]
+    found += [*labelled_apart(case), *named_apart(case), *two_places(case), *places_told_apart(case)]
     found += [*odd_ones(case), *days_apart(case), *act_apart(case), *counts_apart(case)]
     certain = (c for c in found if not (_explained(c, found, papers) or _part(c, sources)))
     return tuple(

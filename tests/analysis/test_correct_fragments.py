@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from assistant.analysis.persons import person_gaps
 from assistant.analysis.procedure.model import ProcedureStatus
 from assistant.analysis.procedure.verb import check_procedure
-from assistant.analysis.persons import person_gaps
 from assistant.analysis.quality import quality_gaps
 from assistant.analysis.signatures import signature_gaps
 from assistant.dossier.contradictions import case_contradictions
