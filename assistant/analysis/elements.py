@@ -38,6 +38,7 @@ Feature = Literal[
     "diligence",
     "no_fault",
     "compensated",
+    "appraised",
 ]
 
 _UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
@@ -83,6 +84,12 @@ _NO_INCOME = re.compile(
     r"(?:没有|无|未(?:发现|产生|获得?|取得))[^，。；]{0,4}违法所得"
     r"|(?:尚?未|没有?|没)(?:实际|来得及|发生|进行)?(?:销售|售出|出售|卖出?|获利|盈利|牟利|收取|收费)(?!完|的|许可|凭证|票|价|记录)"
 )
+_APPRAISED = re.compile(  # what only somebody of the trade, or a comparison with a written standard, can tell
+    r"不(?:再)?(?:具备|符合)[^，。；]{0,12}(?:安全|技术|卫生|防疫|消防|抗震|环保|质量)[^，。；]{0,6}(?:条件|要求|规范)"
+    r"|危险房屋|危房|重大(?:事故|火灾)隐患"
+)
+_MEDICAL = re.compile(r"擅自执业|非法行医|诊疗活动|执业活动")
+_BEAUTY = re.compile(r"医疗美容|美容|水光|注射|纹绣|祛斑|祛痣|整形|正骨|针灸|推拿|洗牙|种植牙")
 _COMPUTED_FROM = re.compile(
     r"((?:处置|治理|修复|应缴)[^，。；\d]{0,4}费用?|货值(?:金额)?|(?:工程)?造价|合同价款|进货总额|销售(?:金额|额)|营业额)[^，。；\d]{0,6}\d"
 )
@@ -118,6 +125,8 @@ _BY_ADDRESS = re.compile(
 _BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
 _PARTS = re.compile(r"[，。；：\n]")
 _FEW = 3
+_AT_WILL = re.compile(r"擅自(?P<verbs>[^，。；：\n]*)")
+_WHO = re.compile(r"任何|单位|个人|有关|人员|公民|法人|组织")
 
 
 def load_elements(path: Path | None = None) -> tuple[Element, ...]:
@@ -160,6 +169,10 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "standard": _asks_standard(rule.conduct, case)
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case)),
         "responsible": any(f.party == "责任人员" for f in rule.fines),
+        "appraised": bool(
+            _APPRAISED.search(rule.conduct)
+            or (_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts))
+        ),
         "object": bool(_OBJECT.search(rule.conduct)),
         "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
     }
@@ -241,9 +254,19 @@ def base_terms(case: Case, suggestion: Suggestion | None) -> tuple[str, ...]:
 
 def _permit_in_duty(conduct: str, duty: str) -> bool:
     """Whether a part of the duty that speaks of a permit speaks of this conduct; a bare 违反第X条规定的 is every part."""
-    own = bigrams(_BREACH.sub("", conduct))
+    own = bigrams(_WHO.sub("，", _BREACH.sub("", conduct)))
     parts = [part for part in _PARTS.split(duty) if PERMIT.search(_UNPERMITTABLE.sub("", part))]
-    return any(len(own) < _FEW or own & bigrams(PERMIT.sub("", part)) for part in parts)
+    return any(len(own) < _FEW or own & _permitted(part) for part in parts)
+
+
+def _permitted(part: str) -> frozenset[str]:
+    """What a part of a duty permits: of 擅自拆除消防设施 only what is done at will, not the thing it is done to."""
+    at_will = _AT_WILL.search(part)
+    if at_will and not PERMIT.search(part.replace("擅自", "")):
+        verbs = re.split("[、或和]", at_will["verbs"])
+        named = next((at for at, verb in enumerate(verbs) if len(verb) > len("操作")), len(verbs))
+        return frozenset(pair for verb in verbs[: named + 1] for pair in bigrams(verb[:2]))
+    return bigrams(_WHO.sub("，", PERMIT.sub("", part)))
 
 
 def _claimed(case: Case) -> frozenset[Feature]:

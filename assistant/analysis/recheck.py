@@ -69,9 +69,11 @@ def tells_unmended(piece: Evidence, proof: Proof) -> bool:
     form = Form(refused.said, refused.lacking)
     said = read_evidence(piece)
     goes_on = any(form.is_told_in(one) for one in said)
-    # 照常营业, 仍在使用 tell the violation only where nothing says that it was mended
-    goes_on = goes_on or (any(_still_so(one) for one in said) and not tells_mended(piece, proof))
-    return _UNMENDED in values or goes_on or (_MENDED not in values and bool(proof.shows(piece)))
+    if _UNMENDED in values or goes_on:
+        return True
+    # 照常营业, 仍在使用 and the words of the conduct tell the violation only where nothing says that it was mended
+    shown = any(_still_so(one) for one in said) or bool(proof.shows(piece))
+    return shown and not tells_mended(piece, proof)
 
 
 def tells_mended(piece: Evidence, proof: Proof) -> bool:

@@ -18,7 +18,7 @@ from assistant.text.numerals import to_int
 
 _N = r"(?:[A-Za-z]?\d{1,5}|[一二三四五六七八九十]{1,3})"
 _LEVELS = {
-    "门牌": rf"(?:路|街|巷|弄|大道|胡同)(?P<n>\d{{1,5}})(?:-\d{{1,4}})?号(?!楼|院)",
+    "门牌": r"(?:路|街|巷|弄|大道|胡同)(?P<n>\d{1,5})(?:-\d{1,4})?号(?!楼|院)",
     "组": rf"(?:村|社区)(?:第)?(?P<n>{_N})(?:组|社|队)",
     "楼": rf"(?P<n>{_N})(?:号楼|幢|栋|号院|座)",
     "单元": rf"(?P<n>{_N})单元",
@@ -82,7 +82,10 @@ def places_told_apart(case: Case) -> Iterator[Contradiction]:
         if not 0 < len(differing) <= most or not _same_root(one, home):
             continue
         known = [text for key, text in texts.items() if key != one.evidence]
-        agreeing = next((t for t in told if t.evidence != one.evidence and t.levels.get(level) == home.levels[level]), None)
+        agreeing = next(
+            (t for t in told if t.evidence != one.evidence and t.levels.get(level) == home.levels[level]),
+            None,
+        )
         if agreeing and not any(_knows(text, level, one.levels[level]) for text in (*known, beside)):
             yield Contradiction(
                 f"地点（{level}）",
