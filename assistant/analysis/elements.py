@@ -10,6 +10,7 @@ from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.model import Suggestion
 from assistant.analysis.permits import PERMIT
 from assistant.analysis.procedure.conditions import track_of
+from assistant.analysis.procedure.data import kind_of_step
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.model import Case, EvidenceKind, Polarity
 from assistant.dossier.statements import Mode, read_statements
@@ -88,6 +89,10 @@ _APPRAISED = re.compile(  # what only somebody of the trade, or a comparison wit
     r"不(?:再)?(?:具备|符合)[^，。；]{0,12}(?:安全|技术|卫生|防疫|消防|抗震|环保|质量)[^，。；]{0,6}(?:条件|要求|规范)"
     r"|危险房屋|危房|重大(?:事故|火灾)隐患"
 )
+_ORDERED = re.compile(
+    r"责令[^；。]*|限(?:期(?![内满])|于|你|其|在|当事人)?[^；。]*"
+)  # what is to be mended is not mended yet
+_ALTERNATIVES = re.compile(r"[、；]|或者|或|，(?=未|不)")
 _MEDICAL = re.compile(r"擅自执业|非法行医|诊疗活动|执业活动")
 _BEAUTY = re.compile(r"医疗美容|美容|水光|注射|纹绣|祛斑|祛痣|整形|正骨|针灸|推拿|洗牙|种植牙")
 _COMPUTED_FROM = re.compile(
@@ -125,6 +130,7 @@ _BY_ADDRESS = re.compile(
 _BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
 _PARTS = re.compile(r"[，。；：\n]")
 _FEW = 3
+_SHORT_FACTS = 40
 _AT_WILL = re.compile(r"擅自(?P<verbs>[^，。；：\n]*)")
 _WHO = re.compile(r"任何|单位|个人|有关|人员|公民|法人|组织")
 
@@ -156,8 +162,7 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
     told = case.facts if _BY_ADDRESS.search(rule.conduct) else ""
     conditions = [p.condition for p in rule.penalties] + [f.condition for f in rule.fines]
     checks: dict[Feature, bool] = {
-        "permit": bool(PERMIT.search(_UNPERMITTABLE.sub("", rule.conduct)))
-        or _permit_in_duty(rule.conduct, clause_text),
+        "permit": _is_of_permit(rule.conduct, case) or _permit_in_duty(rule.conduct, clause_text),
         "scoped": bool(_SCOPED.search(rule.conduct + told)),
         "designated": bool(_DESIGNATED.search(rule.conduct) or _AREA_LAW.search(suggestion.penalty.law)),
         "order": any(_ORDER.search(c) for c in conditions),
@@ -165,13 +170,12 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "value": any(_BY_VALUE.search(c) for c in conditions),
         "base": _rests_on_base(rule, case),
         "income": _takes_income(rule, case) and not _NO_INCOME.search(case.discretion),
-        "goods": "没收非法财物" in rule.kinds,
+        "goods": "没收非法财物" in rule.kinds and _takes_goods(case),
         "standard": _asks_standard(rule.conduct, case)
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case)),
         "responsible": any(f.party == "责任人员" for f in rule.fines),
         "appraised": bool(
-            _APPRAISED.search(rule.conduct)
-            or (_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts))
+            _APPRAISED.search(rule.conduct) or (_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts))
         ),
         "object": bool(_OBJECT.search(rule.conduct)),
         "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
@@ -200,6 +204,12 @@ def _takes_income(rule: PenaltyRule, case: Case) -> bool:
     told = "违法所得" in case.facts + _decided(case) or _is_grave(case)
     fined = case.fine_yuan is not None
     return "没收违法所得" in rule.kinds and (told or not (sometimes and fined))
+
+
+def _takes_goods(case: Case) -> bool:
+    """Whether goods are confiscated, or that is still open: a decision that imposes other things only takes none."""
+    decided = [step.note for step in case.steps if kind_of_step(step.name) == "决定" and step.note]
+    return not decided or "没收" in "；".join((*decided, case.facts, case.discretion))
 
 
 def _spared(rule: PenaltyRule, case: Case) -> bool:
@@ -252,6 +262,23 @@ def base_terms(case: Case, suggestion: Suggestion | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*by_clause, *_COMPUTED_FROM.findall(case.discretion)]))
 
 
+def _is_of_permit(conduct: str, case: Case) -> bool:
+    """Whether a clause speaks of a permit: not where the facts tell only of another of its alternatives (未经检验, 检验不合格)."""
+    parts = _ALTERNATIVES.split(_UNPERMITTABLE.sub("", conduct))
+    others = [part for part in parts if not PERMIT.search(part)]
+    if len(others) == len(parts):
+        return False
+    told = bigrams(case.facts)
+    other = not PERMIT.search(_UNPERMITTABLE.sub("", case.facts))
+    return not (other and any(len(bigrams(part) & told) > 1 for part in others))
+
+
+def _tells_of_permit(case: Case) -> bool:
+    """Whether the facts, where they are told at any length, speak of a permit: else the duty speaks of one beside the matter."""
+    told = _UNPERMITTABLE.sub("", case.facts)
+    return len(told) < _SHORT_FACTS or PERMIT.search(told) is not None
+
+
 def _permit_in_duty(conduct: str, duty: str) -> bool:
     """Whether a part of the duty that speaks of a permit speaks of this conduct; a bare 违反第X条规定的 is every part."""
     own = bigrams(_WHO.sub("，", _BREACH.sub("", conduct)))
@@ -271,7 +298,8 @@ def _permitted(part: str) -> frozenset[str]:
 
 def _claimed(case: Case) -> frozenset[Feature]:
     """Circumstances that the reasons rely on and the evidence must bear out."""
-    reasons = _decided(case)
+    notes = (step.note for step in case.steps if "决定" in step.name)
+    reasons = "；".join((case.discretion, *(_ORDERED.sub("", note) for note in notes)))
     found = {
         name for name, circumstance in _CLAIMS.items() if pattern_of(circumstance).claimed.search(reasons)
     }
