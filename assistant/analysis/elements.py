@@ -40,6 +40,7 @@ Feature = Literal[
     "no_fault",
     "compensated",
     "appraised",
+    "land",
 ]
 
 _UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
@@ -95,6 +96,7 @@ _ORDERED = re.compile(
 _ALTERNATIVES = re.compile(r"[、；]|或者|或|，(?=未|不)")
 _MEDICAL = re.compile(r"擅自执业|非法行医|诊疗活动|执业活动")
 _BEAUTY = re.compile(r"医疗美容|美容|水光|注射|纹绣|祛斑|祛痣|整形|正骨|针灸|推拿|洗牙|种植牙")
+_LAND = re.compile(r"耕地|农用地|基本农田|占用[^，。；]{0,10}(?:土地|集体|林地|草地)|土地利用总体规划")
 _COMPUTED_FROM = re.compile(
     r"((?:处置|治理|修复|应缴)[^，。；\d]{0,4}费用?|货值(?:金额)?|(?:工程)?造价|合同价款|进货总额|销售(?:金额|额)|营业额)[^，。；\d]{0,6}\d"
 )
@@ -162,7 +164,8 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
     told = case.facts if _BY_ADDRESS.search(rule.conduct) else ""
     conditions = [p.condition for p in rule.penalties] + [f.condition for f in rule.fines]
     checks: dict[Feature, bool] = {
-        "permit": _is_of_permit(rule.conduct, case) or _permit_in_duty(rule.conduct, clause_text),
+        "permit": _is_of_permit(rule.conduct, case)
+        or (_tells_of_permit(case) and _permit_in_duty(rule.conduct, clause_text)),
         "scoped": bool(_SCOPED.search(rule.conduct + told)),
         "designated": bool(_DESIGNATED.search(rule.conduct) or _AREA_LAW.search(suggestion.penalty.law)),
         "order": any(_ORDER.search(c) for c in conditions),
@@ -177,6 +180,7 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "appraised": bool(
             _APPRAISED.search(rule.conduct) or (_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts))
         ),
+        "land": "土地管理法" in suggestion.penalty.law and _LAND.search(case.facts) is not None,
         "object": bool(_OBJECT.search(rule.conduct)),
         "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
     }

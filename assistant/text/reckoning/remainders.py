@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term
-from assistant.text.reckoning.terms import read_terms, stretches, within
+from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within
 from assistant.text.reckoning.words import load_words
 
 _UNITS = frozenset({"米", "平方米", "立方米"})
@@ -22,6 +22,10 @@ _SIDES = (
 _BODY = re.compile(
     r"[，,、]?\s?(?:(?:其|该|堆体|总|共|合计|倾倒|堆放|开挖|挖方|土方|实际)*(?:体积|方量|土方|堆放量|倾倒量|工程量))(?:大?约|共|合计|共计|总计|为|是|达|有|[:：]|\s){0,3}"
 )
+_RESULT = re.compile(r"[=＝]\s?[¥￥]?$")
+_ALL_OF_THEM = re.compile(r"合计|共计|总计|总共|一共")
+_COUNTED = re.compile(r"\d+\s?[\u4e00-\u9fff]")
+_LEAST = 2
 _CLOSE_TO = Decimal(50)
 _ODD = "不是一个长方体，或者写的不止一处"
 _SEVERAL = "写的不止一处或者另有扣减，不能断定剩余只是全部减去占用"
@@ -91,3 +95,24 @@ def _odd(text: str, one: Term, body: Term) -> str:
     shape = text[max(0, one.start - 16) : body.start].replace("土方", "")
     odd = words.several_bodies.search(before) or words.odd_shape.search(shape)
     return _ODD if odd or re.search(r"锥|半|台形|夯|松散|压实|系数", shape) else ""
+
+
+def products(text: str) -> Iterator[Reckoned]:
+    """Products written out one by one and their total: 7袋×7元/袋＝49元，5罐×8元/罐＝40元，合计89元.
+
+    Args:
+        text: of a paper; what is not to be read is blanked out.
+    """
+    terms = [term for term in read_terms(text) if term.unit == YUAN]
+    for start, end in stretches(text, "。；\n"):
+        inside = within(terms, start, end)
+        parts = [term for term in inside if _RESULT.search(text[max(start, term.start - 3) : term.start])]
+        behind = [term for term in inside if parts and term.start > parts[-1].start]
+        if len(parts) < _LEAST or len(behind) != 1:
+            continue
+        total = behind[0]
+        between = text[parts[-1].end : total.start]
+        if _ALL_OF_THEM.search(between) and not load_words().total_beside.search(_COUNTED.sub("", between)):
+            yield Reckoned(
+                Relation.TOTAL, tuple(parts), total, Exactly(sum((p.value for p in parts), Decimal(0)))
+            )
