@@ -26,7 +26,7 @@ from assistant.analysis.pin import rules_in
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureReport, ProcedureStatus
 from assistant.analysis.procedure.verb import check_procedure
 from assistant.analysis.quality import quality_gaps, readable
-from assistant.analysis.recheck import still_going
+from assistant.analysis.recheck import still_going, told_mended_though_not
 from assistant.analysis.references import act_day
 from assistant.analysis.signatures import signature_gaps
 from assistant.analysis.suggest import suggest
@@ -168,5 +168,5 @@ def _suggested(case: Case, charging: Charging, library: LawLibrary) -> tuple[Cho
 
 
 def _clashes(case: Case) -> tuple[Clash, ...]:
-    found = (*case_contradictions(case), *still_going(case))
+    found = (*case_contradictions(case), *still_going(case), *told_mended_though_not(case))
     return tuple(Clash(one.about, one.a, one.b) for one in found)

@@ -15,6 +15,7 @@ from assistant.dossier.model import Case, Evidence
 from assistant.dossier.sources import Contradiction, Side
 from assistant.text.bigrams import bigrams
 from assistant.text.numerals import to_int
+from assistant.text.slips import places_apart
 
 _N = r"(?:[A-Za-z]?\d{1,5}|[一二三四五六七八九十]{1,3})"
 _LEVELS = {
@@ -31,7 +32,7 @@ _LEVELS = {
 }
 _FORMS = {level: re.compile(form) for level, form in _LEVELS.items()}
 _EVENT = re.compile(
-    r"(?<!询问)(?<!送达)(?:检查|勘验|勘查|勘察|复查|核查|拍摄|摄影|摄制|录制|采样|抽样|取样|扦样|检测|监测|测量|清点)(?:的)?(?:地点|场所|地址|位置)[：:为在是|｜\s]{0,3}(?P<place>[^，,。；;\n]{4,50})"
+    r"(?<!询问)(?<!送达)(?:检查|勘验|勘查|勘察|勘测|测绘|丈量|复查|核查|拍摄|摄影|摄制|录制|采样|抽样|取样|扦样|检测|监测|测量|清点)(?:的)?(?:地点|场所|地址|位置)[：:为在是|｜\s]{0,3}(?P<place>[^，,。；;\n]{4,50})"
     r"|[拍摄]于\s?(?P<shot>[^，,。；;：:\n]{4,40})|在(?P<shot2>[^，,。；;：:\n]{4,40}?)(?:拍摄|录制)"
     r"|将(?P<let>[^，,。；;：:\n]{4,40}?)(?:出)?租(?:赁)?给"
 )
@@ -39,6 +40,8 @@ _ROAD = re.compile(r"[GSXYC]\d{2,4}(?=线|国道|省道|县道|K)")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[^\u4e00-\u9fff]*(?:[上下]午|\d{1,2}时)?(?:\d{1,2}分)?(?:至)?")
 _LEASE = re.compile(r"租")
 _MOST_OF_LEASE = 3
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_LONG = 5
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ def places_told_apart(case: Case) -> Iterator[Contradiction]:
     told = [one for piece in case.evidence for one in _places(piece)]
     texts = {piece.id: f"{piece.name}，{piece.text}" for piece in case.evidence}
     beside = f"{case.facts}，{case.party.address}，{case.title}"
+    yield from _slips(told, home, texts, beside)
     for one in told if case.place else ():
         differing = [level for level, value in one.levels.items() if home.levels.get(level, value) != value]
         level = next(iter(differing), "")
@@ -93,6 +97,26 @@ def places_told_apart(case: Case) -> Iterator[Contradiction]:
                 Side(one.evidence, one.place, one.place),
                 "地点（门牌、楼层）",
             )
+
+
+def _slips(told: list[_Told], home: _Told, texts: Mapping[str, str], beside: str) -> Iterator[Contradiction]:
+    """A place that differs by one character from the one that the case and a further paper tell, and is known nowhere else."""
+    for one in told if home.place else ():
+        others = [t for t in told if t.evidence != one.evidence and t.place in home.place]
+        slip = next((t for t in others if _one_name_apart(one.place, t.place)), None)
+        known = "，".join((*(text for key, text in texts.items() if key != one.evidence), beside))
+        if slip and one.place not in home.place and one.place not in known:
+            a, b = (Side(t.evidence, t.place, t.place) for t in (slip, one))
+            yield Contradiction("地点（名称）", a, b, "地点（门牌、楼层）")
+
+
+def _one_name_apart(one: str, other: str) -> bool:
+    """Whether two places are the same but for one character of a name."""
+    length = min(len(one), len(other))
+    at = places_apart(one[-length:], other[-length:]) or ()
+    if len(at) != 1 or length < _LONG:
+        return False
+    return bool(_HAN.match(one[-length:][at[0]]) and _HAN.match(other[-length:][at[0]]))
 
 
 def _same_root(one: _Told, home: _Told) -> bool:
