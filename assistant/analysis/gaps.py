@@ -212,8 +212,8 @@ def _contrary(
         return bool(disowned), tuple(disowned)
     if element.id == "corrected":
         last = next((p for p in reversed(_after_correction(case)) if p.text.strip()), None)
-        told = _left_words(last, proof) if last else ""
-        return bool(told), (Support(last.id, told),) if last and told else ()
+        left = _left_words(last, proof) if last else ""
+        return bool(left), (Support(last.id, left),) if last and left else ()
     if element.match != "conduct":
         return False, ()
     denials = [Support(p.id, words) for p in case.evidence if (words := proof.denies(p))]
