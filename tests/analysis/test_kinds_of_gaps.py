@@ -154,3 +154,16 @@ def test_what_is_left_is_not_mended_in_time(record: str, status: ElementStatus) 
 )
 def test_what_one_piece_holds_is_no_weight_of_the_whole(text: str, *, whole: bool) -> None:
     assert any(fact.name == "数量（重量）" for fact in read_facts(text)) is whole
+
+
+@pytest.mark.parametrize(
+    ("answer", "own"),
+    [
+        ("不是我家的，我没放过，不知道谁搁那儿的。", "不是"),
+        ("不是我的，是我小舅子开的，我只是帮他看两天店。", "不是"),
+        ("是隔壁老板堆的，跟我没关系。", "不是"),
+    ],
+)
+def test_who_says_that_it_was_his(answer: str, own: str) -> None:
+    told = read_facts(f"问：走道的东西是谁的？\n答：{answer}")
+    assert {fact.value for fact in told if fact.name == "行为是否本人所为"} == {own}
