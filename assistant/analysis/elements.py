@@ -10,6 +10,7 @@ from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.model import Suggestion
 from assistant.analysis.permits import PERMIT
 from assistant.analysis.procedure.conditions import track_of
+from assistant.analysis.procedure.data import kind_of_step
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.model import Case, EvidenceKind, Polarity
 from assistant.dossier.statements import Mode, read_statements
@@ -38,6 +39,8 @@ Feature = Literal[
     "diligence",
     "no_fault",
     "compensated",
+    "appraised",
+    "land",
 ]
 
 _UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
@@ -83,6 +86,17 @@ _NO_INCOME = re.compile(
     r"(?:没有|无|未(?:发现|产生|获得?|取得))[^，。；]{0,4}违法所得"
     r"|(?:尚?未|没有?|没)(?:实际|来得及|发生|进行)?(?:销售|售出|出售|卖出?|获利|盈利|牟利|收取|收费)(?!完|的|许可|凭证|票|价|记录)"
 )
+_APPRAISED = re.compile(  # what only somebody of the trade, or a comparison with a written standard, can tell
+    r"不(?:再)?(?:具备|符合)[^，。；]{0,12}(?:安全|技术|卫生|防疫|消防|抗震|环保|质量)[^，。；]{0,6}(?:条件|要求|规范)"
+    r"|危险房屋|危房|重大(?:事故|火灾)隐患"
+)
+_ORDERED = re.compile(
+    r"责令[^；。]*|限(?:期(?![内满])|于|你|其|在|当事人)?[^；。]*"
+)  # what is to be mended is not mended yet
+_ALTERNATIVES = re.compile(r"[、；]|或者|或|，(?=未|不)")
+_MEDICAL = re.compile(r"擅自执业|非法行医|诊疗活动|执业活动")
+_BEAUTY = re.compile(r"医疗美容|美容|水光|注射|纹绣|祛斑|祛痣|整形|正骨|针灸|推拿|洗牙|种植牙")
+_LAND = re.compile(r"耕地|农用地|基本农田|占用[^，。；]{0,10}(?:土地|集体|林地|草地)|土地利用总体规划")
 _COMPUTED_FROM = re.compile(
     r"((?:处置|治理|修复|应缴)[^，。；\d]{0,4}费用?|货值(?:金额)?|(?:工程)?造价|合同价款|进货总额|销售(?:金额|额)|营业额)[^，。；\d]{0,6}\d"
 )
@@ -118,6 +132,9 @@ _BY_ADDRESS = re.compile(
 _BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
 _PARTS = re.compile(r"[，。；：\n]")
 _FEW = 3
+_SHORT_FACTS = 40
+_AT_WILL = re.compile(r"擅自(?P<verbs>[^，。；：\n]*)")
+_WHO = re.compile(r"任何|单位|个人|有关|人员|公民|法人|组织")
 
 
 def load_elements(path: Path | None = None) -> tuple[Element, ...]:
@@ -147,8 +164,8 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
     told = case.facts if _BY_ADDRESS.search(rule.conduct) else ""
     conditions = [p.condition for p in rule.penalties] + [f.condition for f in rule.fines]
     checks: dict[Feature, bool] = {
-        "permit": bool(PERMIT.search(_UNPERMITTABLE.sub("", rule.conduct)))
-        or _permit_in_duty(rule.conduct, clause_text),
+        "permit": _is_of_permit(rule.conduct, case)
+        or (_tells_of_permit(case) and _permit_in_duty(rule.conduct, clause_text)),
         "scoped": bool(_SCOPED.search(rule.conduct + told)),
         "designated": bool(_DESIGNATED.search(rule.conduct) or _AREA_LAW.search(suggestion.penalty.law)),
         "order": any(_ORDER.search(c) for c in conditions),
@@ -156,10 +173,14 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "value": any(_BY_VALUE.search(c) for c in conditions),
         "base": _rests_on_base(rule, case),
         "income": _takes_income(rule, case) and not _NO_INCOME.search(case.discretion),
-        "goods": "没收非法财物" in rule.kinds,
+        "goods": "没收非法财物" in rule.kinds and _takes_goods(case),
         "standard": _asks_standard(rule.conduct, case)
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case)),
         "responsible": any(f.party == "责任人员" for f in rule.fines),
+        "appraised": bool(
+            _APPRAISED.search(rule.conduct) or (_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts))
+        ),
+        "land": "土地管理法" in suggestion.penalty.law and _LAND.search(case.facts) is not None,
         "object": bool(_OBJECT.search(rule.conduct)),
         "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
     }
@@ -187,6 +208,12 @@ def _takes_income(rule: PenaltyRule, case: Case) -> bool:
     told = "违法所得" in case.facts + _decided(case) or _is_grave(case)
     fined = case.fine_yuan is not None
     return "没收违法所得" in rule.kinds and (told or not (sometimes and fined))
+
+
+def _takes_goods(case: Case) -> bool:
+    """Whether goods are confiscated, or that is still open: a decision that imposes other things only takes none."""
+    decided = [step.note for step in case.steps if kind_of_step(step.name) == "决定" and step.note]
+    return not decided or "没收" in "；".join((*decided, case.facts, case.discretion))
 
 
 def _spared(rule: PenaltyRule, case: Case) -> bool:
@@ -239,16 +266,44 @@ def base_terms(case: Case, suggestion: Suggestion | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*by_clause, *_COMPUTED_FROM.findall(case.discretion)]))
 
 
+def _is_of_permit(conduct: str, case: Case) -> bool:
+    """Whether a clause speaks of a permit: not where the facts tell only of another of its alternatives (未经检验, 检验不合格)."""
+    parts = _ALTERNATIVES.split(_UNPERMITTABLE.sub("", conduct))
+    others = [part for part in parts if not PERMIT.search(part)]
+    if len(others) == len(parts):
+        return False
+    told = bigrams(case.facts)
+    other = not PERMIT.search(_UNPERMITTABLE.sub("", case.facts))
+    return not (other and any(len(bigrams(part) & told) > 1 for part in others))
+
+
+def _tells_of_permit(case: Case) -> bool:
+    """Whether the facts, where they are told at any length, speak of a permit: else the duty speaks of one beside the matter."""
+    told = _UNPERMITTABLE.sub("", case.facts)
+    return len(told) < _SHORT_FACTS or PERMIT.search(told) is not None
+
+
 def _permit_in_duty(conduct: str, duty: str) -> bool:
     """Whether a part of the duty that speaks of a permit speaks of this conduct; a bare 违反第X条规定的 is every part."""
-    own = bigrams(_BREACH.sub("", conduct))
+    own = bigrams(_WHO.sub("，", _BREACH.sub("", conduct)))
     parts = [part for part in _PARTS.split(duty) if PERMIT.search(_UNPERMITTABLE.sub("", part))]
-    return any(len(own) < _FEW or own & bigrams(PERMIT.sub("", part)) for part in parts)
+    return any(len(own) < _FEW or own & _permitted(part) for part in parts)
+
+
+def _permitted(part: str) -> frozenset[str]:
+    """What a part of a duty permits: of 擅自拆除消防设施 only what is done at will, not the thing it is done to."""
+    at_will = _AT_WILL.search(part)
+    if at_will and not PERMIT.search(part.replace("擅自", "")):
+        verbs = re.split("[、或和]", at_will["verbs"])
+        named = next((at for at, verb in enumerate(verbs) if len(verb) > len("操作")), len(verbs))
+        return frozenset(pair for verb in verbs[: named + 1] for pair in bigrams(verb[:2]))
+    return bigrams(_WHO.sub("，", PERMIT.sub("", part)))
 
 
 def _claimed(case: Case) -> frozenset[Feature]:
     """Circumstances that the reasons rely on and the evidence must bear out."""
-    reasons = _decided(case)
+    notes = (step.note for step in case.steps if "决定" in step.name)
+    reasons = "；".join((case.discretion, *(_ORDERED.sub("", note) for note in notes)))
     found = {
         name for name, circumstance in _CLAIMS.items() if pattern_of(circumstance).claimed.search(reasons)
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from assistant.analysis.discretion.told import told_of_party
 from assistant.analysis.elements import Element, base_terms, implied
@@ -14,7 +15,8 @@ from assistant.analysis.recheck import rests_on_default, tells_mended, tells_unm
 from assistant.analysis.testimony import Proof
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Party
+from assistant.dossier.model import Case, Evidence, EvidenceKind, Party, Polarity
+from assistant.dossier.statements import Mode
 
 _SHORTEST = 2
 _OF_THE_ACT = frozenset({"conduct", "time", "place"})
@@ -41,8 +43,12 @@ _ALL_NOW = re.compile(r"(?:均|都|全部|已经?)(?![未没仍])")
 _DID = re.compile(
     r"(?:就|都|一共|总共|已经)?(?:做|卖|生产|销售|建|搭|倒|排|运|收|堆|装|挖|砍|摆|放|拉|加工)了"
 )
-_STILL = re.compile(r"仍|依旧|依然|照旧|老样子")
+_STILL = re.compile(r"仍|依旧|依然|照旧|老样子|尚[有存余未]")
+_LEFT = re.compile(  # 仍留有砖渣, 没有清完, 尚有两堆
+    r"(?:仍|依然|依旧|还|尚)(?:然|旧)?(?:留|剩|存|堆|放|占|摆|残|有|在|余)(?!效|无)|(?:没有?|未|尚未)(?:全部|完全|彻底)?(?:清|拆|改|搬|运|移|撤|整改|清理|清除|拆除)[^，。；]{0,2}(?:完|净|掉|走|到位|结束|彻底)"
+)
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
+_DONE = (Mode.FACT, Mode.ENDED)
 
 
 def element_gaps(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> tuple[Gap, ...]:
@@ -145,8 +151,21 @@ def _in_order_now(piece: Evidence, proof: Proof) -> str:
 
 
 def _still_lacks(piece: Evidence, proof: Proof) -> bool:
-    """Whether a piece tells that something is still not mended."""
-    return any((s.lacks or s.denies) and _STILL.search(s.text) for s in proof.statements(piece))
+    """Whether a piece tells that something is still not mended, or that something of it is left."""
+    said = [s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED and s.mode in _DONE]
+    return any(((s.lacks or s.denies) and _STILL.search(s.text)) or _LEFT.search(s.text) for s in said)
+
+
+def _left_words(piece: Evidence, proof: Proof) -> str:
+    """The words of a record that something is left or not mended yet; "" if there are none."""
+    said = (s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED and s.mode in _DONE)
+    return next((s.sentence.strip() for s in said if _LEFT.search(s.text)), "")
+
+
+def _after_correction(case: Case) -> list[Evidence]:
+    """The records of how things were after the correction, in order of their days."""
+    records = [p for p in case.evidence if is_later(p.name) and p.kind not in _STATEMENTS]
+    return sorted(records, key=lambda p: p.obtained or date.min)
 
 
 def _only_around(piece: Evidence, proof: Proof) -> bool:
@@ -191,6 +210,10 @@ def _contrary(
         told = ((p, proof.disowns(p) or proof.clears(p, names)) for p in case.evidence)
         disowned = [Support(p.id, words) for p, words in told if words]
         return bool(disowned), tuple(disowned)
+    if element.id == "corrected":
+        last = next((p for p in reversed(_after_correction(case)) if p.text.strip()), None)
+        left = _left_words(last, proof) if last else ""
+        return bool(left), (Support(last.id, left),) if last and left else ()
     if element.match != "conduct":
         return False, ()
     denials = [Support(p.id, words) for p in case.evidence if (words := proof.denies(p))]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from functools import lru_cache
 
 from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.model import Case, Evidence, EvidenceKind
-from assistant.dossier.names import NAME_ENDS
 from assistant.paper.kinds import recognise
 from assistant.text.bigrams import bigrams
-from assistant.text.dates import age_on, find_dates, format_date
+from assistant.text.dates import find_dates, format_date
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER, valid_credit_code, valid_id_number
 
 _PLACE_SHARED = 2
@@ -22,7 +20,7 @@ _SAMPLED = re.compile(r"采样|抽样|样品|抽检|送检")
 _SAMPLING_RECORD = re.compile(
     r"(采|抽|取)样[^，。；]{0,6}(记录|单|笔录|凭证|照片|清单|文书|通知书|登记表|录像|视频)"
 )
-_RESULT_TOLD = re.compile(r"(报告|结果|检测|检验|监测|鉴定|结论)[^。；]{0,24}(送达|签收|告知|交|无异议)")
+_RESULT_TOLD = re.compile(r"(报告|结果|检测|检验|监测|鉴定|结论)[^。；\n]{0,24}(送达|签收|告知|交|无异议)")
 _TOLD = re.compile(r"送达|签收|告知|无异议")
 _SAMPLE_DAY = re.compile(r"(?:采样|抽样|检测|监测|测量|采集)(?:时间|日期)?[：:于为]{0,2}$")
 _REPORT_DAY = re.compile(r"(?:报告|出具|签发)(?:日期|时间)?[：:于为]{0,2}$|^[^，。；]{0,6}(?:出具|签发)")
@@ -32,15 +30,6 @@ _CALLED = re.compile(
 _OF_A_PARTY = re.compile(r"\d{6}(?:19\d\d|200\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|9[123]\d{6}MA")
 _BEFORE = 16
 _HIDDEN = re.compile(r"[*＊×xX]{2,}")
-_SPAN_OF_AUTHORITY = re.compile(r"(?:期限|有效期|自)[^。；]{0,6}\d{4}年[^。；]{0,40}")
-_OF_ANOTHER = re.compile(r"身份证|证件|执照|许可证|合同")
-_AGENT = re.compile(
-    r"(?:受(?:委)?托人|代理人)(?:姓名)?[:：为是]?\s?([\u4e00-\u9fff]{2,4})(?=[，,、；;。（(\s]|$)|委托([\u4e00-\u9fff]{2,4}?)(?=代为|代表|代理|为|办理|参加|接受|[，,（(])"
-)
-_RATIFIED = re.compile(r"追认|追授|补充授权")
-_HEAD = re.compile(r"法定代表人|负责人|经营者|投资人|合伙人|理事长|校长|园长|院长")
-_GUARDIAN = re.compile(r"监护人|法定代理人|父亲|母亲|父母|老师|教师")
-_MINOR = 18
 
 
 class Ask(Data):
@@ -89,10 +78,6 @@ def quality_gaps(case: Case) -> tuple[Gap, ...]:
         *(gap for piece in case.evidence if not piece.state for gap in _of_piece(piece, case)),
         *_sampling(case),
         *_numbers(case),
-        *_birth(case),
-        *_guardian(case),
-        *_authority(case),
-        *_expired(case),
     )
 
 
@@ -116,7 +101,7 @@ def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
             continue
         lacks = [ask.name for ask in demand.asks if not _shows(ask, piece, case)]
         if lacks:
-            yield _flaw(piece, f"没有写明{'、'.join(lacks)}", demand.collect, demand.basis)
+            yield flaw(piece, f"没有写明{'、'.join(lacks)}", demand.collect, demand.basis)
 
 
 def _meant(demand: Demand, piece: Evidence, kind: str) -> bool:
@@ -152,7 +137,7 @@ def _sampling(case: Case) -> Iterator[Gap]:
         told = _RESULT_TOLD.search(everything) or _TOLD.search(piece.text)
         lacks += [] if told else ["结果送达当事人的材料"]
         if lacks:
-            yield _flaw(
+            yield flaw(
                 piece, f"没有{'、'.join(lacks)}", "补采样（抽样）记录和结果送达回证，告知复检的权利",
                 "《中华人民共和国行政处罚法》第四十六条第二款",
             )  # fmt: skip
@@ -211,95 +196,6 @@ def _numbers_in(text: str) -> Iterator[str]:
                 yield match[0]
 
 
-def _birth(case: Case) -> Iterator[Gap]:
-    """The day of birth of the party and that in the number of its identity card are one day."""
-    party = case.party
-    if party.birth and valid_id_number(party.id_number) and party.id_number[6:14] != f"{party.birth:%Y%m%d}":
-        yield Gap(
-            "出生日期与公民身份号码", ElementStatus.CONFLICT, (), "核对身份证原件，更正出生日期或者公民身份号码",
-            "当事人、公安机关", "《中华人民共和国行政处罚法》第四十条",
-            f"出生日期{format_date(party.birth)}与公民身份号码中的出生日期不一致",
-        )  # fmt: skip
-
-
-def _expired(case: Case) -> Iterator[Gap]:
-    """Who speaks for a party as its agent does so within the time of the authorisation that names him.
-
-    What the representative says himself, or an agent whom the paper does not name, is not measured by it; of several papers
-    for one agent one that covers the day is enough, and so is a ratification.
-    """
-    if any(_RATIFIED.search(piece.name + piece.text) for piece in case.evidence):
-        return
-    papers = [(p, span) for p in case.evidence if paper_kind(p) == "authority" and (span := _span_of(p))]
-    for said in (p for p in case.evidence if p.kind is EvidenceKind.PARTY and p.obtained):
-        own = [(piece, span) for piece, span in papers if _names_agent(piece, said, case)]
-        if own and said.obtained and not any(first <= said.obtained <= last for _, (first, last) in own):
-            piece, (first, last) = own[0]
-            told = f"委托期限{format_date(first)}至{format_date(last)}，{said.name}作于{format_date(said.obtained)}，不在委托期限内"
-            yield _flaw(
-                piece,
-                told,
-                "补期限内的授权委托书，或者由法定代表人追认",
-                "《中华人民共和国行政处罚法》第四十五条",
-            )
-
-
-def _span_of(piece: Evidence) -> tuple[date, date] | None:
-    """The first and last day of an authorisation; None where they are not both written."""
-    found = _SPAN_OF_AUTHORITY.finditer(piece.text)
-    span = next(
-        (m for m in found if not _OF_ANOTHER.search(piece.text[max(0, m.start() - 10) : m.start()])), None
-    )
-    days = [day for day, _, _ in find_dates(span[0])] if span else []
-    return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
-
-
-def _names_agent(piece: Evidence, said: Evidence, case: Case) -> bool:
-    """Whether an authorisation names as agent the very person whose statement this is."""
-    found = _AGENT.search(piece.text)
-    agent = (found[1] or found[2]) if found else case.party.agent.name if case.party.agent else ""
-    own = case.party.representative and case.party.representative in said.name
-    return bool(agent) and not own and re.search(re.escape(agent) + NAME_ENDS, said.name) is not None
-
-
-def _guardian(case: Case) -> Iterator[Gap]:
-    """A minor is asked in the presence of a guardian (行政处罚法第三十条: 14 to 18)."""
-    if case.party.birth is None or case.party.guardian is not None:
-        return
-    for piece in (p for p in case.evidence if p.kind is EvidenceKind.PARTY and p.obtained):
-        minor = piece.obtained is not None and age_on(case.party.birth, piece.obtained) < _MINOR
-        if minor and not _GUARDIAN.search(piece.text):
-            yield _flaw(
-                piece, "当事人未成年，笔录没有写明监护人（或者其他合适成年人）到场",
-                "通知监护人到场后重新询问", "《中华人民共和国行政处罚法》第三十条",
-            )  # fmt: skip
-
-
-def _authority(case: Case) -> Iterator[Gap]:
-    """Who speaks for an organisation is its representative, a person responsible, or shows an authorisation."""
-    if case.party.kind == "个人" or case.party.agent is not None:
-        return
-    pieces = [p for p in case.evidence if p.kind is EvidenceKind.PARTY]
-    representative = case.party.representative
-    if not pieces or not representative or _HIDDEN.search(representative):
-        return
-    known = (representative, *(person.name for person in case.party.responsible if person.name))
-    spoke_self = any(
-        _HEAD.search(words) or any(name in words for name in known)
-        for words in (piece.name + piece.text for piece in pieces)
-    )
-    authorised = any(
-        paper_kind(p) == "authority" or re.search(r"授权(?!证书|机构|单位|检定|资质)|委托书|委托[\u4e00-\u9fff]{2,20}(代为|代表|参加|接受)", p.name + p.text)
-        for p in case.evidence
-    )  # fmt: skip
-    if not spoke_self and not authorised:
-        yield Gap(
-            "受委托人的授权", ElementStatus.MISSING, (Support(pieces[0].id, pieces[0].name),),
-            "取得授权委托书（写明权限、期限，加盖公章）和受委托人身份证明", "当事人",
-            "《中华人民共和国行政处罚法》第四十五条", f"{pieces[0].name}不是由{representative}本人陈述，也没有授权委托书",
-        )  # fmt: skip
-
-
 def readable(case: Case) -> Case:
     """The case without the pieces whose attachment is not read yet or cannot be read: their names alone prove nothing."""
     read = tuple(piece for piece in case.evidence if not piece.state)
@@ -314,7 +210,15 @@ def _unread(piece: Evidence) -> Gap:
     )  # fmt: skip
 
 
-def _flaw(piece: Evidence, note: str, collect: str, basis: str) -> Gap:
+def flaw(piece: Evidence, note: str, collect: str, basis: str) -> Gap:
+    """A row that a piece is there, and what it lacks.
+
+    Args:
+        piece: of evidence.
+        note: what is wrong with it.
+        collect: what to do about it.
+        basis: the article that asks for it.
+    """
     return Gap(
         f"材料合格·{piece.name}", ElementStatus.FLAWED, (Support(piece.id, piece.text.strip()[:80]),),
         collect, "制作人、提供人", basis, note,

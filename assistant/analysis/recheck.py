@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.discretion.told import Form, told_of_party
@@ -40,6 +41,10 @@ _STOPPED = {
 }  # fmt: skip
 _BUT_OF_A_PAPER = "(?!许可|执照|手续|范围|场所|资质|权|证|者|户|的?(?:条件|要求))"
 _STILL_NOT = "(?:仍|还|依旧)[^，。；]{0,2}(?:未|没有?)(?:改正|整改|停[止工业售产])(?![^，。；]{0,2}(?:到位|完|结束|好))"
+_IN_PART = re.compile(r"部分|基本|正在|其余|逾期|之后|后来|第二次|再次")
+_NOT_MENDED = re.compile(
+    r"(?:没有|未|仍未|尚未)(?:按[^，。；]{0,10})?(?:改正|整改|清理|清除|拆除|停止)(?!到位的?通知)|(?:仍|依旧|依然|还)(?:然|旧)?(?:在|未|没|堆|占|有(?!效)|摆|存放)"
+)
 _RECHECK = re.compile(r"复查|回访|回头看")
 _CHECKED = re.compile(r"核查|整改|检查")
 _ALLOWED = re.compile(
@@ -69,9 +74,11 @@ def tells_unmended(piece: Evidence, proof: Proof) -> bool:
     form = Form(refused.said, refused.lacking)
     said = read_evidence(piece)
     goes_on = any(form.is_told_in(one) for one in said)
-    # 照常营业, 仍在使用 tell the violation only where nothing says that it was mended
-    goes_on = goes_on or (any(_still_so(one) for one in said) and not tells_mended(piece, proof))
-    return _UNMENDED in values or goes_on or (_MENDED not in values and bool(proof.shows(piece)))
+    if _UNMENDED in values or goes_on:
+        return True
+    # 照常营业, 仍在使用 and the words of the conduct tell the violation only where nothing says that it was mended
+    shown = any(_still_so(one) for one in said) or bool(proof.shows(piece))
+    return shown and not tells_mended(piece, proof)
 
 
 def tells_mended(piece: Evidence, proof: Proof) -> bool:
@@ -109,6 +116,37 @@ def still_going(case: Case) -> Iterator[Contradiction]:
         if words := _going_on(piece, form, case):
             here = Side(piece.id, words, "仍在继续")
             yield Contradiction(about, here, Side(REASONS, case.discretion, ended[0]), about)
+
+
+def told_mended_though_not(case: Case) -> Iterator[Contradiction]:
+    """The step of the inspection after the period, the facts or the reasons say that it was mended, its record that it was not.
+
+    Args:
+        case: steps, facts, reasons and the records of its inspections are read.
+    """
+    mended = pattern_of("mended")
+    form = Form(mended.said, mended.lacking)
+    notes = [step.note for step in case.steps if _RECHECK.search(step.name)]
+    told = next(
+        (
+            s
+            for text in (*notes, case.discretion)
+            for s in read_statements(text)
+            if form.is_told_in(s) and not _IN_PART.search(s.sentence)
+        ),
+        None,
+    )
+    records = [p for p in case.evidence if p.kind is EvidenceKind.RECORD and _RECHECK.search(p.name)]
+    last = max(records, key=lambda p: p.obtained or date.min, default=None)
+    if told is None or last is None or rests_on_default(case) or tells_mended(last, Proof(case, "")):
+        return
+    values = (s for s in read_evidence(last) if s.mode in _DONE and s.polarity is not Polarity.ASKED)
+    left = next((s.sentence.strip() for s in values if _NOT_MENDED.search(s.text)), "")
+    if left:
+        about = "改正的情况"
+        yield Contradiction(
+            about, Side(last.id, left, "没有改正"), Side(REASONS, told.sentence, told.text), about
+        )
 
 
 def _ended_at_once(reasons: str) -> re.Match[str] | None:

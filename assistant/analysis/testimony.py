@@ -57,9 +57,9 @@ _KEPT = re.compile(  # that a thing was there all along, or regularly made or ha
 _PLAINLY = 0.6
 _CLEARED = (  # {{0}}: how the party is called
     r"(?P<what>(?!.*[我他她咱们人])[^，。；]{{0,12}}?)[跟和与同](?:{0})(?:没有?|无)(?:任何|半点|一点)?关系"
-    r"|(?P<thing>(?!.*[我他她咱们人])[^，。；]{{0,12}}?)(?:并|根本)?不是(?:{0})(?:本人)?(?:所为|(?P<act>[做干卖倒堆摆建挖排放装开])的)"
+    r"|(?P<thing>(?!.*[我他她咱们人])[^，。；]{{0,12}}?)(?:并|根本)?不是(?:{0})(?:本人)?(?:所为|(?P<act>[做干卖倒堆摆建盖搭挖砍排放装开种养烧挂贴运停])的)"
 )
-_THIS_MATTER = re.compile(r"[这那此该][件个]?事")
+_THIS_MATTER = re.compile(r"[这那此该][些件个座间堆辆处块批]?(?:事|[\u4e00-\u9fff]{1,4}$)")
 _HAS_PART = re.compile(r"[让叫喊雇请派](?:我|人|工人)|(?:指使|安排|吩咐|交代|出钱)")
 _OF_RECORDS = re.compile(  # that nobody complained, was punished or hurt before says nothing of the conduct
     r"投诉|举报|信访|(?:处罚|违法|事故|案件|不良|失信)[^，。；]{0,4}(?:记录|信息|记载)"
@@ -128,6 +128,7 @@ class Proof:
 
     def __init__(self, case: Case, rule_conduct: str, base: tuple[str, ...] = ()) -> None:
         self._conduct = conduct_of(rule_conduct, case)
+        self._told = case.facts
         self._base = base
         self._read: dict[str, tuple[Statement, ...]] = {}
         self._spoken: dict[tuple[str, bool, bool], list[list[Statement]]] = {}
@@ -197,7 +198,8 @@ class Proof:
         """Whether what is not the party's is this matter: so called, or the act or the thing that the case is about."""
         what, act = cleared["what"] or cleared["thing"] or "", cleared["act"] or ""
         if what:
-            return bool(_THIS_MATTER.match(what) or bigrams(what) & self._conduct.terms)
+            named = _THIS_MATTER.match(what) and (what.endswith("事") or what[-1] in self._told)
+            return bool(named or bigrams(what) & self._conduct.terms)
         return bool(act) and (act in "做干" or any(act in pair for pair in self._conduct.terms))
 
     def finds_nothing(self, piece: Evidence) -> str:

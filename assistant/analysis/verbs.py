@@ -21,11 +21,12 @@ from assistant.analysis.model import (
     Suggestion,
 )
 from assistant.analysis.monitoring import monitoring_gaps
+from assistant.analysis.persons import person_gaps
 from assistant.analysis.pin import rules_in
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureReport, ProcedureStatus
 from assistant.analysis.procedure.verb import check_procedure
 from assistant.analysis.quality import quality_gaps, readable
-from assistant.analysis.recheck import still_going
+from assistant.analysis.recheck import still_going, told_mended_though_not
 from assistant.analysis.references import act_day
 from assistant.analysis.signatures import signature_gaps
 from assistant.analysis.suggest import suggest
@@ -78,7 +79,8 @@ def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceRepo
         InputError: the case names something that is no penalty clause of the library.
     """
     library = open_library()
-    flaws = (*quality_gaps(case), *signature_gaps(readable(case)), *monitoring_gaps(readable(case)))
+    fit = readable(case)
+    flaws = (*quality_gaps(case), *person_gaps(case), *signature_gaps(fit), *monitoring_gaps(fit))
     case = readable(case)
     if clause is not None:
         found = (*_gaps(case, clause, library), *flaws)
@@ -166,5 +168,5 @@ def _suggested(case: Case, charging: Charging, library: LawLibrary) -> tuple[Cho
 
 
 def _clashes(case: Case) -> tuple[Clash, ...]:
-    found = (*case_contradictions(case), *still_going(case))
+    found = (*case_contradictions(case), *still_going(case), *told_mended_though_not(case))
     return tuple(Clash(one.about, one.a, one.b) for one in found)

@@ -30,6 +30,9 @@ _GOODS_NAMED = re.compile(
 )
 _GOODS = frozenset("条件袋瓶箱盒台辆桶包只头株棵") | {"公斤", "立方米"}
 _HELD = "在手"
+_OF_ALL = re.compile(r"(?:合\s*计|总\s*计|共\s*计|总共|一共)[^，。；\d]{0,6}$")
+_SEVERAL_PARTS = 3
+YUAN = "元"
 _QUOTED = 160
 
 
@@ -96,6 +99,37 @@ def totals_apart(papers: Sequence[Written]) -> Iterator[Contradiction]:
                         Side(other.evidence, b.line, f"{b.value:f}{b.unit}"),
                         "计算",
                     )
+
+
+def shared_parts_apart(papers: Sequence[Written]) -> Iterator[Contradiction]:
+    """Two papers that list the same sums of money and total them otherwise, where they come to the total of one of them.
+
+    Args:
+        papers: of one case.
+    """
+    told = [(paper, *_money(paper)) for paper in papers]
+    for paper, total, parts in told:
+        for other, right, theirs in told:
+            if total is None or right is None or total.value == right.value or paper is other:
+                continue
+            shared = (parts & theirs) - {total.value, right.value}
+            if parts - {total.value} != shared:  # another sum may be what its total holds besides
+                continue
+            if len(shared) >= _SEVERAL_PARTS and sum(shared) == right.value and right.value not in parts:
+                yield Contradiction(
+                    "合计金额",
+                    Side(paper.evidence, _line(paper.text, total.start), f"{total.value:f}元"),
+                    Side(other.evidence, _line(other.text, right.start), f"{right.value:f}元"),
+                    "计算",
+                )
+
+
+def _money(paper: Written) -> tuple[Term | None, frozenset[Decimal]]:
+    """The one total of money that a paper gives, and all its sums."""
+    money = [term for term in read_terms(paper.text) if term.unit == YUAN and not term.loose]
+    totals = {t.value: t for t in money if _OF_ALL.search(paper.text[max(0, t.start - 12) : t.start])}
+    one = next(iter(totals.values())) if len(totals) == 1 else None
+    return one, frozenset(term.value for term in money)
 
 
 def _same_goods(one: Written, a: _Total, other: Written, b: _Total) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from assistant.dossier import comparisons, identities
-from assistant.dossier.arithmetic import Written, totals_apart, wrong_sums
+from assistant.dossier.arithmetic import Written, shared_parts_apart, totals_apart, wrong_sums
 from assistant.dossier.comparable import speaks_for, two_speakers
 from assistant.dossier.denials import denials_of
 from assistant.dossier.files import write_case
@@ -24,6 +24,8 @@ from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
 from assistant.dossier.named_things import named_apart
 from assistant.dossier.odd_ones import odd_ones
 from assistant.dossier.person_rows import rows_against_words
+from assistant.dossier.places_apart import places_told_apart
+from assistant.dossier.shelf_life import not_past_their_date
 from assistant.dossier.sources import (
     CHECKED,
     FACTS,
@@ -89,7 +91,8 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found += rows_against_words([Written(p.id, p.name, p.text) for p in case.evidence], papers)
     found += _asked_days(case)
     found += _denials(papers)
-    found += [*labelled_apart(case), *named_apart(case), *two_places(case)]
+    found += [*labelled_apart(case), *named_apart(case), *two_places(case), *places_told_apart(case)]
+    found += not_past_their_date(case)
     found += [*odd_ones(case), *days_apart(case), *act_apart(case), *counts_apart(case)]
     certain = (c for c in found if not (_explained(c, found, papers) or _part(c, sources)))
     return tuple(
@@ -149,6 +152,7 @@ def _sums(case: Case) -> Iterator[Contradiction]:
     for paper in (*written, Written(FACTS, FACTS, case.facts), Written(REASONS, REASONS, case.discretion)):
         yield from wrong_sums(paper)
     yield from totals_apart(written)
+    yield from shared_parts_apart(written)
 
 
 def _asked_days(case: Case) -> Iterator[Contradiction]:

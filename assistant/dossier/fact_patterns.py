@@ -123,6 +123,7 @@ class FactPatterns(Data):
     registered: re.Pattern[str]
     set_to: re.Pattern[str]
     paid_in: re.Pattern[str]
+    per_piece: re.Pattern[str]
     agreed: Agreed
     apart: Apart
     attached: re.Pattern[str]

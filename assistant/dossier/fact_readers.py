@@ -199,7 +199,7 @@ def quantities(sentence: str, question: str, patterns: FactPatterns) -> Iterator
         value = one.span.value
         if (
             one.kind not in patterns.measured
-            or _PER.match(sentence, one.end)
+            or patterns.per_piece.match(sentence, one.end)
             or sentence[one.start - 1 : one.start] == "/"
             or (one.kind == "件数" and value == 1)
             or _part_of_date(sentence, one)

@@ -26,7 +26,6 @@ _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _LEFT_OUT = frozenset({"时长", "次数", "层数", "年龄", "倍数"})
 _GOODS = frozenset({"件数", "重量", "体积"})
 _ONE_EACH = re.compile(r"[每各均单/／]约?$|其中$|不足$|超过$|限[^，。；]{0,6}$|标准[^，。；]{0,4}$")
-_PER = re.compile(r"\s?[/／每]")
 _TOKEN = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{4,16}$")
 _COUNTED_WORDS = re.compile(r"(?:共有?|计有?|合计|总计|一共|有|约|数量(?:为|是)?|[，：:])+$")
@@ -160,7 +159,7 @@ def _number(paper: _Paper, one: Counted, sentence: str, value: Decimal) -> _Numb
 
 def _is_no_count(sentence: str, one: Counted) -> bool:
     before = sentence[max(0, one.start - _NEXT_TO) : one.start]
-    rate = _ONE_EACH.search(before) or _PER.match(sentence, one.end)
+    rate = _ONE_EACH.search(before) or load_patterns().per_piece.match(sentence, one.end)
     return one.kind in _LEFT_OUT or rate is not None or load_patterns().agreed.before(before)
 
 

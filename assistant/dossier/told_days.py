@@ -163,9 +163,17 @@ def _of_labels(case: Case) -> Iterator[Contradiction]:
             known = bool(rest) and mine.thing.is_same(rest[0].thing)
             same = known and len(rest) > 1 and all(_fits(one.value, rest[0].value) for one in rest)
             unknown = not any(_fits(mine.value, one.value) for f in said if f is not found for one in f)
-            if same and unknown:
+            if same and unknown and not _tested_again(case, mine, rest):
                 a, b = (Side(one.evidence, one.quote, one.shown) for one in (mine, rest[0]))
                 yield Contradiction(f"{label}日期", a, b, "日期（有效期至）")
+
+
+def _tested_again(case: Case, mine: _Labelled, rest: list[_Labelled]) -> bool:
+    """Whether a later day stands in a paper that was made after the others: the thing was tested or renewed in between."""
+    made = {piece.id: piece.obtained for piece in case.evidence if piece.obtained}
+    days = [made[one.evidence] for one in rest if one.evidence in made]
+    newer = all(mine.value > one.value for one in rest)
+    return newer and mine.evidence in made and bool(days) and made[mine.evidence] > max(days)
 
 
 def _thing(name: str, text: str, label: re.Match[str]) -> _Thing:

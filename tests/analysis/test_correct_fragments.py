@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from assistant.analysis.persons import person_gaps
 from assistant.analysis.procedure.model import ProcedureStatus
 from assistant.analysis.procedure.verb import check_procedure
 from assistant.analysis.quality import quality_gaps
@@ -85,6 +86,8 @@ YARD = _file(
 def test_nothing_is_said_of_papers_in_order(case: Case) -> None:
     fine = (ProcedureStatus.MET, ProcedureStatus.UNKNOWN)
     said = [(f.rule, f.note) for f in check_procedure(case).findings if f.status not in fine]
-    said += [(gap.element, gap.note) for gap in (*quality_gaps(case), *signature_gaps(case))]
+    said += [
+        (gap.element, gap.note) for gap in (*quality_gaps(case), *person_gaps(case), *signature_gaps(case))
+    ]
     said += [(clash.about, f"{clash.a.value} {clash.b.value}") for clash in case_contradictions(case)]
     assert said == []

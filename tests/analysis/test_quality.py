@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from assistant.analysis.persons import person_gaps
 from assistant.analysis.quality import load_demands, quality_gaps
 from assistant.analysis.verbs import check_evidence
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Party, Person
@@ -29,7 +30,7 @@ def _case(name: str, kind: str, text: str, **fields: object) -> Case:
 
 
 def _notes(case: Case) -> list[str]:
-    return [gap.note for gap in quality_gaps(case)]
+    return [gap.note for gap in (*quality_gaps(case), *person_gaps(case))]
 
 
 @pytest.mark.parametrize(
@@ -170,7 +171,7 @@ def test_only_what_is_called_a_number_of_a_person_is_checked(text: str, *, wrong
 def test_who_needs_no_authority(name: str, text: str, more: dict[str, object], *, asked: bool) -> None:
     company: dict[str, object] = {"kind": "企业", "name": "某公司", "representative": "俞某某"}
     case = _case(name, "当事人的陈述", text, party=company | more)
-    assert ("受委托人的授权" in [gap.element for gap in quality_gaps(case)]) is asked
+    assert ("受委托人的授权" in [gap.element for gap in person_gaps(case)]) is asked
 
 
 @pytest.mark.parametrize(
@@ -197,7 +198,7 @@ def test_who_speaks_for_a_company_shows_authority() -> None:
     text = "时间：2026年3月6日9时，出示证件。问：…答：…金某签名。"
     company = {"kind": "企业", "name": "某公司", "representative": "俞某某"}
     assert [
-        gap.element for gap in quality_gaps(_case("金某询问笔录", "当事人的陈述", text, party=company))
+        gap.element for gap in person_gaps(_case("金某询问笔录", "当事人的陈述", text, party=company))
     ] == ["受委托人的授权"]
     own = text.replace("金某", "俞某某")
     assert _notes(_case("俞某某询问笔录", "当事人的陈述", own, party=company)) == []

@@ -10,7 +10,7 @@ from assistant.analysis.procedure.conditions import CONDITIONS, Situation
 from assistant.analysis.procedure.data import Dated, Limit, Need, kind_of_step, load_rules
 from assistant.analysis.procedure.handover import is_receipt
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
-from assistant.analysis.procedure.moments import Moment
+from assistant.analysis.procedure.moments import OF_OTHERS, Moment
 from assistant.analysis.procedure.seizure import said_in
 from assistant.analysis.procedure.workdays import Deadline, last_day
 from assistant.dossier.model import Evidence, EvidenceKind
@@ -22,9 +22,8 @@ def applies(rule: Dated, situation: Situation, on: date | None) -> bool:
     return rule.holds(situation.track, on) and all(CONDITIONS[name](situation) for name in rule.when)
 
 
-# Papers of the trade and of other agencies bear the name of a step as well.
-_OF_OTHERS = re.compile("公安|法院|检察|村民|股东|业主")
 _OUR_PAPERS = {
+    "告知": re.compile("处罚|听证|陈述|申辩|拟|事先|告知(?:书|笔录|记录)"),
     "备案": re.compile("处罚|当场|决定|案件"),
     "教育": re.compile("批评|普法|笔录|告诫|劝诫|守法承诺|不予|首违"),
     "催告": re.compile("催告(?:书|通知)|履行"),
@@ -72,7 +71,7 @@ def _is_paper_of(need: Need, piece: Evidence) -> bool:
     ours = piece.kind not in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
     form = _OUR_PAPERS.get(need.step)
     fits = form is None or form.search(piece.name) is not None
-    return ours and fits and not _OF_OTHERS.search(piece.name) and kind_of_step(piece.name) == need.step
+    return ours and fits and not OF_OTHERS.search(piece.name) and kind_of_step(piece.name) == need.step
 
 
 def _told(need: Need, situation: Situation) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,7 @@ from datetime import date
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.dossier.model import Case, Evidence, Step
-from assistant.text.dates import find_dates
+from assistant.text.dates import find_dates, find_days
 from assistant.text.numerals import to_int
 
 # Our own papers that record an act by their name; what they say of the conduct itself is no step.
@@ -38,6 +38,14 @@ _WITHIN = re.compile(  # to mend what was done, not to ask for review, to be hea
     r"(?<![月\d一二三四五六七八九十])(\d{1,3}|[一二三四五六七八九十]{1,3})个?(工作日|日|天|个月)(?:之|以)?内"
     r"(?![，,]?(?:(?!改正|整改|拆除|清理|恢复|停止|退还|修复|补办)[^，,。；\n]){0,40}?(?:复议|诉讼|起诉|陈述|申辩|听证|报告|报送|提交|反馈|缴))"
 )
+OF_OTHERS = re.compile(
+    r"公安|法院|检察|村民|股东|业主|物业|居委|村委|供[电水气]|房东|出租"
+)  # papers of others bear the name of a step as well
+_REGISTERED = re.compile(r"登记保存")
+_HANDLED = re.compile(
+    r"[，,]?(?:(?!申请|请求|要求)[^。；，\d]){0,14}?(?:(?:作出|制作|出具|下达)[^，。；\d]{0,14}?处理(?:决定|通知|意见)|解除[^，。；]{0,6}(?:登记保存|保存)|(?:返还|退还|发还|移送|转为?(?:扣押|查封))(?![^，。；]{0,4}(?:申请|请求)))"
+)
+_NOT_DONE = re.compile(r"\s*(?:[之以]?前|[之以]?内|届满|期满|止|起)|[^，。；]{0,6}(?:应|拟|将|须|可)")
 _DAY_OF_YEAR = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
 _UNITS = {"工作日": PeriodUnit.WORKDAY, "日": PeriodUnit.DAY, "天": PeriodUnit.DAY, "个月": PeriodUnit.MONTH}
 
@@ -69,10 +77,28 @@ def moments_of(case: Case) -> tuple[Moment, ...]:
     named = {moment.kind for moment in steps}
     papers = [moment for piece in case.evidence for moment in _of_paper(piece)]
     steps = [_with_period(moment, papers) for moment in steps]
+    if "登记保存处理" not in named | {moment.kind for moment in papers}:
+        papers += _handled(steps, case)
     if case.decided and "决定" not in named:
         steps.append(Moment("决定", "决定", case.decided))
     added = [moment for moment in papers if moment.kind not in named]
     return tuple(sorted((*steps, *added), key=lambda moment: moment.on))
+
+
+def _handled(steps: list[Moment], case: Case) -> list[Moment]:
+    """The day on which what was registered was dealt with, as the step or a paper of the registration tells it by the way."""
+    made = next((m for m in steps if m.kind == "登记保存"), None)
+    if made is None:
+        return []
+    told = [("", made.name, made.note)]
+    told += [(p.id, p.name, p.text) for p in case.evidence if _REGISTERED.search(p.name)]
+    found = [
+        Moment("登记保存处理", name, day, text[start : end + 40].split("。")[0], None, evidence)
+        for evidence, name, text in told
+        for day, start, end in find_days(text, made.on)
+        if day >= made.on and _HANDLED.match(text, end) and not _NOT_DONE.match(text, end)
+    ]
+    return sorted(found, key=lambda moment: moment.on)[:1]
 
 
 def period_end(text: str, start: date) -> date | None:
@@ -112,7 +138,7 @@ def _of_step(step: Step) -> Moment:
 
 def _of_paper(piece: Evidence) -> Iterator[Moment]:
     """The act that one of our own papers records: served or made on the day it states."""
-    if not _OWN_PAPER.search(piece.name):
+    if not _OWN_PAPER.search(piece.name) or OF_OTHERS.search(piece.name):
         return
     kind = kind_of_step(piece.name)
     on = _day_of(piece)

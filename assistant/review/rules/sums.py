@@ -16,14 +16,9 @@ _LAW = "《中华人民共和国行政处罚法》第四十条"
 _YUAN = "元"
 _AMOUNTS = (Relation.TOTAL, Relation.PRICE, Relation.CHANGE)
 _OTHERS = (
-    Relation.RATE,
-    Relation.STOCK,
-    Relation.EXCESS,
-    Relation.BEYOND,
-    Relation.SIZE,
-    Relation.SHARE,
-    Relation.MEAN,
-)
+    Relation.RATE, Relation.STOCK, Relation.EXCESS, Relation.BEYOND, Relation.REST, Relation.SIZE, Relation.BODY,
+    Relation.SHARE, Relation.MEAN,
+)  # fmt: skip
 _QUOTED = 30
 
 

@@ -23,7 +23,7 @@ _OVER = re.compile(
 )
 _NOT_OVER = re.compile(r"保质期|期限|有效期|时限|百分|倍")
 _BY_WHAT = re.compile(
-    rf"超(?:过|出|载|限|采|占|建)?了?(?:{_LIMIT_WORD}|的|面积|数量|重量|用地|占地|建筑|部分|限额|范围|水量|质量|总|为|[:：])*\s?$"
+    rf"超(?:过|出|载|限|采|占|建|标|重|高)?了?(?:{_LIMIT_WORD}|的|面积|数量|重量|用地|占地|建筑|部分|限额|范围|水量|质量|总|为|[:：])*\s?$"
 )
 _PLAIN_OVER = re.compile(
     r"[）)\s]?(?:已|实际|合计|共计?|即|故|总|面积|建筑|占地|用地|高度|重量|数量|总量|数额|长度|宽度|水量|其|当事人|该车|车辆|均|则|多){0,3}超"
@@ -48,6 +48,10 @@ _GAIN = re.compile(r"违法所得|获利|利润|非法所得|盈利")
 _GAIN_ONLY = re.compile(
     r"(?:[（(][^（()）\d]{0,10}[）)])?[，,；;、]?\s?(?:后)?[，,]?(?:当事人|其|共|实际|则|即|合计|由此|从中)*(?:违法所得|获利|利润|非法所得|盈利)(?:金额|数额|共计?|合计|为|是|计|[:：])*"
 )
+_USED = re.compile(
+    r"(?:抽样|抽取|抽检|送检|留样|检[验测]|取样|扦样)(?:送检|检[验测]|消?耗用?|取?样品|用去?|了|走|共|的)*[^，。；\d]{0,2}$"
+)
+_PIECES = re.compile(r"抽样|抽取|抽检|送检|留样|检[验测]|取样|扦样|样品")
 _STORE = "不能断定购进的只有售出和剩余两个去向，或者不止一批货"
 _OTHER_COST = "写明了其他费用或者扣减，不能断定只差这一项"
 _NO_LIMIT = "没有写明哪个数是限值（核定、批准的数量），或者写明了误差、修正"
@@ -95,11 +99,35 @@ def _stock(text: str, inside: Sequence[Term], start: int, end: int) -> Iterator[
     )
     if len(came) != 1 or len(went) != 1:
         return
+    if other := _stock_of_four(text, inside, came[0], went[0], left):
+        yield other
+        return
     for rest in (t for t in left if t.unit == came[0].unit == went[0].unit and t not in went):
         straight = len(left) == 1 and _goes_straight(text, came[0], went[0], rest)
         told = {t.value for t in inside if t.unit == rest.unit} - {came[0].value, went[0].value, rest.value}
         clear = straight and not told and not words.stock_otherwise.search(text[start:end])
         yield _difference(Relation.STOCK, came[0], went[0], rest, "" if clear else _STORE)
+
+
+def _stock_of_four(
+    text: str, inside: Sequence[Term], came: Term, went: Term, left: Sequence[Term]
+) -> Reckoned | None:
+    """购进320袋，售出186袋，抽样4袋，剩余130袋: each number of the goods has its own clause, and nothing else became of them."""
+    own = [t for t in inside if t.unit == came.unit]
+    used = [t for t in own if _USED.search(text[max(came.end, t.start - 12) : t.start])]
+    if not (len(own) == 4 and len(used) == len(left) == 1 and {came, went, used[0], left[0]} == set(own)):
+        return None
+    rest, asides = (
+        left[0],
+        text[came.end : left[0].start].replace(text[used[0].start - 12 : used[0].start], ""),
+    )
+    straight = (
+        own[0] is came
+        and own[-1] is rest
+        and not load_words().stock_otherwise.search(_PIECES.sub("", asides))
+    )
+    made = Exactly(came.value, came.slack).minus(Exactly(went.value + used[0].value, went.slack))
+    return Reckoned(Relation.STOCK, (came, went, used[0]), rest, made, "" if straight else _STORE)
 
 
 def _goes_straight(text: str, came: Term, went: Term, rest: Term) -> bool:

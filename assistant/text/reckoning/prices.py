@@ -24,6 +24,8 @@ _BY_TIME = re.compile(
     r"(?<![\d一二三四五六七八九十个上下本当每去今全前半])(?P<unit>[月年日])(?:租金?|薪|工资|服务费|管理费)(?:标准)?[为是:：]?(?:人民币)?\s?$"
 )
 _PRICED = re.compile(rf"^每(?:{_FORMS})|^单价|[为是:：\s]+$")
+_TAKEN = re.compile(r"^收取?")
+_EACH_ENTRY = re.compile("每笔|笔均?[各每]")
 _FOR_TWO = re.compile(r"每[^，。；\d]{1,6}$")
 _OPENED = re.compile(r"\s?[（(]\s?(?:按|单价|每[^。；，\d]{1,4})?[为:：]?\s?")
 _DAYS = re.compile(r"(?<![月\d第])(?P<days>[一二两三四五六七八九十\d]{1,3})\s?[日天](?![\d内前起后])")
@@ -35,6 +37,7 @@ _ALL = re.compile("合计|共计|总计|小计|总额|共")
 _OF_TIME = frozenset(("小时", "天", "个月", "周", "年", "分钟", "车", "趟", "次"))
 _LINK = re.compile(
     r"(?:合计|共计|总计|累计|共)(?:抽取?|取用?|排放?|开采|采挖?|生产|产出?|运输?|加工|处理|倾倒|消耗|使用|用)(?:水|电|砂石?|石料|土方?|货物?|污水|废水|垃圾)?\s?$|"
+    r"(?:^|[，,；;、。])(?:共|总共|一共|合计)?收取?(?:[\u4e00-\u9fff]{0,3}[费款])?\s?$|"
     r"(?:合计|共计|总计|小计|总额|共(?:收取|支付)?(?:运费|租金|学费|服务费|停车费|费用|价款)?|货值|金额|货款|价款|收入|销售款|销售额|得款|收款|收取租金|支付租金|价值|总价|款项|计|即|罚款)"
     r"(?:金额|货值|人民币|为|是|计|约|得|款|共|总|合计|[:：了]){0,4}\s?$"
 )
@@ -106,8 +109,12 @@ class _Sentence:
         return [
             t for t in self.terms
             if t.unit not in left_out and not (t.unit in _PEOPLE and t.value in people) and t.value != 1
-            and (close < 0 or t.start < close)
+            and (close < 0 or t.start < close) and not self._is_entry(t)
         ]  # fmt: skip
+
+    def _is_entry(self, term: Term) -> bool:
+        """Whether a count is of entries in a ledger (共41笔) that hold no equal number of pieces each."""
+        return term.unit == "笔" and not _EACH_ENTRY.search(self.text[self.start : self.end])
 
 
 def priced(text: str) -> Iterator[Reckoned]:
@@ -308,7 +315,8 @@ def _without_goods(text: str, pairs: Sequence[_Pair], words: str) -> str:
     """Words without the names of what is priced: in 每趟运费650元 the freight is not beside the price."""
     for pair in pairs:
         name = _PRICED.sub("", text[pair.rate.start : pair.rate.term.start])
-        words = words.replace(name, "") if name else words
+        for told in (name, _TAKEN.sub("", name)):  # 每车收运费600元: the freight is what is priced
+            words = words.replace(told, "") if told else words
     return words
 
 

@@ -42,6 +42,10 @@ class Words(Data):
     came: AnyOf
     left: AnyOf
     passing: AnyOf
+    whole: AnyOf
+    taken: AnyOf
+    rest: AnyOf
+    rest_otherwise: AnyOf
 
 
 def load_words() -> Words:

@@ -1,0 +1,235 @@
+"""Who the persons of a case are and for whom they may speak: birth, sex and number, minors and guardians, agents."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.analysis.model import ElementStatus, Gap, Support
+from assistant.analysis.quality import flaw, paper_kind
+from assistant.dossier.fact_patterns import load_patterns
+from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.names import NAME_ENDS, names_in, names_person
+from assistant.text.dates import age_on, find_dates, format_date
+from assistant.text.identity import ID_NUMBER, valid_id_number
+
+_FORTIETH = "《中华人民共和国行政处罚法》第四十条"
+_SPAN_OF_AUTHORITY = re.compile(r"(?:期限|有效期|自)[^。；]{0,6}\d{4}年[^。；]{0,40}")
+_OF_ANOTHER = re.compile(r"身份证|证件|执照|许可证|合同")
+_AGENT = re.compile(
+    r"(?:受(?:委)?托人|代理人)(?:姓名)?[:：为是]?\s?([\u4e00-\u9fff]{2,4})(?=[，,、；;。（(\s]|$)|委托([\u4e00-\u9fff]{2,4}?)(?=代为|代表|代理|为|办理|参加|接受|[，,（(])"
+)
+_RATIFIED = re.compile(r"追认|追授|补充授权")
+_HEAD = re.compile(r"法定代表人|负责人|经营者|投资人|合伙人|理事长|校长|园长|院长")
+_SELF = re.compile(
+    r"(?:我[^，。；？?]{0,6}[是为任]|职务[:：为是]?|身份[:：为是]|系|担任)[^，。；：？?]{0,14}(?:法定代表人|(?<!现场)(?<!门店)(?<!店面)(?<!项目)(?<!安全)(?<!值班)负责人|经营者|投资人|合伙人|理事长|校长|园长|院长)"
+)
+_GUARDIAN = re.compile(r"监护人|法定代理人|其[父母]|[父母]亲|父母|老师|教师|祖[父母]|合适成年人|社工")
+_MINOR = 18
+_HIDDEN = re.compile(r"[*＊×xX]{2,}")
+_STATEMENTS = (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+_ANSWERS = re.compile(r"问[:：]|答[:：]")
+_BORN = re.compile(r"出生(?:日期|年月日?|时间)?[:：为是于]{0,2}\s?$|生于\s?$")
+_BORN_BEHIND = re.compile(r"\s?(?:出)?生(?![产效])")
+_AGE = re.compile(r"(?:年龄[:：]?\s?|[，,（(、]|今年|现年)(\d{1,2})周?岁")
+_OF_CHILD = re.compile(r"之[子女]|[儿女]子|女儿|孩子|子女")
+_SEX = re.compile(
+    r"(?:性别[:：|｜\s]{0,2}|[，,、；;（(／/]\s?)(?P<sex>[男女])(?=[性，,、；;。（()）\s／/|｜]|$)"
+)
+_SPLIT = re.compile(r"[。；;]|【|\n\s*\n")
+_NEAR = 120
+_OF_A_NAME = (2, 3, 4)
+
+
+def person_gaps(case: Case) -> tuple[Gap, ...]:
+    """What is wrong with who the persons are: birth and sex against the number, minors without guardian, agents without authority.
+
+    Args:
+        case: party and evidence are read.
+    """
+    pieces = [piece for piece in case.evidence if not piece.state]
+    return (
+        *_birth(case),
+        *(gap for piece in pieces for gap in _of_cards(piece)),
+        *_guardian(case),
+        *_authority(case),
+        *_expired(case),
+    )
+
+
+def _birth(case: Case) -> Iterator[Gap]:
+    """Day of birth and sex of the party and those in the number of its identity card are the same."""
+    party = case.party
+    if not valid_id_number(party.id_number):
+        return
+    if party.birth and party.id_number[6:14] != f"{party.birth:%Y%m%d}":
+        yield Gap(
+            "出生日期与公民身份号码", ElementStatus.CONFLICT, (), "核对身份证原件，更正出生日期或者公民身份号码",
+            "当事人、公安机关", _FORTIETH,
+            f"出生日期{format_date(party.birth)}与公民身份号码中的出生日期不一致",
+        )  # fmt: skip
+    if party.kind == "个人" and party.gender in ("男", "女") and party.gender != _sex_in(party.id_number):
+        yield _wrong_sex("", "当事人信息", party.gender)
+
+
+def _of_cards(piece: Evidence) -> Iterator[Gap]:
+    """Birth and sex that a piece tells of the one person whose number it gives in the same stretch of its text."""
+    for stretch in _stretches(piece.text):
+        numbers = {match[0].upper(): match.start() for match in ID_NUMBER.finditer(stretch)}
+        if len(numbers) != 1 or not valid_id_number(next(iter(numbers))) or _OF_CHILD.search(stretch):
+            continue
+        number, at = next(iter(numbers.items()))
+        births = {day for day, place in _births(stretch) if abs(place - at) <= _NEAR}
+        if len(births) == 1 and f"{next(iter(births)):%Y%m%d}" != number[6:14]:
+            yield Gap(
+                "出生日期与公民身份号码", ElementStatus.CONFLICT, (Support(piece.id, stretch.strip()[:80]),),
+                "核对身份证原件，更正出生日期或者公民身份号码", "当事人、公安机关", _FORTIETH,
+                f"证据 {piece.id} 写的出生日期{format_date(next(iter(births)))}与公民身份号码中的出生日期不一致",
+            )  # fmt: skip
+        sexes = {m["sex"] for m in _SEX.finditer(stretch) if abs(m.start() - at) <= _NEAR}
+        if len(sexes) == 1 and sexes != {_sex_in(number)}:
+            yield _wrong_sex(piece.id, stretch.strip()[:80], next(iter(sexes)))
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Pieces of a text of which each tells of one person: sentences, or the lines of a card."""
+    lines = text if len(ID_NUMBER.findall(text)) == 1 and len(text) <= 4 * _NEAR else ""
+    yield from [lines] if lines and "\n" in lines else _SPLIT.split(text)
+
+
+def _births(text: str) -> Iterator[tuple[date, int]]:
+    """The days of birth that a text tells, with their places."""
+    for day, start, end in find_dates(text):
+        if _BORN.search(text[max(0, start - 8) : start]) or _BORN_BEHIND.match(text, end):
+            yield day, start
+
+
+def _sex_in(number: str) -> str:
+    """The sex that the last digit but one of an identity number tells (GB 11643)."""
+    return "男" if int(number[16]) % 2 else "女"
+
+
+def _wrong_sex(evidence: str, quote: str, told: str) -> Gap:
+    where = f"证据 {evidence}" if evidence else quote
+    return Gap(
+        "性别与公民身份号码", ElementStatus.CONFLICT, (Support(evidence, quote),) if evidence else (),
+        "核对身份证原件，更正性别或者公民身份号码", "当事人、公安机关", _FORTIETH,
+        f"{where}写的性别是{told}，公民身份号码的第十七位是另一性别的",
+    )  # fmt: skip
+
+
+def _guardian(case: Case) -> Iterator[Gap]:
+    """A minor, party or witness, is asked in the presence of a guardian (行政处罚法第三十条: 14 to 18)."""
+    for piece in (p for p in case.evidence if p.kind in _STATEMENTS and p.obtained):
+        party = piece.kind is EvidenceKind.PARTY
+        if (party and case.party.guardian is not None) or _GUARDIAN.search(piece.text):
+            continue
+        if (party and case.party.birth and _is_minor(case.party.birth, piece)) or _says_minor(piece):
+            who = "当事人" if party else "证人"
+            yield flaw(
+                piece, f"{who}未成年，笔录没有写明监护人（或者其他合适成年人）到场",
+                "通知监护人到场后重新询问", "《中华人民共和国行政处罚法》第三十条",
+            )  # fmt: skip
+
+
+def _is_minor(birth: date, piece: Evidence) -> bool:
+    return piece.obtained is not None and 0 < age_on(birth, piece.obtained) < _MINOR
+
+
+def _says_minor(piece: Evidence) -> bool:
+    """Whether the head of a statement, before its first question, tells that the one who is asked is a minor."""
+    head = _ANSWERS.split(piece.text)[0]
+    if _OF_CHILD.search(head) or len(set(ID_NUMBER.findall(head))) > 1:
+        return False
+    births = {day for day, _ in _births(head)} | {_birth_in(m[0]) for m in ID_NUMBER.finditer(head)}
+    young = any(day and _is_minor(day, piece) for day in births)
+    return young or any(int(match[1]) < _MINOR for match in _AGE.finditer(head))
+
+
+def _birth_in(number: str) -> date | None:
+    """The day of birth in a valid identity number; None if there is none."""
+    try:
+        return (
+            date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
+            if valid_id_number(number)
+            else None
+        )
+    except ValueError:
+        return None
+
+
+def _authority(case: Case) -> Iterator[Gap]:
+    """Who speaks for an organisation is its representative, a person responsible, or shows an authorisation."""
+    if case.party.kind == "个人" or case.party.agent is not None:
+        return
+    pieces = [p for p in case.evidence if p.kind is EvidenceKind.PARTY]
+    representative = case.party.representative
+    if not pieces or not representative or _HIDDEN.search(representative):
+        return
+    known = (representative, *(person.name for person in case.party.responsible if person.name))
+    spoke_self = any(_spoke_self(piece, known) for piece in pieces)
+    authorised = any(
+        paper_kind(p) == "authority" or re.search(r"授权(?!证书|机构|单位|检定|资质)|委托书|委托[\u4e00-\u9fff]{2,20}(代为|代表|参加|接受)", p.name + p.text)
+        for p in case.evidence
+    )  # fmt: skip
+    if not spoke_self and not authorised:
+        yield Gap(
+            "受委托人的授权", ElementStatus.MISSING, (Support(pieces[0].id, pieces[0].name),),
+            "取得授权委托书（写明权限、期限，加盖公章）和受委托人身份证明", "当事人",
+            "《中华人民共和国行政处罚法》第四十五条", f"{pieces[0].name}不是由{representative}本人陈述，也没有授权委托书",
+        )  # fmt: skip
+
+
+def _spoke_self(piece: Evidence, known: tuple[str, ...]) -> bool:
+    """Whether a statement may be that of who stands for the party; one whose title names somebody else must say so of him."""
+    if _HEAD.search(piece.name) or any(name in piece.name for name in known):
+        return True
+    if names_in(piece.name):
+        return _SELF.search(piece.text) is not None
+    words = piece.text
+    return _HEAD.search(words) is not None or any(name in words for name in known)
+
+
+def _expired(case: Case) -> Iterator[Gap]:
+    """Who speaks for a party as its agent does so within the time of the authorisation that names him.
+
+    What the representative says himself, or an agent whom the paper does not name, is not measured by it; of several papers
+    for one agent one that covers the day is enough, and so is a ratification.
+    """
+    if any(_RATIFIED.search(piece.name + piece.text) for piece in case.evidence):
+        return
+    papers = [(p, span) for p in case.evidence if paper_kind(p) == "authority" and (span := _span_of(p))]
+    for said in (p for p in case.evidence if p.kind is EvidenceKind.PARTY and p.obtained):
+        own = [(piece, span) for piece, span in papers if _names_agent(piece, said, case)]
+        if own and said.obtained and not any(first <= said.obtained <= last for _, (first, last) in own):
+            piece, (first, last) = own[0]
+            told = f"委托期限{format_date(first)}至{format_date(last)}，{said.name}作于{format_date(said.obtained)}，不在委托期限内"
+            yield flaw(
+                piece,
+                told,
+                "补期限内的授权委托书，或者由法定代表人追认",
+                "《中华人民共和国行政处罚法》第四十五条",
+            )
+
+
+def _span_of(piece: Evidence) -> tuple[date, date] | None:
+    """The first and last day of an authorisation; None where they are not both written."""
+    found = _SPAN_OF_AUTHORITY.finditer(piece.text)
+    span = next(
+        (m for m in found if not _OF_ANOTHER.search(piece.text[max(0, m.start() - 10) : m.start()])), None
+    )
+    days = [day for day, _, _ in find_dates(span[0])] if span else []
+    return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
+
+
+def _names_agent(piece: Evidence, said: Evidence, case: Case) -> bool:
+    """Whether an authorisation names as agent the very person whose statement this is."""
+    found = _AGENT.search(piece.text)
+    agent = (found[1] or found[2]) if found else case.party.agent.name if case.party.agent else ""
+    own = case.party.representative and case.party.representative in said.name
+    speaker = load_patterns().apart.speaker.sub("", said.name)
+    named = len(speaker) in _OF_A_NAME and names_person(piece.text, speaker)
+    return not own and (
+        named or bool(agent) and re.search(re.escape(agent) + NAME_ENDS, said.name) is not None
+    )

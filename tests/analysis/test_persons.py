@@ -1,0 +1,124 @@
+"""Birth, sex and number, minors and guardians, who speaks for an organisation: made pieces, each with its correct counterpart."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from assistant.analysis.persons import person_gaps
+from assistant.dossier.model import Case, Evidence, EvidenceKind
+
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+
+
+def _number(birth: str, order: str) -> str:
+    """A made identity number with its check character; ``order`` is odd for a man."""
+    body = f"330302{birth}{order}"
+    total = sum(int(c) * w for c, w in zip(body, _WEIGHTS, strict=True))
+    return body + "10X98765432"[total % 11]
+
+
+MAN, WOMAN = _number("19850312", "001"), _number("19850312", "002")
+YOUNG, YOUNG_MAN = _number("20090704", "012"), _number("20090704", "013")
+
+
+def _notes(name: str, kind: str, text: str, **more: object) -> list[str]:
+    piece = Evidence(
+        id="E1", kind=EvidenceKind(kind), name=name, text=text, obtained=date(2026, 3, 6), source="提供"
+    )
+    case = Case.model_validate({"facts": "某事。", "evidence": (piece,)} | more)
+    return [f"{gap.element}：{gap.note}" for gap in person_gaps(case)]
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (f"姓名：王某\n性别：男\n出生：1987年3月12日\n公民身份号码：{MAN}", True),
+        (f"姓名：王某\n性别：男\n出生：1985年3月12日\n公民身份号码：{MAN}", False),
+        (f"王某，男，1986年3月12日出生，公民身份号码{MAN}。", True),
+        (f"王某，男，1985年3月12日出生，公民身份号码{MAN}。", False),
+        (f"王某，男，生于1985年12月3日，身份证号{MAN}。", True),
+        (f"王某，男，1985年3月12日生，{MAN}。", False),
+        (f"姓名 王某 出生日期 1985-03-21 公民身份号码 {MAN}", True),
+        (f"姓名 王某 出生日期 1985-03-12 公民身份号码 {MAN}", False),
+        (f"【身份证】王某，女，1985年3月12日出生，{MAN}。", True),
+        (f"【身份证】李某，女，1985年3月12日出生，{WOMAN}。", False),
+        (f"李某（性别：男，公民身份号码：{WOMAN}）", True),
+        (f"李某（性别：女，公民身份号码：{WOMAN}）", False),
+        (f"王某，男，身份证{MAN}；李某，女，身份证{WOMAN}。", False),
+        (f"王某，男，身份证{MAN}，其女儿2012年5月1日出生。", False),
+        (f"王某（{MAN}）2019年4月2日生产了该批货物。", False),
+    ],
+)  # fmt: skip
+def test_birth_and_sex_are_those_of_the_number(text: str, *, wrong: bool) -> None:
+    found = _notes("身份证复印件", "书证", text)
+    assert any("公民身份号码" in note for note in found) is wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "text", "asked"),
+    [
+        ("证人小郑询问笔录", "证人证言", f"郑某，女，2009年7月4日出生，公民身份号码{YOUNG}。问：…答：…郑某签名。", True),
+        ("证人小郑询问笔录", "证人证言", f"郑某，女，2009年7月4日出生，公民身份号码{YOUNG}；其母钱某在场。问：…答：…", False),
+        ("顾客郑某询问笔录", "证人证言", "郑某，17周岁，学生。问：你买过几次？答：两次。", True),
+        ("顾客郑某询问笔录", "证人证言", "郑某，17周岁，学生，班主任孙老师陪同。问：你买过几次？答：两次。", False),
+        ("顾客郑某询问笔录", "证人证言", "郑某，18周岁，店员。问：你买过几次？答：两次。", False),
+        ("网吧上网人员询问笔录", "证人证言", f"龚某（男，{YOUNG_MAN}）。问：谁给你开的机？答：网管。", True),
+        ("网吧上网人员询问笔录", "证人证言", f"龚某（男，{YOUNG_MAN}），监护人龚甲到场。问：谁给你开的机？答：网管。", False),
+        ("家长陈某询问笔录", "证人证言", f"陈某，女，身份证{WOMAN}。问：谁买的烟？答：我孩子买的，2009年7月4日出生。", False),
+        ("家长陈某询问笔录", "证人证言", f"陈某，女，身份证{WOMAN}，其女儿郑某2009年7月4日出生。问：…答：…", False),
+        ("学徒询问笔录", "当事人的陈述", "学徒冯某，生于2009年7月4日。问：…答：…冯某签名。", True),
+        ("学徒询问笔录", "当事人的陈述", "学徒冯某，生于2009年7月4日，由合适成年人社区干部到场。问：…答：…冯某签名。", False),
+    ],
+)  # fmt: skip
+def test_a_minor_is_asked_with_a_guardian_whoever_he_is(
+    name: str, kind: str, text: str, *, asked: bool
+) -> None:
+    assert any("监护人" in note for note in _notes(name, kind, text)) is asked
+
+
+COMPANY = {"party": {"kind": "企业", "name": "某某物流有限公司", "representative": "俞海山"}}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "asked"),
+    [
+        ("孙大志询问笔录", "问：职务？答：我是店长，负责人是俞海山。", True),
+        ("孙大志询问笔录", "问：你是负责人吗？答：我是仓管员，俞总让我来的。", True),
+        ("孙大志询问笔录", "我是现场负责人，平时管装车。", True),
+        ("孙大志询问笔录", "我是门店负责人，管日常。", True),
+        ("孙大志询问笔录", "我担任分公司负责人，管全部业务。", False),
+        ("俞海山询问笔录", "我管公司。", False),
+        ("法定代表人询问笔录", "公司是我开的。", False),
+        ("询问笔录", "我叫俞海山，公司的事我清楚。", False),
+        ("询问笔录", "问：姓名？答：俞海山。", False),
+        ("孙大志询问笔录", "我是这家店的经营者。", False),
+    ],
+)
+def test_who_speaks_for_an_organisation(name: str, text: str, *, asked: bool) -> None:
+    found = _notes(name, "当事人的陈述", text, **COMPANY)
+    assert any("受委托人的授权" in note for note in found) is asked
+
+
+@pytest.mark.parametrize(
+    ("paper", "flawed"),
+    [
+        ("法定代表人俞海山委托店长孙大志（男）代为接受询问。委托期限：2026年1月1日至2026年2月28日。公司盖章。", True),
+        ("法定代表人俞海山委托店长孙大志（男）代为接受询问。委托期限：2026年1月1日至2026年12月31日。公司盖章。", False),
+        ("兹委托我公司经理孙大志同志办理调查事宜，有效期自2026年3月10日至2026年4月10日。公司盖章。", True),
+        ("兹委托我公司经理孙大志同志办理调查事宜，有效期自2026年3月1日至2026年4月10日。公司盖章。", False),
+        ("委托人：某某物流有限公司；受托人：孙大志；期限自2025年3月1日至2026年3月1日。公司盖章。", True),
+        ("委托人：某某物流有限公司；受托人：孙大志；期限自2025年3月1日至2027年3月1日。公司盖章。", False),
+        ("委托钱某代为领取文书，期限自2025年3月1日至2025年4月1日。公司盖章。", False),
+        ("委托孙大志代为接受询问，期限自2026年1月1日至2026年2月1日。公司盖章，3月8日追认以前的陈述。", False),
+        ("委托孙大志代为接受询问至本案办结。公司盖章。", False),
+    ],
+)  # fmt: skip
+def test_an_agent_with_a_title_before_his_name_speaks_within_his_time(paper: str, *, flawed: bool) -> None:
+    said = Evidence(
+        id="E1", kind=EvidenceKind.PARTY, name="孙大志询问笔录", text="我是店长。", obtained=date(2026, 3, 6)
+    )
+    authority = Evidence(id="E2", kind=EvidenceKind.DOCUMENT, name="授权委托书", text=paper)
+    case = Case.model_validate({"facts": "某事。", "evidence": (said, authority)} | COMPANY)
+    assert any("委托期限" in gap.note for gap in person_gaps(case)) is flawed
