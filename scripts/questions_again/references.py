@@ -1,0 +1,116 @@
+"""Which article punishes the breach of another, and which names a conduct."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from .law import HAN, Article, Library, covered, number, pairs, place
+from .verdict import Verdict
+
+ONE = rf"第[{HAN}]+条(?:之[{HAN}]+)?(?:第[{HAN}]+款)?(?:(?:第?[（(]?[{HAN}]+[)）]?项)?(?:[、和或至到]第?[（(]?[{HAN}]+[)）]?[款项])*)?"
+CHAIN = re.compile(
+    rf"(?<![依按参]照)(?<!根据)(?<!适用)(?:本法|本条例|本办法|本规定|本细则|本法典|本决定)"
+    rf"((?:{ONE}(?:[、和或及至到]|以及|或者)?(?:本法|本条例)?)+)"
+)
+PENAL = re.compile(r"罚款|警告|吊销|没收|拘留|责令|通报|处罚|暂扣|处分")
+DUTY = re.compile(r"所附条文是《(.+?)》(第.+?条(?:之.)?)。")
+FOUND = re.compile(r"查实是“(.+?)”")
+
+
+def cited(text: str) -> set[tuple[int, int]]:
+    """The articles of its own law whose breach a text punishes."""
+    found: set[tuple[int, int]] = set()
+    for match in CHAIN.finditer(text):
+        after = text[match.end() : match.end() + 8]
+        if re.match(r"(?:规定)?(?:的)?(?:处罚|予以处罚|给予处罚|罚款)", after):
+            continue
+        numbers = [(int(number(a)), int(number(b)) if b else 0) for a, b in _articles(match[1])]
+        found |= set(numbers)
+        for first, last in re.findall(rf"第([{HAN}]+)条(?:第[{HAN}]+款)?[至到](?:本法|本条例)?第([{HAN}]+)条", match[1]):
+            found |= {(n, 0) for n in range(int(number(first)), int(number(last)) + 1)}
+    return found
+
+
+def _articles(chain: str) -> list[tuple[str, str]]:
+    return re.findall(rf"第([{HAN}]+)条(?:之([{HAN}]+))?", chain)
+
+
+def punishers(articles: tuple[Article, ...], duty: tuple[int, int]) -> set[tuple[int, int]]:
+    """The articles that punish the breach of one."""
+    return {
+        (a.number, a.suffix)
+        for a in articles
+        if PENAL.search(a.text) and (a.number, a.suffix) != duty and duty in cited(a.text)
+    }
+
+
+def judge_duty(question: dict[str, Any], library: Library) -> Verdict:
+    """The article marked cites the duty shown, and no other option does."""
+    match = DUTY.search(question["stem"])
+    where = place(match[2]) if match else None
+    if not match or not where:
+        return Verdict.unjudged("题干写法没有读懂")
+    version = library.version(match[1], question["as_of"])
+    text = library.article(match[1], question["as_of"], where)
+    if not version or not text:
+        return Verdict.wrong("库里当日没有这一条")
+    if re.sub(r"\s", "", text) != re.sub(r"\s", "", question["material"]):
+        return Verdict.wrong("所附条文与库里不同")
+    places = {label: place(option.split("》")[1]) for label, option in question["options"].items()}
+    right = punishers(library.articles(version), (where.article, where.suffix))
+    among = {label for label, p in places.items() if p and (p.article, p.suffix) in right}
+    if among != {question["answer"]}:
+        return Verdict.wrong(f"条文里写明处罚它的是 {sorted(right)}，选项里的是 {sorted(among)}")
+    return _by_words(question, library, text)
+
+
+def _by_words(question: dict[str, Any], library: Library, duty: str) -> Verdict:
+    """Whether another option describes the duty's breach better, though it cites no article."""
+    alike = {}
+    for label, option in question["options"].items():
+        text = library.words(option, question["as_of"]) or ""
+        uncited = label == question["answer"] or not cited(text)
+        alike[label] = max((covered(p, duty) for p in re.split(r"[；。\n]", text) if len(p) > 12), default=0) * uncited
+    best = max(alike, key=lambda label: alike[label])
+    if best != question["answer"] and alike[best] > max(0.6, alike[question["answer"]]):
+        return Verdict.unjudged(f"选项 {best} 没有引条号，所写行为也像违反这一条")
+    return Verdict.right()
+
+
+def judge_clause(question: dict[str, Any], library: Library) -> Verdict:
+    """The clause marked is in force, punishes, and its words name the conduct; the others' do not."""
+    texts = {label: library.words(o, question["as_of"]) for label, o in question["options"].items()}
+    marked = texts[question["answer"]]
+    if not marked:
+        return Verdict.wrong("所标条款当日不在库里")
+    whole = library.words(re.sub(r"条.*$", "条", question["options"][question["answer"]]), question["as_of"]) or marked
+    if not PENAL.search(marked + whole):
+        return Verdict.wrong("所标条款不是罚则")
+    match = FOUND.search(question["stem"])
+    if not match:
+        return Verdict.unjudged("案情题，条文断定不了，须人读")
+    region = _region(question["stem"])
+    alike = {
+        label: covered(match[1], text or "")
+        for label, text in texts.items()
+        if _within(library, question["options"][label], region)
+    }
+    if question["answer"] not in alike:
+        return Verdict.wrong("所标条款不是题干所说范围的法规")
+    others = max((v for label, v in alike.items() if label != question["answer"]), default=0.0)
+    own = alike[question["answer"]]
+    if own >= 0.5 and own - others >= 0.2:
+        return Verdict.right()
+    return Verdict.unjudged(f"行为“{match[1]}”与所标条款字面合 {own:.2f}，与他项合 {others:.2f}")
+
+
+def _region(stem: str) -> str:
+    match = re.search(r"依照(.{2,12}?)的(?:地方性法规|法规|规定)", stem)
+    return "" if "全国性" in stem or not match else match[1]
+
+
+def _within(library: Library, citation: str, region: str) -> bool:
+    name = citation.split("》")[0].lstrip("《")
+    where = library.level(name)[1]
+    return where == region if not region else bool(pairs(region) & pairs(where))
