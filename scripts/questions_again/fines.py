@@ -12,7 +12,7 @@ from .verdict import Verdict
 SUM = r"[零〇一二两三四五六七八九十百千万亿\d.]+"
 BASE = r"(?:每|按)[^，。；、]{0,12}?"
 FINE = re.compile(
-    rf"(?P<lo>{SUM})(?P<loo>元|倍|%)以上(?:至|、)?(?P<hi>{SUM})(?P<hio>元|倍|%)以下"
+    rf"(?P<lo>{SUM})(?P<loo>元|倍|%)(?:以上)?[至、]?(?P<hi>{SUM})(?P<hio>元|倍|%)(?:以下|(?=的?罚款))"
     rf"|百分之(?P<plo>{SUM})以上百分之(?P<phi>{SUM})以下"
     rf"|百分之(?P<pto>{SUM})以下"
     rf"|(?P<to>{SUM})(?P<too>元|倍)以下(?!的?(?:拘留|有期))"
@@ -21,7 +21,7 @@ FINE = re.compile(
 STEM = re.compile(r"依照《(.+?)》(第.+?)，“(.+)”的，(.*?)(?:拟罚款([\d.]+)元|罚款的幅度是多少)")
 SEVERE = re.compile(
     r"情节(?:较|特别)?(?:严重|较重|恶劣)|逾期|拒不|拒绝|再次|仍|屡|多次|(?:造成|导致|引起|致使)[^，；]*"
-    r"(?:后果|损失|影响|污染|事故|伤|亡|死)|货值金额|违法所得|情节较轻|后果严重|特别严重|尚不|不足|警告后"
+    r"(?:后果|损失|影响|污染|事故|伤|亡|死)|(?:货值|所得|价值)[^，]*(?:不足|超过|以上|以下)|情节较轻|后果严重|特别严重|尚不|警告后"
 )
 CHIEF = re.compile(r"主管人员|责任人员|负责人")
 UNIT = re.compile(r"(?:对|属于|是|为)?(?:单位|企业|法人|组织)")
@@ -118,7 +118,7 @@ def sources(text: str, where: Place) -> list[str]:
 
 def refers(text: str, where: Place) -> bool:
     """Whether a later paragraph speaks of the place."""
-    if not re.search(r"前[两一二三]?款|第[一二三四五六七八九十]+款", text[:60]):
+    if not re.search(r"前[两一二三]?款|(?<!条)第[一二三四五六七八九十]+款", text[:60]):
         return False
     named = re.findall(r"第[（(]?([一二三四五六七八九十]+)[)）]?项", text)
     return not where.item or not named or where.item in {int(number(n)) for n in named}
@@ -155,7 +155,8 @@ def candidates(text: str, question: Asked) -> list[Fine]:
         # a tier's condition stands for the party clauses that follow it in the same tier
         found = [Fine(f.low, f.high, f.unit, c) for f, c in zip(found, carried(found), strict=True)]
     fit = [f for f in found if fits_condition(f.context, question) and fits_party(f.context, question.party)]
-    return fit
+    told = [covered(question.conduct, f.context) for f in fit]
+    return [f for f, own in zip(fit, told, strict=True) if own >= max(told) - 0.15]
 
 
 def carried(found: list[Fine]) -> list[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .law import HAN, Article, Library, covered, number, pairs, place
+from .law import HAN, Article, Library, covered, number, pairs, paragraphs, place
 from .verdict import Verdict
 
 ONE = rf"第[{HAN}]+条(?:之[{HAN}]+)?(?:第[{HAN}]+款)?(?:(?:第?[（(]?[{HAN}]+[)）]?项)?(?:[、和或至到]第?[（(]?[{HAN}]+[)）]?[款项])*)?"
 CHAIN = re.compile(
-    rf"(?<![依按参]照)(?<!根据)(?<!适用)(?:本法|本条例|本办法|本规定|本细则|本法典|本决定)"
+    rf"(?<![依按参]照)(?<!根据)(?<!适用)(?:违反(?=第)|本法|本条例|本办法|本规定|本细则|本法典|本决定)"
     rf"((?:{ONE}(?:[、和或及至到]|以及|或者)?(?:本法|本条例)?)+)"
 )
 PENAL = re.compile(r"罚款|警告|吊销|没收|拘留|责令|通报|处罚|暂扣|处分")
@@ -66,16 +66,23 @@ def judge_duty(question: dict[str, Any], library: Library) -> Verdict:
 
 
 def _by_words(question: dict[str, Any], library: Library, duty: str) -> Verdict:
-    """Whether another option describes the duty's breach better, though it cites no article."""
-    alike = {}
+    """Whether another option describes a breach of the duty, though it cites no article there."""
+    own = _described(library.words(question["options"][question["answer"]], question["as_of"]) or "", duty, True)
     for label, option in question["options"].items():
-        text = library.words(option, question["as_of"]) or ""
-        uncited = label == question["answer"] or not cited(text)
-        alike[label] = max((covered(p, duty) for p in re.split(r"[；。\n]", text) if len(p) > 12), default=0) * uncited
-    best = max(alike, key=lambda label: alike[label])
-    if best != question["answer"] and alike[best] > max(0.6, alike[question["answer"]]):
-        return Verdict.unjudged(f"选项 {best} 没有引条号，所写行为也像违反这一条")
+        alike = _described(library.words(option, question["as_of"]) or "", duty, False)
+        if label != question["answer"] and alike > max(0.55, own):
+            return Verdict.unjudged(f"选项 {label} 没有引条号，所写行为也像违反这一条")
     return Verdict.right()
+
+
+def _described(text: str, duty: str, with_cited: bool) -> float:
+    """How much of one of its conducts stands in the duty."""
+    found = 0.0
+    for part in paragraphs(text):
+        if with_cited or not cited(part.whole):
+            pieces = part.items or (re.split("的，", part.text)[0],)
+            found = max(found, *(covered(piece, duty) for piece in pieces if len(piece) > 8), 0.0)
+    return found
 
 
 def judge_clause(question: dict[str, Any], library: Library) -> Verdict:
@@ -106,7 +113,7 @@ def judge_clause(question: dict[str, Any], library: Library) -> Verdict:
 
 
 def _region(stem: str) -> str:
-    match = re.search(r"依照(.{2,12}?)的(?:地方性法规|法规|规定)", stem)
+    match = re.search(r"依照(.{2,12}?)的(?:地方性|法规|规定)", stem)
     return "" if "全国性" in stem or not match else match[1]
 
 
