@@ -23,6 +23,7 @@ SEVERE = re.compile(
     r"情节(?:较|特别)?(?:严重|较重|恶劣)|逾期|拒不|拒绝|再次|仍|屡|多次|(?:造成|导致|引起|致使)[^，；]*"
     r"(?:后果|损失|影响|污染|事故|伤|亡|死)|(?:货值|所得|价值)[^，]*(?:不足|超过|以上|以下)|情节较轻|后果严重|特别严重|尚不|警告后"
 )
+TIER = re.compile(r"(?:所得|货值|价值)[^，；]{0,8}(?:不足|超过|以上|以下)")
 CHIEF = re.compile(r"主管人员|责任人员|负责人")
 UNIT = re.compile(r"(?:对|属于|是|为)?(?:单位|企业|法人|组织)")
 SELF = re.compile(r"个人|自然人|公民")
@@ -112,7 +113,9 @@ def sources(text: str, where: Place) -> list[str]:
             continue
         own = [item for item in items if fines(item)]
         found += own if own and where.item else [part.text, *own]
-        found += [p.whole for p in parts[index + 1 :] if where.item or where.paragraph if refers(p.whole, where)]
+        found += [
+            p.whole for p in parts[index + 1 :] if where.item or where.paragraph if refers(p.whole, where)
+        ]
     return found
 
 
@@ -135,7 +138,7 @@ def fits_party(context: str, party: str) -> bool:
         return False
     own, other = (UNIT, SELF) if re.search(r"单位|企业|法人|组织", party) else (SELF, UNIT)
     if not re.search(r"单位|企业|法人|组织|个人|自然人|公民", party):
-        return not re.search(r"对(?:单位|个人)|(?:单位|个人)[^，]{0,10}(?:，|的，)?(?:并)?处", tail)
+        return not re.search(r"对(?:单位|个人)|(?:^|，)(?:单位|个人)[^，]{0,12}的，", tail)
     return bool(own.search(tail)) or not other.search(tail)
 
 
@@ -173,13 +176,21 @@ def _option(text: str) -> tuple[float, float, str] | None:
     return _sums(match) if match else None
 
 
-def _ranges(question: dict[str, Any], library: Library) -> tuple[Asked, set[tuple[float, float, str]]] | Verdict:
+def _ranges(
+    question: dict[str, Any], library: Library
+) -> tuple[Asked, set[tuple[float, float, str]]] | Verdict:
     stem = asked(question["stem"])
     if not stem:
         return Verdict.unjudged("题干写法没有读懂")
+    if TIER.search(stem.conduct) and TIER.search(stem.condition):
+        return Verdict.wrong("题干自相矛盾：行为和情形各写了一档数额")
     text = library.article(stem.law, question["as_of"], stem.where)
     if not text:
         return Verdict.wrong("库里当日没有这一条")
+    if TIER.search(stem.conduct.split("的，")[0]) and not re.search(
+        r"经营|销售|生产|从事|实施|擅自", stem.conduct
+    ):
+        return Verdict.wrong("题干只写了数额的一档，没有写行为")
     if not sources(text, stem.where):
         return Verdict.wrong("这一条没有这一款、项")
     ranges = {fine.range for fine in candidates(text, stem)}

@@ -11,9 +11,7 @@ from pathlib import Path
 DIGITS = {c: i for i, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 SCALES = {"十": 10, "百": 100, "千": 1000}
 HAN = "零〇一二两三四五六七八九十百千"
-PLACE = re.compile(
-    rf"第([{HAN}]+)条(?:之([{HAN}]+))?(?:第([{HAN}]+)款)?(?:第?[（(]?([{HAN}]+)[)）]?项)?"
-)
+PLACE = re.compile(rf"第([{HAN}]+)条(?:之([{HAN}]+))?(?:第([{HAN}]+)款)?(?:第?[（(]?([{HAN}]+)[)）]?项)?")
 ITEM = re.compile(rf"^[（(]([{HAN}]+)[)）]")
 
 

@@ -22,6 +22,8 @@ _FACTORS = ((2, 2), (0.5, 0.5), (1, 2), (0.5, 1), (2, 5), (0.2, 0.5), (5, 10), (
 _LEAST, _LONGEST = 8, 140
 _PARTIES = ("", "any", "单位", "个人")
 _ELSEWHERE = re.compile(r"前款|前两款|前项|上述|本条|第[一二三四五六七八九十百]+[条款项]|(?<!其他)规定的$")
+_TIER = re.compile(r"(?:所得|货值|价值|价款|费用)[^，；]{0,12}(?:以上|以下|不足|超过|不满)")
+"""An act told by the sum involved is a tier of another act: its words leave out what was done, or gainsay a tier."""
 _IN, _BELOW, _ABOVE = "在幅度内", "低于下限", "高于上限"
 
 
@@ -75,7 +77,7 @@ def _plain(located: Located) -> Iterator[Fine]:
     rule, text = located.rule, _clause(located)
     if not rule.complete or rule.references or not _LEAST <= len(_act(located)) <= _LONGEST:
         return
-    if _ELSEWHERE.search(_act(located)):
+    if _ELSEWHERE.search(_act(located)) or _TIER.search(_act(located)) or f"其中，{_act(located)}" in text:
         return
     times = Counter((fine.party, fine.condition) for fine in rule.fines)
     for fine in rule.fines:
