@@ -155,11 +155,17 @@ def candidates(text: str, question: Asked) -> list[Fine]:
     """The fines of an article for the question."""
     found = [fine for source in sources(text, question.where) for fine in fines(source)]
     if question.condition:
-        # a tier's condition stands for the party clauses that follow it in the same tier
-        found = [Fine(f.low, f.high, f.unit, c) for f, c in zip(found, carried(found), strict=True)]
+        # a tier's condition stands for the party clauses that follow it, not for a further condition
+        whole = zip(found, carried(found), strict=True)
+        found = [Fine(f.low, f.high, f.unit, c) for f, c in whole if not _further(f.context, question)]
     fit = [f for f in found if fits_condition(f.context, question) and fits_party(f.context, question.party)]
     told = [covered(question.conduct, f.context) for f in fit]
     return [f for f, own in zip(fit, told, strict=True) if own >= max(told) - 0.15]
+
+
+def _further(context: str, question: Asked) -> bool:
+    said = question.condition + question.conduct
+    return any(match[0] not in said for match in SEVERE.finditer(re.split(r"[；;]", context)[-1]))
 
 
 def carried(found: list[Fine]) -> list[str]:

@@ -107,7 +107,7 @@ class Library:
         """The version of a law in force on a day; None when there is none or there are two."""
         rows = self._db.execute(
             "SELECT version.id FROM version JOIN law ON law.id = law_id WHERE law.name = ?"
-            " AND effective <= ? AND (until IS NULL OR until > ?) AND repealed = 0",
+            " AND effective <= ? AND (until > ? OR until IS NULL AND repealed = 0)",
             (name, day, day),
         ).fetchall()
         return int(rows[0][0]) if len(rows) == 1 else None

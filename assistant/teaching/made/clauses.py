@@ -8,15 +8,18 @@ from dataclasses import replace
 
 from assistant.analysis.matters import Basis, Matter
 from assistant.analysis.pin import rules_in
+from assistant.analysis.rule_index import conduct_words
 from assistant.analysis.teaching import TeachingCase, load_teaching_cases
 from assistant.cases.linking import article_key
 from assistant.law.model import Article, Law, LawRef, Provision
 from assistant.teaching.made.base import Desk, made
 from assistant.teaching.model import Question
+from assistant.text.bigrams import bigrams
 from assistant.text.numerals import to_chinese
 
 _NATION = "全国性的法律、法规、规章"
 _SAYS = 3
+_ALIKE = 0.5
 
 
 def clauses(at: Desk) -> Iterator[Question]:
@@ -93,16 +96,19 @@ def duties(at: Desk) -> Iterator[Question]:
         punishing = [article for article in articles if rules_in(article)]
         for duty, article in _single(law, punishing):
             right = f"《{law.name}》{article.number.label}" if article.number else ""
+            part = at.chance.choice(_parts(law, article, duty))
+            shown = _shown(at, law, part)
             wrong = [
                 f"《{law.name}》{other.number.label}"
                 for other in punishing
-                if other.number not in (None, article.number, duty) and not _names(other.text, duty)
+                if other.number not in (None, article.number, duty)
+                and not _names(other.text, duty)
+                and not _describes(other, shown)
             ]
-            part = at.chance.choice(_parts(law, article, duty))
             stem = f"所附条文是《{law.name}》{part.format()}。当事人违反了这一{_level(part)}，应当依照这部法的哪一条处罚？"
             question = made(
                 at, "duty", stem, [right], at.chance.sample(wrong, min(len(wrong), 6)), basis=[right],
-                material=_shown(at, law, part),
+                material=shown,
                 facts={
                     "law": law.name, "duty": duty.label, "penalty": article.number.label if article.number else "",
                     "effective": version.effective.isoformat() if version and version.effective else "",
@@ -124,6 +130,12 @@ def _parts(law: Law, article: Article, duty: Provision) -> list[Provision]:
         if ref.law == law.name and ref.provision.whole_article() == duty
     }
     return [duty] if duty in named else sorted(named, key=lambda one: (one.paragraph, one.item, one.point))
+
+
+def _describes(article: Article, duty: str) -> bool:
+    """Whether a rule that names no duty punishes an act in words of this one."""
+    acts = [bigrams(conduct_words(one.rule.conduct)) for one in rules_in(article) if not one.rule.violated]
+    return any(act and len(act & bigrams(duty)) >= _ALIKE * len(act) for act in acts)
 
 
 def _level(part: Provision) -> str:
