@@ -8,11 +8,10 @@ from dataclasses import replace
 
 from assistant.analysis.matters import Basis, Matter
 from assistant.analysis.pin import rules_in
-from assistant.analysis.rule_index import conduct_words
 from assistant.analysis.teaching import TeachingCase, load_teaching_cases
 from assistant.cases.linking import article_key
 from assistant.law.model import Article, Law, LawRef, Provision
-from assistant.teaching.made.base import Desk, made
+from assistant.teaching.made.base import Desk, act_of, made
 from assistant.teaching.model import Question
 from assistant.text.bigrams import bigrams
 from assistant.text.numerals import to_chinese
@@ -134,7 +133,7 @@ def _parts(law: Law, article: Article, duty: Provision) -> list[Provision]:
 
 def _describes(article: Article, duty: str) -> bool:
     """Whether a rule that names no duty punishes an act in words of this one."""
-    acts = [bigrams(conduct_words(one.rule.conduct)) for one in rules_in(article) if not one.rule.violated]
+    acts = [bigrams(act_of(one)) for one in rules_in(article) if not one.rule.violated]
     return any(act and len(act & bigrams(duty)) >= _ALIKE * len(act) for act in acts)
 
 
