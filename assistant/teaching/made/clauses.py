@@ -18,7 +18,7 @@ from assistant.text.numerals import to_chinese
 
 _NATION = "全国性的法律、法规、规章"
 _SAYS = 3
-_ALIKE = 0.5
+_ALIKE, _WORDS = 0.5, 8
 
 
 def clauses(at: Desk) -> Iterator[Question]:
@@ -133,8 +133,14 @@ def _parts(law: Law, article: Article, duty: Provision) -> list[Provision]:
 
 def _describes(article: Article, duty: str) -> bool:
     """Whether a rule that names no duty punishes an act in words of this one."""
-    acts = [bigrams(act_of(one)) for one in rules_in(article) if not one.rule.violated]
-    return any(act and len(act & bigrams(duty)) >= _ALIKE * len(act) for act in acts)
+    acts = [
+        bigrams(act)
+        for one in rules_in(article)
+        if not one.rule.violated
+        for act in act_of(one).split("或者")
+        if len(act) > _WORDS
+    ]
+    return any(len(act & bigrams(duty)) >= _ALIKE * len(act) for act in acts if act)
 
 
 def _level(part: Provision) -> str:
