@@ -9,7 +9,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-_NOT_SHIPPED = ("corpora/facts",)
+_NOT_SHIPPED = ("corpora/facts/notes", "corpora/facts/lawful")
 
 
 class CorporaHook(BuildHookInterface[Any]):

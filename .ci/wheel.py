@@ -122,6 +122,8 @@ def main() -> None:
         assert "findings" in json.loads(user.run("review", "决定书.docx", "--json"))
         user.run("review", "决定书.docx", "--out", "批注.docx")
         assert user.run("matters", "list")
+        acts = "from assistant.analysis.common_acts import shipped_acts as acts; print(len(acts()))"
+        assert int(user.run("-c", acts, program="python")) > 100, "the common acts are not in the wheel"
         user.page()
         left = sorted(path.name for path in user.folder.iterdir())
         assert left == ["决定书.docx", "批注.docx"], left

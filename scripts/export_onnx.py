@@ -4,10 +4,12 @@
     python -m scripts.export_onnx queries  /tmp/queries  models/encoder     # query.onnx
     python -m scripts.export_onnx facts    /tmp/facts    models/encoder     # facts.onnx
     python -m scripts.export_onnx reranker /tmp/reranker models/encoder     # reranker.onnx
+    python -m scripts.export_onnx lawful   /tmp/lawful   models/encoder     # lawful.onnx
 
 Attention, normalisation and activation are fused for ONNX Runtime, then weights are quantised by channel.
-Weights that were frozen in training (word vectors, lower layers) are equal to those of ``model.onnx``; the two other
-models read them there, so that they are stored once. ``model.onnx`` must therefore not change without the others:
+Weights that were frozen in training (word vectors, lower layers) are equal to those of the model it began from, and
+are read there, so that they are stored once. ``model.onnx`` and ``query.onnx`` must therefore not change without the
+others:
 ``bases.json`` records with which one each was made, and loading refuses another.
 """
 
@@ -16,6 +18,7 @@ from __future__ import annotations
 import argparse
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 
 import onnx
@@ -26,8 +29,16 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from torch import Tensor, nn
 from transformers import BertModel
 
-from assistant.search.encoder import FACTS_FILE, MODEL_FILE, QUERY_FILE, TOKENIZER_FILE, record_base
-from assistant.search.reranker import RERANKER_FILE
+from assistant.search.encoder import (
+    FACTS_FILE,
+    LAWFUL_FILE,
+    MODEL_FILE,
+    QUERY_FILE,
+    RERANKER_FILE,
+    TOKENIZER_FILE,
+    bases_of,
+    record_base,
+)
 
 HEAD_FILE = "head.pt"
 _SHARED_FROM = 4096
@@ -96,23 +107,34 @@ def _trace(module: nn.Module, path: Path, output: str) -> None:
     )  # fmt: skip
 
 
-def share_weights(path: Path, base: Path) -> int:
-    """Let the model at ``path`` read from ``base``, in the same folder, what both have; returns the bytes saved.
+def share_weights(path: Path, *bases: Path) -> int:
+    """Let the model at ``path`` read from ``bases``, in the same folder, what it has in common; returns the bytes saved.
 
     ONNX stores external weights as file, offset and length, which may point into another model.
     """
-    model, stored, saved = onnx.load(path), base.read_bytes(), 0
+    model, saved = onnx.load(path), 0
+    stored = [(base.name, base.read_bytes()) for base in bases]
     for tensor in model.graph.initializer:
-        if len(tensor.raw_data) < _SHARED_FROM or (place := stored.find(tensor.raw_data)) < 0:
+        if len(tensor.raw_data) < _SHARED_FROM:
+            continue
+        places = ((name, data.find(tensor.raw_data)) for name, data in stored)
+        found = next(((name, place) for name, place in places if place >= 0), None)
+        if found is None:
             continue
         size = len(tensor.raw_data)
         tensor.ClearField("raw_data")
         tensor.data_location = onnx.TensorProto.EXTERNAL
-        for key, value in (("location", base.name), ("offset", place), ("length", size)):
+        for key, value in (("location", found[0]), ("offset", found[1]), ("length", size)):
             tensor.external_data.add(key=key, value=str(value))
         saved += size
     path.write_bytes(model.SerializeToString())
     return saved
+
+
+def finish(out: Path, file: str) -> None:
+    """Let an exported model read what it shares, and note with which models it belongs together."""
+    print("shared bytes:", share_weights(out / file, *(out / base for base in bases_of(file))))
+    record_base(out, file)
 
 
 def _bert(checkpoint: Path) -> BertModel:
@@ -130,31 +152,24 @@ def export_queries(checkpoint: Path, out: Path, file: str = QUERY_FILE) -> None:
     """Write ``query.onnx`` (or ``facts.onnx``) beside the ``model.onnx`` it was trained to meet."""
     bert = _bert(checkpoint)
     export(Pooled(bert), bert.config.num_attention_heads, bert.config.hidden_size, out / file, "vector")
-    print("shared bytes:", share_weights(out / file, out / MODEL_FILE))
-    record_base(out, file)
+    finish(out, file)
 
 
-def export_facts(checkpoint: Path, out: Path) -> None:
-    """Write ``facts.onnx``."""
-    export_queries(checkpoint, out, FACTS_FILE)
-
-
-def export_reranker(checkpoint: Path, out: Path) -> None:
-    """Write ``reranker.onnx`` of a cross-encoder beside ``model.onnx``."""
+def export_scored(checkpoint: Path, out: Path, file: str) -> None:
+    """Write a model that gives one score beside those it reads weights of."""
     bert = _bert(checkpoint)
     head = nn.Linear(bert.config.hidden_size, 1)
     head.load_state_dict(torch.load(checkpoint / HEAD_FILE))
-    module = Scored(bert, head)
-    export(module, bert.config.num_attention_heads, bert.config.hidden_size, out / RERANKER_FILE, "score")
-    print("shared bytes:", share_weights(out / RERANKER_FILE, out / MODEL_FILE))
-    record_base(out, RERANKER_FILE)
+    export(Scored(bert, head), bert.config.num_attention_heads, bert.config.hidden_size, out / file, "score")
+    finish(out, file)
 
 
 KINDS = {
     "encoder": export_encoder,
     "queries": export_queries,
-    "facts": export_facts,
-    "reranker": export_reranker,
+    "facts": partial(export_queries, file=FACTS_FILE),
+    "reranker": partial(export_scored, file=RERANKER_FILE),
+    "lawful": partial(export_scored, file=LAWFUL_FILE),
 }
 
 

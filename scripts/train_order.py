@@ -1,6 +1,6 @@
 """Train the learned order of candidate rules on notes of the bank whose laws the model of facts has not seen.
 
-    ASSISTANT_HOME=... python -m scripts.train_order signs /tmp/signs.npz --most 1200     # 0.1 s of processor a note
+    ASSISTANT_HOME=... python -m scripts.train_order signs /tmp/signs.npz --most 3000     # 0.15 s of processor a note
     python -m scripts.train_order fit /tmp/signs.npz models/order/order.json
 
 ``signs`` finds candidates and their signs for notes of the laws set apart (scripts/facts_bank.py) and for folds 0 and 1
@@ -14,6 +14,8 @@ import argparse
 import hashlib
 import json
 import random
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +32,9 @@ from assistant.search.units import Scope
 from scripts.facts_bank import Note, by_article, descriptions, notes
 
 _STEPS, _HELD = 200, 0.005
-_OF_NOTES = 0.3  # notes are spread evenly over rules, real cases are not: descriptions, of common matters, count for more
+# Notes are spread evenly over rules, real cases are not: notes count as often as their clause is applied, by its grade
+# (assistant/analysis/practice.py); all of them together as much as the descriptions.
+_IN_PRACTICE = {0: 0.02, 1: 0.05, 2: 0.2, 3: 0.33, 4: 0.4}
 _FOLDS = 5
 _REGION = "浙江省/温州市"
 _SAME_ARTICLE = 0.3
@@ -49,8 +53,7 @@ def collect(path: Path, most: int) -> None:
     asked = [
         replace(note, region=note.region or _REGION * (place % 2)) for place, note in enumerate(apart[:most])
     ]
-    weights = [_OF_NOTES / len(asked)] * len(asked)
-    told = descriptions(places)
+    weights, told = _weights(asked), descriptions(places)
     asked, weights = [*asked, *told], [*weights, *[1.0 / len(told)] * len(told)]
     signs, right, query, law, article = [], [], [], [], []
     for number, note in enumerate(asked):
@@ -63,8 +66,16 @@ def collect(path: Path, most: int) -> None:
         law += [note.rules[0].law] * len(found.rows)
         article += [f"{row.law}{row.article[1].label}" for row in found.rows]
     np.savez(
-        path, signs=np.concatenate(signs), right=right, query=query, law=law, article=article, weight=weights
-    )
+        path, signs=np.concatenate(signs), right=right, query=query, law=law, article=article, weight=weights,
+        described=[place >= len(asked) - len(told) for place in range(len(asked))],
+    )  # fmt: skip
+
+
+def _weights(told: Sequence[Note]) -> list[float]:
+    """How much each note counts: what its grade counts, shared by the notes of that grade."""
+    grades = [max(0, *(rule.practice for rule in note.rules)) for note in told]
+    counts = Counter(grades)
+    return [_IN_PRACTICE[grade] / counts[grade] for grade in grades]
 
 
 def _right(row: object, note: Note) -> float:
@@ -132,10 +143,13 @@ def ranks(scores: np.ndarray, right: np.ndarray, query: np.ndarray) -> np.ndarra
 
 
 def calibrate(
-    scores: np.ndarray, right: np.ndarray, query: np.ndarray, article: np.ndarray
+    scores: np.ndarray, right: np.ndarray, query: np.ndarray, article: np.ndarray, weight: np.ndarray
 ) -> tuple[float, float]:
-    """Slope and offset over the logit of the first article's share, by logistic regression."""
-    logits, hits = [], []
+    """Slope and offset over the logit of the first article's share, by logistic regression.
+
+    ``weight``: how much each query counts, by its number.
+    """
+    logits, hits, counts = [], [], []
     for number in np.unique(query):
         rows = np.flatnonzero(query == number)
         powers = np.exp(scores[rows] - scores[rows].max())
@@ -144,13 +158,15 @@ def calibrate(
         share = float(np.clip(shares[article[rows] == article[rows[first]]].sum(), 1e-6, 1 - 1e-6))
         logits.append(np.log(share / (1 - share)))
         hits.append(float(right[rows[first]] > 0))
+        counts.append(weight[number])
     slope, offset = torch.ones(1, requires_grad=True), torch.zeros(1, requires_grad=True)
     x, y = torch.tensor(logits, dtype=torch.float32), torch.tensor(hits)
+    of_each = torch.tensor(counts, dtype=torch.float32) / float(np.mean(counts))
     optimiser = torch.optim.LBFGS([slope, offset], max_iter=100)
 
     def closure() -> Tensor:
         optimiser.zero_grad()
-        loss = nn.functional.binary_cross_entropy_with_logits(slope * x + offset, y)
+        loss = nn.functional.binary_cross_entropy_with_logits(slope * x + offset, y, of_each)
         loss.backward()
         return loss
 
@@ -171,14 +187,15 @@ def learn(path: Path, out: Path) -> None:
         inside = torch.tensor(folds != fold)
         found = fit(standard[inside], torch.tensor(right)[inside], torch.tensor(query)[inside], weight)
         apart[folds == fold] = (standard[~inside] @ found).numpy()
-    places = ranks(apart, right, query)
-    described = np.unique(query) >= len(places) - int((kept["weight"] == kept["weight"].max()).sum())
+    places, numbers = ranks(apart, right, query), np.unique(query)
+    described, counts = kept["described"][numbers], kept["weight"][numbers]
     for name, which in (("notes", ~described), ("descriptions", described)):
-        shares = {k: round(float((places[which] < k).mean()), 3) for k in (1, 3, 5, 10)}
-        print(f"{name}, laws left out:", shares, int(which.sum()))
-    real = described[query]
-    slope, offset = calibrate(apart[real], right[real], query[real], kept["article"][real])
-    print(f"calibration on descriptions: {slope:.3f} {offset:.3f}")
+        shares = {
+            k: round(float(np.average(places[which] < k, weights=counts[which])), 3) for k in (1, 3, 5, 10)
+        }
+        print(f"{name}, laws left out, as often as in practice:", shares, int(which.sum()))
+    slope, offset = calibrate(apart, right, query, kept["article"], kept["weight"])
+    print(f"calibration: {slope:.3f} {offset:.3f}")
     linear = fit(standard, torch.tensor(right), torch.tensor(query), weight).tolist()
     weights = {
         "signs": SIGNS, "mean": mean.tolist(), "scale": scale.tolist(), "linear": linear,
@@ -203,7 +220,7 @@ def main() -> None:
     parser.add_argument("step", choices=("signs", "fit"))
     parser.add_argument("path", type=Path)
     parser.add_argument("out", type=Path, nargs="?", default=Path("models/order/order.json"))
-    parser.add_argument("--most", type=int, default=1200)
+    parser.add_argument("--most", type=int, default=3000)
     options = parser.parse_args()
     if options.step == "signs":
         collect(options.path, options.most)

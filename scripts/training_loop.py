@@ -75,10 +75,13 @@ def in_chunks(rows: list[list[int]], work: Callable[[Tensor, Tensor], Tensor], d
     return torch.cat(parts)[place]
 
 
-def parser_for(title: str | None, *, steps: int, batch: int, rate: float) -> argparse.ArgumentParser:
-    """A command line with what every training needs; the arguments are the defaults."""
+def parser_for(
+    title: str | None, *, steps: int, batch: int, rate: float, passages: bool = True
+) -> argparse.ArgumentParser:
+    """A command line with what every training needs; the numbers are the defaults, ``passages``: a file of them is read."""
     parser = argparse.ArgumentParser(description=title)
-    parser.add_argument("passages", type=Path)
+    if passages:
+        parser.add_argument("passages", type=Path)
     parser.add_argument(
         "--start", type=Path, required=True, help="checkpoint to start from, or to go on with"
     )

@@ -3,25 +3,30 @@
 Only what the writer tells of his own counts, not what a report claims, a question asks or an order demands; what he
 found when he looked, behind the report and in the same sentence, is his own (corpora/lexicon/lawful.yaml). One
 statement of a lack or a fault keeps the gate shut; that there were no proceeds, no harm, no earlier offence is no
-compliance. What is left is weighed by a linear model over short runs of characters, those of the first and of the last
-statement once more by themselves (models/lawful/weights.json, made by scripts/train_lawful.py).
+compliance. What is left is weighed twice: by a linear model over short runs of characters, those of the first and of the
+last statement once more by themselves (models/lawful/weights.json, made by scripts/train_lawful.py), and as a whole by a
+model that reads it (models/encoder/lawful.onnx, scripts/train_lawful_reader.py). Where the two together are sure, no
+clause is offered; where they only lean that way, clauses are, and none of them with confidence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.model import Polarity
 from assistant.dossier.statements import Mode, Statement, Verdict, read_statements
+from assistant.search.encoder import LAWFUL_FILE, MAX_TOKENS, QUERY_PREFIX
+from assistant.search.scorer import OnnxScorer
 from assistant.settings import settings
 from assistant.text.bigrams import bigrams
 
-LAWFUL_FILE = "lawful/weights.json"
+LAWFUL_WEIGHTS = "lawful/weights.json"
 LONGEST = 3
 _DIGITS = re.compile(r"[0-9０-９]+")
 _NO_COMPLIANCE = re.compile(
@@ -35,10 +40,12 @@ _LOOKED_UP = re.compile(  # answers who says that a paper is lacking
 )
 _HELD = re.compile(r"持有|持证|已(?:经)?(?:取得|办理|备案|登记|申领)|有效期内|齐全|具备|合格|达标|正常|符合")
 _BUT = re.compile(r"(?:但|但是|却|然而|不过|只是)")
+_LEANS, _SURE = 1.0, 2.4  # of both sums; chosen on laws left out of both trainings
 _WITHOUT_A_SIGN = (
-    1.2  # more is asked where no word says that something is held, in order, put right or untrue
+    0.8  # more is asked where no word says that something is held, in order, put right or untrue
 )
 _FOR_UNFOUNDED = 2.0
+_SHORT = 20  # characters; the models were taught on whole notes and do not know a few words
 _ACCUSED = re.compile(
     r"举报|投诉|通报|反映|信访|曝光|告发|被(?:说|告|指|举报|投诉)|以为|怀疑"
     r"|(?:网格员|路人|邻居|隔壁|同行|群众|居民|村民|买家|顾客|网友|家长|业主|游客|卡口|检查站|治超站|系统)[^，。；]{0,6}(?:说|报|称)"
@@ -67,13 +74,9 @@ _IN_TIME = re.compile(r"前|之内|期内|以内|按期|按时|提前|期限")
 
 
 class Weights(Data):
-    """What scripts/train_lawful.py writes: how much each run of characters and each sign speaks for compliance.
-
-    ``threshold``: from which sum on the facts are taken to tell of nothing unlawful.
-    """
+    """What scripts/train_lawful.py writes: how much each run of characters and each sign speaks for compliance."""
 
     bias: float
-    threshold: float
     good: float
     denied: float
     ended: float
@@ -153,8 +156,21 @@ def _accuses(text: str, *, first: bool) -> bool:
     return (heard or _ACCUSED.search(text) is not None) and not _UNFOUNDED.search(text)
 
 
-def lawful_sentence(facts: str, path: Path | None = None) -> str:
-    """The statement for which facts are taken to tell of nothing unlawful; "" when they may tell of a violation.
+@dataclass(frozen=True, slots=True)
+class Compliance:
+    """Facts that tell, or seem to tell, of nothing unlawful.
+
+    Attributes:
+        told: the statement of the facts that speaks most for it.
+        sure: no clause is to be offered.
+    """
+
+    told: str
+    sure: bool
+
+
+def compliance(facts: str, path: Path | None = None) -> Compliance | None:
+    """Whether facts tell of nothing unlawful; None when they may well tell of a violation.
 
     Args:
         facts: what happened.
@@ -162,18 +178,43 @@ def lawful_sentence(facts: str, path: Path | None = None) -> str:
 
     Raises:
         CorpusError: the weights are missing or break the schema.
+        ModelError: the model that reads is missing or damaged.
     """
     said = own_statements(facts)
     if not said or any(at_fault(one) or _but(one) for one in said) or unanswered(facts, said):
-        return ""
-    held = any(signs_of(said)) or any(_UNFOUNDED.search(one.text) or _HELD.search(one.text) for one in said)
+        return None
+    if len(facts) < _SHORT and not any(_in_order(one) for one in said):
+        return None
+    weights = load(path or settings().models / LAWFUL_WEIGHTS, Weights)
     answered = any(_LOOKED_UP.search(one.text) for one in said) and any(_accusations(facts))
-    weights = load(path or settings().models / LAWFUL_FILE, Weights)
-    if weighed(said, weights) + _FOR_UNFOUNDED * answered < weights.threshold + (
-        0.0 if held else _WITHOUT_A_SIGN
-    ):
-        return ""
-    return max(said, key=lambda one: weighed([one], weights)).text
+    both = weighed(said, weights) + _FOR_UNFOUNDED * answered + _read(facts)
+    if both < _LEANS:
+        return None
+    held = any(signs_of(said)) or any(_in_order(one) for one in said)
+    told = max(said, key=lambda one: weighed([one], weights)).text
+    return Compliance(told, both >= _SURE + _WITHOUT_A_SIGN * (not held))
+
+
+def lawful_sentence(facts: str) -> str:
+    """The statement for which facts surely tell of nothing unlawful; "" when they may tell of a violation."""
+    found = compliance(facts)
+    return found.told if found is not None and found.sure else ""
+
+
+def _in_order(said: Statement) -> bool:
+    """Whether a statement has a word for what is in order or was untrue; that something was not done is none."""
+    words = _UNFOUNDED.search(said.text) or _HELD.search(said.text)
+    return said.verdict is Verdict.GOOD or bool(words)
+
+
+def _read(facts: str) -> float:
+    reader = _reader(settings().models / "encoder", settings().threads)
+    return float(reader(reader.tokens([QUERY_PREFIX + facts]))[0])
+
+
+@lru_cache(maxsize=2)
+def _reader(folder: Path, threads: int) -> OnnxScorer:
+    return OnnxScorer(folder, LAWFUL_FILE, threads, MAX_TOKENS)
 
 
 def _but(said: Statement) -> bool:

@@ -58,6 +58,7 @@ class RuleRow:
     duties: tuple[Duty, ...]
     said: bool = False
     sectors: tuple[str, ...] = ()
+    practice: int = -1
 
     @property
     def penalty(self) -> LawRef:

@@ -17,13 +17,14 @@ import numpy as np
 from assistant.analysis import rule_book
 from assistant.analysis.common_acts import Ways, acts_day, ways_of_acts, ways_of_matters, ways_to_say
 from assistant.analysis.plain_answers import not_administrative
+from assistant.analysis.practice import Standing, grades_of, shipped_grades
 from assistant.analysis.rule_book import Duty, RuleBook, RuleRow
 from assistant.corpora import corpus, load
 from assistant.errors import SearchIndexError
 from assistant.law import links as law_links
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.links import DutyLink, LinkedRule, linked_rules
-from assistant.law.model import Article, Level, Provision, Version
+from assistant.law.model import Article, Law, Level, Provision, Version
 from assistant.law.penalties.digest import grammar_digest, rule_digest
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
@@ -72,22 +73,35 @@ def conduct_words(conduct: str) -> str:
 def _entries(library: LawLibrary) -> Iterator[tuple[Unit, RuleRow]]:
     questions = ArticleQuestions(library)
     for law in library.laws():
-        if law.level not in _SCOPE or not_administrative(law.name):
-            continue
-        then: dict[str, str] = {}
-        for version, since, until in _periods(library.versions(law)):
-            articles = library.articles(version)
-            places = {article.number: article for article in articles if article.number}
-            found = list(linked_rules(articles))
-            sectors = _sectors(law.name, found, articles)
-            for linked, acts, matters in _said(law.name, found):
-                ref = linked.article.id * _PER_ARTICLE + linked.number
-                text, passages = _lexical(linked, places), _passages(linked, places)
-                stands = _stands(linked, since, until, then)
-                said = (*(acts if stands else ()), *(matters if until >= FOREVER else ()))
-                asked = tuple(dict.fromkeys([*_asked(linked, places, questions), *said]))
-                unit = Unit(ref, text, passages, law.region, law.level, since, until, asked)
-                yield unit, replace(_row(ref, linked, version), said=stands, sectors=sectors)
+        if law.level in _SCOPE and not not_administrative(law.name):
+            yield from _practised(list(_entries_of(library, law, questions)))
+
+
+def _entries_of(library: LawLibrary, law: Law, questions: ArticleQuestions) -> Iterator[tuple[Unit, RuleRow]]:
+    then: dict[str, str] = {}
+    for version, since, until in _periods(library.versions(law)):
+        articles = library.articles(version)
+        places = {article.number: article for article in articles if article.number}
+        found = list(linked_rules(articles))
+        sectors = _sectors(law.name, found, articles)
+        for linked, acts, matters in _said(law.name, found):
+            ref = linked.article.id * _PER_ARTICLE + linked.number
+            text, passages = _lexical(linked, places), _passages(linked, places)
+            stands = _stands(linked, since, until, then)
+            said = (*(acts if stands else ()), *(matters if until >= FOREVER else ()))
+            asked = tuple(dict.fromkeys([*_asked(linked, places, questions), *said]))
+            unit = Unit(ref, text, passages, law.region, law.level, since, until, asked)
+            yield unit, replace(_row(ref, linked, version), said=stands, sectors=sectors)
+
+
+def _practised(entries: list[tuple[Unit, RuleRow]]) -> Iterator[tuple[Unit, RuleRow]]:
+    """The entries of one law, each with how often its clause is applied."""
+    if not entries:
+        return
+    law = entries[0][1]
+    clauses = [Standing(row.place, row.conduct, unit.since, unit.until) for unit, row in entries]
+    for (unit, row), grade in zip(entries, grades_of(law.law, law.region, clauses), strict=True):
+        yield unit, replace(row, practice=grade)
 
 
 def _sectors(law: str, linked: Iterable[LinkedRule], articles: Sequence[Article]) -> tuple[str, ...]:
@@ -331,5 +345,5 @@ def _code_digest() -> str:
     """Changes when the grammar, its words, the links or the days do: an index of other ones numbers other rules."""
     known = blake2b(Path(law_links.__file__).read_bytes(), digest_size=4)
     known.update(corpus("law/first_in_force.yaml").read_bytes())
-    known.update(repr((ways_of_acts(), ways_of_matters(), load_sectors())).encode())
+    known.update(repr((ways_of_acts(), ways_of_matters(), load_sectors(), shipped_grades())).encode())
     return f"{grammar_digest()}-{known.hexdigest()}"

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from assistant.analysis.common_acts import ways_of_acts, ways_of_matters
 from assistant.analysis.known_facts import shipped_facts, support
+from assistant.analysis.practice import MOST, UNGRADED
 from assistant.analysis.rule_book import RuleRow
 from assistant.analysis.rule_index import Rules
 from assistant.analysis.scopes import conduct_scopes, scopes_met, scopes_of
@@ -32,7 +33,7 @@ _NEAR = ("dense", "asked", "told")
 _OWN = (
     "act", "law_centre", "borrowed", "common", "cover", "subject", "law", "administrative", "local_law", "regional", "fined", "official",
     "unit_for_person", "person_for_unit", "scope_met", "scope_unmet", "conduct_unmet", "again_unmet", "again_met",
-    "harm_unmet", "harm_met", "law_near", "duty_written", "penalised", "before",
+    "harm_unmet", "harm_met", "law_near", "duty_written", "penalised", "practice", "often", "before",
 )  # fmt: skip
 SIGNS = (
     *(f"{name}{end}" for name in _COUNTED for end in ("", "_share")),
@@ -50,6 +51,7 @@ _PRIOR = {
 _UNIT_OF_SUM = 40.0
 _FLOOR = {"dense": 0.3, "asked": 0.4, "told": 0.3}
 _CANDIDATES = 120
+_OFTEN, _UNKNOWN_PRACTICE = 3, 1.0
 _OFFICIAL = re.compile(r"工作人员|主管部门|国家机关|行政机关|监督管理(?:部门|机构)|人民政府|行政部门")
 _BORROWED = re.compile(
     r"^(?:本(?:法|条例|规定|办法|细则)|前款|前条|前两款|有前|直接负责)|前款(?:所列|规定)|以违法所得计算|违法所得无法"
@@ -208,12 +210,18 @@ def _own(rows: Sequence[RuleRow], facts: str, terms: str, party: str, near: Floa
         "law_near": lambda row: (best_of_law[row.law] - most) * 5,
         "duty_written": lambda row: float(bool(row.duties) and not row.duties[0].inferred),
         "penalised": lambda row: float(bool(row.conduct)),
+        "practice": lambda row: _practice(row) / MOST,
+        "often": lambda row: float(row.practice >= _OFTEN),
     }
     for level, name in _LEVELS.items():
         of_row[name] = lambda row, level=level: float(row.level == level)  # type: ignore[misc]
     return {
         name: np.fromiter((sign(row) for row in rows), np.float32, len(rows)) for name, sign in of_row.items()
     }
+
+
+def _practice(row: RuleRow) -> float:
+    return _UNKNOWN_PRACTICE if row.practice == UNGRADED else row.practice
 
 
 def _covered(text: str, said: frozenset[str]) -> float:

@@ -12,7 +12,7 @@ from assistant.analysis.confidence import Confidence, grade, item_is_open
 from assistant.analysis.contrary import contrary
 from assistant.analysis.duties import DutyChooser, DutySigns
 from assistant.analysis.elements import implied
-from assistant.analysis.lawful import lawful_sentence
+from assistant.analysis.lawful import Compliance, compliance
 from assistant.analysis.model import Advice, Suggestion
 from assistant.analysis.pin import Located
 from assistant.analysis.plain_answers import general_provisions, kind_of
@@ -40,6 +40,7 @@ _LAWFUL = (
     "事实没有写出违法之处：从“{told}”一句看，情况合乎规定、查不属实或者已经了结，不宜据此立案。"
     "如有违法行为，请写明做了什么、缺什么手续。"
 )
+_SEEMS_LAWFUL = "事实读来像是没有违法之处（“{told}”）：下列条款都没有把握，只供核对。如有违法行为，请写明做了什么、缺什么手续。"
 _CONTRARY = "事实写的是“{told}”，与该条所罚的行为相反；除非另有违法行为，不适用该条"
 _ITEM_OPEN = "事实没有说清是该条哪一项的行为：{item}只是其中较接近的，请对照各项和条文开头所引的条款"
 _WEAK = "没有把握较大的条款：下列条款只是相对接近，请补充做了什么、在哪里、有无许可，再核对原文。"
@@ -47,12 +48,16 @@ _WEAK = "没有把握较大的条款：下列条款只是相对接近，请补�
 
 @dataclass(frozen=True)
 class _Asked:
-    """What is asked: the case, its facts and the statements they are made of, the day of the act, the opened rules."""
+    """What is asked: the case, its facts and the statements they are made of, the day of the act, the opened rules.
+
+    ``seems_lawful``: the facts seem to tell of nothing unlawful, but not surely.
+    """
 
     case: Case
     parts: tuple[str, ...]
     day: date | None
     rules: Rules
+    seems_lawful: Compliance | None
 
     @cached_property
     def vectors(self) -> Floats:
@@ -91,9 +96,10 @@ def suggest(case: Case, *, k: int = 10, progress: Progress = no_progress) -> Adv
     kind = kind_of(facts)
     if kind is not None and kind.drop:
         return Advice((), message=kind.message)
-    if told := lawful_sentence(facts):
-        return Advice((), message=_LAWFUL.format(told=told))
-    asked = _Asked(case, parts_of(facts), day, open_rules(progress))
+    seems = compliance(facts)
+    if seems is not None and seems.sure:
+        return Advice((), message=_LAWFUL.format(told=seems.told))
+    asked = _Asked(case, parts_of(facts), day, open_rules(progress), seems)
     scope = Scope(regions.known(case.region), None, day)
     rules = asked.rules
     best = find_rules(rules, asked.parts, asked.vectors, scope, case.party.kind, max(k, LOOKED))
@@ -102,13 +108,15 @@ def suggest(case: Case, *, k: int = 10, progress: Progress = no_progress) -> Adv
     acts = together(found, acts_of(clauses, rules.encoder.encode_facts(clauses), found, rules.vectors))
     suggestions = tuple(_suggestion(asked, place, found, acts) for place in range(len(found)))
     unread = _NO_DAY.format(day=case.act_date) if case.act_date and day is None else ""
-    message = kind.message if kind else _message(suggestions)
+    message = kind.message if kind else _message(suggestions, seems)
     return Advice(suggestions, general_provisions(facts), unread + message)
 
 
-def _message(suggestions: tuple[Suggestion, ...]) -> str:
+def _message(suggestions: tuple[Suggestion, ...], seems: Compliance | None) -> str:
     if not suggestions:
         return _NOTHING
+    if seems is not None:
+        return _SEEMS_LAWFUL.format(told=seems.told)
     return _WEAK if suggestions[0].confidence is Confidence.LOW else ""
 
 
@@ -118,6 +126,7 @@ def _suggestion(asked: _Asked, place: int, found: list[Ranked], acts: list[Act])
     article, rule = asked.rules.rule(row)
     violated = asked.duties(article, row)
     against = contrary(asked.case, rule.conduct)
+    unlikely = bool(against) or ranked.folded or asked.seems_lawful is not None
     duty_text = "".join(_text(asked.rules, article, duty) for duty in violated)
     plain = Suggestion(
         rule=rule,
@@ -125,7 +134,7 @@ def _suggestion(asked: _Asked, place: int, found: list[Ranked], acts: list[Act])
         violated=violated,
         version=article.version,
         score=ranked.score,
-        confidence=Confidence.LOW if against or ranked.folded else grade(ranked.probability, ranked.own),
+        confidence=Confidence.LOW if unlikely else grade(ranked.probability, ranked.own),
         inferred=bool(violated) and not (row.duties and not row.duties[0].inferred),
         pin=Located(article, rule).pin,
         act=acts[place].words,

@@ -24,8 +24,11 @@ Progress = Callable[[int], object]
 MODEL_FILE = "model.onnx"
 QUERY_FILE = "query.onnx"
 FACTS_FILE = "facts.onnx"
+RERANKER_FILE = "reranker.onnx"
+LAWFUL_FILE = "lawful.onnx"
 TOKENIZER_FILE = "tokenizer.json"
 BASES_FILE = "bases.json"
+BASES = {FACTS_FILE: (MODEL_FILE, QUERY_FILE), LAWFUL_FILE: (MODEL_FILE, QUERY_FILE)}
 QUERY_PREFIX = "query: "
 PASSAGE_PREFIX = "passage: "
 MAX_TOKENS = 160
@@ -201,46 +204,56 @@ class Encoder:
         return self._backend([PASSAGE_PREFIX + text for text in texts], progress)
 
 
-@lru_cache(maxsize=4)
 def content_digest(folder: Path) -> str:
-    """A short hash of the model and its vocabulary."""
+    """A short hash of the model of passages and its vocabulary."""
+    return _digest_of(folder, (MODEL_FILE, TOKENIZER_FILE))
+
+
+@lru_cache(maxsize=8)
+def _digest_of(folder: Path, files: tuple[str, ...]) -> str:
     digest = hashlib.sha256(str(MAX_TOKENS).encode())
-    for name in (MODEL_FILE, TOKENIZER_FILE):
+    for name in files:
         digest.update((folder / name).read_bytes())
     return digest.hexdigest()[:16]
 
 
+def bases_of(file: str) -> tuple[str, ...]:
+    """The models in whose files a model reads the weights that it shares with them, by offset."""
+    return BASES.get(file, (MODEL_FILE,))
+
+
 def check_base(folder: Path, file: str) -> None:
-    """Make sure that a model which reads weights in ``model.onnx`` lies beside the one it was made with.
+    """Make sure that a model which reads weights in others (``bases_of``) lies beside those it was made with.
 
     Args:
-        folder: with both models, the tokeniser and ``bases.json`` (model → ``content_digest``).
+        folder: with the models, the tokeniser and ``bases.json`` (model → digest of those it reads and the tokeniser).
         file: the model that reads.
 
     Raises:
-        ModelError: another ``model.onnx`` or ``tokenizer.json`` lies there, or the record of it is missing.
+        ModelError: another model or ``tokenizer.json`` lies there, or the record of it is missing.
     """
     if not (folder / file).is_file():
         return  # told where it is opened
     try:
         wanted = json.loads((folder / BASES_FILE).read_text("utf-8"))[file]
-        fits = wanted == content_digest(folder)
+        fits = wanted == _digest_of(folder, (*bases_of(file), TOKENIZER_FILE))
     except (OSError, ValueError, LookupError, TypeError):
         fits = False
     if not fits:
         raise ModelError(
-            f"模型文件 {folder / file} 与同目录的 {MODEL_FILE}、{TOKENIZER_FILE} 不是一套（见 {BASES_FILE}）",
-            f"请把 {folder} 整个文件夹恢复成随程序发布的样子，或重新导出三个模型",
+            f"模型文件 {folder / file} 与同目录的 {'、'.join(bases_of(file))}、{TOKENIZER_FILE} 不是一套（见 {BASES_FILE}）",
+            f"请把 {folder} 整个文件夹恢复成随程序发布的样子，或重新导出各个模型",
         )
 
 
 def record_base(folder: Path, file: str) -> None:
-    """Write into ``bases.json`` with which ``model.onnx`` and tokeniser the model ``file`` was made."""
-    content_digest.cache_clear()
+    """Write into ``bases.json`` with which models and tokeniser the model ``file`` was made."""
+    _digest_of.cache_clear()
     path = folder / BASES_FILE
     known = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    digest = _digest_of(folder, (*bases_of(file), TOKENIZER_FILE))
     with replacing(path) as written:
-        written.write_text(json.dumps(known | {file: content_digest(folder)}, indent=1) + "\n", "utf-8")
+        written.write_text(json.dumps(known | {file: digest}, indent=1) + "\n", "utf-8")
 
 
 @lru_cache(maxsize=2)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,10 +11,10 @@ from typing import Any, Protocol
 import numpy as np
 
 from assistant.errors import ModelError
-from assistant.search.encoder import Vectors, check_base, onnx_session, open_tokenizer, single
+from assistant.search.encoder import RERANKER_FILE, Vectors
+from assistant.search.scorer import OnnxScorer
 from assistant.settings import settings
 
-RERANKER_FILE = "reranker.onnx"
 OFF = "off"
 MAX_QUERY_TOKENS, MAX_ASKED_TOKENS, MAX_TOKENS = 64, 40, 176
 
@@ -58,21 +57,16 @@ class OnnxReranker:
     """The shipped cross-encoder through ONNX Runtime, one candidate a core at a time; safe to call from several threads."""
 
     def __init__(self, folder: Path, threads: int) -> None:
-        check_base(folder, RERANKER_FILE)
-        self._session = onnx_session(folder / RERANKER_FILE, 1)
-        self._tokenizer = open_tokenizer(folder, MAX_TOKENS)
-        self._pool = ThreadPoolExecutor(threads, "reranker")
+        self._scorer = OnnxScorer(folder, RERANKER_FILE, threads, MAX_TOKENS)
 
     def __call__(self, query: str, candidates: Sequence[Candidate]) -> Vectors:
         """One score a candidate, in order."""
         texts = [query, *(c.asked for c in candidates), *(c.passage for c in candidates)]
-        question, *rows = (encoding.ids for encoding in self._tokenizer.encode_batch(texts))
+        question, *rows = self._scorer.tokens(texts)
         count = len(candidates)
-        joined = [join(question, *parts) for parts in zip(rows[:count], rows[count:], strict=True)]
-        return np.fromiter(self._pool.map(self._one, joined), np.float32, count)
-
-    def _one(self, tokens: Sequence[int]) -> float:
-        return float(self._session.run(None, single(tokens))[0][0])
+        return self._scorer(
+            [join(question, *parts) for parts in zip(rows[:count], rows[count:], strict=True)]
+        )
 
 
 class CrossEncoderReranker:

@@ -4,7 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.analysis.lawful import lawful_sentence, own_statements, runs_of
+from assistant.analysis.common_acts import shipped_acts
+from assistant.analysis.confidence import Confidence
+from assistant.analysis.lawful import compliance, lawful_sentence, own_statements, runs_of
+from assistant.analysis.suggest import suggest
+from assistant.dossier.model import Case
 
 LAWFUL = [
     "有人说这家面馆没装净化器。上楼一看，机器开着，清洗单贴在墙上，检测报告也合格。",
@@ -102,6 +106,10 @@ def test_numbers_count_as_one_character() -> None:
         "物业把消防车道划成收费车位",
         "夜里有人往河里倒泥浆",
         "面包店把隔天的蛋糕换了日期接着卖",
+        "养狗没打狂犬疫苗",
+        "消火栓没水",
+        "没监测自己排的水",
+        "冒用质量标志",
     ],
 )
 def test_plain_words_of_a_violation_are_never_taken_for_compliance(facts: str) -> None:
@@ -141,3 +149,31 @@ def test_papers_in_order_answer_no_accusation_of_something_else(
 )
 def test_a_paper_that_is_held_makes_nothing_else_lawful(facts: str) -> None:
     assert lawful_sentence(facts) == ""
+
+
+@pytest.mark.parametrize(
+    ("facts", "sure"),
+    [
+        ("饭店已安装油烟净化设备并正常使用，检测达标。", True),
+        ("群众反映加油站没证，墙上挂着，年底才到期。", None),
+        ("某酒店用杂物封闭疏散通道。", False),
+        ("秤是检过的，可是秤砣底下粘着一块磁铁。", False),
+    ],
+)
+def test_where_the_two_only_lean_clauses_are_offered_without_confidence(
+    facts: str, sure: bool | None
+) -> None:
+    """None: either answer will do, but never a clause with confidence."""
+    found = compliance(facts)
+    assert bool(found and found.sure) is bool(sure) or sure is None
+    answer = suggest(Case(facts=facts))
+    if found is not None:
+        assert all(one.confidence is Confidence.LOW for one in answer.suggestions)
+        assert found.told in answer.message
+
+
+def test_hardly_any_way_to_say_a_common_act_is_taken_for_compliance() -> None:
+    """Each is a violation told in a few words (corpora/facts/common)."""
+    ways = [way for act in shipped_acts() for way in act.says][::5]
+    refused = [way for way in ways if lawful_sentence(way)]
+    assert len(refused) <= len(ways) / 100, refused

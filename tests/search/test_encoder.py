@@ -160,14 +160,14 @@ def test_a_second_model_reads_equal_weights_in_the_first(exported: tuple[Any, Pa
 def test_the_exported_reranker_agrees_with_pytorch(exported: tuple[Any, Path, Path]) -> None:
     import torch
 
-    from scripts.export_onnx import export_reranker
+    from scripts.export_onnx import KINDS
     from scripts.train_reranker import CrossEncoder
 
     _, checkpoint, int8 = exported
     torch.manual_seed(3)
     model = CrossEncoder(checkpoint, "cpu")
     model.save(checkpoint, int8.parent / "cross")
-    export_reranker(int8.parent / "cross", int8)
+    KINDS["reranker"](int8.parent / "cross", int8)
     candidates = [Candidate(text, TEXTS[0]) for text in TEXTS]
     ours = OnnxReranker(int8, 1)(TEXTS[1], candidates)
     with torch.no_grad():
