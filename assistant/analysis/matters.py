@@ -64,13 +64,18 @@ class Amount(Data):
 
 
 class Basis(Data):
-    """Duty and penalty in one region ("" is national). ``until``: governs acts before that day only."""
+    """Duty and penalty in one region ("" is national).
+
+    ``until``: governs acts before that day only. ``beyond``: the ways to put the matter that this penalty
+    does not reach, though that of another basis may.
+    """
 
     region: str = ""
     duty: tuple[Reference, ...] = ()
     penalty: tuple[Reference, ...] = Field(min_length=1)
     until: date | None = None
     amounts: tuple[Amount, ...] = ()
+    beyond: tuple[str, ...] = ()
 
     @property
     def duties(self) -> tuple[LawRef, ...]:
@@ -92,7 +97,10 @@ class MatterElement(Data):
 
 
 class Matter(Data):
-    """One matter. ``says``: colloquial ways to put it; ``nearby``: ids of matters it is easily taken for."""
+    """One matter. ``says``: colloquial ways to put it; ``nearby``: ids of matters it is easily taken for.
+
+    ``also``: clauses of other matters that may reach the same act, so that they are no wrong answer.
+    """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9-]+$")
     name: str
@@ -104,6 +112,14 @@ class Matter(Data):
     lighter: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
     nearby: tuple[str, ...] = ()
+    also: tuple[Reference, ...] = ()
+
+    @model_validator(mode="after")
+    def _beyond_is_said(self) -> Self:
+        unsaid = {one for basis in self.bases for one in basis.beyond} - set(self.says)
+        if unsaid:
+            raise ValueError(f"beyond 里的说法不在 says 里：{'、'.join(sorted(unsaid))}")
+        return self
 
 
 class _MatterFile(Data):

@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.analysis.matters import Basis, Matter, shipped_matters
 from assistant.analysis.pin import Located, rules_in
+from assistant.analysis.rule_index import conduct_words
 from assistant.law.library import LawLibrary
 from assistant.law.lookup import text_on, today
 from assistant.law.model import Article, LawRef
@@ -52,6 +53,12 @@ class Desk:
             for basis in matter.bases:
                 if basis.until is None or self.day < basis.until:
                     yield matter, basis
+
+
+def act_of(located: Located) -> str:
+    """What is punished, without references to the duty and without the head of a list."""
+    told = conduct_words(located.rule.conduct)
+    return told.rpartition("下列")[2].partition("：")[2] or told if "下列" in told else told
 
 
 def desk(library: LawLibrary, *, day: date | None = None, seed: int = 1, matters: Sequence[str] = ()) -> Desk:

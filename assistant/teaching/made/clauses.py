@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from assistant.analysis.matters import Basis, Matter
 from assistant.analysis.pin import rules_in
 from assistant.analysis.teaching import TeachingCase, load_teaching_cases
 from assistant.cases.linking import article_key
 from assistant.law.model import Article, Law, LawRef, Provision
-from assistant.teaching.made.base import Desk, made
+from assistant.teaching.made.base import Desk, act_of, made
 from assistant.teaching.model import Question
+from assistant.text.bigrams import bigrams
 from assistant.text.numerals import to_chinese
 
 _NATION = "全国性的法律、法规、规章"
 _SAYS = 3
+_ALIKE, _WORDS = 0.5, 8
 
 
 def clauses(at: Desk) -> Iterator[Question]:
@@ -26,7 +29,7 @@ def clauses(at: Desk) -> Iterator[Question]:
         if len(right) != 1 or len(basis.penalty) != 1:
             continue
         wrong = [text for text in _nearby(at, matter, by_id) if _may_be_wrong(matter, text)]
-        for said in matter.says[:_SAYS]:
+        for said in [one for one in matter.says if one not in basis.beyond][:_SAYS]:
             place = basis.region.replace("/", "")
             law = f"{place}的地方性规定" if place else _NATION
             stem = f"群众反映：“{said}。”查实是“{matter.name}”。依照{law}处罚，应当适用哪一条？"
@@ -60,8 +63,9 @@ def _holds(at: Desk, basis: Basis) -> bool:
 
 
 def _may_be_wrong(matter: Matter, clause: str) -> bool:
-    """Not of an article that any basis of the matter rests on."""
+    """Not of an article that any basis of the matter rests on, nor of one that may reach the same act."""
     own = {article_key(text) for basis in matter.bases for text in (*basis.penalty, *basis.duty)}
+    own |= {article_key(text) for text in matter.also}
     return article_key(clause) not in own
 
 
@@ -91,15 +95,19 @@ def duties(at: Desk) -> Iterator[Question]:
         punishing = [article for article in articles if rules_in(article)]
         for duty, article in _single(law, punishing):
             right = f"《{law.name}》{article.number.label}" if article.number else ""
+            part = at.chance.choice(_parts(law, article, duty))
+            shown = _shown(at, law, part)
             wrong = [
                 f"《{law.name}》{other.number.label}"
                 for other in punishing
-                if other.number and other is not article and not _names(other.text, duty)
+                if other.number not in (None, article.number, duty)
+                and not _names(other.text, duty)
+                and not _describes(other, shown)
             ]
-            stem = f"所附条文是《{law.name}》{duty.label}。当事人违反了这一条，应当依照这部法的哪一条处罚？"
+            stem = f"所附条文是《{law.name}》{part.format()}。当事人违反了这一{_level(part)}，应当依照这部法的哪一条处罚？"
             question = made(
                 at, "duty", stem, [right], at.chance.sample(wrong, min(len(wrong), 6)), basis=[right],
-                material=at.text(LawRef(law.name, duty)),
+                material=shown,
                 facts={
                     "law": law.name, "duty": duty.label, "penalty": article.number.label if article.number else "",
                     "effective": version.effective.isoformat() if version and version.effective else "",
@@ -107,6 +115,45 @@ def duties(at: Desk) -> Iterator[Question]:
             )  # fmt: skip
             if question:
                 yield question
+
+
+def _parts(law: Law, article: Article, duty: Provision) -> list[Provision]:
+    """What of a duty the article punishes: all of it, or the paragraphs and items that it names.
+
+    The rest of the duty may be punished by an article that describes the act and names no duty.
+    """
+    named = {
+        ref.provision
+        for one in rules_in(article)
+        for ref in one.rule.violated
+        if ref.law == law.name and ref.provision.whole_article() == duty
+    }
+    return [duty] if duty in named else sorted(named, key=lambda one: (one.paragraph, one.item, one.point))
+
+
+def _describes(article: Article, duty: str) -> bool:
+    """Whether a rule that names no duty punishes an act in words of this one."""
+    acts = [
+        bigrams(act)
+        for one in rules_in(article)
+        if not one.rule.violated
+        for act in act_of(one).split("或者")
+        if len(act) > _WORDS
+    ]
+    return any(len(act & bigrams(duty)) >= _ALIKE * len(act) for act in acts if act)
+
+
+def _level(part: Provision) -> str:
+    return "项" if part.item else "款" if part.paragraph else "条"
+
+
+def _shown(at: Desk, law: Law, part: Provision) -> str:
+    """The words of a duty; an item with the head of its list."""
+    text = at.text(LawRef(law.name, part))
+    if not part.item:
+        return text
+    paragraph = at.text(LawRef(law.name, replace(part, item=0, point=0)))
+    return f"{paragraph.partition(chr(10))[0]}\n{text}"
 
 
 def _laws(at: Desk) -> list[Law]:

@@ -7,12 +7,17 @@ from collections.abc import Iterator, Sequence
 
 from assistant.analysis.matters import Matter, MatterElement
 from assistant.analysis.teaching import TeachingCase, load_teaching_cases
-from assistant.corpora import corpus, load
+from assistant.corpora import Data, corpus, load
 from assistant.teaching.made.base import Desk, made
 from assistant.teaching.model import Question
 
 _SENTENCE = re.compile(r"[^。\n]+。?")
 _LEAST, _MOST = 12, 120
+_AGENCY = "R01"
+_SIGNED = re.compile(
+    r"[我本](?:局|科|队|所|院|机关|大队|支队|中队|单位)|印章|本?机关名称|(?:局|大队|支队|中队|人民政府)(?:（|$)"
+)
+"""A sentence that names the agency that acts shares a fault of its name."""
 _PROOF = "《中华人民共和国行政处罚法》第四十条"
 
 
@@ -34,9 +39,25 @@ def missing(at: Desk) -> Iterator[Question]:
                 yield question
 
 
+class _Kind(Data):
+    """Papers of one kind, and the elements that any of them shows besides its own."""
+
+    papers: re.Pattern[str]
+    shows: re.Pattern[str] | None = None
+
+
 def _overlap(one: MatterElement, other: MatterElement) -> bool:
     """Whether a paper for one element may also be read as one for the other."""
-    return any(a in b or b in a for a in one.evidence for b in other.evidence)
+    named = any(a in b or b in a for a in one.evidence for b in other.evidence)
+    kinds = load(corpus("lexicon/paper_kinds.yaml"), dict[str, _Kind]).values()
+    return named or any(_both(kind, one, other) for kind in kinds)
+
+
+def _both(kind: _Kind, one: MatterElement, other: MatterElement) -> bool:
+    """Whether papers of a kind prove two elements: each lists one, or one lists it and it shows the other."""
+    lists = [any(kind.papers.search(paper) for paper in element.evidence) for element in (one, other)]
+    shown = [bool(kind.shows and kind.shows.search(element.name)) for element in (one, other)]
+    return all(lists) or (lists[0] and shown[1]) or (lists[1] and shown[0])
 
 
 def _penalty(at: Desk, matter: Matter) -> list[str]:
@@ -92,14 +113,15 @@ def papers(at: Desk, cases: Sequence[TeachingCase] | None = None) -> Iterator[Qu
         if case.paper is None or case.matter not in chosen:
             continue
         sentences = [found[0].strip() for found in _SENTENCE.finditer(case.paper.text)]
-        clean = [one for one in sentences if _LEAST <= len(one) <= _MOST and not _defective(case, one)]
+        whole = [one for one in sentences if _LEAST <= len(one) <= _MOST and not _defective(case, one)]
         for defect in case.paper.defects:
+            clean = [one for one in whole if defect.rule != _AGENCY or not _SIGNED.search(one)]
             right = next((one for one in sentences if defect.quote in one), "")
             if not right or len(right) > 2 * _MOST or len(clean) < 3:
                 continue
             question = made(
                 at, "defect", f"下面的文书里，哪一句在“{_point(defect.rule)}”上有毛病？", [right], at.chance.sample(clean, 3),
-                basis=case.mistake.basis if case.mistake else (case.penalty,),
+                basis=_grounds(defect.rule),
                 facts={"case": case.id, "quote": defect.quote}, matter=case.matter, material=case.paper.text,
                 why=f"“{defect.quote}”：{defect.why}。改法：{defect.fix}。",
             )  # fmt: skip
@@ -110,6 +132,11 @@ def papers(at: Desk, cases: Sequence[TeachingCase] | None = None) -> Iterator[Qu
 def _point(rule: str) -> str:
     """What a review rule is about, in words."""
     return load(corpus("lexicon/points.yaml"), dict[str, str])[rule]
+
+
+def _grounds(rule: str) -> list[str]:
+    """What a review rule mainly rests on."""
+    return load(corpus("lexicon/grounds.yaml"), dict[str, list[str]])[rule]
 
 
 def _defective(case: TeachingCase, sentence: str) -> bool:

@@ -9,11 +9,10 @@ from dataclasses import replace
 
 from assistant.analysis.matters import Matter
 from assistant.analysis.pin import Located, rules_in
-from assistant.analysis.rule_index import conduct_words
 from assistant.law.penalties.text import limits
 from assistant.law.penalty_model import Fine
 from assistant.law.provisions import locate
-from assistant.teaching.made.base import Desk, made
+from assistant.teaching.made.base import Desk, act_of, made
 from assistant.teaching.model import Fact, Question
 from assistant.text.money import RANGE, range_of
 from assistant.text.numerals import plain
@@ -22,6 +21,8 @@ _FACTORS = ((2, 2), (0.5, 0.5), (1, 2), (0.5, 1), (2, 5), (0.2, 0.5), (5, 10), (
 _LEAST, _LONGEST = 8, 140
 _PARTIES = ("", "any", "单位", "个人")
 _ELSEWHERE = re.compile(r"前款|前两款|前项|上述|本条|第[一二三四五六七八九十百]+[条款项]|(?<!其他)规定的$")
+_TIER = re.compile(r"(?:所得|货值|价值|价款|费用)[^，；]{0,12}(?:以上|以下|不足|超过|不满)")
+"""An act told by the sum involved is a tier of another act: its words leave out what was done, or gainsay a tier."""
 _IN, _BELOW, _ABOVE = "在幅度内", "低于下限", "高于上限"
 
 
@@ -73,15 +74,19 @@ def _fines(at: Desk) -> Iterator[tuple[Matter, Located, Fine]]:
 
 def _plain(located: Located) -> Iterator[Fine]:
     rule, text = located.rule, _clause(located)
-    if not rule.complete or rule.references or not _LEAST <= len(_act(located)) <= _LONGEST:
+    if not rule.complete or rule.references or not _LEAST <= len(act_of(located)) <= _LONGEST:
         return
-    if _ELSEWHERE.search(_act(located)):
+    if (
+        _ELSEWHERE.search(act_of(located))
+        or _TIER.search(act_of(located))
+        or f"其中，{act_of(located)}" in text
+    ):
         return
     times = Counter((fine.party, fine.condition) for fine in rule.fines)
     for fine in rule.fines:
         whole = fine.type == "amount" and fine.min is not None and fine.max is not None
         exact = not (fine.min_excluded or fine.max_excluded)
-        known = fine.party in _PARTIES or fine.party in _act(located)
+        known = fine.party in _PARTIES or fine.party in act_of(located)
         said = known and fine.condition in text and not _ELSEWHERE.search(fine.condition)
         if whole and exact and said and times[fine.party, fine.condition] == 1:
             yield fine if fine.party in _PARTIES else replace(fine, party="")
@@ -95,13 +100,7 @@ def _clause(located: Located) -> str:
 def _said(located: Located, fine: Fine) -> str:
     who = f"，对{fine.party}" if fine.party in ("单位", "个人") else ""
     when = f"，{fine.condition}" if fine.condition else ""
-    return f"依照《{located.ref.law}》{located.rule.provision.format()}，“{_act(located).removesuffix('的')}”的{who}{when}"
-
-
-def _act(located: Located) -> str:
-    """What is punished, without references to the duty and without the head of a list."""
-    told = conduct_words(located.rule.conduct)
-    return told.rpartition("下列")[2].partition("：")[2] or told if "下列" in told else told
+    return f"依照《{located.ref.law}》{located.rule.provision.format()}，“{act_of(located).removesuffix('的')}”的{who}{when}"
 
 
 def _told(fine: Fine) -> str:
