@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.arrays import load
-from assistant.search.postings import Floats, Ints, Postings, bm25, count, select, stack
+from assistant.search.postings import Floats, Ints, Postings, bm25, count, stack, weave
 from assistant.text.tokens import Keys, character_keys, word_keys
 
 CHANNELS: Mapping[str, Callable[[str], Keys]] = {"words": word_keys, "characters": character_keys}
@@ -87,10 +87,16 @@ def count_texts(channel: str, texts: Sequence[str], tick: Callable[[int], None])
     return blocks
 
 
-def merge(old: Postings | None, kept: npt.NDArray[np.bool_], fresh: Sequence[Postings]) -> Postings:
-    """What is kept of the old postings followed by the fresh blocks."""
-    blocks = [*([select(old, kept)] if old is not None else []), *fresh]
-    return stack(blocks or [count([])])
+def merge(kept: tuple[Postings, Ints] | None, fresh: Sequence[Postings], places: Ints) -> Postings:
+    """What is kept of old postings and the fresh blocks, each document at its place: as if all were counted anew.
+
+    Args:
+        kept: postings and the places of their documents.
+        fresh: blocks of new documents.
+        places: of all documents of the fresh blocks.
+    """
+    new = stack(fresh or [count([])])
+    return new if kept is None else weave(*kept, new, places)
 
 
 def save(directory: Path, postings: Postings) -> None:

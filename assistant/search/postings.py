@@ -6,6 +6,7 @@ onto what is kept of an old one, so that a changed law does not cause the whole 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -92,6 +93,63 @@ def stack(blocks: Sequence[Postings]) -> Postings:
         free[column] += width
         offset += len(block.lengths)
     return Postings(terms, indptr, docs, counts, np.concatenate([b.lengths for b in blocks]))
+
+
+def weave(first: Postings, places: Ints, second: Postings, others: Ints) -> Postings:
+    """One block of the documents of two, those of the first at ``places``, those of the second at ``others``.
+
+    The work grows with what does not stand in the order it had: of the first block that should be little.
+    """
+    ordered = np.zeros(len(places), dtype=bool)
+    ordered[_longest_rise(places)] = True
+    if not ordered.all():
+        second = stack([select(first, ~ordered), second])
+        others = np.concatenate([places[~ordered], others])
+        first, places = select(first, ordered), places[ordered]
+    terms = np.union1d(first.terms, second.terms)
+    columns = [np.searchsorted(terms, block.terms) for block in (first, second)]
+    here, there = (
+        _packed(block, column, at)
+        for block, column, at in zip((first, second), columns, (places, others), strict=True)
+    )
+    order = np.argsort(there)
+    at = np.searchsorted(here, there[order])
+    sizes = np.zeros(len(terms), dtype=np.int64)
+    for block, column in zip((first, second), columns, strict=True):
+        sizes[column] += np.diff(block.indptr)
+    lengths = np.empty(len(places) + len(others), dtype=np.int32)
+    lengths[places], lengths[others] = first.lengths, second.lengths
+    return Postings(
+        terms,
+        np.concatenate([[0], np.cumsum(sizes)]),
+        np.insert(places.astype(np.int32)[first.docs], at, others.astype(np.int32)[second.docs[order]]),
+        np.insert(first.counts, at, second.counts[order]),
+        lengths,
+    )
+
+
+def _packed(block: Postings, columns: Ints, places: Ints) -> Ints:
+    """Column and document of each posting in one number."""
+    column = np.repeat(columns, np.diff(block.indptr))
+    packed: Ints = (column << 32) | places[block.docs]
+    return packed
+
+
+def _longest_rise(numbers: Ints) -> list[int] | slice:
+    """Places of a longest part of the numbers that rises."""
+    if np.all(numbers[1:] > numbers[:-1]):
+        return slice(None)
+    ends: list[int] = []
+    lasts: list[int] = []
+    before = [-1] * len(numbers)
+    for place, number in enumerate(numbers.tolist()):
+        length = bisect_left(ends, number)
+        before[place] = lasts[length - 1] if length else -1
+        ends[length : length + 1], lasts[length : length + 1] = [number], [place]
+    rise = [lasts[-1]]
+    while before[rise[-1]] >= 0:
+        rise.append(before[rise[-1]])
+    return rise[::-1]
 
 
 def bm25(block: Postings, *, k1: float = 1.5, b: float = 0.75) -> Floats:
