@@ -38,7 +38,11 @@ from assistant.settings import settings
 from scripts.read_onnx import checkpoint, read_head, read_weights
 
 _PROMPTS = {"query": QUERY_PREFIX, "passage": PASSAGE_PREFIX}
-_ENCODERS = {"passages": (MODEL_FILE, "passage"), "queries": (QUERY_FILE, "query"), "facts": (FACTS_FILE, "query")}
+_ENCODERS = {
+    "passages": (MODEL_FILE, "passage"),
+    "queries": (QUERY_FILE, "query"),
+    "facts": (FACTS_FILE, "query"),
+}
 _RERANKER = "reranker"
 KINDS = (*_ENCODERS, _RERANKER)
 
@@ -65,7 +69,9 @@ def write(kind: str, out: Path, folder: Path | None = None) -> None:
 
 def _write_encoder(folder: Path, out: Path, file: str, prompt: str) -> None:
     modules = [*_read(folder, file, MAX_TOKENS), Normalize()]
-    SentenceTransformer(modules=modules, prompts=_PROMPTS, default_prompt_name=prompt, device="cpu").save(str(out))
+    SentenceTransformer(modules=modules, prompts=_PROMPTS, default_prompt_name=prompt, device="cpu").save(
+        str(out)
+    )
 
 
 def _write_reranker(folder: Path, out: Path) -> None:
@@ -105,7 +111,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("kind", choices=KINDS)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--models", type=Path, default=None, help="folder of the ONNX files, if not the shipped ones")
+    parser.add_argument(
+        "--models", type=Path, default=None, help="folder of the ONNX files, if not the shipped ones"
+    )
     options = parser.parse_args()
     write(options.kind, options.out, options.models)
 

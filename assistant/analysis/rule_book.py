@@ -149,7 +149,7 @@ def save(directory: Path, parts: Sequence[RowPart], old: Path | None = None) -> 
     (temporary / _ROWS).write_text("".join(line.text for line in lines), encoding="utf-8")
     owners = np.array([(line.ref, line.part) for line in lines], _OWNER)
     np.save(temporary / _OWNERS, owners)
-    np.save(temporary / _PARTS, np.array([part.digest for part in parts], "S64"))
+    np.save(temporary / _PARTS, np.array([part.digest.encode() for part in parts], "S"))
     _write_channel(temporary / _CHANNEL, lines, old)
     sound.note(temporary)
     put_folder(temporary, directory)

@@ -157,8 +157,9 @@ def _texts(name: str, parts: Sequence[Part], new: Gathered, places: npt.NDArray[
     wanted = near.keys[places]
     found: dict[int, str] = {}
     for number in np.unique(new.table.homes[near.owners[places]]).tolist():
-        units = new.made[number] if number in new.made else parts[number].units()
-        texts = [text for unit in units for text in near_texts(name, unit)]
+        if number not in new.made:
+            new.made[number] = parts[number].units()
+        texts = [text for unit in new.made[number] for text in near_texts(name, unit)]
         found.update(zip(near_keys(name, texts).tolist(), texts, strict=True))
     return [found[key] for key in wanted.tolist()]
 

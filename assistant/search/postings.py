@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -153,12 +154,27 @@ def _longest_rise(numbers: Ints) -> list[int] | slice:
 
 
 def bm25(block: Postings, *, k1: float = 1.5, b: float = 0.75) -> Floats:
-    """BM25 (Lucene variant) contribution of every posting, as bm25s stores it."""
+    """BM25 (Lucene variant) contribution of every posting, as bm25s computes it."""
     frequency = np.diff(block.indptr)
-    total = len(block.lengths)
-    idf = np.log(1 + (total - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
-    mean = max(float(block.lengths.mean()), 1.0) if total else 1.0
-    norm = (k1 * (1 - b + b * block.lengths / mean)).astype(np.float32)
-    counts = block.counts.astype(np.float32)
-    scores: Floats = np.repeat(idf, frequency) * (counts / (counts + norm[block.docs]))
-    return scores
+    weights = np.repeat(rarity(len(block.lengths), frequency), frequency)
+    return contributions(weights, block.counts, norms(block.lengths, k1=k1, b=b)[block.docs])
+
+
+def rarity(total: int, frequency: npt.NDArray[Any]) -> Floats:
+    """The weight of terms that so many of all documents have."""
+    weights: Floats = np.log(1 + (total - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
+    return weights
+
+
+def norms(lengths: npt.NDArray[np.int32], *, k1: float = 1.5, b: float = 0.75) -> Floats:
+    """What holds each document back by its length."""
+    mean = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
+    norm: Floats = (k1 * (1 - b + b * lengths / mean)).astype(np.float32)
+    return norm
+
+
+def contributions(weights: Floats | np.float32, counts: npt.NDArray[np.uint8], norm: Floats) -> Floats:
+    """BM25 of postings by the weight of their term, their count and the norm of their document."""
+    times = counts.astype(np.float32)
+    made: Floats = weights * (times / (times + norm))
+    return made

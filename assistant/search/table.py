@@ -22,7 +22,6 @@ from assistant.search.units import Unit, text_keys
 OCCURRENCE = np.dtype(
     [("ref", "i8"), ("row", "i4"), ("region", "i2"), ("level", "i2"), ("since", "i4"), ("until", "i4")]
 )
-_PART = np.dtype([("digest", "S64"), ("count", "i4")])
 NEAR = ("dense", "asked")
 # a question is embedded otherwise than a passage of the same words, so its key differs too
 _ASKED = "asked\0"
@@ -35,7 +34,8 @@ class Part:
     """Units that are made together.
 
     Args:
-        digest: of all they are made from, the program included; "" if that is not known, and they are always made.
+        digest: of all they are made from, the program included, in ASCII; "" if that is not known, and they are always
+            made.
         units: makes them.
     """
 
@@ -127,7 +127,7 @@ def gather(parts: Sequence[Part], old: Table | None) -> Gathered:
     fresh = np.flatnonzero(before < 0)
     texts = [units[-1 - place] for place in source[first[fresh]].tolist()]
     near = {name: _near(name, old.near[name], before, fresh, texts) for name in NEAR}
-    table = _table(old, source, units, owners, (rows, near, _named(parts, counts)))
+    table = _table(old, source, units, owners, (rows, near, _named([part.digest for part in parts], counts)))
     kept = np.zeros(len(old.rows), np.bool_)
     kept[before[before >= 0]] = True
     now = np.empty(len(old.rows), np.int64)
@@ -148,7 +148,7 @@ def near_keys(name: str, texts: Sequence[str]) -> HashKeys:
 def _empty() -> Table:
     none = np.zeros(0, np.uint64)
     nothing = {name: Keys(none, np.zeros(0, np.int32)) for name in NEAR}
-    return Table(np.zeros(0, OCCURRENCE), (), (), none, nothing, np.zeros(0, _PART))
+    return Table(np.zeros(0, OCCURRENCE), (), (), none, nothing, _named((), ()))
 
 
 def _sources(parts: Sequence[Part], old: Table) -> tuple[Ints, list[int], dict[int, Sequence[Unit]]]:
@@ -172,8 +172,9 @@ def _sources(parts: Sequence[Part], old: Table) -> tuple[Ints, list[int], dict[i
     return np.concatenate(found), [len(one) for one in found[1:]], made
 
 
-def _named(parts: Sequence[Part], counts: Sequence[int]) -> npt.NDArray[Any]:
-    return np.array([(part.digest, count) for part, count in zip(parts, counts, strict=True)], _PART)
+def _named(digests: Sequence[str], counts: Sequence[int]) -> npt.NDArray[Any]:
+    kind = [("digest", f"S{max(map(len, digests), default=0) or 1}"), ("count", "i4")]
+    return np.array(list(zip(digests, counts, strict=True)), kind)
 
 
 def _rows(keys: HashKeys) -> tuple[HashKeys, Ints, Ints]:

@@ -10,7 +10,7 @@ pytest.importorskip("onnx", reason="needs the extra train")
 
 from sentence_transformers import CrossEncoder, SentenceTransformer  # noqa: E402
 
-from assistant.search.encoder import SentenceTransformerBackend, load_encoder  # noqa: E402
+from assistant.search.encoder import PASSAGE_PREFIX, SentenceTransformerBackend, load_encoder  # noqa: E402
 from assistant.search.reranker import Candidate, OnnxReranker  # noqa: E402
 from assistant.settings import settings  # noqa: E402
 from scripts.sentence_models import pair, write  # noqa: E402
@@ -57,4 +57,6 @@ def test_the_folder_serves_as_encoder_of_the_settings(tmp_path: Path) -> None:
     write("passages", tmp_path / "passages")
     backend = SentenceTransformerBackend(str(tmp_path / "passages"))
     assert backend.dimension == 384
-    assert backend(["passage: " + TEXTS[0]]).shape == (1, 384)
+    ours = load_encoder("").encode_passages(TEXTS[:1])
+    theirs = backend([PASSAGE_PREFIX + TEXTS[0]])  # the prefix of the folder is not put before it once more
+    assert float((ours * theirs).sum()) > LEAST_COSINE
