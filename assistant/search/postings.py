@@ -17,6 +17,7 @@ import numpy.typing as npt
 from assistant.text.tokens import KEY_BITS, Keys
 
 _DOCUMENT_BITS = 64 - KEY_BITS
+_FEW = 100_000
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
@@ -107,33 +108,58 @@ def weave(first: Postings, places: Ints, second: Postings, others: Ints) -> Post
         second = stack([select(first, ~ordered), second])
         others = np.concatenate([places[~ordered], others])
         first, places = select(first, ordered), places[ordered]
+    docs, new = places.astype(np.int32)[first.docs], others.astype(np.int32)[second.docs]
+    at, order = _insertions(first, docs, second, new)
     terms = np.union1d(first.terms, second.terms)
-    columns = [np.searchsorted(terms, block.terms) for block in (first, second)]
-    here, there = (
-        _packed(block, column, at)
-        for block, column, at in zip((first, second), columns, (places, others), strict=True)
-    )
-    order = np.argsort(there)
-    at = np.searchsorted(here, there[order])
     sizes = np.zeros(len(terms), dtype=np.int64)
-    for block, column in zip((first, second), columns, strict=True):
-        sizes[column] += np.diff(block.indptr)
+    for block in (first, second):
+        sizes[np.searchsorted(terms, block.terms)] += np.diff(block.indptr)
     lengths = np.empty(len(places) + len(others), dtype=np.int32)
     lengths[places], lengths[others] = first.lengths, second.lengths
     return Postings(
         terms,
         np.concatenate([[0], np.cumsum(sizes)]),
-        np.insert(places.astype(np.int32)[first.docs], at, others.astype(np.int32)[second.docs[order]]),
-        np.insert(first.counts, at, second.counts[order]),
+        _inserted(docs, at, new[order]),
+        _inserted(first.counts, at, second.counts[order]),
         lengths,
     )
 
 
-def _packed(block: Postings, columns: Ints, places: Ints) -> Ints:
-    """Column and document of each posting in one number."""
-    column = np.repeat(columns, np.diff(block.indptr))
-    packed: Ints = (column << 32) | places[block.docs]
-    return packed
+def _insertions(
+    first: Postings, docs: npt.NDArray[np.int32], second: Postings, new: npt.NDArray[np.int32]
+) -> tuple[Ints, Ints]:
+    """Where the postings of the second block go among those of the first, and in which order to take them.
+
+    Only the columns of terms that both have are looked at.
+    """
+    column = np.searchsorted(first.terms, second.terms)
+    ends = np.minimum(column + 1, len(first.terms))
+    both = np.zeros(len(column), dtype=bool)
+    if len(first.terms):
+        both = first.terms[np.minimum(column, len(first.terms) - 1)] == second.terms
+    starts = first.indptr[column]
+    widths = np.where(both, first.indptr[ends] - starts, 0)
+    begun = np.cumsum(widths) - widths
+    spans = np.arange(int(widths.sum())) + np.repeat(starts - begun, widths)
+    numbers = np.arange(len(column))
+    here = (np.repeat(numbers, widths) << 32) | docs[spans]
+    owners = np.repeat(numbers, np.diff(second.indptr))
+    there = (owners << 32) | new
+    order = np.argsort(there)
+    owners = owners[order]
+    return starts[owners] - begun[owners] + np.searchsorted(here, there[order]), order
+
+
+def _inserted(array: npt.NDArray[Any], at: Ints, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """``np.insert``, several times faster for few places."""
+    places, first = np.unique(at, return_index=True)
+    if not 0 < len(places) <= _FEW:
+        return np.insert(array, at, values)
+    pieces, done = [], 0
+    for place, new in zip(places.tolist(), np.split(values, first[1:]), strict=True):
+        pieces += [array[done:place], new]
+        done = place
+    return np.concatenate([*pieces, array[done:]])
 
 
 def _longest_rise(numbers: Ints) -> list[int] | slice:

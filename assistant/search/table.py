@@ -214,7 +214,8 @@ def _near(name: str, old: Keys, before: Ints, fresh: Places, units: Sequence[Uni
 def _spans(starts: Ints, counts: npt.NDArray[np.int32]) -> Ints:
     """The numbers start, start + 1, … of each span, one span after another."""
     begun = np.cumsum(counts, dtype=np.int64) - counts
-    return np.arange(int(counts.sum()), dtype=np.int64) + np.repeat(starts - begun, counts)
+    spans: Ints = np.arange(int(counts.sum()), dtype=np.int64) + np.repeat(starts - begun, counts)
+    return spans
 
 
 def _table(
