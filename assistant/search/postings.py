@@ -155,7 +155,8 @@ def _inserted(array: npt.NDArray[Any], at: Ints, values: npt.NDArray[Any]) -> np
     places, first = np.unique(at, return_index=True)
     if not 0 < len(places) <= _FEW:
         return np.insert(array, at, values)
-    pieces, done = [], 0
+    pieces: list[npt.NDArray[Any]] = []
+    done = 0
     for place, new in zip(places.tolist(), np.split(values, first[1:]), strict=True):
         pieces += [array[done:place], new]
         done = place
