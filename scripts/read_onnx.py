@@ -28,8 +28,7 @@ Floats = npt.NDArray[np.float32]
 
 def read_weights(folder: Path, file: str) -> dict[str, Floats]:
     """The weights of an exported model by the names of ``BertModel``."""
-    model = onnx.load(folder / file)
-    stored = {tensor.name: numpy_helper.to_array(tensor, str(folder)) for tensor in model.graph.initializer}
+    stored = _stored(folder, file)
     weights = {name.removeprefix("bert."): value for name, value in stored.items() if _is_plain(name, value)}
     for name in ("word_embeddings", "position_embeddings", "token_type_embeddings"):
         weights[f"embeddings.{name}.weight"] = _unpacked(stored, f"bert.embeddings.{name}.weight")
@@ -44,6 +43,17 @@ def read_weights(folder: Path, file: str) -> dict[str, Floats]:
     for layer in range(len(products) // len(_DENSE)):
         weights |= _attention(stored, layer)
     return weights
+
+
+def read_head(folder: Path, file: str) -> tuple[Floats, Floats]:
+    """Weight (one row) and bias of the linear layer by which an exported cross-encoder scores."""
+    stored = _stored(folder, file)
+    return _unpacked(stored, "head.weight").T, np.asarray(stored["head.bias"], np.float32)
+
+
+def _stored(folder: Path, file: str) -> dict[str, npt.NDArray[np.generic]]:
+    model = onnx.load(folder / file)
+    return {tensor.name: numpy_helper.to_array(tensor, str(folder)) for tensor in model.graph.initializer}
 
 
 def _is_plain(name: str, value: npt.NDArray[np.generic]) -> bool:

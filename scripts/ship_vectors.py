@@ -21,10 +21,10 @@ from assistant.corpora import corpus
 from assistant.law.library import open_library
 from assistant.search.articles import article_units, vector_store
 from assistant.search.asked import read_questions
-from assistant.search.build import asked_keys
 from assistant.search.encoder import load_encoder
 from assistant.search.store import HashKeys, VectorStore, pack
-from assistant.search.units import Vectors, text_keys
+from assistant.search.table import near_keys
+from assistant.search.units import Vectors
 from assistant.settings import settings
 
 ASKED = "asked"
@@ -97,7 +97,7 @@ def main() -> None:
     passages = group_passages() if set(wanted) - {ASKED} else {}
     for name in wanted:
         texts = question_texts() if name == ASKED else passages[name]
-        keys = asked_keys(texts) if name == ASKED else text_keys(texts)
+        keys = near_keys(ASKED if name == ASKED else "dense", texts)
         embed(texts, keys, encoder.encode_asked if name == ASKED else encoder.encode_passages, store, name)
         print(name, len(texts), "texts,", ship(name, keys, store), "bytes", flush=True)
 

@@ -19,9 +19,9 @@ import torch
 from torch import Tensor
 
 from assistant.search.articles import vector_store
-from assistant.search.build import asked_keys
 from assistant.search.encoder import QUERY_PREFIX, load_encoder
 from assistant.search.store import HashKeys
+from assistant.search.table import near_keys
 from assistant.search.units import text_keys
 from scripts.train_encoder import QUERY_TOKENS, Embedder, save
 from scripts.training_data import Passage, questions, read_passages, training_examples
@@ -79,7 +79,7 @@ def read_data(passages: list[Passage]) -> tuple[list[Asked], Targets]:
         if articles:
             asked.append(Asked(example.query, articles, sorted(alike), itself))
     articles_at = known_vectors(text_keys([passages[row].text for row in national]))
-    return asked, Targets(articles_at, known_vectors(asked_keys([example.query for example in kept])))
+    return asked, Targets(articles_at, known_vectors(near_keys("asked", [example.query for example in kept])))
 
 
 def marked(columns: list[list[int]], like: Tensor) -> Tensor:

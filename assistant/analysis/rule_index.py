@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from hashlib import blake2b
 from itertools import groupby
 from pathlib import Path
@@ -18,7 +18,7 @@ from assistant.analysis import rule_book
 from assistant.analysis.common_acts import Ways, acts_day, ways_of_acts, ways_of_matters, ways_to_say
 from assistant.analysis.plain_answers import not_administrative
 from assistant.analysis.practice import Standing, grades_of, shipped_grades
-from assistant.analysis.rule_book import Duty, RuleBook, RuleRow
+from assistant.analysis.rule_book import Duty, RowPart, RuleBook, RuleRow
 from assistant.corpora import corpus, load
 from assistant.errors import SearchIndexError
 from assistant.law import links as law_links
@@ -33,11 +33,14 @@ from assistant.law.sectors import load_sectors, sectors_of_law
 from assistant.law.versions import PRESUMED_AMENDMENT
 from assistant.search import upkeep
 from assistant.search.articles import ArticleQuestions, periods, stamp, vector_store
-from assistant.search.build import build, no_progress
+from assistant.search.asked import bank_stamp
+from assistant.search.build import build_parts, no_progress
 from assistant.search.encoder import Encoder, load_encoder, passage_text
 from assistant.search.hybrid import HybridIndex
 from assistant.search.kept_vectors import KeptVectors
 from assistant.search.manifest import Manifest, current
+from assistant.search.program import program_digest
+from assistant.search.table import Part
 from assistant.search.units import FOREVER, Progress, TextEncoder, Unit, Vectors
 from assistant.settings import settings
 from assistant.text.bigrams import bigrams, dice
@@ -70,14 +73,28 @@ def conduct_words(conduct: str) -> str:
     return _REFERENCE.sub("", conduct).strip("：:，, ")
 
 
-def _entries(library: LawLibrary) -> Iterator[tuple[Unit, RuleRow]]:
+_Entry = tuple[Unit, RuleRow]
+
+
+def _entries(library: LawLibrary) -> Iterator[_Entry]:
     questions = ArticleQuestions(library)
-    for law in library.laws():
-        if law.level in _SCOPE and not not_administrative(law.name):
-            yield from _practised(list(_entries_of(library, law, questions)))
+    for law in _laws(library):
+        yield from _of_law(library, law, questions)
 
 
-def _entries_of(library: LawLibrary, law: Law, questions: ArticleQuestions) -> Iterator[tuple[Unit, RuleRow]]:
+def _laws(library: LawLibrary) -> list[Law]:
+    return [law for law in library.laws() if law.level in _SCOPE and not not_administrative(law.name)]
+
+
+def _of_law(library: LawLibrary, law: Law, questions: ArticleQuestions) -> Iterator[_Entry]:
+    """The rules of all versions of a law; they depend on nothing but that law, the program and its lists."""
+    entries = list(_read_law(library, law, questions))
+    clauses = [Standing(row.place, row.conduct, unit.since, unit.until) for unit, row in entries]
+    for (unit, row), grade in zip(entries, grades_of(law.name, law.region, clauses), strict=True):
+        yield unit, replace(row, practice=grade)
+
+
+def _read_law(library: LawLibrary, law: Law, questions: ArticleQuestions) -> Iterator[_Entry]:
     then: dict[str, str] = {}
     for version, since, until in _periods(library.versions(law)):
         articles = library.articles(version)
@@ -92,16 +109,6 @@ def _entries_of(library: LawLibrary, law: Law, questions: ArticleQuestions) -> I
             asked = tuple(dict.fromkeys([*_asked(linked, places, questions), *said]))
             unit = Unit(ref, text, passages, law.region, law.level, since, until, asked)
             yield unit, replace(_row(ref, linked, version), said=stands, sectors=sectors)
-
-
-def _practised(entries: list[tuple[Unit, RuleRow]]) -> Iterator[tuple[Unit, RuleRow]]:
-    """The entries of one law, each with how often its clause is applied."""
-    if not entries:
-        return
-    law = entries[0][1]
-    clauses = [Standing(row.place, row.conduct, unit.since, unit.until) for unit, row in entries]
-    for (unit, row), grade in zip(entries, grades_of(law.law, law.region, clauses), strict=True):
-        yield unit, replace(row, practice=grade)
 
 
 def _sectors(law: str, linked: Iterable[LinkedRule], articles: Sequence[Article]) -> tuple[str, ...]:
@@ -309,19 +316,53 @@ def _refresh(
     library: LawLibrary, encoder: TextEncoder, source: str, progress: Progress, *, patient: bool
 ) -> Manifest:
     progress("读取罚则", 0, 1)
-    entries = list(_entries(library))
-    units, store = [unit for unit, _ in entries], vector_store(encoder)
-    rule_book.save(_book(source), (row for _, row in entries))
-    directory = settings().index_dir / NAME
-    return build(
+    units, rows = _parts(library)
+    book, directory = _book(source), settings().index_dir / NAME
+    rule_book.save(book, rows, _book_in_use())
+    written = build_parts(
         directory,
         units,
         encoder,
-        store,
+        vector_store(encoder),
         source=source,
         embed_up_to=None if patient else _EMBED_AT_ONCE,
         progress=progress,
     )
+    rule_book.remove_others(book)
+    return written
+
+
+def _parts(library: LawLibrary) -> tuple[list[Part], list[RowPart]]:
+    """The rules by law, for the index and for the book; a law is parsed once for both, and only if one needs it."""
+    questions, digests = ArticleQuestions(library), library.digests()
+    program = f"{bank_stamp()}-{_code_digest()}-{program_digest()}"
+
+    @cache
+    def read(number: int) -> list[_Entry]:
+        law = library.law(number)
+        return list(_of_law(library, law, questions)) if law else []
+
+    def units(number: int) -> list[Unit]:
+        return [unit for unit, _ in read(number)]
+
+    def rows(number: int) -> list[RuleRow]:
+        return [row for _, row in read(number)]
+
+    laws = [(law.id, f"{digests[law.id]}-{program}") for law in _laws(library)]
+    parts = [Part(digest, partial(units, number)) for number, digest in laws]
+    return parts, [RowPart(digest, partial(rows, number)) for number, digest in laws]
+
+
+def _book_in_use() -> Path | None:
+    """The book of the index in use."""
+    generation = current(settings().index_dir / NAME)
+    if generation is None:
+        return None
+    try:
+        book = _book(Manifest.load(generation).source)
+    except SearchIndexError:
+        return None
+    return book if book.is_dir() else None
 
 
 def _book(source: str) -> Path:

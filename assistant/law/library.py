@@ -84,6 +84,10 @@ class LawLibrary:
             self._content = cached = (stamp, _content(self._db()) if stamp else "")
         return cached[1]
 
+    def digests(self) -> dict[int, str]:
+        """Of each law, by its row id, a digest of what the library holds of it; importing another law leaves it."""
+        return _digests(self._db()) if self.stamp else {}
+
     def laws(self, *, region: str | None = None, level: str | None = None) -> list[Law]:
         """All laws, optionally of one exact region ("" = national) or level."""
         return [
@@ -249,6 +253,16 @@ class LawLibrary:
             catalogue = _load_catalogue(self._db())
             self._catalogue = (stamp, catalogue)
             return catalogue
+
+
+def _digests(db: sqlite3.Connection) -> dict[int, str]:
+    """What ``_content`` reads, by law."""
+    laws, versions, articles = (db.execute(query).fetchall() for query in _CONTENT)
+    said = {row[0]: [repr(row)] for row in laws}
+    owners = {row[0]: row[1] for row in versions}
+    for law_id, row in [*((row[1], row) for row in versions), *((owners[row[0]], row) for row in articles)]:
+        said[law_id].append(repr(row))
+    return {key: blake2b("".join(rows).encode(), digest_size=8).hexdigest() for key, rows in said.items()}
 
 
 def _content(db: sqlite3.Connection) -> str:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 
 from assistant.errors import SearchIndexError
@@ -15,7 +15,7 @@ from assistant.law.library import LawLibrary, open_library
 from assistant.law.model import Article, Law, Version
 from assistant.search import upkeep
 from assistant.search.asked import AskedBank, bank_stamp, nearest, shipped_bank
-from assistant.search.build import build, no_progress
+from assistant.search.build import build_parts, no_progress
 from assistant.search.dense import backend_of
 from assistant.search.encoder import load_encoder, passage_text
 from assistant.search.fusion import Fusion
@@ -24,9 +24,11 @@ from assistant.search.intent import NamedArticles
 from assistant.search.kept_vectors import KeptVectors
 from assistant.search.manifest import Manifest, current
 from assistant.search.model import Hit
+from assistant.search.program import program_digest
 from assistant.search.question import LONGEST, request
 from assistant.search.reranker import Candidate, Reranker, load_reranker
 from assistant.search.store import VectorStore
+from assistant.search.table import Part
 from assistant.search.units import EVERYWHERE, FOREVER, Found, Progress, Scope, TextEncoder, Unit
 from assistant.settings import settings
 from assistant.text.meaning import has_words, says_something
@@ -239,9 +241,9 @@ def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manife
         patient: True embeds everything that is new; False only if that takes seconds.
     """
     library, encoder = open_library(), load_encoder()
-    return build(
+    return build_parts(
         settings().index_dir / NAME,
-        list(article_units(library)),
+        _parts(library),
         encoder,
         vector_store(encoder),
         source=stamp(library),
@@ -263,9 +265,25 @@ def article_units(library: LawLibrary) -> Iterator[Unit]:
     """Every article of every version, with the days on which that version governs and the questions it answers."""
     questions = ArticleQuestions(library)
     for law in library.laws():
-        for version, since, until in periods(library.versions(law)):
-            for article in library.articles(version):
-                yield _unit(article, questions.of(article), since, until)
+        yield from _units(library, law, questions)
+
+
+def _parts(library: LawLibrary) -> list[Part]:
+    """The articles by law; the units of a law depend on nothing but that law, the questions and the program."""
+    questions, digests = ArticleQuestions(library), library.digests()
+    made_by = f"{bank_stamp()}-{program_digest()}"
+    return [
+        Part(f"{digests[law.id]}-{made_by}", partial(_units, library, law, questions))
+        for law in library.laws()
+    ]
+
+
+def _units(library: LawLibrary, law: Law, questions: ArticleQuestions) -> list[Unit]:
+    return [
+        _unit(article, questions.of(article), since, until)
+        for version, since, until in periods(library.versions(law))
+        for article in library.articles(version)
+    ]
 
 
 class ArticleQuestions:

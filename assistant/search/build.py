@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -20,21 +21,17 @@ import numpy as np
 import numpy.typing as npt
 from filelock import FileLock, Timeout
 
-from assistant.arrays import load
 from assistant.errors import AssistantError, SearchIndexError
 from assistant.search import lexical, manifest, sound
-from assistant.search.dense import DenseBackend, FaissBackend
+from assistant.search.dense import DenseBackend, FaissBackend, Passages
 from assistant.search.manifest import Manifest
+from assistant.search.postings import select
 from assistant.search.store import HashKeys, VectorStore
-from assistant.search.units import Progress, TextEncoder, Unit, Vectors, text_keys
+from assistant.search.table import NEAR, Gathered, Part, Table, gather, near_keys, near_texts
+from assistant.search.units import Progress, TextEncoder, Unit, Vectors
 from assistant.text.tokens import tokens_digest
 
-OCCURRENCE = np.dtype(
-    [("ref", "i8"), ("row", "i4"), ("region", "i2"), ("level", "i2"), ("since", "i4"), ("until", "i4")]
-)
 _SHARD = 512
-# a question is embedded otherwise than a passage of the same words, so its key differs too
-_ASKED = "asked\0"
 
 _IN_THIS_PROCESS = threading.Lock()
 
@@ -48,26 +45,23 @@ def no_progress(stage: str, done: int, total: int) -> None:
 
 
 @dataclass(frozen=True)
-class _Rows:
-    """Units grouped by equal text: ``keys`` a row, ``texts`` the first unit of a row, ``owner`` the row of each unit."""
+class _Old:
+    """The generation in use, as far as it may be reused."""
 
-    keys: HashKeys
-    texts: list[Unit]
-    owner: npt.NDArray[np.int64]
-
-
-@dataclass(frozen=True)
-class _Passages:
-    """All passages (or questions) of all rows with their content hashes, and the row that owns each."""
-
-    texts: list[str]
-    keys: HashKeys
-    owners: npt.NDArray[np.int32]
+    folder: Path
+    table: Table
 
 
 def build(
+    directory: Path, units: Sequence[Unit], encoder: TextEncoder, store: VectorStore, **rest: Any
+) -> Manifest:
+    """Build or refresh an index of units that are all made anew; the other arguments are those of ``build_parts``."""
+    return build_parts(directory, [Part("", lambda: units)], encoder, store, **rest)
+
+
+def build_parts(
     directory: Path,
-    units: Sequence[Unit],
+    parts: Sequence[Part],
     encoder: TextEncoder,
     store: VectorStore,
     *,
@@ -77,7 +71,9 @@ def build(
     channels: Sequence[str] = tuple(lexical.CHANNELS),
     progress: Progress = no_progress,
 ) -> Manifest:
-    """Build or refresh the index in ``directory`` so that it holds exactly ``units``.
+    """Build or refresh the index in ``directory`` so that it holds exactly the units of the parts.
+
+    Parts that the index in use holds already are not made again; the files are those of a build from nothing.
 
     Args:
         directory: folder of this index; builds of one index exclude each other, those of different ones do not.
@@ -95,19 +91,26 @@ def build(
     directory.mkdir(parents=True, exist_ok=True)
     with _lock(directory / "LOCK"):
         old = _reusable(directory, channels)
-        rows = _group(units, _row_keys(old))
-        passages, asked = _passages(rows), _questions(rows)
-        _embed(passages, encoder.encode_passages, store, embed_up_to, progress)
-        _embed(asked, encoder.encode_asked, store, embed_up_to, progress)
-        name = f"generation-{_digest(rows, units)}-{encoder.digest[:8]}-{_count_generations(directory)}"
+        new = gather(parts, old.table if old else None)
+        encoders = {"dense": encoder.encode_passages, "asked": encoder.encode_asked}
+        texts = {name: partial(_texts, name, parts, new) for name in NEAR}
+        held = {
+            name: _embed(new.table.near[name].keys, texts[name], encoders[name], store, embed_up_to, progress)
+            for name in NEAR
+        }
+        name = f"generation-{_digest(new.table)}-{encoder.digest[:8]}-{_count_generations(directory)}"
         generation = directory / name
         shutil.rmtree(generation, ignore_errors=True)
         generation.mkdir()
-        _write_lexical(generation, old, rows, channels, progress)
-        known = _write_dense(generation / "dense", passages, store, backend or FaissBackend())
-        known += _write_dense(generation / "asked", asked, store, FaissBackend())
-        total = len(passages.texts) + len(asked.texts)
-        written = _write_units(generation, units, rows, encoder, source, known, total)
+        _write_lexical(generation, old, new, channels, progress)
+        backends = {"dense": backend or FaissBackend(), "asked": FaissBackend()}
+        for near, mask in held.items():
+            before = old.folder / near if old else None
+            passages = _passages(new.table, near, mask, texts[near], store)
+            backends[near].write(generation / near, passages, before)
+        new.table.save(generation)
+        written = _manifest(new.table, encoder, source, sum(int(mask.sum()) for mask in held.values()))
+        written.save(generation)
         manifest.publish(directory, generation)
         return written
 
@@ -128,23 +131,56 @@ def _lock(path: Path) -> Iterator[None]:
 
 
 def _embed(
-    passages: _Passages,
+    keys: HashKeys,
+    texts: Callable[[npt.NDArray[np.int64]], list[str]],
     encode: Callable[[list[str]], Vectors],
     store: VectorStore,
     most: int | None,
     progress: Progress,
-) -> None:
-    """Embed every passage that has no vector yet, in shards that are kept at once; short passages first."""
-    unknown = np.flatnonzero(~store.known(passages.keys)).tolist()
-    missing = {passages.keys[place]: passages.texts[place] for place in unknown}
-    if not missing or (most is not None and len(missing) > most):
-        return
+) -> npt.NDArray[np.bool_]:
+    """Embed every passage that has no vector yet, unless these are too many; returns which have one then."""
+    known = store.known(keys)
+    unknown = np.flatnonzero(~known)
+    different, first = np.unique(keys[unknown], return_index=True)
+    if not len(unknown) or (most is not None and len(different) > most):
+        return known
+    places = unknown[np.sort(first)]
+    missing = dict(zip(keys[places].tolist(), texts(places), strict=True))
     with store.writing():
         _embed_all(missing, encode, store, progress)
+    return np.ones(len(keys), np.bool_)
+
+
+def _texts(name: str, parts: Sequence[Part], new: Gathered, places: npt.NDArray[np.int64]) -> list[str]:
+    """The texts at these places of a channel; parts that were not made anew are made for it."""
+    near = new.table.near[name]
+    wanted = near.keys[places]
+    found: dict[int, str] = {}
+    for number in np.unique(new.table.homes[near.owners[places]]).tolist():
+        if number not in new.made:
+            new.made[number] = parts[number].units()
+        texts = [text for unit in new.made[number] for text in near_texts(name, unit)]
+        found.update(zip(near_keys(name, texts).tolist(), texts, strict=True))
+    return [found[key] for key in wanted.tolist()]
+
+
+def _passages(
+    table: Table,
+    name: str,
+    held: npt.NDArray[np.bool_],
+    texts: Callable[[npt.NDArray[np.int64]], list[str]],
+    store: VectorStore,
+) -> Passages:
+    """What has a vector in a channel."""
+    near, places = table.near[name], np.flatnonzero(held)
+    keys = near.keys[held]
+    return Passages(
+        near.owners[held], keys, lambda: store.lookup(keys)[1], lambda wanted: texts(places[wanted])
+    )
 
 
 def _embed_all(
-    missing: dict[Any, str], encode: Callable[[list[str]], Vectors], store: VectorStore, progress: Progress
+    missing: dict[int, str], encode: Callable[[list[str]], Vectors], store: VectorStore, progress: Progress
 ) -> None:
     for leftover in store.directory.glob(".*.npz"):
         leftover.unlink()
@@ -159,63 +195,25 @@ def _embed_all(
     store.compact()
 
 
-def _reusable(directory: Path, channels: Sequence[str]) -> Path | None:
-    """The generation in use if its postings may be reused."""
+def _reusable(directory: Path, channels: Sequence[str]) -> _Old | None:
+    """The generation in use if it may be reused."""
     generation = manifest.current(directory)
     if generation is None or not all((generation / channel).is_dir() for channel in channels):
         return None
     try:
         sound.check(generation, contents=True)
-        same = Manifest.load(generation).tokens == tokens_digest()
+        known = Manifest.load(generation)
+        with sound.reading(generation):
+            table = Table.read(generation, known.regions, known.levels)
     except SearchIndexError:
         return None
-    return generation if same else None
-
-
-def _row_keys(generation: Path | None) -> HashKeys:
-    return np.zeros(0, dtype=np.uint64) if generation is None else load(generation / "keys.npy")
-
-
-def _group(units: Sequence[Unit], old: HashKeys) -> _Rows:
-    """Rows in the order of the old generation, then the new ones in the order of the units."""
-    keys = np.array([unit.key for unit in units], dtype=np.uint64)
-    unique, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
-    rank = np.full(len(unique), len(old) + len(units), dtype=np.int64)
-    if len(old) and len(unique):
-        places = np.minimum(np.searchsorted(unique, old), len(unique) - 1)
-        hits = unique[places] == old
-        rank[places[hits]] = np.flatnonzero(hits)
-    order = np.lexsort((first, rank))
-    position = np.empty(len(unique), dtype=np.int64)
-    position[order] = np.arange(len(unique))
-    return _Rows(unique[order], [units[i] for i in first[order].tolist()], position[inverse])
-
-
-def _passages(rows: _Rows) -> _Passages:
-    texts = [passage for unit in rows.texts for passage in unit.dense]
-    return _Passages(texts, text_keys(texts), _owners([unit.dense for unit in rows.texts]))
-
-
-def _questions(rows: _Rows) -> _Passages:
-    texts = [question for unit in rows.texts for question in unit.asked]
-    return _Passages(texts, asked_keys(texts), _owners([unit.asked for unit in rows.texts]))
-
-
-def _owners(parts: Sequence[Sequence[str]]) -> npt.NDArray[np.int32]:
-    return np.repeat(np.arange(len(parts), dtype=np.int32), [len(part) for part in parts])
-
-
-def asked_keys(questions: Sequence[str]) -> HashKeys:
-    """Content hashes under which the vectors of questions are kept."""
-    return text_keys([_ASKED + question for question in questions])
+    return _Old(generation, table) if known.tokens == tokens_digest() else None
 
 
 def _write_lexical(
-    generation: Path, old: Path | None, rows: _Rows, channels: Sequence[str], progress: Progress
+    generation: Path, old: _Old | None, new: Gathered, channels: Sequence[str], progress: Progress
 ) -> None:
-    before = _row_keys(old)
-    kept = np.isin(before, rows.keys)
-    fresh = [unit.lexical for unit in rows.texts[int(kept.sum()) :]]
+    fresh = [unit.lexical for unit in new.texts]
     total, done = len(fresh) * len(channels), 0
 
     def tick(count: int) -> None:
@@ -226,64 +224,37 @@ def _write_lexical(
     counted = {channel: lexical.count_texts(channel, fresh, tick) for channel in channels}
 
     def write(channel: str) -> None:
-        previous = lexical.load_postings(old / channel) if old is not None else None
-        lexical.save(generation / channel, lexical.merge(previous, kept, counted[channel]))
+        kept = None
+        if old is not None:
+            kept = select(lexical.load_postings(old.folder / channel), new.kept), new.places
+        lexical.save(generation / channel, lexical.merge(kept, counted[channel], new.fresh))
 
     with ThreadPoolExecutor(len(channels)) as pool:
         list(pool.map(write, channels))
 
 
-def _write_dense(directory: Path, passages: _Passages, store: VectorStore, backend: DenseBackend) -> int:
-    """Write a dense channel from known vectors; returns how many passages are in it."""
-    known, vectors = store.lookup(passages.keys)
-    texts = [passages.texts[place] for place in np.flatnonzero(known).tolist()]
-    backend.write(directory, vectors, passages.owners[known], texts)
-    return len(texts)
-
-
-def _write_units(
-    generation: Path,
-    units: Sequence[Unit],
-    rows: _Rows,
-    encoder: TextEncoder,
-    source: str,
-    known: int,
-    total: int,
-) -> Manifest:
-    regions = sorted({unit.region for unit in units})
-    levels = sorted({unit.level for unit in units})
-    region_code, level_code = ({name: i for i, name in enumerate(names)} for names in (regions, levels))
-    table = np.array(
-        [
-            (unit.ref, row, region_code[unit.region], level_code[unit.level], unit.since, unit.until)
-            for unit, row in zip(units, rows.owner.tolist(), strict=True)
-        ],
-        dtype=OCCURRENCE,
-    )
-    np.save(generation / "units.npy", table)
-    np.save(generation / "keys.npy", rows.keys)
-    written = Manifest(
+def _manifest(table: Table, encoder: TextEncoder, source: str, held: int) -> Manifest:
+    total = sum(len(near.keys) for near in table.near.values())
+    return Manifest(
         format=manifest.FORMAT,
-        corpus=_digest(rows, units),
+        corpus=_digest(table),
         source=source,
         encoder=encoder.name,
         encoder_digest=encoder.digest,
         tokens=tokens_digest(),
-        rows=len(rows.keys),
-        units=len(units),
+        rows=len(table.rows),
+        units=len(table.units),
         passages=total,
-        pending=total - known,
-        regions=tuple(regions),
-        levels=tuple(levels),
+        pending=total - held,
+        regions=table.regions,
+        levels=table.levels,
     )
-    written.save(generation)
-    return written
 
 
-def _digest(rows: _Rows, units: Sequence[Unit]) -> str:
-    state = blake2b(np.sort(rows.keys).tobytes(), digest_size=8)
-    for unit in units:
-        state.update(f"{unit.ref},{unit.region},{unit.level},{unit.since},{unit.until};".encode())
+def _digest(table: Table) -> str:
+    state = blake2b(table.rows.tobytes(), digest_size=8)
+    state.update(table.units.tobytes())
+    state.update(repr((table.regions, table.levels)).encode())
     return state.hexdigest()
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -12,11 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.arrays import load
-from assistant.search.store import Halves
+from assistant.search.store import Halves, HashKeys
 from assistant.search.units import Vectors
 
 Rows = npt.NDArray[np.int64]
-_FILE = "passages.faiss"
+_FILE, _SCALE, _KEYS = "passages.faiss", "scale.npy", "keys.npy"
 _RANGE = 127.0
 
 
@@ -32,13 +34,28 @@ class DenseChannel(Protocol):
         ...
 
 
+@dataclass(frozen=True)
+class Passages:
+    """The passages of an index that have a vector.
+
+    Args:
+        rows: to which unit each belongs.
+        keys: their content hashes.
+        vectors: reads their vectors.
+        texts: reads the texts of the passages with these numbers.
+    """
+
+    rows: npt.NDArray[np.int32]
+    keys: HashKeys
+    vectors: Callable[[], Halves]
+    texts: Callable[[Rows], list[str]]
+
+
 class DenseBackend(Protocol):
     """Where passages are kept: FAISS files in the index, or a vector store elsewhere."""
 
-    def write(
-        self, directory: Path, vectors: Halves, rows: npt.NDArray[np.int32], passages: Sequence[str]
-    ) -> None:
-        """Keep the passages of a new generation; ``directory`` does not exist yet."""
+    def write(self, directory: Path, passages: Passages, old: Path | None) -> None:
+        """Keep the passages of a new generation in ``directory``, made here; ``old`` is that of the generation in use."""
         ...
 
     def open(self, directory: Path) -> DenseChannel:
@@ -56,7 +73,7 @@ class FaissChannel:
 
     def __init__(self, directory: Path) -> None:
         self.rows: npt.NDArray[np.int32] = load(directory / "rows.npy")
-        self._offset, self._scale = load(directory / "scale.npy")
+        self._offset, self._scale = load(directory / _SCALE)
         # mapped by numpy: FAISS itself opens no path with Chinese characters on Windows
         self._mapped = np.memmap(directory / _FILE, dtype=np.uint8, mode="r")
         reader = faiss.ZeroCopyIOReader(faiss.swig_ptr(self._mapped), self._mapped.nbytes)  # type: ignore[attr-defined]
@@ -95,19 +112,29 @@ def best_units(rows: npt.NDArray[np.int32], scores: Vectors) -> tuple[Rows, Vect
 class FaissBackend:
     """Passages in the index folder, each dimension scaled to 8 bits."""
 
-    def write(
-        self, directory: Path, vectors: Halves, rows: npt.NDArray[np.int32], passages: Sequence[str]
-    ) -> None:
-        """Quantise the vectors and write the channel."""
-        _write_faiss(directory, vectors, rows)
+    def write(self, directory: Path, passages: Passages, old: Path | None) -> None:
+        """Quantise the vectors and write the channel; of the same passages as before it is copied."""
+        directory.mkdir(parents=True, exist_ok=True)
+        np.save(directory / "rows.npy", passages.rows)
+        np.save(directory / _KEYS, passages.keys)
+        if old is not None and _holds(old, passages.keys):
+            for name in (_FILE, _SCALE):
+                shutil.copyfile(old / name, directory / name)
+        else:
+            _write_faiss(directory, passages.vectors())
 
     def open(self, directory: Path) -> DenseChannel:
         """Map the channel."""
         return FaissChannel(directory)
 
 
-def _write_faiss(directory: Path, vectors: Halves, rows: npt.NDArray[np.int32]) -> None:
-    directory.mkdir(parents=True, exist_ok=True)
+def _holds(directory: Path, keys: HashKeys) -> bool:
+    """Whether a channel written before is of just these passages in this order."""
+    known = all((directory / name).is_file() for name in (_KEYS, _FILE, _SCALE))
+    return known and np.array_equal(load(directory / _KEYS), keys)
+
+
+def _write_faiss(directory: Path, vectors: Halves) -> None:
     full = vectors.astype(np.float32) if len(vectors) else np.zeros((0, 1), dtype=np.float32)
     offset = full.mean(axis=0) if len(full) else np.zeros(1, dtype=np.float32)
     full -= offset
@@ -119,8 +146,7 @@ def _write_faiss(directory: Path, vectors: Halves, rows: npt.NDArray[np.int32]) 
     )
     index.add(full / scale)
     faiss.serialize_index(index).tofile(directory / _FILE)
-    np.save(directory / "rows.npy", rows)
-    np.save(directory / "scale.npy", np.stack([offset, scale]))
+    np.save(directory / _SCALE, np.stack([offset, scale]))
 
 
 @lru_cache(maxsize=4)

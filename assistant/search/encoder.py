@@ -151,11 +151,14 @@ class SentenceTransformerBackend:
             raise ModelError(f"句向量模型 {name} 无法打开：{error}", "请检查 ASSISTANT_ENCODER") from error
         self.name = name
         self.digest = hashlib.sha256(name.encode()).hexdigest()[:16]
-        self.dimension = int(self._model.get_sentence_embedding_dimension() or 0)
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
 
     def __call__(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """One row a text, in order."""
-        vectors = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+        # the texts carry their prefix; a model may have one of its own, which must not come in front of it
+        vectors = self._model.encode(
+            list(texts), prompt="", normalize_embeddings=True, show_progress_bar=False
+        )
         if progress:
             progress(len(texts))
         return np.asarray(vectors, np.float32)

@@ -10,11 +10,22 @@ import numpy as np
 import numpy.typing as npt
 
 from assistant.arrays import load
-from assistant.search.postings import Floats, Ints, Postings, bm25, count, select, stack
+from assistant.search.postings import (
+    Floats,
+    Ints,
+    Postings,
+    bm25,
+    contributions,
+    count,
+    norms,
+    rarity,
+    stack,
+    weave,
+)
 from assistant.text.tokens import Keys, character_keys, word_keys
 
 CHANNELS: Mapping[str, Callable[[str], Keys]] = {"words": word_keys, "characters": character_keys}
-_VALUES, _DOCS, _INDPTR = "data.csc.index", "indices.csc.index", "indptr.csc.index"
+_DOCS, _INDPTR = "indices.csc.index", "indptr.csc.index"
 _BLOCK = 16_384
 _COMMON = 0.25
 
@@ -30,16 +41,20 @@ class LexicalChannel:
     def __init__(self, directory: Path, channel: str) -> None:
         self._keys = CHANNELS[channel]
         self._terms, self._indptr = _array(directory, "terms"), _array(directory, _INDPTR)
-        self._docs, self._values = _array(directory, _DOCS), _array(directory, _VALUES)
-        self._size = len(_array(directory, "lengths"))
+        self._docs, self._counts = _array(directory, _DOCS), _array(directory, "counts")
+        self._norms = norms(_array(directory, "lengths"))
+        self._size = len(self._norms)
         self._frequent = int(_COMMON * self._size) + 1
 
     def scores(self, text: str) -> Floats:
         """BM25 score of every document; tokens found in more than a quarter of all documents are skipped if rarer exist."""
         total = np.zeros(self._size, dtype=np.float32)
-        for place in self._ids(self._keys(text)).tolist():
+        places = self._ids(self._keys(text))
+        weights = rarity(self._size, self._indptr[places + 1] - self._indptr[places])
+        for place, weight in zip(places.tolist(), weights, strict=True):
             part = slice(self._indptr[place], self._indptr[place + 1])
-            total[self._docs[part]] += self._values[part]  # a document stands once in the postings of a term
+            docs = self._docs[part]  # a document stands once in the postings of a term
+            total[docs] += contributions(weight, self._counts[part], self._norms[docs])
         return total
 
     def _ids(self, keys: Keys) -> Ints:
@@ -87,17 +102,22 @@ def count_texts(channel: str, texts: Sequence[str], tick: Callable[[int], None])
     return blocks
 
 
-def merge(old: Postings | None, kept: npt.NDArray[np.bool_], fresh: Sequence[Postings]) -> Postings:
-    """What is kept of the old postings followed by the fresh blocks."""
-    blocks = [*([select(old, kept)] if old is not None else []), *fresh]
-    return stack(blocks or [count([])])
+def merge(kept: tuple[Postings, Ints] | None, fresh: Sequence[Postings], places: Ints) -> Postings:
+    """What is kept of old postings and the fresh blocks, each document at its place: as if all were counted anew.
+
+    Args:
+        kept: postings and the places of their documents.
+        fresh: blocks of new documents.
+        places: of all documents of the fresh blocks.
+    """
+    new = stack(fresh or [count([])])
+    return new if kept is None else weave(*kept, new, places)
 
 
 def save(directory: Path, postings: Postings) -> None:
-    """Write the channel in columns as bm25s does, with the term keys and counts that a later merge needs."""
+    """Write the channel in columns as bm25s does, but counts instead of scores: these change with every document."""
     directory.mkdir(parents=True, exist_ok=True)
     arrays: dict[str, npt.NDArray[Any]] = {
-        _VALUES: bm25(postings),
         _DOCS: postings.docs,
         _INDPTR: postings.indptr,
         "terms": postings.terms,

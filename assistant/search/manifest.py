@@ -11,7 +11,7 @@ from assistant.errors import SearchIndexError
 from assistant.files import flush, replacing
 from assistant.search import sound
 
-FORMAT = 2
+FORMAT = 3
 _POINTER = "CURRENT"
 
 

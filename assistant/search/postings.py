@@ -6,8 +6,10 @@ onto what is kept of an old one, so that a changed law does not cause the whole 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +17,7 @@ import numpy.typing as npt
 from assistant.text.tokens import KEY_BITS, Keys
 
 _DOCUMENT_BITS = 64 - KEY_BITS
+_FEW = 100_000
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 
@@ -94,13 +97,111 @@ def stack(blocks: Sequence[Postings]) -> Postings:
     return Postings(terms, indptr, docs, counts, np.concatenate([b.lengths for b in blocks]))
 
 
+def weave(first: Postings, places: Ints, second: Postings, others: Ints) -> Postings:
+    """One block of the documents of two, those of the first at ``places``, those of the second at ``others``.
+
+    The work grows with what does not stand in the order it had: of the first block that should be little.
+    """
+    ordered = np.zeros(len(places), dtype=bool)
+    ordered[_longest_rise(places)] = True
+    if not ordered.all():
+        second = stack([select(first, ~ordered), second])
+        others = np.concatenate([places[~ordered], others])
+        first, places = select(first, ordered), places[ordered]
+    docs, new = places.astype(np.int32)[first.docs], others.astype(np.int32)[second.docs]
+    at, order = _insertions(first, docs, second, new)
+    terms = np.union1d(first.terms, second.terms)
+    sizes = np.zeros(len(terms), dtype=np.int64)
+    for block in (first, second):
+        sizes[np.searchsorted(terms, block.terms)] += np.diff(block.indptr)
+    lengths = np.empty(len(places) + len(others), dtype=np.int32)
+    lengths[places], lengths[others] = first.lengths, second.lengths
+    return Postings(
+        terms,
+        np.concatenate([[0], np.cumsum(sizes)]),
+        _inserted(docs, at, new[order]),
+        _inserted(first.counts, at, second.counts[order]),
+        lengths,
+    )
+
+
+def _insertions(
+    first: Postings, docs: npt.NDArray[np.int32], second: Postings, new: npt.NDArray[np.int32]
+) -> tuple[Ints, Ints]:
+    """Where the postings of the second block go among those of the first, and in which order to take them.
+
+    Only the columns of terms that both have are looked at.
+    """
+    column = np.searchsorted(first.terms, second.terms)
+    ends = np.minimum(column + 1, len(first.terms))
+    both = np.zeros(len(column), dtype=bool)
+    if len(first.terms):
+        both = first.terms[np.minimum(column, len(first.terms) - 1)] == second.terms
+    starts = first.indptr[column]
+    widths = np.where(both, first.indptr[ends] - starts, 0)
+    begun = np.cumsum(widths) - widths
+    spans = np.arange(int(widths.sum())) + np.repeat(starts - begun, widths)
+    numbers = np.arange(len(column))
+    here = (np.repeat(numbers, widths) << 32) | docs[spans]
+    owners = np.repeat(numbers, np.diff(second.indptr))
+    there = (owners << 32) | new
+    order = np.argsort(there)
+    owners = owners[order]
+    return starts[owners] - begun[owners] + np.searchsorted(here, there[order]), order
+
+
+def _inserted(array: npt.NDArray[Any], at: Ints, values: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """``np.insert``, several times faster for few places."""
+    places, first = np.unique(at, return_index=True)
+    if not 0 < len(places) <= _FEW:
+        return np.insert(array, at, values)
+    pieces: list[npt.NDArray[Any]] = []
+    done = 0
+    for place, new in zip(places.tolist(), np.split(values, first[1:]), strict=True):
+        pieces += [array[done:place], new]
+        done = place
+    return np.concatenate([*pieces, array[done:]])
+
+
+def _longest_rise(numbers: Ints) -> list[int] | slice:
+    """Places of a longest part of the numbers that rises."""
+    if np.all(numbers[1:] > numbers[:-1]):
+        return slice(None)
+    ends: list[int] = []
+    lasts: list[int] = []
+    before = [-1] * len(numbers)
+    for place, number in enumerate(numbers.tolist()):
+        length = bisect_left(ends, number)
+        before[place] = lasts[length - 1] if length else -1
+        ends[length : length + 1], lasts[length : length + 1] = [number], [place]
+    rise = [lasts[-1]]
+    while before[rise[-1]] >= 0:
+        rise.append(before[rise[-1]])
+    return rise[::-1]
+
+
 def bm25(block: Postings, *, k1: float = 1.5, b: float = 0.75) -> Floats:
-    """BM25 (Lucene variant) contribution of every posting, as bm25s stores it."""
+    """BM25 (Lucene variant) contribution of every posting, as bm25s computes it."""
     frequency = np.diff(block.indptr)
-    total = len(block.lengths)
-    idf = np.log(1 + (total - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
-    mean = max(float(block.lengths.mean()), 1.0) if total else 1.0
-    norm = (k1 * (1 - b + b * block.lengths / mean)).astype(np.float32)
-    counts = block.counts.astype(np.float32)
-    scores: Floats = np.repeat(idf, frequency) * (counts / (counts + norm[block.docs]))
-    return scores
+    weights = np.repeat(rarity(len(block.lengths), frequency), frequency)
+    return contributions(weights, block.counts, norms(block.lengths, k1=k1, b=b)[block.docs])
+
+
+def rarity(total: int, frequency: npt.NDArray[Any]) -> Floats:
+    """The weight of terms that so many of all documents have."""
+    weights: Floats = np.log(1 + (total - frequency + 0.5) / (frequency + 0.5)).astype(np.float32)
+    return weights
+
+
+def norms(lengths: npt.NDArray[np.int32], *, k1: float = 1.5, b: float = 0.75) -> Floats:
+    """What holds each document back by its length."""
+    mean = max(float(lengths.mean()), 1.0) if len(lengths) else 1.0
+    norm: Floats = (k1 * (1 - b + b * lengths / mean)).astype(np.float32)
+    return norm
+
+
+def contributions(weights: Floats | np.float32, counts: npt.NDArray[np.uint8], norm: Floats) -> Floats:
+    """BM25 of postings by the weight of their term, their count and the norm of their document."""
+    times = counts.astype(np.float32)
+    made: Floats = weights * (times / (times + norm))
+    return made

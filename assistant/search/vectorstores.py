@@ -8,7 +8,6 @@ Milvus Lite in this process, so that one machine and a cluster run the same code
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -20,9 +19,8 @@ from langchain_core.vectorstores import VectorStore
 
 from assistant.arrays import load
 from assistant.errors import SearchIndexError
-from assistant.search.dense import DenseChannel, Rows, best_units
-from assistant.search.store import Halves
-from assistant.search.units import Vectors, text_key
+from assistant.search.dense import DenseChannel, Passages, Rows, best_units
+from assistant.search.units import Vectors
 
 _EXAMPLE = '{"class": "langchain_milvus.Milvus", "connection_args": {"uri": "http://主机:19530"}}'
 _OVERFETCH = 4
@@ -57,21 +55,22 @@ class LangChainBackend:
         self._store = store
         self._known = known
 
-    def write(
-        self, directory: Path, vectors: Halves, rows: npt.NDArray[np.int32], passages: Sequence[str]
-    ) -> None:
+    def write(self, directory: Path, passages: Passages, old: Path | None) -> None:
         """Send the passages that the store does not hold yet and delete those no longer wanted."""
-        ids = [f"{text_key(passage):016x}" for passage in passages]
+        ids = [f"{key:016x}" for key in passages.keys.tolist()]
         register = directory.parent.parent / "vector-store.json"
         sent = set(json.loads(register.read_text("utf-8"))) if register.is_file() else set()
-        fresh = [place for place, name in enumerate(ids) if name not in sent]
+        fresh = np.array([place for place, name in enumerate(ids) if name not in sent], np.int64)
+        vectors = passages.vectors()
         for start in range(0, len(fresh), _BATCH):
-            self._send([(ids[i], passages[i], vectors[i]) for i in fresh[start : start + _BATCH]])
+            batch = fresh[start : start + _BATCH]
+            names = [ids[place] for place in batch.tolist()]
+            self._send(list(zip(names, passages.texts(batch), vectors[batch], strict=True)))
         if gone := sorted(sent - set(ids)):
             self._store.delete(gone)
         register.write_text(json.dumps(sorted(set(ids))), encoding="utf-8")
         directory.mkdir(parents=True, exist_ok=True)
-        np.save(directory / "rows.npy", rows)
+        np.save(directory / "rows.npy", passages.rows)
         np.save(directory / "ids.npy", np.array(ids, dtype="U16"))
 
     def _send(self, batch: list[tuple[str, str, npt.NDArray[np.float16]]]) -> None:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -16,9 +18,10 @@ from filelock import FileLock
 
 from assistant.errors import SearchIndexError
 from assistant.search import manifest
-from assistant.search.build import BuildCancelledError, build
+from assistant.search.build import BuildCancelledError, build, build_parts
 from assistant.search.hybrid import HybridIndex, Request
 from assistant.search.store import VectorStore, pack, unpack
+from assistant.search.table import Part
 from assistant.search.units import Unit, text_keys
 
 
@@ -202,3 +205,96 @@ def test_killed_at_random_moments_the_old_index_answers_and_the_build_goes_on(tm
     assert embedded < 1200, "the last build started from nothing"
     assert answers(tmp_path / "a", encoder) != old
     assert not list((tmp_path / "vectors").rglob("writing-*"))
+
+
+class Laws:
+    """Units by law, and how often each law was read."""
+
+    def __init__(self, laws: dict[str, list[Unit]]) -> None:
+        self.laws = laws
+        self.read: list[str] = []
+
+    def parts(self) -> list[Part]:
+        return [Part(_digest(units), partial(self._read, name)) for name, units in self.laws.items()]
+
+    def _read(self, name: str) -> list[Unit]:
+        self.read.append(name)
+        return self.laws[name]
+
+
+def _digest(units: list[Unit]) -> str:
+    return blake2b(repr(units).encode(), digest_size=8).hexdigest()
+
+
+def _unit(ref: int, text: str, region: str = "", asked: tuple[str, ...] = ()) -> Unit:
+    return Unit(ref, text, (text, f"{text}之义务"), region, "法律", 0, 700_000, asked)
+
+
+def _laws() -> dict[str, list[Unit]]:
+    shared = "擅自倾倒建筑垃圾的，处以罚款"
+    return {
+        "甲法": [
+            _unit(1, "占用消防通道停放车辆"),
+            _unit(2, shared),
+            _unit(3, "遛狗不牵绳", asked=("狗咬人",)),
+        ],
+        "乙法": [_unit(11, "夜间施工噪声扰民", "浙江省"), _unit(12, "无照经营餐饮", "浙江省")],
+        "丙法": [_unit(21, shared), _unit(22, "违法搭建房屋", asked=("楼顶加盖", "狗咬人"))],
+    }
+
+
+CHANGES: dict[str, dict[str, list[Unit]]] = {
+    "a text more": {"乙法": [*_laws()["乙法"], _unit(13, "夜间施工噪声扰民，屡教不改", "浙江省/温州市")]},
+    "the first of two equal texts gone": {"甲法": _laws()["甲法"][:1]},
+    "a text that stands later stands first": {"甲法": [_unit(5, "违法搭建房屋"), *_laws()["甲法"]]},
+    "a law without a text left": {"乙法": []},
+    "its order turned": {"丙法": _laws()["丙法"][::-1]},
+    "a new law": {"丁法": [_unit(31, "露天烧烤", "山东省")]},
+    "nothing": {},
+}
+
+
+def _files(directory: Path) -> dict[str, bytes]:
+    generation = manifest.current(directory)
+    assert generation is not None
+    files = (path for path in generation.rglob("*") if path.is_file())
+    return {path.relative_to(generation).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_changed_law_gives_byte_for_byte_the_index_of_a_build_from_nothing(
+    tmp_path: Path, encoder: FakeEncoder, store: VectorStore, change: str
+) -> None:
+    build_parts(tmp_path / "a", Laws(_laws()).parts(), encoder, store)
+    changed = Laws(_laws() | CHANGES[change])
+    build_parts(tmp_path / "a", changed.parts(), encoder, store)
+    assert set(changed.read) == set(CHANGES[change])  # no other law was read
+    build_parts(tmp_path / "b", Laws(_laws() | CHANGES[change]).parts(), encoder, store)
+    assert _files(tmp_path / "a") == _files(tmp_path / "b")
+    assert len(list((tmp_path / "a").glob("generation-*"))) == 1
+
+
+def test_laws_kept_without_vectors_are_read_again_for_them(
+    tmp_path: Path, encoder: FakeEncoder, store: VectorStore
+) -> None:
+    laws = Laws(_laws())
+    assert build_parts(tmp_path / "a", laws.parts(), encoder, store, embed_up_to=0).pending
+    laws.read.clear()
+    assert build_parts(tmp_path / "a", laws.parts(), encoder, store).pending == 0
+    assert sorted(laws.read) == ["丙法", "乙法", "甲法"]
+    build_parts(tmp_path / "b", Laws(_laws()).parts(), encoder, store)
+    assert _files(tmp_path / "a") == _files(tmp_path / "b")
+
+
+def test_what_a_damaged_index_held_is_made_anew(
+    tmp_path: Path, encoder: FakeEncoder, store: VectorStore
+) -> None:
+    build_parts(tmp_path / "a", Laws(_laws()).parts(), encoder, store)
+    generation = manifest.current(tmp_path / "a")
+    assert generation is not None
+    (generation / "parts.npy").write_bytes(b"?")
+    laws = Laws(_laws())
+    build_parts(tmp_path / "a", laws.parts(), encoder, store)
+    assert sorted(laws.read) == ["丙法", "乙法", "甲法"]
+    build_parts(tmp_path / "b", Laws(_laws()).parts(), encoder, store)
+    assert _files(tmp_path / "a") == _files(tmp_path / "b")

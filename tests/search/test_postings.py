@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.search.postings import bm25, count, select, stack
+from assistant.search.postings import bm25, count, select, stack, weave
 
 DOCUMENTS = st.lists(st.lists(st.integers(0, 30), max_size=12), min_size=1, max_size=12)
 
@@ -42,3 +42,19 @@ def test_stack_and_select_equal_counting_anew(
     anew = count(keys([d for d, keep in zip(a, kept, strict=True) if keep] + b))
     for field in ("terms", "indptr", "docs", "counts", "lengths"):
         assert np.array_equal(getattr(merged, field), getattr(anew, field)), field
+
+
+@given(DOCUMENTS, DOCUMENTS, st.data())
+@settings(max_examples=100, deadline=None)
+def test_weaving_equals_counting_anew(a: list[list[int]], b: list[list[int]], data: st.DataObject) -> None:
+    order = np.array(data.draw(st.permutations(range(len(a) + len(b)))))
+    places, others = order[: len(a)], np.sort(order[len(a) :])
+    woven = weave(count(keys(a)), places, count(keys(b)), others)
+    whole: list[list[int]] = [[] for _ in order]
+    for documents, at in ((a, places), (b, others)):
+        for document, place in zip(documents, at.tolist(), strict=True):
+            whole[place] = document
+    anew = count(keys(whole))
+    for field in ("terms", "indptr", "docs", "counts", "lengths"):
+        assert np.array_equal(getattr(woven, field), getattr(anew, field)), field
+        assert getattr(woven, field).dtype == getattr(anew, field).dtype, field
