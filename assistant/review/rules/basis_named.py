@@ -28,7 +28,7 @@ _IMPOSES = re.compile(r"罚款|处罚|没收|警告|吊销|处以|责令")
 
 @rule(
     "R29", "写明处罚依据", Severity.MAJOR, f"{_LAW}第五十九条第一款第（三）项", kinds=(*PENALTIES, *NOTICES, "correction"),
-    examples=("违反了《……法》第四十八条，决定罚款（没有处罚依据）", "违反了《……法》第四十八条，依据该法第六十九条，决定罚款"),
+    examples=("违反了某法某条，决定罚款（没有处罚依据）", "违反了某法某条，依据该法另一条，决定罚款"),
 )  # fmt: skip
 def basis_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Only the duty broken is cited, and nothing that imposes: no article, or only the name of a law."""
