@@ -9,7 +9,7 @@ from decimal import Decimal as Number
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.imposed import kinds_named
-from assistant.review.parts.model import Decision, Imposed, Span
+from assistant.review.parts.model import Decision, Imposed, Span, Sum
 from assistant.review.parts.per_party import fines_of_parties
 from assistant.review.parts.sums import sums_in
 from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
@@ -19,6 +19,7 @@ _LAW = "《中华人民共和国行政处罚法》"
 _PROPOSED = re.compile(
     r"拟[^。；]{0,160}|告知(?!书)[^，。；]{0,14}?(?:将(?:要|会)?(?:依法)?(?:对|给予|处)|对[^，。；]{1,20}?(?:给予|处|作出|罚款)|给予|处以)[^。；]{0,120}"
 )
+_TOTAL = re.compile(r"(?:合并(?:执行|处罚)?|合计|共计|总计|一并|共)[^，。；\n]{0,12}$")
 _IS_FINE = re.compile(r"罚款(?:人民币|金额)?[^，。；、]{0,8}$")
 _TOGETHER = re.compile(r"(?:合计|共计|总计)(?:处)?罚款")
 _ORDERS_ONLY = re.compile(r"责令|限期")
@@ -100,9 +101,9 @@ def each_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding
     ruled = fines_of_parties(decision, (decision.ruling,) if decision.ruling else ())
     of_nobody = _unclaimed(decision, proposals, {s.span for sums in told.values() for s, _ in sums})
     for place, sums in ruled.items():
-        fined, at = sum((s.yuan for s, _ in sums), Number(0)), sums[0][0].span
+        fined, at = _together(decision, [s for s, _ in sums]), sums[0][0].span
         if place in told:
-            most = sum((s.yuan for s, _ in told[place]), Number(0))
+            most = _together(decision, [s for s, _ in told[place]])
             if fined > most:
                 where = told[place][0][0].span
                 yield _heavier(
@@ -112,6 +113,12 @@ def each_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding
             yield finding(
                 "R23", Severity.FATAL, f"告知的拟处罚中没有对{sums[0][1].text}的罚款", at, "重新告知后再作决定", actual=f"{fined:f}元"
             )  # fmt: skip
+
+
+def _together(decision: Decision, sums: list[Sum]) -> Number:
+    """What the sums of one party make; where a total is written (合并执行, 合计), that."""
+    totals = [s.yuan for s in sums if _TOTAL.search(decision.text[max(0, s.span.start - 16) : s.span.start])]
+    return max(totals) if totals else sum((s.yuan for s in sums), Number(0))
 
 
 def _unclaimed(decision: Decision, proposals: tuple[Span, ...], claimed: set[Span]) -> list[Number]:

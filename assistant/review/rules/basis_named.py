@@ -67,7 +67,7 @@ def basis_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         )
 
 
-_PAYS = re.compile(r"缴纳|交纳|缴清|缴款|履行")
+_PAYS = re.compile(r"缴纳|交纳|缴清|交清|缴款|履行")
 _WHERE = re.compile(
     r"银行|支行|信用社|代收|缴款|账户|账号|专户|国库|财政|二维码|扫码|支付|微信|窗口|大厅|网点|票据|通知书|指定|收缴|[到至往向][^，。；]{2,24}(?:缴|交)|缴[至到入]|汇入|转账|平台|系统"
 )

@@ -16,6 +16,7 @@ _LAW = "《中华人民共和国行政处罚法》"
 _MERGED = re.compile(r"合并(?:执行|处罚|决定)[^。；\n]{0,12}")
 _LIMITED = re.compile(r"不超过|不得超过|限制加重|吸收|择一")
 _FINED = re.compile(r"罚款(?:人民币)?[（(]?(?:大写)?[：:）)]?\s?$")
+_NEAR = 12
 _EARLIER = re.compile(r"拟|告知|曾|此前|已于|以上|以下")
 
 
@@ -26,20 +27,33 @@ _EARLIER = re.compile(r"拟|告知|曾|此前|已于|以上|以下")
 def merged_fines(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The fines decided for each act make the one that is executed."""
     text = unquoted(decision.text)
-    mark = max(_MERGED.finditer(text), key=lambda m: m.start(), default=None)
-    if mark is None or _LIMITED.search(text):
+    marks = list(_MERGED.finditer(text))
+    if not marks or _LIMITED.search(text):
         raise CannotTellError("没有写几个行为的罚款合并执行")
     fined = [s for s in decision.sums if _FINED.search(text[max(0, s.span.start - 12) : s.span.start])]
-    parts = [s for s in fined if s.span.start < mark.start() and not _told_or_past(s, text)]
-    whole = next((s for s in fined if s.span.start >= mark.start()), None)
-    if len(parts) < 2 or whole is None or _repeats(parts):
+    merged = list(_merged(fined, marks, text))
+    if not merged:
         raise CannotTellError("没有读出各行为的罚款和合并后的罚款")
-    total = sum((s.yuan for s in parts), start=Decimal(0))
-    if total != whole.yuan:
-        yield finding(
-            "R32", Severity.MAJOR, f"各行为的罚款之和{total.normalize():f}元，与合并执行的罚款{whole.yuan.normalize():f}元不符", whole.span, "核对各项罚款和合计",
-            expected=f"{total.normalize():f}元", actual=f"{whole.yuan.normalize():f}元", related=tuple((s.span.start, s.span.end) for s in parts),
-        )  # fmt: skip
+    for parts, whole in merged:
+        total = sum((s.yuan for s in parts), start=Decimal(0))
+        if total != whole.yuan:
+            yield finding(
+                "R32", Severity.MAJOR, f"各行为的罚款之和{total.normalize():f}元，与合并执行的罚款{whole.yuan.normalize():f}元不符", whole.span, "核对各项罚款和合计",
+                expected=f"{total.normalize():f}元", actual=f"{whole.yuan.normalize():f}元", related=tuple((s.span.start, s.span.end) for s in parts),
+            )  # fmt: skip
+
+
+def _merged(fined: list[Sum], marks: list[re.Match[str]], text: str) -> Iterator[tuple[list[Sum], Sum]]:
+    """The fines of the acts and the one they make, for each mark; of several parties each has a mark of its own."""
+    behind = 0
+    for mark in marks:
+        parts = [s for s in fined if behind <= s.span.start < mark.start() and not _told_or_past(s, text)]
+        whole = next((s for s in fined if mark.start() <= s.span.start <= mark.end() + _NEAR), None)
+        if whole is None:
+            continue
+        if len(parts) >= 2 and not _repeats(parts):
+            yield parts, whole
+        behind = whole.span.end
 
 
 def _told_or_past(amount: Sum, text: str) -> bool:

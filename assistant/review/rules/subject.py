@@ -54,6 +54,7 @@ _ALONE = re.compile(
 _NUMBERED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4})[（( ](?:[^）)\d\n]{0,12})(?P<number>[A-Z]?\d{6,14}[A-Z]?\d{0,6})"
 )
+_NAME_AND_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,4}[\s\u3000]{1,4}(\d{5,14})(?!\d)")
 _CERTIFICATE = re.compile(r"(?:警号|证号|执法证(?:件)?(?:编)?号)[:：]?\s{0,2}([A-Z\d]{5,14})")
 _CERTIFIED = re.compile(
     r"(?P<names>[\u4e00-\u9fff]{2,4}(?:[、和及与][\u4e00-\u9fff]{2,4}){0,3})[（(](?:[^）)￥¥元]{0,20}(?:证号|证件号|执法证|编号)[^）)]{0,40}|[\u4e00-\u9fffA-Z]{0,6}\d{5,14}[A-Z]?\d{0,6}(?:[、，,][\u4e00-\u9fffA-Z]{0,6}\d{5,14})*)[）)]"
@@ -168,9 +169,9 @@ def two_officers(decision: Decision, context: ReviewContext) -> Iterator[Finding
 
 
 def _more_in_line(text: str, at: Span) -> bool:
-    """Whether the line holds another certificate, however it is written: 张某 警号：210381047　李某（警号210381062）."""
+    """Whether the line holds another certificate, however it is written: 张某 警号：210381047　李某（警号210381062）; 张某　210381047；李某　210381062."""
     line = text[text.rfind("\n", 0, at.start) + 1 : (text.find("\n", at.end) + 1 or len(text))]
-    return len(set(_CERTIFICATE.findall(line))) > 1
+    return len(set(_CERTIFICATE.findall(line))) > 1 or len(set(_NAME_AND_NUMBER.findall(line))) > 1
 
 
 def _named(text: str) -> Iterator[tuple[Span, int]]:
