@@ -190,7 +190,9 @@ def compliance(facts: str, path: Path | None = None) -> Compliance | None:
     both = weighed(said, weights) + _FOR_UNFOUNDED * answered + _read(facts)
     if both < _LEANS:
         return None
-    held = any(signs_of(said)) or any(_in_order(one) for one in said)
+    held = any(
+        _in_order(one) or one.mode is Mode.ENDED for one in said
+    )  # that a thing was not done says neither
     told = max(said, key=lambda one: weighed([one], weights)).text
     return Compliance(told, both >= _SURE + _WITHOUT_A_SIGN * (not held))
 
