@@ -26,6 +26,7 @@ class Note(Data):
     penalty: tuple[Cited, ...]
     violated: tuple[Cited, ...]
     grade: str
+    twin: bool = False
 
 
 class Lawful(Data):
