@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
@@ -177,9 +178,8 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "standard": _asks_standard(rule.conduct, case)
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case)),
         "responsible": any(f.party == "责任人员" for f in rule.fines),
-        "appraised": bool(
-            _APPRAISED.search(rule.conduct) or (_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts))
-        ),
+        "appraised": _is_appraised(rule.conduct, case)
+        or bool(_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts)),
         "land": "土地管理法" in suggestion.penalty.law and _LAND.search(case.facts) is not None,
         "object": bool(_OBJECT.search(rule.conduct)),
         "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
@@ -272,9 +272,23 @@ def _is_of_permit(conduct: str, case: Case) -> bool:
     others = [part for part in parts if not PERMIT.search(part)]
     if len(others) == len(parts):
         return False
-    told = bigrams(case.facts)
     other = not PERMIT.search(_UNPERMITTABLE.sub("", case.facts))
-    return not (other and any(len(bigrams(part) & told) > 1 for part in others))
+    return not (other and _tells_of_one(others, case))
+
+
+def _tells_of_one(parts: Iterable[str], case: Case) -> bool:
+    """Whether the facts tell of one of the parts of a conduct, by two pairs of characters at least."""
+    told = bigrams(case.facts)
+    return any(len(bigrams(part) & told) > 1 for part in parts)
+
+
+def _is_appraised(conduct: str, case: Case) -> bool:
+    """Whether a clause asks what only an appraisal tells: not where the facts tell only of another of its alternatives (没有资质)."""
+    parts = [part for whole in _ALTERNATIVES.split(conduct) for part in re.split("以及|及其|，", whole)]
+    others = [part for part in parts if not _APPRAISED.search(part)]
+    if len(others) == len(parts) and not _APPRAISED.search(conduct):
+        return False
+    return bool(_APPRAISED.search(case.facts)) or not _tells_of_one(others, case)
 
 
 def _tells_of_permit(case: Case) -> bool:

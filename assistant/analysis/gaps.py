@@ -11,12 +11,12 @@ from assistant.analysis.elements import Element, base_terms, implied
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.monitoring import is_of_device
 from assistant.analysis.quality import paper_kind
-from assistant.analysis.recheck import rests_on_default, tells_mended, tells_unmended
+from assistant.analysis.recheck import is_of_it, rests_on_default, tells_mended, tells_unmended
 from assistant.analysis.testimony import Proof
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Party, Polarity
-from assistant.dossier.statements import Mode
+from assistant.dossier.statements import Mode, Statement
 
 _SHORTEST = 2
 _OF_THE_ACT = frozenset({"conduct", "time", "place"})
@@ -153,13 +153,18 @@ def _in_order_now(piece: Evidence, proof: Proof) -> str:
 def _still_lacks(piece: Evidence, proof: Proof) -> bool:
     """Whether a piece tells that something is still not mended, or that something of it is left."""
     said = [s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED and s.mode in _DONE]
-    return any(((s.lacks or s.denies) and _STILL.search(s.text)) or _LEFT.search(s.text) for s in said)
+    return any(((s.lacks or s.denies) and _STILL.search(s.text)) or _is_left(s, proof) for s in said)
+
+
+def _is_left(said: Statement, proof: Proof) -> bool:
+    found = _LEFT.search(said.text)
+    return found is not None and is_of_it(said, found[0], proof.facts)
 
 
 def _left_words(piece: Evidence, proof: Proof) -> str:
     """The words of a record that something is left or not mended yet; "" if there are none."""
     said = (s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED and s.mode in _DONE)
-    return next((s.sentence.strip() for s in said if _LEFT.search(s.text)), "")
+    return next((s.sentence.strip() for s in said if _is_left(s, proof)), "")
 
 
 def _after_correction(case: Case) -> list[Evidence]:

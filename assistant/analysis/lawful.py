@@ -55,6 +55,7 @@ _HEARD = re.compile(r"^说(?!好|定|明|服)")
 _PAPERS = re.compile(
     r"证|照(?!片|常|明)|许可|批(?!发|次)|备案|手续|登记|资质|资格|执业|执照|牌子|合同|文件|报告|记录|台账|档案|单据|票"
 )
+_TESTED = re.compile(r"(?:检验|检测|年检|检定)[^，。；]{0,4}(?:合格|有效)|有效期内")
 _NAMED_PAPER = re.compile(
     r"[\u4e00-\u9fff]{0,6}(?:许可证?|执照|证书?|手续|备案|登记)"
 )  # 施工许可证 speaks of no 施工
@@ -88,6 +89,7 @@ class _Words(Data):
     party: re.Pattern[str]
     expired: re.Pattern[str]
     confirmed: re.Pattern[str]
+    faults: re.Pattern[str]
 
 
 def own_statements(facts: str) -> list[Statement]:
@@ -194,7 +196,27 @@ def compliance(facts: str, path: Path | None = None) -> Compliance | None:
         _in_order(one) or one.mode is Mode.ENDED for one in said
     )  # that a thing was not done says neither
     told = max(said, key=lambda one: weighed([one], weights)).text
-    return Compliance(told, both >= _SURE + _WITHOUT_A_SIGN * (not held))
+    sure = both >= _SURE + _WITHOUT_A_SIGN * (not held) and not _more_than_papers(facts, said)
+    return Compliance(told, sure)
+
+
+def _more_than_papers(facts: str, said: Sequence[Statement]) -> bool:
+    """Whether papers are all that is told to be in order, nobody accused anyone, and something else was done besides.
+
+    A permit that is valid makes nothing else lawful: 许可证在有效期内，两名学生坐在里面打游戏.
+    """
+    order = [one for one in said if _in_order(one)]
+    of_papers = order and all(_PAPERS.search(one.text) or _TESTED.search(one.text) for one in order)
+    told = any(one.polarity is Polarity.REPORTED for one in read_statements(facts)) or any(
+        _accusations(facts)
+    )
+    if not of_papers or told or _UNFOUNDED.search(facts) or _ELSEWHERE.search(facts):
+        return False
+    return any(
+        one.mode is Mode.FACT and one not in order and not _PAPERS.search(one.text)
+        for one in said
+        if one.place >= order[0].place
+    )
 
 
 def lawful_sentence(facts: str) -> str:
@@ -232,7 +254,8 @@ def at_fault(said: Statement) -> bool:
     """
     put_right = _PUT_RIGHT.search(said.text) and not _IN_TIME.search(said.text)
     expired = said.polarity is not Polarity.DENIED and _words().expired.search(said.text)
-    found = put_right or expired or _words().confirmed.search(said.text)
+    harmed = said.polarity is not Polarity.DENIED and _words().faults.search(said.text)
+    found = put_right or expired or harmed or _words().confirmed.search(said.text)
     fault = said.lacks or said.verdict is Verdict.BAD or bool(found)
     return fault and not _UNFOUNDED.search(said.text) and not _ALL_THERE.search(said.text)
 

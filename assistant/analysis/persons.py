@@ -25,7 +25,9 @@ _HEAD = re.compile(r"法定代表人|负责人|经营者|投资人|合伙人|理
 _SELF = re.compile(
     r"(?:我[^，。；？?]{0,6}[是为任]|职务[:：为是]?|身份[:：为是]|系|担任)[^，。；：？?]{0,14}(?:法定代表人|(?<!现场)(?<!门店)(?<!店面)(?<!项目)(?<!安全)(?<!值班)负责人|经营者|投资人|合伙人|理事长|校长|园长|院长)"
 )
-_GUARDIAN = re.compile(r"监护人|法定代理人|其[父母]|[父母]亲|父母|老师|教师|祖[父母]|合适成年人|社工")
+_GUARDIAN = re.compile(
+    r"监护|法定代理人|其[父母爸妈]|[父母]亲|父母|爸|妈|老师|教师|祖[父母]|爷爷|奶奶|外[公婆]|叔|伯|舅|姑|姨|哥|姐|亲属|家长|成年人|社工|律师"
+)
 _MINOR = 18
 _HIDDEN = re.compile(r"[*＊×xX]{2,}")
 _STATEMENTS = (EvidenceKind.PARTY, EvidenceKind.WITNESS)
@@ -34,6 +36,16 @@ _BORN = re.compile(r"出生(?:日期|年月日?|时间)?[:：为是于]{0,2}\s?$
 _BORN_BEHIND = re.compile(r"\s?(?:出)?生(?![产效])")
 _AGE = re.compile(r"(?:年龄[:：]?\s?|[，,（(、]|今年|现年)(\d{1,2})周?岁")
 _OF_CHILD = re.compile(r"之[子女]|[儿女]子|女儿|孩子|子女")
+_OTHER_PERSON = re.compile(
+    r"[甲乙丙丁租买卖供需托]方|[与和同及]|[妻夫父母][：:亲子妻（(\s]|妻|丈夫|配偶|户主|姓名|法定代表人|经营者|询问人|记录人|联系人"
+)
+_NOT_HIS_AGE = re.compile(
+    r"工龄|从业|看到|看见|遇|少年|[男女]孩|孩|客人|顾客|消费者|[孙徒侄甥弟妹][子女弟]?[，,（(、]|外孙|徒|孙子|孙女|[我他她其][的店]|学生[，,（(、]"
+)
+_ANY_AGE = re.compile(r"(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)周?岁")
+_OWN_PAPER = re.compile(r"情况说明|陈述|申辩|整改|报告|承诺|申请|说明|意见|答复|函")
+_SPOKEN = re.compile(r"笔录|询问|谈话|电话|口头|录音")
+_ONE_SPEAKS = re.compile(r"我[是叫]|本人")
 _SEX = re.compile(
     r"(?:性别[:：|｜\s]{0,2}|[，,、；;（(／/]\s?)(?P<sex>[男女])(?=[性，,、；;。（()）\s／/|｜]|$)"
 )
@@ -80,16 +92,22 @@ def _of_cards(piece: Evidence) -> Iterator[Gap]:
         if len(numbers) != 1 or not valid_id_number(next(iter(numbers))) or _OF_CHILD.search(stretch):
             continue
         number, at = next(iter(numbers.items()))
-        births = {day for day, place in _births(stretch) if abs(place - at) <= _NEAR}
+        births = {day for day, place in _births(stretch) if _of_one(stretch, place, at)}
         if len(births) == 1 and f"{next(iter(births)):%Y%m%d}" != number[6:14]:
             yield Gap(
                 "出生日期与公民身份号码", ElementStatus.CONFLICT, (Support(piece.id, stretch.strip()[:80]),),
                 "核对身份证原件，更正出生日期或者公民身份号码", "当事人、公安机关", _FORTIETH,
                 f"证据 {piece.id} 写的出生日期{format_date(next(iter(births)))}与公民身份号码中的出生日期不一致",
             )  # fmt: skip
-        sexes = {m["sex"] for m in _SEX.finditer(stretch) if abs(m.start() - at) <= _NEAR}
+        sexes = {m["sex"] for m in _SEX.finditer(stretch) if _of_one(stretch, m.start(), at)}
         if len(sexes) == 1 and sexes != {_sex_in(number)}:
             yield _wrong_sex(piece.id, stretch.strip()[:80], next(iter(sexes)))
+
+
+def _of_one(text: str, one: int, other: int) -> bool:
+    """Whether two places of a text are near each other, and nobody else is named between them."""
+    between = text[min(one, other) : max(one, other)]
+    return len(between) <= _NEAR and not _OTHER_PERSON.search(between)
 
 
 def _stretches(text: str) -> Iterator[str]:
@@ -144,7 +162,15 @@ def _says_minor(piece: Evidence) -> bool:
         return False
     births = {day for day, _ in _births(head)} | {_birth_in(m[0]) for m in ID_NUMBER.finditer(head)}
     young = any(day and _is_minor(day, piece) for day in births)
-    return young or any(int(match[1]) < _MINOR for match in _AGE.finditer(head))
+    return young or _young_by_age(head)
+
+
+def _young_by_age(head: str) -> bool:
+    """Whether the only age that the head tells is that of a minor, and it is that of the one who is asked."""
+    told = _AGE.search(head)
+    if told is None or len(_ANY_AGE.findall(head)) != 1 or int(told[1]) >= _MINOR:
+        return False
+    return not _NOT_HIS_AGE.search(head[: told.start(1)])
 
 
 def _birth_in(number: str) -> date | None:
@@ -163,7 +189,7 @@ def _authority(case: Case) -> Iterator[Gap]:
     """Who speaks for an organisation is its representative, a person responsible, or shows an authorisation."""
     if case.party.kind == "个人" or case.party.agent is not None:
         return
-    pieces = [p for p in case.evidence if p.kind is EvidenceKind.PARTY]
+    pieces = [p for p in case.evidence if p.kind is EvidenceKind.PARTY and not _of_the_party_itself(p)]
     representative = case.party.representative
     if not pieces or not representative or _HIDDEN.search(representative):
         return
@@ -179,6 +205,16 @@ def _authority(case: Case) -> Iterator[Gap]:
             "取得授权委托书（写明权限、期限，加盖公章）和受委托人身份证明", "当事人",
             "《中华人民共和国行政处罚法》第四十五条", f"{pieces[0].name}不是由{representative}本人陈述，也没有授权委托书",
         )  # fmt: skip
+
+
+def _of_the_party_itself(piece: Evidence) -> bool:
+    """Whether a piece is a paper that an organisation wrote and sealed: nobody spoke for it."""
+    written = (
+        _OWN_PAPER.search(piece.name)
+        and not _SPOKEN.search(piece.name)
+        and not _ONE_SPEAKS.search(piece.text)
+    )
+    return bool(written) and not names_in(piece.name) and "章" in piece.name + piece.text
 
 
 def _spoke_self(piece: Evidence, known: tuple[str, ...]) -> bool:

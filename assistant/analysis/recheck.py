@@ -15,6 +15,7 @@ from assistant.dossier.facts import evidence_facts
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.sources import REASONS, Contradiction, Side
 from assistant.dossier.statements import Mode, Statement, read_evidence, read_statements
+from assistant.text.bigrams import bigrams
 
 _TOPIC = "是否改正"
 _MENDED, _UNMENDED = "已经改正", "没有改正"
@@ -42,6 +43,12 @@ _STOPPED = {
 _BUT_OF_A_PAPER = "(?!许可|执照|手续|范围|场所|资质|权|证|者|户|的?(?:条件|要求))"
 _STILL_NOT = "(?:仍|还|依旧)[^，。；]{0,2}(?:未|没有?)(?:改正|整改|停[止工业售产])(?![^，。；]{0,2}(?:到位|完|结束|好))"
 _IN_PART = re.compile(r"部分|基本|正在|其余|逾期|之后|后来|第二次|再次")
+_BESIDE = re.compile(  # what may well be there or go on
+    r"营业|经营|有效|期限|届满|侥幸|工人|人员|痕迹|[痕孔印渍]|指定|收集点|合格|整齐|符合|正常|备用|执照|许可证|发现|不存在|未见"
+)
+_ALL_DONE = re.compile(r"(?<!未)(?<!没)(?<!没有)(?<!不)(?:全部|均已?|都已?|彻底|完全)(?![未没仍])|清空")
+_UNDONE = re.compile(r"(?:没有?|未|仍未|尚未)")
+_HOW_MUCH = re.compile(r"[一二两三四五六七八九十几数\d][\d.多余]*(?:堆|处|车|吨|袋|箱|平方|立方|平米|方)")
 _NOT_MENDED = re.compile(
     r"(?:没有|未|仍未|尚未)(?:按[^，。；]{0,10})?(?:改正|整改|清理|清除|拆除|停止)(?!到位的?通知)|(?:仍|依旧|依然|还)(?:然|旧)?(?:在|未|没|堆|占|有(?!效)|摆|存放)"
 )
@@ -118,6 +125,20 @@ def still_going(case: Case) -> Iterator[Contradiction]:
             yield Contradiction(about, here, Side(REASONS, case.discretion, ended[0]), about)
 
 
+def is_of_it(said: Statement, words: str, facts: str) -> bool:
+    """Whether words that something is left or goes on speak of the matter, and not of a trade that goes on or of traces.
+
+    Args:
+        said: a statement of a record of how things are after the correction.
+        words: those of it that tell that something is left or was not done.
+        facts: of the case.
+    """
+    if _BESIDE.search(said.text) or _ALL_DONE.search(said.sentence):
+        return False
+    named = bigrams(said.text) & bigrams(facts) or _HOW_MUCH.search(said.text)
+    return bool(named or _UNDONE.match(words))
+
+
 def told_mended_though_not(case: Case) -> Iterator[Contradiction]:
     """The step of the inspection after the period, the facts or the reasons say that it was mended, its record that it was not.
 
@@ -141,7 +162,14 @@ def told_mended_though_not(case: Case) -> Iterator[Contradiction]:
     if told is None or last is None or rests_on_default(case) or tells_mended(last, Proof(case, "")):
         return
     values = (s for s in read_evidence(last) if s.mode in _DONE and s.polarity is not Polarity.ASKED)
-    left = next((s.sentence.strip() for s in values if _NOT_MENDED.search(s.text)), "")
+    left = next(
+        (
+            s.sentence.strip()
+            for s in values
+            if (m := _NOT_MENDED.search(s.text)) and is_of_it(s, m[0], case.facts)
+        ),
+        "",
+    )
     if left:
         about = "改正的情况"
         yield Contradiction(

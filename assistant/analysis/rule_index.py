@@ -34,7 +34,7 @@ from assistant.law.versions import PRESUMED_AMENDMENT
 from assistant.search import upkeep
 from assistant.search.articles import ArticleQuestions, periods, stamp, vector_store
 from assistant.search.asked import bank_stamp
-from assistant.search.build import build_parts, no_progress
+from assistant.search.build import build_parts, building, no_progress
 from assistant.search.encoder import Encoder, load_encoder, passage_text
 from assistant.search.hybrid import HybridIndex
 from assistant.search.kept_vectors import KeptVectors
@@ -315,12 +315,20 @@ def refresh(progress: Progress = no_progress, *, patient: bool = True) -> Manife
 def _refresh(
     library: LawLibrary, encoder: TextEncoder, source: str, progress: Progress, *, patient: bool
 ) -> Manifest:
+    book, directory = _book(source), settings().index_dir / NAME
+    directory.mkdir(parents=True, exist_ok=True)
+    with building(directory / "BOOK.LOCK"):  # two that write or remove books would take each other's away
+        return _build(library, encoder, book, source, progress, patient=patient)
+
+
+def _build(
+    library: LawLibrary, encoder: TextEncoder, book: Path, source: str, progress: Progress, *, patient: bool
+) -> Manifest:
     progress("读取罚则", 0, 1)
     units, rows = _parts(library)
-    book, directory = _book(source), settings().index_dir / NAME
     rule_book.save(book, rows, _book_in_use())
     written = build_parts(
-        directory,
+        book.parent,
         units,
         encoder,
         vector_store(encoder),

@@ -128,7 +128,7 @@ class Proof:
 
     def __init__(self, case: Case, rule_conduct: str, base: tuple[str, ...] = ()) -> None:
         self._conduct = conduct_of(rule_conduct, case)
-        self._told = case.facts
+        self.facts = case.facts
         self._base = base
         self._read: dict[str, tuple[Statement, ...]] = {}
         self._spoken: dict[tuple[str, bool, bool], list[list[Statement]]] = {}
@@ -198,7 +198,7 @@ class Proof:
         """Whether what is not the party's is this matter: so called, or the act or the thing that the case is about."""
         what, act = cleared["what"] or cleared["thing"] or "", cleared["act"] or ""
         if what:
-            named = _THIS_MATTER.match(what) and (what.endswith("事") or what[-1] in self._told)
+            named = _THIS_MATTER.match(what) and (what.endswith("事") or what[-1] in self.facts)
             return bool(named or bigrams(what) & self._conduct.terms)
         return bool(act) and (act in "做干" or any(act in pair for pair in self._conduct.terms))
 

@@ -31,6 +31,7 @@ _GOODS_NAMED = re.compile(
 _GOODS = frozenset("条件袋瓶箱盒台辆桶包只头株棵") | {"公斤", "立方米"}
 _HELD = "在手"
 _OF_ALL = re.compile(r"(?:合\s*计|总\s*计|共\s*计|总共|一共)[^，。；\d]{0,6}$")
+_OF_LESS = re.compile(r"扣|减|除去|抵|优惠|折|退|手续费|税|获利|利润|所得|成本|差额|余额|净|实际|其中")
 _SEVERAL_PARTS = 3
 YUAN = "元"
 _QUOTED = 160
@@ -128,6 +129,7 @@ def _money(paper: Written) -> tuple[Term | None, frozenset[Decimal]]:
     """The one total of money that a paper gives, and all its sums."""
     money = [term for term in read_terms(paper.text) if term.unit == YUAN and not term.loose]
     totals = {t.value: t for t in money if _OF_ALL.search(paper.text[max(0, t.start - 12) : t.start])}
+    totals = {} if any(_OF_LESS.search(_line(paper.text, t.start)) for t in totals.values()) else totals
     one = next(iter(totals.values())) if len(totals) == 1 else None
     return one, frozenset(term.value for term in money)
 

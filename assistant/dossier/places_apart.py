@@ -36,6 +36,19 @@ _EVENT = re.compile(
     r"|[拍摄]于\s?(?P<shot>[^，,。；;：:\n]{4,40})|在(?P<shot2>[^，,。；;：:\n]{4,40}?)(?:拍摄|录制)"
     r"|将(?P<let>[^，,。；;：:\n]{4,40}?)(?:出)?租(?:赁)?给"
 )
+_MEASURED = re.compile(
+    r"检测|监测|测量|采样|测绘|丈量|勘测"
+)  # done where it is loudest, or before and behind the outlet
+_TAKEN = re.compile(r"抽样|取样|扦样")
+_VANTAGE = re.compile(  # from where one looks, or whom it reaches
+    r"对面|隔壁|旁|邻|监控|住户|业主家|家中|楼[上下]|上层|下层|敏感点|对照|断面|检测站|超限|卡口|派出所|办公室|执法|大队|停车场|[大正后侧]门|门口|入口|出口|路口|厂界"
+)
+_SIDE = re.compile(
+    r"[东南西北上下左右内外前后里中正侧一二三四五六七八九十某\d](?:[侧边面端头门段岸部区楼层]|车间|厂房|库|间|$|[^\u4e00-\u9fff])|某"
+)
+_IN_A_NAME = re.compile(
+    r".[\u4e00-\u9fff]{0,3}?(?:[村镇乡街路巷弄道桥园苑庄屯寨湾河港厦店厂]|小区|社区|公司|商场|市场)"
+)
 _ROAD = re.compile(r"[GSXYC]\d{2,4}(?=线|国道|省道|县道|K)")
 _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日[^\u4e00-\u9fff]*(?:[上下]午|\d{1,2}时)?(?:\d{1,2}分)?(?:至)?")
 _LEASE = re.compile(r"租")
@@ -51,6 +64,7 @@ class _Told:
     evidence: str
     place: str
     lease: bool = False
+    goods: bool = False
 
     @cached_property
     def levels(self) -> Mapping[str, str]:
@@ -75,7 +89,7 @@ def places_told_apart(case: Case) -> Iterator[Contradiction]:
         case: its place, facts, party and evidence are read.
     """
     home = _Told("", case.place)
-    told = [one for piece in case.evidence for one in _places(piece)]
+    told = [one for piece in case.evidence for one in _places(piece, case.place)]
     texts = {piece.id: f"{piece.name}，{piece.text}" for piece in case.evidence}
     beside = f"{case.facts}，{case.party.address}，{case.title}"
     yield from _slips(told, home, texts, beside)
@@ -83,7 +97,7 @@ def places_told_apart(case: Case) -> Iterator[Contradiction]:
         differing = [level for level, value in one.levels.items() if home.levels.get(level, value) != value]
         level = next(iter(differing), "")
         most = _MOST_OF_LEASE if one.lease else 1
-        if not 0 < len(differing) <= most or not _same_root(one, home):
+        if not 0 < len(differing) <= most or not _same_root(one, home) or _is_elsewhere(one, home, level):
             continue
         known = [text for key, text in texts.items() if key != one.evidence]
         agreeing = next(
@@ -116,7 +130,19 @@ def _one_name_apart(one: str, other: str) -> bool:
     at = places_apart(one[-length:], other[-length:]) or ()
     if len(at) != 1 or length < _LONG:
         return False
-    return bool(_HAN.match(one[-length:][at[0]]) and _HAN.match(other[-length:][at[0]]))
+    return all(_is_name(place[-length:], at[0]) for place in (one, other))
+
+
+def _is_name(place: str, at: int) -> bool:
+    """Whether a character belongs to the name of a village, street or firm, and does not tell a side or a part (东侧, 2号车间)."""
+    return bool(_HAN.match(place[at]) and _IN_A_NAME.match(place, at) and not _SIDE.match(place, at))
+
+
+def _is_elsewhere(one: _Told, home: _Told, level: str) -> bool:
+    """Whether another floor or a store is meant: 一楼前厅 beside 三楼, samples from a place that is called otherwise, too."""
+    if level == "层" and one.tail != home.tail and not one.lease:
+        return True
+    return one.goods and re.sub(_N, "，", one.place) not in re.sub(_N, "，", home.place)
 
 
 def _same_root(one: _Told, home: _Told) -> bool:
@@ -126,16 +152,18 @@ def _same_root(one: _Told, home: _Told) -> bool:
     return not other_room and (len(shared) > 1 or any(name.isascii() for name in shared))
 
 
-def _places(piece: Evidence) -> Iterator[_Told]:
+def _places(piece: Evidence, home: str) -> Iterator[_Told]:
     """The places of events in a paper, where it tells of one only of each kind."""
-    found = {}
+    found: dict[str, tuple[bool, bool]] = {}
     for match in _EVENT.finditer(piece.text):
         place = match["place"] or match["shot"] or match["shot2"] or match["let"] or ""
         lease = match["let"] is not None
-        if lease is (_LEASE.search(piece.name) is not None):
-            found[_DATE.sub("", place)] = lease
+        event = match[0].removesuffix(place)
+        elsewhere = _MEASURED.search(event) or any(m[0] not in home for m in _VANTAGE.finditer(place))
+        if lease is (_LEASE.search(piece.name) is not None) and not elsewhere:
+            found[_DATE.sub("", place)] = lease, _TAKEN.search(event) is not None
     if len(found) == 1:
-        yield from (_Told(piece.id, place, lease) for place, lease in found.items())
+        yield from (_Told(piece.id, place, *kinds) for place, kinds in found.items())
 
 
 def _levels(place: str) -> Mapping[str, str]:

@@ -33,7 +33,7 @@ from assistant.text.tokens import tokens_digest
 
 _SHARD = 512
 
-_IN_THIS_PROCESS = threading.Lock()
+_IN_THIS_PROCESS = threading.RLock()
 
 
 class BuildCancelledError(AssistantError):
@@ -89,7 +89,7 @@ def build_parts(
         SearchIndexError: if another process is building.
     """
     directory.mkdir(parents=True, exist_ok=True)
-    with _lock(directory / "LOCK"):
+    with building(directory / "LOCK"):
         old = _reusable(directory, channels)
         new = gather(parts, old.table if old else None)
         encoders = {"dense": encoder.encode_passages, "asked": encoder.encode_asked}
@@ -116,8 +116,15 @@ def build_parts(
 
 
 @contextmanager
-def _lock(path: Path) -> Iterator[None]:
-    """Builds of one process wait for each other; another process is refused rather than waited for."""
+def building(path: Path) -> Iterator[None]:
+    """Builds of one process wait for each other; another process is refused rather than waited for.
+
+    Args:
+        path: the lock of what is built; another one may be held around it.
+
+    Raises:
+        SearchIndexError: if another process is building.
+    """
     with _IN_THIS_PROCESS:
         lock = FileLock(path)
         try:

@@ -356,3 +356,22 @@ def test_the_books_of_the_party_tell_who_made_the_goods() -> None:
         case = Case(facts="生产不合格货物30桶", evidence=pieces)
         gaps = element_gaps(case, suggestion("生产不合格货物"))
         assert status(gaps, "行为人与当事人一致") is wanted
+
+
+@pytest.mark.parametrize(
+    ("conduct", "facts", "asked"),
+    [
+        ("出租给不具备安全生产条件或者相应资质的单位", "某厂把车间出租给没有相应资质的单位。", False),
+        ("出租给不具备安全生产条件或者相应资质的单位", "某厂把车间租给甲厂，该厂不具备安全生产条件。", True),
+        ("在安全出口、楼梯间以及不符合消防安全条件的场所停放电动车", "某人把电动车停在楼梯间充电。", False),
+        (
+            "在安全出口、楼梯间以及不符合消防安全条件的场所停放电动车",
+            "地下室不符合消防安全条件，停放电动车三辆。",
+            True,
+        ),
+        ("在不具备安全条件的场所使用燃气", "某店在地下室用瓶装气做饭。", True),
+        ("在人行道堆放货物", "某店堆货。", False),
+    ],
+)
+def test_an_appraisal_is_asked_where_the_facts_are_of_it(conduct: str, facts: str, *, asked: bool) -> None:
+    assert ("appraised" in features(Case(facts=facts), suggestion(conduct))) is asked

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from assistant.analysis.common_acts import shipped_acts
 from assistant.analysis.confidence import Confidence
-from assistant.analysis.lawful import compliance, lawful_sentence, own_statements, runs_of
+from assistant.analysis.lawful import at_fault, compliance, lawful_sentence, own_statements, runs_of
 from assistant.analysis.suggest import suggest
 from assistant.dossier.model import Case
 
@@ -149,10 +149,33 @@ def test_papers_in_order_answer_no_accusation_of_something_else(
         "经检查持有食品经营许可证，后厨蟑螂爬行。",
         "经查具有经营资格，向河道倾倒垃圾。",
         "现场检查已取得施工许可证，渣土车冲洗台闲置，带泥上路。",
+        "工地围挡齐全、喷淋正常，渣土车出门带泥上路，路面污染一大片。",
+        "维保合同在有效期内，维保记录是事后一次补签的。",
+        "出租车证件齐全，看到是老人就不拉。",
+        "出租车证件齐全，不打表，跟乘客谈价。",
+        "网吧许可证在有效期内，两名十五岁学生坐在里面打游戏。",
+        "锅炉检验合格，司炉工是昨天才来的小工。",
     ],
 )
 def test_a_paper_that_is_held_makes_nothing_else_lawful(facts: str) -> None:
     assert lawful_sentence(facts) == ""
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("车门边的证到期了。", True),
+        ("车门边的证年底到期。", False),
+        ("车出门带泥上路。", True),
+        ("车出门没带泥上路。", False),
+        ("记录是一次性补的。", True),
+        ("记录是当天写的。", False),
+        ("油污弄脏了路面。", True),
+        ("油污没弄脏路面。", False),
+    ],
+)
+def test_what_is_a_fault_whatever_else_is_in_order(statement: str, *, fault: bool) -> None:
+    assert any(at_fault(one) for one in own_statements(statement)) is fault
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.model import ElementStatus, Suggestion
-from assistant.analysis.recheck import rests_on_default, still_going
+from assistant.analysis.recheck import rests_on_default, still_going, told_mended_though_not
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Step
 from assistant.law.model import Law, LawRef, Level, Provision, Version
 from assistant.law.penalty_model import Fine, Penalty, PenaltyRule
@@ -167,3 +167,51 @@ def test_only_the_record_of_an_inspection_after_the_last_order(
     orders = tuple(Step(name="责令改正", on=date(2026, 3, day), note="责令停止施工") for day in (1, 5))
     case = Case(facts="未办手续施工。", discretion="收到通知后立即停工。", evidence=(paper,), steps=orders)
     assert bool(list(still_going(case))) is said
+
+
+@pytest.mark.parametrize(
+    ("record", "left"),
+    [
+        ("货物已清走一半，人行道上仍堆有货物。", True),
+        ("货物没有清完。", True),
+        ("棚子拆了，地上尚有三堆砖头。", True),
+        ("部分清走，仍占用人行道。", True),
+        ("货物已全部清走，该店仍在营业，人行道畅通。", False),
+        ("棚子已拆，餐馆还在正常经营。", False),
+        ("棚子已拆，仍有几名工人在扫地。", False),
+        ("砂石已清走，地面还留有水渍。", False),
+        ("招牌已拆除，墙上还留有螺丝孔。", False),
+        ("已改正，当事人仍存在侥幸心理。", False),
+        ("通道已清空，库内货物还在。", False),
+        ("货物已清走，执照仍在有效期内。", False),
+        ("已改正，尚有三日期限未满。", False),
+        ("未发现仍有货物堆放。", False),
+        ("没有发现仍在占用人行道的情况。", False),
+        ("招牌已经不在，门口还摆着两盆花。", False),
+        ("摊位撤了，库内货架仍在墙边。", False),
+    ],
+)
+def test_what_is_left_is_of_the_matter(record: str, *, left: bool) -> None:
+    piece = Evidence(
+        id="E1", kind=EvidenceKind.RECORD, name="复查笔录", text=f"复查：{record}", obtained=date(2026, 3, 20)
+    )
+    photo = piece.model_copy(update={"id": "E2", "name": "复查照片", "text": "货物已清理，已改正。"})
+    case = Case(
+        facts="某店占用人行道堆放货物。", evidence=(photo, piece), discretion="当事人已改正违法行为。"
+    )
+    statuses = {gap.element: gap.status for gap in element_gaps(case, suggestion("占用人行道堆放货物"))}
+    wrong = any("改正" in name and found is ElementStatus.CONFLICT for name, found in statuses.items())
+    assert wrong is left
+    assert left or not list(told_mended_though_not(case))
+
+
+def test_a_record_that_the_matter_is_still_there_is_against_a_correction() -> None:
+    record = Evidence(
+        id="E1",
+        kind=EvidenceKind.RECORD,
+        name="复查笔录",
+        text="复查：人行道仍被货物占用，没有清理。",
+        obtained=date(2026, 3, 20),
+    )
+    case = Case(facts="某店占用人行道堆放货物。", evidence=(record,), discretion="当事人已改正违法行为。")
+    assert list(told_mended_though_not(case))

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from assistant.analysis import rule_index
 from assistant.analysis.rule_book import RowPart, RuleRow, remove_others, save
+from assistant.errors import SearchIndexError
 from assistant.law import importer
 from assistant.law.document import Document
 from assistant.law.model import Level
@@ -132,6 +134,18 @@ def test_a_build_killed_after_the_book_leaves_index_and_old_book(
     assert len(list(folder.glob("book-*"))) == 1
     assert not list(folder.glob("writing-*"))
     assert before.keys() == files(settings().index_dir).keys()
+
+
+def test_a_second_process_leaves_the_book_of_the_first_alone(home: Path) -> None:
+    refresh()
+    put("吹号办法", DRUM.replace("敲鼓", "吹号"))
+    folder = settings().index_dir / rule_index.NAME
+    (folder / "writing-book-of-the-first").mkdir()
+    with FileLock(folder / "BOOK.LOCK"), pytest.raises(SearchIndexError, match="正在构建"):
+        rule_index.refresh()
+    assert (folder / "writing-book-of-the-first").is_dir()
+    rule_index.refresh()
+    assert len(list(folder.glob("*book-*"))) == 1
 
 
 def row(ref: int) -> RuleRow:

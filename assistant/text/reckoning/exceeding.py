@@ -9,9 +9,9 @@ from decimal import Decimal
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term
 
 _CONCENTRATION = re.compile(
-    r"(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>(?:mg|μg|ug|g|ng|毫克|微克|克|纳克)\s?[/／每]\s?(?:L|l|升|m3|m³|Nm3|立方米|kg|千克|公斤|g|克|100g|m²|m2))"
+    r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>(?:mg|μg|ug|g|ng|毫克|微克|克|纳克)\s?[/／每]\s?(?:L|l|升|m3|m³|Nm3|立方米|kg|千克|公斤|g|克|100g|m²|m2))"
 )
-_WEIGHT = re.compile(r"(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>吨|千克|公斤|kg|t)(?![/／每])")
+_WEIGHT = re.compile(r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>吨|千克|公斤|kg|t)(?![/／每])")
 _PEOPLE = re.compile(r"(?P<value>\d{1,3})\s?(?P<unit>人)(?!次)")
 _TIMES = re.compile(r"超(?:标|过|出|限量|限)[^。；，\n]{0,30}?(?P<stated>\d+(?:\.\d+)?)\s?倍")
 _TIMES_OF = re.compile(r"超过?标(?:准)?|限值|标准|限量|超标|超限")
@@ -20,8 +20,9 @@ _PERCENT = re.compile(
 )
 _OVER_BY = re.compile(r"超(?:员|载|乘|编)(?:了|共|达|为)?\s?(?P<stated>\d{1,3})\s?(?P<unit>人)")
 _LIMIT = re.compile(r"限值|标准|限量|限定|核[定载准]|限[载重]|额定|定员|不得超过|不超过|最大允许|许可")
+_ALLOWED = re.compile(r"误差|免票|儿童|婴|允差|容差|修正|校正")  # what is not counted, or taken off first
 _LOOSE = re.compile(r"(?:约|近|大约)\s?$")
-_REACH, _MOST = 500, 12
+_REACH, _MOST, _ASIDE = 500, 12, 12
 _OF_RATIO = "倍数也可能是与限值之比，不能断定"
 
 
@@ -42,7 +43,7 @@ def exceeding(text: str) -> Iterator[Reckoned]:
 
 
 _SHARE_OF = re.compile(
-    r"(?P<whole>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>万?元)[^。；\d\n]{0,12}?(?P<share>\d{1,3}(?:\.\d+)?)\s?[%％](?:的?[^，。；\d（(]{0,8})?[，,（(]?\s?(?:即|计|共计|合计)[^，。；\d]{0,6}(?P<part>\d[\d,]*(?:\.\d+)?)\s?(?P<of>万?元)"
+    r"(?<![\d,.])(?P<whole>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>万?元)[^。；\d\n]{0,12}?(?P<share>\d{1,3}(?:\.\d+)?)\s?[%％](?:的?[^，。；\d（(]{0,8})?[，,（(]?\s?(?:即|计)[^，。；\d]{0,6}(?P<part>\d[\d,]*(?:\.\d+)?)\s?(?P<of>万?元)"
 )
 _OTHER_BASE = re.compile(r"按(?!其|该|上述|此|照)|[×xX*＊]|不足|以上|以下|加|扣")
 
@@ -89,20 +90,22 @@ def _judged(
     text: str, match: re.Match[str], numbers: re.Pattern[str], made_of: Callable[[Decimal, Decimal], Decimal], factor: Decimal, shown: str,
 ) -> Iterator[Reckoned]:  # fmt: skip
     """The stated number against what pairs of values and limits of one unit make; nothing where no limit is named."""
-    stated = _stated(text, match, factor, shown)
     start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _REACH)
     terms = [
         _term(m, start)
         for m in numbers.finditer(text[start : match.start("stated")])
         if m["value"].strip("0.")
     ]
-    pairs = [(v, limit) for v in terms for limit in terms if v.unit == limit.unit and v.value > limit.value]
-    if not pairs or len(terms) > _MOST or not _LIMIT.search(text[start : match.end()]):
+    if len(terms) > _MOST or not _LIMIT.search(text[start : match.end()]):
         return
+    pairs = [(v, limit) for v in terms for limit in terms if v.unit == limit.unit and v.value > limit.value]
+    if not pairs:
+        return
+    stated = _stated(text, match, factor, shown)
     made = [(pair, made_of(pair[0].value, pair[1].value)) for pair in pairs]
     fits = next((one for one in made if _is(one[1], stated)), None)
     told = fits or _named(text, match, made, start)
-    if told is None:
+    if told is None or (fits is None and _ALLOWED.search(text[start : match.end() + _ASIDE])):
         return
     of_ratio = made_of is _ratio and any(_is(v + 1, stated) for _, v in made)
     (value, limit), result = told
@@ -137,7 +140,7 @@ def _named(
 def _stated(text: str, match: re.Match[str], factor: Decimal, shown: str) -> Term:
     words = match["stated"]
     place = Decimal(1).scaleb(-len(words.partition(".")[2])) * factor
-    loose = bool(_LOOSE.search(text[: match.start("stated")]))
+    loose = bool(_LOOSE.search(text[max(0, match.start("stated") - 4) : match.start("stated")]))
     return Term(
         match.start("stated"),
         match.end(),

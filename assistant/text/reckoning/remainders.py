@@ -25,6 +25,10 @@ _BODY = re.compile(
 _RESULT = re.compile(r"[=＝]\s?[¥￥]?$")
 _ALL_OF_THEM = re.compile(r"合计|共计|总计|总共|一共")
 _COUNTED = re.compile(r"\d+\s?[\u4e00-\u9fff]")
+_DIMENSION = re.compile(r"[宽长高深厚]")
+_NO_TOTAL = re.compile(
+    r"成本|进[价货]|购[进入]|扣|减|利润|获利|所得|差价|加上|其[他它余]"
+)  # the products are not all of one kind
 _LEAST = 2
 _CLOSE_TO = Decimal(50)
 _ODD = "不是一个长方体，或者写的不止一处"
@@ -55,6 +59,7 @@ def _follow(text: str, start: int, three: tuple[Term, Term, Term]) -> bool:
     near = all(_GAP.fullmatch(text, a.end, b.start) for a, b in pairwise(three))
     return (
         near
+        and len({one for label in labels for one in _DIMENSION.findall(label)}) <= 1
         and whole.value > part.value
         and words.whole.search(labels[0]) is not None
         and words.taken.search(labels[1]) is not None
@@ -112,6 +117,8 @@ def products(text: str) -> Iterator[Reckoned]:
             continue
         total = behind[0]
         between = text[parts[-1].end : total.start]
+        if _NO_TOTAL.search(text[start : total.end]):
+            continue
         if _ALL_OF_THEM.search(between) and not load_words().total_beside.search(_COUNTED.sub("", between)):
             yield Reckoned(
                 Relation.TOTAL, tuple(parts), total, Exactly(sum((p.value for p in parts), Decimal(0)))
