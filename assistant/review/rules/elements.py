@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.breach import names_act
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, found, rule
@@ -156,6 +157,7 @@ def _bare(facts: Span, story: Span, decision: Decision) -> Iterator[Finding]:
                 and not re.search("下列|以下|如下|[：:]\\s*$", match[0])
                 and not _EARLIER.search(match[0])
                 and not _DONE.search(bare[0])
+                and not names_act(bare[0])
                 and not _ACTED.search(_plain(_BARE.sub("", match[0]), decision))
             )
             vague = _VAGUE.search(match[0]) and not _ACTED.search(_plain(_VAGUE.sub("", text), decision))
