@@ -65,7 +65,7 @@ _PUBLISHED = re.compile(
     re.MULTILINE,
 )
 # shown with what is personal taken out
-_TAKEN_OUT = re.compile(r"(?:隐去|隐名|脱敏|遮盖|去除|删除|屏蔽|不含|不包括|不公开)(?!的)")
+_TAKEN_OUT = re.compile(r"(?:隐去|隐名|脱敏|遮盖|去除|删除|屏蔽|不含|不包括|不(?:予|得|对外|再)?公开)(?!的)")
 _NOT_TAKEN_OUT = re.compile(r"(?:不|未|没有)(?:作|做|予|经|进行)?(?:任何)?(?:隐去|隐名|脱敏|遮盖|处理)")
 _ROLE = r"(?:举报人|投诉人|证人|顾客|消费者|患者|病人|受害人|被害人|伤者|学生|学员|未成年人|儿童|邻居|业主|租客|乘客|旅客|家长|员工|职工)"
 _HOME = re.compile(
