@@ -48,7 +48,7 @@ _CALLED_LIKE = re.compile(
     re.MULTILINE,
 )
 _PROOF_LIKE = re.compile(r"笔录|照片|视频|录像|证言|凭证|报告|截图|票据|鉴定|勘验|复印件|送达回证|查询")
-_CITED = re.compile(r"(?:依据|根据|依照|按照|适用)[^。]{0,30}[《该本]")
+_CITED = re.compile(r"(?:依据|根据|依照|按照|适用)[^。]{0,30}[《该本]|(?<![未不有])按《")
 _HEAD, _SEVERAL = 500, 3
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term
+from assistant.text.reckoning.words import load_words
 
 _CONCENTRATION = re.compile(
     r"(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>(?:mg|μg|ug|g|ng|毫克|微克|克|纳克)\s?[/／每]\s?(?:L|l|升|m3|m³|Nm3|立方米|kg|千克|公斤|g|克|100g|m²|m2))"
@@ -22,6 +23,7 @@ _OVER_BY = re.compile(r"超(?:员|载|乘|编)(?:了|共|达|为)?\s?(?P<stated>
 _LIMIT = re.compile(r"限值|标准|限量|限定|核[定载准]|限[载重]|额定|定员|不得超过|不超过|最大允许|许可")
 _LOOSE = re.compile(r"(?:约|近|大约)\s?$")
 _REACH, _MOST = 500, 12
+_CORRECTED = "写明了免票、扣除、修正等，不能断定超出的数"
 _OF_RATIO = "倍数也可能是与限值之比，不能断定"
 
 
@@ -107,6 +109,8 @@ def _judged(
     of_ratio = made_of is _ratio and any(_is(v + 1, stated) for _, v in made)
     (value, limit), result = told
     doubt = "" if not of_ratio or fits else _OF_RATIO
+    if not fits and load_words().beyond_otherwise.search(text[start : match.start()].rpartition("。")[2]):
+        doubt = _CORRECTED
     yield Reckoned(Relation.BEYOND, (value, limit), stated, Exactly(stated.value if fits else result), doubt)
 
 
