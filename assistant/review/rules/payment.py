@@ -150,7 +150,7 @@ def surcharge_by_day(decision: Decision, context: ReviewContext) -> Iterator[Fin
             return
 
 
-_A_SUM = re.compile(r"(?P<yuan>\d+(?:\.\d{1,2})?)元")
+_A_SUM = re.compile(r"(?P<yuan>\d{1,9}(?:\.\d{1,2})?)元")
 _PART = Decimal("0.03")
 
 

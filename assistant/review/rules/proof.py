@@ -266,8 +266,16 @@ _MEASURE = re.compile(
 )
 
 
+# of a ledger, permit or contract: another quantity of the same goods
+_OTHER_ACT = re.compile(
+    r"产生|处置|转移|委托|购进|购入|销售|生产|许可|核[定准]|批准|年产|约定|设计|库存|累计"
+)
+
+
 def _of_another_thing(match: re.Match[str], facts: str) -> bool:
     """Whether what a piece measures is named by a word that the facts do not know: 院落面积 beside 玻璃房面积."""
+    if any(act not in facts for act in _OTHER_ACT.findall(match["before"])):
+        return True
     named = _MEASURE.sub("", match["before"])[-2:]
     return len(named) == 2 and named not in facts and _MEASURE.search(match["before"]) is not None
 

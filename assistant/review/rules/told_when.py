@@ -43,7 +43,7 @@ _SEEN = re.compile(
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _CLAUSE = re.compile(r"[^，,。；;：\n]+")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
-_DAY_ALONE = re.compile(r"\s*(?:[^\d，]{0,4})(?:\d{4}年)?\d{1,2}月\d{1,2}日[\d时分:：许上下午凌晨]*\s*")
+_DAY_ALONE = re.compile(r"\s{0,8}(?:[^\d，]{0,4})(?:\d{4}年)?\d{1,2}月\d{1,2}日[\d时分:：许上下午凌晨]*\s*")
 _CLAUSE_BEHIND = re.compile(r"[^，,。；;：\n]+(?:[，,：][^，,。；;：\n]+)?")
 
 
