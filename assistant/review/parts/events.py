@@ -38,6 +38,10 @@ _NEVER_DENIED = (
 )  # the offence often is that something was not done; 未…立案 denies the other
 _ASKED = re.compile(r"(?:应当?|加强|要求|今后|不得|自行|定期|做好)[^，。；]{0,12}$")
 _DENIED = re.compile(r"(?:没有|未曾?|没|放弃|不(?:再|曾|要求|申请|进行)?)[^，。；]{0,6}$")
+# that it be held later is asked or granted on this day, not held
+_PUT_OFF = re.compile(
+    r"(?:申请|请求|要求|同意|决定|准予|批准)[^，。；]{0,6}(?:延期|改期|推迟|延后|顺延|择期)$"
+)
 _TURN = timedelta(days=150)
 _OTHER_MATTER = re.compile(r"曾|此前|上次|前次|另案|年度|验收|上年|去年")
 _SAME_DAY = re.compile(r"同日(?![^，。；]{0,4}户籍)|当[日天](?=[^，。；]{0,10}立案)")
@@ -105,6 +109,8 @@ def _base(text: str, dated: _Dated, stop: int) -> _Base | None:
 def _told(kind: str, clause: str, start: int) -> bool:
     """Whether a clause tells an act as done: not denied, and an inspection not asked of the party itself."""
     if kind in ("检查", "复查") and _ASKED.search(clause, 0, start):
+        return False
+    if kind == "听证" and _PUT_OFF.search(clause, 0, start):
         return False
     return kind in _NEVER_DENIED or not _DENIED.search(clause, 0, start)
 

@@ -15,6 +15,8 @@ _SHORT = re.compile(
 _FINED = re.compile(r"罚款?|处")
 _NO_FINE = re.compile(r"没收|违法所得|货值|价款|造价|保证金|加处[^，。；]{0,12}$|[并另]?缴")
 _BEHIND = re.compile(r"^[）)]?(?:元|整)?[（(][^（()）]*")
+_OF_ALL = re.compile(r"合计|共计|总计|总额")
+_SHARED = re.compile(r"^[^，。；\d]{0,16}(?:分别|各自?)")
 _REACH = 60
 
 
@@ -44,8 +46,8 @@ def _callings(place: int, decision: Decision) -> Iterator[str]:
 def fines_of_parties(decision: Decision, where: tuple[Span, ...]) -> dict[int, tuple[tuple[Sum, Span], ...]]:
     """The fines in some stretches by the place of their party in the head, each with where its party is named.
 
-    A sum belongs to the party named last before it in its sentence, or in brackets right behind it; one that names no party
-    belongs to nobody.
+    A sum belongs to the party named last before it in its sentence, or in brackets right behind it; one that names no party,
+    is of several (甲、乙分别罚款……) or a total of theirs belongs to nobody.
 
     Args:
         decision: the paper in its parts.
@@ -76,13 +78,16 @@ def _party_of(
     for place, calling in enumerate(callings):
         if behind and (named := calling.search(behind[0])):
             return place, Span(span.start + end + named.start(), span.start + end + named.end(), named[0])
-    named_before = [
-        (m.end(), place, m) for place, c in enumerate(callings) for m in c.finditer(text, begin, start)
-    ]
+    named_before = sorted(
+        ((m.end(), place, m) for place, c in enumerate(callings) for m in c.finditer(text, begin, start)),
+        key=lambda one: one[0],
+    )
     if not named_before:
         return None
-    _, place, match = max(named_before, key=lambda one: one[0])
+    _, place, match = named_before[-1]
     between = text[match.end() : start]
+    if len({one[1] for one in named_before}) > 1 and (_OF_ALL.search(between) or _SHARED.search(between)):
+        return None  # 甲、乙分别罚款……, or what all of them pay together
     fined = _FINED.search(clause + after) or _FINED.search(between)
     if not fined or _NO_FINE.search(clause):
         return None

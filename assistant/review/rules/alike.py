@@ -31,6 +31,7 @@ _GROUP = re.compile(
     r"(?P<who>[\u4e00-\u9fff]某{1,2}[甲乙丙丁]?)等(?P<count>\d{1,4}|[二三四五六七八九十]{1,3})(?P<unit>[名个位户家])?(?P<what>[\u4e00-\u9fff]{1,2})"
 )
 
+_MONTH = re.compile(r"\d{4}年|\d{1,2}月|第[一二三四]季度|[上下]半年|[今去前本上]年")
 _PART_OF = re.compile(r"其中|其余|仍|尚|剩余|另|还|已|未")  # 仍拖欠李某等3名: some of them
 
 
@@ -140,10 +141,17 @@ def same_group(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             continue
         key = (match["who"], "人" if match["what"].startswith("人") else match["what"])
         first = seen.setdefault(key, match)
-        if first["count"] != match["count"]:
+        if first["count"] != match["count"] and not _of_other_months(first, match):
             at = Span(match.start(), match.end(), match[0])
             yield finding(
                 "R34", Severity.MAJOR, f"“{first[0]}”与“{match[0]}”人数不一致", at, "核对证据后统一",
                 expected=first["count"], actual=match["count"], related=((first.start(), first.end()),),
             )  # fmt: skip
             return
+
+
+def _of_other_months(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether the clause of either tells a time of its own: 5月拖欠某等5名, 6月拖欠某等8名 are two groups."""
+    clauses = [re.split("[，。；\n]", m.string[: m.start()])[-1] for m in (one, other)]
+    months = [frozenset(_MONTH.findall(clause)) for clause in clauses]
+    return months[0] != months[1] and bool(months[1])

@@ -116,9 +116,11 @@ def each_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding
 
 
 def _together(decision: Decision, sums: list[Sum]) -> Number:
-    """What the sums of one party make; where a total is written (合并执行, 合计), that."""
-    totals = [s.yuan for s in sums if _TOTAL.search(decision.text[max(0, s.span.start - 16) : s.span.start])]
-    return max(totals) if totals else sum((s.yuan for s in sums), Number(0))
+    """What the sums of one party make; where a total is written (合并执行, 合计), that; of a single sum there is none."""
+    totals = [s for s in sums if _TOTAL.search(decision.text[max(0, s.span.start - 16) : s.span.start])]
+    parts = [s.yuan for s in sums if s not in totals]
+    most = max((s.yuan for s in totals), default=sum(parts, Number(0)))
+    return min(most, parts[0]) if len(parts) == 1 else most
 
 
 def _unclaimed(decision: Decision, proposals: tuple[Span, ...], claimed: set[Span]) -> list[Number]:

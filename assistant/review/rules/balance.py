@@ -24,7 +24,7 @@ _STERN = re.compile(
     r"(?:予以|应当|依法|给予|决定)?从重(?:行政)?处罚|从重(?:情节|情形|档)|情节(?:严重|恶劣)|(?:属|为|按)[^，。；]{0,8}(?:较重|严重|从重)"
 )
 _NOT_SAID = re.compile(
-    r"不具有|不具备|不符合|没有|未发现|无从|请求|要求|希望|恳请|不予采纳|不成立|不存在|从轻[、，]?(?:或者)?减轻[、，]?(?:或者)?从重"
+    r"不具有|不具备|不符合|不属于?(?:从|较|情节|严重)|不构成|不(?:予以?|应|宜|得|能|再|作|给予)?从[重轻]|未达到?|没有|未发现|无从|请求|要求|希望|恳请|不予采纳|不成立|不存在|从轻[、，]?(?:或者)?减轻[、，]?(?:或者)?从重"
 )
 _STERN_TIER = re.compile(
     r"(?<!不)(?:按照?|属于?|适用|给予|予以|依法|应当?|应予|决定)(?!不)[^，。；]{0,8}(?:从重|较重|严重)(?:档|情节|情形|阶次|等级|处罚|裁量|违法)|情节(?:较重|严重|恶劣)[，、](?:应予|予以|依法)?从重(?:行政)?处罚"
@@ -34,12 +34,13 @@ _MILD_FACTS = re.compile(
 )
 _STERN_FACTS = re.compile(
     r"拒不|再次|多次|屡|曾因|阻碍|隐匿|造成[^，。；]{0,10}(?:后果|损失|伤)|影响(?:恶劣|较大)|逾期"
+    r"|(?:较|特别|巨|很|已)(?:大|多|长|高|久|达)|数额|(?<![\d.])\d[\d.]*(?![\d.]|[年月日号])|(?:但|不过|然而)[^。]{0,40}(?:数量|面积|货值|金额|时间|倍数)"
 )
 _FIRST_TIME = re.compile(
     r"(?:初次|首次|第一次)违法|(?:未|没有)(?:曾)?(?:因[^。；，]{0,14})?受过(?:行政)?处罚|无[^，。；）]{0,8}(?:违法|处罚)[^，。；）]{0,4}(?:前科|记录)"
 )
 _AGAIN = re.compile(
-    r"(?<!未)(?:曾|此前|之前|已|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)因[^。；，]{0,30}(?:被|受到|受过)[^。；，]{0,16}(?:处罚|罚款|警告)|再次(?:违法|实施|被)|屡教不改|多次(?:违法|被处罚)|第[二三四五2-5]次(?!复查|检查|送达|询问|会议)|两年内[^。；，]{0,10}(?:再|又)"
+    r"(?<!未)(?:曾|此前|之前|已|\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?)因[^。；，]{0,30}(?:被|受到|受过)[^。；，]{0,16}(?:处罚|罚款|警告)|再次(?:违法|实施|被)|屡教不改|多次(?:违法|被处罚)|第[二三四五2-5]次[^，。；]{0,10}(?:违[法反规]|被(?!告知|询问|约谈)|受|实施|查[获处]|处罚|擅自|无证)|两年内(?:(?!未|没|无|不)[^。；，]){0,10}(?:再|又)"
 )
 _UPPER, _LOWER = 0.7, 0.3
 _HEAVIER = re.compile(
@@ -51,6 +52,10 @@ _HARD = re.compile(r"事后难以执行|边远|水上|交通不便|当事人提�
 _SMALL = 100
 _UNREVIEWED = re.compile(
     r"未通过[^，。；]{0,6}(?:法制)?审核|(?:法制)?审核(?:意见)?(?:为)?(?:未通过|不予?通过|不同意)|(?:未经|没有经过|未进行|未履行|未报)[^。；，]{0,10}(?:法制审核|集体讨论|法核)|(?:未|没有)(?:再|另行|按规定|依法|按程序)?(?:送|报送|移送|提交|提请|交由?|组织)(?:(?!不得)[^。；，]){0,12}(?:法制审核|集体讨论|法核)(?![^。；]{0,8}不得)|(?:案情|时间)[^。；，]{0,6}(?:简单|紧)[^。；]{0,12}(?:未|不)[^。；，]{0,6}(?:法制审核|集体讨论)|(?:无需|不需要?|无须|不必|免予)(?:进行|报送|经过?|履行)?(?:法制审核|集体讨论|法核)"
+)
+# 不属于应当法制审核的情形，无需……: lawful, unless the paper itself tells of a hearing or a grave penalty
+_NO_NEED = re.compile(
+    r"(?:不(?:属于?|在|是|符合|具有|涉及)|未达到?|没有|无)[^。；]{0,50}(?:情形|范围|案件|标准|条件|第五十八条)"
 )
 _LESSENED = re.compile(r"(?:予以|给予|依法)减轻(?:行政)?处罚|(?:最低|下)限以下")
 _DISCUSSED = re.compile(
@@ -217,7 +222,7 @@ def collected_on_the_spot(decision: Decision, context: ReviewContext) -> Iterato
 def reviewed_before(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The paper says itself that it was not reviewed, or tells of a hearing or a grave penalty and of no review."""
     text = unquoted(decision.text)
-    denied = next(own_words(_UNREVIEWED, text), None)
+    denied = next((at for at in own_words(_UNREVIEWED, text) if not _need_not(at, decision)), None)
     if denied:
         yield finding(
             "R27", Severity.MAJOR, "写明没有经过法制审核（集体讨论）", denied, "核对是否属于应当审核、讨论的情形；是的，补程序后再作决定",
@@ -254,3 +259,11 @@ def reviewed_before(decision: Decision, context: ReviewContext) -> Iterator[Find
         yield finding(
             "R27", Severity.HINT, "经过听证或者属于重大处罚，文书没有写法制审核，需看案卷", at, "核对法制审核意见；未经审核的不得作出决定", ground=Ground.CANNOT_TELL,
         )  # fmt: skip
+
+
+def _need_not(at: Span, decision: Decision) -> bool:
+    """Whether the sentence gives the reason that the case is none of those to be reviewed, and the paper shows no other."""
+    start = max(decision.text.rfind(mark, 0, at.start) for mark in "。；\n") + 1
+    sentence = re.split("[。；\n]", decision.text[start:])[0]
+    grave = any(one.kind in _GRAVE for one in decision.imposed)
+    return _NO_NEED.search(sentence) is not None and not decision.event("听证") and not grave

@@ -71,6 +71,10 @@ _PAYS = re.compile(r"缴纳|交纳|缴清|交清|缴款|履行")
 _WHERE = re.compile(
     r"银行|支行|信用社|代收|缴款|账户|账号|专户|国库|财政|二维码|扫码|支付|微信|窗口|大厅|网点|票据|通知书|指定|收缴|[到至往向][^，。；]{2,24}(?:缴|交)|缴[至到入]|汇入|转账|平台|系统"
 )
+# an account stands anywhere in the paper, in a sentence or table of its own
+_ACCOUNT = re.compile(
+    r"开户[行银]|(?:收款|缴款|代收|收缴)(?:单位|银行|人|账[户号]|地点|方式|码|识别)|户名[:：]|账号[:：]|二维码|扫码"
+)
 
 
 @rule(
@@ -83,7 +87,7 @@ def where_to_pay(decision: Decision, context: ReviewContext) -> Iterator[Finding
     terms = words(decision.performance)
     if decision.excerpt or not fined or not _PAYS.search(terms):
         raise CannotTellError("没有罚款，或者没有读出履行的方式和期限")
-    if not _WHERE.search(terms):
+    if not _WHERE.search(terms) and not _ACCOUNT.search(decision.text):
         at = decision.performance[0]
         yield finding(
             "R29",

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.breach import names_act
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, found, rule
@@ -70,7 +71,7 @@ _WHAT = re.compile(
     r"拆|停止|恢复|清|补|缴|退|办理|取得|建立|设置|安装|公示|标明|移|迁|封|撤|消除|采取|按照|下架|召回|配备|培训|组织|登记|备案|整治|治理|修复|如下|以下|上述|前述|该(?:违法)?行为|违法行为|附[:：]|[：:]|支付|发放|签订|报送|提交|加装|更换|维修|改建|搬|撤除|归还|返还|交还|赔偿"
 )
 _WHEN = re.compile(
-    r"[\d一二三四五六七八九十]+\s?(?:个)?(?:工作)?(?:日|天|月|小时)|立即|当场|即日|即刻|期限|前|马上"
+    r"[\d一二三四五六七八九十]\s?(?:个)?(?:工作)?(?:日|天|月|小时)|立即|当场|即日|即刻|期限|前|马上"
 )
 
 
@@ -156,6 +157,7 @@ def _bare(facts: Span, story: Span, decision: Decision) -> Iterator[Finding]:
                 and not re.search("下列|以下|如下|[：:]\\s*$", match[0])
                 and not _EARLIER.search(match[0])
                 and not _DONE.search(bare[0])
+                and not names_act(bare[0])
                 and not _ACTED.search(_plain(_BARE.sub("", match[0]), decision))
             )
             vague = _VAGUE.search(match[0]) and not _ACTED.search(_plain(_VAGUE.sub("", text), decision))

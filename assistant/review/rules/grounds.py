@@ -135,7 +135,7 @@ class Claim(Data):
     """What is claimed in favour of the party, what in the facts contradicts it, and how to say it.
 
     ``unless`` before the contradicting words in their clause makes them no contradiction; ``later`` behind them puts it right;
-    ``foreign`` before them in their sentence is a cause that is not the party's doing.
+    ``foreign`` before them in their sentence is a cause that is not the party's doing, ``cleared`` behind them says so.
     """
 
     claim: re.Pattern[str]
@@ -144,12 +144,20 @@ class Claim(Data):
     unless: re.Pattern[str] | None = None
     later: re.Pattern[str] | None = None
     foreign: re.Pattern[str] | None = None
+    cleared: re.Pattern[str] | None = None
 
     def denied(self, facts: str) -> re.Match[str] | None:
         """Where the facts contradict the claim; None when they do not, or put it right afterwards."""
-        hits = (m for m in self.against.finditer(facts) if not self._excused(facts[: m.start()]))
+        hits = (
+            m
+            for m in self.against.finditer(facts)
+            if not self._excused(facts[: m.start()]) and not self._is_cleared(facts[m.end() :])
+        )
         found = next(hits, None)
         return None if found and self.later and self.later.search(facts[found.end() :]) else found
+
+    def _is_cleared(self, behind: str) -> bool:
+        return bool(self.cleared and self.cleared.search("。".join(re.split("[。\n]", behind)[:2])))
 
     def _excused(self, before: str) -> bool:
         if self.foreign and self.foreign.search(re.split("[。；\n]", before)[-1]):

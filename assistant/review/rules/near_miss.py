@@ -64,7 +64,7 @@ def turned(one: Decimal, other: Decimal) -> bool:
     return len(a) == len(b) and len(differ) == 2 and sorted(a) == sorted(b) and long_enough
 
 
-_YUAN = r"(?P<yuan>\d[\d,]*(?:\.\d{1,2})?)\s?元"
+_YUAN = r"(?P<yuan>(?<![\d.])\d[\d,]{0,14}(?:\.\d{1,2})?)\s?元"
 _PRICE = re.compile(
     rf"每(?P<of>[\u4e00-\u9fff]{{1,2}}?)(?:[售进零][价售])?[为是约]?(?:人民币)?{_YUAN}|{_YUAN}\s?[/／](?P<each>[\u4e00-\u9fff]{{1,2}})".replace(
         "(?P<yuan>", "(?P<one>", 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
@@ -127,7 +128,7 @@ def pay_from_receipt(decision: Decision, context: ReviewContext) -> Iterator[Fin
 
 # by the week or the month, a round sum a day, a rate without 加处罚款 behind it
 _OTHER_RATE = re.compile(
-    r"(?:每|按)(?:逾期)?(?:一|1)?个?[周月年季][^。；，]{0,24}?(?:加处|加收)[^。；，]{0,12}|每(?:逾期)?(?:一|1)?[日天][^。；，%％‰]{0,16}?(?:加处|加收)(?:罚款)?(?:人民币)?[\d一二三四五六七八九十百]+元|每[日天][^。；，]{0,16}?加收[^。；，]{0,6}?(?:\d+(?:\.\d+)?\s*[%％‰]|百分之[一二三四五六七八九十]+)(?![^。；，]{0,6}滞纳金)"
+    r"(?:每|按)(?:逾期)?(?:一|1)?个?[周月年季][^。；，]{0,24}?(?:加处|加收)[^。；，]{0,12}|每(?:逾期)?(?:一|1)?[日天][^。；，%％‰]{0,16}?(?:加处|加收)(?:罚款)?(?:人民币)?[\d一二三四五六七八九十百]+元|每[日天][^。；，]{0,16}?加收[^。；，]{0,6}?(?:\d+(?:\.\d+)?\s*[%％‰]|百分之[一二三四五六七八九十]+)(?![^。；，]{0,6}(?:滞纳金|加处罚款))"
 )
 
 
@@ -136,7 +137,7 @@ _OTHER_RATE = re.compile(
 def surcharge_by_day(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Three per cent of the fine a day, not by the week or the month, nor a round sum."""
     for at in found(_OTHER_RATE.pattern, decision.performance):
-        if not OTHER_DEBT.search(at.text):
+        if not OTHER_DEBT.search(at.text) and not _is_three_per_cent(at.text, decision):
             yield finding(
                 "R30",
                 Severity.FATAL,
@@ -147,6 +148,19 @@ def surcharge_by_day(decision: Decision, context: ReviewContext) -> Iterator[Fin
                 actual=at.text,
             )
             return
+
+
+_A_SUM = re.compile(r"(?P<yuan>\d{1,9}(?:\.\d{1,2})?)元")
+_PART = Decimal("0.03")
+
+
+def _is_three_per_cent(rate: str, decision: Decision) -> bool:
+    """Whether the sum a day is three per cent of a fine that is decided, or of all of them."""
+    told = _A_SUM.search(rate)
+    fines = [one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount]
+    return told is not None and any(
+        fine * _PART == Decimal(told["yuan"]) for fine in (*fines, sum(fines, Decimal(0)))
+    )
 
 
 _BY_DATE = re.compile(

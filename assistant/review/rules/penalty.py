@@ -314,6 +314,9 @@ def _named_in(clause: str, decision: Decision) -> bool:
     )
 
 
+_EACH_HIS_OWN = re.compile(r"分别|各自?(?:处|罚|给予)")
+
+
 def _of_party(one: Imposed, ranges: Sequence[Fine], decision: Decision) -> list[Fine]:
     """With a unit and a responsible person before it, a fine on the person is measured by the range for persons."""
     kinds = {p.organisation for p in decision.parties}
@@ -321,6 +324,8 @@ def _of_party(one: Imposed, ranges: Sequence[Fine], decision: Decision) -> list[
         return []
     before = decision.text[max(0, one.span.start - 40) : one.span.start]
     clause = re.split(r"[；。\n]", before)[-1]
+    if _EACH_HIS_OWN.search(clause):
+        return []  # 对甲公司、乙分别罚款: which sum is whose is not read here
     on_person = _named_in(clause, decision)
     responsible = [f for f in ranges if _on_responsible(f)]
     return responsible if on_person else [f for f in ranges if f not in responsible]

@@ -260,6 +260,7 @@ def _seized_that_day(decision: Decision) -> Event | None:
     return Event("查封扣押", day, Span(dates[-1].start(), dates[-1].end(), dates[-1][0])) if day else None
 
 
+_GOES_ON = 30  # behind the days of the first term: 因情况复杂延长三十日
 _MOST_BEFORE = 3  # what is urgent is approved within a day (行政强制法第十九条), rest days between
 _FROM_TO = re.compile(
     rf"(?:查封|扣押)[^。；\n]{{0,20}}(?:期限)?[^。；\n]{{0,6}}自(?P<from>{_PLAIN_DATE})(?:起)?至(?P<to>{_PLAIN_DATE})(?:止)?(?:[^。\n]{{0,30}}延长[^。；\n]{{0,6}}至(?P<more>{_PLAIN_DATE}))?"
@@ -276,7 +277,10 @@ def dates_set(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         begin, end, more = (read_date(match[g]) if match[g] else None for g in ("from", "to", "more"))
         days = seizure_days(begin) if begin else 0
         made = decision.decided_on if decision.is_kind == "seizure" else None
-        if begin and made and (made - begin).days > _MOST_BEFORE:
+        longer = "延长" in decision.text[: match.start()] or _EXTENDED.search(
+            match.string, match.start(), match.end() + _GOES_ON
+        )
+        if begin and made and (made - begin).days > _MOST_BEFORE and not longer:
             yield finding(
                 "R28", Severity.MAJOR, f"扣押（查封）期限从{format_date(begin)}起算，早于决定书的日期{format_date(made)}", Span(match.start("from"), match.end("from"), match["from"]), "核对两个日期；先采取措施的写明情况紧急和补办批准", actual=format_date(begin),
             )  # fmt: skip

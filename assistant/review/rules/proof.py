@@ -13,6 +13,7 @@ from assistant.review.parts.pieces import names_of, pieces_of
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, NOTICES, PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.weight import left_undone
+from assistant.text.bigrams import bigrams
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
 # what the facts tell -> what a list of evidence must hold one of -> how it is called
@@ -174,7 +175,8 @@ def same_conclusion(decision: Decision, context: ReviewContext) -> Iterator[Find
     facts, listed = unquoted(story_of(decision).text), unquoted(decision.evidence.text)
     for told, other in _OPPOSITE:
         match = other.search(listed)
-        if match and told.search(facts) and not other.search(facts) and not told.search(listed):
+        found = _of_one_report(listed, match, told, facts) if match else False
+        if match and found and not other.search(facts) and not told.search(listed):
             start = decision.evidence.start + match.start()
             yield finding(
                 "R08", Severity.MAJOR, f"证据所载结论（“{match[0]}”）与认定的事实相反，存在矛盾", Span(start, start + len(match[0]), match[0]), "核实报告的结论，说明采信哪一个的理由",
@@ -182,6 +184,26 @@ def same_conclusion(decision: Decision, context: ReviewContext) -> Iterator[Find
             return
 
 
+_REPORT_WORDS = re.compile(
+    r"检[验测疫定]|鉴[定别]|监测|测试|报告|结论|结果|意见|证书?|经|显示|判定|合格|符合|标准|限值|超[标过]|不|为|系|是|均|份|[\d（）()《》，、：:；]"
+)
+_ELSEWHERE = re.compile(r"另案|另行|此前|曾")
+
+
+def _of_one_report(listed: str, match: re.Match[str], told: re.Pattern[str], facts: str) -> bool:
+    """Whether what the facts say was found is of the thing that the piece with the conclusion tested, not of another."""
+    begin = max(listed.rfind(mark, 0, match.start()) for mark in "。；、\n") + 1
+    piece = bigrams(_REPORT_WORDS.sub("", listed[begin : match.end()]))
+    for one in told.finditer(facts):
+        start = max(facts.rfind(mark, 0, one.start()) for mark in "，。；\n") + 1
+        clause = re.split("[，。；\n]", facts[start:])[0]
+        named = bigrams(_REPORT_WORDS.sub("", clause))
+        if not _ELSEWHERE.search(clause) and (not piece or len(named) < _NAMES_NOTHING or piece & named):
+            return True
+    return False
+
+
+_NAMES_NOTHING = 3
 _SINCE = re.compile(r"自(?P<day>\d{4}年\d{1,2}月\d{1,2}日)起(?!至)(?P<act>[\u4e00-\u9fff]{0,4})")
 
 
@@ -244,8 +266,16 @@ _MEASURE = re.compile(
 )
 
 
+# of a ledger, permit or contract: another quantity of the same goods
+_OTHER_ACT = re.compile(
+    r"产生|处置|转移|委托|购进|购入|销售|生产|许可|核[定准]|批准|年产|约定|设计|库存|累计"
+)
+
+
 def _of_another_thing(match: re.Match[str], facts: str) -> bool:
     """Whether what a piece measures is named by a word that the facts do not know: 院落面积 beside 玻璃房面积."""
+    if any(act not in facts for act in _OTHER_ACT.findall(match["before"])):
+        return True
     named = _MEASURE.sub("", match["before"])[-2:]
     return len(named) == 2 and named not in facts and _MEASURE.search(match["before"]) is not None
 

@@ -157,7 +157,16 @@ def called_itself(decision: Decision, context: ReviewContext) -> Iterator[Findin
     short = "委" if ends == "委员会" else ends
     plain = unquoted(decision.text)
     used = re.findall(rf"[我本](?:{short}|机关)", plain)
-    strange = list(re.finditer(rf"[我本](?:{_OTHER_UNITS[ends]})(?![长托员案次期人日以])", plain))
+    strange = list(
+        re.finditer(
+            rf"(?<![基根资版原日])[我本](?:{_OTHER_UNITS[ends]})(?![长托员案次期人日以限部面势])", plain
+        )
+    )
+    strange = [
+        m
+        for m in strange
+        if not re.search(rf"(?:[我本]{short}|{agency}|下属|所属)[^，。；我本]{{0,8}}{m[0][1:]}", plain)
+    ]
     if used and len(strange) == 1 and len(used) >= 2:
         match = strange[0]
         yield finding(

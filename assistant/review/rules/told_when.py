@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.breach import lacks_something, names_act
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
@@ -21,6 +22,10 @@ _DAY = re.compile(
 # the day of a paper, a term, a season: not when something was done
 _TERM = re.compile(
     r"有效|(?<!规定)(?<!法定)期限|租期|合同|约定|期满|到期|届满|保质|生产日期|批号|保险|交强险|缴至|竣工|备案|防火期|禁渔期|禁猎期|公布|施行|印发|修正|版|出生|承租|预订|证载|〔"
+)
+# what was done behind a day, though a term or paper is named too: 4月9日销售超过保质期的面包, 自3月起未备案
+_ACTED = re.compile(
+    r"未|没有|擅自|无证|仍|继续|非法|从事|违[反法规]|用于|销售|超过|届满后|到期后|期满后|开工|经营|骗|伪造|变造|出租|转[让租]|虚"
 )
 _PROCEDURE = re.compile(
     r"立案|责令|送达|作出|下达|制作|制发|发出|出具|投诉|举报|信访|来信|接到?报|移送|批准|告知|复查|再次|另日|登记保存|扣押|查封|解除|受理|复核|申请|提交|听证|委托|指派|询问|调取|函"
@@ -38,7 +43,7 @@ _SEEN = re.compile(
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _CLAUSE = re.compile(r"[^，,。；;：\n]+")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
-_DAY_ALONE = re.compile(r"\s*(?:[^\d，]{0,4})(?:\d{4}年)?\d{1,2}月\d{1,2}日[\d时分:：许上下午凌晨]*\s*")
+_DAY_ALONE = re.compile(r"\s{0,8}(?:[^\d，]{0,4})(?:\d{4}年)?\d{1,2}月\d{1,2}日[\d时分:：许上下午凌晨]*\s*")
 _CLAUSE_BEHIND = re.compile(r"[^，,。；;：\n]+(?:[，,：][^，,。；;：\n]+)?")
 
 
@@ -82,7 +87,7 @@ def _of_what(clause: str, rest: str) -> str:
         return "seen" if _SEEN.search(rest) else "procedure"
     day = _DAY.search(clause)
     behind, before = clause[day.end() :] if day else "", clause[: day.start()] if day else ""
-    if _TERM.search(clause):
+    if _TERM.search(before) or _TERM.search(behind) and not _ACTED.search(behind):
         return "term"
     if _PROCEDURE.search(behind) or re.search(r"(?:责令|要求|限)[^，。；]{0,12}$", before):
         return "seen" if re.search("发现|查获|当场|现场", rest) else "procedure"
@@ -128,8 +133,10 @@ def something_done(decision: Decision, context: ReviewContext) -> Iterator[Findi
 
 def _tells(clause: str, decision: Decision) -> bool:
     """Whether a clause says more than when, where, who, that rules were broken, and what the office did."""
-    if _BARE.search(clause):
-        return bool(re.search(r"未|没有|擅自|无证|超", _BARE.sub("", clause)))
+    bare = _BARE.search(clause)
+    if bare:
+        rest = clause[bare.end() :]
+        return names_act(bare[0]) or names_act(rest) or lacks_something(clause[: bare.start()])
     if _SAYS_NO_ACT.search(clause) or _AT_THE_LOOK.search(clause) or _TERM.search(clause):
         return False
     for party in decision.parties:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term
+from assistant.text.reckoning.words import load_words
 
 _CONCENTRATION = re.compile(
     r"(?<![\d.])(?P<value>\d+(?:\.\d+)?)\s?(?P<unit>(?:mg|μg|ug|g|ng|毫克|微克|克|纳克)\s?[/／每]\s?(?:L|l|升|m3|m³|Nm3|立方米|kg|千克|公斤|g|克|100g|m²|m2))"
@@ -23,6 +24,7 @@ _LIMIT = re.compile(r"限值|标准|限量|限定|核[定载准]|限[载重]|额
 _ALLOWED = re.compile(r"误差|免票|儿童|婴|允差|容差|修正|校正")  # what is not counted, or taken off first
 _LOOSE = re.compile(r"(?:约|近|大约)\s?$")
 _REACH, _MOST, _ASIDE = 500, 12, 12
+_CORRECTED = "写明了免票、扣除、修正等，不能断定超出的数"
 _OF_RATIO = "倍数也可能是与限值之比，不能断定"
 
 
@@ -110,6 +112,8 @@ def _judged(
     of_ratio = made_of is _ratio and any(_is(v + 1, stated) for _, v in made)
     (value, limit), result = told
     doubt = "" if not of_ratio or fits else _OF_RATIO
+    if not fits and load_words().beyond_otherwise.search(text[start : match.start()].rpartition("。")[2]):
+        doubt = _CORRECTED
     yield Reckoned(Relation.BEYOND, (value, limit), stated, Exactly(stated.value if fits else result), doubt)
 
 

@@ -46,6 +46,7 @@ class Words(Data):
     taken: AnyOf
     rest: AnyOf
     rest_otherwise: AnyOf
+    beyond_otherwise: AnyOf
 
 
 def load_words() -> Words:
