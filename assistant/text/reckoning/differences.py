@@ -102,7 +102,7 @@ def _stock(text: str, inside: Sequence[Term], start: int, end: int) -> Iterator[
     if other := _stock_of_four(text, inside, came[0], went[0], left):
         yield other
         return
-    for rest in (t for t in left if t.unit == came[0].unit == went[0].unit and t not in went):
+    for rest in (t for t in left if t.unit == came[0].unit == went[0].unit and t not in (*went, *came)):
         straight = len(left) == 1 and _goes_straight(text, came[0], went[0], rest)
         told = {t.value for t in inside if t.unit == rest.unit} - {came[0].value, went[0].value, rest.value}
         clear = straight and not told and not words.stock_otherwise.search(text[start:end])
