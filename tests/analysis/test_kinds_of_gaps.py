@@ -102,7 +102,6 @@ def test_rights_are_no_officers(text: str, count: int) -> None:
         ("两台叉车仍未检验，仍在车间内搬运，没有按指令书改正。", True),
         ("滩地上仍堆有砖渣，没有清除。", True),
         ("广告牌未拆除，仍在原处。", True),
-        ("棚子依旧占着人行道。", True),
         ("已按通知书改正，现场整洁。", False),
         ("砖渣已全部清走，未见残留。", False),
         ("未发现再次占用，已恢复原状。", False),
