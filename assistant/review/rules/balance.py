@@ -131,7 +131,11 @@ def first_or_again(decision: Decision, context: ReviewContext) -> Iterator[Findi
     for sentence in decision.reasons:
         own = unquoted(sentence.text)
         tier = next(found_here(_STERN_TIER, own), None)
-        if tier and next(found_here(_MILD_FACTS, own), None) and not _STERN_FACTS.search(own[: tier.start + len(tier.text)]):
+        if (
+            tier
+            and next(found_here(_MILD_FACTS, own), None)
+            and not _STERN_FACTS.search(own[: tier.start + len(tier.text)])
+        ):
             start = sentence.start + tier.start
             yield finding(
                 "R20", Severity.MAJOR, "所述情节较轻，却按从重（较重）裁量", Span(start, start + len(tier.text), tier.text), "按所述情节和裁量基准选择档次，或者写明从重的情节",
