@@ -1,10 +1,6 @@
 """Slips of a careless officer in papers of several trades (R29, R35), and their neighbours in order."""
 
-import pytest
-
-from assistant.law.library import LawLibrary
-from assistant.review.model import Severity
-from tests.review.desk import Row, fresh
+from tests.review.desk import Row
 
 # rule, paper, what is written in place of what
 FAULTS: list[Row] = [
@@ -264,18 +260,3 @@ LAWFUL: list[Row] = [
     ('R34', 'water', (('你单位的行为违反了', '当事人的上述行为违反了'),)),
     ('R35', 'safety', (('云麓市阳坪区应急管理局\n2025年4月10日\n', '云麓市阳坪区应急管理局\n2025年4月10日\n（本决定将依法在信用中国网站公示）\n'),)),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("rule", "paper", "edits"), FAULTS)
-def test_the_slip_is_told(
-    packaged_library: LawLibrary, rule: str, paper: str, edits: tuple[tuple[str, str], ...]
-) -> None:
-    assert rule in {f.rule for f in fresh(paper, edits, packaged_library)}
-
-
-@pytest.mark.parametrize(("rule", "paper", "edits"), LAWFUL)
-def test_its_neighbour_is_not(
-    packaged_library: LawLibrary, rule: str, paper: str, edits: tuple[tuple[str, str], ...]
-) -> None:
-    found = fresh(paper, edits, packaged_library)
-    assert [(f.rule, f.message) for f in found if f.severity is not Severity.HINT] == [], rule

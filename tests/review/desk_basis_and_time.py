@@ -1,10 +1,6 @@
 """Slips of a careless officer in papers of several trades (R16, R22), and their neighbours in order."""
 
-import pytest
-
-from assistant.law.library import LawLibrary
-from assistant.review.model import Severity
-from tests.review.desk import Row, fresh
+from tests.review.desk import Row
 
 # rule, paper, what is written in place of what
 FAULTS: list[Row] = [
@@ -211,18 +207,3 @@ LAWFUL: list[Row] = [
     ('R17', 'fish', (('当事人系初次违法，', '同船人员翁某因同一行为另案处理，已罚款1000元。'),)),
     ('R17', 'fish', (('当事人系初次违法，', '当事人上述电鱼行为未受过行政处罚。'),)),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("rule", "paper", "edits"), FAULTS)
-def test_the_slip_is_told(
-    packaged_library: LawLibrary, rule: str, paper: str, edits: tuple[tuple[str, str], ...]
-) -> None:
-    assert rule in {f.rule for f in fresh(paper, edits, packaged_library)}
-
-
-@pytest.mark.parametrize(("rule", "paper", "edits"), LAWFUL)
-def test_its_neighbour_is_not(
-    packaged_library: LawLibrary, rule: str, paper: str, edits: tuple[tuple[str, str], ...]
-) -> None:
-    found = fresh(paper, edits, packaged_library)
-    assert [(f.rule, f.message) for f in found if f.severity is not Severity.HINT] == [], rule

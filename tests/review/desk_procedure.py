@@ -1,10 +1,6 @@
 """Slips of a careless officer in papers of several trades (R23, R28), and their neighbours in order."""
 
-import pytest
-
-from assistant.law.library import LawLibrary
-from assistant.review.model import Severity
-from tests.review.desk import Row, fresh
+from tests.review.desk import Row
 
 # rule, paper, what is written in place of what
 FAULTS: list[Row] = [
@@ -188,18 +184,3 @@ LAWFUL: list[Row] = [
     ('R28', 'water', (('2024年4月11日立案。', '2024年4月9日，本局对深井泵一台先行登记保存，2024年4月18日作出处理决定，予以退还。2024年4月11日立案。'),)),
     ('R27', 'water', (('本案已经本局法制机构审核，并于2024年6月3日经负责人集体讨论。', ''),)),
 ]  # fmt: skip
-
-
-@pytest.mark.parametrize(("rule", "paper", "edits"), FAULTS)
-def test_the_slip_is_told(
-    packaged_library: LawLibrary, rule: str, paper: str, edits: tuple[tuple[str, str], ...]
-) -> None:
-    assert rule in {f.rule for f in fresh(paper, edits, packaged_library)}
-
-
-@pytest.mark.parametrize(("rule", "paper", "edits"), LAWFUL)
-def test_its_neighbour_is_not(
-    packaged_library: LawLibrary, rule: str, paper: str, edits: tuple[tuple[str, str], ...]
-) -> None:
-    found = fresh(paper, edits, packaged_library)
-    assert [(f.rule, f.message) for f in found if f.severity is not Severity.HINT] == [], rule
