@@ -166,7 +166,7 @@ def _told_of_party(pattern: re.Pattern[str], text: str, decision: Decision) -> S
 
 
 @rule(
-    "R23", "不因申辩加重", Severity.FATAL, f"{_LAW}第四十五条第二款", kinds=PENALTIES,
+    "R25", "不因申辩加重", Severity.FATAL, f"{_LAW}第四十五条第二款", kinds=PENALTIES,
     examples=("因其申辩态度不好，在原拟罚款上加重", "申辩不成立，按原拟罚款决定"),
 )  # fmt: skip
 def not_heavier_for_defence(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
