@@ -71,6 +71,11 @@ LOW = (
         ("对其减轻处罚的意见不予采纳", True),
         ("具有主动消除危害后果的情形，本局决定减轻处罚", False),
         ("依法予以减轻处罚", False),
+        ("鉴于你单位没有违法所得决定减轻处罚", False),
+        ("因不具有主观故意依法减轻处罚", False),
+        ("不予减轻处罚", True),
+        ("不符合应当减轻处罚的条件", True),
+        ("请求减轻处罚的意见不成立", True),
     ],
 )
 def test_a_fine_below_the_range_needs_a_reduction_that_is_granted(

@@ -11,8 +11,8 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.bases import share_before
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.reduction import reduced
 from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
-from assistant.review.rules.penalty import reduced
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision
+from assistant.review.parts.reduction import reduced
 from assistant.review.rule import CannotTellError, finding, rule
-from assistant.review.rules.penalty import reduced
 
 _TIERED = re.compile("逾期|拒不|不改正|严重|较重|后果|再次|较轻")
 _GOODS = re.compile(r"(?:未售出?|尚未(?:售|销)|待售|库存|剩余|扣押|登记保存)[^。；]{0,30}\d|(?:未售出|待售)")

@@ -15,6 +15,7 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.bases import excluded, fits_multiple
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Imposed, Span
+from assistant.review.parts.reduction import reduced
 from assistant.review.parts.tiers import GRAVE, NOT_OBEYED, disobeyed, opened
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
@@ -23,12 +24,6 @@ _OBEYED = re.compile(
     r"(?:期限内|按期|如期|按时)(?:已)?(?:经)?(?:改正|整改|拆除|清理)|复查[^。；]{0,30}(?:已(?:全部|自行)?(?:改正|整改|拆除|清理))"
 )
 _CLAIMED = re.compile(r"(?:因|鉴于|由于|其)[^，。；“”]{0,8}(?:逾期(?:未|不|仍未)|拒不|仍不)改正")
-_REDUCED = re.compile(
-    r"(?:予以|给予|依法|决定|应当|可以)?减轻(?:行政)?处罚|予以减轻|减轻情节|(?:最低|下)限(?:以下|之下)|低于[^，。；]{0,8}(?:下限|最低)"
-)
-_ASKED = re.compile(  # the party's wish, or what the agency says it is not
-    r"请求|要求|希望|恳请|申请|提出|称|从轻[、，]?(?:或者)?减轻|没有|并?无[^，。；]{0,10}减轻|未(?:予|采纳|支持|达到)|尚?不(?:属于|具[有备]|符合|存在|适用|予|能|宜|应|得|够|足以|构成)"
-)
 _CHECKED_KINDS = frozenset(
     {
         "警告",
@@ -289,12 +284,6 @@ def tier_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 "R15", Severity.MAJOR, f"罚款数额只在“{graver[0]}”一档之内，没有写明这一情节的事实", one.span,
                 "写明符合该档的事实和证据，或者按基本档处罚",
             )  # fmt: skip
-
-
-def reduced(decision: Decision) -> bool:
-    """Whether the agency says that it goes below the range, not whether the party asks for it."""
-    clauses = re.findall(r"[^。；，\n]+", unquoted(decision.text))
-    return any(_REDUCED.search(clause) and not _ASKED.search(clause) for clause in clauses)
 
 
 def _on_responsible(fine: Fine) -> bool:

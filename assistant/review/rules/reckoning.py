@@ -11,8 +11,8 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Imposed, Span, Sum
+from assistant.review.parts.reduction import reduced
 from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
-from assistant.review.rules.penalty import reduced
 from assistant.text.reckoning import SHARE, share_of
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"

@@ -12,8 +12,8 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Imposed, Span
+from assistant.review.parts.reduction import reduced
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
-from assistant.review.rules.penalty import reduced
 from assistant.text.numerals import value_of
 from assistant.text.reckoning import SHARE, read_terms, share_of
 
