@@ -128,6 +128,18 @@ def evaluate_facts(
     typer.echo(f"用时中位数 {wall * 1000:.0f} 毫秒；处理器时间中位数 {processor * 1000:.0f} 毫秒")
 
 
+@evaluate.command("lawful")
+def evaluate_lawful(
+    rows: Annotated[Path, typer.Argument(help="每行一个 JSON、有 facts 的文件：反例，或者有违法行为的记述")],
+    fold: Annotated[int, typer.Option("--fold", help="描述的折；2 为留出")] = 2,
+) -> None:
+    """没有违法的情形：多少行不出条款，多少行只列没有把握的条款。反例越多越好，有违法行为的越少越好。"""
+    from assistant.evaluation.lawful import read_facts, score
+
+    found = score(read_facts(rows, fold))
+    typer.echo(f"{found.rows} 行：不出条款 {found.refused:.3f}，只列没有把握的条款 {found.leaning:.3f}")
+
+
 @evaluate.command("links")
 def evaluate_links(
     most: Annotated[int, typer.Option("--most", help="最多测多少条规则")] = 2000,

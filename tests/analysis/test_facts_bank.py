@@ -75,3 +75,13 @@ def test_packaged_laws_hold_the_places_named(packaged_library: LawLibrary) -> No
         if not any(packaged_library.article_in(v, place) for v in packaged_library.versions(law))
     ]
     assert not missing
+
+
+def test_what_is_measured_with_is_of_the_laws_held_out_only() -> None:
+    held = _held_out(FOLDER)
+    notes = load_rows(FOLDER / "notes_held_out.jsonl", Note)
+    lawful = load_rows(FOLDER / "lawful_held_out.jsonl", Lawful)
+    assert {cited.law for r in notes for cited in r.penalty} | {c.law for r in lawful for c in r.near} <= held
+    facts = [row.facts for row in (*notes, *lawful)]
+    assert len(set(facts)) == len(facts)
+    assert len({row.id for row in (*notes, *lawful)}) == len(facts)
