@@ -171,12 +171,11 @@ class Compliance:
     sure: bool
 
 
-def compliance(facts: str, path: Path | None = None) -> Compliance | None:
+def compliance(facts: str) -> Compliance | None:
     """Whether facts tell of nothing unlawful; None when they may well tell of a violation.
 
     Args:
         facts: what happened.
-        path: the weights; None means those that came with the program.
 
     Raises:
         CorpusError: the weights are missing or break the schema.
@@ -187,7 +186,7 @@ def compliance(facts: str, path: Path | None = None) -> Compliance | None:
         return None
     if len(facts) < _SHORT and not any(_in_order(one) for one in said):
         return None
-    weights = load(path or settings().models / LAWFUL_WEIGHTS, Weights)
+    weights = load(settings().models / LAWFUL_WEIGHTS, Weights)
     answered = any(_LOOKED_UP.search(one.text) for one in said) and any(_accusations(facts))
     both = weighed(said, weights) + _FOR_UNFOUNDED * answered + _read(facts)
     if both < _LEANS:
