@@ -21,7 +21,6 @@ _PERCENT = re.compile(
 )
 _OVER_BY = re.compile(r"超(?:员|载|乘|编)(?:了|共|达|为)?\s?(?P<stated>\d{1,3})\s?(?P<unit>人)")
 _LIMIT = re.compile(r"限值|标准|限量|限定|核[定载准]|限[载重]|额定|定员|不得超过|不超过|最大允许|许可")
-_ALLOWED = re.compile(r"误差|免票|儿童|婴|允差|容差|修正|校正")  # what is not counted, or taken off first
 _LOOSE = re.compile(r"(?:约|近|大约)\s?$")
 _REACH, _MOST, _ASIDE = 500, 12, 12
 _CORRECTED = "写明了免票、扣除、修正等，不能断定超出的数"
@@ -107,12 +106,13 @@ def _judged(
     made = [(pair, made_of(pair[0].value, pair[1].value)) for pair in pairs]
     fits = next((one for one in made if _is(one[1], stated)), None)
     told = fits or _named(text, match, made, start)
-    if told is None or (fits is None and _ALLOWED.search(text[start : match.end() + _ASIDE])):
+    if told is None:
         return
     of_ratio = made_of is _ratio and any(_is(v + 1, stated) for _, v in made)
     (value, limit), result = told
     doubt = "" if not of_ratio or fits else _OF_RATIO
-    if not fits and load_words().beyond_otherwise.search(text[start : match.start()].rpartition("。")[2]):
+    sentence = max(start, text.rfind("。", start, match.start()) + 1)
+    if not fits and load_words().beyond_otherwise.search(text[sentence : match.end() + _ASIDE]):
         doubt = _CORRECTED
     yield Reckoned(Relation.BEYOND, (value, limit), stated, Exactly(stated.value if fits else result), doubt)
 
