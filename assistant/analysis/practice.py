@@ -34,7 +34,7 @@ class Graded(Data):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class DatedClause:
     """A clause as it stands from one day to another (ordinals, the last not included)."""
 
     place: str
@@ -66,7 +66,7 @@ def _by_place() -> tuple[tuple[int, dict[str, dict[str, int]]], ...]:
     )
 
 
-def grades_of(law: str, region: str, clauses: Sequence[Standing]) -> list[int]:
+def grades_of(law: str, region: str, clauses: Sequence[DatedClause]) -> list[int]:
     """How often each clause of a law is applied, 0 … ``MOST``; ``UNGRADED`` for local law that nobody graded.
 
     Args:

@@ -17,7 +17,7 @@ import numpy as np
 from assistant.analysis import rule_book
 from assistant.analysis.common_acts import Ways, acts_day, ways_of_acts, ways_of_matters, ways_to_say
 from assistant.analysis.plain_answers import not_administrative
-from assistant.analysis.practice import Standing, grades_of, shipped_grades
+from assistant.analysis.practice import DatedClause, grades_of, shipped_grades
 from assistant.analysis.rule_book import Duty, RowPart, RuleBook, RuleRow
 from assistant.corpora import corpus, load
 from assistant.errors import SearchIndexError
@@ -89,7 +89,7 @@ def _laws(library: LawLibrary) -> list[Law]:
 def _of_law(library: LawLibrary, law: Law, questions: ArticleQuestions) -> Iterator[_Entry]:
     """The rules of all versions of a law; they depend on nothing but that law, the program and its lists."""
     entries = list(_read_law(library, law, questions))
-    clauses = [Standing(row.place, row.conduct, unit.since, unit.until) for unit, row in entries]
+    clauses = [DatedClause(row.place, row.conduct, unit.since, unit.until) for unit, row in entries]
     for (unit, row), grade in zip(entries, grades_of(law.name, law.region, clauses), strict=True):
         yield unit, replace(row, practice=grade)
 

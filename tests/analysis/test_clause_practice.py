@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assistant.analysis import practice
-from assistant.analysis.practice import MOST, UNGRADED, Graded, Standing, grades_of, shipped_grades
+from assistant.analysis.practice import MOST, UNGRADED, DatedClause, Graded, grades_of, shipped_grades
 from assistant.corpora import load
 from assistant.errors import CorpusError
 from assistant.law.library import LawLibrary
@@ -62,16 +62,16 @@ def test_few_clauses_are_met_every_day() -> None:
     assert counts[4] < counts[3] < counts[2] < counts[1]
 
 
-def _standing(place: str, conduct: str, since: date, until: int = FOREVER) -> Standing:
-    return Standing(place, conduct, since.toordinal(), until)
+def _clause(place: str, conduct: str, since: date, until: int = FOREVER) -> DatedClause:
+    return DatedClause(place, conduct, since.toordinal(), until)
 
 
 def test_the_text_of_the_day_has_the_grade_of_its_place_and_an_older_one_that_of_its_like() -> None:
     now, before = date(2021, 4, 29), date(2009, 5, 1)
     clauses = [
-        _standing("第六十条第一款第（三）项", BLOCKED, now),
-        _standing("第六十条第一款第（二）项", BLOCKED, before, now.toordinal()),
-        _standing("第六十条第一款第（三）项", "与谁也不像的一种行为的", before, now.toordinal()),
+        _clause("第六十条第一款第（三）项", BLOCKED, now),
+        _clause("第六十条第一款第（二）项", BLOCKED, before, now.toordinal()),
+        _clause("第六十条第一款第（三）项", "与谁也不像的一种行为的", before, now.toordinal()),
     ]
     first, older, other = grades_of(LAW, "", clauses)
     assert first == older >= 3
@@ -87,7 +87,7 @@ def test_the_text_of_the_day_has_the_grade_of_its_place_and_an_older_one_that_of
     ],
 )
 def test_what_nobody_graded(law: str, region: str, grade: int) -> None:
-    assert grades_of(law, region, [_standing("第三条", "占道摆摊的", date(2020, 1, 1))]) == [grade]
+    assert grades_of(law, region, [_clause("第三条", "占道摆摊的", date(2020, 1, 1))]) == [grade]
 
 
 @pytest.mark.parametrize(
