@@ -58,7 +58,7 @@ BY_STORE: dict[str, tuple[tuple[str, ...], Action]] = {
 # these read, measure, or write a file of the user's own choosing from what the user gave
 OTHERS = {
     "audit list", "audit verify", "cases fines", "cases similar", "cite", "discretion list", "draft", "evaluate citations", "evaluate facts",
-    "evaluate links", "evaluate penalties", "evaluate penalty-coverage", "evaluate retrieval", "evaluate similar", "evaluate speech",
+    "evaluate lawful", "evaluate links", "evaluate penalties", "evaluate penalty-coverage", "evaluate retrieval", "evaluate similar", "evaluate speech",
     "evaluate structure", "evaluate teaching", "evidence", "index build", "index status", "law choose", "law diff", "law links", "law list",
     "law penalties", "law show", "matters check", "matters list", "matters show", "papers check-templates", "papers reword", "penalties", "review", "search", "speech models check", "speech models list", "speech record", "store list", "suggest",
     "teach ask", "teach exam", "teach pack", "teach questions", "teach scores", "tokens list", "transcribe", "users list", "web",
