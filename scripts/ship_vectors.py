@@ -1,4 +1,4 @@
-"""Embed the articles of the library and our lay questions, and write the vectors that are shipped in indexes/.
+"""Embed the articles of the library, our lay questions and ways to say an act, and write the vectors that are shipped in indexes/.
 
     ASSISTANT_HOME=/tmp/home-full python -m scripts.ship_vectors            # all four groups
     ASSISTANT_HOME=/tmp/home-full python -m scripts.ship_vectors wheel      # one group
@@ -16,6 +16,8 @@ from itertools import chain
 import numpy as np
 from tqdm import tqdm
 
+from assistant.analysis.common_acts import shipped_acts
+from assistant.analysis.matters import shipped_matters
 from assistant.analysis.rule_index import article_of, rule_units
 from assistant.corpora import corpus
 from assistant.law.library import open_library
@@ -61,9 +63,11 @@ def group_passages() -> dict[str, list[str]]:
     return result
 
 
-def question_texts() -> list[str]:
-    """The questions of corpora/questions, each once."""
-    return list(dict.fromkeys(question.query for question in read_questions(corpus("questions"))))
+def asked_texts() -> list[str]:
+    """The questions of corpora/questions, and what people say of common acts and of matters, each once."""
+    questions = (question.query for question in read_questions(corpus("questions")))
+    said = (way for one in (*shipped_acts(), *shipped_matters()) for way in one.says)
+    return list(dict.fromkeys([*questions, *said]))
 
 
 def embed(texts: list[str], keys: HashKeys, encode: Encode, store: VectorStore, title: str) -> None:
@@ -96,7 +100,7 @@ def main() -> None:
     store = VectorStore(vector_store(encoder).directory)
     passages = group_passages() if set(wanted) - {ASKED} else {}
     for name in wanted:
-        texts = question_texts() if name == ASKED else passages[name]
+        texts = asked_texts() if name == ASKED else passages[name]
         keys = near_keys(ASKED if name == ASKED else "dense", texts)
         embed(texts, keys, encoder.encode_asked if name == ASKED else encoder.encode_passages, store, name)
         print(name, len(texts), "texts,", ship(name, keys, store), "bytes", flush=True)

@@ -12,23 +12,29 @@ from typing import Annotated
 from pydantic import Field
 
 from assistant.analysis.matters import shipped_matters
-from assistant.corpora import corpus, load
+from assistant.corpora import Data, corpus, load
 from assistant.errors import CorpusError
 from assistant.law.model import LawRef, Provision
 from assistant.text.bigrams import bigrams
 
 _Says = Annotated[list[Annotated[str, Field(min_length=4, max_length=60)]], Field(min_length=1)]
-_DAY = date(2023, 6, 1)
-_File = dict[str, dict[str, _Says]]
 Ways = Mapping[tuple[str, Provision], Sequence[tuple[Provision, tuple[str, ...]]]]
+
+
+class Said(Data):
+    """Ways to say acts by law and clause, as numbered on a day."""
+
+    day: date
+    laws: dict[str, dict[str, _Says]]
 
 
 @dataclass(frozen=True, slots=True)
 class CommonAct:
-    """Ways to say an act and the clause that punishes it."""
+    """Ways to say an act and the clause that punishes it; ``day``: the ordinal of the day as on which it is numbered."""
 
     says: tuple[str, ...]
     clause: LawRef
+    day: int
 
 
 @lru_cache(maxsize=1)
@@ -42,30 +48,35 @@ def shipped_acts() -> tuple[CommonAct, ...]:
 
 
 def read_acts(path: Path) -> Iterator[CommonAct]:
-    """The acts of one file: law → clause → ways to say it.
+    """The acts of one file: day, law, clause, ways to say it.
 
     Raises:
         CorpusError: the file breaks the schema, or a key is no address of a clause.
     """
-    for law, clauses in load(path, _File).items():
-        for address, says in clauses.items():
-            provision = Provision.parse(address)
-            if provision is None:
-                raise CorpusError(
-                    f"{path.name}：{law} 之下的“{address}”不是条款写法", "请写成 第四十二条第一款第（三）项"
-                )
-            yield CommonAct(tuple(says), LawRef(law, provision))
-
-
-def acts_day() -> int:
-    """The day, as an ordinal, whose article numbers the acts use."""
-    return _DAY.toordinal()
+    for said in load(path, tuple[Said, ...]):
+        for law, clauses in said.laws.items():
+            for address, says in clauses.items():
+                provision = Provision.parse(address)
+                if provision is None:
+                    raise CorpusError(
+                        f"{path.name}：{law} 之下的“{address}”不是条款写法",
+                        "请写成 第四十二条第一款第（三）项",
+                    )
+                yield CommonAct(tuple(says), LawRef(law, provision), said.day.toordinal())
 
 
 @lru_cache(maxsize=1)
-def ways_of_acts() -> Ways:
-    """What people say of the common acts."""
-    return _by_article((act.clause, act.says) for act in shipped_acts())
+def ways_of_acts() -> Mapping[int, Ways]:
+    """What people say of the common acts, by the day as on which the clauses are numbered."""
+    days = sorted({act.day for act in shipped_acts()})
+    return {
+        day: _by_article((act.clause, act.says) for act in shipped_acts() if act.day == day) for day in days
+    }
+
+
+def laws_of(ways: Ways) -> frozenset[str]:
+    """The laws that something is said of."""
+    return frozenset(law for law, _ in ways)
 
 
 @lru_cache(maxsize=1)

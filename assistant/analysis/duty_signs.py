@@ -16,9 +16,10 @@ from assistant.analysis.authorities import binds_authority
 from assistant.analysis.rule_book import RuleRow
 from assistant.law.links import DutyFinder
 from assistant.law.model import Article, Provision
+from assistant.text.bigrams import bigrams
 
 SIGNS = (
-    "conduct", "facts", "terms", "near", "binds", "aligned", "taken", "general", "tail", "policy", "subject", "licence", "listed",
+    "conduct", "facts", "terms", "near", "binds", "aligned", "taken", "general", "tail", "policy", "subject", "licence", "licence_named", "listed",
 )  # fmt: skip
 Floats = npt.NDArray[np.float32]
 _GENERAL, _TAIL = re.compile("总则"), re.compile("附则|法律责任|罚则")
@@ -33,6 +34,9 @@ _LICENCE = re.compile(
     r"实行[^，。；]{0,16}(?:许可|登记|备案|审批)[^，。；]{0,4}制度|(?:对[^，。；]{2,20})?实行[^，。；]{0,10}许可"
     r"|应当(?:依法)?[^，。；]{0,20}(?:取得|申请|申领|领取|办理|经)[^，。；]{0,24}(?:许可|批准|核准|审批|证书?|登记|备案|资质|资格)"
     r"|未(?:依法)?(?:取得|经)[^，。；]{0,30}不得|(?:许可|批准|核准|证书?)(?:后|的)，?方可"
+)
+_FORMAL = re.compile(
+    r"未(?:依法)?(?:取得|办理|领取|申请|经)?|擅自|从事|依法|违反|本[法条例规定办]+|许可证?|批准|核准|审批|登记证?书?|备案|资质|资格|证书|制度|或者|有关|国家|的"
 )
 _WIDTH = 6.0  # articles; how far from where its neighbours lead the duty of a clause may stand
 
@@ -107,6 +111,7 @@ class LawDuties:
         elsewhere = {at: duties for at, duties in self._written.items() if at != own and duties}
         columns = self._still | {
             "licence": self._still["licence"] * bool(_UNLICENSED.search(row.conduct)),
+            "licence_named": self._licence_named(row.conduct),
             "conduct": self.likeness(row.conduct), "facts": facts, "terms": terms, "near": near,
             "aligned": self._aligned(own, elsewhere),
             "taken": _told(np.isin(self._at, [at for duties in elsewhere.values() for at in duties]).tolist()),
@@ -114,6 +119,23 @@ class LawDuties:
             "listed": self._listed(row.article[1]),
         }  # fmt: skip
         return np.stack([columns[name] for name in SIGNS], axis=1)
+
+    def _licence_named(self, conduct: str) -> Floats:
+        """How much of the activity that a conduct lacks the licence for a paragraph makes subject to a licence, 0 … 1."""
+        unlicensed = _UNLICENSED.search(conduct)
+        wanted = _named(conduct[unlicensed.start() :]) if unlicensed else frozenset()
+        if not wanted:
+            return np.zeros(len(self.places), np.float32)
+        shares = [len(wanted & named) / len(wanted) for named in self._licensed]
+        return np.array(shares, np.float32)
+
+    @cached_property
+    def _licensed(self) -> list[frozenset[str]]:
+        """What each paragraph makes subject to a licence: the pairs of characters of the sentences that lay it down."""
+        return [
+            _named("".join(part for part in text.split("。") if _LICENCE.search(part)))
+            for text in self._finder.texts
+        ]
 
     def _aligned(self, own: int, written: Mapping[int, set[int]]) -> Floats:
         """How near a paragraph stands to where the duties of the clauses before and behind lead: both go in one order."""
@@ -131,6 +153,11 @@ class LawDuties:
         """Whether the clause points to a paragraph's article as one that lists what it punishes (第五十七条所列)."""
         labels = set(_LISTED.findall(self._text.get(clause, "")))
         return _told(place.label in labels for place in self.places)
+
+
+def _named(text: str) -> frozenset[str]:
+    """The pairs of characters of what a licence is for, without the words that speak of licences."""
+    return frozenset(pair for part in _FORMAL.split(text) for pair in bigrams(part))
 
 
 def _told(values: Iterable[bool]) -> Floats:

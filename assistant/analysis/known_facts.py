@@ -30,13 +30,14 @@ Clause = tuple[str, Provision]
 class Entry:
     """A text with the penalty clauses it speaks of; ``weight`` says how far to trust a likeness of words.
 
-    ``of_day``: the clauses are numbered as on the day of the common acts, so they speak for rules marked ``said`` only.
+    ``day``: the ordinal of the day as on which the clauses are numbered, so they speak only for rules that stood there
+    on it; None means as today.
     """
 
     text: str
     clauses: tuple[LawRef, ...]
     weight: float = 1.0
-    of_day: bool = False
+    day: int | None = None
 
 
 class KnownFacts:
@@ -90,7 +91,7 @@ def _of_matter(matter: Matter) -> Entry:
 
 
 def _of_act(act: CommonAct) -> Entry:
-    return Entry("\n".join(act.says), (act.clause,), of_day=True)
+    return Entry("\n".join(act.says), (act.clause,), day=act.day)
 
 
 def _descriptions() -> list[Entry]:

@@ -47,8 +47,8 @@ class Duty:
 class RuleRow:
     """One penalty rule. ``ref``: its number in the index; ``place``: its address; ``fined``: it knows a fine.
 
-    ``digest`` is that of what the rule says (assistant.law.penalties.digest); ``said``: it stands where it stood on the
-    day whose numbers the common acts use; ``sectors``: the branches of administration its law has to do with.
+    ``digest`` is that of what the rule says (assistant.law.penalties.digest); ``said``: the days
+    (ordinals) whose numbers the common acts use and on which it stood where it stands; ``sectors``: the branches of administration its law has to do with.
     """
 
     ref: int
@@ -61,7 +61,7 @@ class RuleRow:
     fined: bool
     digest: str
     duties: tuple[Duty, ...]
-    said: bool = False
+    said: tuple[int, ...] = ()
     sectors: tuple[str, ...] = ()
     practice: int = -1
 
@@ -205,7 +205,8 @@ def _write_channel(directory: Path, lines: Sequence[_Line], old: Path | None) ->
 def _row(values: dict[str, object]) -> RuleRow:
     duties = tuple(Duty(**duty) for duty in values.pop("duties"))  # type: ignore[attr-defined]
     sectors = _known_sectors(tuple(values.pop("sectors")))  # type: ignore[arg-type]
-    return RuleRow(**values, duties=duties, sectors=sectors)  # type: ignore[arg-type]
+    said = tuple(values.pop("said"))  # type: ignore[arg-type,var-annotated]
+    return RuleRow(**values, duties=duties, said=said, sectors=sectors)  # type: ignore[arg-type]
 
 
 @lru_cache(maxsize=_MOST)

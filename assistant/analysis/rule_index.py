@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, lru_cache, partial
@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.analysis import rule_book
-from assistant.analysis.common_acts import Ways, acts_day, ways_of_acts, ways_of_matters, ways_to_say
+from assistant.analysis.common_acts import laws_of, ways_of_acts, ways_of_matters, ways_to_say
 from assistant.analysis.plain_answers import not_administrative
 from assistant.analysis.practice import DatedClause, grades_of, shipped_grades
 from assistant.analysis.rule_book import Duty, RowPart, RuleBook, RuleRow
@@ -95,20 +95,35 @@ def _of_law(library: LawLibrary, law: Law, questions: ArticleQuestions) -> Itera
 
 
 def _read_law(library: LawLibrary, law: Law, questions: ArticleQuestions) -> Iterator[_Entry]:
-    then: dict[str, str] = {}
-    for version, since, until in _periods(library.versions(law)):
-        articles = library.articles(version)
-        places = {article.number: article for article in articles if article.number}
-        found = list(linked_rules(articles))
-        sectors = _sectors(law.name, found, articles)
-        for linked, acts, matters in _said(law.name, found):
+    texts = [_text(library, *period) for period in _periods(library.versions(law))]
+    stood = {day: _places_on(texts, day) for day, ways in ways_of_acts().items() if law.name in laws_of(ways)}
+    for text in texts:
+        places = {article.number: article for article in text.articles if article.number}
+        sectors = _sectors(law.name, text.rules, text.articles)
+        for linked, acts, matters in _said(law.name, text.rules):
             ref = linked.article.id * _PER_ARTICLE + linked.number
-            text, passages = _lexical(linked, places), _passages(linked, places)
-            stands = _stands(linked, since, until, then)
-            said = (*(acts if stands else ()), *(matters if until >= FOREVER else ()))
+            lexical, passages = _lexical(linked, places), _passages(linked, places)
+            days = tuple(day for day, then in stood.items() if _stands(linked, then))
+            said = (*(way for day in days for way in acts[day]), *(matters if text.until >= FOREVER else ()))
             asked = tuple(dict.fromkeys([*_asked(linked, places, questions), *said]))
-            unit = Unit(ref, text, passages, law.region, law.level, since, until, asked)
-            yield unit, replace(_row(ref, linked, version), said=stands, sectors=sectors)
+            unit = Unit(ref, lexical, passages, law.region, law.level, text.since, text.until, asked)
+            yield unit, replace(_row(ref, linked, text.version), said=days, sectors=sectors)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A version of a law as it governs from one day to another (ordinals), with its rules."""
+
+    version: Version
+    since: int
+    until: int
+    articles: Sequence[Article]
+    rules: Sequence[LinkedRule]
+
+
+def _text(library: LawLibrary, version: Version, since: int, until: int) -> _Text:
+    articles = library.articles(version)
+    return _Text(version, since, until, articles, list(linked_rules(articles)))
 
 
 def _sectors(law: str, linked: Iterable[LinkedRule], articles: Sequence[Article]) -> tuple[str, ...]:
@@ -117,14 +132,16 @@ def _sectors(law: str, linked: Iterable[LinkedRule], articles: Sequence[Article]
     return tuple(sorted(sectors_of_law(law, agencies, [article.text for article in articles])))
 
 
-def _stands(linked: LinkedRule, since: int, until: int, then: dict[str, str]) -> bool:
-    """Whether a rule stands where it stood on the day of the common acts; ``then`` keeps conducts of that day."""
-    place, conduct = linked.rule.provision.format(), linked.rule.conduct
-    if since <= acts_day() < until:
-        then[place] = conduct
-        return True
-    earlier = then.get(place)
-    return since > acts_day() and earlier is not None and dice(bigrams(earlier), bigrams(conduct)) >= _ALIKE
+def _places_on(texts: Sequence[_Text], day: int) -> dict[str, str]:
+    """What each clause punishes, by its place, on a day whose numbers common acts use."""
+    rules = (rule.rule for text in texts if text.since <= day < text.until for rule in text.rules)
+    return {rule.provision.format(): rule.conduct for rule in rules}
+
+
+def _stands(linked: LinkedRule, then: Mapping[str, str]) -> bool:
+    """Whether a rule stands where one that punishes the like stood on a day; ``then``: conducts of that day by place."""
+    on_day = then.get(linked.rule.provision.format())
+    return on_day is not None and dice(bigrams(on_day), bigrams(linked.rule.conduct)) >= _ALIKE
 
 
 def _periods(versions: Sequence[Version]) -> list[tuple[Version, int, int]]:
@@ -153,14 +170,15 @@ def _lexical(linked: LinkedRule, places: _Places) -> str:
 
 def _said(
     law: str, linked: Iterable[LinkedRule]
-) -> Iterator[tuple[LinkedRule, tuple[str, ...], tuple[str, ...]]]:
-    """Each rule with what people say of its conduct: of common acts, of matters."""
+) -> Iterator[tuple[LinkedRule, dict[int, tuple[str, ...]], tuple[str, ...]]]:
+    """Each rule with what people say of its conduct: of common acts by the day of their numbers, of matters."""
     for _, members in groupby(linked, key=lambda one: one.article.id):
         rules = list(members)
         conducts = [(one.rule.provision, one.rule.conduct) for one in rules]
-        kinds: tuple[Ways, Ways] = ways_of_acts(), ways_of_matters()
-        acts, matters = (ways_to_say(ways, law, conducts) for ways in kinds)
-        yield from zip(rules, acts, matters, strict=True)
+        acts = {day: ways_to_say(ways, law, conducts) for day, ways in ways_of_acts().items()}
+        matters = ways_to_say(ways_of_matters(), law, conducts)
+        for number, rule in enumerate(rules):
+            yield rule, {day: ways[number] for day, ways in acts.items()}, matters[number]
 
 
 def _asked(linked: LinkedRule, places: _Places, questions: ArticleQuestions) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from assistant.analysis import agreement
 from assistant.analysis.order import load_order, shares_of
 from assistant.analysis.rule_book import RuleRow
@@ -24,7 +26,8 @@ class Ranked:
 
     Attributes:
         row: the rule.
-        score: of the learned order and of agreement, comparable within one answer.
+        score: of the learned order (all rules of its article together: what fits may be told by several items) and of
+            agreement, comparable within one answer.
         probability: how likely its article is the right one.
         siblings: other rules of its article, best first.
         own: the part of the article's likeliness that is this item's, not that of other items beside it.
@@ -67,7 +70,8 @@ def find_rules(
         likely = float(order.probabilities(share)[0])
         siblings = tuple(found.rows[other] for other in rest)
         own = own_part([first, *rest], found.rows, shares)
-        ranked.append(Ranked(found.rows[first], float(scores[first]), likely, siblings, own))
+        whole = float(np.logaddexp.reduce(scores[[first, *rest]]))
+        ranked.append(Ranked(found.rows[first], whole, likely, siblings, own))
     return _agreed(ranked)[:k]
 
 

@@ -162,7 +162,7 @@ def _known(rules: Rules, facts: str) -> Floats:
         for ref in entry.clauses:
             for position in rules.book.by_article.get((ref.law, ref.provision.whole_article()), ()):
                 row = rules.book.rows[position]
-                if row.said or not entry.of_day:
+                if entry.day is None or entry.day in row.said:
                     value = support([(ref.provision, score)], row.penalty.provision)
                     lent[position] = max(lent[position], value)
     return lent
@@ -191,7 +191,7 @@ def _own(rows: Sequence[RuleRow], facts: str, terms: str, party: str, near: Floa
     of_row: dict[str, Callable[[RuleRow], float]] = {
         "borrowed": lambda row: float(bool(_BORROWED.search(row.conduct))),
         "common": lambda row: float(
-            row.article in ways_of_matters() or (row.said and row.article in ways_of_acts())
+            row.article in ways_of_matters() or any(row.article in ways_of_acts()[day] for day in row.said)
         ),
         "cover": lambda row: _covered(row.conduct, said),
         "subject": lambda row: _covered(row.subject, said),

@@ -113,7 +113,7 @@ def damaged(folder: Path) -> list[Path]:
     return [path for path in sorted(folder.glob("*/shard-*.npz")) if is_broken(path)]
 
 
-def pack(keys: HashKeys, vectors: Vectors, *, levels: float = 6.0) -> bytes:
+def pack(keys: HashKeys, vectors: Vectors, *, levels: float = 3.5) -> bytes:
     """Compress vectors for shipping: each dimension in steps of 1/``levels`` of its deviation, then Huffman-coded."""
     offset = vectors.mean(axis=0).astype(np.float32)
     step = (vectors.std(axis=0) / levels + 1e-8).astype(np.float32)

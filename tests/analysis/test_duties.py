@@ -129,3 +129,29 @@ def test_weights_of_other_signs_are_refused(library: LawLibrary, tmp_path: Path)
     rules = cast(Rules, Opened(library, Book(())))
     with pytest.raises(ModelError):
         DutyChooser(rules, DutySigns(rules, "", (), np.zeros((1, 4), np.float32)), path)
+
+
+BALLOONS = """第一条　国家对气球销售实行许可制度。未经许可，任何单位和个人不得销售气球。
+第二条　气球销售许可证应当载明销售者的名称、地址，销售者应当向颁发许可证的机关申请延续。
+第三条　充装气球应当取得充装许可。
+第四条　气球销售者不得向未取得充装许可的单位购买气球。
+第五条　违反本办法规定的，处一百元罚款。"""
+
+
+@pytest.mark.parametrize(
+    ("conduct", "article"),
+    [
+        ("未取得气球销售许可证从事气球销售的", 1),
+        ("未经许可销售气球的", 1),
+        ("未取得充装许可证充装气球的", 3),
+        ("擅自充装气球的", 3),
+        ("向未取得充装许可的单位购买气球的", 4),
+    ],
+)
+def test_who_lacks_a_licence_broke_what_asks_for_that_licence(
+    conduct: str, article: int, tmp_path: Path
+) -> None:
+    library = library_of(BALLOONS, tmp_path)
+    place, row = clause(library)
+    chosen = duties_for(library, place, row_of(place, conduct), ("摊主拿不出证来",), row)
+    assert chosen[0].provision == Provision(article)

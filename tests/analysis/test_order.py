@@ -54,3 +54,19 @@ def test_weights_of_other_signs_are_refused() -> None:
     weights = load(settings().models / ORDER_FILE, Weights)
     with pytest.raises(ModelError):
         Order(weights.model_copy(update={"signs": ("other", *weights.signs[1:])}))
+
+
+def test_the_middle_of_two_orders_scores_as_the_mean_of_both() -> None:
+    pytest.importorskip("torch")
+    from scripts.train_order import mean_of
+
+    one = {"linear": [2.0, -4.0], "scale": [0.5, 2.0], "mean": [0.0, 0.0], "slope": 1.0, "offset": -1.0}
+    other = {"linear": [1.0, 0.0], "scale": [1.0, 8.0], "mean": [3.0, 1.0], "slope": 0.5, "offset": 0.0}
+    middle = mean_of(one, other)
+    signs = np.array([0.3, -7.0])
+    told = [
+        float(sum(w / s * x for w, s, x in zip(o["linear"], o["scale"], signs, strict=True)))
+        for o in (one, other, middle)
+    ]
+    assert told[2] == pytest.approx((told[0] + told[1]) / 2)
+    assert (middle["slope"], middle["offset"], middle["scale"]) == (0.75, -0.5, one["scale"])
