@@ -83,7 +83,8 @@ def _read(entry: Span) -> Iterator[Piece]:
     for at, end in _apart(names):
         text = names[at:end]
         if text.strip(" ，、和及。；：:\n"):
-            yield Piece(Span(entry.start + begin + at, entry.start + begin + end, text), text.strip(), proves)
+            name = text.strip().rstrip("。；")
+            yield Piece(Span(entry.start + begin + at, entry.start + begin + end, text), name, proves)
 
 
 def _row(entry: Span) -> Iterator[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.review.parts.model import Span, Sum
+from assistant.review.parts.model import Decision, Span, Sum
 from assistant.text.amounts import Amount, amounts_in, is_same_twice
 
 _SUM_BEHIND = re.compile(r"\s?[（(][^（()）=＝]{3,80}[=＝]\s?")
@@ -20,6 +20,20 @@ def sums_in(text: str, start: int = 0, end: int | None = None) -> tuple[Sum, ...
         end: where to stop; None is the end of the text.
     """
     return tuple(_paired(text, [one for one in amounts_in(text, start, end) if not one.rough]))
+
+
+_OF_A_FINE = re.compile(r"(?<!加处)罚款[^。；\n]{0,8}$")
+
+
+def fines_told(decision: Decision) -> Iterator[Sum]:
+    """The amounts that stand behind 罚款, whoever imposed them and when: a reminder tells of a fine decided before.
+
+    Args:
+        decision: the paper in its parts.
+    """
+    for amount in decision.sums:
+        if _OF_A_FINE.search(decision.text[max(0, amount.span.start - 12) : amount.span.start]):
+            yield amount
 
 
 def _paired(text: str, found: list[Amount]) -> Iterator[Sum]:
