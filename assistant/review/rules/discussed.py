@@ -11,7 +11,8 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.generally import found_here
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.voices import own_words
-from assistant.review.rule import finding, rule
+from assistant.review.rule import CannotTellError, finding, rule
+from assistant.text.dates import format_date
 
 _LAW = "《中华人民共和国行政处罚法》第五十七条第二款"
 _GRAVE = re.compile(
@@ -61,3 +62,23 @@ def _decides(alone: Span, decision: Decision) -> bool:
     clause = re.split("[。；\n]", around[: min(40, alone.start)])[-1] + around[40:]
     assert decision.ruling is not None
     return not _OTHER_STEP.search(clause) and alone.end > decision.ruling.start - _NEAR
+
+
+_SETTLES = re.compile(r"(?:讨论|研究|审议|会议)[^，。；\n]{0,4}(?:决定|通过)|集体决定")
+
+
+@rule(
+    "R27", "先法制审核，后讨论决定", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十八条第一款", kinds=("decision",), needs="案卷",
+    examples=("4月7日集体讨论决定，4月9日法制审核", "4月3日法制审核，4月7日集体讨论决定"),
+)  # fmt: skip
+def reviewed_first(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The heads decided before the case was reviewed; a mere discussion may come first."""
+    reviewed, talked = decision.event("法制审核"), decision.event("集体讨论")
+    if reviewed is None or talked is None:
+        raise CannotTellError("没有写法制审核、集体讨论的日期")
+    behind = re.split("[。；\n]", unquoted(decision.text)[talked.span.end :])[0]
+    if reviewed.on > talked.on and _SETTLES.search(re.split(r"\d{4}年", behind)[0]):
+        yield finding(
+            "R27", Severity.MAJOR, f"集体讨论决定（{format_date(talked.on)}）早于法制审核（{format_date(reviewed.on)}）", reviewed.span, "未经法制审核或者审核未通过的，不得作出决定；核对两个日期",
+            related=((talked.span.start, talked.span.end),),
+        )  # fmt: skip
