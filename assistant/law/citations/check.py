@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.law.citations.model import Citation, CitationStatus, Quotation, QuoteChange
 from assistant.law.citations.quote_compare import agrees, differences, likeness
 from assistant.law.library import LawLibrary
-from assistant.law.model import Provision, Version
+from assistant.law.model import Article, Provision, Version
 from assistant.law.provisions import Piece, paragraphs
 from assistant.text.numerals import to_chinese
 
-_UNLIKE = 60.0
+_UNLIKE, _LIKE, _AHEAD, _SHORTEST = 60.0, 70.0, 15.0, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +113,27 @@ class TextCheck:
             return outcome
         quoted = citation.quotation.text
         changes = differences(quoted, outcome.expected)
-        if likeness(quoted, outcome.expected) < _UNLIKE:
+        other = likeness(quoted, outcome.expected) < _UNLIKE
+        if other:
             message = "引文与所引条文不是同一内容"
         else:
             message = "引文与原文不符：" + "、".join(change.describe() for change in changes[:5])
-        for article in self._library.articles(version):
-            if article.number and agrees(quoted, article.text):
-                message += f"；引文见于{article.label}"
-                break
+        articles = [article for article in self._library.articles(version) if article.number]
+        same = next((article for article in articles if agrees(quoted, article.text)), None)
+        if same:
+            message += f"；引文见于{same.label}"
+        elif other and (near := _nearest(quoted, articles)):
+            message += f"；与现行{near.label}相近而文字不同，可能引自修订前的旧文本"
         return Outcome(outcome.status, message, outcome.expected, changes)
+
+
+def _nearest(quoted: str, articles: Sequence[Article]) -> Article | None:
+    """The one article that a quotation is much nearer to than to any other, though not its words."""
+    if len(quoted) < _SHORTEST:
+        return None
+    first, *rest = sorted(articles, key=lambda article: likeness(quoted, article.text), reverse=True)[:2]
+    best, next_best = likeness(quoted, first.text), likeness(quoted, rest[0].text) if rest else 0.0
+    return first if best >= _LIKE and best - next_best >= _AHEAD else None
 
 
 def _entry(version: Version, provision: Provision) -> Provision:

@@ -54,6 +54,7 @@ def share_before(decision: Decision, at: Span) -> float | None:
     return float(share if match["times"] else share * 100)
 
 
+_IN_SUM = re.compile(r"(?:总额|总值|合计|共计|总计)(?:为|是|人民币|共)*[¥￥]?$")
 _RECKONED = re.compile(r"按(?:照)?[^，。；\n]{0,30}")
 _IN_ALL = re.compile(r"[^，。；\n]{0,8}(?:计罚|处罚|罚款|计算|计处|裁量|执行)")
 _FAR_BEFORE, _NAMES = 500, 16
@@ -129,12 +130,16 @@ def _told_base(decision: Decision, noun: str) -> float | None:
     text = unquoted(decision.text)
     if noun == "违法所得" and _NO_GAIN.search(text):
         return 0.0
-    told = {
-        float(s.yuan)
+    amounts = [
+        s
         for s in decision.sums
         if noun in text[max(0, s.span.start - 12) : s.span.start]
         and not re.search("没收|以上|以下|不足", text[max(0, s.span.start - 16) : s.span.end + 2])
-    }
+    ]
+    told = {float(s.yuan) for s in amounts}
+    if len(told) > 1:
+        totals = {float(s.yuan) for s in amounts if _IN_SUM.search(text[: s.span.start][-12:])}
+        told = totals if totals == {max(told)} else told
     if not told and noun == "违法所得" and not _REPAID.search(text):
         told = {float(s.yuan) for s in decision.sums if _CONFISCATED.search(text[: s.span.start][-20:])}
     return told.pop() if len(told) == 1 else None

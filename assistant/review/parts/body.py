@@ -122,6 +122,8 @@ class Body:
         end = first.end
         for span in self._after(first):
             begun = self._text[first.start : end].strip()
+            if _NEXT_PART.fullmatch(span.text.strip()):
+                break
             if (
                 _PROOF_HEADING.fullmatch(begun)
                 or _EVIDENCE.search(span.text)
@@ -251,7 +253,7 @@ class Body:
         stops = [
             s.start
             for s in self._sentences
-            if s.start > start and any(p.search(_now(s.text)) for p in patterns)
+            if s.start > start and any(p.search(_FACTS_TOO.sub("", _now(s.text))) for p in patterns)
         ]
         return min(stops, default=self._end)
 
@@ -280,6 +282,10 @@ _OF_RIGHTS = re.compile(
 _SAYS = re.compile(r"笔录|证言|证人|证据|陈述|报告|记录|照片|视频|录像|单据|明细")
 _PROOF_HEADING = re.compile(
     r"[【〔\[（(]?[一二三四五六七八九十\dⅠ-Ⅻ]{0,4}[）)、.．]?\s*[^，。；：:\n]{0,8}证据(?:及(?:其)?证明内容|材料)?[】〕\])）]?。?"
+)
+# 二、法律依据: the heading behind the evidence, numbered like an entry of it
+_NEXT_PART = re.compile(
+    r"[一二三四五六七八九十]{1,2}[、.．]\s?(?=[^，。；：:\n]*(?:依据|定性|裁量|告知|决定|权利|履行|救济|理由|适用|程序|听证|申辩|处罚))(?![^\n]*(?:书|笔录|回证|记录|材料|证据|照片|表)$)[^，。；：:\n]{2,20}"
 )
 # 3　询问笔录　1份　证明经过
 _TABLE_ROW = re.compile(r"\s*(?:\d{1,2}|序号)(?:[\t\u3000]+| {2,})[^\t\u3000\n]{2,}(?:[\t\u3000]+| {2,})\S")

@@ -24,6 +24,11 @@ _IS_SO = re.compile(r"(?:属于?|系|是|构成|为|认定)[^，。；]{0,6}$")
 _CONSEQUENCE = re.compile(r"的[，,](?:[^，。；]{0,4}(?:可以?|应当?|要))?[^，。；]{0,4}$")
 _BARE_CONSEQUENCE = re.compile(r"(?<!法定)(?<!酌定)的(?:依法|可以?|应当?|予以|应予)*$")
 
+# 参照裁量基准，予以从轻处罚: the standard is named and applied, no rule of it told
+_APPLIED = re.compile(
+    r"(?:依据|依照|按照?|根据|参照|适用|对照|结合)[^，。；的]{2,40}(?:基准|规则|标准|办法|制度|清单)(?:的?(?:有关|相关)?规定)?(?:[（(][^（()）]{0,30}[）)])?[，,](?:现|拟|依法|可以?|酌情|酌定|应当?|综合|本(?:局|机关)|我局|决定|对(?:你(?:单位|公司)?|当事人|其))*(?:予以|给予|作出|从宽|处以?)?$"
+)
+
 _NEAR, _FAR = 40, 600
 
 
@@ -37,6 +42,8 @@ def said_in_general(sentence: str, start: int, end: int) -> bool:
     """
     near, far = max(0, start - _NEAR), max(0, start - _FAR)
     is_so = _IS_SO.search(sentence, near, start)
+    if _APPLIED.search(sentence, far, start) and not _CONDITION.match(sentence, end):
+        return False
     if _CONDITION.match(sentence, end) or _CONSEQUENCE.search(sentence, near, start):
         return True
     law = max((m.end() for m in _LAW_SPEAKS.finditer(sentence, far, start)), default=0)

@@ -73,7 +73,7 @@ _CALLED = re.compile(
 _ORGANISATION = re.compile(
     r"公司|厂|店|中心|局|委员会|合作社|院|学校|幼儿园|医院|政府|站|社|部|馆|所|行|坊|场|吧|协会|基金会|集团|网咖|村委|经营部|工作室|酒|饭|摊"
 )
-_PERSON_MARK = re.compile(r"[，,]\s*[男女]\s*[，,]|性别|身份证|出生")
+_PERSON_MARK = re.compile(rf"[，,]\s*[男女]\s*[，,]|{_spaced('性别')}|{_spaced('身份证')}|{_spaced('出生')}")
 _NO_VALUES = frozenset({"基本情况", "情况", "基本信息", "信息", "/", "无"})
 _HIDDEN = re.compile(r"[*＊×xX✕]{2,}|[*＊]")
 _HEAD_CHARACTERS = 1200
@@ -192,12 +192,14 @@ def _value(text: str, start: int, end: int) -> Span | None:
     following = _LABEL.search(text, start, finish)
     if following and following["mark"].strip(" \t\u3000"):
         finish = following.start()
-    value = text[start:finish].strip(" \t\u3000（(")
+    value = _UNOPENED.sub(r"\g<value>", text[start:finish].strip(" \t\u3000（("))
     if not value or _LABEL.match(text, start, end) or value in _NO_VALUES:
         return None
     return Span(start, start + len(value), value)
 
 
+# the end of 某公司（……，法定代表人：某某）：
+_UNOPENED = re.compile(r"^(?P<value>[^（()）]+)[）)][:：]?\s*$")
 _SPOKEN = re.compile(
     r"(?:违法行为人|当事人|被处罚人|被告知人|受处罚人)[：:]?\s?(?P<name>[\u4e00-\u9fff·]{2,4})[，,（(]\s?(?:性别)?(?:男|女)[^。\n]{0,200}"
 )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.review.parts.model import Imposed, Span, Sum
+from assistant.review.parts.sums import parts_of
 
 _QUOTED = re.compile(r"[“「][^“「”」]{0,1500}[”」]|\"[^\"\n]{0,300}\"")
 _UNTICKED = re.compile(r"(?:[□☐]|[\[［【(（〔]\s{1,4}[\]］】)）〕])[^□☐☑√✓■\[［〔\n]*")
@@ -59,6 +60,9 @@ def imposed_in(ruling: Span | None, sums: tuple[Sum, ...]) -> tuple[Imposed, ...
         return ()
     text = blanked(ruling.text)
     fines = list(_fines(text, ruling, sums))
+    whole = " " * ruling.start + text
+    among = {s.span for one in fines if one.amount for s in parts_of(one.amount, sums, whole)}
+    fines = [one for one in fines if one.span not in among]
     parts = _without_total(
         [fine for fine in fines if not _TOTAL.search(_before(text, fine, ruling))], text, ruling
     )

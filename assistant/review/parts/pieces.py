@@ -19,6 +19,10 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:等)?(?:在案)?(?:主要)?(?:书证|材料)?(?:证据(?:材料)?|材料)?(?:予以)?(?:为凭|为证|为据|证明|证实|佐证|在卷|附卷)[。；]?\s*$"
 )
+# what is left of 以上事实有下列证据证明： is no piece
+_NO_PIECE = re.compile(
+    r"\s*(?:足以|予以|加以|相互|共同)?(?:证明|证实|佐证|印证|为证|为凭|在案|认定)(?:材料|如下|的有|上述事实)?\s*[：:。；，]*\s*"
+)
 _ROW = re.compile(r"^\s*\|")
 # 3　询问笔录　1份　证明经过: a row whose columns are set apart by wide blanks
 _GAP = re.compile(r"[\t\u3000]+| {2,}")
@@ -82,8 +86,9 @@ def _read(entry: Span) -> Iterator[Piece]:
     proves = body[proof.end() :].strip("。；\n ") if proof else ""
     for at, end in _apart(names):
         text = names[at:end]
-        if text.strip(" ，、和及。；：:\n"):
-            yield Piece(Span(entry.start + begin + at, entry.start + begin + end, text), text.strip(), proves)
+        if text.strip(" ，、和及。；：:\n") and not _NO_PIECE.fullmatch(text):
+            name = text.strip().rstrip("。；")
+            yield Piece(Span(entry.start + begin + at, entry.start + begin + end, text), name, proves)
 
 
 def _row(entry: Span) -> Iterator[Piece]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.review.parts.model import Span, Sum
+from assistant.review.parts.model import Decision, Span, Sum
 from assistant.text.amounts import Amount, amounts_in, is_same_twice
 
 _SUM_BEHIND = re.compile(r"\s?[（(][^（()）=＝]{3,80}[=＝]\s?")
@@ -20,6 +20,42 @@ def sums_in(text: str, start: int = 0, end: int | None = None) -> tuple[Sum, ...
         end: where to stop; None is the end of the text.
     """
     return tuple(_paired(text, [one for one in amounts_in(text, start, end) if not one.rough]))
+
+
+# 罚款6万元，其中甲行为5万元、乙行为1万元
+_AMONG = re.compile(r"[整元）)]{0,3}[，,（(：:]?\s?其中[：:]?")
+
+
+def parts_of(whole: Sum, sums: tuple[Sum, ...], text: str) -> tuple[Sum, ...]:
+    """The amounts into which the paper says that one is divided, in the sentence behind it; empty without 其中.
+
+    Args:
+        whole: an amount.
+        sums: all amounts of the paper, in order.
+        text: the paper.
+    """
+    opened = _AMONG.match(text, whole.span.end)
+    if opened is None:
+        return ()
+    stop = re.compile(
+        r"[。\n]|；(?=\s?(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]|对|另|并|没收|责令))"
+    ).search(text, opened.end())
+    end = stop.start() if stop else len(text)
+    return tuple(s for s in sums if opened.end() <= s.span.start < end and s.yuan < whole.yuan)
+
+
+_OF_A_FINE = re.compile(r"(?<!加处)罚款[^。；\n]{0,8}$")
+
+
+def fines_told(decision: Decision) -> Iterator[Sum]:
+    """The amounts that stand behind 罚款, whoever imposed them and when: a reminder tells of a fine decided before.
+
+    Args:
+        decision: the paper in its parts.
+    """
+    for amount in decision.sums:
+        if _OF_A_FINE.search(decision.text[max(0, amount.span.start - 12) : amount.span.start]):
+            yield amount
 
 
 def _paired(text: str, found: list[Amount]) -> Iterator[Sum]:

@@ -225,3 +225,26 @@ def spot_contents(decision: Decision, context: ReviewContext) -> Iterator[Findin
                 f"补写{name}",
                 ground=Ground.CERTAIN,
             )
+
+
+_FORM_TIME = re.compile(r"^[ \t\u3000]*(?:处罚|违法|案发)(?:行为)?(?:发生)?时\s*间\s*[:：]", re.MULTILINE)
+_FORM_PLACE = re.compile(r"地\s*点\s*[:：]")
+
+
+@rule("R29", "写了处罚时间的也写处罚地点", Severity.HINT, f"{_LAW}第五十二条第二款", kinds=("spot_decision",),
+      examples=("处罚时间：……（没有处罚地点）", "处罚时间：……　处罚地点：……"))  # fmt: skip
+def form_of_spot(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A form with a field for the time and none for the place; the facts may tell it: a hint."""
+    _cut(decision, "法定内容")
+    time = _FORM_TIME.search(decision.text)
+    if time and not _FORM_PLACE.search(decision.text):
+        line = decision.text.find("\n", time.end())
+        at = Span(line, line, "") if line >= 0 else decision.end
+        yield finding(
+            "R29",
+            Severity.HINT,
+            "写了时间一栏，没有写处罚地点",
+            at,
+            "补写处罚地点",
+            ground=Ground.CANNOT_TELL,
+        )

@@ -34,12 +34,12 @@ _PETTY = re.compile(r"第三十三条第一款")
     examples=("予以从轻处罚，处价值五倍的罚款（条文三至五倍）", "予以从轻处罚，处价值三倍的罚款（条文三至五倍）"),
 )  # fmt: skip
 def milder_at_the_top(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Milder words with the highest multiple or percent of the one clause invoked, sterner ones with the lowest."""
+    """Milder words with the highest multiple or percent of the clauses invoked, sterner ones with the lowest."""
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
-    ranges = {(f.type, f.min, f.max): f for c in context.cited_rules for f in c.rule.fines}
-    if len(fines) != 1 or len(ranges) != 1:
+    ranges = [f for c in context.cited_rules for f in c.rule.fines]
+    if len(fines) != 1 or len({(f.type, f.max) for f in ranges}) != 1:
         raise CannotTellError("罚款或者幅度不止一个，或者没有读出")
-    fine = next(iter(ranges.values()))
+    fine = max(ranges, key=lambda f: f.min or 0)
     if fine.type not in ("multiple", "percent") or not fine.max or fine.min == fine.max:
         return
     share = share_told(decision, fines[0].span, fine)
@@ -47,7 +47,7 @@ def milder_at_the_top(decision: Decision, context: ReviewContext) -> Iterator[Fi
         raise CannotTellError("没有读出罚款的倍数（比例）")
     if share >= fine.max and says_milder(decision):
         yield _against(fines[0].span, "说从轻（较轻），却处以法定最高的倍数（比例）")
-    if fine.min and share <= fine.min and says_sterner(decision):
+    if fine.min and share <= fine.min and says_sterner(decision) and len({f.min for f in ranges}) == 1:
         yield _against(fines[0].span, "说从重（严重），却处以法定最低的倍数（比例）")
 
 

@@ -53,7 +53,9 @@ _UNGUARDED = re.compile(
 _MINOR_TOLD = re.compile(
     r"未成年|法定代理人|(?:(?<!\d)1[0-7]|十[一二三四五六七]?|[六七八九])周?岁|学生|小学|中学|初中|高中|儿童|孩子|不满十[四六八]|年龄"
 )
-_MILDER_MINOR = re.compile(r"监护人|法定代理人|父亲|母亲|家长")
+_MILDER_MINOR = re.compile(
+    r"监护人|法定代理人|父亲|母亲|家长|其[父母](?=[，。；、及和到在陪]|[\u4e00-\u9fff]某)"
+)
 
 
 def _person_number(party: PartyBlock) -> str:

@@ -62,7 +62,7 @@ def _story(decision: Decision) -> frozenset[str]:
 
 def _better(article: Article, place: Provision, story: frozenset[str]) -> tuple[Provision, str] | None:
     """A neighbour that the facts tell of, where they tell nothing of the cited one."""
-    pieces = _neighbours(article, place)
+    pieces = neighbours(article, place)
     if not 2 <= len(pieces) <= _MOST:
         return None
     shares = {other: _share(words, [w for o, w in pieces if o != other], story) for other, words in pieces}
@@ -89,7 +89,7 @@ def _same(one: Provision, other: Provision) -> bool:
     return (one.paragraph or 1, one.item) == (other.paragraph or 1, other.item)
 
 
-def _neighbours(article: Article, place: Provision) -> list[tuple[Provision, str]]:
+def neighbours(article: Article, place: Provision) -> list[tuple[Provision, str]]:
     """The items of the same paragraph, or the paragraphs of the article."""
     found: list[tuple[Provision, str]] = []
     for number in range(1, _MOST + 1):
@@ -141,11 +141,11 @@ def named_elsewhere(decision: Decision, context: ReviewContext) -> Iterator[Find
         ):
             continue
         article = context.library.article(verdict.law, place, context.as_of)
-        pieces = _neighbours(article, place) if article else []
+        pieces = neighbours(article, place) if article else []
         cited = [v.citation.provision for v in (*context.bases, *context.duties) if v.law == verdict.law]
         for name in sorted(names):
             holding = [(other, words) for other, words in pieces if name in words]
-            if len(holding) == 1 and not any(p and _covers(p, holding[0][0]) for p in cited):
+            if len(holding) == 1 and not any(p and covers(p, holding[0][0]) for p in cited):
                 other, words = holding[0]
                 at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
                 yield finding(
@@ -159,6 +159,6 @@ def _bare(match: re.Match[str]) -> str:
     return (match["reason"] or match["case"] or match["act"]).removesuffix("案").strip()
 
 
-def _covers(cited: Provision, other: Provision) -> bool:
+def covers(cited: Provision, other: Provision) -> bool:
     """Whether a citation reaches another place; the first paragraph need not be named."""
     return cited.covers(other) or cited.whole_article() == other.whole_article() and _same(cited, other)

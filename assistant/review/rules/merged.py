@@ -10,6 +10,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Sum
+from assistant.review.parts.sums import parts_of
 from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -65,3 +66,29 @@ def _told_or_past(amount: Sum, text: str) -> bool:
 def _repeats(parts: list[Sum]) -> bool:
     """The same amount twice may be one fine told twice."""
     return len({s.yuan for s in parts}) < len(parts)
+
+
+_SAID_OF_PART = re.compile(r"罚款(?:人民币)?[（(]?(?:大写)?[：:）)]?\s?$")
+_NOT_A_PART = re.compile(r"已|预缴|尚|未缴|余|剩|分期|[一二三四]期|每|加处|缴纳|抵|减|免")
+
+
+@rule(
+    "R32", "其中各项之和是罚款", Severity.MAJOR, f"{_LAW}第五十九条第一款第（三）项", kinds=PENALTIES,
+    examples=("罚款60000元，其中甲行为罚款30000元、乙行为罚款20000元", "罚款60000元，其中甲行为罚款40000元、乙行为罚款20000元"),
+)  # fmt: skip
+def divided_fine(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A fine that is told to consist of at least two fines is their sum."""
+    text = unquoted(decision.text)
+    for one in decision.imposed:
+        parts = parts_of(one.amount, decision.sums, text) if one.kind == "罚款" and one.amount else ()
+        if len(parts) < 2 or one.amount is None:
+            continue
+        told = text[one.span.end : parts[-1].span.end]
+        fined = all(_SAID_OF_PART.search(text[max(0, s.span.start - 12) : s.span.start]) for s in parts)
+        total = sum((s.yuan for s in parts), start=Decimal(0))
+        if fined and total != one.amount.yuan and not _NOT_A_PART.search(told):
+            yield finding(
+                "R32", Severity.MAJOR, f"其中各项之和{total.normalize():f}元，与罚款{one.amount.yuan.normalize():f}元不符", one.span, "核对各项罚款和总额", expected=f"{total.normalize():f}元", actual=f"{one.amount.yuan.normalize():f}元",
+                related=tuple((s.span.start, s.span.end) for s in parts),
+            )  # fmt: skip
+            return

@@ -9,7 +9,8 @@ from decimal import Decimal
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
-from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.model import Decision, Span, Sum
+from assistant.review.parts.sums import fines_told
 from assistant.review.rule import ALL, CannotTellError, finding, rule
 from assistant.text.dates import CHINESE_DATE, format_date, matched_day, read_date
 from assistant.text.numerals import to_int, value_of
@@ -68,8 +69,12 @@ def term_ahead(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+# between the day and 作出: the agency, the law, the party, and no other step or day
+_MAKES = (
+    r"(?:(?!\d{1,2}月\d{1,2}日|立案|检查|发现|查明|告知|申请|听证|届满|期满|送达|收到)[^。；\n]){13,120}?"
+)
 _MADE_AND_SERVED = re.compile(
-    rf"(?P<made>{CHINESE_DATE.pattern})[^。；\n]{{0,12}}作出[^。\n]{{0,160}}?于(?P<served>{_SERVED})[^。；\n]{{0,10}}(?:送达|签收|直接送达)"
+    rf"(?P<made>{CHINESE_DATE.pattern})(?:[^。；\n]{{0,12}}作出|{_MAKES}作出[^。；\n]{{0,12}}[决通告][^。；\n]{{0,4}}书)[^。\n]{{0,160}}?于(?P<served>{_SERVED})[^。；\n]{{0,10}}(?:送达|签收|直接送达)"
 )
 
 
@@ -115,14 +120,29 @@ def own_decision(decision: Decision, context: ReviewContext) -> Iterator[Finding
         )
 
 
-_DAILY = re.compile(
-    r"(?:每[日天]|按日)[^。；\n\d%％]{0,8}(?P<sum>\d{1,9}(?:[,，]\d{3})*(?:\.\d{1,2})?)\s{0,2}元[^。；\n]{0,6}加处"
+_YUAN = r"\d{1,9}(?:[,，]\d{3})*(?:\.\d{1,2})?"
+_DAILY = (
+    re.compile(rf"(?:每[日天]|按日)[^。；\n\d%％]{{0,8}}(?P<sum>{_YUAN})\s{{0,2}}元[^。；\n]{{0,6}}加处"),
+    re.compile(rf"(?:每[日天]|按日)[^，。；\n\d%％]{{0,4}}加处(?:的?罚款)?(?:人民币|数额)?[为是]?[¥￥]?(?P<sum>{_YUAN})\s{{0,2}}元"),
+    re.compile(rf"百分之三[^。；，\n\d]{{0,6}}[（(](?:即|计)?(?P<sum>{_YUAN})\s{{0,2}}元[）)]"),
+)  # fmt: skip
+_RUN_UP = re.compile(
+    rf"每[日天][^，。；\n\d%％]{{0,10}}(?P<sum>{_YUAN})\s{{0,2}}元(?![\d%％])[^。；\n]{{0,60}}?(?:共|计|逾期|×)\s?(?P<days>\d{{1,4}})\s?(?:[日天]|个自然日)[^。；\n\d]{{0,16}}(?:计|加处罚款|为)[^。；\n\d]{{0,6}}(?P<total>{_YUAN})\s{{0,2}}元"
 )
 
 
-_DAILY_IN_BRACKETS = re.compile(
-    r"百分之三[^。；，\n\d]{0,6}[（(](?:即|计)?(?P<sum>\d{1,9}(?:[,，]\d{3})*(?:\.\d{1,2})?)\s{0,2}元[）)]"
-)
+def _run_up(text: str, fine: Sum) -> Iterator[Finding]:
+    """So much a day for so many days is the sum told, unless it stops at the fine itself."""
+    match = _RUN_UP.search(unquoted(text))
+    if match is None:
+        return
+    daily, total = (value_of(match[group].rstrip(",，")) or Decimal(0) for group in ("sum", "total"))
+    made = daily * int(match["days"])
+    if made != total and total != fine.yuan:
+        yield finding(
+            "R09", Severity.MAJOR, f"加处罚款累计不对：每日{daily:f}元、{match['days']}日应为{made:f}元", Span(match.start(), match.end(), text[match.start() : match.end()]), "重新计算每日数额、天数和累计数额",
+            expected=f"{made:f}元", actual=f"{total:f}元",
+        )  # fmt: skip
 
 
 @rule(
@@ -132,17 +152,11 @@ _DAILY_IN_BRACKETS = re.compile(
 def surcharge_sums(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Three per cent of the fine a day, and never more than the fine in all."""
     text = decision.text
-    fine = next(
-        (
-            s
-            for s in decision.sums
-            if re.search(r"(?<!加处)罚款[^。；\n]{0,8}$", text[max(0, s.span.start - 12) : s.span.start])
-        ),
-        None,
-    )
+    fine = next(fines_told(decision), None)
     if fine is None:
         raise CannotTellError("没有读出罚款数额")
-    daily = _DAILY.search(unquoted(text)) or _DAILY_IN_BRACKETS.search(unquoted(text))
+    daily = next((m for p in _DAILY for m in p.finditer(unquoted(text))), None)
+    yield from _run_up(text, fine)
     if daily:
         told, expected = value_of(daily["sum"].rstrip(",，")) or Decimal(0), fine.yuan * 3 / 100
         unpaid = (

@@ -114,7 +114,15 @@ def _place_of(field: str, decision: Decision) -> Span:
         if decision.ruling or proposed:
             start = decision.ruling.start if decision.ruling else proposed.start() if proposed else 0
             return Span(start, start, "")
-    return decision.decided or decision.end
+    foot, day = decision.agency, decision.decided
+    if (
+        foot
+        and day
+        and foot.start < day.start
+        and not re.search("[。；]", decision.text[foot.end : day.start])
+    ):
+        return foot
+    return day or decision.end
 
 
 @rule(

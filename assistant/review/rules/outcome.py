@@ -128,7 +128,11 @@ def court_named(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     if not suits or decision.excerpt:
         return
     named = [
-        re.search(r"向(?P<who>(?:(?!向)[\u4e00-\u9fff]){2,24}?)(?:基层)?(?:人民)?法院", s.text) for s in suits
+        re.search(
+            r"(?:向|法院(?:为|是|系|[:：]))(?P<who>(?:(?!向)[\u4e00-\u9fff]){2,24}?)(?:基层)?(?:人民)?法院",
+            s.text,
+        )
+        for s in suits
     ]
     if any(match and not re.search(r"有管辖权|管辖权|^人民$|依法|直接|内$", match["who"]) for match in named):
         return

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
 from assistant.review.rule import ALL, NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
@@ -29,6 +30,13 @@ _ID = re.compile(
     r"(?:公民身份号码|身份证件号码?|身份证号码?|居民身份证)[^0-9【\n]{0,6}(?P<id>[0-9Xx*＊×]{10,24})"
 )
 _MILDER = re.compile(r"从轻|减轻|不予(?:行政)?处罚|监护人|法定代理人")
+_NOT_MILDER = re.compile(
+    r"(?:没有|无|不具[有备]|不存在|不符合|未发现|不属于|不予|不得|不能|未)[^，。；]{0,12}$"
+)
+_BORN_ABOUT = re.compile(
+    r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月)?(?=出?生)|(?:出生(?:日期|年月)?[:：]?)(?P<y>(?:19|20)\d{2})[年.-](?P<m>\d{1,2})月?"
+)
+_VEILED_YEAR = re.compile(r"(?<!\d)\d{6}(?P<year>(?:19|20)\d{2})[*＊×xX]{4,}")
 
 
 @rule(
@@ -271,19 +279,36 @@ def minors(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 at,
                 "不予行政处罚，责令监护人加以管教",
             )
-        elif age < _ADULT and not _MILDER.search(decision.text):
+        elif age < _ADULT and not _is_milder(unquoted(decision.text)):
             yield finding(
                 "R05", Severity.FATAL, f"行为时当事人{age}周岁，应当从轻或者减轻处罚，没有写明", at,
                 "写明未成年、监护人到场情况，从轻或者减轻处罚",
             )  # fmt: skip
-    if persons and not any(_birth(party) for party in persons):
+    if persons and not any(_birth(party) or _born_at_the_earliest(party) for party in persons):
         raise CannotTellError("没有当事人的出生日期或者完整的身份证号")
 
 
+def _is_milder(text: str) -> bool:
+    """Whether the paper speaks of a milder penalty or of a guardian, not that there is no reason for one."""
+    return any(
+        not _NOT_MILDER.search(re.split("[，。；\n]", text[: m.start()])[-1]) for m in _MILDER.finditer(text)
+    )
+
+
 def age_at_act(party: PartyBlock, decision: Decision) -> int | None:
-    """Full years of a person on the day of the act, else of the decision; None when the day of birth is not told."""
-    born, on = _birth(party), _act_day(decision) or decision.decided_on
+    """Full years of a person on the day of the act, else of the decision; the most they can be where only month or year of birth is told."""
+    born, on = _birth(party) or _born_at_the_earliest(party), _act_day(decision) or decision.decided_on
     return None if born is None or on is None else age_on(born, on)
+
+
+def _born_at_the_earliest(party: PartyBlock) -> date | None:
+    """The first day on which a person may be born of whom only the month or year is told (2006年8月出生, a number with digits taken out)."""
+    area = party.area.text if party.area else ""
+    told, veiled = _BORN_ABOUT.search(area), _VEILED_YEAR.search(area)
+    if told is None:
+        return date(int(veiled["year"]), 1, 1) if veiled else None
+    month = int(told["month"] or told["m"] or 1)
+    return date(int(told["year"] or told["y"]), month, 1) if 1 <= month <= 12 else None
 
 
 def _birth(party: PartyBlock) -> date | None:

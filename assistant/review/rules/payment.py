@@ -10,6 +10,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span, words
+from assistant.review.parts.sums import fines_told
 from assistant.review.rule import PENALTIES, CannotTellError, finding, found, rule
 from assistant.text.dates import CHINESE_DATE, matched_day
 from assistant.text.days_given import OTHER_DEBT, days_to_pay
@@ -158,6 +159,7 @@ def _is_three_per_cent(rate: str, decision: Decision) -> bool:
     """Whether the sum a day is three per cent of a fine that is decided, or of all of them."""
     told = _A_SUM.search(rate)
     fines = [one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount]
+    fines += [amount.yuan for amount in fines_told(decision) if decision.is_kind in ("reminder", "deferral")]
     return told is not None and any(
         fine * _PART == Decimal(told["yuan"]) for fine in (*fines, sum(fines, Decimal(0)))
     )

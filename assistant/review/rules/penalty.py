@@ -14,6 +14,7 @@ from assistant.review.context import CitedRule, ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.bases import excluded, fits_multiple
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.for_whom import for_party, is_for_units, of_any, on_responsible, only_units
 from assistant.review.parts.model import Decision, Imposed, Span
 from assistant.review.parts.reduction import reduced
 from assistant.review.parts.tiers import GRAVE, NOT_OBEYED, disobeyed, opened
@@ -178,16 +179,16 @@ def within_range(decision: Decision, context: ReviewContext) -> Iterator[Finding
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
     if not fines:
         raise CannotTellError("没有读出罚款数额")
-    fitting = [f for cited in rules for f in cited.rule.fines if _of_any(f, decision)]
+    fitting = [f for cited in rules for f in cited.rule.fines if of_any(f, decision)]
     ranges = opened(fitting, decision)
-    ranges += [f for f in fitting if _on_responsible(f) and f not in ranges]
+    ranges += [f for f in fitting if on_responsible(f) and f not in ranges]
     if not ranges or _unread_basis(context):
         raise CannotTellError("罚则未收录，或者幅度按基数计算、转引他条")
     if any(cited.rule.references or not cited.rule.complete for cited in rules):
         raise CannotTellError("罚则转引他条")
     if any(_fine_unread(group) for group in _by_citation(rules)):
         raise CannotTellError("所引条款的罚款没有读通")
-    several = len(list(_by_citation(rules)))
+    several = len({(c.article.version.law.name, c.verdict.citation.provision) for c in rules})
     parts = [(one, _of_party(one, ranges, decision)) for one in fines]
     for one, own in parts:
         if all(fine.type == "amount" for fine in own or ranges):
@@ -203,10 +204,10 @@ def _out_of_range(
     yuan = float(one.amount.yuan)
     if any(fine.allows(yuan) for fine in ranges):
         return
-    top = sum(fine.max or 0 for fine in ranges) if several > 1 else 0
-    if several > 1 and yuan <= top:
-        return  # 几个行为分别处罚、合并执行的总数
     below = all(fine.min is not None and yuan < fine.min for fine in ranges)
+    top = sum(fine.max or 0 for fine in ranges) if several > 1 else 0
+    if several > 1 and yuan <= top and not below:
+        return  # 几个行为分别处罚、合并执行的总数
     if below and reduced(decision):
         return
     told = "；".join(dict.fromkeys(told_amounts(fine) for fine in ranges))
@@ -251,10 +252,12 @@ def _conditions(one: Imposed, rules: Sequence[CitedRule], decision: Decision) ->
     if one.kind == "罚款" and one.amount:
         yuan = float(one.amount.yuan)
         fines = [
-            f for c in rules for f in c.rule.fines if _for_party(f, decision) and not excluded(f, decision)
+            f for c in rules for f in c.rule.fines if for_party(f, decision) and not excluded(f, decision)
         ]
+        if only_units(decision):
+            fines = [f for f in fines if not on_responsible(f) or is_for_units(f)] or fines
         fitting = [f for f in fines if _may_be(f, yuan, decision)]
-        return ["" if _on_responsible(f) else f.condition for f in fitting]
+        return ["" if on_responsible(f) else f.condition for f in fitting]
     return [p.condition for c in rules for p in c.rule.penalties if p.kind == one.kind]
 
 
@@ -286,11 +289,6 @@ def tier_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _on_responsible(fine: Fine) -> bool:
-    """A fine on persons responsible; where it stands behind a graver tier, whether it belongs to that tier alone is open."""
-    return "责任" in fine.party or "人员" in fine.party
-
-
 _NTH = "一二三四五六"
 
 
@@ -316,7 +314,7 @@ def _of_party(one: Imposed, ranges: Sequence[Fine], decision: Decision) -> list[
     if _EACH_HIS_OWN.search(clause):
         return []  # 对甲公司、乙分别罚款: which sum is whose is not read here
     on_person = _named_in(clause, decision)
-    responsible = [f for f in ranges if _on_responsible(f)]
+    responsible = [f for f in ranges if on_responsible(f)]
     return responsible if on_person else [f for f in ranges if f not in responsible]
 
 
@@ -329,21 +327,6 @@ def _unread_basis(context: ReviewContext) -> bool:
     """Whether some invoked provision, not on procedure, could not be read as a rule."""
     read = {id(cited.verdict) for cited in context.cited_rules}
     return any(context.may_impose(v) for v in context.bases if id(v) not in read)
-
-
-def _of_any(fine: Fine, decision: Decision) -> bool:
-    """Whether a range is for any of the parties."""
-    return len({p.organisation for p in decision.parties}) > 1 or _for_party(fine, decision)
-
-
-def _for_party(fine: Fine, decision: Decision) -> bool:
-    """Whether a range is for this kind of party; an unknown kind keeps all."""
-    kinds = {party.organisation for party in decision.parties[:1]}
-    if fine.party in ("any", "") or not kinds or None in kinds or "责任" in fine.party:
-        return True
-    unit = bool(re.search(r"单位|企业|组织|机构|公司|经营者|法人", fine.party))
-    person = bool(re.search(r"个人|公民|自然人|人员", fine.party))
-    return unit == person or (True in kinds) == unit
 
 
 _BROKEN = re.compile(r"[\u4e00-\u9fff]$")

@@ -19,9 +19,11 @@ _FULL = re.compile(
     r"(?P<city>[\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟))(?P<county>[\u4e00-\u9fff]{1,5}?(?:自治县|区|县|市))(?![\u4e00-\u9fff]{0,12}(?:局|厅|委员会|政府|大队|支队|法院|检察院|银行|公司|医院|鉴定|检[测验]|监测站|认[证定]中心|公证处|大学|学院|研究))"
 )
 _BARE = re.compile(
-    r"(?:位于|坐落于|座落于|在|于|对|至|到|往|沿|，|(?:[租用]用|承租|租赁|开设|设立|设置|经营|使用|建设|管理)的)(?P<county>(?!位于|[在于至到往对沿])[\u4e00-\u9fff]{2,4}?(?:自治县|区|县|市))"
+    r"(?:位于|坐落于|座落于|在|于|对|至|到|往|沿|，|(?:[租用]用|承租|租赁|开设|设立|设置|经营|使用|建设|管理)的)(?P<county>(?!位于|[在于至到往对沿]|[本我全该各](?:市|县|区))[\u4e00-\u9fff]{2,4}?(?:自治县|区|县|市))"
     r"(?=[\u4e00-\u9fff]{1,10}(?:街道|镇|乡|路|街|村|大道|巷|社区|河段|水域|海域|水库|林场|码头|港区|大桥|国道|省道|公园|广场|市场|工业园|小区|工地))"
 )
+# a city that no list holds, before its district: 浦兴市澄塘区
+_CITY_FIRST = re.compile(r"[\u4e00-\u9fff]{2,4}?市(?=[\u4e00-\u9fff]{2,4}(?:区|县))")
 _NO_COUNTY = re.compile(
     r"市区$|(?:^|[主老旧新心划县市镇全各古])城区$|辖区$|园区$|小区$|社区$|景区$|开发区$|新区$|库区$|矿区$|林区$|港区$|厂区$|保税区$"
     r"|(?:商务|商业|度假|风景|名胜|核心|示范|集聚|产业|工业|住宅|居住|生活|服务|管理|试验|物流|保护|经济|创业|合作|功能|办公|作业|别墅)区$|片区$|街区$|中心区$|经开区$|高新区$"
@@ -64,13 +66,18 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
     facts = _OF_A_PERSON.sub(lambda m: " " * len(m[0]), unquoted(story.text))
     if not (place or _COUNTY.match(agency)) or _ELSEWHERE.search(facts):
         raise CannotTellError("没有读出机关所在地区，或者违法行为不在一地")
-    city = _city(place)
+    unlisted = None if place else _CITY_FIRST.match(agency)
+    city = _city(place) or (unlisted[0] if unlisted else "")
     own = _COUNTY.match(agency.partition(city)[2] if city else agency)
     branch = _BRANCH.search(agency)
     county = own["county"] if own and "局" not in own["county"] else branch["stem"] if branch else ""
     if _NO_COUNTY.search(county):
         raise CannotTellError("功能区的范围需核对")
-    told = [*_told_with_city(facts), *_told_bare(facts, city, county), *_told_of_town(facts, city, county)]
+    told = [
+        *_told_with_city(facts, city),
+        *_told_bare(facts, city, county),
+        *_told_of_town(facts, city, county),
+    ]
     told += _told_within(facts, city, county)
     if _CARRIED.search(facts):
         told = [one for one in told if _INSPECTED.match(facts, one[2].end())]
@@ -96,10 +103,11 @@ def _inside(within: str, county: str) -> bool:
     return not county or within.endswith(county) or within.startswith(county)
 
 
-def _told_with_city(facts: str) -> Iterator[tuple[str, str, re.Match[str]]]:
-    """Places written as city and district."""
+def _told_with_city(facts: str, own: str) -> Iterator[tuple[str, str, re.Match[str]]]:
+    """Places written as city and district; a city that no list holds is known when it is the agency's own."""
     for match in _FULL.finditer(facts):
-        start = next((n for n in range(len(match["city"]) - 1) if _known_city(match["city"][n:])), None)
+        names = (match["city"][n:] for n in range(len(match["city"]) - 1))
+        start = next((n for n, name in enumerate(names) if name == own or _known_city(name)), None)
         if start is not None and not _NO_COUNTY.search(match["county"]):
             yield match["city"][start:], match["county"], match
 

@@ -52,7 +52,7 @@ def order_of_days(decision: Decision, context: ReviewContext) -> Iterator[Findin
     at_end = decision.decided or decision.end
     pairs = [
         (filed, "立案", decided, "决定"), (told, "告知", decided, "决定"), (defended, "陈述申辩", decided, "决定"),
-        (decision.event("集体讨论"), "集体讨论", decided, "决定"), (decision.event("法制审核"), "法制审核", decided, "决定"),
+        (decision.event("集体讨论"), "集体讨论", decided, "决定"), (decision.event("审批"), "负责人审批", decided, "决定"), (decision.event("法制审核"), "法制审核", decided, "决定"),
         (decision.event("听证"), "听证", decided, "决定"),
     ]  # fmt: skip
     for event, name, day, then in pairs:

@@ -113,6 +113,15 @@ def _days_of(verb: str, facts: str) -> set[date]:
     return {day for day in told if day}
 
 
+_NAMED = r"(?:某[某甲乙丙丁]?|[\u4e00-\u9fff]{1,2})"
+
+
+def _named_one_by_one(noun: str, text: str) -> set[int]:
+    """How many persons a list of names behind the noun holds: 焊工王某、周某、余某."""
+    lists = re.findall(rf"{noun}[：:]?([\u4e00-\u9fff]{_NAMED}(?:[、和及与][\u4e00-\u9fff]{_NAMED})+)", text)
+    return {len(re.split("[、和及与]", names)) for names in lists}
+
+
 _COUNT = r"(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?:名|位|个)"
 _PEOPLE = re.compile(rf"{_COUNT}(?P<who>[\u4e00-\u9fff]{{2,5}})")
 _PROVED = re.compile(
@@ -142,6 +151,7 @@ def same_people(decision: Decision, context: ReviewContext) -> Iterator[Finding]
             to_int(n)
             for n in re.findall(rf"{match['who'][:_NOUN]}[^，。；\d]{{0,4}}(\d{{1,4}})\s?(?:人|名)", rest)
         }
+        told |= _named_one_by_one(match["who"][:_NOUN], rest)
         count = to_int(match["count"])
         if (
             told

@@ -34,12 +34,14 @@ _CURED = re.compile(
     r"改正|整改|停工|停业|停产|停止|拆除|付清|补办|补缴|取得|办理了|恢复|返还|退还|清理|搬离|召回|付清|完成(?:培训|整改|清理)"
 )
 _LOOKED = re.compile(
-    r"检查|巡查|核查|勘[验察查]|抽查|抽样|抽检|监测|检测|采样|复核|暗访|执法|监督|到场|查看|走访"
+    r"检查|巡查|巡护|巡逻|巡山|巡线|核查|勘[验察查]|抽查|抽样|抽检|监测|检测|采样|复核|暗访|执法|监督|到场|查看|走访"
 )
 # what was seen at the look was so on that day
 _SEEN = re.compile(
     r"发现|查获|查见|查处|查证|查明|看见|看到|见(?=[^，。；面证谅])|正在|现场|当场|检查时|检查中|到达时|[显表]示|测得|仍|(?:检测|监测|测量|称重|过磅|采样)[^。]{0,80}?(?:为|达|超过?)\s?\d"
 )
+# what is left of an act that nobody saw
+_TRACE = re.compile(r"伐[根桩]|树[桩兜]|痕迹|遗[留弃]|残[留骸]|(?:新|被)(?:挖|伐|倒|填|砍|盗|毁)|疑似|线索")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _CLAUSE = re.compile(r"[^，,。；;：\n]+")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
@@ -84,6 +86,8 @@ def _of_what(clause: str, rest: str) -> str:
     outside = _BRACKETS.sub("", clause)
     clause = outside if _DAY.search(outside) else clause
     if _LOOKED.search(clause):
+        if _TRACE.search(rest) and not re.search("正在|当场", rest):
+            return "procedure"
         return "seen" if _SEEN.search(rest) else "procedure"
     day = _DAY.search(clause)
     behind, before = clause[day.end() :] if day else "", clause[: day.start()] if day else ""

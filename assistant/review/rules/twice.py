@@ -20,7 +20,7 @@ from assistant.text.dates import find_dates
 _PLAIN = r"(?:(?!人|者|公司|单位|企业|某|方|店|厂|户|场所|项目|已|曾|被|由|的|[就因对])[\u4e00-\u9fff])"
 _ACT = (
     rf"(?:上述|前述|同一|这一|这次|这起|本次|此次|该次|本案|该|此|本)(?:起|项|次|个)?(?:{_PLAIN}{{0,12}}|{_PLAIN}{{4,12}}的)(?:行为|事实|问题)"
-    rf"|(?:这次|这起|本次|此次|该次|本案){_PLAIN}{{0,10}}(?=[，,])|本案(?=已|曾|业已)|(?<=[就因对为])此(?:事|次)?(?=[，已曾业前被由于])"
+    rf"|(?:这次|这起|本次|此次|该次|本案){_PLAIN}{{0,10}}(?=[，,])|本案(?=已|曾|业已)|(?:上述|前述|同一|这一|该|此|本)(?:起|个|一)?(?:趟次?|航次|车次|班次|场次|宗){_PLAIN}{{0,12}}(?=[，,已曾业前被由])|(?<=[就因对为])此(?:事|次)?(?=[，已曾业前被由于])"
 )
 _AGENCY = r"(?:人民|人力|人防|人口|(?!人|者|公司|单位|企业|某)[^\W\d就因对被由已曾于在受以]){0,24}?(?:局|队|厅|委员会|委|所|站|政府|办事处|机关)"
 _FILL = (
@@ -40,6 +40,7 @@ _CONFIRMED = re.compile(
     r"[^，。；]{0,16}[，,](?:经|我局|本局|本机关)[^，。；不未]{0,8}(?:核实|查|核查|调查|复核|审查)[^，。；不未]{0,4}(?:属实|确有|确实|无误)"
 )
 _BRACKET = re.compile(r"[^，。；]{0,16}[（(][^（()）]*[）)]")
+_ONE_OFF = re.compile(r"趟|[航车班场]次")
 _REACH, _MOST_UNREAD, _LONGEST = 110, 10, 300
 
 
@@ -124,6 +125,11 @@ def _before_this(clause: str, decision: Decision) -> bool:
     found_on = discovered(decision)
     years = [int(year) for year in re.findall(r"(\d{4})年", clause)]
     days = [day for day, _, _ in find_dates(clause)]
+    acted = find_dates(decision.facts.text) if decision.facts and _ONE_OFF.search(clause) else []
+    if acted and days:
+        return (
+            min(days) < acted[0][0]
+        )  # a journey is over on its day: it may be fined before the case is filed
     return found_on is not None and (
         any(day < found_on for day in days) or any(year < found_on.year for year in years)
     )

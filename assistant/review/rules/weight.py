@@ -374,7 +374,7 @@ def answers_of_permit(piece: Piece, lacked: str) -> bool:
 
 
 _ABOUT_ELSE = re.compile(
-    r"价格认[证定]|医院|病历|气象|银行|线索|举报|投诉|^\W*予以证明|^\W*证明\W*$|鉴定|检[验测]|监测|测绘"
+    r"价格认[证定]|医院|病历|气象|银行|线索|举报|投诉|改正措施|^\W*予以证明|^\W*证明\W*$|鉴定|检[验测]|监测|测绘"
 )
 _REGISTERED = re.compile(r"备案(?:证|表|信息表?|通知书|回执)(?!明)")
 _OF_LACK = re.compile(r"未|没有|无")

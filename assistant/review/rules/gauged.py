@@ -1,0 +1,51 @@
+"""R10: what was measured was measured while the instrument's verification held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.story import charged_in, story_of
+from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.text.dates import CHINESE_DATE, find_dates, format_date, matched_day
+
+_TERM = re.compile(
+    rf"(?:检定|校准)[^。；\n]{{0,40}}?(?:有效期限?|有效日期|有效至)[^。；，、\n\d]{{0,6}}(?:(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日起?[至到—~－-]+)?(?P<date>{CHINESE_DATE.pattern})"
+)
+_MEASURED = re.compile(r"检测|监测|测量|测得|称重|称量|过磅|计量|抓拍|记录|采样|测试|测速")
+# there the party's own instrument is the matter
+_IS_THE_MATTER = re.compile(r"检定|校准|强检|计量器具")
+
+
+@rule(
+    "R10", "测量时检定在有效期内", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS, *NOTICES),
+    examples=("2024年4月11日称重；检定证书（有效期至2024年3月20日）", "2024年4月11日称重；检定证书（有效期至2024年11月20日）"),
+)  # fmt: skip
+def verification_held(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The verification listed as proof had run out before every day on which the facts measure anything."""
+    if decision.evidence is None:
+        raise CannotTellError("没有读出证据部分")
+    story = unquoted(story_of(decision).text)
+    if _IS_THE_MATTER.search(story + "".join(charged_in(unquoted(decision.text)))):
+        return
+    measured = _days_measured(story)
+    for match in _TERM.finditer(decision.evidence.text):
+        until = matched_day(match)
+        if until and measured and until < min(measured):
+            start = decision.evidence.start + match.start("date")
+            yield finding(
+                "R10", Severity.MAJOR, f"检定（校准）有效期至{format_date(until)}，测量在{format_date(min(measured))}，已过有效期", Span(start, start + len(match["date"]), match["date"]), "补测量时在有效期内的检定证书；没有的，测得的数值不能作为依据",
+                expected=f"{format_date(min(measured))}以后", actual=format_date(until),
+            )  # fmt: skip
+            return
+
+
+def _days_measured(story: str) -> list[date]:
+    """The days of the sentences that measure; without any all days told."""
+    own = [day for s in sentences_of(story) if _MEASURED.search(s.text) for day, _, _ in find_dates(s.text)]
+    return own or [day for day, _, _ in find_dates(story)]

@@ -1,0 +1,71 @@
+"""R20: the paper says that the party stopped, and tells that it went on at a later day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.review.context import ReviewContext
+from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.voices import says_of_itself
+from assistant.review.parts.whose import done_by_others
+from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.text.dates import CHINESE_DATE, format_date, matched_day
+
+_STOPS = r"(?:停止|停工|停产|停业|停用|停运|关停)(?!期|通知|侵|决定|了?执行|违法行为(?:通知|决定))"
+_ON_A_DAY = re.compile(
+    rf"(?P<date>{CHINESE_DATE.pattern})(?:起|当[日天])?(?:已|便|即|就|主动|自行|全部|全面)*{_STOPS}"
+)
+_AT_ONCE = re.compile(
+    rf"(?:检查|查处|查获|案发|发现|责令|指出|制止)(?:当[日天]|后)(?:[^，。；\n]{{0,4}})(?:即|立即|当即|随即|及时|主动|马上|自行)(?:全部|全面)?{_STOPS}"
+)
+_GOES_ON = re.compile(
+    rf"(?:截?至|直至|直到|到|于)?(?P<date>{CHINESE_DATE.pattern})(?:[^。；\n\d]{{0,20}}?)(?:仍|还|依然|依旧|一直)(?:然)?(?:在|未停止|没有停止|继续)(?P<act>[^。；，\n]{{0,12}})"
+)
+# what may still go on, what began anew, and what another says
+_NO_OFFENCE = re.compile(
+    r"整改|配合|办理|申请|补办|接受|调查|处理|协商|有效|进行中|审[批核查]|拆除|清[理运]|恢复|治疗|住院"
+)
+_ANEW = re.compile(r"恢复|重新|再次|又|举报|投诉|反映|称|另一|其他|隔壁|相邻|如|若")
+
+
+@rule(
+    "R20", "停止之后没有继续", Severity.MAJOR, "《中华人民共和国行政处罚法》第五条第二款", kinds=(*DECISIONS, *NOTICES),
+    examples=("4月10日停止取水……截至5月20日仍在取水", "4月10日停止取水……截至4月9日检查时仍在取水"),
+)  # fmt: skip
+def went_on(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A day on which it still went on lies behind the last day on which it is said to have stopped."""
+    text = unquoted(decision.text)
+    stopped = _stopped(text, decision)
+    if stopped is None:
+        raise CannotTellError("没有写停止的日期，或者没有读出检查的日期")
+    for sentence in sentences_of(text):
+        for match in _GOES_ON.finditer(sentence.text):
+            day = matched_day(match)
+            if (
+                day is None
+                or day <= stopped
+                or _NO_OFFENCE.search(match["act"])
+                or _ANEW.search(sentence.text)
+            ):
+                continue
+            if says_of_itself(sentence.text, match, party_too=True) and not done_by_others(
+                sentence.text, match.start("act"), decision
+            ):
+                start = sentence.start + match.start()
+                yield finding(
+                    "R20", Severity.MAJOR, f"写{format_date(stopped)}（检查后）已经停止，又写{format_date(day)}仍在继续，前后相反", Span(start, start + len(match[0]), match[0]), "核对事实；没有停止的，不能作为从轻的理由", actual=match[0],
+                )  # fmt: skip
+                return
+
+
+def _stopped(text: str, decision: Decision) -> date | None:
+    """The last day on which it is said to have stopped: one told, else that of the inspection after which it stopped at once."""
+    told = [day for match in _ON_A_DAY.finditer(text) if (day := matched_day(match))]
+    if told:
+        return max(told)
+    checked = decision.event("检查")
+    return checked.on if checked and _AT_ONCE.search(text) else None
