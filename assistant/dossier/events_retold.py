@@ -71,8 +71,9 @@ def _shown(event: _Event) -> str:
 def _same(one: _Event, other: _Event) -> bool:
     """Whether two days are of one event: the same done to the same thing, or with the same number."""
     apart = one.persons and other.persons and not one.persons & other.persons
-    thing = one.words & other.words or one.numbers & other.numbers
-    return bool(one.done & other.done and thing) and not apart
+    done, counted = one.done & other.done, one.numbers & other.numbers
+    once = bool(done & load_words().once and one.words & other.words)
+    return (once or bool(done and counted)) and not apart
 
 
 def _events(paper: Paper, near: date, everywhere: frozenset[str]) -> Iterator[_Event]:

@@ -20,7 +20,7 @@ from assistant.text.numerals import to_int
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _DENIED = re.compile("未|无|没|空置|畅通|完好")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_LEFT, _RIGHT = 8, 24  # characters that are read on either side
+_LEFT, _RIGHT = 16, 24  # characters that are read on either side
 _AGREE = 2
 
 
@@ -35,11 +35,18 @@ class _Filled:
     right: str
     sentence: str
 
+    @property
+    def _is_address(self) -> bool:
+        """Whether the value ends a place that is called so (住所：…66号)."""
+        return not _HAN.match(self.right[1:]) and load_words().place.search(self.left) is not None
+
     def is_framed_as(self, other: _Filled) -> bool:
         """Whether two values stand in one frame."""
         need = load_words().frames[self.kind]
         left, right = _shared_end(self.left, other.left), _shared_start(self.right, other.right)
         framed = left >= need.left and right >= need.right and left + right >= need.both
+        if need.labelled and right < need.labelled:
+            framed = framed and (self._is_address or other._is_address)
         alike = bool(need.behind) and right >= need.behind
         if alike and need.more:  # the same must be said of it: 西侧通道被占用 beside 东侧通道畅通 is of two
             rest = [text[need.behind :] for text in (self.right, other.right)]
@@ -63,6 +70,10 @@ def framed_apart(case: Case) -> Iterator[Contradiction]:
         for one in (t for t in told if t.paper.evidence not in found):
             others = [t for t in told if t.paper is not one.paper]
             known = any(t.value == one.value and (need.anywhere or t.is_framed_as(one)) for t in others)
+            known = (
+                known
+                or load_words().elsewhere.search(f"{one.left}{one.value}{one.right[:_LEFT]}") is not None
+            )
             if known or _tells_several(one, told) or (one.paper.document and not need.anywhere):
                 continue
             alike = [t for t in others if t.is_framed_as(one)]

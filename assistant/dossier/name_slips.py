@@ -45,6 +45,7 @@ def _unit(case: Case, piece: Evidence, elsewhere: str) -> Iterator[Contradiction
         found = piece.text[at : at + len(name)]
         apart = places_apart(found, name) or ()
         meant = found[-2:] == name[-2:] and found[:2] == name[:2] and 0 < len(apart) <= _OFF
+        meant = meant and load_words().unit_slot.search(piece.text[max(0, at - _NEAR) : at]) is not None
         if not meant or apart[-1] - apart[0] >= _OFF or found in elsewhere:
             continue
         if not any(_NUMBERS.match(text[n]) for text in (found, name) for n in apart):

@@ -69,7 +69,10 @@ def payments_retold(case: Case) -> Iterator[Contradiction]:
     for paper in papers[:-1]:
         known = {v for key, values in told.items() if key != paper.evidence for v in values}
         for one in sums[paper.evidence] if value not in told[paper.evidence] else ():
-            paid = load_words().paid.search(one.clause) and not load_words().other.search(one.clause)
+            to_them = load_words().paid_to.search(one.clause) or bigrams(one.clause) & bigrams(fact.clause)
+            paid = (
+                to_them and load_words().paid.search(one.clause) and not load_words().other.search(one.clause)
+            )
             if paid and one.value > value and one.value not in known and _one_kind(_kinds(one), _kinds(fact)):
                 a, b = (Side(n.paper.evidence, n.sentence.strip(), n.shown) for n in (one, fact))
                 yield Contradiction(f"收付的金额（{one.shown}与{fact.shown}）", a, b, "金额")

@@ -17,6 +17,7 @@ class Frame(Data):
     both: int
     behind: int = 0
     more: bool = False
+    labelled: int = 0
     anywhere: bool = False
 
 
@@ -36,6 +37,11 @@ class RetoldWords(Data):
     driver: re.Pattern[str]
     drives: re.Pattern[str]
     paid: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    place: re.Pattern[str]
+    unit_slot: re.Pattern[str]
+    once: frozenset[str]
+    paid_to: re.Pattern[str]
     papers: re.Pattern[str]
     counted_noun: re.Pattern[str]
     weak: re.Pattern[str]

@@ -57,6 +57,7 @@ BESIDE: tuple[Row, ...] = (
         (PAPER, "运输合同", "约定运输粮袋350袋。", False),  # agreed, not done
         (PAPER, "收据", "收到运费1900元。", True),
         (PAPER, "收据", "收到运费450元。", False),  # may be a part
+        (PARTY, "周大海补充询问笔录", "我买这辆车付了90000元。", False),
         (WITNESS, "门卫笔录", "那辆货车是黑色的。", True),
         (WITNESS, "门卫笔录", "那辆货车是白色的。", False),
         (WITNESS, "门卫笔录", "另一辆货车是黑色的。", False),
@@ -109,6 +110,9 @@ SHOWN: Row = (PICTURE, "录像", "某市东关路18号面粉加工坊，二层�
         (PAPER, "租赁某市东关路81号面粉加工坊。", True),
         (PAPER, "租赁某市东关路18号面粉加工坊。", False),
         (PAPER, "另租某市西关路81号仓库。", False),
+        (WITNESS, "我住某市东关路20号，常去面粉加工坊买面。", False),
+        (PAPER, "供货方地址某市东关路20号王记粮行。", False),
+        (PAPER, "经营场所：某市东关路81号。", True),
         (PICTURE, "二层南侧平台堆放粮袋。", True),
         (PICTURE, "二层南侧平台未见堆放物，空置。", False),  # nothing is told of both
         (PICTURE, "三层北侧平台堆放粮袋。", True),
@@ -129,6 +133,7 @@ def test_places_in_one_frame(kind: EvidenceKind, text: str, *, said: bool) -> No
         ("购销合同", "甲方东平市清江面粉有限公司，乙方王记粮行。", True),
         ("购销合同", "甲方东平市清河面粉有限公司，乙方东平市清江面粉有限公司。", False),
         ("购销合同", "甲方东平市第一面粉有限公司，乙方王记粮行。", False),
+        ("送货单", "供货商东平市清河粮油有限公司，面粉20袋。", False),
         ("送达回证", "送达人张建民、李晓雨。", True),
         ("送达回证", "送达人张建明、李晓雨，见证人张建民。", False),
     ],
@@ -224,6 +229,7 @@ CHANGED = "2026年1月8日更换锅炉燃烧器，2026年3月5日检查时冒黑
         ("燃烧器是1月8号换的。", False),
         ("燃烧器第二次换是2月18号。", False),
         ("水泵是2月18号换的。", False),
+        ("我2月18号买过他家的燃烧器。", False),
         ("2月18号换过班。", False),
     ],
 )
