@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 
+from assistant.analysis.default import conditions_of, conduct_is_default, unobeyed
 from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.model import Suggestion
 from assistant.analysis.permits import PERMIT
@@ -64,7 +65,6 @@ _FOR_PENALTY: frozenset[Feature] = frozenset(
 _CLAIMS: dict[Feature, str] = {
     "first_offence": "first", "mild": "harmless", "corrected": "mended", "diligence": "diligent", "no_fault": "unknowing",
 }  # fmt: skip
-_ORDER = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
 _STANDARD = re.compile(
     r"超过.{0,12}(标准|限值|限量|总量)|超标|超限量|不符合[^，。；]{0,16}标准|检验不合格|含有?[^，。；]{0,8}(禁用|有毒有害)"
 )
@@ -163,13 +163,13 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         return claimed
     rule = suggestion.rule
     told = case.facts if _BY_ADDRESS.search(rule.conduct) else ""
-    conditions = [p.condition for p in rule.penalties] + [f.condition for f in rule.fines]
+    conditions = conditions_of(rule)
     checks: dict[Feature, bool] = {
         "permit": _is_of_permit(rule.conduct, case)
         or (_tells_of_permit(case) and _permit_in_duty(rule.conduct, clause_text)),
         "scoped": bool(_SCOPED.search(rule.conduct + told)),
         "designated": bool(_DESIGNATED.search(rule.conduct) or _AREA_LAW.search(suggestion.penalty.law)),
-        "order": any(_ORDER.search(c) for c in conditions),
+        "order": any(unobeyed(conditions)) or conduct_is_default(rule, case),
         "consequence": any(map(_of_consequence, conditions)) and not _plain_fine(rule, case),
         "value": any(_BY_VALUE.search(c) for c in conditions),
         "base": _rests_on_base(rule, case),

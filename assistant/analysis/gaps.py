@@ -16,13 +16,13 @@ from assistant.analysis.testimony import Proof
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Party, Polarity
+from assistant.dossier.names import short_names
 from assistant.dossier.statements import Mode, Statement
+from assistant.text.bigrams import bigrams
 
 _SHORTEST = 2
 _OF_THE_ACT = frozenset({"conduct", "time", "place"})
 _PAPERS_OF_IDENTITY = frozenset({"licence", "id_card", "authority"})
-_PLACE = re.compile(r"^.{1,8}?[省市区县](?=.{2})(?:.{1,6}?[市区县](?=.{2}))?")
-_COMPANY = re.compile(r"(?:股份|有限责任|有限)?公司$|(?:物业)?服务(?:有限)?(?=公司$)|合作社$")
 _OPEN, _MENDED, _UNTOLD = "", "已经改正", "复查的材料没有写明（或者读不出）逾期仍未改正"
 _ASKED = re.compile(r"函|查询|证明|说明|名录|截图|档案|答复|认定|台账")
 _OUR_OWN = re.compile(r"处罚|审批表|决定书|通知书|告知书|解除|询问")
@@ -37,7 +37,7 @@ _KEEPING = re.compile(
     r"^(?!.*(?:清单|笔录|照片|记录)).*(?:登记保存|查封|扣押).*(?:审批表|决定书|通知书)"
 )  # a list of the goods shows them
 _CERTIFICATE = re.compile(
-    r"(?:登记证|许可证|资质证|资格证|合格证|执照|法人证书|产权证|行驶证|运输证)书?(?:复印件|影印件|副本|正本)?$"
+    r"(?:登记证|许可证|资质证|资格证|合格证|执照|法人证书|产权证|行驶证|运输证|准运证|通行证|使用证|操作证|作业证|营运证)书?(?:复印件|影印件|副本|正本)?$"
 )
 _ALL_NOW = re.compile(r"(?:均|都|全部|已经?)(?![未没仍])")
 _DID = re.compile(
@@ -47,6 +47,8 @@ _STILL = re.compile(r"仍|依旧|依然|照旧|老样子|尚[有存余未]")
 _LEFT = re.compile(  # 仍留有砖渣, 没有清完, 尚有两堆
     r"(?:仍|依然|依旧|还|尚)(?:然|旧)?(?:留|剩|存|堆|放|占|摆|残|有|在|余)(?!效|无)|(?:没有?|未|尚未)(?:全部|完全|彻底)?(?:清|拆|改|搬|运|移|撤|整改|清理|清除|拆除)[^，。；]{0,2}(?:完|净|掉|走|到位|结束|彻底)"
 )
+_NOT_SEEN = re.compile(r"(?:未|没有?)(?:再)?(?:发现|见到?|看到|找到)")
+_MENDING = re.compile(r"改正|整改|拆除|清理|恢复|措施|停止")
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _DONE = (Mode.FACT, Mode.ENDED)
 
@@ -144,10 +146,21 @@ def _in_order_now(piece: Evidence, proof: Proof) -> str:
     """The words of a record from after the correction that all is in order now, "" if it does not say so."""
     if not is_later(piece.name):
         return ""
-    said = (s for s in proof.statements(piece) if s.asserts and not s.lacks)
+    told = [s for s in proof.statements(piece) if s.mode in _DONE and not s.own]
     return proof.finds_nothing(piece) or next(
-        (s.sentence.strip() for s in said if _ALL_NOW.search(s.text)), ""
+        (s.sentence.strip() for s in told if _is_all_now(s) or _is_gone(s, proof)), ""
     )
+
+
+def _is_all_now(said: Statement) -> bool:
+    return said.asserts and not said.lacks and _ALL_NOW.search(said.text) is not None
+
+
+def _is_gone(said: Statement, proof: Proof) -> bool:
+    """Whether a clause says that what the facts tell of was not to be seen any more (未发现农药)."""
+    found = _NOT_SEEN.search(said.text)
+    what = said.text[found.end() :] if found and said.polarity is Polarity.DENIED else ""
+    return bool(bigrams(what) & bigrams(proof.facts)) and not _MENDING.search(what)
 
 
 def _still_lacks(piece: Evidence, proof: Proof) -> bool:
@@ -189,14 +202,7 @@ def _is_certificate(piece: Evidence) -> bool:
 def _names(party: Party) -> frozenset[str]:
     """How people call the party: its own names, and who represents it."""
     people = (party.representative, party.agent.name if party.agent else "")
-    return _own_names(party) | {name for name in people if len(name) >= _SHORTEST}
-
-
-def _own_names(party: Party) -> frozenset[str]:
-    """The name of the party, and the name without place and kind of company."""
-    plain = re.split(r"[（(]", party.name)[0]
-    core = _COMPANY.sub("", _PLACE.sub("", plain))
-    return frozenset(name for name in (plain, core) if len(name) >= _SHORTEST)
+    return short_names(party.name) | {name for name in people if len(name) >= _SHORTEST}
 
 
 def _contrary(
@@ -211,7 +217,7 @@ def _contrary(
         found = [(piece, words) for piece, words in found if any(c.search(piece.name) for c in element.cues)]
         return False, tuple(Support(piece.id, words) for piece, words in found if words)
     if element.match == "actor":
-        names = _own_names(case.party)
+        names = short_names(case.party.name)
         told = ((p, proof.disowns(p) or proof.clears(p, names)) for p in case.evidence)
         disowned = [Support(p.id, words) for p, words in told if words]
         return bool(disowned), tuple(disowned)
@@ -221,7 +227,8 @@ def _contrary(
         return bool(left), (Support(last.id, left),) if last and left else ()
     if element.match != "conduct":
         return False, ()
-    denials = [Support(p.id, words) for p in case.evidence if (words := proof.denies(p))]
+    told = (p for p in case.evidence if not _is_certificate(p))
+    denials = [Support(p.id, words) for p in told if (words := proof.denies(p))]
     said = {*backing, *(denial.evidence for denial in denials)}
     quiet = [
         p for p in case.evidence if p.id not in said and p.kind not in _STATEMENTS and not _handed_back(p)

@@ -24,7 +24,7 @@ _GOES_ON = re.compile(
 )
 _STILL_LACKS = re.compile(
     r"(?:仍|依然|依旧|还是|还|至今|一直)[然旧是]?[^，。；]{0,8}(?:没有?|未能?|不能|拿不出|无法|做不出)"
-    r"(?:$|[^，。；]{0,16}(?:拿|提供|交|出示|编|做|建|办|装|设|改|拆|清|搬|恢复|停))"
+    r"(?:$|[^，。；]{0,16}(?:拿|付|支付|发放|退|缴|赔|提供|交|出示|编|做|建|办|装|设|改|拆|清|搬|恢复|停))"
 )
 _UNCHANGED = re.compile(
     r"(?:没有?|未|无)(?:任何|一点|丝毫)?(?:动(?![工用作员])|变化|改变)|老样子|还是[^，。；]{0,8}样子?|照[旧样][^，。；]{0,6}[着用在]"
@@ -56,6 +56,9 @@ _RECHECK = re.compile(r"复查|回访|回头看")
 _CHECKED = re.compile(r"核查|整改|检查")
 _ALLOWED = re.compile(
     r"(?:取得|补办|补领|办理|办好|领取|获得?)[^，。；]{0,14}(?:许可|手续|证|批准|备案)|(?:同意|准予|批准)[^，。；]{0,6}恢复"
+)
+_NOT_DONE = re.compile(
+    r"(?:未|没有|拒不|拒绝)(?:按[^，。；]{0,8}?|依法|及时|足额|如期)?(?P<verb>支付|发放|缴纳|退还|安装|设置|配备|办理|取得|公示|建立|报告|备案|检验|检定|培训|清运|回填|修复)"
 )
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _DONE = (Mode.FACT, Mode.ENDED)
@@ -94,7 +97,16 @@ def tells_mended(piece: Evidence, proof: Proof) -> bool:
     mended = pattern_of("mended")
     form = Form(mended.said, mended.lacking)
     told = _MENDED in values or any(form.is_told_in(one) for one in read_evidence(piece))
+    told = told or _does_now(piece, proof)
     return told or bool(proof.finds_nothing(piece)) or bool(proof.denies(piece, later=True))
+
+
+def _does_now(piece: Evidence, proof: Proof) -> bool:
+    """Whether the paper says that by now was done what the facts say was not (未支付, 已于…支付)."""
+    undone = "|".join(sorted({m["verb"] for m in _NOT_DONE.finditer(proof.facts)}))
+    done = re.compile(rf"(?:已经?|均|都|全部|全数)[^，。；没未不拒]{{0,16}}(?:{undone})") if undone else None
+    said = (s for s in read_evidence(piece) if s.mode in _DONE and s.polarity is Polarity.AFFIRMED)
+    return done is not None and any(done.search(s.text) for s in said if not s.lacks)
 
 
 def _still_so(said: Statement) -> bool:

@@ -14,6 +14,7 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.names import is_name, listed_name, names_in, names_person
 from assistant.text.dates import find_dates, format_date
+from assistant.text.personal_words import personal
 
 _LAW = "《中华人民共和国行政处罚法》"
 _SIGNS = re.compile(r"签名|签字|签署|签章|捺印|按印|指印|盖章|拒绝?签")
@@ -28,6 +29,9 @@ _HEARING = re.compile(r"听证[^，。；]{0,4}笔录")
 _SAMPLING = re.compile(r"抽样[^，。；]{0,8}(?:单|记录|笔录|凭证|文书)(?!.*回证)")
 _SAMPLE = re.compile(r"样品|抽样数量|抽取|备样")
 _SEALED = re.compile(r"封")
+_THERE = re.compile(r"在场|陪同|未能出示|未能提供|不能出示|无法出示|无法提供|阅[看读]|到场|配合")
+_REFUSED = re.compile(r"拒|见证|不在场|离开|未到场|录像")
+_OF_COPIES = re.compile(r"身份证|复印件|影印件|证件")
 _SENT_IN = re.compile(
     r"^(?![\s\S]*(?:封样|封条|封签|封存|密封|样品编号|抽样单))[\s\S]*(?:自行送检|自送样|来样(?:检验|检测)|(?:委托方|委托人|客户)(?:自行)?送(?:样|检))"
 )
@@ -93,6 +97,20 @@ def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
             "调取封样的照片、录像和交接记录；不能证明的重新抽样送检",
             "第四十六条第二款",
         )
+    if piece.kind is EvidenceKind.RECORD and _only_we_signed(piece, case) and _was_there(piece, case):
+        yield _flaw(
+            piece,
+            "只有执法人员签名，没有在场的当事人（或者见证人）签名，也没有注明拒签",
+            "由当事人核对签名；拒绝签名的注明原因，由见证人签名或者录像",
+            "第五十五条",
+        )
+    if _is_authority(piece) and _only_of_copies(piece):
+        yield _flaw(
+            piece,
+            "没有委托人的签名或者盖章，只有身份证复印件上的签名",
+            "补委托人（单位盖章、法定代表人签名）的授权委托书",
+            "第四十五条",
+        )
     yield from _untold_retest(piece, case)
     if piece.kind is EvidenceKind.EXPERT and _SENT_IN.search(piece.text) and _sampled_by_us(case):
         yield _flaw(
@@ -102,6 +120,25 @@ def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
             "第四十六条第二款",
         )
     yield from _weak_authority(piece, case)
+
+
+def _was_there(piece: Evidence, case: Case) -> bool:
+    """Whether a record names somebody else who was there: who was asked for papers, came along or read it."""
+    told = [clause for clause in _CLAUSE.split(piece.text) if _THERE.search(clause)]
+    form = re.compile(rf"{load_patterns().name}(?=当场|{_THERE.pattern})")
+    people = {_speaker_in(p.name) for p in case.evidence} - {"", *case.officer_names}
+    named = any(
+        {m["name"] for m in form.finditer(clause)} - set(case.officer_names)
+        or any(who in clause for who in people)
+        for clause in told
+    )
+    return named and not _REFUSED.search(piece.text)
+
+
+def _only_of_copies(piece: Evidence) -> bool:
+    """Whether all that an authorisation tells of signatures and seals is of the copies of identity cards."""
+    signed = [clause for clause in _CLAUSE.split(piece.text) if _SIGNS.search(clause) or "章" in clause]
+    return bool(signed) and all(_OF_COPIES.search(clause) for clause in signed)
 
 
 def _sampled_by_us(case: Case) -> bool:
@@ -185,7 +222,8 @@ def _their_names(case: Case) -> Iterator[str]:
 
 def _is_authority(piece: Evidence) -> bool:
     """Whether a paper authorises somebody to act for the party; to have something tested is another authority."""
-    return paper_kind(piece) == "authority" and not _OF_TESTS.search(piece.name)
+    named = paper_kind(piece) == "authority" or "授权委托书" in piece.name
+    return named and not _OF_TESTS.search(piece.name)
 
 
 def _weak_authority(piece: Evidence, case: Case) -> Iterator[Gap]:
@@ -243,6 +281,7 @@ def _speaker(piece: Evidence) -> str:
 def _speaker_in(title: str) -> str:
     """The name of a person in the title of a record of questions; what he is (店长、法定代表人) is no name."""
     match = re.search(load_patterns().name + _TALKS, title)
+    match = match or re.match(rf"(?P<name>{personal().any_surname}[\u4e00-\u9fff]{{1,2}}){_TALKS}", title)
     return match["name"] if match and is_name(match["name"]) else ""
 
 

@@ -43,6 +43,12 @@ _BASES = {
     "价款": re.compile("合同|造价|价款|结算"),
     "造价": re.compile("合同|造价|价款|结算"),
 }
+_OF_PROCEEDINGS = re.compile(
+    r"听证|告知|处罚决定|审批表|终结报告|法制审核"
+)  # tell what we made of the base, prove none
+_LEASED = re.compile(
+    r"(?:租赁|承租|租房)[^，。；]{0,6}(?:合同|协议)"
+)  # what the party pays, not what it took
 _BY_PARTY = "行为是否本人所为"
 _DEMANDED = re.compile(r"要求|责令|告知|提醒|通知|催促?|请")
 _OF_PERMITS = re.compile(
@@ -63,6 +69,9 @@ _THIS_MATTER = re.compile(r"[这那此该][些件个座间堆辆处块批]?(?:�
 _HAS_PART = re.compile(r"[让叫喊雇请派](?:我|人|工人)|(?:指使|安排|吩咐|交代|出钱)")
 _OF_RECORDS = re.compile(  # that nobody complained, was punished or hurt before says nothing of the conduct
     r"投诉|举报|信访|(?:处罚|违法|事故|案件|不良|失信)[^，。；]{0,4}(?:记录|信息|记载)"
+)
+_LOOKED_UP = re.compile(
+    r"(?:查询?|检索|核查|登录|[查调]阅|比对)[^，。；]{0,24}(?:系统|平台|台账|档案|数据库|网站?|名录|登记簿)"
 )
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
 
@@ -260,6 +269,10 @@ class Proof:
     def _is_of_base(self, piece: Evidence) -> bool:
         """Whether a piece speaks of what the fine is worked out from."""
         words = f"{piece.name}\n{piece.text}"
+        if _OF_PROCEEDINGS.search(piece.name) or (
+            _LEASED.search(piece.name) and "所得" in "".join(self._base)
+        ):
+            return False
         return not self._base or any(
             standing_in(bigrams(term), words) >= _DENIED
             or any(form.search(words) for about, form in _BASES.items() if about in term)
@@ -316,6 +329,8 @@ class Proof:
     def _fulfils(self, clause: Statement) -> bool:
         """Whether a clause says that what the conduct omits was done (设置了警示标志)."""
         if clause.lacks or clause.verdict is Verdict.BAD or _DEMANDED.search(clause.text):
+            return False
+        if _LOOKED_UP.search(clause.text):  # the name of a register says nothing of what stands in it
             return False
         said = bigrams(clause.text)
         if _GIVEN.search(clause.text) and any(len(o) >= _DENIED and o <= said for o in self._conduct.objects):

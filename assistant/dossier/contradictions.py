@@ -42,6 +42,7 @@ from assistant.dossier.told_act import act_apart
 from assistant.dossier.told_counts import counts_apart
 from assistant.dossier.told_days import days_apart
 from assistant.dossier.told_held import held_after_all
+from assistant.dossier.told_twice import told_twice
 from assistant.dossier.whereabouts import two_places
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import parse_as_of
@@ -95,9 +96,8 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found += not_past_their_date(case)
     found += [*odd_ones(case), *days_apart(case), *act_apart(case), *counts_apart(case)]
     certain = (c for c in found if not (_explained(c, found, papers) or _part(c, sources)))
-    return tuple(
-        _distinct((*certain, *held_after_all(case)))
-    )  # our own record of the lack explains no answer away
+    # our own record of the lack explains no answer away, nor another paper what is told twice
+    return tuple(_distinct((*certain, *held_after_all(case), *told_twice(case))))
 
 
 def _part(clash: Contradiction, sources: list[Source]) -> bool:

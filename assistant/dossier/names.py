@@ -15,6 +15,9 @@ _UNIT = re.compile(r"[\u4e00-\u9fff]{1,3}(?:公司|合作社|经营部|超市|�
 _NO_UNIT = re.compile(
     r"^(?:公司|.*[该本此我们咱商饭酒网门药小家间的一两二三几](?:公司|.店|超市|[厂店]))$"
 )  # 该店, 三家店
+_PLACE = re.compile(r"^.{1,8}?[省市区县](?=.{2})(?:.{1,6}?[市区县](?=.{2}))?")
+_COMPANY = re.compile(r"(?:股份|有限责任|有限)?公司$|(?:物业)?服务(?:有限)?(?=公司$)|合作社$")
+_SHORTEST = 2
 _TO = re.compile(r"^.*[向给由与和从为于在到对跟被]")
 _FULL = 2  # a given name has no more characters
 
@@ -35,6 +38,17 @@ def names_person(text: str, name: str) -> bool:
 def _is_over(text: str, end: int) -> bool:
     """Whether what stands behind a short name cannot be the last character of a longer one."""
     return re.match(NAME_ENDS, text[end:]) is not None or personal().ending.match(text, end) is not None
+
+
+def short_names(name: str) -> frozenset[str]:
+    """The name of a party as it is written, and without place and kind of company.
+
+    Args:
+        name: as the case has it; what stands in brackets is left out.
+    """
+    plain = re.split(r"[（(]", name)[0]
+    core = _COMPANY.sub("", _PLACE.sub("", plain))
+    return frozenset(found for found in (plain, core) if len(found) >= _SHORTEST)
 
 
 def listed_name() -> str:

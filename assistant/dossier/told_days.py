@@ -16,7 +16,7 @@ from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_of import agreed, clause_before
 from assistant.dossier.told_orders import PUT_OFF, orders_apart
 from assistant.text.bigrams import bigrams
-from assistant.text.dates import find_dates, format_date
+from assistant.text.dates import find_dates, format_date, parse_as_of
 
 _MADE_HERE = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
 _CLOCK = re.compile(r"\s?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|夜里)?\s?\d{1,2}[时点:：]")
@@ -34,10 +34,14 @@ _LABELLED = re.compile(
     r"(?P<label>失效|到期|(?:下次|上次)[^，。；\d]{0,4}(?:检验|检定|检测|年审)|生产)(?:日期|时间)?[^，。；\d]{0,4}"
     r"(?P<year>\d{4})(?:年(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?|(?P<month2>\d{2})(?P<day2>\d{2})(?!\d))"
 )
+_TESTED = re.compile(
+    r"(?<!下次)(?:检验|检定|检测|年审)(?:日期|时间)?[：:为是于]{0,2}\s?(?P<day>\d{4}年\d{1,2}月\d{1,2}日)"
+)
 _ENDS = re.compile(r"[。；;\n]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _FOLLOWS = re.compile(r"的?[\u4e00-\u9fff]{2,12}")
 _MARK = re.compile(r"(?<![A-Z0-9])[A-Z0-9][A-Z0-9-]{4,}")
+_NUMBERED = re.compile(r"(?:编号|出厂号|机号|代码|车架号|设备号)[：:为是]?\s?([A-Z0-9][A-Z0-9-]{4,})")
 _OF_NO_THING = re.compile(
     r"失效|到期|过期|有效|生产|保质|检[验定测]|年审|日期|时间|批号|批次|规格|型号|数量|编号|标[签示注称明]|外?包装|上面|上|载明|显示|写明|注明|印有|见|现场|检查|查获|扣押|登记|保存|执法人员|我局|经查|库存|货架|店内|该[店批]?|此批|同批|本批|当事人|使用|经营|销售|存放|发现|照片|复函|清单|证明|报告|情况|[的为是于在有共计和及其袋箱瓶盒件公斤千克毫升个支包台只]"
 )
@@ -52,6 +56,7 @@ _OWN_PERIOD = re.compile(
 )
 _OF_PERIODS = bigrams("期间，期限，以来，止共计，累计，时间，日止，天共，止期间")
 _NEAR = 3
+_LONG = 60  # minutes
 
 
 def days_apart(case: Case) -> Iterator[Contradiction]:
@@ -60,7 +65,15 @@ def days_apart(case: Case) -> Iterator[Contradiction]:
     Args:
         case: evidence, facts, day of the act and officers are read.
     """
-    for check in (_of_records, _of_pictures, _of_labels, orders_apart, _of_periods):
+    for check in (
+        _of_records,
+        _of_pictures,
+        _of_pictures_handed_in,
+        _of_pictures_out_of_hours,
+        _of_labels,
+        orders_apart,
+        _of_periods,
+    ):
         yield from check(case)
 
 
@@ -100,6 +113,42 @@ def _of_pictures(case: Case) -> Iterator[Contradiction]:
                 yield Contradiction("检查和拍摄的日期", a, b, "日期（检查）")
 
 
+def _of_pictures_handed_in(case: Case) -> Iterator[Contradiction]:
+    """Pictures of our officers, taken by their words within the hours of the record made on the day they were handed in, on a day that nobody knows."""
+    records = [(p, h) for p in case.evidence if p.kind is EvidenceKind.RECORD and (h := _hours(p.text))]
+    for picture in (p for p in case.evidence if p.kind is EvidenceKind.AUDIOVISUAL):
+        taken = _hours(picture.text)
+        ours = any(names_person(picture.text, name) for name in case.officer_names)
+        if not taken or not ours or taken[0] == picture.obtained:
+            continue
+        known = (taken[0].month, taken[0].day) in known_beside(case, picture)
+        for record, seen in records if not known else ():
+            if seen[0] == picture.obtained and seen[1] <= taken[1] <= taken[2] <= seen[2]:
+                a, b = (Side(p.id, h[3], format_date(h[0])) for p, h in ((record, seen), (picture, taken)))
+                yield Contradiction("检查和拍摄的日期", a, b, "日期（检查）")
+
+
+def _of_pictures_out_of_hours(case: Case) -> Iterator[Contradiction]:
+    """Pictures of our officers taken long before or after the only record of that day, at an hour that nobody else knows."""
+    made = [(p, h) for p in case.evidence if p.kind in _MADE_HERE and (h := _hours(p.text))]
+    for picture, taken in ((p, h) for p, h in made if p.kind is EvidenceKind.AUDIOVISUAL):
+        same = [(p, h) for p, h in made if p.id != picture.id and h[0] == taken[0]]
+        ours = [
+            n
+            for n in case.officer_names
+            if all(names_person(p.text, n) for p, _ in (*same, (picture, taken)))
+        ]
+        if len(same) != 1 or not ours or same[0][0].kind is not EvidenceKind.RECORD:
+            continue
+        record, seen = same[0]
+        rest = "，".join((case.facts, *(p.text for p in case.evidence if p.id != picture.id)))
+        hour = f"{taken[1] // 60}[时点:：]"
+        away = taken[2] + _LONG <= seen[1] or seen[2] + _LONG <= taken[1]
+        if away and not re.search(rf"(?<!\d){hour}", rest):
+            a, b = (Side(p.id, h[3], h[3]) for p, h in ((record, seen), (picture, taken)))
+            yield Contradiction("检查和拍摄的时间", a, b, "日期（检查）")
+
+
 def _hours(text: str) -> tuple[date, int, int, str] | None:
     """The first day of a paper that stands with hours, those in minutes, and the words."""
     for day, start, end in _made(text):
@@ -125,16 +174,18 @@ def _made(text: str) -> Iterator[tuple[date, int, int]]:
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
-    """What stands next to a label: the words that end or begin a name, all pairs of the words, batches and other marks."""
+    """What stands next to a label: the words that end or begin a name, all pairs of the words, batches and other marks, numbers of things in the whole paper."""
 
     heads: frozenset[str]
     words: frozenset[str]
     marks: frozenset[str]
+    paper: frozenset[str]
 
     def is_same(self, other: _Thing) -> bool:
-        """Whether two labels are, by these words, on one and the same thing."""
+        """Whether two labels are, by these words or by a number that both papers know, on one and the same thing."""
         others = self.marks and other.marks and not self.marks & other.marks
-        return bool(self.heads & other.words and other.heads & self.words) and not others
+        numbered = bool(self.paper & other.paper)
+        return numbered or (bool(self.heads & other.words and other.heads & self.words) and not others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +223,11 @@ def _tested_again(case: Case, mine: _Labelled, rest: list[_Labelled]) -> bool:
     """Whether a later day stands in a paper that was made after the others: the thing was tested or renewed in between."""
     made = {piece.id: piece.obtained for piece in case.evidence if piece.obtained}
     days = [made[one.evidence] for one in rest if one.evidence in made]
+    act = parse_as_of(case.act_date) if case.act_date else None
+    text = next((piece.text for piece in case.evidence if piece.id == mine.evidence), "")
+    tested = [day for match in _TESTED.finditer(text) for day, _, _ in find_dates(match["day"])]
+    if act and tested and max(tested) < act:
+        return False
     newer = all(mine.value > one.value for one in rest)
     return newer and mine.evidence in made and bool(days) and made[mine.evidence] > max(days)
 
@@ -185,7 +241,8 @@ def _thing(name: str, text: str, label: re.Match[str]) -> _Thing:
     first, last = runs if any(runs) else (_words(name), [])
     heads = {run[-2:] for run in (*first, *last)} | {run[:2] for run in last}
     marks = _MARK.findall(before + "，" + behind) + load_patterns().apart.parts.findall(before + behind)
-    return _Thing(frozenset(heads), bigrams("，".join((*first, *last))), frozenset(marks))
+    words = bigrams("，".join((*first, *last)))
+    return _Thing(frozenset(heads), words, frozenset(marks), frozenset(_NUMBERED.findall(text)))
 
 
 def _words(text: str) -> list[str]:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, Evidence, EvidenceKind
-from assistant.dossier.names import names_in
+from assistant.dossier.names import names_in, short_names
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates, parse_as_of
@@ -20,6 +20,9 @@ from assistant.text.dates import find_dates, parse_as_of
 _PERMIT = r"[^，。；、“”：:\d]{{0,{0}}}?(?:许可证|操作证|资格证书?|执业证书?|资质证书?|登记证|检疫证明|准运证|上岗证)"
 _LACKS = re.compile(
     rf"(?:未(?:依法|能)?(?:取得|办理|领取|持有|获得)过?|没有(?:取得|办理|领取|持有)?过?)(?P<what>{_PERMIT.format(24)})"
+)
+_GRANTED = re.compile(
+    rf"(?:已[于在]?|于|在)?(?P<day>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)[^，。；]{{0,10}}?(?:取得|领取|核发|颁发|发给|办理|准予)了?(?P<what>{_PERMIT.format(24)})"
 )
 _HOLDS = re.compile(
     rf"(?:取得|领取|持有|办理|登记有|显示|核发)了?(?P<what>{_PERMIT.format(24)})|(?P<valid>{_PERMIT.format(24)})(?=[^，。；]{{0,4}}在有效期)"
@@ -33,6 +36,7 @@ _OURS = re.compile(r"处罚|审批(?!局|科|处|股|服务|中心)|决定|通�
 _AGAINST = re.compile(
     r"未|没有|查无|(?<!有)无(?!误|异)|不[含包属在符]|注销|吊销|撤销|暂扣|过期|失效|届满|逾期|中断|但|仅|超出|变更|补办|补领|新领|新办|换发|其他|另一|分公司|同名|不详|之外"
 )
+_SIZE = re.compile("[平立]方米?")
 _HIDDEN = re.compile(r"[\u4e00-\u9fff]某(?:[\u4e00-\u9fff甲乙丙](?![\u4e00-\u9fff]))?")
 _MARK = re.compile(r"(?<![A-Za-z0-9])[A-Z]{1,5}-?\d{3,}(?:-\d{2,})?")
 _DOOR = re.compile(r"(?:路|街|巷|弄|道[东南西北中]?|村)\d+号")
@@ -52,12 +56,13 @@ def held_after_all(case: Case) -> Iterator[Contradiction]:
     act = parse_as_of(case.act_date) if len(case.act_date) == len("2026-03-05") else None
     if act is None:
         return
-    for piece in (p for p in case.evidence if _is_answer(p, act)):
+    for piece in (p for p in case.evidence if _is_answer(p)):
         for lacking in _LACKS.finditer(case.facts) if _is_here(piece, case) else ():
-            if (held := _held(piece, lacking["what"], act)) and _of_them(piece, case):
+            held = _held(piece, lacking["what"], act) if _is_good(piece, act) else None
+            if (held := held or _granted(piece, lacking["what"], act)) and _of_them(piece, case):
                 yield _clash("许可（资格）的查询结果", "许可手续", piece, held, lacking)
                 break
-        for run_out in _RUN_OUT.finditer(case.facts):
+        for run_out in _RUN_OUT.finditer(case.facts) if _is_good(piece, act) else ():
             if (held := _good(piece, run_out["test"], act)) and _of_those(piece, case):
                 yield _clash(f"{run_out['test']}的有效期", "日期（有效期至）", piece, held, run_out)
                 break
@@ -76,16 +81,41 @@ def _sentence(found: re.Match[str]) -> str:
     return found.string[start : end if end >= 0 else None].strip()
 
 
-def _is_answer(piece: Evidence, act: date) -> bool:
-    """Whether a paper is an answer of others, made soon after the act, with nothing in it against what it says."""
+def _is_answer(piece: Evidence) -> bool:
+    """Whether a paper is an answer of others."""
     written = piece.kind in (EvidenceKind.DOCUMENT, EvidenceKind.ELECTRONIC)
-    named = _ASKED.search(piece.name) and not _OURS.search(piece.name) and not is_later(piece.name)
+    return (
+        written
+        and _ASKED.search(piece.name) is not None
+        and not _OURS.search(piece.name)
+        and not is_later(piece.name)
+    )
+
+
+def _is_good(piece: Evidence, act: date) -> bool:
+    """Whether an answer was made soon after the act, has nothing in it against what it says, and tells of no later day."""
     made = piece.obtained
-    if not written or not named or _AGAINST.search(piece.text) or made is None or made - act > _SOON:
+    if _AGAINST.search(piece.text) or made is None or made - act > _SOON:
         return False
     ends = {match.start("year") for match in _UNTIL.finditer(piece.text)}
     days = {day for day, start, _ in find_dates(piece.text) if start not in ends}
     return not any(day > act and day != made for day in days)
+
+
+def _granted(piece: Evidence, lacking: str, act: date) -> re.Match[str] | None:
+    """The words by which the very permit was granted on a day before the act, with nothing against it in its clauses."""
+    for found in _GRANTED.finditer(piece.text):
+        days = find_dates(found["day"])
+        rest = re.split("[。；;]", found["what"] + found.string[found.end() :])[0]
+        before = re.split("[。；;]", found.string[: found.start()])[-1]
+        if (
+            days
+            and days[0][0] < act
+            and not _AGAINST.search(before + rest)
+            and _one_permit(found["what"], lacking)
+        ):
+            return found
+    return None
 
 
 def _held(piece: Evidence, lacking: str, act: date) -> re.Match[str] | None:
@@ -126,8 +156,10 @@ def _is_here(piece: Evidence, case: Case) -> bool:
 
 def _of_them(piece: Evidence, case: Case) -> bool:
     """Whether an answer names every person whom the facts name, or the party where they name nobody."""
-    persons = names_in(case.facts) | frozenset(_HIDDEN.findall(case.facts))
-    return all(name in piece.text for name in persons or {case.party.name or "\0"})
+    persons = names_in(_SIZE.sub("，", case.facts)) | frozenset(_HIDDEN.findall(case.facts))
+    if persons:
+        return all(name in piece.text for name in persons)
+    return any(name in piece.text for name in short_names(case.party.name))
 
 
 def _of_those(piece: Evidence, case: Case) -> bool:

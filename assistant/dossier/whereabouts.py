@@ -19,15 +19,17 @@ _SPAN = re.compile(
 )
 _PLACE = re.compile(r"地点[：:为在]{1,2}(?P<place>[^，,。；;\n]{3,40})")
 _BEHIND = re.compile(
-    r"分?[，,。]\s?(?P<place>[^，,。；;：:\n]{1,30}(?:室|[店厅厂村场站]|委会|工地|岗亭|超市|号|家中))[，,。；;]"
+    r"分?(?:[，,。]|在|于)\s?(?P<place>[^，,。；;：:\n]{1,30}(?:室|中心|[店厅厂村场站]|委会|工地|岗亭|超市|号|家中))(?=[，,。；;询])"
 )
 _OFFICE = re.compile(r"询问室|谈话室|办案区|办公室|[本我](?:局|队|大队|中队|所)")
 _AWAY = re.compile(
-    r"(?:超市|[店厂村]|村委会|居委会|工地|小区|医院|学校|营业厅|岗亭|码头|仓库|家中|住处|农场|养殖场)$"
+    r"(?:(?:综治|便民|服务|文化|卫生|活动|治理)[^，。；]{0,4}中心|卫生院|派出所|街道办(?:事处)?|社区|超市|[店厂村]|村委会|居委会|工地|小区|医院|学校|营业厅|岗亭|码头|仓库|家中|住处|农场|养殖场)$"
 )
 _TAIL = 6
 _HEAD = 260
 _ANSWERS = re.compile(r"问[：:]|答[：:]")
+_ASKING = re.compile(r"询问人|调查人|谈话人|执法人员")
+_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _MADE_BY_TWO = frozenset({EvidenceKind.RECORD, EvidenceKind.PARTY, EvidenceKind.WITNESS})
 
 
@@ -61,6 +63,32 @@ def two_places(case: Case) -> Iterator[Contradiction]:
         ):
             a, b = (Side(m.piece.id, m.quote, f"{m.quote}，{m.place}") for m in (one, other))
             yield Contradiction(f"同一时间执法人员{'、'.join(both)}所在的地点", a, b, "地点（执法人员）")
+
+
+def asked_at_once(case: Case) -> Iterator[Contradiction]:
+    """Two persons asked by the same two officers at the same time: nobody can hear both, be it in one house.
+
+    Args:
+        case: statements among its evidence, and its officers, are read.
+    """
+    asked = [(p, m) for p in case.evidence if p.kind in _STATEMENTS and (m := _span(p))]
+    for (one, mine), (other, yours) in combinations(asked, 2):
+        both = [n for n in case.officer_names if all(names_person(p.text[:_HEAD], n) for p in (one, other))]
+        meet = mine[0] == yours[0] and mine[1] < yours[2] and yours[1] < mine[2]
+        told = all(_ASKING.search(p.text[:_HEAD]) for p in (one, other))
+        if meet and told and len(both) > 1 and one.name != other.name:
+            a, b = (Side(p.id, s[3], s[3]) for p, s in ((one, mine), (other, yours)))
+            yield Contradiction(f"同一时间执法人员{'、'.join(both)}所做的询问", a, b, "地点（执法人员）")
+
+
+def _span(piece: Evidence) -> tuple[date, int, int, str] | None:
+    """Day and minutes of the one span of time in the head of a record of questions."""
+    spans = list(_SPAN.finditer(_ANSWERS.split(piece.text[:_HEAD])[0]))
+    day = read_date(spans[0]["day"]) if len(spans) == 1 else None
+    if day is None:
+        return None
+    m = spans[0]
+    return day, int(m["h1"]) * 60 + int(m["m1"] or 0), int(m["h2"]) * 60 + int(m["m2"] or 0), m[0]
 
 
 def _apart(one: str, other: str) -> bool:

@@ -9,13 +9,13 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
+from assistant.analysis.default import conditions_of, conduct_is_default, unobeyed
 from assistant.analysis.model import Suggestion
 from assistant.analysis.procedure.data import Hearing, kind_of_step, load_rules
 from assistant.analysis.procedure.moments import Moment, moments_of
 from assistant.dossier.model import Case
 from assistant.text.amounts import amount_at, amounts_in
 
-_ORDER = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
 _POLICE = re.compile(r"公安|派出所|交警|移民|边检|边防|出入境|海警|铁路")
 _CONTENTS = re.compile(r"拟|事实|理由|依据|陈述|申辩|罚款|权利")
 _HEARING = re.compile(r"听证")
@@ -205,8 +205,8 @@ class Situation:
         if self.clause is None:
             return False
         rule = self.clause.rule
-        conditions = [part.condition for part in rule.penalties] + [part.condition for part in rule.fines]
-        return bool(conditions) and all(map(_ORDER.search, conditions))
+        presupposed = unobeyed(conditions_of(rule))
+        return bool(presupposed) and all(presupposed) or conduct_is_default(rule, self.case)
 
     @cached_property
     def orders_nothing(self) -> bool:

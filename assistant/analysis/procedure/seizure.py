@@ -29,6 +29,7 @@ _SEIZURE = re.compile(r"查封|扣押|扣留|暂扣|强制措施")
 _LATER_MATTER = re.compile(r"解除|延长|返还|发还|退还|没收")
 _MADE = re.compile(r"(?<!解除)(?<!延长)(?:实施|采取)")
 _REGISTRATION = re.compile(r"登记保存")
+_DEALT_WITH = re.compile(r"处理|解除|返还|发还|退还|没收|(?:转|改)?(?:扣押|查封)(?!审批)")
 _TURNED = re.compile(r"登记保存[^。]{0,40}(转为|改为|予以|依法)[^。]{0,24}(查封|扣押)")
 _SEIZED = re.compile(r"(查封|扣押|扣留|暂扣)(?!.{0,6}(解除|返还))")
 _LIST = re.compile(r"清单|登记表|凭证|物品单")
@@ -44,9 +45,9 @@ def registration_approved(s: Situation) -> Found:
     if made is None or not made.note:
         return
     notes = (m.note for m in s.moments if m.kind == "登记保存")
-    done = _approved(
-        notes, _papers(s, _REGISTRATION), (m.name for m in s.moments if _REGISTRATION.search(m.name))
-    )
+    papers = [p for p in _papers(s, _REGISTRATION) if not _DEALT_WITH.search(p.name)]
+    names = (m.name for m in s.moments if _REGISTRATION.search(m.name))
+    done = _approved(notes, papers, names)
     yield ProcedureFinding(
         "P29", "先行登记保存的批准", ProcedureStatus.MET if done else ProcedureStatus.SHORT,
         f"{_LAW}第五十六条", "" if done else "没有写明经负责人批准", actual=made.on, quote=made.note[:80],

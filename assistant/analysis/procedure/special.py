@@ -11,7 +11,7 @@ from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.data import Cap, load_rules
 from assistant.analysis.procedure.fines import fine_in_range
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
-from assistant.analysis.procedure.seizure import registration_approved, seizure_approved, seizure_papers
+from assistant.analysis.procedure.seizure import registration_approved, says, seizure_approved, seizure_papers
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.text.dates import format_date, parse_as_of
@@ -36,6 +36,8 @@ _MEANWHILE = re.compile(
 _WITNESSED = re.compile(
     r"见证|录像|录音|录制|视频|照片|拍照|摄像|摄影|居委|居民委|村委|村民委|村干部|社区|网格|基层组织|所在单位|(?<!法定)代表(?!人)"
 )
+_CONFISCATED = re.compile(r"没收(?!.{0,6}(?:解除|撤销))")
+_PROPOSED_FINE = re.compile(r"拟[^。；]{0,12}罚款")
 _LEFT = re.compile(r"留置(?!盘问|审查|措施|权)")
 _SERVICE_SHOWN = re.compile(r"送达[^，。；]{0,8}(?:照片|录像|视频)")
 _NOTICE = re.compile(r"公告")
@@ -99,6 +101,22 @@ def no_heavier(s: Situation) -> Found:
     yield ProcedureFinding(
         "P23", "决定与告知的罚款", status, f"{_LAW}第四十四条、第四十五条第二款", note,
         collect="按决定内容重新告知；因申辩而加重的，不得加重" if heavier else "",
+    )  # fmt: skip
+
+
+def nothing_untold(s: Situation) -> Found:
+    """What the decision confiscates was told of before: a notice that lists what is proposed and names no confiscation did not."""
+    notices = [m for m in s.moments if m.kind == "告知"]
+    decided = s.first("决定")
+    words = "；".join((*(m.note for m in notices), s.notice_papers))
+    if not notices or decided is None or not says(_CONFISCATED, decided.note):
+        return
+    if "没收" in words or not _PROPOSED_FINE.search(words):
+        return
+    yield ProcedureFinding(
+        "P35", "决定与告知的处罚种类", ProcedureStatus.SHORT, f"{_LAW}第四十四条",
+        "决定没收，告知拟作出的处罚里没有没收", actual=decided.on, quote=decided.note[:80],
+        collect="把没收的内容、事实、理由和依据补充告知，听取陈述申辩后再决定",
     )  # fmt: skip
 
 
@@ -298,7 +316,7 @@ def left_service(s: Situation) -> Found:
 
 
 SPECIAL: tuple[Callable[[Situation], Found], ...] = (
-    notice_content, defence_answered, no_heavier, hearing_right, spot_limit, checked_after_period,
+    notice_content, defence_answered, no_heavier, nothing_untold, hearing_right, spot_limit, checked_after_period,
     evidence_before_decision, time_bar, registration_approved, left_service, seizure_approved, seizure_papers,
     hearing_host, fine_in_range,
 )  # fmt: skip

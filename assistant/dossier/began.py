@@ -1,0 +1,96 @@
+"""When the act began: the facts tell the day, a statement another that nobody else in the case knows.
+
+The party's own day counts whenever it differs; of somebody else only an earlier one, who need not have been there from
+the first day on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from assistant.dossier.denials import is_later
+from assistant.dossier.known_days import days_in, known_beside
+from assistant.dossier.model import Case, EvidenceKind
+from assistant.dossier.retold_words import load_words
+from assistant.dossier.sources import FACTS, Contradiction, Side
+from assistant.text.bigrams import bigrams
+from assistant.text.dates import find_days, parse_as_of
+
+_SENTENCE = re.compile(r"[^。；;\n]+")
+_ASKED = re.compile(r"问[:：](?P<asked>[^？?\n]{2,60})[？?]\s*答[:：](?P<answer>[^？?\n]*?)(?=问[:：]|\n|$)")
+_THIS_YEAR = re.compile("今年|当年|本年")
+_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
+_BEHIND = 24  # characters behind a day that tell what began
+_TOLD = 60
+
+
+def began_apart(case: Case) -> Iterator[Contradiction]:
+    """Every statement that lets the act begin on another day than the facts.
+
+    Args:
+        case: facts, day of the act, evidence and steps are read.
+    """
+    near = parse_as_of(case.act_date) if case.act_date else None
+    start = _start(case.facts, near) if near else None
+    if near is None or start is None:
+        return
+    day, words = start
+    everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
+    for piece in (p for p in case.evidence if p.kind in _STATEMENTS and not is_later(p.name)):
+        if (day.month, day.day) in days_in(piece.text):
+            continue
+        known = known_beside(case, piece)
+        text = _THIS_YEAR.sub("，", piece.text)
+        for told, quote in _told(text, near, words, bigrams(words) - everywhere):
+            earlier = piece.kind is EvidenceKind.PARTY or told < day
+            if told != day and earlier and (told.month, told.day) not in known:
+                a = Side(piece.id, quote, f"{told.month}月{told.day}日")
+                yield Contradiction(
+                    "行为开始的日期", a, Side(FACTS, words, f"{day.month}月{day.day}日"), "日期（行为）"
+                )
+
+
+def _start(facts: str, near: date) -> tuple[date, str] | None:
+    """The one day on which the facts let the act begin, with the words around it."""
+    words = load_words()
+    found: dict[date, str] = {}
+    for sentence in _SENTENCE.findall(facts):
+        for day, start, end in find_days(sentence, near):
+            before, behind = sentence[max(0, start - _BEHIND) : start], sentence[end : end + _TOLD]
+            from_then_on = words.from_day.search(before) and words.then_on.match(behind)
+            if (from_then_on or words.begins.match(behind)) and not words.planned.search(before[-6:]):
+                found[day] = sentence[max(0, start - _BEHIND) : end + _TOLD]
+    return next(iter(found.items())) if len(found) == 1 else None
+
+
+def _told(text: str, near: date, facts: str, act: frozenset[str]) -> Iterator[tuple[date, str]]:
+    """The days on which a statement lets the act begin, with its words."""
+    yield from _answered(text, near, facts, act)
+    words = load_words()
+    for sentence in _SENTENCE.findall(_ASKED.sub("", text)):
+        for day, start, end in find_days(sentence, near):
+            behind = sentence[end : end + _BEHIND]
+            clause = re.split(r"[，,]", sentence[:start])[-1] + behind
+            if words.begins.match(behind) and bigrams(behind) & act and not _is_other(clause, facts):
+                yield day, sentence.strip()
+
+
+def _answered(text: str, near: date, facts: str, act: frozenset[str]) -> Iterator[tuple[date, str]]:
+    """The first day of an answer to the question when it began."""
+    words = load_words()
+    for match in _ASKED.finditer(text):
+        asked, answer = match["asked"], match["answer"]
+        of_act = bigrams(asked) & act or words.begin_plainly.search(asked)
+        if words.when.search(asked) and of_act and not _is_other(asked, facts):
+            days = find_days(answer, near)
+            if len({day for day, _, _ in days}) == 1 and not words.unsure.search(answer):
+                yield days[0][0], match[0].strip()
+
+
+def _is_other(words: str, facts: str) -> bool:
+    """Whether words tell of a beginning that the facts do not know: of a lease, of somebody's work, of what was only planned."""
+    forms = load_words()
+    other = any(found[0] not in facts for found in forms.other_event.finditer(words))
+    return other or any(form.search(words) for form in (forms.planned, forms.unsure))

@@ -1,0 +1,74 @@
+"""What a list gives each person (wages of a month, deposit, in all) against what that person says of himself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.names import names_in
+from assistant.dossier.sources import Contradiction, Side
+from assistant.text.amounts import amounts_in
+
+_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
+_LABEL = re.compile(
+    r"(?P<month>\d{1,2})月份?(?:的?[\u4e00-\u9fff]{0,4})?$|(?P<all>合计|共计|总计|一共|总共|共|计)(?:是|为|欠)?[^，。；\d]{0,2}$"
+    r"|(?P<kind>[\u4e00-\u9fff]{1,3}[费款金资])(?:是|为|共)?$"
+)
+_ENDS = re.compile(r"[；;。\n]")
+_BEFORE = 12
+_SEVERAL = re.compile(r"\s*[、和与及等]|[^，。；]{0,12}[一二三四五六七八九十\d]人")
+_OTHER = re.compile(r"每|约|左右|已经?[付发给支]|预支|借|扣|还[欠差]")
+
+
+def sums_of_persons(case: Case) -> Iterator[Contradiction]:
+    """Every sum that a person names for himself and a list gives him otherwise, under the same label.
+
+    Args:
+        case: statements and documents among its evidence are read.
+    """
+    for said in (p for p in case.evidence if p.kind in _STATEMENTS):
+        persons = names_in(said.name)
+        if len(persons) != 1:
+            continue
+        (name,) = persons
+        mine = _labelled(said.text)
+        for piece in (p for p in case.evidence if p.kind not in _STATEMENTS and name in p.text):
+            yield from _apart(said, mine, piece, _labelled(_row(piece.text, name)), name)
+
+
+def _row(text: str, name: str) -> str:
+    """What a list says of a person: from the name to the end of its part; "" where the name stands more than once with sums."""
+    rows = [_ENDS.split(part)[0] for part in text.split(name)[1:]]
+    rows = [row for row in rows if any(True for _ in amounts_in(row)) and not _SEVERAL.match(row)]
+    rows = [row for row in map(_to_next_person, rows) if row]
+    return rows[0] if len(rows) == 1 else ""
+
+
+def _to_next_person(row: str) -> str:
+    return row[: min((row.find(name) for name in names_in(row)), default=len(row))]
+
+
+def _apart(
+    said: Evidence, mine: dict[str, set[Decimal]], piece: Evidence, row: dict[str, set[Decimal]], name: str
+) -> Iterator[Contradiction]:
+    own, listed = (set().union(*sums.values()) for sums in (mine, row))
+    for label in sorted(mine.keys() & row.keys()):
+        if len(mine[label]) == len(row[label]) == 1 and not mine[label] & listed and not row[label] & own:
+            a, b = (
+                Side(p.id, p.text, f"{next(iter(sums[label])):f}元")
+                for p, sums in ((said, mine), (piece, row))
+            )
+            yield Contradiction(f"{name}的金额（{label}）", a, b, "金额（各人）")
+
+
+def _labelled(text: str) -> dict[str, set[Decimal]]:
+    found: dict[str, set[Decimal]] = {}
+    for one in amounts_in(text):
+        before = text[max(0, one.start - _BEFORE) : one.start]
+        label = _LABEL.search(before)
+        if label and not one.rough and not _OTHER.search(before):
+            key = f"{label['month']}月" if label["month"] else "合计" if label["all"] else label["kind"]
+            found.setdefault(key, set()).add(one.yuan)
+    return found

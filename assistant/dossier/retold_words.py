@@ -1,0 +1,82 @@
+"""The words of corpora/lexicon/retold.yaml: what tells that two papers tell one thing, and what tells that they do not."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.corpora import Data, corpus, load
+
+
+class Frame(Data):
+    """A kind of value that may change within the same words, and how many characters of them must be the same."""
+
+    about: str
+    value: re.Pattern[str]
+    left: int
+    right: int
+    both: int
+    behind: int = 0
+    more: bool = False
+    labelled: int = 0
+    anywhere: bool = False
+
+
+class RetoldWords(Data):
+    """The whole file; see its comments for the meaning of each list."""
+
+    counting: re.Pattern[str]
+    asked: re.Pattern[str]
+    generic: re.Pattern[str]
+    other: re.Pattern[str]
+    instrument: re.Pattern[str]
+    coloured: dict[str, re.Pattern[str]]
+    other_colour: re.Pattern[str]
+    done: dict[str, re.Pattern[str]]
+    no_thing: re.Pattern[str]
+    another_event: re.Pattern[str]
+    driver: re.Pattern[str]
+    drives: re.Pattern[str]
+    paid: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    place: re.Pattern[str]
+    unit_slot: re.Pattern[str]
+    once: frozenset[str]
+    paid_to: re.Pattern[str]
+    papers: re.Pattern[str]
+    counted_noun: re.Pattern[str]
+    weak: re.Pattern[str]
+    total: re.Pattern[str]
+    money_of: dict[str, re.Pattern[str]]
+    dealt: dict[str, re.Pattern[str]]
+    given_back: re.Pattern[str]
+    in_part: re.Pattern[str]
+    from_day: re.Pattern[str]
+    then_on: re.Pattern[str]
+    begins: re.Pattern[str]
+    begin_plainly: re.Pattern[str]
+    when: re.Pattern[str]
+    other_event: re.Pattern[str]
+    planned: re.Pattern[str]
+    unsure: re.Pattern[str]
+    frames: dict[str, Frame]
+    range_of: re.Pattern[str]
+    of_unit: re.Pattern[str]
+    head: re.Pattern[str]
+    other_head: re.Pattern[str]
+    officer: re.Pattern[str]
+    never: re.Pattern[str]
+    never_either: re.Pattern[str]
+    never_but: re.Pattern[str]
+    acts: dict[str, re.Pattern[str]]
+    not_mine: re.Pattern[str]
+    is_it_yours: re.Pattern[str]
+    plain: re.Pattern[str]
+
+
+def load_words() -> RetoldWords:
+    """The shipped words.
+
+    Raises:
+        CorpusError: the file is unreadable or a pattern is wrong.
+    """
+    return load(corpus("lexicon/retold.yaml"), RetoldWords)

@@ -1,0 +1,40 @@
+"""What an instrument shows in a picture against what the record of the same visit measured: 电子秤显示, 卷尺测量."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.dossier.model import Case, EvidenceKind
+from assistant.dossier.retold_words import load_words
+from assistant.dossier.sources import FACTS, Contradiction, Side
+from assistant.dossier.told_numbers import Number, Paper, numbers_of, papers_of
+
+
+def readings_apart(case: Case) -> Iterator[Contradiction]:
+    """Every reading in a picture that neither the record of the day nor any other paper knows, where that measured in the same unit.
+
+    Args:
+        case: evidence and facts are read.
+    """
+    papers = papers_of(case)
+    told = {paper.evidence: list(numbers_of(paper)) for paper in papers}
+    for picture in (p for p in papers if p.kind is EvidenceKind.AUDIOVISUAL):
+        known = {n.key for key, found in told.items() if key != picture.evidence for n in found}
+        for one in told[picture.evidence]:
+            measured = load_words().instrument.search(one.clause.partition(one.shown)[0])
+            if measured and one.key not in known and not load_words().other.search(one.clause):
+                yield from _against(one, picture, papers, told)
+
+
+def _against(
+    one: Number, picture: Paper, papers: list[Paper], told: dict[str, list[Number]]
+) -> Iterator[Contradiction]:
+    records = [p for p in papers if p.kind is EvidenceKind.RECORD and p.made == picture.made]
+    mine, facts = ({n.key for n in told[key]} for key in (picture.evidence, FACTS))
+    for record in records if len(records) == 1 else ():
+        measured = [n for n in told[record.evidence] if n.unit == one.unit]
+        agreed = [n for n in measured if n.key in facts]
+        if agreed and not any(n.key in mine for n in measured):
+            other = min(agreed, key=lambda n: abs(n.value - one.value))
+            a, b = (Side(n.paper.evidence, n.sentence.strip(), n.shown) for n in (one, other))
+            yield Contradiction(f"测量（称重）的数（{one.shown}与{other.shown}）", a, b, "数量")

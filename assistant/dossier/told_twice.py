@@ -1,0 +1,48 @@
+"""One thing that several papers of a case tell, told otherwise by one of them: all checks of that kind in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.dossier.began import began_apart
+from assistant.dossier.colours import colours_apart
+from assistant.dossier.disowned import acts_disowned
+from assistant.dossier.drivers import drivers_apart
+from assistant.dossier.events_retold import events_retold
+from assistant.dossier.fine_shares import fines_reckoned
+from assistant.dossier.frames import framed_apart
+from assistant.dossier.model import Case
+from assistant.dossier.name_slips import names_slipped
+from assistant.dossier.person_sums import sums_of_persons
+from assistant.dossier.retold import numbers_retold
+from assistant.dossier.retold_totals import payments_retold, totals_retold
+from assistant.dossier.shown_readings import readings_apart
+from assistant.dossier.sources import Contradiction
+from assistant.dossier.whereabouts import asked_at_once
+
+_CHECKS = (
+    numbers_retold,
+    totals_retold,
+    payments_retold,
+    began_apart,
+    framed_apart,
+    names_slipped,
+    sums_of_persons,
+    acts_disowned,
+    fines_reckoned,
+    readings_apart,
+    colours_apart,
+    events_retold,
+    drivers_apart,
+    asked_at_once,
+)
+
+
+def told_twice(case: Case) -> Iterator[Contradiction]:
+    """Every place where one paper falls out of line with the others about one and the same thing.
+
+    Args:
+        case: facts, steps, reasons, party and evidence are read.
+    """
+    for check in _CHECKS:
+        yield from check(case)
