@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import sys
 import tempfile
 import threading
@@ -32,6 +31,7 @@ from assistant.web.front import Front
 from assistant.web.gradio_import import served_once
 from assistant.web.guard import guarded
 from assistant.web.owned import Pages
+from assistant.web.stopping import end, stop_when_asked
 from assistant.web.theme import look
 from assistant.web.unforeseen import Quiet
 
@@ -57,7 +57,7 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
         port: overrides the setting; 0 picks a free one.
     """
     if block:
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what is to be done at the end is done
+        stop_when_asked()
     os.environ["GRADIO_TEMP_DIR"] = tempfile.tempdir = str(
         run_folder()
     )  # uploads, too, lie under the data folder
@@ -108,6 +108,7 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
         try:
             page.block_thread()
         finally:
+            end(page.server)
             note("stop", Face.SERVER)
     return page
 
