@@ -36,6 +36,7 @@ from assistant.web.theme import look
 from assistant.web.unforeseen import Quiet
 
 _THREADS = 64  # of handlers; those that wait for a worker hold one each, and a search must find one free
+_KEEP_ALIVE = 75  # seconds; a gateway keeps its connections for 60, and must not use one that is being closed
 _KEPT = (3600, 24 * 3600)  # seconds: uploads and downloads older than the second are removed every so often
 
 
@@ -126,6 +127,7 @@ def _run_patiently(server: http_server.Server) -> None:
     Raises:
         ServerFailedToStartError: it has ended, because the port is taken for example.
     """
+    server.config.timeout_keep_alive = _KEEP_ALIVE
     server.thread = threading.Thread(target=server.run, daemon=True)
     server.thread.start()
     while not server.started:
