@@ -79,7 +79,9 @@ def test_the_administrator_sets_the_server_up(
         assert first
         diary[name] = first.group()
     tab.goto(f"{served.address}/admin")
-    tab.get_by_role("button", name="本机关资料：复议机关、法院、缴款、文号").click()
+    expect(tab.locator("#admin-health")).to_contain_text("状况：")
+    for name in ("folder", "paper", "agency"):
+        expect(tab.locator(f"#admin-{name}").locator("input, select").first).to_be_visible()
     agency = tab.locator("#admin-agency")
     agency.get_by_label("机关全称（与案件里写的一字不差）").fill("虚构市槐荫区综合行政执法局")
     agency.get_by_label("管辖行政诉讼的人民法院全称").fill("虚构市槐荫区人民法院")

@@ -137,6 +137,9 @@ def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
         templates.handled("check", str(path), {})
 
 
+START = {"value": agency.START}
+
+
 def filled(form: dict[str, Any], **values: str) -> dict[str, Any]:
     """The form as it comes back from the page with something typed."""
     shown = form["value"]
@@ -144,14 +147,15 @@ def filled(form: dict[str, Any], **values: str) -> dict[str, Any]:
 
 
 def test_an_agency_is_filled_in_and_its_papers_have_it(home: Path) -> None:
-    typed = filled(agency.first(), name="甲区综合行政执法局", court="甲区人民法院", short="甲综执")
+    typed = filled(START, name="甲区综合行政执法局", court="甲区人民法院", short="甲综执")
     done = agency.handled("save", typed)
     assert agency_named("甲区综合行政执法局").court == "甲区人民法院"
     assert "甲区综合行政执法局" in done["agency-asks"]
     assert [(one.action, one.about) for one in AuditLog().newest(1)] == [
         (Action.AGENCY_CHANGED, "甲区综合行政执法局")
     ]
-    agency.handled("save", filled(agency.first(), short=""))
+    opened = agency.handled("open", filled(START, name="甲区综合行政执法局"))["agency"]
+    agency.handled("save", filled(opened, short=""))
     assert agency_named("甲区综合行政执法局").model_dump(include={"court", "short"}) == {
         "court": "甲区人民法院",
         "short": "",
@@ -159,12 +163,11 @@ def test_an_agency_is_filled_in_and_its_papers_have_it(home: Path) -> None:
 
 
 def test_who_has_not_seen_what_is_there_empties_nothing(home: Path) -> None:
-    agency.handled("save", filled(agency.first(), name="甲局", court="甲法院"))
-    agency.handled("save", filled(agency.first(), name="乙局", court="乙法院", phone="1"))
-    assert agency.first()["value"]["values"] == {}  # several: the user says which
-    agency.handled("save", filled(agency.first(), name="甲局", phone="2"))
+    agency.handled("save", filled(START, name="甲局", court="甲法院"))
+    agency.handled("save", filled(START, name="乙局", court="乙法院", phone="1"))
+    agency.handled("save", filled(START, name="甲局", phone="2"))
     assert (agency_named("甲局").court, agency_named("甲局").phone) == ("甲法院", "2")
-    opened = agency.handled("open", filled(agency.first(), name="乙局"))
+    opened = agency.handled("open", filled(START, name="乙局"))
     assert opened["agency"]["value"]["values"]["court"] == "乙法院"
 
 
@@ -173,7 +176,7 @@ def test_who_has_not_seen_what_is_there_empties_nothing(home: Path) -> None:
 )
 def test_what_cannot_be_done_with_an_agency(home: Path, act: str, name: str, says: str) -> None:
     with pytest.raises(InputError, match=says):
-        agency.handled(act, filled(agency.first(), name=name))
+        agency.handled(act, filled(START, name=name))
 
 
 def test_every_field_of_an_agency_can_be_filled_in() -> None:

@@ -17,6 +17,7 @@ from assistant.web.components.shapes import button, joined, said
 
 _NAME = "name"
 _KEY = "admin-agency:"
+START = {"key": _KEY, "values": {}}
 _ASKS = Markup('<div class="bar-of-buttons">{}{}</div>').format(
     button("保存", "save", main=True), button("取出已填的", "open")
 )
@@ -42,12 +43,6 @@ def asks() -> Markup:
     known = [one.name for one in agencies()]
     told = f"已经填过：{'、'.join(known)}。" if known else "还没有填。不填的，在文书里是【待补充】。"
     return joined([_ASKS, said(told)])
-
-
-def first() -> dict[str, Any]:
-    """The form as the page opens: the agency if there is one only."""
-    known = agencies()
-    return _shown(known[0]) if len(known) == 1 else _value(_KEY, {})
 
 
 def handled(act: str, form: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,9 +81,5 @@ def _known(name: str) -> Agency:
 
 
 def _shown(agency: Agency) -> dict[str, Any]:
-    return _value(_KEY + agency.name, agency.model_dump())
-
-
-def _value(key: str, values: dict[str, Any]) -> dict[str, Any]:
-    update: dict[str, Any] = gr.update(value={"key": key, "values": values})
+    update: dict[str, Any] = gr.update(value={"key": _KEY + agency.name, "values": agency.model_dump()})
     return update

@@ -40,8 +40,10 @@ def build() -> None:
                 parts["health"] = Part(elem_id="admin-health")
                 Part(_PEOPLE, elem_id="admin-people")
                 Part(_PROGRAMS, elem_id="admin-programs")
-                with gr.Accordion("本机关资料：复议机关、法院、缴款、文号", open=False):
-                    parts["agency"] = Form("admin-agency", agency.fields(), elem_id="admin-agency")
+                with gr.Accordion("本机关资料：复议机关、法院、缴款、文号"):
+                    parts["agency"] = Form(
+                        "admin-agency", agency.fields(), agency.START, elem_id="admin-agency"
+                    )
                     parts["agency-asks"] = Part(elem_id="admin-agency-asks")
                 with gr.Accordion("备份", open=False):
                     parts["key"] = gr.File(
@@ -53,7 +55,7 @@ def build() -> None:
                 parts["settings"] = Part(elem_id="admin-settings")
             with gr.Column():
                 parts["models"] = Part(elem_id="admin-models")
-                with gr.Accordion("从文件添加语音模型（离线）", open=False):
+                with gr.Accordion("从文件添加语音模型（离线）"):
                     parts["zip"] = gr.File(
                         label="模型的 zip",
                         file_types=[".zip"],
@@ -61,10 +63,10 @@ def build() -> None:
                         height=140,
                         elem_id="admin-zip",
                     )
-                    parts["folder"] = Form("admin-folder", _FOLDER, elem_id="admin-folder")
+                    parts["folder"] = Form("admin-folder", _FOLDER, _start("folder"), elem_id="admin-folder")
                     parts["ask"] = Part(_ASK)
                 parts["going"] = Part(elem_id="admin-going")
-                with gr.Accordion("文书模板：检查、试填", open=False):
+                with gr.Accordion("文书模板：检查、试填"):
                     parts["template"] = gr.File(
                         label="Word 模板（.docx，写法见 docs/templates.md）",
                         file_types=[".docx"],
@@ -72,7 +74,9 @@ def build() -> None:
                         height=140,
                         elem_id="admin-template",
                     )
-                    parts["paper"] = Form("admin-paper", templates.fields(), elem_id="admin-paper")
+                    parts["paper"] = Form(
+                        "admin-paper", templates.fields(), _start("paper"), elem_id="admin-paper"
+                    )
                     parts["template-asks"] = Part(templates.asks())
                 parts["tried"] = Part(elem_id="admin-tried")
                 parts["made"] = Download()
@@ -89,9 +93,13 @@ def build() -> None:
     arriving(parts, _arrive)
 
 
+def _start(name: str) -> dict[str, Any]:
+    """What a form begins with. The folds with forms stand open: a form that Gradio draws later has no fields."""
+    return {"key": f"admin-{name}", "values": {}}
+
+
 def _arrive(query: dict[str, str]) -> Iterator[dict[str, Any]]:
-    empty = {name: gr.update(value={"key": f"admin-{name}", "values": {}}) for name in ("folder", "paper")}
-    yield {**empty, "agency": agency.first(), "agency-asks": agency.asks(), "backup": backups.asks()}
+    yield {"agency-asks": agency.asks(), "backup": backups.asks()}
     yield {"home": home(), "settings": listed(), "models": models.models()}
     yield from ({"health": drawn} for drawn in health())
 
