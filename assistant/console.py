@@ -1,8 +1,13 @@
-"""Chinese on every console: what comes in and goes out is UTF-8, whatever the machine's code page."""
+"""How a program starts and ends on any console: UTF-8 in and out, whatever the code page, and an end in order."""
 
 import io
 import os
+import signal
 import sys
+import threading
+from types import FrameType
+
+_TERMINATED = 128 + signal.SIGTERM
 
 
 def use_utf8() -> None:
@@ -15,3 +20,13 @@ def use_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def end_in_order() -> None:
+    """Do at SIGTERM, too, what is to be done at the end: put temporary files away, end workers."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _leave)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> None:
+    sys.exit(_TERMINATED)

@@ -180,6 +180,11 @@ def sweep() -> None:
     _sweep_all(run.parent, run.name)
 
 
+def put_away() -> None:
+    """Remove the temporary files of this run, for a process that ends without doing what is to be done at its end."""
+    _run(settings().home / "tmp", os.getpid()).end()
+
+
 def busy() -> bool:
     """Whether another process of the program is at work in the data folder."""
     run = run_folder()

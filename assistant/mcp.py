@@ -6,12 +6,16 @@ errors come back as a message. What a tool takes is told by the published schema
 
 from __future__ import annotations
 
+import os
+import signal
 from functools import partial
+from types import FrameType
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.tools import Tool
 
 from assistant.contract import VERBS, Verb, flat
+from assistant.files import put_away
 from assistant.journal import Face, timed
 
 INSTRUCTIONS = (
@@ -31,5 +35,12 @@ def _tool(verb: Verb) -> Tool:
     return made.model_copy(update={"parameters": verb.schema()["request"]})
 
 
+def _leave(number: int, _frame: FrameType | None) -> None:
+    """End at once: the thread that waits for the next line of the client would be waited for."""
+    put_away()
+    os._exit(128 + number)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _leave)
     build_server().run()

@@ -63,6 +63,10 @@ class Settings(BaseSettings):
     import_folders: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="网页可以从中导入、网页接口可以读取的本机文件夹；几个之间用系统的路径分隔符隔开"
     )
+    import_addresses: Annotated[tuple[str, ...], NoDecode] = Field(
+        ("https://github.com/LawRefBook/Laws.git",),
+        description="管理员在网页上按下按钮时可以从中下载法规的 git 地址，逗号隔开；空为不从网上下载",
+    )
     templates: Path | None = Field(
         None, description="机关自己的文书模板文件夹：同名的 docx、parts.yaml 盖过自带的；空为只用自带模板"
     )
@@ -93,6 +97,13 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(part for part in value.split(os.pathsep) if part) if isinstance(value, str) else value
+
+    @field_validator("import_addresses", mode="before")
+    @classmethod
+    def _split_addresses(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        return tuple(part.strip() for part in value.split(",") if part.strip())
 
     @field_validator("allowed_hosts", mode="before")
     @classmethod

@@ -1,6 +1,7 @@
 """Thirty users search, ask for clauses, have papers reviewed and save cases; then beside a long review and a recording.
 
     python benchmarks/load.py --audio ../shared/data/audio [--users 30] [--seconds 120] [--minutes 15] [--pause 5]
+    python benchmarks/load.py --audio ../shared/data/audio --users 10 --seconds 900 --minutes 1 --every 60   # half an hour
 
 Starts ``python app.py`` in the home of ASSISTANT_HOME (without accounts) on a free port and asks ``/api/``. Each user
 asks, reads for ``--pause`` seconds on average, and asks again: half of it searches, a fifth suggestions, reviews and
@@ -9,7 +10,8 @@ this process on the same database as the server; the page's own event comes on t
 100 kB of one character reviewed again and again, and one a recording of ``--minutes`` transcribed.
 
 Prints median, p95 and the longest time of each, errors, answers and cases that were lost or somebody else's, processor
-time, memory, and the load of the machine.
+time, memory, and the load of the machine; with ``--every`` the memory every so many seconds, by which one sees whether
+it grows. In the end the program is stopped as a service manager does, and has ten seconds to be gone.
 """
 
 from __future__ import annotations
@@ -34,7 +36,7 @@ from typing import Any
 import av
 import httpx
 import psutil
-from start import ROOT, Watch, reached
+from start import ROOT, Watch, reached, share
 
 from assistant.dossier.model import Case
 from assistant.dossier.store import CaseStore
@@ -53,6 +55,7 @@ _PAPER = (
 )
 _RATE = 16_000
 _PATIENCE = 1800
+_STOPPED = 10
 
 
 @dataclass
@@ -205,6 +208,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=120)
     parser.add_argument("--minutes", type=float, default=15)
     parser.add_argument("--pause", type=float, default=5)
+    parser.add_argument("--every", type=float, default=0, help="seconds between two looks at the memory")
     given = parser.parse_args()
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -216,8 +220,10 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             measure(f"http://127.0.0.1:{port}", process, given, Path(folder))
     finally:
+        began = time.monotonic()
         process.terminate()
-        process.wait(30)
+        process.wait(_STOPPED)
+        print(f"stopped in {time.monotonic() - began:.1f} s")
 
 
 def measure(base: str, process: psutil.Popen, given: argparse.Namespace, folder: Path) -> None:
@@ -232,6 +238,8 @@ def measure(base: str, process: psutil.Popen, given: argparse.Namespace, folder:
         ready.ask(client, "search", query=_SEARCHES[0])
         ready.ask(client, "suggest", facts=_FACTS[0])
         ready.ask(client, "review", text=_PAPER.format(0))
+    if given.every:
+        threading.Thread(target=memory, args=(process, given.every), daemon=True).start()
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print(f"{'':8}{'verb':12}{'asked':>6}{'median':>9}{'p95':>9}{'longest':>9}")
     alone = crowd(base, given, 0)
@@ -253,6 +261,16 @@ def measure(base: str, process: psutil.Popen, given: argparse.Namespace, folder:
         f"cases saved {sum(len(one.saved) for one in several)}, lost {lost}; answers of somebody else {mixed}"
     )
     print(f"memory of all processes {watch.now:.0f} MB; load {os.getloadavg()[0]:.1f}")
+
+
+def memory(process: psutil.Popen, every: float) -> None:
+    """Print the memory of the program itself, and of it and its workers, again and again."""
+    began, watch = time.monotonic(), Watch(process)
+    while process.is_running():
+        watch.look()
+        own, spent = share(process.pid), time.monotonic() - began
+        print(f"memory at {spent:6.0f} s: itself {own:5.0f} MB, all {watch.now:5.0f} MB", flush=True)
+        time.sleep(every)
 
 
 if __name__ == "__main__":

@@ -104,7 +104,7 @@ class Watch:
             try:
                 self.now += share(one.pid)
                 spent += sum(one.cpu_times()[:4])  # of its own, and of those that have ended
-            except psutil.Error:
+            except (psutil.Error, OSError):  # it has ended meanwhile
                 continue
         self.peak, self._seconds = max(self.peak, self.now), max(self._seconds, spent)
 

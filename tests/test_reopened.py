@@ -19,7 +19,7 @@ def _library(place: str) -> Any:
 def test_rules_are_read_from_the_library_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     nothing: Any = None
     first = rule_index.Rules(_library("/gone/library.db"), nothing, nothing, nothing, nothing)
-    monkeypatch.setattr(rule_index, "_opened", ("same", first))
+    monkeypatch.setattr(rule_index, "_opened", (rule_index._state("same"), first))
     monkeypatch.setattr(rule_index, "_source", lambda library: "same")
     for place in ("/gone/library.db", "/here/library.db"):
         monkeypatch.setattr(rule_index, "open_library", lambda place=place: _library(place))

@@ -268,7 +268,7 @@ class Rules:
 
 
 _lock = threading.Lock()
-_opened: tuple[str, Rules] | None = None
+_opened: tuple[tuple[str, Path | None], Rules] | None = None
 
 
 def open_rules(progress: Progress = no_progress) -> Rules:
@@ -279,21 +279,23 @@ def open_rules(progress: Progress = no_progress) -> Rules:
     global _opened
     library, earlier = open_library(), _opened
     source = _source(library)
-    if earlier is not None and earlier[0] == source:
+    if earlier is not None and earlier[0] == _state(source):
         return _over(library, earlier[1])
     fresh = _is_current(source, load_encoder())
     if not fresh and upkeep.goes_on(NAME, progress, opened=earlier is not None) and earlier is not None:
         return earlier[1]
     with _lock:
-        if _opened is None or _opened[0] != source:
+        if _opened is None or _opened[0] != _state(source):
             bring_up_to_date(progress)
-            encoder = load_encoder()
-            index = HybridIndex(settings().index_dir / NAME, encoder)
-            generation = current(settings().index_dir / NAME)
-            assert generation is not None
-            kept = KeptVectors(generation)
-            _opened = (source, Rules(library, RuleBook(_book(source)), index, encoder, kept))
+            encoder, state = load_encoder(), _state(source)
+            assert state[1] is not None
+            index, kept = HybridIndex(settings().index_dir / NAME, encoder), KeptVectors(state[1])
+            _opened = (state, Rules(library, RuleBook(_book(source)), index, encoder, kept))
         return _opened[1]
+
+
+def _state(source: str) -> tuple[str, Path | None]:
+    return source, current(settings().index_dir / NAME)
 
 
 def _over(library: LawLibrary, rules: Rules) -> Rules:

@@ -76,7 +76,7 @@ def words_of(case: Mapping[str, Any], matters: Mapping[str, str]) -> str:
 
 
 _lock = threading.Lock()
-_opened: dict[Path, tuple[str, Cases]] = {}
+_opened: dict[Path, tuple[tuple[str, Path | None], Cases]] = {}
 
 
 def open_cases(library: CaseLibrary | None = None, progress: Progress = no_progress) -> Cases:
@@ -90,21 +90,22 @@ def open_cases(library: CaseLibrary | None = None, progress: Progress = no_progr
     """
     ours, library = library is None, library or CaseLibrary()
     source, known = _source(library), _opened.get(library.index_dir)
-    if known is not None and known[0] == source:
+    if known is not None and known[0] == (source, current(library.index_dir)):
         return known[1]
     stale = not _is_current(library.index_dir, source)
     if ours and stale and upkeep.goes_on(NAME, progress, opened=known is not None) and known is not None:
         return known[1]
     with _lock:
         known = _opened.get(library.index_dir)
-        if known is None or known[0] != source:
+        if known is None or known[0] != (source, current(library.index_dir)):
             if not _is_current(library.index_dir, source):
                 _refresh(library, source, progress, patient=False)
             index = HybridIndex(
                 library.index_dir, load_encoder(), backend=backend_of(settings().case_vector_store)
             )
             opened = Cases(library, index, CaseTable(_table(library.index_dir, source)))
-            known = _opened[library.index_dir] = (source, opened)
+            state = (source, current(library.index_dir))
+            known = _opened[library.index_dir] = (state, opened)
         return known[1]
 
 

@@ -9,7 +9,7 @@ from typer.main import get_command
 
 from assistant.cli.app import app
 from assistant.cli.chinese import speak_chinese
-from assistant.console import use_utf8
+from assistant.console import end_in_order, use_utf8
 from assistant.errors import AssistantError
 from assistant.journal import Face, timed
 
@@ -46,6 +46,7 @@ def main(arguments: list[str] | None = None) -> None:
         arguments: instead of those of the process.
     """
     use_utf8()
+    end_in_order()
     speak_chinese()
     os.umask(0o077)  # what is written here is for the user alone
     try:

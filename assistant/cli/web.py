@@ -18,7 +18,8 @@ def web(
     from assistant.jobs import keeping
 
     finish()
-    keeping.appoint()  # in a new home the workers begin while the pages are still being loaded
+    keeper = keeping.appoint()  # in a new home the workers begin while the pages are still being loaded
     from assistant.web import launch
 
+    keeping.Completer(keeper).start()
     launch(port=port)

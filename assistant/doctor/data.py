@@ -60,7 +60,13 @@ def index(folder: str, what: str) -> Look:
         detail = f"句向量 {manifest.encoder}；{generation}"
         if manifest.pending:
             more = f"还有 {manifest.pending} 段没有向量"
-            return Finding(name, State.WATCH, f"{told}；{more}", "运行 assistant index build 补齐", detail)
+            return Finding(
+                name,
+                State.WATCH,
+                f"{told}；{more}",
+                "网页开着时在后台补齐；也可以运行 assistant index build",
+                detail,
+            )
         return Finding(name, State.GOOD, told, "", detail)
 
     return look

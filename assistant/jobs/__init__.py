@@ -27,6 +27,7 @@ from assistant.jobs.kinds import (
     PREVIEW,
     READ,
     REVIEW,
+    VECTORS,
     VERB,
     Kind,
 )
@@ -44,6 +45,7 @@ __all__ = [
     "PREVIEW",
     "READ",
     "REVIEW",
+    "VECTORS",
     "VERB",
     "Job",
     "Kind",

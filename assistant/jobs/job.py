@@ -106,7 +106,7 @@ class Job:
                     raise self._failed(message, worker)
                 self._tell(message)
         finally:
-            watch.over.set()
+            watch.close()
         worker.end()
         raise self._ended(watch.why)
 
@@ -146,13 +146,12 @@ class _Watch:
     """Ends a worker whose time is over or whose work nobody wants any more.
 
     Attributes:
-        over: set when the task is done.
         why: why the worker was ended, in Chinese; "" if it was not.
     """
 
     def __init__(self, kind: Kind, worker: pool.Worker, stop: threading.Event) -> None:
-        self.over = threading.Event()
         self.why = ""
+        self._over, self._deciding = threading.Event(), threading.Lock()
         self._kind, self._worker, self._stop = kind, worker, stop
         self._end = time.monotonic() + kind.seconds
         self._heard = time.monotonic()
@@ -162,12 +161,18 @@ class _Watch:
         """The worker has told something."""
         self._heard = time.monotonic()
 
+    def close(self) -> None:
+        """The task is done: from now on the worker is another's, and is not ended any more."""
+        with self._deciding:
+            self._over.set()
+
     def _run(self) -> None:
-        while not self.over.wait(_POLL):
-            if why := self._reason():
-                self.why = why
-                self._worker.end()
-                return
+        while not self._over.wait(_POLL):
+            with self._deciding:
+                if not self._over.is_set() and (why := self._reason()):
+                    self.why = why
+                    self._worker.end()
+                    return
 
     def _reason(self) -> str:
         now = time.monotonic()

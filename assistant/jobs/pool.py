@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant import files
+from assistant.errors import JobCancelledError
 from assistant.jobs.kinds import Lane
 from assistant.jobs.messages import GIVE_WAY, Task, read, write
 
@@ -29,6 +30,7 @@ class Worker:
     """
 
     def __init__(self, *, gives_way: bool) -> None:
+        files.run_folder()  # made now: at the end of the program it would be too late to have it removed
         paths = [_ROOT, *filter(None, [os.environ.get("PYTHONPATH")])]
         self._process = subprocess.Popen(
             [sys.executable, "-m", _WORKER, *([GIVE_WAY] if gives_way else [])],
@@ -58,10 +60,14 @@ class Worker:
             write(self._process.stdin, task)
             yield from read(self._process.stdout)
 
+    def bid(self) -> None:
+        """Ask the process to end, and do not wait."""
+        self._process.terminate()
+
     def end(self) -> None:
         """End the process, at first politely, and remove what it left in the temporary folder."""
         with self._ended:
-            self._process.terminate()
+            self.bid()
             try:
                 self._process.wait(_GRACE)
             except subprocess.TimeoutExpired:
@@ -74,6 +80,7 @@ _lock = threading.Lock()
 _workers: set[Worker] = set()
 _idle: dict[Lane, list[Worker]] = {}
 _turns: dict[Lane, threading.BoundedSemaphore] = {}
+_closed = threading.Event()  # for good
 
 
 def turn(lane: Lane) -> threading.BoundedSemaphore:
@@ -97,6 +104,8 @@ def worker(lane: Lane) -> Iterator[Worker]:
 
 def _take(lane: Lane) -> Worker:
     with _lock:
+        if _closed.is_set():
+            raise JobCancelledError("程序正在停止")
         waiting = _idle.get(lane, [])
         while waiting:
             if (found := waiting.pop()).alive:
@@ -132,11 +141,19 @@ def _end(ended: Worker) -> None:
     ended.end()
 
 
-def close_all() -> None:
-    """End all workers; called when the program ends."""
+def close_all(*, for_good: bool = False) -> None:
+    """End all workers, at once and not one after another; called when the program ends.
+
+    Args:
+        for_good: whether to start no more, so that work that waits for its turn is told that the program ends.
+    """
     with _lock:
+        if for_good:
+            _closed.set()
         ended = list(_workers)
         _idle.clear()
+    for one in ended:
+        one.bid()
     for one in ended:
         _end(one)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.jobs.messages import Reporter
 
@@ -156,8 +156,11 @@ def _imported(
     level: Level | None,
     region: str | None,
 ) -> Report:
+    from assistant.law.sources.git import is_address
     from assistant.law.sources.registry import open_source
 
+    for place in filter(is_address, places):
+        report.step(f"正在下载 {place}")
     sources = [open_source(place, level=level, region=region) for place in places]
 
     def documents() -> Iterator[Document]:
@@ -177,10 +180,25 @@ def index(report: Reporter, *, name: str) -> None:
     Args:
         name: articles, rules or cases.
     """
+    report.step("正在准备法规库和索引")
+    _index_room(name).bring_up_to_date(report.step)
+
+
+def vectors(report: Reporter, *, name: str) -> None:
+    """Compute the vectors that an index lacks; stopped at any moment, those already computed are kept.
+
+    Args:
+        name: articles, rules or cases.
+    """
+    report.step("正在生成向量")
+    room = _index_room(name)
+    room.bring_up_to_date(report.step)  # by words first, which is soon done
+    room.refresh(progress=report.step)
+
+
+def _index_room(name: str) -> Any:
     from assistant.analysis import rule_index
     from assistant.cases import index as case_index
     from assistant.search import articles
 
-    report.step("正在准备法规库和索引")
-    rooms = {articles.NAME: articles, rule_index.NAME: rule_index, case_index.NAME: case_index}
-    rooms[name].bring_up_to_date(report.step)
+    return {articles.NAME: articles, rule_index.NAME: rule_index, case_index.NAME: case_index}[name]

@@ -19,16 +19,24 @@ from typing import Any, BinaryIO
 
 from assistant import bounds
 from assistant.errors import AssistantError
-from assistant.files import run_folder
+from assistant.files import put_away, run_folder
 from assistant.jobs.messages import GIVE_WAY, Failure, Result, Sender, Task, read
 
 _GRACE = 2.0  # seconds to put things away once nobody listens any more
 
 
 def main() -> None:
-    """Do tasks until the input ends."""
+    """Do tasks until the input ends or the program ends this process."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    try:
+        _serve()
+    finally:  # threads of the recogniser may still run, and would fall over what Python takes down at its end
+        put_away()
+        os._exit(0)
+
+
+def _serve() -> None:
     out = Sender(_own_output())
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what is to be done at the end is done
     if GIVE_WAY in sys.argv:
         bounds.give_way()
     tempfile.tempdir = str(run_folder())

@@ -11,6 +11,15 @@ from assistant.settings import settings
 from assistant.web import owned, session
 
 
+def source(where: str) -> str:
+    """A place to import law from: an address that the settings name, letter by letter, or what is ``importable``.
+
+    Raises:
+        InputError: it is neither.
+    """
+    return where if where in settings().import_addresses else str(importable(where))
+
+
 def importable(where: str) -> Path:
     """A file or folder inside a folder that the settings name for imports, symbolic links followed.
 
@@ -21,7 +30,7 @@ def importable(where: str) -> Path:
     if place is None:
         raise InputError(
             f"不能从这里导入：{where}",
-            "网页只从上传的文件或设置 ASSISTANT_IMPORT_FOLDERS 写明的文件夹导入；git 地址请用命令行 assistant law import",
+            "网页只从上传的文件、设置 ASSISTANT_IMPORT_FOLDERS 写明的文件夹和 ASSISTANT_IMPORT_ADDRESSES 写明的地址导入",
         )
     return place
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import signal
 import sys
 import tempfile
 import threading
@@ -32,10 +31,12 @@ from assistant.web.front import Front
 from assistant.web.gradio_import import served_once
 from assistant.web.guard import guarded
 from assistant.web.owned import Pages
+from assistant.web.stopping import end, stop_when_asked
 from assistant.web.theme import look
 from assistant.web.unforeseen import Quiet
 
 _THREADS = 64  # of handlers; those that wait for a worker hold one each, and a search must find one free
+_KEEP_ALIVE = 75  # seconds; a gateway keeps its connections for 60, and must not use one that is being closed
 _KEPT = (3600, 24 * 3600)  # seconds: uploads and downloads older than the second are removed every so often
 
 
@@ -57,7 +58,7 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
         port: overrides the setting; 0 picks a free one.
     """
     if block:
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))  # what is to be done at the end is done
+        stop_when_asked()
     os.environ["GRADIO_TEMP_DIR"] = tempfile.tempdir = str(
         run_folder()
     )  # uploads, too, lie under the data folder
@@ -108,6 +109,7 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
         try:
             page.block_thread()
         finally:
+            end(page.server)
             note("stop", Face.SERVER)
     return page
 
@@ -125,6 +127,7 @@ def _run_patiently(server: http_server.Server) -> None:
     Raises:
         ServerFailedToStartError: it has ended, because the port is taken for example.
     """
+    server.config.timeout_keep_alive = _KEEP_ALIVE
     server.thread = threading.Thread(target=server.run, daemon=True)
     server.thread.start()
     while not server.started:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from assistant import jobs
 from assistant.errors import InputError, JobCancelledError, JobError
 from assistant.files import run_folder, sweep
+from assistant.jobs import job as job_module
 from assistant.jobs import pool
 from assistant.jobs.kinds import Kind, Lane
 
@@ -118,6 +121,31 @@ def test_a_killed_worker_is_told_and_the_next_one_works() -> None:
         job.result()
     assert jobs.submit(kind("double", lane=lane), number=1).result() == 2
     jobs.close_all()
+
+
+def test_a_worker_that_works_for_another_is_not_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its first task was done and then cancelled while the watch, on a busy machine, was between two looks."""
+    ended: list[bool] = []
+    stop, looked = threading.Event(), threading.Event()
+
+    class Late(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            if looked.is_set():
+                return True
+            watch.close()
+            stop.set()
+            looked.set()
+            return False
+
+    monkeypatch.setattr(job_module.threading, "Event", Late)
+    worker = SimpleNamespace(end=lambda: ended.append(True))
+    started = threading.Thread.start
+    monkeypatch.setattr(threading.Thread, "start", lambda thread: None)
+    watch = job_module._Watch(kind("hang"), worker, stop)  # type: ignore[arg-type]
+    monkeypatch.setattr(threading.Thread, "start", started)
+    watch._run()
+    assert looked.is_set()
+    assert ended == []
 
 
 def test_a_full_lane_says_that_others_are_before() -> None:

@@ -2,17 +2,22 @@
 
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
 
+from assistant.backup.restore import restore
 from assistant.corpora import corpus
+from assistant.documents.agency import Agency, agency_named
 from assistant.dossier.audit import Action, AuditLog
+from assistant.dossier.model import Case
+from assistant.dossier.store import CaseStore
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.settings import Settings, settings
+from assistant.web.managing import agency, backups, templates
 from assistant.web.managing import settings as shown_settings
-from assistant.web.managing import templates
 from assistant.web.managing.health import health
 
 
@@ -130,3 +135,71 @@ def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
         packed.writestr("word/document.xml", b"0" * (21 * 2**20))
     with pytest.raises(InputError, match="太大"):
         templates.handled("check", str(path), {})
+
+
+START = {"value": agency.START}
+
+
+def filled(form: dict[str, Any], **values: str) -> dict[str, Any]:
+    """The form as it comes back from the page with something typed."""
+    shown = form["value"]
+    return {**shown, "values": {**shown["values"], **values}}
+
+
+def test_an_agency_is_filled_in_and_its_papers_have_it(home: Path) -> None:
+    typed = filled(START, name="甲区综合行政执法局", court="甲区人民法院", short="甲综执")
+    done = agency.handled("save", typed)
+    assert agency_named("甲区综合行政执法局").court == "甲区人民法院"
+    assert "甲区综合行政执法局" in done["agency-asks"]
+    assert [(one.action, one.about) for one in AuditLog().newest(1)] == [
+        (Action.AGENCY_CHANGED, "甲区综合行政执法局")
+    ]
+    opened = agency.handled("open", filled(START, name="甲区综合行政执法局"))["agency"]
+    agency.handled("save", filled(opened, short=""))
+    assert agency_named("甲区综合行政执法局").model_dump(include={"court", "short"}) == {
+        "court": "甲区人民法院",
+        "short": "",
+    }
+
+
+def test_who_has_not_seen_what_is_there_empties_nothing(home: Path) -> None:
+    agency.handled("save", filled(START, name="甲局", court="甲法院"))
+    agency.handled("save", filled(START, name="乙局", court="乙法院", phone="1"))
+    agency.handled("save", filled(START, name="甲局", phone="2"))
+    assert (agency_named("甲局").court, agency_named("甲局").phone) == ("甲法院", "2")
+    opened = agency.handled("open", filled(START, name="乙局"))
+    assert opened["agency"]["value"]["values"]["court"] == "乙法院"
+
+
+@pytest.mark.parametrize(
+    ("act", "name", "says"), [("save", " ", "没有写机关全称"), ("open", "丙局", "还没有填过")]
+)
+def test_what_cannot_be_done_with_an_agency(home: Path, act: str, name: str, says: str) -> None:
+    with pytest.raises(InputError, match=says):
+        agency.handled(act, filled(START, name=name))
+
+
+def test_every_field_of_an_agency_can_be_filled_in() -> None:
+    assert [one.name for one in agency.fields()] == list(Agency.model_fields)
+
+
+@pytest.mark.parametrize("locked", [False, True])
+def test_a_backup_made_on_the_page_comes_back(
+    home: Path, tmp_path: Path, locked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = tmp_path / "key"
+    key.write_bytes(b"k" * 32)
+    number = CaseStore().save(Case(facts="事实"), user="x").id
+    *_, done = backups.handled("backup", str(key) if locked else None)
+    assert ("没有加密" in done["backed"]) is not locked
+    assert AuditLog().newest(1)[0].action == Action.BACKED_UP
+    assert done["made"].name.endswith(".bak")
+    monkeypatch.setattr(settings(), "home", tmp_path / "other")
+    restore(done["made"], key.read_bytes() if locked else b"")
+    assert CaseStore().peek(number).facts == "事实"
+
+
+def test_a_key_that_does_not_fit_is_told(home: Path, tmp_path: Path) -> None:
+    (tmp_path / "key").write_bytes(b"short")
+    with pytest.raises(InputError):
+        list(backups.handled("backup", str(tmp_path / "key")))

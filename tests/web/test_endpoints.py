@@ -167,6 +167,35 @@ def test_the_import_handler_refuses_other_folders(allowed: Path, preview: bool) 
         list(importing.run(None, {"where": str(allowed.parent)}, None, preview=preview))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("address", "fine"),
+    [
+        ("https://例.cn/法规.git", True), ("https://例.cn/法规.git/", False), ("https://例.cn/别的.git", False),
+        ("file:///etc", False), ("ssh://例.cn/法规.git", False), ("https://例.cn/法规.git --upload-pack=x", False),
+    ],
+)  # fmt: skip
+def test_only_addresses_of_the_settings_are_fetched(
+    monkeypatch: pytest.MonkeyPatch, address: str, fine: bool
+) -> None:
+    monkeypatch.setattr(settings(), "import_addresses", ("https://例.cn/法规.git",))
+    assert "例.cn/法规.git 下载并导入" in importing.offered()
+    if fine:
+        assert places.source(address) == address
+        return
+    with pytest.raises(InputError, match="不能从这里导入"):
+        places.source(address)
+    with pytest.raises(InputError, match="不能从这里导入"):
+        list(importing.run(None, {"address": address}, None, preview=False))  # type: ignore[arg-type]
+
+
+def test_without_addresses_nothing_is_offered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSISTANT_IMPORT_ADDRESSES", "")
+    monkeypatch.setattr(settings(), "import_addresses", Settings().import_addresses)
+    assert importing.offered() == ""
+    monkeypatch.setenv("ASSISTANT_IMPORT_ADDRESSES", "https://a/b.git, https://c/d.git")
+    assert Settings().import_addresses == ("https://a/b.git", "https://c/d.git")
+
+
 def test_folders_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ASSISTANT_IMPORT_FOLDERS", os.pathsep.join(["/甲", "/乙"]))
     assert Settings().import_folders == (Path("/甲"), Path("/乙"))

@@ -10,16 +10,19 @@ import gradio as gr
 from markupsafe import Markup
 
 from assistant import jobs
+from assistant.analysis import rule_index
 from assistant.dossier.audit import Action
 from assistant.errors import InputError
 from assistant.law.importer import Report
 from assistant.law.library import open_library
 from assistant.law.model import Level
+from assistant.search import articles, upkeep
+from assistant.settings import settings
 from assistant.web import rights, session, work
 from assistant.web.common import REGION_HINT
 from assistant.web.components.form import Field
-from assistant.web.components.shapes import button, card, folded, joined, said, waiting
-from assistant.web.places import importable
+from assistant.web.components.shapes import NOTHING, button, card, folded, joined, said, waiting
+from assistant.web.places import source
 
 AUTO = "自动判断"
 FIELDS = (
@@ -35,6 +38,18 @@ BUTTONS = Markup('<div class="bar-of-buttons">{}{}</div>').format(
 _LISTED = 200
 
 
+def offered() -> Markup:
+    """The addresses from which law is fetched with one click; nothing is asked of the network before it."""
+    buttons = joined(
+        button(f"从 {address.removeprefix('https://')} 下载并导入", "fetch", address=address)
+        for address in settings().import_addresses
+    )
+    if not buttons:
+        return NOTHING
+    told = said("能上网的机器可以一次取回公开的法规库。按下才连接那台服务器，只下载，不上传。")
+    return Markup('{}<div class="bar-of-buttons">{}</div>').format(told, buttons)
+
+
 def run(
     upload: list[str] | None, asked: Mapping[str, str], request: gr.Request, *, preview: bool
 ) -> Iterator[dict[str, Any]]:
@@ -44,8 +59,8 @@ def run(
         AssistantError: nothing was chosen, a place may not be read, or a bound was passed.
     """
     session.require(*rights.IMPORT_LAW)
-    named = asked.get("where", "").strip()
-    places = [*(upload or []), *([str(importable(named))] if named else [])]
+    named = asked.get("address") or asked.get("where", "").strip()
+    places = [*([] if asked.get("address") else upload or []), *([source(named)] if named else [])]
     if not places:
         raise InputError("还没有选择文件", "请上传文件，或写明文件夹")
     level = Level(asked["level"]) if asked.get("level") in list(Level) else None
@@ -59,6 +74,8 @@ def run(
         report = job.result()
     if not preview:
         session.record(Action.LAW_IMPORTED, about=f"新增 {len(report.new_laws)} 部")
+        for index in (articles.NAME, rule_index.NAME):
+            upkeep.foresee(index)
     yield {"report": told(report, preview=preview)}
 
 
@@ -83,7 +100,11 @@ def told(report: Report, *, preview: bool) -> Markup:
         if watch
         else ""
     )
-    done = "" if preview else said("已写入法规库；检索索引在下一次查询时更新。")
+    done = (
+        ""
+        if preview
+        else said("已写入法规库；索引正在后台更新，新条文先按字词检索，向量随后在后台补齐，不用等。")
+    )
     return card(report.summary(preview=preview), joined([done, *parts, warn]))
 
 

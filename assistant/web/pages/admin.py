@@ -1,4 +1,4 @@
-"""管理: what is there, models, where the data lie, the settings."""
+"""管理: what is there, the agency, backups, models, templates, where the data lie, the settings."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assistant.web.components.part import Part, asked
 from assistant.web.components.shapes import NOTHING, button, card, said, waiting
 from assistant.web.frame import room
 from assistant.web.handlers import QUIET
-from assistant.web.managing import models, templates
+from assistant.web.managing import agency, backups, models, templates
 from assistant.web.managing.health import health
 from assistant.web.managing.settings import home, listed
 from assistant.web.named import arriving, named
@@ -40,11 +40,22 @@ def build() -> None:
                 parts["health"] = Part(elem_id="admin-health")
                 Part(_PEOPLE, elem_id="admin-people")
                 Part(_PROGRAMS, elem_id="admin-programs")
+                with gr.Accordion("本机关资料：复议机关、法院、缴款、文号"):
+                    parts["agency"] = Form(
+                        "admin-agency", agency.fields(), agency.START, elem_id="admin-agency"
+                    )
+                    parts["agency-asks"] = Part(elem_id="admin-agency-asks")
+                with gr.Accordion("备份", open=False):
+                    parts["key"] = gr.File(
+                        label="密钥文件（不选就不加密）", type="filepath", height=100, elem_id="admin-key"
+                    )
+                    parts["backup"] = Part(elem_id="admin-backup")
+                    parts["backed"] = Part(elem_id="admin-backed")
                 parts["home"] = Part(elem_id="admin-home")
                 parts["settings"] = Part(elem_id="admin-settings")
             with gr.Column():
                 parts["models"] = Part(elem_id="admin-models")
-                with gr.Accordion("从文件添加语音模型（离线）", open=False):
+                with gr.Accordion("从文件添加语音模型（离线）"):
                     parts["zip"] = gr.File(
                         label="模型的 zip",
                         file_types=[".zip"],
@@ -52,10 +63,10 @@ def build() -> None:
                         height=140,
                         elem_id="admin-zip",
                     )
-                    parts["folder"] = Form("admin-folder", _FOLDER, elem_id="admin-folder")
+                    parts["folder"] = Form("admin-folder", _FOLDER, _start("folder"), elem_id="admin-folder")
                     parts["ask"] = Part(_ASK)
                 parts["going"] = Part(elem_id="admin-going")
-                with gr.Accordion("文书模板：检查、试填", open=False):
+                with gr.Accordion("文书模板：检查、试填"):
                     parts["template"] = gr.File(
                         label="Word 模板（.docx，写法见 docs/templates.md）",
                         file_types=[".docx"],
@@ -63,7 +74,9 @@ def build() -> None:
                         height=140,
                         elem_id="admin-template",
                     )
-                    parts["paper"] = Form("admin-paper", templates.fields(), elem_id="admin-paper")
+                    parts["paper"] = Form(
+                        "admin-paper", templates.fields(), _start("paper"), elem_id="admin-paper"
+                    )
                     parts["template-asks"] = Part(templates.asks())
                 parts["tried"] = Part(elem_id="admin-tried")
                 parts["made"] = Download()
@@ -74,14 +87,31 @@ def build() -> None:
     parts["template-asks"].act(
         named(parts, _template, "tried"), [parts["template"], parts["paper"]], list(parts.values()), **QUIET
     )
+    everything = list(parts.values())
+    parts["agency-asks"].act(named(parts, _agency), parts["agency"], everything, **QUIET)
+    parts["backup"].act(named(parts, _backup, "backed"), parts["key"], everything, **QUIET)
     arriving(parts, _arrive)
 
 
+def _start(name: str) -> dict[str, Any]:
+    """What a form begins with. The folds with forms stand open: a form that Gradio draws later has no fields."""
+    return {"key": f"admin-{name}", "values": {}}
+
+
 def _arrive(query: dict[str, str]) -> Iterator[dict[str, Any]]:
-    empty = {name: gr.update(value={"key": f"admin-{name}", "values": {}}) for name in ("folder", "paper")}
-    yield empty
+    yield {"agency-asks": agency.asks(), "backup": backups.asks()}
     yield {"home": home(), "settings": listed(), "models": models.models()}
     yield from ({"health": drawn} for drawn in health())
+
+
+def _agency(event: gr.EventData, form: dict[str, Any]) -> dict[str, Any]:
+    """What a click does with what the agency says of itself."""
+    return agency.handled(asked(event).get("act", ""), form)
+
+
+def _backup(event: gr.EventData, key: str | None) -> Iterator[dict[str, Any]]:
+    """What a click does with the data folder."""
+    yield from backups.handled(asked(event).get("act", ""), key)
 
 
 def _template(event: gr.EventData, upload: str | None, paper: dict[str, Any]) -> dict[str, Any]:

@@ -74,6 +74,7 @@ def _import(parts: dict[str, Any]) -> gr.File:
             height=140,
             elem_id="law-upload",
         )
+        parts["offered"] = Part(importing.offered(), elem_id="law-offered")
         parts["import"] = Form("law-import", importing.FIELDS, elem_id="law-import", elem_classes=["sheet"])
         parts["import_go"] = Part(importing.BUTTONS, elem_id="law-import-go")
         parts["report"] = Part(elem_id="law-report")
@@ -83,7 +84,17 @@ def _import(parts: dict[str, Any]) -> gr.File:
 def _wire(parts: dict[str, Any], upload: gr.File) -> None:
     everything = list(parts.values())
     inputs = [parts["law"], parts["cite"], parts["change"], parts["import"], upload]
-    for name in ("strip", "contents", "text", "pane", "cite_go", "change_go", "import_go", "report"):
+    for name in (
+        "strip",
+        "contents",
+        "text",
+        "pane",
+        "cite_go",
+        "change_go",
+        "offered",
+        "import_go",
+        "report",
+    ):
         parts[name].act(named(parts, clicked, *_RESULTS.get(name, ())), inputs, everything, **QUIET)
     for event in (parts["asked"].typed, parts["asked"].left):
         event(named(parts, filtered, "listed"), parts["asked"], everything, **QUIET)
@@ -91,7 +102,13 @@ def _wire(parts: dict[str, Any], upload: gr.File) -> None:
     arriving(parts, arrive)
 
 
-_RESULTS = {"cite_go": ("cited",), "change_go": ("changed",), "import_go": ("report",), "report": ("report",)}
+_RESULTS = {
+    "cite_go": ("cited",),
+    "change_go": ("changed",),
+    "import_go": ("report",),
+    "report": ("report",),
+    "offered": ("report",),
+}
 
 
 def arrive(query: Mapping[str, str]) -> Iterator[Shown]:
@@ -194,5 +211,8 @@ def clicked(
         yield {"changed": changes.chosen(open_library(), _texts(change))}
     elif act in ("preview", "import"):
         yield from importing.run(upload, _texts(imports), request, preview=act == "preview")
+    elif act == "fetch":
+        fetched = {**_texts(imports), "address": said.get("address", "")}
+        yield from importing.run(None, fetched, request, preview=False)
     elif act == "stop":
         work.stop(request)

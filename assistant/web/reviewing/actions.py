@@ -16,6 +16,7 @@ from assistant.dossier.audit import Action
 from assistant.dossier.ingest import check_text
 from assistant.errors import InputError
 from assistant.files import lasting
+from assistant.journal import Face, timed
 from assistant.law.library import open_library
 from assistant.law.lookup import read_day
 from assistant.law.model import LawRef
@@ -131,7 +132,8 @@ def _reviewed(key: str, kept: Kept, paper: Paper, request: gr.Request) -> Iterat
 def _answer(paper: Paper, as_of: str, request: gr.Request) -> ReviewAnswer:
     """A long paper is reviewed by a worker, which can be stopped."""
     if len(paper.text) <= _SHORT:
-        return review_paper(paper, as_of=as_of)
+        with timed("review", Face.PAGE, session.user()):
+            return review_paper(paper, as_of=as_of)
     answer: ReviewAnswer = work.done(jobs.REVIEW, None, request, paper=paper, as_of=as_of)
     return answer
 

@@ -1,0 +1,85 @@
+"""本机关资料: what an agency says of itself once, from which its papers take authorities, court, payment and numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import gradio as gr
+from markupsafe import Markup
+
+from assistant.documents.agency import Agency, agencies, fill_in
+from assistant.dossier.audit import Action
+from assistant.errors import InputError
+from assistant.web import session
+from assistant.web.components.form import Field
+from assistant.web.components.shapes import button, joined, said
+
+_NAME = "name"
+_KEY = "admin-agency:"
+START = {"key": _KEY, "values": {}}
+_ASKS = Markup('<div class="bar-of-buttons">{}{}</div>').format(
+    button("保存", "save", main=True), button("取出已填的", "open")
+)
+
+
+def fields() -> tuple[Field, ...]:
+    """The name, and everything that an agency can say of itself."""
+    rest = (name for name in Agency.model_fields if name != _NAME)
+    head = Field(_NAME, "机关全称（与案件里写的一字不差）", size="wide")
+    return (head, *(Field(name, _label(name), hint=_hint(name), size="half") for name in rest))
+
+
+def _label(name: str) -> str:
+    return str(Agency.model_fields[name].description).split("，")[0]
+
+
+def _hint(name: str) -> str:
+    return str(Agency.model_fields[name].description).partition("，")[2]
+
+
+def asks() -> Markup:
+    """What can be done, and who is there already."""
+    known = [one.name for one in agencies()]
+    told = f"已经填过：{'、'.join(known)}。" if known else "还没有填。不填的，在文书里是【待补充】。"
+    return joined([_ASKS, said(told)])
+
+
+def handled(act: str, form: Mapping[str, Any]) -> dict[str, Any]:
+    """What a click does.
+
+    Args:
+        act: save or open.
+        form: as it came from the page.
+
+    Raises:
+        InputError: no name is given, or nobody of that name is there.
+        CorpusError: the file cannot be read.
+    """
+    values = {name: str(form["values"].get(name) or "").strip() for name in Agency.model_fields}
+    name = values.pop(_NAME)
+    if act not in ("save", "open"):
+        return {}
+    if not name:
+        raise InputError("没有写机关全称", "请先写全称")
+    if act == "open":
+        return {"agency": _shown(_known(name))}
+    taken_out = form["key"] == _KEY + name  # only who has seen what is there empties it
+    filled = fill_in(name, values if taken_out else {key: text for key, text in values.items() if text})
+    session.record(Action.AGENCY_CHANGED, about=name)
+    return {
+        "agency": _shown(filled),
+        "agency-asks": joined([asks(), said(f"已保存，今后{name}的文书从这里取。")]),
+    }
+
+
+def _known(name: str) -> Agency:
+    for one in agencies():
+        if one.name == name:
+            return one
+    raise InputError(f"还没有填过“{name}”", "请核对全称，或者直接填写后保存")
+
+
+def _shown(agency: Agency) -> dict[str, Any]:
+    update: dict[str, Any] = gr.update(value={"key": _KEY + agency.name, "values": agency.model_dump()})
+    return update
