@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.analysis.model import Suggestion
 from assistant.documents.blocking import PROPOSING, blocking
 from assistant.documents.edits import edits_of
-from assistant.documents.fields.outcome import left_out
+from assistant.documents.fields.choosing import left_out
 from assistant.documents.fields.registry import scope
 from assistant.documents.model import Draft
 from assistant.documents.naming import file_name

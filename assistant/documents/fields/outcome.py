@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.analysis.measures import BORROWED, FINE, is_order
+from assistant.documents.fields.choosing import GAINS, in_its_words, is_option, left_out, to_choose, undecided
 from assistant.documents.fields.law import act_told, reduced
 from assistant.documents.fields.registry import field
 from assistant.documents.remedies import Remedies, load_remedies
@@ -18,8 +19,6 @@ from assistant.law.penalty_model import Fine
 from assistant.text.dates import format_date
 
 _SHARES = ("percent", "multiple", "per_unit")
-GAINS = "没收违法所得"
-_NO_GAINS = re.compile(r"(?:没有|无|未(?:获|取)得(?:任何)?|未有)违法所得(?!的)")
 _UNFOUNDED = "规定罚款数额的条款（所选条款没有写明数额）"
 _MEND = re.compile("(?:限期|立即)?改正(?:违法行为)?")
 _HANDED = re.compile(r"送达|签收|交付|第[\w-]+号|^限.{0,14}(?:改正|完成)$|期限")
@@ -29,16 +28,19 @@ _WORDS_ONLY = ("警告", "通报批评")
 @field("有责令", "条款规定了责令改正一类的措施")
 def has_orders(sheet: Sheet) -> bool:
     """Any order without a condition, or whose condition is to be judged."""
-    left = set(left_out(sheet))
-    return any(is_order(one) and one not in left for one in sheet.measures)
+    return bool(_written_orders(sheet))
 
 
 @field("责令内容", "责令当事人做什么；以逾期、拒不改正等为条件的，留给承办人判断")
 def orders(sheet: Sheet) -> str:
     """The orders in the words of the clause."""
+    return "、".join(dict.fromkeys(_order(sheet, one) for one in _written_orders(sheet)))
+
+
+def _written_orders(sheet: Sheet) -> list[Measure]:
     left = set(left_out(sheet))
-    found = dict.fromkeys(_order(sheet, one) for one in sheet.measures if is_order(one) and one not in left)
-    return "、".join(found)
+    found = [one for one in sheet.measures if is_order(one) and one not in left]
+    return [one for one in found if not is_option(sheet, one)]
 
 
 def _order(sheet: Sheet, order: Measure) -> str:
@@ -127,43 +129,23 @@ def _against(sheet: Sheet, one: Relied) -> str:
 
 def _kinds(sheet: Sheet, relied: Sequence[Relied]) -> Iterator[str]:
     left = set(left_out(sheet))
+    open_runs = [run for one in relied for run in undecided(one)]
     measures = [m for one in relied for m in one.measures if not is_order(m) and m not in left]
     for kind in dict.fromkeys(measure.kind for measure in measures):
-        yield _line(sheet, kind, [measure for measure in measures if measure.kind == kind])
+        own = [measure for measure in measures if measure.kind == kind]
+        run = next((run for run in open_runs if own[0] in run), None)
+        if run is None:
+            yield _line(sheet, kind, own, relied)
+        elif own[0] == run[0]:
+            yield to_choose(sheet, run)
 
 
-def left_out(sheet: Sheet) -> tuple[Measure, ...]:
-    """What the paper does not write though the clause lays it down, and why is told beside it.
-
-    On a condition only, or to choose from, where the fine is settled without it; gains that the officer says there are
-    none of.
-    """
-    settled, none = fine_of(sheet) is not None, no_gains(sheet)
-    return tuple(
-        m for m in sheet.measures if _needless(m, settled) or (none and _open(m) and m.kind == GAINS)
-    )
-
-
-def _needless(measure: Measure, settled: bool) -> bool:
-    chosen = measure.conditional or measure.alternative
-    return bool(settled and chosen and _open(measure) and measure.kind not in (FINE, BORROWED))
-
-
-def _open(measure: Measure) -> bool:
-    return measure.amount is None and not measure.detail
-
-
-def no_gains(sheet: Sheet) -> bool:
-    """Whether the officer says that there are no unlawful gains."""
-    return bool(_NO_GAINS.search(f"{sheet.case.discretion}。{sheet.case.facts}"))
-
-
-def _line(sheet: Sheet, kind: str, measures: Sequence[Measure]) -> str:
+def _line(sheet: Sheet, kind: str, measures: Sequence[Measure], relied: Sequence[Relied]) -> str:
     if kind == BORROWED:
         return sheet.ledger.lacking(f"依照{'、'.join(m.detail for m in measures)}确定的处罚种类和数额")
     if kind == FINE:
         return _fine(sheet, measures)
-    name = sheet.mark("法条", "处罚种类", kind)
+    name = in_its_words(sheet, kind, relied)
     sums = [m.amount for m in measures if m.amount]
     details = dict.fromkeys(clean(m.detail) for m in measures if m.detail)
     if sums:

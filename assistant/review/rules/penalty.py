@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.analysis.addressees import classes
 from assistant.law.model import LawRef, Provision
 from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty_model import Fine
@@ -336,10 +337,22 @@ def _of_any(fine: Fine, decision: Decision) -> bool:
     return len({p.organisation for p in decision.parties}) > 1 or _for_party(fine, decision)
 
 
+_SEVERAL = re.compile("、|及其?|和|或者?")
+_TRADER = re.compile(r"经营者\s?[:：]|个体工商户")
+
+
+def _is_trader(decision: Decision) -> bool:
+    """An individual business: laws count it now as a unit, now as a person."""
+    area = decision.parties[0].area if decision.parties else None
+    return bool(area and _TRADER.search(area.text))
+
+
 def _for_party(fine: Fine, decision: Decision) -> bool:
     """Whether a range is for this kind of party; an unknown kind keeps all."""
     kinds = {party.organisation for party in decision.parties[:1]}
     if fine.party in ("any", "") or not kinds or None in kinds or "责任" in fine.party:
+        return True
+    if _SEVERAL.search(fine.party) and not classes(fine.party) or _is_trader(decision):
         return True
     unit = bool(re.search(r"单位|企业|组织|机构|公司|经营者|法人", fine.party))
     person = bool(re.search(r"个人|公民|自然人|人员", fine.party))

@@ -64,7 +64,7 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
     facts = _OF_A_PERSON.sub(lambda m: " " * len(m[0]), unquoted(story.text))
     if not (place or _COUNTY.match(agency)) or _ELSEWHERE.search(facts):
         raise CannotTellError("没有读出机关所在地区，或者违法行为不在一地")
-    city = _city(place)
+    city = _city(place) or _city_named(agency)
     own = _COUNTY.match(agency.partition(city)[2] if city else agency)
     branch = _BRANCH.search(agency)
     county = own["county"] if own and "局" not in own["county"] else branch["stem"] if branch else ""
@@ -82,6 +82,14 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
             "核对违法行为发生地；不在本行政区域的移送有管辖权的机关，指定管辖的写明", expected=city + county, actual=where + within,
             related=((decision.agency.start, decision.agency.end),),
         )  # fmt: skip
+
+
+def _city_named(agency: str) -> str:
+    """The city of an agency of a district by its own name, where no list knows it: 甲市 of 甲市乙区综合行政执法局."""
+    found = _COUNTY.match(agency)
+    named = found["county"] if found and found["county"].endswith("市") else ""
+    below = _COUNTY.match(agency[len(named) :]) if named else None
+    return named if below and below["county"][-1] in "区县" and "局" not in below["county"] else ""
 
 
 def _is_own(where: str, within: str, city: str, county: str) -> bool:
@@ -139,8 +147,9 @@ def _known_city(name: str) -> bool:
 def _told_bare(facts: str, city: str, county: str) -> Iterator[tuple[str, str, re.Match[str]]]:
     """Districts without their city: they are taken to lie in the city of the agency, and told only against a district."""
     for match in _BARE.finditer(facts) if county else ():
-        if not _NO_COUNTY.search(match["county"]) and not _known_city(match["county"]):
-            yield city, match["county"], match
+        below = _COUNTY.match(facts, match.end()) if match["county"] == city else match
+        if below and not _NO_COUNTY.search(below["county"]) and not _known_city(below["county"]):
+            yield city, below["county"], match
 
 
 @rule(
