@@ -75,7 +75,7 @@ def test_the_party_signs_only_what_it_said(note: str, said: str, packaged_librar
 
 def test_an_order_to_mend_is_said_once(packaged_library: LawLibrary) -> None:
     text = draft(spot(), "correction", library=packaged_library).text
-    assert "责令你（单位）改正上述行为，于" in text
+    assert "责令你单位改正上述行为，于" in text
     assert "责令当事人" not in text
 
 

@@ -69,10 +69,10 @@ def number_of(sheet: Sheet, kind: str) -> str:
     if entry is None or not entry.number:
         return ""
     for step in sheet.case.steps:
-        if _is_of(step, entry.step, sheet) and (found := _number_in(f"{step.paper} {step.note}", entry)):
+        if _is_of(step, entry.step, sheet) and (found := number_in(f"{step.paper} {step.note}", entry)):
             return sheet.mark("步骤", step.name, found)
     for piece in sheet.case.evidence if sheet.to.first else ():
-        found = _number_in(f"{piece.name} {piece.text}", entry)
+        found = number_in(f"{piece.name} {piece.text}", entry)
         if found and (is_kind := recognise(piece.text, name=piece.name).kind) and is_kind.kind == kind:
             return sheet.mark("证据", piece.id, found)
     return ""
@@ -86,7 +86,7 @@ def _is_of(step: Step, act: str, sheet: Sheet) -> bool:
     return kind == act and meant
 
 
-def _number_in(text: str, entry: PaperKind) -> str:
+def number_in(text: str, entry: PaperKind) -> str:
     """The first number that is not plainly that of another paper of the same act: …听告〔2026〕第9号 is no 罚告."""
     rivals = [kind.number for kind in load_kinds() if kind.step == entry.step and kind.kind != entry.kind]
     others = {char for number in rivals for char in number}
@@ -105,6 +105,23 @@ def title(sheet: Sheet) -> str:
 def party(sheet: Sheet) -> str:
     """The addressee, or all of a joint paper."""
     return "、".join(filter(None, (sheet.fact("party.name", one.party.name) for one in sheet.everybody)))
+
+
+@field("称呼", "文书里怎样称当事人：你、你单位；几名当事人合写一份的为你们")
+def called(sheet: Sheet) -> str:
+    """A unit and an individual business with a name of its own are 你单位."""
+    unit = is_unit(sheet) and sheet.party.name != sheet.party.representative
+    return "你们" if sheet.others else "你单位" if unit else "你"
+
+
+@field("所涉案由", "案件名称，不带开头的当事人和末尾的“案”：用在“一案”之前")
+def matter(sheet: Sheet) -> str:
+    """未取得许可从事采砂活动 of 甲未取得许可从事采砂活动案."""
+    whole = sheet.case.title.strip()
+    told = whole.removesuffix("案")
+    for name in (sheet.party.name, sheet.party.representative):
+        told = told.removeprefix(name) if name and told != name else told
+    return sheet.fact("title", told or whole)
 
 
 @field("当事人类型", "个人、企业、个体工商户")

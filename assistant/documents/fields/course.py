@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.documents.fields.basics import DECISIONS, act_date, officers, paper_day, place, told_date
 from assistant.documents.fields.registry import field
+from assistant.documents.fields.taken import taken_how, taken_what
 from assistant.documents.parts import load_parts
 from assistant.documents.sheet import Row, Sheet, clean
 from assistant.dossier.model import Evidence, Polarity
@@ -16,6 +17,7 @@ from assistant.paper.kinds import recognise
 from assistant.text.dates import find_dates, format_date, parse_as_of
 
 _RECORDS = {"site_record": "检查", "inquiry": "询问", "sampling": "抽样", "e_evidence": "提取"}
+_OTHERS = re.compile("机构|单位|公司|当事人")  # who made the paper beside the officers
 _SENTENCES = re.compile(r"[^。\n]*[。\n]?[”）]?")
 _STOPS = "。！？”）"
 _TELLING = 4  # characters behind the district that tell a place from others
@@ -27,12 +29,19 @@ def source(sheet: Sheet) -> str:
     """The first act if it is a report or an inspection."""
     moment = sheet.situation.first("受理") or sheet.situation.first("检查")
     if moment:
-        return f"{sheet.day(moment)}{sheet.mark('步骤', moment.name, moment.name)}{sheet.aside(moment)}"
+        return sheet.say(f"source.{moment.kind}", 日期=sheet.day(moment), 备注=sheet.aside(moment))
     for piece in sheet.case.evidence:
         kind = recognise(piece.text, name=piece.name).kind
-        if kind and kind.kind in ("complaint", "site_record"):
-            return sheet.mark("证据", piece.id, piece.name)
+        name = sheet.mark("证据", piece.id, piece.name)
+        if kind and kind.kind == "complaint":
+            return name
+        if kind and kind.kind == "site_record":
+            return sheet.say("source.笔录", 日期=_obtained(sheet, piece), 名称=name)
     return ""
+
+
+def _obtained(sheet: Sheet, piece: Evidence) -> str:
+    return sheet.mark("证据", piece.id, format_date(piece.obtained) if piece.obtained else "")
 
 
 @field("立案日期", "立案的日期")
@@ -54,14 +63,15 @@ def _acts(sheet: Sheet) -> Iterator[tuple[tuple[str, int], str]]:
     moments = [m for m in sheet.situation.moments if f"course.{m.kind}" in parts and (m.name, m.on) in steps]
     kinds = {moment.kind for moment in moments}
     for number, moment in enumerate(moments):
-        told = sheet.say(f"course.{moment.kind}", 日期=sheet.day(moment), 备注=sheet.aside(moment))
+        taken = {"查扣": taken_how(sheet), "查扣对象": taken_what(sheet)}
+        told = sheet.say(f"course.{moment.kind}", 日期=sheet.day(moment), 备注=sheet.aside(moment), **taken)
         yield (moment.on.isoformat(), number), told
     if "立案" not in kinds and sheet.track != "简易":
         yield ("", 0), sheet.say("course.立案", 日期=sheet.need("立案日期", ""), 备注="")
     for number, piece in enumerate(sheet.case.evidence):
         kind = recognise(piece.text, name=piece.name).kind
         act = _RECORDS.get(kind.kind, "") if kind else ""
-        ours = not piece.source or "执法" in piece.source
+        ours = not piece.source or ("执法" in piece.source and not _OTHERS.search(piece.source))
         if (
             act
             and ours
@@ -69,9 +79,10 @@ def _acts(sheet: Sheet) -> Iterator[tuple[tuple[str, int], str]]:
             and kind_of_step(piece.name) not in kinds - {act}
             and act not in kinds
         ):
-            day = sheet.mark("证据", piece.id, format_date(piece.obtained))
-            name = sheet.mark("证据", piece.id, piece.name)
-            yield (piece.obtained.isoformat(), 100 + number), sheet.say("course.record", 日期=day, 名称=name)
+            name, part = sheet.mark("证据", piece.id, piece.name), f"course.record.{act}"
+            told = sheet.say(part, 日期=_obtained(sheet, piece), 名称=name)
+            first = -1 if act == "检查" else 100 + number  # of the acts of a day the inspection comes first
+            yield (piece.obtained.isoformat(), first), told
 
 
 @field("违法事实", "经查明的事实，一行一段：承办人所写的事实，加上已确认而其中没有的事实")
@@ -173,6 +184,6 @@ def _evidence_row(sheet: Sheet, number: int, piece: Evidence, last: bool) -> Row
         "种类": sheet.mark("证据", piece.id, str(piece.kind)),
         "证明": sheet.need("该证据的证明内容", proves),
         "来源": sheet.mark("证据", piece.id, piece.source),
-        "取得日期": sheet.mark("证据", piece.id, format_date(piece.obtained) if piece.obtained else ""),
+        "取得日期": _obtained(sheet, piece),
         "止": "。" if last else "；",
     }

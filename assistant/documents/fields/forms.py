@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.analysis.procedure.data import kind_of_step
-from assistant.documents.fields.basics import address, place
+from assistant.documents.fields.basics import address, number_in, place
 from assistant.documents.fields.registry import field
 from assistant.documents.marks import plain
 from assistant.documents.model import SourceKind
@@ -121,28 +121,6 @@ def service_mode(sheet: Sheet) -> str:
     return sheet.mark("步骤", step.name, step.service) if step else sheet.note(moment)
 
 
-@field("物品清单", "涉案物品，一件一行：证据里的物证", "序号", "名称", "说明", "地点")
-def items(sheet: Sheet) -> list[Row]:
-    """Objects among the evidence; one line to be filled in when there is none."""
-    found = [piece for piece in sheet.case.evidence if piece.kind.value == "物证"]
-    lacking = {
-        "序号": "1",
-        "名称": sheet.need("物品名称、规格", ""),
-        "说明": sheet.need("数量、特征", ""),
-        "地点": sheet.need("存放地点", ""),
-    }
-    return [_item(sheet, n, piece) for n, piece in enumerate(found, 1)] or [lacking]
-
-
-def _item(sheet: Sheet, number: int, piece: Evidence) -> Row:
-    return {
-        "序号": str(number),
-        "名称": sheet.mark("证据", piece.id, piece.name),
-        "说明": sheet.need("数量、特征", sheet.mark("证据", piece.id, piece.text)),
-        "地点": sheet.need("存放地点", sheet.mark("证据", piece.id, piece.place)),
-    }
-
-
 @field("卷内文书", "案卷里的文书和证据，一件一行", "序号", "名称", "文号", "日期")
 def contents(sheet: Sheet) -> list[Row]:
     """Evidence, and the papers of the steps that are not among it, in order of their days."""
@@ -150,7 +128,7 @@ def contents(sheet: Sheet) -> list[Row]:
     held = {kind.kind for kind in known if kind}
     acts = {kind_of_step(piece.name) for piece in sheet.case.evidence}
     rows: list[tuple[date | None, str, str, SourceKind, str]] = [
-        (piece.obtained, sheet.mark("证据", piece.id, piece.name), "", "证据", piece.id)
+        (piece.obtained, sheet.mark("证据", piece.id, piece.name), _own_number(piece), "证据", piece.id)
         for piece in sheet.case.evidence
     ]
     for step in sheet.case.steps:
@@ -159,7 +137,8 @@ def contents(sheet: Sheet) -> list[Row]:
         kind = _paper_of(step, sheet.track)
         if kind.kind not in held if kind else _act(step) not in acts:
             name = kind.name if kind else f"{step.name}文书"
-            rows.append((step.on, sheet.mark("步骤", step.name, name), step.paper, "步骤", step.name))
+            number = step.paper or (sheet.case.document_number if _act(step) == "决定" else "")
+            rows.append((step.on, sheet.mark("步骤", step.name, name), number, "步骤", step.name))
     ordered = sorted(rows, key=lambda row: row[0] or date.max)
     return [
         {
@@ -170,6 +149,13 @@ def contents(sheet: Sheet) -> list[Row]:
         }
         for n, (day, name, number, source, ref) in enumerate(ordered, 1)
     ]
+
+
+def _own_number(piece: Evidence) -> str:
+    """The number that a paper of our own among the evidence bears."""
+    kind = recognise(piece.text, name=piece.name).kind
+    ours = kind is not None and kind.made_by == "agency" and kind.number
+    return number_in(f"{piece.name} {piece.text}", kind) if kind and ours else ""
 
 
 def _paper_of(step: Step, track: str) -> PaperKind | None:

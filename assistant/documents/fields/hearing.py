@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.documents.fields.basics import called
 from assistant.documents.fields.registry import field
 from assistant.documents.sheet import Sheet
 
@@ -31,4 +32,4 @@ def hearing_unsettled(sheet: Sheet) -> bool:
 @field("听证权利", "可以要求听证的告知语")
 def hearing_words(sheet: Sheet) -> str:
     """The sentence of the notice."""
-    return sheet.say("hearing.right")
+    return sheet.say("hearing.right", 称呼=called(sheet))

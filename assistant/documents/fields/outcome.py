@@ -20,8 +20,6 @@ from assistant.text.dates import format_date
 
 _SHARES = ("percent", "multiple", "per_unit")
 _UNFOUNDED = "规定罚款数额的条款（所选条款没有写明数额）"
-_MEND = re.compile("(?:限期|立即)?改正(?:违法行为)?")
-_HANDED = re.compile(r"送达|签收|交付|第[\w-]+号|^限.{0,14}(?:改正|完成)$|期限")
 _WORDS_ONLY = ("警告", "通报批评")
 
 
@@ -49,7 +47,8 @@ def _order(sheet: Sheet, order: Measure) -> str:
     kind = order.kind
     told = kind.replace("责令", "责令当事人", 1) if kind.startswith("责令") else f"责令当事人{kind}"
     source = next(one for one in sheet.relied if order in one.measures)
-    return sheet.mark("法条", f"{source.clause.penalty.format()}的责令", told)
+    by = f"（{sheet.ledger.lacking('限期改正的最后一日')}）" if "限期" in kind else ""
+    return sheet.mark("法条", f"{source.clause.penalty.format()}的责令", told) + by
 
 
 @field("处罚内容", "处罚的种类和数额，一项一行；几个行为、几名当事人的分别写", "序号", "内容", "止")
@@ -86,6 +85,17 @@ def _undercut(one: Relied) -> Iterator[Fine]:
             yield min(fines, key=lambda fine: fine.min or 0)
 
 
+@field("档次说明", "罚款所在的档次有条件的，写明条件和该档的幅度；没有条件的为空")
+def tier(sheet: Sheet) -> list[str]:
+    """The tier that the officer took, in the words of the clause."""
+    tiers = [(m.conditional, m.detail) for m in sheet.measures if m.kind == FINE and m.amount and m.conditional]
+    return [
+        sheet.say("tier", 条件=sheet.mark("法条", "罚款档次", one), 幅度=sheet.mark("法条", "罚款幅度", told))
+        for one, told in dict.fromkeys(tiers)
+        if told
+    ]
+
+
 @field("罚没合计", "几项罚款、没收违法所得的合计，一名当事人一句；只有一笔的为空")
 def total(sheet: Sheet) -> list[str]:
     """For each party that has to pay more than one sum."""
@@ -101,7 +111,8 @@ def _total(sheet: Sheet, one: Addressee) -> str:
     amount = sheet.money(sum((m.amount for m in own if m.amount), Decimal(0)), "合计")
     told = "和".join(sheet.mark("法条", "处罚种类", kind) for kind in kinds)
     who = sheet.fact("party.name", one.party.name) if sheet.others else ""
-    return sheet.say("sum", 当事人=f"对{who}的" if who else "", 种类=told, 合计=amount)
+    part = "sum.merged" if split else "sum"
+    return sheet.say(part, 当事人=f"对{who}的" if who else "", 种类=told, 合计=amount)
 
 
 def _lines(sheet: Sheet) -> Iterator[str]:
@@ -295,37 +306,3 @@ def enforcement_court(sheet: Sheet) -> str:
 def payment(sheet: Sheet) -> str:
     """From the agency's own data."""
     return sheet.mark("机关资料", "payment", sheet.agency.payment)
-
-
-@field("改正期限", "责令改正的最后一日")
-def term(sheet: Sheet) -> str:
-    """As the step of the order says."""
-    moment = sheet.situation.first("责令改正")
-    return sheet.mark("步骤", moment.name, format_date(moment.until)) if moment and moment.until else ""
-
-
-def _demand(sheet: Sheet, order: Measure) -> str:
-    """What an order asks for, without the word 责令, which the notice says itself; "" where that is only to mend it."""
-    told = order.kind.removeprefix("责令")
-    source = next(one for one in sheet.relied if order in one.measures)
-    return (
-        "" if _MEND.fullmatch(told) else sheet.mark("法条", f"{source.clause.penalty.format()}的责令", told)
-    )
-
-
-@field("有改正要求", "责令改正写得出具体内容")
-def has_demand(sheet: Sheet) -> bool:
-    """More than to mend it."""
-    return bool(demanded(sheet))
-
-
-@field("改正要求", "责令改正的内容：条款规定的责令（只写责令改正的不算），没有的为责令改正步骤的备注")
-def demanded(sheet: Sheet) -> str:
-    """What the party has to do."""
-    own = [one for one in sheet.measures if is_order(one) and not one.conditional]
-    if demands := [demand for one in own if (demand := _demand(sheet, one))]:
-        return "、".join(dict.fromkeys(demands))
-    moment = sheet.situation.first("责令改正")
-    parts = [part for part in re.split("[，；。]", moment.note) if part.strip()] if moment else []
-    told = "，".join(part for part in parts if not _HANDED.search(part))
-    return sheet.mark("步骤", moment.name, told) if moment else ""
