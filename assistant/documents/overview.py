@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.analysis.procedure.conditions import Situation
-from assistant.documents.notices import HEARING_NOTICE, served_as
+from assistant.analysis.procedure.data import kind_of_step
+from assistant.documents.notices import HEARING_NOTICE, heard_by, served_as
 from assistant.documents.sheet import addressees, concerns
 from assistant.documents.template import Template, templates
 from assistant.dossier.model import Case
@@ -77,9 +78,16 @@ def _kinds(case: Case) -> Iterator[str]:
         by_step = (
             bool(entry.step) and entry.step in taken and entry.kind != "hearing_notice" and not told_orally
         )
+        by_step = by_step and (entry.kind != "defence_record" or _spoken_defence(case))
         hearing = entry.kind == "hearing_notice" and situation.hearing_told
         if fits and (wanted or by_step or hearing) and not (entry.kind == "notice" and only_hearing):
             yield entry.kind
+
+
+def _spoken_defence(case: Case) -> bool:
+    """Whether some defence was made by word of mouth, so that there is a record of it."""
+    steps = [step for step in case.steps if (step.kind or kind_of_step(step.name)) == "陈述申辩"]
+    return any(heard_by(step) == "defence_record" for step in steps) or not steps
 
 
 def _each(kind: str, case: Case) -> Iterator[Planned]:

@@ -30,7 +30,10 @@ def fined(*measures: Measure, library: LawLibrary, fine: int | None = 5000) -> C
         # the officer said which
         ((Measure(kind="警告"), Measure(kind=FINE, amount=5000)), False),
         # with a word of his own beside one of them
-        ((WARNING, REBUKE.model_copy(update={"detail": "在本系统内"}), Measure(kind=FINE, amount=5000)), False),
+        (
+            (WARNING, REBUKE.model_copy(update={"detail": "在本系统内"}), Measure(kind=FINE, amount=5000)),
+            False,
+        ),
     ],
 )
 def test_one_of_two_that_must_be_imposed_is_asked_for(
@@ -51,8 +54,14 @@ def test_what_was_chosen_against_is_told_beside_the_paper(packaged_library: LawL
 @pytest.mark.parametrize(
     ("clause", "written"),
     [
-        ("消防法第五十八条第一款第（一）项", "【待补充：在“责令停止施工”“责令停止使用”“责令停产停业”中选择】"),
-        ("消防法第六十条第一款第（三）项", "本机关责令当事人改正，并决定对当事人作出如下行政处罚：\n1．处罚款"),
+        (
+            "消防法第五十八条第一款第（一）项",
+            "【待补充：在“责令停止施工”“责令停止使用”“责令停产停业”中选择】",
+        ),
+        (
+            "消防法第六十条第一款第（三）项",
+            "本机关责令当事人改正，并决定对当事人作出如下行政处罚：\n1．处罚款",
+        ),
     ],
 )
 def test_orders_between_which_the_clause_leaves_the_choice(

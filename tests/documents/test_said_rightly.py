@@ -2,12 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
+import docx
 import pytest
 from samples import full_case
 
 from assistant.analysis.charge import charge
 from assistant.analysis.measures import FINE
+from assistant.documents.overview import papers_of
 from assistant.documents.sheet import JOINT
 from assistant.documents.verb import draft
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Measure, Party, Person, Step
@@ -24,7 +27,8 @@ def case_of(party: dict[str, object] | None = None, **fields: object) -> Case:
 
 
 @pytest.mark.parametrize(
-    ("party", "called"), [(PERSON, "对你作出"), (TRADER, "对你作出"), (SHOP, "对你单位作出"), ({}, "对你单位作出")]
+    ("party", "called"),
+    [(PERSON, "对你作出"), (TRADER, "对你作出"), (SHOP, "对你单位作出"), ({}, "对你单位作出")],
 )
 def test_the_party_is_called_by_what_it_is(
     packaged_library: LawLibrary, party: dict[str, object], called: str
@@ -96,7 +100,9 @@ def test_an_inquiry_tells_what_the_case_knows_of_the_person(
 ) -> None:
     chief = Person(name="王某", role="总经理", gender="男", birth=date(1980, 1, 2))
     talk = record(f"{name}询问笔录", TALK.format(name), EvidenceKind.PARTY)
-    text = draft(case_of({"responsible": (chief,)}, evidence=(talk,)), "inquiry", library=packaged_library).text
+    text = draft(
+        case_of({"responsible": (chief,)}, evidence=(talk,)), "inquiry", library=packaged_library
+    ).text
     assert known in text
     assert "询问地点：大队询问室\n" in text
     assert "如实回答" in text
@@ -173,8 +179,13 @@ def test_the_tier_is_named_where_the_clause_has_a_condition(
     ("note", "times"), [("于2026年3月18日前清空通道", 1), ("清空通道", 1), ("第3号当日送达", 1)]
 )
 def test_the_last_day_is_told_once(packaged_library: LawLibrary, note: str, times: int) -> None:
-    steps = (Step(name="责令改正", on=date(2026, 3, 5), note=note, until=date(2026, 3, 18)), *full_case().steps)
-    assert draft(case_of(steps=steps), "correction", library=packaged_library).text.count("3月18日前") == times
+    steps = (
+        Step(name="责令改正", on=date(2026, 3, 5), note=note, until=date(2026, 3, 18)),
+        *full_case().steps,
+    )
+    assert (
+        draft(case_of(steps=steps), "correction", library=packaged_library).text.count("3月18日前") == times
+    )
 
 
 def test_an_order_with_a_period_asks_for_its_last_day(packaged_library: LawLibrary) -> None:
@@ -191,7 +202,8 @@ def test_nothing_is_filled_in_for_others(packaged_library: LawLibrary) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "ours"), [("执法人员制作", True), ("", True), ("检测机构、执法人员制作", False), ("当事人提供", False)]
+    ("source", "ours"),
+    [("执法人员制作", True), ("", True), ("检测机构、执法人员制作", False), ("当事人提供", False)],
 )
 def test_only_what_the_officers_made_is_said_to_be_made_by_them(
     packaged_library: LawLibrary, source: str, ours: bool
@@ -206,3 +218,39 @@ def test_the_list_of_papers_bears_their_numbers(packaged_library: LawLibrary) ->
     text = draft(case_of(evidence=(order,), steps=steps), "contents", library=packaged_library).text
     assert "丙消责改〔2026〕第3号" in text
     assert "丙消罚决字〔2026〕第1号" in text
+
+
+@pytest.mark.parametrize(
+    ("note", "listed"),
+    [
+        ("王某当场口头提出从轻", "陈述申辩笔录"),
+        ("王某书面请求从轻", "陈述申辩书"),
+        ("当事人未提出陈述、申辩。", ""),
+    ],
+)
+def test_a_defence_leaves_a_record_only_where_it_was_spoken(
+    packaged_library: LawLibrary, note: str, listed: str
+) -> None:
+    steps = tuple(
+        s.model_copy(update={"note": note}) if s.name == "陈述申辩" else s for s in full_case().steps
+    )
+    case = case_of(steps=steps)
+    lines = draft(case, "contents", library=packaged_library).text.split("\n")
+    assert [one for one in lines if "申辩" in one] == ([listed] if listed else [])
+    drafted = "defence_record" in {paper.kind for paper in papers_of(case)}
+    assert drafted is (listed == "陈述申辩笔录")
+
+
+def test_no_page_bears_signatures_alone(packaged_library: LawLibrary, tmp_path: Path) -> None:
+    steps = (*full_case().steps, Step(name="登记保存", on=date(2026, 3, 6)))
+    path = draft(case_of(steps=steps), "registration", library=packaged_library).save(tmp_path / "a.docx")
+    lines = docx.Document(str(path)).paragraphs
+    signed = next(n for n, one in enumerate(lines) if "签名" in one.text)
+    assert all(one.paragraph_format.keep_with_next for one in lines[signed - 1 : signed + 2])
+
+
+def test_a_question_stands_on_the_page_of_its_answer(packaged_library: LawLibrary, tmp_path: Path) -> None:
+    talk = record("王某询问笔录", TALK.format("王某"), EvidenceKind.PARTY)
+    path = draft(case_of(evidence=(talk,)), "inquiry", library=packaged_library).save(tmp_path / "a.docx")
+    asked = [one for one in docx.Document(str(path)).paragraphs if one.text.startswith("问：")]
+    assert [one.paragraph_format.keep_with_next for one in asked] == [True]

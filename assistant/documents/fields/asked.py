@@ -30,13 +30,17 @@ class Known:
 def _people(party: Party) -> Iterator[Known]:
     """The party, who stands for it, and the persons beside it."""
     if party.kind == "个人":
-        yield Known(party.name, "当事人", party.gender, party.birth, party.id_number, party.address, party.phone)
+        yield Known(
+            party.name, "当事人", party.gender, party.birth, party.id_number, party.address, party.phone
+        )
     for person, tie in _beside(party):
         yield Known(
             person.name, person.role or tie, person.gender, person.birth, person.id_number, person.address, person.phone
         )  # fmt: skip
     if party.kind == "个体工商户":
-        yield Known(party.representative, "当事人经营者", party.gender, party.birth, party.id_number, "", party.phone)
+        yield Known(
+            party.representative, "当事人经营者", party.gender, party.birth, party.id_number, "", party.phone
+        )
     elif party.kind == "企业":
         yield Known(party.representative, "当事人的法定代表人（负责人）")
 

@@ -23,9 +23,7 @@ Run = tuple[Measure, ...]
 def runs(relied: Relied) -> Iterator[Run]:
     """The measures of a clause of which only one is to be chosen, run by run; an order is none of them."""
     measures = [one for one in relied.measures if not is_order(one)]
-    for (alternative, _, _), run in groupby(
-        measures, lambda m: (m.alternative, m.conditional, m.addressee)
-    ):
+    for (alternative, _, _), run in groupby(measures, lambda m: (m.alternative, m.conditional, m.addressee)):
         if alternative:
             yield tuple(run)
 

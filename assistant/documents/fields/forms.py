@@ -11,13 +11,15 @@ from assistant.documents.fields.basics import address, number_in, place
 from assistant.documents.fields.registry import field
 from assistant.documents.marks import plain
 from assistant.documents.model import SourceKind
+from assistant.documents.notices import heard_by
 from assistant.documents.sheet import Row, Sheet
 from assistant.dossier.model import Evidence, Step
-from assistant.paper.kinds import PaperKind, load_kinds, recognise
+from assistant.paper.kinds import PaperKind, kind_named, load_kinds, recognise
 from assistant.text.dates import format_date
 
 _DECISIONS = {"不予处罚": "不予行政处罚决定书", "简易": "当场行政处罚决定书"}
 _SPOKEN = ("告知", "陈述申辩")  # by word of mouth where the penalty is imposed on the spot
+_DEFENCE = "陈述申辩"
 _AT_ONCE = re.compile(r"当场|现场")
 # step -> what the field of its day and of its note are called
 _STEPS = {
@@ -132,7 +134,7 @@ def contents(sheet: Sheet) -> list[Row]:
         for piece in sheet.case.evidence
     ]
     for step in sheet.case.steps:
-        if is_spot(sheet) and _act(step) in _SPOKEN:
+        if _leaves_none(step, sheet):
             continue
         kind = _paper_of(step, sheet.track)
         if kind.kind not in held if kind else _act(step) not in acts:
@@ -151,6 +153,12 @@ def contents(sheet: Sheet) -> list[Row]:
     ]
 
 
+def _leaves_none(step: Step, sheet: Sheet) -> bool:
+    """Told by word of mouth on the spot, or a defence that nobody put forward."""
+    spoken = is_spot(sheet) and _act(step) in _SPOKEN
+    return spoken or (_act(step) == _DEFENCE and not heard_by(step))
+
+
 def _own_number(piece: Evidence) -> str:
     """The number that a paper of our own among the evidence bears."""
     kind = recognise(piece.text, name=piece.name).kind
@@ -161,6 +169,8 @@ def _own_number(piece: Evidence) -> str:
 def _paper_of(step: Step, track: str) -> PaperKind | None:
     """The kind of paper that a step leaves in the file, where there is one only."""
     act = _act(step)
+    if act == _DEFENCE and heard_by(step) == "defence":
+        return kind_named("defence")
     fits = [kind for kind in load_kinds() if kind.step == act and kind.made_by == "agency"]
     own = [kind for kind in fits if not kind.tracks] or [kind for kind in fits if track in kind.tracks]
     return own[0] if act and own else None

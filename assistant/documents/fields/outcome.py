@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -16,7 +15,6 @@ from assistant.documents.sheet import Addressee, Relied, Row, Sheet, clean
 from assistant.dossier.model import Measure
 from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty_model import Fine
-from assistant.text.dates import format_date
 
 _SHARES = ("percent", "multiple", "per_unit")
 _UNFOUNDED = "规定罚款数额的条款（所选条款没有写明数额）"
@@ -88,7 +86,9 @@ def _undercut(one: Relied) -> Iterator[Fine]:
 @field("档次说明", "罚款所在的档次有条件的，写明条件和该档的幅度；没有条件的为空")
 def tier(sheet: Sheet) -> list[str]:
     """The tier that the officer took, in the words of the clause."""
-    tiers = [(m.conditional, m.detail) for m in sheet.measures if m.kind == FINE and m.amount and m.conditional]
+    tiers = [
+        (m.conditional, m.detail) for m in sheet.measures if m.kind == FINE and m.amount and m.conditional
+    ]
     return [
         sheet.say("tier", 条件=sheet.mark("法条", "罚款档次", one), 幅度=sheet.mark("法条", "罚款幅度", told))
         for one, told in dict.fromkeys(tiers)

@@ -46,7 +46,14 @@ def taken_for(sheet: Sheet) -> str:
     return sheet.need("查封扣押的期限（不超过三十日）", told)
 
 
-@field("物品清单", "涉案物品，一件一行：证据里的物证；写明登记保存、查封、扣押的，各列各的", "序号", "名称", "说明", "地点")
+@field(
+    "物品清单",
+    "涉案物品，一件一行：证据里的物证；写明登记保存、查封、扣押的，各列各的",
+    "序号",
+    "名称",
+    "说明",
+    "地点",
+)
 def items(sheet: Sheet) -> list[Row]:
     """Objects among the evidence; one line to be filled in when there is none."""
     found = _of_this_paper(sheet, [piece for piece in sheet.case.evidence if piece.kind.value == "物证"])
