@@ -40,7 +40,7 @@ def test_one_of_two_that_must_be_imposed_is_asked_for(
     packaged_library: LawLibrary, measures: tuple[Measure, ...], asked: bool
 ) -> None:
     made = draft(fined(*measures, library=packaged_library), library=packaged_library)
-    assert ("在“警告”“通报批评”中选择" in made.missing) is asked
+    assert ("在警告、通报批评中选择一种" in made.missing) is asked
     assert not [name for name in made.missing if "是否适用" in name]
 
 
@@ -56,7 +56,7 @@ def test_what_was_chosen_against_is_told_beside_the_paper(packaged_library: LawL
     [
         (
             "消防法第五十八条第一款第（一）项",
-            "【待补充：在“责令停止施工”“责令停止使用”“责令停产停业”中选择】",
+            "【待补充：在责令停止施工、责令停止使用、责令停产停业中选择一种】",
         ),
         (
             "消防法第六十条第一款第（三）项",

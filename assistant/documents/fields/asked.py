@@ -51,7 +51,7 @@ def _beside(party: Party) -> Iterator[tuple[Person, str]]:
 
 
 def _known(sheet: Sheet) -> Known | None:
-    name = plain(asked(sheet))
+    name = plain(str(asked(sheet)))
     everybody = (known for party in sheet.case.all_parties for known in _people(party))
     return next((known for known in everybody if known.name == name), None)
 

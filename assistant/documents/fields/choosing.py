@@ -68,8 +68,8 @@ def undecided(relied: Relied) -> tuple[Run, ...]:
 
 def to_choose(sheet: Sheet, run: Run) -> str:
     """The gap that asks for one of the alternatives."""
-    named = "".join(f"“{kind}”" for kind in dict.fromkeys(m.kind for m in run))
-    return sheet.ledger.lacking(f"在{named}中选择")
+    named = "、".join(dict.fromkeys(m.kind for m in run))
+    return sheet.ledger.lacking(f"在{named}中选择一种")
 
 
 def open_measure(measure: Measure) -> bool:
@@ -86,7 +86,7 @@ def in_its_words(sheet: Sheet, kind: str, relied: Sequence[Relied]) -> str:
     """A penalty as the clause calls it, 责令停业整顿; a gap where the clause leaves the choice between several orders."""
     options = _options(sheet, relied) if kind == _CLOSED else ()
     if len(options) > 1:
-        return sheet.ledger.lacking(f"在{''.join(f'“{one}”' for one in options)}中选择")
+        return sheet.ledger.lacking(f"在{'、'.join(options)}中选择一种")
     return sheet.mark("法条", "处罚种类", options[0] if options else kind)
 
 

@@ -63,7 +63,7 @@ def _acts(sheet: Sheet) -> Iterator[tuple[tuple[str, int], str]]:
     moments = [m for m in sheet.situation.moments if f"course.{m.kind}" in parts and (m.name, m.on) in steps]
     kinds = {moment.kind for moment in moments}
     for number, moment in enumerate(moments):
-        taken = {"查扣": taken_how(sheet), "查扣对象": taken_what(sheet)}
+        taken = {"查扣": str(taken_how(sheet)), "查扣对象": str(taken_what(sheet))}
         told = sheet.say(f"course.{moment.kind}", 日期=sheet.day(moment), 备注=sheet.aside(moment), **taken)
         yield (moment.on.isoformat(), number), told
     if "立案" not in kinds and sheet.track != "简易":

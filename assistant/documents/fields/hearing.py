@@ -32,4 +32,4 @@ def hearing_unsettled(sheet: Sheet) -> bool:
 @field("听证权利", "可以要求听证的告知语")
 def hearing_words(sheet: Sheet) -> str:
     """The sentence of the notice."""
-    return sheet.say("hearing.right", 称呼=called(sheet))
+    return sheet.say("hearing.right", 称呼=str(called(sheet)))

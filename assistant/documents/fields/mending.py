@@ -52,4 +52,4 @@ def demanded(sheet: Sheet) -> str:
 @field("要求未定期限", "改正要求里没有写明到哪一日")
 def without_term(sheet: Sheet) -> bool:
     """The day is then told behind it."""
-    return not list(find_dates(plain(demanded(sheet))))
+    return not list(find_dates(plain(str(demanded(sheet)))))
