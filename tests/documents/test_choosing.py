@@ -5,6 +5,7 @@ from samples import full_case
 
 from assistant.analysis.charge import charge
 from assistant.analysis.measures import FINE
+from assistant.documents.fields.outcome import _summed
 from assistant.documents.verb import draft
 from assistant.dossier.model import Case, Measure
 from assistant.law.library import LawLibrary
@@ -79,3 +80,17 @@ def test_a_penalty_to_close_is_called_as_the_clause_calls_it(packaged_library: L
     closed = [m.model_copy(update={"conditional": ""}) for m in unit.measures if m.kind == "责令停产停业"]
     case = case.model_copy(update={"charges": (unit.model_copy(update={"measures": tuple(closed)}),)})
     assert "1．责令停产停业整顿。" in draft(case, library=packaged_library).text
+
+
+@pytest.mark.parametrize(
+    ("facts", "lacking"),
+    [
+        ("违法所得为3200元。", False),
+        ("违法所得共计三千二百元。", False),
+        ("取得3200元的违法所得。", False),
+        ("当事人有违法所得。", True),
+        ("违法所得无法查清。另有纸箱20个。", True),
+    ],
+)
+def test_the_base_of_a_multiple_is_told_by_its_sum(facts: str, lacking: bool) -> None:
+    assert _summed("违法所得", facts) is not lacking

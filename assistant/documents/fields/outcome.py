@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ from assistant.law.penalty_model import Fine
 
 _SHARES = ("percent", "multiple", "per_unit")
 _UNFOUNDED = "规定罚款数额的条款（所选条款没有写明数额）"
+_SUM = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万两]+)\s?[万亿]?余?元"
 _WORDS_ONLY = ("警告", "通报批评")
 
 
@@ -196,10 +198,16 @@ def _base(sheet: Sheet) -> str:
     told = sheet.case.facts + sheet.case.discretion
     shares = {f.base for one in sheet.relied for f in one.fines if f.type in _SHARES}
     amounts = any(f.type == "amount" for one in sheet.relied for f in one.fines)
-    unknown = [base for base in sorted(shares) if base and base not in told]
+    unknown = [base for base in sorted(shares) if base and not _summed(base, told)]
     if amounts or not unknown or len(unknown) < len(shares):
         return ""
     return sheet.ledger.lacking(f"作为罚款基数的{'、'.join(unknown)}的数额和认定依据")
+
+
+def _summed(base: str, told: str) -> bool:
+    """Whether some words say how much the base is: 货值金额为9450元, 3200元的违法所得."""
+    word = re.escape(base)
+    return bool(re.search(rf"{word}[^。；\n]{{0,24}}?{_SUM}|{_SUM}[^。；，\n]{{0,6}}{word}", told))
 
 
 def fine_of(sheet: Sheet) -> Decimal | None:
