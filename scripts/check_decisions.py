@@ -22,6 +22,7 @@ _RANGE = re.compile(
     r"([一二两三四五六七八九十百千万亿零〇\d]+)元以上([一二两三四五六七八九十百千万亿零〇\d]+)元以下|(?<!以上)([一二两三四五六七八九十百千万亿零〇\d]+)元以下"
 )
 _FIXED = re.compile(r"处以?([一二两三四五六七八九十百千万零〇\d]+)元的?罚款")
+_SHARE = re.compile("倍|[百千万]分之|[%‰％]|等值")
 _DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _SIGNED = re.compile(
     r"^([〇一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})日$"
@@ -112,7 +113,7 @@ def _ranges(text: str) -> Iterator[str]:
         if high or only
     ]
     found += [(number(sum_), number(sum_)) for sum_ in _FIXED.findall(basis)]
-    if "倍" in basis or "百分之" in basis or not found:
+    if _SHARE.search(basis) or not found:
         return
     for fine in re.findall(r"处罚款人民币[^（]*（¥(\d+\.\d{2})）", text):
         if not any(low <= float(fine) <= high for low, high in found):

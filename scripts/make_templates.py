@@ -36,6 +36,7 @@ SOURCES = Path(__file__).parent / "templates"
 _COLUMNS = 12
 _WIDTH = 156
 _UNIT = 23  # points of height of one line of a form
+_MARGIN = 60  # twentieths of a point at the sides of a cell
 _CELL = re.compile(r"^(?P<text>.*?)(?::(?P<width>\d+))?(?:\^(?P<high>\d+))?$", re.DOTALL)
 _ROLE = re.compile(r"@(agency|title|number|addressee|record|sign|date|note|cell|label)\s+(.*)")
 _EPOCH = datetime(2026, 1, 1)
@@ -129,7 +130,20 @@ def _table(document: Any) -> Any:
         document.paragraphs[-1].paragraph_format.space_after = Pt(8)
     table = document.add_table(0, _COLUMNS)
     table.style, table.alignment, table.autofit = "Table Grid", WD_TABLE_ALIGNMENT.CENTER, False
+    _narrow_margins(table)
     return table
+
+
+def _narrow_margins(table: Any) -> None:
+    """Two characters, 序号, fit into a column of a twelfth."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        edge = OxmlElement(f"w:{side}")
+        edge.set(qn("w:w"), str(_MARGIN))
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    look = table._tbl.tblPr.find(qn("w:tblLook"))
+    table._tbl.tblPr.insert(table._tbl.tblPr.index(look), margins)
 
 
 def _row(table: Any, line: str) -> None:

@@ -52,13 +52,13 @@ def own_rule(rule: PenaltyRule, standing: Standing) -> PenaltyRule | None:
         return None
     if not meant and not standing.concerns(rule.subject or opening(rule.conduct)):
         return None
-    ordered = () if standing.capacity else rule.orders
+    apart = () if standing.capacity else rule.orders_apart
     return replace(
         rule,
         penalties=tuple(replace(p, condition=_beyond(rule.conduct, p.condition)) for p in penalties),
         fines=tuple(replace(f, condition=_beyond(rule.conduct, f.condition)) for f in fines),
-        orders=ordered,
-        order_conditions=rule.order_conditions[: len(ordered)],
+        orders=tuple(order for order, _ in apart),
+        order_conditions=tuple(condition for _, condition in apart),
     )
 
 

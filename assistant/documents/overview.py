@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.analysis.procedure.conditions import Situation
-from assistant.documents.sheet import addressees
+from assistant.analysis.procedure.data import kind_of_step
+from assistant.documents.notices import HEARING_NOTICE, heard_by, served_as
+from assistant.documents.sheet import addressees, concerns
 from assistant.documents.template import Template, templates
 from assistant.dossier.model import Case
 from assistant.paper.kinds import recognise
@@ -68,6 +70,7 @@ def _kinds(case: Case) -> Iterator[str]:
     situation = Situation(case, None)
     taken = {moment.kind for moment in situation.moments}
     records = {kind.kind for p in case.evidence if (kind := recognise(p.text, name=p.name).kind)}
+    only_hearing = served_as(case) == (HEARING_NOTICE,)
     for entry in all_papers():
         fits = not entry.tracks or situation.track in entry.tracks
         wanted = entry.kind in (*_ALWAYS, *_EXPECTED[situation.track]) or entry.kind in records
@@ -75,8 +78,16 @@ def _kinds(case: Case) -> Iterator[str]:
         by_step = (
             bool(entry.step) and entry.step in taken and entry.kind != "hearing_notice" and not told_orally
         )
-        if fits and (wanted or by_step or (entry.kind == "hearing_notice" and situation.hearing_told)):
+        by_step = by_step and (entry.kind != "defence_record" or _spoken_defence(case))
+        hearing = entry.kind == "hearing_notice" and situation.hearing_told
+        if fits and (wanted or by_step or hearing) and not (entry.kind == "notice" and only_hearing):
             yield entry.kind
+
+
+def _spoken_defence(case: Case) -> bool:
+    """Whether some defence was made by word of mouth, so that there is a record of it."""
+    steps = [step for step in case.steps if (step.kind or kind_of_step(step.name)) == "陈述申辩"]
+    return any(heard_by(step) == "defence_record" for step in steps) or not steps
 
 
 def _each(kind: str, case: Case) -> Iterator[Planned]:
@@ -84,12 +95,5 @@ def _each(kind: str, case: Case) -> Iterator[Planned]:
         yield Planned(kind)
         return
     for one in addressees(case):
-        charged = [c for c in case.charges if _meets(c.party, c.person if c.capacity else "", one.key, case)]
-        if charged:
+        if any(concerns(charge, one.key, case) for charge in case.charges):
             yield Planned(kind, one.key)
-
-
-def _meets(party: str, person: str, key: str, case: Case) -> bool:
-    """Whether a charge is against the one of that key; a charge without a party is against the first."""
-    unit = party or case.party.id
-    return key == (f"{unit}/{person}" if person else unit)

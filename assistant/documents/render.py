@@ -223,7 +223,7 @@ def _first(document: Any, missing: tuple[str, ...]) -> None:
 def _place_signatures(document: Any) -> None:
     """Signature and date as one block at the right, the signature centred over the date (GB/T 9704)."""
     block: list[Any] = []
-    before = None
+    before: list[Any] = []
     for paragraph in [*document.paragraphs, None]:
         if paragraph is not None and layout.role_of(paragraph) in ("sign", "date"):
             block.append(paragraph)
@@ -232,12 +232,15 @@ def _place_signatures(document: Any) -> None:
             _centre(block)
             _keep(before)
             block = []
-        before = paragraph
+        before.append(paragraph)
 
 
 def _keep_signers(found: Sequence[WordParagraph]) -> None:
-    """The last words of a record stand on the page of those who sign them."""
+    """The last words of a record stand on the page of those who sign them, a question on that of its answer."""
     roles = [layout.role_of(one) == "record" for one in found]
+    for asked in (one for one, is_record in zip(found, roles, strict=True) if is_record):
+        if asked.text.startswith("问：") and len(asked.text) <= _SHORT:
+            asked.paragraph_format.keep_with_next = True
     signed = [n for n, one in enumerate(found) if roles[n] and _SIGNS.search(one.text)]
     for place in (n for n in signed if n - 1 not in signed):
         for before in found[max(0, place - _WITH) : place]:
@@ -246,10 +249,12 @@ def _keep_signers(found: Sequence[WordParagraph]) -> None:
         found[place].paragraph_format.keep_with_next = True
 
 
-def _keep(before: Any) -> None:
-    """The last words stay with the signature: no page bears a signature alone."""
-    if before is not None:
-        before.paragraph_format.keep_with_next = before.paragraph_format.keep_together = True
+def _keep(before: Sequence[Any]) -> None:
+    """The last words stay with the signature: no page bears signatures alone, those of the party among them."""
+    for paragraph in reversed(before):
+        paragraph.paragraph_format.keep_with_next = paragraph.paragraph_format.keep_together = True
+        if layout.role_of(paragraph) != "record":
+            return
 
 
 def _centre(block: list[Any]) -> None:

@@ -234,13 +234,13 @@ def sheet_of(
 def _charged(charging: Charging, case: Case) -> list[Addressee]:
     """Everybody against whom there is a charge; the first party where there is none."""
     everybody = addressees(case)
-    found = [one for one in everybody if any(_concerns(charge, one) for charge in charging.charges)]
+    found = [one for one in everybody if any(concerns(charge, one.key, case) for charge in charging.charges)]
     return found or [everybody[0]]
 
 
 def _own(charging: Charging, case: Case, library: LawLibrary, to: Addressee) -> tuple[Relied, ...]:
     """What the charges of the addressee rely on."""
-    own = [charge for charge in charging.charges if _concerns(charge, to)]
+    own = [charge for charge in charging.charges if concerns(charge, to.key, case)]
     found = tuple(_relied(charge, case, library, to) for charge in own)
     return _with_fine(found, case) if to.first else found
 
@@ -255,10 +255,10 @@ def _relied(charge: Charge, case: Case, library: LawLibrary, to: Addressee) -> R
     return Relied(clause, measures, to, clean(charge.act).rstrip("。的"), also, fines)
 
 
-def _concerns(charge: Charge, to: Addressee) -> bool:
-    if to.unit is None:
-        return not charge.capacity and (charge.party == to.key or (to.first and not charge.party))
-    return bool(charge.capacity) and f"{charge.party}/{charge.person}" == to.key
+def concerns(charge: Charge, key: str, case: Case) -> bool:
+    """Whether a charge is against the addressee of that key; a charge without a party is against the first."""
+    unit = charge.party or case.party.id
+    return key == (f"{unit}/{charge.person}" if charge.capacity else unit)
 
 
 def _decided(measures: Sequence[Measure]) -> tuple[Measure, ...]:

@@ -9,7 +9,8 @@ from pathlib import Path
 from assistant.analysis.model import Suggestion
 from assistant.documents.blocking import PROPOSING, blocking
 from assistant.documents.edits import edits_of
-from assistant.documents.fields.outcome import left_out
+from assistant.documents.fields.choosing import left_out
+from assistant.documents.fields.course import later_facts
 from assistant.documents.fields.registry import scope
 from assistant.documents.model import Draft
 from assistant.documents.naming import file_name
@@ -63,6 +64,7 @@ def draft(
         return sheet, notes, fill(chosen, values, sheet.ledger, edits, redactor(sheet) if hide else None)
 
     sheet, notes, whole = made(False)
+    notes += tuple(map(_told_later, later_facts(sheet)))
     if kind in PROPOSING:
         notes += tuple(map(_told_left, left_out(sheet)))
     found = tuple(one for one in blocking(sheet, whole) if one.name not in confirmed)
@@ -72,6 +74,10 @@ def draft(
         name = f"{hide(name.removesuffix('.docx'))}_公开版.docx"
         notes += (CAVEAT,)
     return replace(whole, notes=notes, blocking=found, file_name=name)
+
+
+def _told_later(sentence: str) -> str:
+    return f"违法事实里“{sentence.strip()}”写的是本文书日期以后的事，本稿没有写入"
 
 
 def _told_left(one: Measure) -> str:

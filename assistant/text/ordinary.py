@@ -41,6 +41,12 @@ def words_of(firsts: str, lasts: str) -> Words:
     return Words(ordinary, called, adverbs, frozenset(word for word, _ in told if len(word) == 2))
 
 
+@lru_cache(maxsize=1)
+def pairs() -> frozenset[str]:
+    """All words of two characters that are no proper names."""
+    return frozenset(word for word, kind in _dictionary() if len(word) == 2 and not kind.startswith(_PROPER))
+
+
 def _dictionary() -> Iterator[tuple[str, str]]:
     import jieba  # read when a text may name persons, not with every start
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER, valid_credit_code
+from assistant.text.near_names import near_names
 from assistant.text.ordinary import Words, words_of
 from assistant.text.personal_words import any_of, personal
 
@@ -53,7 +54,9 @@ def named_in(texts: Iterable[str]) -> tuple[str, ...]:
     read = tuple(texts)
     kept = officials_in(read)
     names = (name for text in read for match in _matches(text) for name in _lengths(match))
-    return tuple(dict.fromkeys(name for name in names if name not in kept and _is_name(name)))
+    told = (name for name in names if _is_name(name))
+    near = (name for text in read for name in near_names(text) if _may_be_hidden(name))
+    return tuple(dict.fromkeys(name for name in (*told, *near) if name not in kept))
 
 
 def _matches(text: str) -> list[re.Match[str]]:

@@ -148,7 +148,7 @@ def test_the_notice_of_not_punishing_proposes_no_penalty(packaged_library: LawLi
     case = exempt(f"依据{PENALTY}第三十三条第一款")
     text = draft(case, "notice", library=packaged_library).text
     assert "不予行政处罚事先告知书" in text
-    assert "本机关拟对你（单位）不予行政处罚。" in text
+    assert "本机关拟对你单位不予行政处罚。" in text
     assert "罚款" not in text.partition("本机关拟")[2]
     told = draft(case, "no_penalty", library=packaged_library).text
     assert "《不予行政处罚事先告知书》，告知拟不予行政处罚的决定" in told

@@ -70,12 +70,12 @@ def test_the_party_signs_only_what_it_said(note: str, said: str, packaged_librar
     steps = (Step(name="陈述申辩", on=date(2026, 3, 21), note=note),)
     case = full_case().model_copy(update={"steps": steps})
     text = draft(case, "defence_record", library=packaged_library).text
-    assert f"\n{said}\n" in text
+    assert f"\n{said}。\n" in text
 
 
 def test_an_order_to_mend_is_said_once(packaged_library: LawLibrary) -> None:
     text = draft(spot(), "correction", library=packaged_library).text
-    assert "责令你（单位）改正上述行为，于" in text
+    assert "责令你单位改正上述行为，于" in text
     assert "责令当事人" not in text
 
 

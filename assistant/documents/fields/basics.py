@@ -10,8 +10,8 @@ from assistant.analysis.procedure.moments import Moment
 from assistant.documents.fields.registry import field
 from assistant.documents.model import SourceKind
 from assistant.documents.sheet import Addressee, Row, Sheet, chinese_day
-from assistant.dossier.model import Party, Person
-from assistant.paper.kinds import kind_named, recognise
+from assistant.dossier.model import Party, Person, Step
+from assistant.paper.kinds import PaperKind, kind_named, load_kinds, recognise
 from assistant.text.dates import format_date, parse_as_of
 
 DECISIONS = ("decision", "spot_decision", "no_penalty")
@@ -57,26 +57,42 @@ def number(sheet: Sheet) -> str:
 
 @field("决定文号", "行政处罚决定书的文号")
 def decision_number(sheet: Sheet) -> str:
-    """From the case."""
-    return sheet.fact("document_number", sheet.case.document_number)
+    """From the case, or for further parties from the step of their own decision."""
+    return number_of(sheet, "decision")
 
 
 def number_of(sheet: Sheet, kind: str) -> str:
     """The number of a paper of this kind: written in the case, in its step, or in the paper among the evidence."""
-    if kind in DECISIONS:
+    if kind in DECISIONS and (sheet.to.first or sheet.others):
         return sheet.fact("document_number", sheet.case.document_number)
     entry = kind_named(kind)
     if entry is None or not entry.number:
         return ""
     for step in sheet.case.steps:
-        moment = next((m for m in sheet.situation.moments if m.name == step.name and m.on == step.on), None)
-        if moment and moment.kind == entry.step and (found := _NUMBER.search(f"{step.paper} {step.note}")):
-            return sheet.mark("步骤", step.name, found[0].strip())
-    for piece in sheet.case.evidence:
-        found = _NUMBER.search(f"{piece.name} {piece.text}")
+        if _is_of(step, entry.step, sheet) and (found := number_in(f"{step.paper} {step.note}", entry)):
+            return sheet.mark("步骤", step.name, found)
+    for piece in sheet.case.evidence if sheet.to.first else ():
+        found = number_in(f"{piece.name} {piece.text}", entry)
         if found and (is_kind := recognise(piece.text, name=piece.name).kind) and is_kind.kind == kind:
-            return sheet.mark("证据", piece.id, found[0].strip())
+            return sheet.mark("证据", piece.id, found)
     return ""
+
+
+def _is_of(step: Step, act: str, sheet: Sheet) -> bool:
+    """Whether a step is this act towards the addressee; what names nobody is meant for the first party."""
+    moments = sheet.situation.moments
+    kind = next((m.kind for m in moments if m.name == step.name and m.on == step.on), "")
+    meant = sheet.party.name in step.addressee if step.addressee else sheet.to.first
+    return kind == act and meant
+
+
+def number_in(text: str, entry: PaperKind) -> str:
+    """The first number that is not plainly that of another paper of the same act: …听告〔2026〕第9号 is no 罚告."""
+    rivals = [kind.number for kind in load_kinds() if kind.step == entry.step and kind.kind != entry.kind]
+    others = {char for number in rivals for char in number}
+    own, foreign = set(entry.number) - others, others - set(entry.number)
+    found = (match[0].strip() for match in _NUMBER.finditer(text))
+    return next((one for one in found if own & set(one) or not foreign & set(one)), "")
 
 
 @field("案由", "案件名称")
@@ -89,6 +105,23 @@ def title(sheet: Sheet) -> str:
 def party(sheet: Sheet) -> str:
     """The addressee, or all of a joint paper."""
     return "、".join(filter(None, (sheet.fact("party.name", one.party.name) for one in sheet.everybody)))
+
+
+@field("称呼", "文书里怎样称当事人：你、你单位；几名当事人合写一份的为你们")
+def called(sheet: Sheet) -> str:
+    """A unit and an individual business with a name of its own are 你单位."""
+    unit = is_unit(sheet) and sheet.party.name != sheet.party.representative
+    return "你们" if sheet.others else "你单位" if unit else "你"
+
+
+@field("所涉案由", "案件名称，不带开头的当事人和末尾的“案”：用在“一案”之前")
+def matter(sheet: Sheet) -> str:
+    """未取得许可从事采砂活动 of 甲未取得许可从事采砂活动案."""
+    whole = sheet.case.title.strip()
+    told = whole.removesuffix("案")
+    for name in (sheet.party.name, sheet.party.representative):
+        told = told.removeprefix(name) if name and told != name else told
+    return sheet.fact("title", told or whole)
 
 
 @field("当事人类型", "个人、企业、个体工商户")

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from assistant.analysis.procedure.data import kind_of_step
-from assistant.documents.fields.basics import act_date, number_of, officers, place, told_date
+from assistant.documents.fields.basics import DECISIONS, act_date, officers, paper_day, place, told_date
 from assistant.documents.fields.registry import field
+from assistant.documents.fields.taken import taken_how, taken_what
 from assistant.documents.parts import load_parts
 from assistant.documents.sheet import Row, Sheet, clean
 from assistant.dossier.model import Evidence, Polarity
@@ -16,6 +17,8 @@ from assistant.paper.kinds import recognise
 from assistant.text.dates import find_dates, format_date, parse_as_of
 
 _RECORDS = {"site_record": "检查", "inquiry": "询问", "sampling": "抽样", "e_evidence": "提取"}
+_OTHERS = re.compile("机构|单位|公司|当事人")  # who made the paper beside the officers
+_SENTENCES = re.compile(r"[^。\n]*[。\n]?[”）]?")
 _STOPS = "。！？”）"
 _TELLING = 4  # characters behind the district that tell a place from others
 _DISTRICT = re.compile(r"^(?:[^省市区县镇乡]{1,8}[省市区县镇乡])*")
@@ -26,12 +29,19 @@ def source(sheet: Sheet) -> str:
     """The first act if it is a report or an inspection."""
     moment = sheet.situation.first("受理") or sheet.situation.first("检查")
     if moment:
-        return f"{sheet.day(moment)}{sheet.mark('步骤', moment.name, moment.name)}{sheet.aside(moment)}"
+        return sheet.say(f"source.{moment.kind}", 日期=sheet.day(moment), 备注=sheet.aside(moment))
     for piece in sheet.case.evidence:
         kind = recognise(piece.text, name=piece.name).kind
-        if kind and kind.kind in ("complaint", "site_record"):
-            return sheet.mark("证据", piece.id, piece.name)
+        name = sheet.mark("证据", piece.id, piece.name)
+        if kind and kind.kind == "complaint":
+            return name
+        if kind and kind.kind == "site_record":
+            return sheet.say("source.笔录", 日期=_obtained(sheet, piece), 名称=name)
     return ""
+
+
+def _obtained(sheet: Sheet, piece: Evidence) -> str:
+    return sheet.mark("证据", piece.id, format_date(piece.obtained) if piece.obtained else "")
 
 
 @field("立案日期", "立案的日期")
@@ -53,14 +63,15 @@ def _acts(sheet: Sheet) -> Iterator[tuple[tuple[str, int], str]]:
     moments = [m for m in sheet.situation.moments if f"course.{m.kind}" in parts and (m.name, m.on) in steps]
     kinds = {moment.kind for moment in moments}
     for number, moment in enumerate(moments):
-        told = sheet.say(f"course.{moment.kind}", 日期=sheet.day(moment), 备注=sheet.aside(moment))
+        taken = {"查扣": str(taken_how(sheet)), "查扣对象": str(taken_what(sheet))}
+        told = sheet.say(f"course.{moment.kind}", 日期=sheet.day(moment), 备注=sheet.aside(moment), **taken)
         yield (moment.on.isoformat(), number), told
     if "立案" not in kinds and sheet.track != "简易":
         yield ("", 0), sheet.say("course.立案", 日期=sheet.need("立案日期", ""), 备注="")
     for number, piece in enumerate(sheet.case.evidence):
         kind = recognise(piece.text, name=piece.name).kind
         act = _RECORDS.get(kind.kind, "") if kind else ""
-        ours = not piece.source or "执法" in piece.source
+        ours = not piece.source or ("执法" in piece.source and not _OTHERS.search(piece.source))
         if (
             act
             and ours
@@ -68,15 +79,16 @@ def _acts(sheet: Sheet) -> Iterator[tuple[tuple[str, int], str]]:
             and kind_of_step(piece.name) not in kinds - {act}
             and act not in kinds
         ):
-            day = sheet.mark("证据", piece.id, format_date(piece.obtained))
-            name = sheet.mark("证据", piece.id, piece.name)
-            yield (piece.obtained.isoformat(), 100 + number), sheet.say("course.record", 日期=day, 名称=name)
+            name, part = sheet.mark("证据", piece.id, piece.name), f"course.record.{act}"
+            told = sheet.say(part, 日期=_obtained(sheet, piece), 名称=name)
+            first = -1 if act == "检查" else 100 + number  # of the acts of a day the inspection comes first
+            yield (piece.obtained.isoformat(), first), told
 
 
 @field("违法事实", "经查明的事实，一行一段：承办人所写的事实，加上已确认而其中没有的事实")
 def facts(sheet: Sheet) -> list[str]:
     """The officer's words; date and place before them only where they do not say them."""
-    lines = [line.strip() for line in clean(sheet.case.facts).split("\n") if line.strip()]
+    lines = [line.strip() for line in facts_by_then(sheet).split("\n") if line.strip()]
     if not lines:
         return [sheet.say("facts.whole", 事实=sheet.need("违法事实", ""))]
     lines[-1] += "" if lines[-1][-1] in _STOPS else "。"
@@ -94,10 +106,23 @@ def facts(sheet: Sheet) -> list[str]:
     return [opening, *(sheet.fact("facts", line) for line in lines[1:]), *_confirmed(sheet)]
 
 
+def facts_by_then(sheet: Sheet) -> str:
+    """The officer's words without the sentences on what happened after the day of the paper."""
+    late = later_facts(sheet)
+    return "".join(one for one in _SENTENCES.findall(clean(sheet.case.facts)) if one not in late)
+
+
+def later_facts(sheet: Sheet) -> tuple[str, ...]:
+    """The sentences that name a day after that of a paper which goes before the decision."""
+    day = None if sheet.kind.kind in DECISIONS else paper_day(sheet)
+    sentences = _SENTENCES.findall(clean(sheet.case.facts)) if day else ()
+    return tuple(one for one in sentences if day and any(found > day for found, _, _ in find_dates(one)))
+
+
 @field("事实摘要", "承办人所写的违法事实")
 def facts_plain(sheet: Sheet) -> str:
     """In one piece."""
-    text = clean(sheet.case.facts).replace("\n", "")
+    text = facts_by_then(sheet).replace("\n", "")
     return sheet.fact("facts", text + ("" if not text or text[-1] in _STOPS else "。"))
 
 
@@ -159,88 +184,6 @@ def _evidence_row(sheet: Sheet, number: int, piece: Evidence, last: bool) -> Row
         "种类": sheet.mark("证据", piece.id, str(piece.kind)),
         "证明": sheet.need("该证据的证明内容", proves),
         "来源": sheet.mark("证据", piece.id, piece.source),
-        "取得日期": sheet.mark("证据", piece.id, format_date(piece.obtained) if piece.obtained else ""),
+        "取得日期": _obtained(sheet, piece),
         "止": "。" if last else "；",
     }
-
-
-@field("告知情况", "告知、陈述申辩、复核、听证、法制审核、集体讨论，一件事一段")
-def notice(sheet: Sheet) -> list[str]:
-    """What the party was told and answered, and what became of it."""
-    return [text for text in (_told(sheet), _defence(sheet), _answer(sheet), *_later(sheet)) if text]
-
-
-def _told(sheet: Sheet) -> str:
-    moment = sheet.situation.first("告知")
-    if sheet.track == "简易":
-        day = sheet.need("当场告知的日期", sheet.day(moment))
-        return sheet.say("told.spot", 日期=day, 备注=sheet.aside(moment))
-    hearing = "、要求听证" if sheet.situation.hearing_told else ""
-    spared = sheet.track == "不予处罚"
-    kind = "不予行政处罚事先告知书" if spared else "行政处罚事先告知书"
-    number = number_of(sheet, "notice")
-    noted = sheet.aside(moment) if moment and "告知" not in moment.note else ""
-    aside = f"（{number}）" if number else noted
-    day = sheet.need("行政处罚事先告知书送达日期", sheet.day(moment))
-    if spared:
-        return sheet.say("told.exempt", 日期=day, 告知书=kind, 备注=aside)
-    return sheet.say("told", 日期=day, 告知书=kind, 备注=aside, 听证=hearing)
-
-
-def _defence(sheet: Sheet) -> str:
-    moment = sheet.situation.first("陈述申辩")
-    note = sheet.need("陈述、申辩意见及复核采纳情况", sheet.note(moment))
-    day = sheet.need("陈述申辩日期", sheet.day(moment))
-    return sheet.say("told.defence", 日期=day, 备注=note) if moment else note + "。"
-
-
-def _answer(sheet: Sheet) -> str:
-    moment, situation = sheet.situation.first("复核"), sheet.situation
-    if moment:
-        note = sheet.need("复核意见", sheet.note(moment))
-        return sheet.say("told.answer", 日期=sheet.day(moment), 备注=note)
-    if situation.defended and not situation.defence_answered:
-        return sheet.ledger.lacking("对陈述、申辩意见的复核和采纳情况") + "。"
-    return ""
-
-
-def _later(sheet: Sheet) -> Iterator[str]:
-    situation = sheet.situation
-    for kind, part in (
-        ("听证", "told.hearing"),
-        ("法制审核", "told.review"),
-        ("集体讨论", "told.discussion"),
-    ):
-        if moment := situation.first(kind):
-            yield sheet.say(part, 日期=sheet.day(moment), 备注=sheet.aside(moment))
-    silent = "听证" not in situation.notes("陈述申辩", "听证申请", "复核")
-    if situation.hearing_told and silent and situation.first("听证") is None:
-        yield sheet.ledger.lacking("当事人是否在法定期限内要求听证") + "。"
-
-
-@field("申辩期限", "告知书所定的陈述、申辩期限（agencies.json）")
-def defence_period(sheet: Sheet) -> str:
-    """From the agency's own data."""
-    return sheet.mark("机关资料", "defence_period", sheet.agency.defence_period)
-
-
-@field("可以听证", "本案已告知听证权，或者所拟处罚依法可以要求听证")
-def hearing_right(sheet: Sheet) -> bool:
-    """What the notice says, or the thresholds that the program holds."""
-    situation = sheet.situation
-    threshold, fine = situation.threshold, situation.fine
-    most = (threshold.person if situation.person else threshold.organisation) if threshold else None
-    reached = most is not None and fine is not None and fine >= most
-    return situation.hearing_told or bool(situation.hearing_kind) or reached
-
-
-@field("听证未定", "没有当地的听证标准，不能判断是否应当告知听证")
-def hearing_unsettled(sheet: Sheet) -> bool:
-    """Nothing tells."""
-    return not hearing_right(sheet) and sheet.situation.threshold is None and sheet.track == "普通"
-
-
-@field("听证权利", "可以要求听证的告知语")
-def hearing_words(sheet: Sheet) -> str:
-    """The sentence of the notice."""
-    return sheet.say("hearing.right")

@@ -6,8 +6,9 @@ import re
 from contextlib import suppress
 
 from assistant.analysis.references import act_day
+from assistant.documents.fields.choosing import GAINS
 from assistant.documents.fields.law import cited_in, cites_in, exempting_words
-from assistant.documents.fields.outcome import GAINS, penalties_short
+from assistant.documents.fields.outcome import penalties_short
 from assistant.documents.fields.registry import field
 from assistant.documents.fields.relied import only_pleaded
 from assistant.documents.marks import plain

@@ -7,17 +7,19 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.analysis.procedure.data import kind_of_step
-from assistant.documents.fields.basics import address, place
+from assistant.documents.fields.basics import address, number_in, place
 from assistant.documents.fields.registry import field
 from assistant.documents.marks import plain
 from assistant.documents.model import SourceKind
+from assistant.documents.notices import heard_by
 from assistant.documents.sheet import Row, Sheet
 from assistant.dossier.model import Evidence, Step
-from assistant.paper.kinds import PaperKind, load_kinds, recognise
+from assistant.paper.kinds import PaperKind, kind_named, load_kinds, recognise
 from assistant.text.dates import format_date
 
 _DECISIONS = {"不予处罚": "不予行政处罚决定书", "简易": "当场行政处罚决定书"}
 _SPOKEN = ("告知", "陈述申辩")  # by word of mouth where the penalty is imposed on the spot
+_DEFENCE = "陈述申辩"
 _AT_ONCE = re.compile(r"当场|现场")
 # step -> what the field of its day and of its note are called
 _STEPS = {
@@ -121,28 +123,6 @@ def service_mode(sheet: Sheet) -> str:
     return sheet.mark("步骤", step.name, step.service) if step else sheet.note(moment)
 
 
-@field("物品清单", "涉案物品，一件一行：证据里的物证", "序号", "名称", "说明", "地点")
-def items(sheet: Sheet) -> list[Row]:
-    """Objects among the evidence; one line to be filled in when there is none."""
-    found = [piece for piece in sheet.case.evidence if piece.kind.value == "物证"]
-    lacking = {
-        "序号": "1",
-        "名称": sheet.need("物品名称、规格", ""),
-        "说明": sheet.need("数量、特征", ""),
-        "地点": sheet.need("存放地点", ""),
-    }
-    return [_item(sheet, n, piece) for n, piece in enumerate(found, 1)] or [lacking]
-
-
-def _item(sheet: Sheet, number: int, piece: Evidence) -> Row:
-    return {
-        "序号": str(number),
-        "名称": sheet.mark("证据", piece.id, piece.name),
-        "说明": sheet.need("数量、特征", sheet.mark("证据", piece.id, piece.text)),
-        "地点": sheet.need("存放地点", sheet.mark("证据", piece.id, piece.place)),
-    }
-
-
 @field("卷内文书", "案卷里的文书和证据，一件一行", "序号", "名称", "文号", "日期")
 def contents(sheet: Sheet) -> list[Row]:
     """Evidence, and the papers of the steps that are not among it, in order of their days."""
@@ -150,16 +130,17 @@ def contents(sheet: Sheet) -> list[Row]:
     held = {kind.kind for kind in known if kind}
     acts = {kind_of_step(piece.name) for piece in sheet.case.evidence}
     rows: list[tuple[date | None, str, str, SourceKind, str]] = [
-        (piece.obtained, sheet.mark("证据", piece.id, piece.name), "", "证据", piece.id)
+        (piece.obtained, sheet.mark("证据", piece.id, piece.name), _own_number(piece), "证据", piece.id)
         for piece in sheet.case.evidence
     ]
     for step in sheet.case.steps:
-        if is_spot(sheet) and _act(step) in _SPOKEN:
+        if _leaves_none(step, sheet):
             continue
         kind = _paper_of(step, sheet.track)
         if kind.kind not in held if kind else _act(step) not in acts:
             name = kind.name if kind else f"{step.name}文书"
-            rows.append((step.on, sheet.mark("步骤", step.name, name), step.paper, "步骤", step.name))
+            number = step.paper or (sheet.case.document_number if _act(step) == "决定" else "")
+            rows.append((step.on, sheet.mark("步骤", step.name, name), number, "步骤", step.name))
     ordered = sorted(rows, key=lambda row: row[0] or date.max)
     return [
         {
@@ -172,9 +153,24 @@ def contents(sheet: Sheet) -> list[Row]:
     ]
 
 
+def _leaves_none(step: Step, sheet: Sheet) -> bool:
+    """Told by word of mouth on the spot, or a defence that nobody put forward."""
+    spoken = is_spot(sheet) and _act(step) in _SPOKEN
+    return spoken or (_act(step) == _DEFENCE and not heard_by(step))
+
+
+def _own_number(piece: Evidence) -> str:
+    """The number that a paper of our own among the evidence bears."""
+    kind = recognise(piece.text, name=piece.name).kind
+    ours = kind is not None and kind.made_by == "agency" and kind.number
+    return number_in(f"{piece.name} {piece.text}", kind) if kind and ours else ""
+
+
 def _paper_of(step: Step, track: str) -> PaperKind | None:
     """The kind of paper that a step leaves in the file, where there is one only."""
     act = _act(step)
+    if act == _DEFENCE and heard_by(step) == "defence":
+        return kind_named("defence")
     fits = [kind for kind in load_kinds() if kind.step == act and kind.made_by == "agency"]
     own = [kind for kind in fits if not kind.tracks] or [kind for kind in fits if track in kind.tracks]
     return own[0] if act and own else None

@@ -17,6 +17,7 @@ from assistant.law.lookup import text_of
 from assistant.law.model import LawRef, Provision, Version
 
 _OMITTED = "……"
+_GAP = re.compile(r"(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff])")  # of the source, no word of the law
 _FIRST_ITEM = re.compile(r"\s*[（(]一[）)]")
 LIGHTER = re.compile(r"(?<!不)(?<!不予)(?<!没有)(?<!无)(?<!、)减轻(?:行政)?处罚|^减轻$")
 
@@ -152,7 +153,7 @@ def quoted(sheet: Sheet, ref: LawRef, version: Version) -> str:
     text = text_of(sheet.library, ref, version, on)
     if text is None:
         return sheet.need(f"{ref.format()}原文（法规库未收录）", "")
-    words = "".join(line.strip() for line in text.split("\n"))
+    words = _GAP.sub("", "".join(line.strip() for line in text.split("\n")))
     if ref.provision.item:
         words = _lead(sheet, ref, version, on) + words + _tail(sheet, ref, version, on)
     return sheet.mark("法条", ref.format(), words)

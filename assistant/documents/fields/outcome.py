@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.analysis.measures import BORROWED, FINE, is_order
+from assistant.documents.fields.choosing import GAINS, in_its_words, is_option, left_out, to_choose, undecided
 from assistant.documents.fields.law import act_told, reduced
 from assistant.documents.fields.registry import field
 from assistant.documents.remedies import Remedies, load_remedies
@@ -15,30 +16,29 @@ from assistant.documents.sheet import Addressee, Relied, Row, Sheet, clean
 from assistant.dossier.model import Measure
 from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty_model import Fine
-from assistant.text.dates import format_date
 
 _SHARES = ("percent", "multiple", "per_unit")
-GAINS = "没收违法所得"
-_NO_GAINS = re.compile(r"(?:没有|无|未(?:获|取)得(?:任何)?|未有)违法所得(?!的)")
 _UNFOUNDED = "规定罚款数额的条款（所选条款没有写明数额）"
-_MEND = re.compile("(?:限期|立即)?改正(?:违法行为)?")
-_HANDED = re.compile(r"送达|签收|交付|第[\w-]+号|^限.{0,14}(?:改正|完成)$|期限")
+_SUM = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万两]+)\s?[万亿]?余?元"
 _WORDS_ONLY = ("警告", "通报批评")
 
 
 @field("有责令", "条款规定了责令改正一类的措施")
 def has_orders(sheet: Sheet) -> bool:
     """Any order without a condition, or whose condition is to be judged."""
-    left = set(left_out(sheet))
-    return any(is_order(one) and one not in left for one in sheet.measures)
+    return bool(_written_orders(sheet))
 
 
 @field("责令内容", "责令当事人做什么；以逾期、拒不改正等为条件的，留给承办人判断")
 def orders(sheet: Sheet) -> str:
     """The orders in the words of the clause."""
+    return "、".join(dict.fromkeys(_order(sheet, one) for one in _written_orders(sheet)))
+
+
+def _written_orders(sheet: Sheet) -> list[Measure]:
     left = set(left_out(sheet))
-    found = dict.fromkeys(_order(sheet, one) for one in sheet.measures if is_order(one) and one not in left)
-    return "、".join(found)
+    found = [one for one in sheet.measures if is_order(one) and one not in left]
+    return [one for one in found if not is_option(sheet, one)]
 
 
 def _order(sheet: Sheet, order: Measure) -> str:
@@ -47,7 +47,8 @@ def _order(sheet: Sheet, order: Measure) -> str:
     kind = order.kind
     told = kind.replace("责令", "责令当事人", 1) if kind.startswith("责令") else f"责令当事人{kind}"
     source = next(one for one in sheet.relied if order in one.measures)
-    return sheet.mark("法条", f"{source.clause.penalty.format()}的责令", told)
+    by = f"（{sheet.ledger.lacking('限期改正的最后一日')}）" if "限期" in kind else ""
+    return sheet.mark("法条", f"{source.clause.penalty.format()}的责令", told) + by
 
 
 @field("处罚内容", "处罚的种类和数额，一项一行；几个行为、几名当事人的分别写", "序号", "内容", "止")
@@ -84,6 +85,19 @@ def _undercut(one: Relied) -> Iterator[Fine]:
             yield min(fines, key=lambda fine: fine.min or 0)
 
 
+@field("档次说明", "罚款所在的档次有条件的，写明条件和该档的幅度；没有条件的为空")
+def tier(sheet: Sheet) -> list[str]:
+    """The tier that the officer took, in the words of the clause."""
+    tiers = [
+        (m.conditional, m.detail) for m in sheet.measures if m.kind == FINE and m.amount and m.conditional
+    ]
+    return [
+        sheet.say("tier", 条件=sheet.mark("法条", "罚款档次", one), 幅度=sheet.mark("法条", "罚款幅度", told))
+        for one, told in dict.fromkeys(tiers)
+        if told
+    ]
+
+
 @field("罚没合计", "几项罚款、没收违法所得的合计，一名当事人一句；只有一笔的为空")
 def total(sheet: Sheet) -> list[str]:
     """For each party that has to pay more than one sum."""
@@ -99,7 +113,8 @@ def _total(sheet: Sheet, one: Addressee) -> str:
     amount = sheet.money(sum((m.amount for m in own if m.amount), Decimal(0)), "合计")
     told = "和".join(sheet.mark("法条", "处罚种类", kind) for kind in kinds)
     who = sheet.fact("party.name", one.party.name) if sheet.others else ""
-    return sheet.say("sum", 当事人=f"对{who}的" if who else "", 种类=told, 合计=amount)
+    part = "sum.merged" if split else "sum"
+    return sheet.say(part, 当事人=f"对{who}的" if who else "", 种类=told, 合计=amount)
 
 
 def _lines(sheet: Sheet) -> Iterator[str]:
@@ -127,43 +142,23 @@ def _against(sheet: Sheet, one: Relied) -> str:
 
 def _kinds(sheet: Sheet, relied: Sequence[Relied]) -> Iterator[str]:
     left = set(left_out(sheet))
+    open_runs = [run for one in relied for run in undecided(one)]
     measures = [m for one in relied for m in one.measures if not is_order(m) and m not in left]
     for kind in dict.fromkeys(measure.kind for measure in measures):
-        yield _line(sheet, kind, [measure for measure in measures if measure.kind == kind])
+        own = [measure for measure in measures if measure.kind == kind]
+        run = next((run for run in open_runs if own[0] in run), None)
+        if run is None:
+            yield _line(sheet, kind, own, relied)
+        elif own[0] == run[0]:
+            yield to_choose(sheet, run)
 
 
-def left_out(sheet: Sheet) -> tuple[Measure, ...]:
-    """What the paper does not write though the clause lays it down, and why is told beside it.
-
-    On a condition only, or to choose from, where the fine is settled without it; gains that the officer says there are
-    none of.
-    """
-    settled, none = fine_of(sheet) is not None, no_gains(sheet)
-    return tuple(
-        m for m in sheet.measures if _needless(m, settled) or (none and _open(m) and m.kind == GAINS)
-    )
-
-
-def _needless(measure: Measure, settled: bool) -> bool:
-    chosen = measure.conditional or measure.alternative
-    return bool(settled and chosen and _open(measure) and measure.kind not in (FINE, BORROWED))
-
-
-def _open(measure: Measure) -> bool:
-    return measure.amount is None and not measure.detail
-
-
-def no_gains(sheet: Sheet) -> bool:
-    """Whether the officer says that there are no unlawful gains."""
-    return bool(_NO_GAINS.search(f"{sheet.case.discretion}。{sheet.case.facts}"))
-
-
-def _line(sheet: Sheet, kind: str, measures: Sequence[Measure]) -> str:
+def _line(sheet: Sheet, kind: str, measures: Sequence[Measure], relied: Sequence[Relied]) -> str:
     if kind == BORROWED:
         return sheet.ledger.lacking(f"依照{'、'.join(m.detail for m in measures)}确定的处罚种类和数额")
     if kind == FINE:
         return _fine(sheet, measures)
-    name = sheet.mark("法条", "处罚种类", kind)
+    name = in_its_words(sheet, kind, relied)
     sums = [m.amount for m in measures if m.amount]
     details = dict.fromkeys(clean(m.detail) for m in measures if m.detail)
     if sums:
@@ -203,10 +198,16 @@ def _base(sheet: Sheet) -> str:
     told = sheet.case.facts + sheet.case.discretion
     shares = {f.base for one in sheet.relied for f in one.fines if f.type in _SHARES}
     amounts = any(f.type == "amount" for one in sheet.relied for f in one.fines)
-    unknown = [base for base in sorted(shares) if base and base not in told]
+    unknown = [base for base in sorted(shares) if base and not _summed(base, told)]
     if amounts or not unknown or len(unknown) < len(shares):
         return ""
     return sheet.ledger.lacking(f"作为罚款基数的{'、'.join(unknown)}的数额和认定依据")
+
+
+def _summed(base: str, told: str) -> bool:
+    """Whether some words say how much the base is: 货值金额为9450元, 3200元的违法所得."""
+    word = re.escape(base)
+    return bool(re.search(rf"{word}[^。；\n]{{0,24}}?{_SUM}|{_SUM}[^。；，\n]{{0,6}}{word}", told))
 
 
 def fine_of(sheet: Sheet) -> Decimal | None:
@@ -313,37 +314,3 @@ def enforcement_court(sheet: Sheet) -> str:
 def payment(sheet: Sheet) -> str:
     """From the agency's own data."""
     return sheet.mark("机关资料", "payment", sheet.agency.payment)
-
-
-@field("改正期限", "责令改正的最后一日")
-def term(sheet: Sheet) -> str:
-    """As the step of the order says."""
-    moment = sheet.situation.first("责令改正")
-    return sheet.mark("步骤", moment.name, format_date(moment.until)) if moment and moment.until else ""
-
-
-def _demand(sheet: Sheet, order: Measure) -> str:
-    """What an order asks for, without the word 责令, which the notice says itself; "" where that is only to mend it."""
-    told = order.kind.removeprefix("责令")
-    source = next(one for one in sheet.relied if order in one.measures)
-    return (
-        "" if _MEND.fullmatch(told) else sheet.mark("法条", f"{source.clause.penalty.format()}的责令", told)
-    )
-
-
-@field("有改正要求", "责令改正写得出具体内容")
-def has_demand(sheet: Sheet) -> bool:
-    """More than to mend it."""
-    return bool(demanded(sheet))
-
-
-@field("改正要求", "责令改正的内容：条款规定的责令（只写责令改正的不算），没有的为责令改正步骤的备注")
-def demanded(sheet: Sheet) -> str:
-    """What the party has to do."""
-    own = [one for one in sheet.measures if is_order(one) and not one.conditional]
-    if demands := [demand for one in own if (demand := _demand(sheet, one))]:
-        return "、".join(dict.fromkeys(demands))
-    moment = sheet.situation.first("责令改正")
-    parts = [part for part in re.split("[，；。]", moment.note) if part.strip()] if moment else []
-    told = "，".join(part for part in parts if not _HANDED.search(part))
-    return sheet.mark("步骤", moment.name, told) if moment else ""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from assistant.analysis.procedure.data import kind_of_step
+from assistant.documents.fields.basics import place
 from assistant.documents.fields.registry import field
 from assistant.documents.sheet import Row, Sheet, clean
 from assistant.dossier.model import Evidence
@@ -21,9 +22,16 @@ _WHO = re.compile(
     r"(?P<who>[\u4e00-\u9fff·]{2,4}?)(?:的|现场|第.次|补充)*(?:询问|调查|谈话)(?:（调查）)?笔录"
 )
 _ANSWER = re.compile(
-    r"[，；。](?=经?复核|经审查|经核查|本机关|本局|我局|拟|决定|维持|(?:不予|予以|未予)?采纳)"
+    r"[，；。](?=经?复核|经审查|经核查|本机关|本局|我局|拟|决定|维持|(?:不予|予以|未予)?采纳|[^，；。]{0,6}(?:未|没有|不|放弃)(?:申请|要求|提出)?听证)"
 )
-_BLANK_TIME = "＿＿年＿＿月＿＿日＿＿时＿＿分至＿＿时＿＿分"
+_WHERE = re.compile(r"地点\s?[：:]\s?(?P<where>[^，。；;\n]{2,60})")
+_HEAD = re.compile(r"^\s*(?:检查|勘[验查察]|询问|抽样|提取)?(?:时间|地点)\s?[：:][^。；\n]*[。；\n]")
+_SIGNED = re.compile(
+    r"(?:(?:^|(?<=[。；]))[^，。；]{0,10}?|，\s?)核对(?:无误|属实|一致)?(?:以?后)?[^，。；]{0,4}签[名字][^。；]*。?$"
+)
+_BLANK_HOURS = "＿＿时＿＿分至＿＿时＿＿分"
+_BLANK_TIME = f"＿＿年＿＿月＿＿日{_BLANK_HOURS}"
+_BLANK_PLACE = "＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿"
 _BLANK_NAME = "＿＿＿＿＿"
 
 
@@ -42,7 +50,21 @@ def _of_one_day(sheet: Sheet, kind: str) -> list[Evidence]:
 
 
 def _record_text(sheet: Sheet, kind: str) -> str:
-    return "".join(sheet.mark("证据", piece.id, clean(piece.text)) for piece in _of_one_day(sheet, kind))
+    """What the records tell between their heads, which the paper has itself, and the signing, which is still to come."""
+    return "".join(sheet.mark("证据", piece.id, _body(piece)) for piece in _of_one_day(sheet, kind))
+
+
+def _body(piece: Evidence) -> str:
+    text = clean(piece.text)
+    while found := _HEAD.match(text):
+        text = text[found.end() :]
+    body = _SIGNED.sub("", text.strip()) or text
+    return body if not body or body[-1] in "。；！？”" else f"{body}。"
+
+
+def _place_told(sheet: Sheet, piece: Evidence | None) -> str:
+    found = _WHERE.search(piece.text) if piece else None
+    return sheet.mark("证据", piece.id, found["where"]) if piece and found else ""
 
 
 def _time(sheet: Sheet, piece: Evidence | None) -> str:
@@ -55,6 +77,25 @@ def _time(sheet: Sheet, piece: Evidence | None) -> str:
 def site_time(sheet: Sheet) -> str:
     """What the record among the evidence says."""
     return _time(sheet, next(iter(_of_one_day(sheet, "site_record")), None))
+
+
+@field("检查地点", "现场检查的地点：证据里的现场笔录；没有的为行为地点")
+def site_place(sheet: Sheet) -> str:
+    """What the record among the evidence says."""
+    return _place_told(sheet, next(iter(_of_one_day(sheet, "site_record")), None)) or str(place(sheet))
+
+
+@field("询问地点", "询问的地点：证据里的询问笔录；没有的为空线")
+def talk_place(sheet: Sheet) -> str:
+    """What the record among the evidence says."""
+    return _place_told(sheet, _spoken_in(sheet)) or _BLANK_PLACE
+
+
+@field("申辩时间", "陈述申辩的日期：步骤的日期；时刻和没有的日期为空线")
+def pleading_time(sheet: Sheet) -> str:
+    """The hours are filled in by hand."""
+    day = sheet.day(sheet.situation.first("陈述申辩"))
+    return f"{day}{_BLANK_HOURS}" if day else _BLANK_TIME
 
 
 @field("询问时间", "询问的起止时间：证据里的询问笔录；没有的为空线")
@@ -117,8 +158,8 @@ def _turns(sheet: Sheet, piece: Evidence) -> Iterator[Row]:
         words = text[match.end() : following.start() if following else len(text)]
         kept, ended = _upto_sign(words) if following is None else (words, "")
         yield {"说话": match[1], "内容": sheet.mark("证据", piece.id, kept.strip())}
-        if ended.strip():
-            yield {"说话": "", "内容": sheet.mark("证据", piece.id, ended.strip())}
+        if rest := _SIGNED.sub("", ended.strip()):
+            yield {"说话": "", "内容": sheet.mark("证据", piece.id, rest)}
 
 
 def _upto_sign(words: str) -> tuple[str, str]:

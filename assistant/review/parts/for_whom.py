@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 
+from assistant.analysis.addressees import classes
 from assistant.law.penalty_model import Fine
 from assistant.review.parts.model import Decision
 
 _RESPONSIBLE = re.compile("责任|主管|高级管理人员")  # 导游人员, 从业人员 are the ones who act
+_SEVERAL = re.compile("、|及其?|和|或者?")
+_TRADER = re.compile(r"经营者\s?[:：]|个体工商户")
 _UNIT = re.compile(r"单位|企业|组织|机构|公司|经营者|法人(?!代表)")
 
 
@@ -31,9 +34,17 @@ def for_party(fine: Fine, decision: Decision) -> bool:
     kinds = {party.organisation for party in decision.parties[:1]}
     if fine.party in ("any", "") or not kinds or None in kinds or "责任" in fine.party:
         return True
+    if _SEVERAL.search(fine.party) and not classes(fine.party) or _is_trader(decision):
+        return True
     unit = bool(_UNIT.search(fine.party))
     person = bool(re.search(r"个人|公民|自然人|人员", fine.party))
     return unit == person or (True in kinds) == unit
+
+
+def _is_trader(decision: Decision) -> bool:
+    """An individual business: laws count it now as a unit, now as a person."""
+    area = decision.parties[0].area if decision.parties else None
+    return bool(area and _TRADER.search(area.text))
 
 
 def is_for_units(fine: Fine) -> bool:

@@ -15,6 +15,7 @@ from assistant.review.rule import CannotTellError, finding, rule
 
 _TIERED = re.compile("逾期|拒不|不改正|严重|较重|后果|再次|较轻")
 _GOODS = re.compile(r"(?:未售出?|尚未(?:售|销)|待售|库存|剩余|扣押|登记保存)[^。；]{0,30}\d|(?:未售出|待售)")
+_EITHER = re.compile("警告或者?通报批评|通报批评或者?警告")
 _NAMED = {"警告": "警告", "没收非法财物": "没收(?!违法所得|非法所得)|追缴|收缴"}
 
 
@@ -40,10 +41,18 @@ def nothing_left_out(decision: Decision, context: ReviewContext) -> Iterator[Fin
         goods = kind != "没收非法财物" or _GOODS.search(
             unquoted(decision.facts.text if decision.facts else "")
         )
-        if goods and not re.search(_NAMED[kind], unquoted(decision.text[decision.ruling.start :])):
+        instead = _instead(kind, [cited.article.text for cited in context.cited_rules])
+        wanted = f"{_NAMED[kind]}|{instead}" if instead else _NAMED[kind]
+        if goods and not re.search(wanted, unquoted(decision.text[decision.ruling.start :])):
             yield finding(
                 "R15", Severity.MAJOR, f"所引条款应当并处“{kind}”，决定没有写", fined.span, "核对条文：应当并处的一并写明，不并处的写明法定理由", expected=kind,
             )  # fmt: skip
+
+
+def _instead(kind: str, articles: Sequence[str]) -> str:
+    """The penalty that the clause lets one choose for a warning, 警告或者通报批评; "" where it lets one choose none."""
+    other = kind == "警告" and any(_EITHER.search(text) for text in articles)
+    return "通报批评" if other else ""
 
 
 def _owed(rules: Sequence[PenaltyRule]) -> list[str]:

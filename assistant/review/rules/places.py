@@ -23,7 +23,6 @@ _BARE = re.compile(
     r"(?=[\u4e00-\u9fff]{1,10}(?:街道|镇|乡|路|街|村|大道|巷|社区|河段|水域|海域|水库|林场|码头|港区|大桥|国道|省道|公园|广场|市场|工业园|小区|工地))"
 )
 # a city that no list holds, before its district: 浦兴市澄塘区
-_CITY_FIRST = re.compile(r"[\u4e00-\u9fff]{2,4}?市(?=[\u4e00-\u9fff]{2,4}(?:区|县))")
 _NO_COUNTY = re.compile(
     r"市区$|(?:^|[主老旧新心划县市镇全各古])城区$|辖区$|园区$|小区$|社区$|景区$|开发区$|新区$|库区$|矿区$|林区$|港区$|厂区$|保税区$"
     r"|(?:商务|商业|度假|风景|名胜|核心|示范|集聚|产业|工业|住宅|居住|生活|服务|管理|试验|物流|保护|经济|创业|合作|功能|办公|作业|别墅)区$|片区$|街区$|中心区$|经开区$|高新区$"
@@ -66,8 +65,7 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
     facts = _OF_A_PERSON.sub(lambda m: " " * len(m[0]), unquoted(story.text))
     if not (place or _COUNTY.match(agency)) or _ELSEWHERE.search(facts):
         raise CannotTellError("没有读出机关所在地区，或者违法行为不在一地")
-    unlisted = None if place else _CITY_FIRST.match(agency)
-    city = _city(place) or (unlisted[0] if unlisted else "")
+    city = _city(place) or _city_named(agency)
     own = _COUNTY.match(agency.partition(city)[2] if city else agency)
     branch = _BRANCH.search(agency)
     county = own["county"] if own and "局" not in own["county"] else branch["stem"] if branch else ""
@@ -89,6 +87,14 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
             "核对违法行为发生地；不在本行政区域的移送有管辖权的机关，指定管辖的写明", expected=city + county, actual=where + within,
             related=((decision.agency.start, decision.agency.end),),
         )  # fmt: skip
+
+
+def _city_named(agency: str) -> str:
+    """The city of an agency of a district by its own name, where no list knows it: 甲市 of 甲市乙区综合行政执法局."""
+    found = _COUNTY.match(agency)
+    named = found["county"] if found and found["county"].endswith("市") else ""
+    below = _COUNTY.match(agency[len(named) :]) if named else None
+    return named if below and below["county"][-1] in "区县" and "局" not in below["county"] else ""
 
 
 def _is_own(where: str, within: str, city: str, county: str) -> bool:
@@ -147,8 +153,9 @@ def _known_city(name: str) -> bool:
 def _told_bare(facts: str, city: str, county: str) -> Iterator[tuple[str, str, re.Match[str]]]:
     """Districts without their city: they are taken to lie in the city of the agency, and told only against a district."""
     for match in _BARE.finditer(facts) if county else ():
-        if not _NO_COUNTY.search(match["county"]) and not _known_city(match["county"]):
-            yield city, match["county"], match
+        below = _COUNTY.match(facts, match.end()) if match["county"] == city else match
+        if below and not _NO_COUNTY.search(below["county"]) and not _known_city(below["county"]):
+            yield city, below["county"], match
 
 
 @rule(

@@ -1,0 +1,117 @@
+"""What of a clause a paper writes: alternatives that nobody settled yet, what is left out beside a fine, the words of the clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from assistant.analysis.measures import BORROWED, FINE, is_order
+from assistant.documents.sheet import Relied, Sheet
+from assistant.dossier.model import Measure
+
+GAINS = "没收违法所得"
+_CLOSED = "责令停产停业"
+_NO_GAINS = re.compile(r"(?:没有|无|未(?:获|取)得(?:任何)?|未有)违法所得(?!的)")
+_END = re.compile(r"[，；。：\n]|直至|或者?吊销|并处|$")
+_OR = re.compile("、|或者?")
+_SHORT = 30  # characters of the orders in a clause; a longer stretch was cut wrongly
+
+Run = tuple[Measure, ...]
+
+
+def runs(relied: Relied) -> Iterator[Run]:
+    """The measures of a clause of which only one is to be chosen, run by run; an order is none of them."""
+    measures = [one for one in relied.measures if not is_order(one)]
+    for (alternative, _, _), run in groupby(measures, lambda m: (m.alternative, m.conditional, m.addressee)):
+        if alternative:
+            yield tuple(run)
+
+
+def left_out(sheet: Sheet) -> tuple[Measure, ...]:
+    """What the paper does not write though the clause lays it down, and why is told beside it.
+
+    On a condition only where the fine is settled without it; what can be chosen instead of a measure that is settled;
+    gains that the officer says there are none of.
+    """
+    settled, none = _fined(sheet), no_gains(sheet)
+    instead = {id(m) for one in sheet.relied for run in runs(one) if _chosen(run, settled) for m in run}
+    return tuple(
+        m
+        for m in sheet.measures
+        if open_measure(m)
+        and m.kind not in (FINE, BORROWED)
+        and ((settled and m.conditional) or id(m) in instead or (none and m.kind == GAINS))
+    )
+
+
+def _fined(sheet: Sheet) -> bool:
+    proposed = any(m.kind == FINE and m.amount for m in sheet.measures)
+    whole = sheet.case.fine_yuan
+    return proposed or (whole is not None and whole > 0 and sheet.to.unit is None)
+
+
+def _chosen(run: Run, fined: bool) -> bool:
+    """Whether one of the alternatives is settled: it has a sum or words of its own, or it is the fine of the case."""
+    return any(m.amount or (m.kind != FINE and m.detail) or (m.kind == FINE and fined) for m in run)
+
+
+def undecided(relied: Relied) -> tuple[Run, ...]:
+    """Alternatives beside the fine of which the officer has to name one."""
+    return tuple(
+        run
+        for run in runs(relied)
+        if len({m.kind for m in run}) > 1
+        and all(open_measure(m) and not m.conditional and m.kind != FINE for m in run)
+    )
+
+
+def to_choose(sheet: Sheet, run: Run) -> str:
+    """The gap that asks for one of the alternatives."""
+    named = "、".join(dict.fromkeys(m.kind for m in run))
+    return sheet.ledger.lacking(f"在{named}中选择一种")
+
+
+def open_measure(measure: Measure) -> bool:
+    """Whether nobody said how much, or what, it is to be."""
+    return measure.amount is None and (not measure.detail or measure.kind == FINE)
+
+
+def no_gains(sheet: Sheet) -> bool:
+    """Whether the officer says that there are no unlawful gains."""
+    return bool(_NO_GAINS.search(f"{sheet.case.discretion}。{sheet.case.facts}"))
+
+
+def in_its_words(sheet: Sheet, kind: str, relied: Sequence[Relied]) -> str:
+    """A penalty as the clause calls it, 责令停业整顿; a gap where the clause leaves the choice between several orders."""
+    options = _options(sheet, relied) if kind == _CLOSED else ()
+    if len(options) > 1:
+        return sheet.ledger.lacking(f"在{'、'.join(options)}中选择一种")
+    return sheet.mark("法条", "处罚种类", options[0] if options else kind)
+
+
+def is_option(sheet: Sheet, order: Measure) -> bool:
+    """Whether an order is one of several between which the clause leaves the choice: 责令停止施工、停止使用或者停产停业."""
+    options = _options(sheet, [one for one in sheet.relied if order in one.measures])
+    return len(options) > 1 and order.kind in options
+
+
+def _options(sheet: Sheet, relied: Sequence[Relied]) -> tuple[str, ...]:
+    """The orders among which the one to close stands; () where the clauses do not word it alike."""
+    told = {words for one in relied for words in _words(sheet, _CLOSED, one)}
+    parts = _OR.split(told.pop()) if len(told) == 1 else ()
+    return tuple(one if one.startswith("责令") else f"责令{one}" for one in parts)
+
+
+def _words(sheet: Sheet, kind: str, one: Relied) -> Iterator[str]:
+    """The words in which the clause orders to close, from 责令 on, with those it may be chosen for."""
+    article = sheet.library.article_in(one.clause.version, one.clause.penalty.provision)
+    text = article.text if article else ""
+    for penalty in one.clause.rule.penalties:
+        if penalty.kind == kind and penalty.span:
+            start = max(text.rfind(mark, 0, penalty.span.start) for mark in "，；。：") + 1
+            end = _END.search(text, penalty.span.end)
+            part = text[start : end.start() if end else len(text)]
+            words = part[part.find("责令") :] if "责令" in part else ""
+            if words and len(words) <= _SHORT:
+                yield words
