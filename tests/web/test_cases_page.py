@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from assistant.analysis.teaching import load_teaching_cases
 from assistant.cases.library import CaseLibrary
 from assistant.cases.model import Precedent
 from assistant.errors import InputError
@@ -68,6 +69,20 @@ def test_one_case_in_full() -> None:
     assert "罚款 100 元" in shown
     with pytest.raises(InputError, match="没有这件案例"):
         detail("nosuch")
+
+
+def test_a_teaching_case_has_its_file_and_keeps_the_answer_folded() -> None:
+    case = next(one for one in load_teaching_cases() if one.paper and one.mistake)
+    assert case.mistake
+    assert case.paper
+    shown = detail(case.id)
+    before, _, folded = shown.partition("先自己找，再点开")
+    assert all(text in before for text in (case.reasoning, case.decision, case.evidence[0].shows))
+    assert case.mistake.right not in before
+    assert case.lesson not in before
+    assert case.mistake.right in folded
+    assert case.paper.defects[0].fix in folded.partition("先自己审，再点开")[2]
+    assert "先自己找" not in detail("p1")
 
 
 def test_clicks_and_what_is_kept() -> None:
