@@ -88,7 +88,7 @@ def test_citations_of_a_pasted_text(page: Page, site: Site) -> None:
 def test_a_case_opens_beside_the_list(page: Page, site: Site) -> None:
     page.goto(f"{site.address}/cases")
     page.locator("#cases-found button.row-line").first.click(timeout=_SLOW)
-    expect(page.locator("#cases-pane .leaf")).to_be_visible(timeout=_SLOW)
+    expect(page.locator("#cases-pane .leaf").first).to_be_visible(timeout=_SLOW)
     assert "id=" in page.url
 
 
