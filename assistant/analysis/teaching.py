@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal, Self
@@ -18,6 +19,7 @@ from assistant.dossier.model import EvidenceKind
 from assistant.errors import CorpusError
 
 FOLDER = "cases"
+Stamp = tuple[tuple[Path, int, int], ...]
 MistakeSort = Literal["主体", "证据", "事实认定", "法律适用", "处罚幅度", "裁量", "程序", "期限", "文书"]
 Kind = Literal[
     "警告", "通报批评", "罚款", "没收违法所得", "没收非法财物", "暂扣许可证件", "降低资质等级", "吊销许可证件",
@@ -160,8 +162,24 @@ def load_teaching_cases(path: Path | None = None) -> tuple[TeachingCase, ...]:
         CorpusError: for the first line that breaks the schema, with its number; an id that is used twice.
     """
     path = path or corpus(FOLDER)
+    return _read(path, stamp(path))
+
+
+def stamp(path: Path | None = None) -> Stamp:
+    """The files of teaching cases with size and time: what is made of them is kept until one changes.
+
+    Args:
+        path: the file or folder; corpora/cases by default.
+    """
+    path = path or corpus(FOLDER)
     files = sorted(path.glob("*.jsonl")) if path.is_dir() else [path]
-    cases = tuple(case for file in files for case in load_rows(file, TeachingCase))
+    seen = ((file, file.stat() if file.is_file() else None) for file in files)
+    return tuple((file, *((at.st_size, at.st_mtime_ns) if at else (0, 0))) for file, at in seen)
+
+
+@lru_cache(maxsize=4)
+def _read(path: Path, files: Stamp) -> tuple[TeachingCase, ...]:
+    cases = tuple(case for file, *_ in files for case in load_rows(file, TeachingCase))
     _one_each(path, (case.id for case in cases), "编号")
     _one_each(path, (case.title for case in cases), "名称")
     _one_each(path, (case.facts for case in cases), "案情")

@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from assistant.analysis.matters import shipped_matters
 from assistant.cases.library import CaseLibrary
-from assistant.cases.sources.teaching import teaching_cases
+from assistant.cases.sources.teaching import taught_key
 from assistant.cases.table import CaseTable, TableWriter
 from assistant.errors import SearchIndexError
 from assistant.search import upkeep
@@ -164,9 +164,8 @@ def _table(directory: Path, source: str) -> Path:
 
 def _source(library: CaseLibrary) -> str:
     """Names what the index is built from: imported cases, teaching cases, matters, and how they are taken."""
-    taught = text_key("".join(case.model_dump_json() for case in teaching_cases()))
     named = text_key("".join(matter.name for matter in shipped_matters()))
-    return f"{library.stamp}-{taught ^ named:x}-{_FORM}"
+    return f"{library.stamp}-{taught_key() ^ named:x}-{_FORM}"
 
 
 def _is_current(directory: Path, source: str) -> bool:

@@ -29,6 +29,7 @@ from assistant.settings import settings
 
 TEACHING = 1 << 40  # numbers of teaching cases begin here
 _BATCH = 2000
+_counted: dict[Path, tuple[int, int]] = {}  # counting a million takes longer than answering a question
 _meta = MetaData()
 _precedent = Table(
     "precedent",
@@ -166,10 +167,14 @@ class CaseLibrary:
             StoreError: the database cannot be read.
         """
         with self._db.reading() as db:
-            count, last = db.execute(
-                select(func.count(_precedent.c.ref), func.coalesce(func.max(_precedent.c.ref), 0))
-            ).one()
-        return f"{count}-{last}"
+            last = int(db.execute(select(func.coalesce(func.max(_precedent.c.ref), 0))).scalar_one())
+            known = _counted.get(self.index_dir, (-1, 0))
+            if (
+                known[0] != last
+            ):  # nothing goes without something that comes: a count holds as long as the last number
+                known = last, int(db.execute(select(func.count(_precedent.c.ref))).scalar_one())
+                _counted[self.index_dir] = known
+        return f"{known[1]}-{last}"
 
     def _bodies(self) -> Iterator[tuple[int, str]]:
         with self._db.reading() as db:

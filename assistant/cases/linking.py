@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.analysis.matters import Matter, shipped_matters
+from assistant.analysis.matters import shipped_matters
 from assistant.analysis.pin import Located, rules_in
 from assistant.cases.model import Precedent
 from assistant.dossier.model import RulePin
@@ -122,27 +122,27 @@ def _imposes(located: Located, case: Precedent) -> bool:
 
 
 def matter_of(references: Sequence[str]) -> str:
-    """The id of the one matter of ours that the clauses speak of; "" when none or several do."""
-    keys = set(map(article_key, references))
-    hits = Counter[str]()
-    for key in keys:
-        for matter, weight in _by_article().get(key, ()):
-            hits[matter] += weight
-    best = hits.most_common(2)
-    if not best or (len(best) > 1 and best[1][1] == best[0][1]):
+    """The id of the one matter of ours that the clauses speak of; "" when none or several do.
+
+    Of matters that rest on as many of the articles, the one counts whose paragraphs and items are those written.
+    """
+    articles, clauses = _resting()
+    broad = Counter(name for key in set(map(article_key, references)) for name in articles.get(key, ()))
+    exact = Counter(name for text in set(references) for name in clauses.get(text, ()))
+    ranked = sorted(((times, exact[name], name) for name, times in broad.items()), reverse=True)
+    if not ranked or (len(ranked) > 1 and ranked[1][:2] == ranked[0][:2]):
         return ""
-    return best[0][0]
+    return ranked[0][2]
 
 
 @lru_cache(maxsize=1)
-def _by_article() -> dict[str, list[tuple[str, int]]]:
-    """The matters that rest on an article; what punishes counts as what is broken."""
-    table: dict[str, list[tuple[str, int]]] = {}
+def _resting() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """The matters that rest on an article, and on a clause as written; what punishes counts as what is broken."""
+    articles: dict[str, list[str]] = {}
+    clauses: dict[str, list[str]] = {}
     for matter in shipped_matters():
-        for key in _articles(matter):
-            table.setdefault(key, []).append((matter.id, 1))
-    return table
-
-
-def _articles(matter: Matter) -> set[str]:
-    return {article_key(text) for basis in matter.bases for text in (*basis.penalty, *basis.duty)}
+        written = {text for basis in matter.bases for text in (*basis.penalty, *basis.duty)}
+        for table, keys in ((articles, set(map(article_key, written))), (clauses, written)):
+            for key in keys:
+                table.setdefault(key, []).append(matter.id)
+    return articles, clauses

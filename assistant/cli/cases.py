@@ -51,8 +51,18 @@ def import_cases(
         return
     mapped = _mapping(column or [])
     library = CaseLibrary()
-    read = read_precedents(path, open_library(), columns=mapped, mask=not unmasked, licence=licence)
+    left: list[str] = []
+    read = read_precedents(
+        path,
+        open_library(),
+        columns=mapped,
+        mask=not unmasked,
+        licence=licence,
+        passed=lambda name, error: left.append(f"没有读 {name}：{error}"),
+    )
     added = library.add(read)
+    for line in left:
+        typer.echo(line, err=True)
     noted(Action.CASES_IMPORTED, about=f"新增 {added.new} 件")
     typer.echo(
         f"新增 {added.new} 件，更新 {added.changed} 件" + (f"，重复 {added.same} 件" if added.same else "")

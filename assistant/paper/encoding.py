@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 from assistant.errors import InputError
 
@@ -15,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 20_000
+_PIECE = 1 << 20
 _ENOUGH = 0.6
 _TEXT_CONTROLS = set("\t\n\r\f\v\x1a")
 _CONTROL_CHARACTERS = [chr(c) for c in range(32) if chr(c) not in _TEXT_CONTROLS]
@@ -48,6 +51,34 @@ def decode(name: str, data: bytes) -> str:
             f"不是文本文件，或者无法识别文字编码：{name}", "请按真实格式保存，或者另存为 UTF-8 文本"
         )
     return clean(text)
+
+
+def lines_of(path: Path) -> Iterator[str]:
+    """The lines of a text file as ``decode`` reads them; one in UTF-8 is never held whole, so that it may be of any size.
+
+    Raises:
+        InputError: it is no text, or in none of the known encodings.
+    """
+    if not path.stat().st_size or not _is_utf8(path):
+        yield from decode(path.name, path.read_bytes()).split("\n")
+        return
+    with path.open(encoding="utf-8-sig", errors="ignore", newline="\n") as file:
+        for line in file:
+            yield clean(line.removesuffix("\n"))
+
+
+def _is_utf8(path: Path) -> bool:
+    """Whether a file is UTF-8 for certain, read in pieces; a last character cut in two is let go."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        try:
+            while piece := file.read(_PIECE):
+                text = decoder.decode(piece)
+                if text.isascii() and any(c in text for c in _CONTROL_CHARACTERS):
+                    return False
+        except UnicodeDecodeError:
+            return False
+    return True
 
 
 def clean(text: str) -> str:

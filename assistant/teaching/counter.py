@@ -31,6 +31,11 @@ _NOT_OURS = (
 )
 _SAID = 5.0  # likeness of words (BM25) from which the question is about a matter; one whole phrase of two words reaches it
 _MANY = 2
+_NEARLY, _MOSTLY = 0.8, 0.75  # shares of the characters of a saying that stand close together in the question
+_LEAST, _SPREAD = (
+    4,
+    3,
+)  # a saying of fewer characters tells nothing so; they stand within so many times its length
 
 
 class Purpose(Data):
@@ -56,6 +61,7 @@ class Counter(Data):
 
     purposes: tuple[Purpose, ...]
     outside: tuple[Outside, ...]
+    light: str  # characters that say nothing of a matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ def ask(question: str, *, region: str = "", library: LawLibrary | None = None) -
         return CounterAnswer(kind.message)
     said, found = matters_said(text), _shown(Case(facts=text, region=region))
     sure = bool(found) and found[0].confidence != Confidence.LOW
-    if outside and not (said and sure):
+    if outside and not (sure and any(_told_of(text, matter, _NEARLY) for matter in said)):
         return CounterAnswer(f"这属于{outside.name}，不归本窗口办理。请找{outside.where}。")
     if not said and not sure:
         return CounterAnswer(_NOT_OURS)
@@ -126,20 +132,39 @@ def matters_said(text: str) -> tuple[Matter, ...]:
     """The matters whose names or common sayings the question has words of, the nearest first."""
     matters, channel = _channel()
     scores = channel.scores(text)
-    order = sorted(
-        range(len(matters)), key=lambda place: (not _whole(text, matters[place]), -float(scores[place]))
-    )
-    near = (
+    ranks = [
+        (not _whole(text, matter), not _told_of(text, matter, _MOSTLY), -float(score))
+        for matter, score in zip(matters, scores, strict=True)
+    ]
+    order = sorted(range(len(matters)), key=ranks.__getitem__)
+    return tuple(
         matters[place]
         for place in order[:_SHOWN]
-        if _whole(text, matters[place]) or (float(scores[place]) >= _SAID and _common(text, matters[place]))
+        if not all(ranks[place][:2]) or (-ranks[place][2] >= _SAID and _common(text, matters[place]))
     )
-    return tuple(near)
 
 
 def _whole(text: str, matter: Matter) -> bool:
     """Whether one of the common sayings stands in the question as it is."""
     return any(said in text for said in matter.says)
+
+
+def _told_of(text: str, matter: Matter, share: float) -> bool:
+    """Whether a saying stands in the question in other words: most of its characters close together, two side by side."""
+    return any(_close(text, said, share) for said in matter.says)
+
+
+def _close(text: str, said: str, share: float) -> bool:
+    wanted = [character for character in said if character not in _counter().light]
+    pairs = [said[at : at + 2] for at in range(len(said) - 1) if said[at : at + 2] in text]
+    if len(wanted) < _LEAST or not pairs:
+        return False
+    width = _SPREAD * len(said)
+    parts = (text[at : at + width] for at in range(max(1, len(text) - width + 1)))
+    return any(
+        sum(one in part for one in wanted) >= share * len(wanted) and any(pair in part for pair in pairs)
+        for part in parts
+    )
 
 
 def _common(text: str, matter: Matter) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from assistant.law.library import LawLibrary
@@ -13,12 +14,23 @@ from assistant.teaching.model import Question
 def clauses_of(question: Question, library: LawLibrary) -> tuple[tuple[str, str], ...]:
     """Each clause that decides a question with its text on the day that counts; "" where the library holds none.
 
+    An item comes with the words its paragraph begins with: they say what all the items are punished by.
+
     Args:
         question: its ``basis`` and day are read.
         library: where the law is.
     """
     day = date.fromisoformat(question.as_of)
-    return tuple((reference, text_on(library, LawRef.parse(reference), day)) for reference in question.basis)
+    return tuple((reference, _text(LawRef.parse(reference), library, day)) for reference in question.basis)
+
+
+def _text(ref: LawRef | None, library: LawLibrary, day: date) -> str:
+    own = text_on(library, ref, day)
+    if not own or ref is None or not ref.provision.item:
+        return own
+    whole = replace(ref, provision=replace(ref.provision, item=0, point=0))
+    lead = text_on(library, whole, day).partition("\n")[0].strip()
+    return f"{lead}……{own}" if lead and own not in lead else own
 
 
 def explained(question: Question, library: LawLibrary) -> str:

@@ -43,6 +43,12 @@ def named(
     return run
 
 
-def arriving(parts: Mapping[str, Any], handler: Callable[[dict[str, str]], Any]) -> None:
-    """Call a handler of names with the query of the address once the page being built is opened; it may yield."""
-    opening(named(parts, handler), list(parts.values()))
+def arriving(parts: Mapping[str, Any], handler: Callable[[dict[str, str]], Any], *empty: str) -> None:
+    """Call a handler of names with the query of the address once the page being built is opened; it may yield.
+
+    Args:
+        parts: the components by their names.
+        handler: what comes first may say that the rest is awaited.
+        empty: the parts that are emptied when it fails.
+    """
+    opening(named(parts, handler, *empty), list(parts.values()))

@@ -115,7 +115,7 @@ def test_the_guide_of_the_trainer(page: Page, site: Site, take: Take) -> None:
     page.locator("#cases-found button.row-line").first.click(timeout=_SLOW)
     expect(page.locator("#cases-pane .leaf").first).to_be_visible(timeout=_SLOW)
     take("trainer-1")
-    page.get_by_role("link", name="培训：资料包、练习、出卷、窗口问答").click()
+    page.get_by_role("link", name="练习", exact=True).click()
     page.get_by_label("姓名").fill("学员甲", timeout=_SLOW)
     page.get_by_label("题型").select_option("是否在幅度内")
     page.get_by_role("button", name="开始", exact=True).click()

@@ -2,11 +2,13 @@
 
 import io
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
-from assistant.paper.encoding import decode
+from assistant.errors import InputError
+from assistant.paper.encoding import decode, lines_of
 from assistant.paper.model import Role
 from assistant.paper.readers import read_paper
 from assistant.paper.readers.sniff import Format, sniff
@@ -33,6 +35,33 @@ def test_every_encoding_with_and_without_a_mark(text: str, encoding: str) -> Non
     except UnicodeEncodeError:
         pytest.skip("simplified characters have no place in Big5")
     assert decode("a.txt", data) == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        *(
+            "\n".join((*SIMPLIFIED, "")).encode(name)
+            for name in ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le")
+        ),
+        b"A1\nB2\r\n\nC3",
+        "处罚\x01决定\n罚款".encode(),
+        "经查证属实。\n责令改正。".encode()[:-1],
+        ("处罚决定\n" * 200_000).encode(),
+    ],
+)
+def test_lines_are_those_of_the_whole(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(data)
+    whole = decode(path.name, data).split("\n")
+    assert [line for line in lines_of(path) if line] == [line for line in whole if line]
+
+
+def test_lines_of_what_is_no_text(tmp_path: Path) -> None:
+    for data in (b"", b"\x00\xff\x00\xfe\x00\x81" * 9):
+        (tmp_path / "a.jsonl").write_bytes(data)
+        with pytest.raises(InputError):
+            list(lines_of(tmp_path / "a.jsonl"))
 
 
 def test_a_file_cut_in_the_middle_of_a_character_is_still_read() -> None:

@@ -24,6 +24,7 @@ from assistant.teaching.model import Question
 
 ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 1)
+FIRE = "《中华人民共和国消防法》第六十条"
 
 
 def case(**others: object) -> TeachingCase:
@@ -129,6 +130,23 @@ def test_a_clause_that_is_not_held_is_said_not_made_up(packaged_library: LawLibr
         basis=("《没有的条例》第一条",), as_of="2026-11-01",
     )  # fmt: skip
     assert "没有这一天有效的文本" in explained(question, packaged_library)
+
+
+@pytest.mark.parametrize(
+    ("reference", "led"),
+    [(f"{FIRE}第一款第（三）项", True), (f"{FIRE}第一款", False), (f"{FIRE}第二款", False)],
+)
+def test_an_item_is_told_with_what_its_paragraph_says_of_the_fine(
+    packaged_library: LawLibrary, reference: str, led: bool
+) -> None:
+    question = Question(
+        id="x", kind="range", stem="怎么罚？", options={"A": "一", "B": "二"}, answer="A", explanation="",
+        basis=(reference,), as_of="2026-11-01",
+    )  # fmt: skip
+    ((_, text),) = clauses_of(question, packaged_library)
+    assert ("……" in text) == led
+    assert "罚款" in text
+    assert text.count("疏散通道") <= 1
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from assistant.analysis.teaching import load_teaching_cases
 from assistant.cases.library import CaseLibrary
 from assistant.cases.model import Precedent
 from assistant.errors import InputError
@@ -46,6 +47,8 @@ def test_facets() -> None:
     assert "堵塞通道案" in shown
     assert "&lt;b&gt;案" not in shown
     assert 'data-value="指导案例" aria-pressed="true"' in shown
+    assert '<details class="rest" open><summary class="dim small">筛选：' in shown
+    assert '<details class="rest"><summary class="dim small">筛选：' in listed(Asked())
 
 
 def test_similar_cases_say_why_and_what_others_were_fined() -> None:
@@ -68,6 +71,20 @@ def test_one_case_in_full() -> None:
         detail("nosuch")
 
 
+def test_a_teaching_case_has_its_file_and_keeps_the_answer_folded() -> None:
+    case = next(one for one in load_teaching_cases() if one.paper and one.mistake)
+    assert case.mistake
+    assert case.paper
+    shown = detail(case.id)
+    before, _, folded = shown.partition("先自己找，再点开")
+    assert all(text in before for text in (case.reasoning, case.decision, case.evidence[0].shows))
+    assert case.mistake.right not in before
+    assert case.lesson not in before
+    assert case.mistake.right in folded
+    assert case.paper.defects[0].fix in folded.partition("先自己审，再点开")[2]
+    assert "先自己找" not in detail("p1")
+
+
 def test_clicks_and_what_is_kept() -> None:
     value = {"key": "asked", "serial": 1, "values": {"facts": "堵塞"}}
 
@@ -80,13 +97,26 @@ def test_clicks_and_what_is_kept() -> None:
     assert click({"kind": "指导案例"}, act="facet", facet="kind", value="指导案例")["state"] == {"kind": ""}
     assert click({}, act="alike")["state"] == {"alike": "yes"}
     page.typed({}, value)
-    assert page.arrive({})["form"]["value"]["values"] == {"facts": "堵塞"}
+    first, _ = page.arrive({})
+    assert first["form"]["value"]["values"] == {"facts": "堵塞"}
+    assert "正在读取" in first["list"]
     with pytest.raises(InputError, match="没有选择文件"):
         importing.imported(None)
     with pytest.raises(InputError, match="没有写条款"):
         click({}, act="fines-docx")
     value["values"]["clause"] = FIRE
     assert click({}, act="fines-docx")["file"].is_file()
+
+
+def test_one_file_that_cannot_be_read_does_not_stop_the_others(tmp_path: Path) -> None:
+    good, bad = tmp_path / "好.jsonl", tmp_path / "坏.jsonl"
+    good.write_text('{"id": "新", "kind": "处罚案例", "title": "新", "facts": "堆货"}\n', encoding="utf-8")
+    bad.write_text("{坏\n", encoding="utf-8")
+    shown = importing.imported([str(bad), str(good)])
+    assert "坏.jsonl：没有导入：" in shown
+    assert "好.jsonl：新增 1 件" in shown
+    with pytest.raises(InputError, match="第 1 行"):
+        importing.imported([str(bad)])
 
 
 def test_columns_are_named_on_the_page_before_the_import(

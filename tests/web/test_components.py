@@ -142,6 +142,8 @@ def test_a_range_shows_its_tiers_and_what_is_proposed_outside() -> None:
     assert drawn.count("<i") == 2
     assert "6 000 元" in drawn
     assert "拟定 6 000 元" in drawn
+    near = range_bar([(Decimal(5000), Decimal(50000))], amount=Decimal(8000))
+    assert all(f">{text}" in near for text in ("5 000", "50 000", "8 000"))  # the mark hides no bound
     assert range_bar([]) == range_bar([(Decimal(0), Decimal(0))]) == ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ def read_precedents(
     columns: Mapping[str, str] | None = None,
     mask: bool = True,
     licence: str = "",
+    passed: Callable[[str, InputError], None] | None = None,
 ) -> Iterator[Precedent]:
     """The precedents of a file, folder or archive, tied to the law.
 
@@ -40,19 +41,20 @@ def read_precedents(
         columns: for tables, heading → field of a case, where the headings do not say so by themselves.
         mask: hide the names, numbers and homes of persons.
         licence: the licence under which the cases were got, where they do not say so themselves.
+        passed: told of each file of a folder that is no case file at all, which is then passed over; None stops at it.
 
     Raises:
         InputError: the file is missing, unreadable, or not of a known layout (with file and line).
     """
     origin = Origin(library, Linker(library), mask, licence)
-    yield from _read(path, origin, columns or {})
+    yield from (
+        _folder(path, origin, columns or {}, passed) if path.is_dir() else _read(path, origin, columns or {})
+    )
 
 
 def _read(path: Path, origin: Origin, columns: Mapping[str, str]) -> Iterator[Precedent]:
     suffix = path.suffix.lower()
-    if path.is_dir():
-        yield from _folder(path, origin, columns)
-    elif not path.is_file():
+    if not path.is_file():
         raise InputError(f"找不到文件 {path}", "请检查路径")
     elif suffix == ".jsonl":
         yield from from_lines(path, origin)
@@ -64,11 +66,26 @@ def _read(path: Path, origin: Origin, columns: Mapping[str, str]) -> Iterator[Pr
         yield from_document(path, origin)
 
 
-def _folder(path: Path, origin: Origin, columns: Mapping[str, str]) -> Iterator[Precedent]:
+def _folder(
+    path: Path,
+    origin: Origin,
+    columns: Mapping[str, str],
+    passed: Callable[[str, InputError], None] | None,
+) -> Iterator[Precedent]:
     files = sorted(p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES)
     if not files:
         raise InputError(
             f"文件夹 {path} 中没有可导入的案例", "请选择 jsonl、csv、xlsx、docx、pdf、html、txt 或 md 文件"
         )
     for file in files:
-        yield from _read(file, replace(origin, source=str(file.relative_to(path))), columns)
+        name = str(file.relative_to(path))
+        cases = _read(file, replace(origin, source=name), columns)
+        try:
+            first = next(cases, None)
+        except InputError as error:  # a damaged row further down stops everything instead
+            if passed is None:
+                raise
+            passed(name, error)
+            continue
+        yield from [first] if first else ()
+        yield from cases

@@ -13,7 +13,7 @@ from assistant.cases.model import Precedent
 from assistant.cases.sources.base import Origin, cited, outcome_of
 from assistant.cases.sources.texts import day_of, facts_of, parts_of
 from assistant.errors import InputError
-from assistant.paper.encoding import decode
+from assistant.paper.encoding import lines_of
 
 _POINTS = 400
 _PARTIES = {"个体": "个体工商户"}
@@ -25,7 +25,7 @@ def from_lines(path: Path, origin: Origin) -> Iterator[Precedent]:
     Raises:
         InputError: a line is no case of a known layout, with its number.
     """
-    for number, line in enumerate(decode(path.name, path.read_bytes()).split("\n"), 1):
+    for number, line in enumerate(lines_of(path), 1):
         if not line.strip():
             continue
         try:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from assistant.analysis.teaching import TeachingCase, load_teaching_cases
+from functools import lru_cache
+
+from assistant.analysis.teaching import Stamp, TeachingCase, load_teaching_cases, stamp
 from assistant.cases.model import Precedent
 from assistant.cases.sources.base import cited
+from assistant.search.units import text_key
 
 _OURS = "Apache-2.0"
 
@@ -15,7 +18,27 @@ def teaching_cases() -> list[Precedent]:
     Raises:
         CorpusError: a row breaks the schema.
     """
-    return list(map(_precedent, load_teaching_cases()))
+    return list(_made(stamp()))
+
+
+def taught_key() -> int:
+    """Names the teaching cases by what they say.
+
+    Raises:
+        CorpusError: a row breaks the schema.
+    """
+    return _key(stamp())
+
+
+@lru_cache(maxsize=2)
+def _made(_: Stamp) -> tuple[Precedent, ...]:
+    """Kept until a file changes: every question about cases asks for them."""
+    return tuple(map(_precedent, load_teaching_cases()))
+
+
+@lru_cache(maxsize=2)
+def _key(files: Stamp) -> int:
+    return text_key("".join(case.model_dump_json() for case in _made(files)))
 
 
 def _precedent(row: TeachingCase) -> Precedent:

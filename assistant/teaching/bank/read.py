@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.law.lookup import today
-from assistant.paper.encoding import decode
+from assistant.paper.encoding import lines_of
 from assistant.teaching.bank.articles import Lettered, Shelf
 from assistant.teaching.bank.decide import (
     RIGHT,
@@ -73,7 +73,7 @@ def read_bank(path: Path, library: LawLibrary, *, day: date | None = None) -> It
     if not path.is_file():
         raise InputError(f"找不到文件 {path}", "请检查路径")
     shelf, day = Shelf(library, day or today()), day or today()
-    for number, line in enumerate(decode(path.name, path.read_bytes()).split("\n"), 1):
+    for number, line in enumerate(lines_of(path), 1):
         if line.strip():
             try:
                 row = BankRow.model_validate_json(line)

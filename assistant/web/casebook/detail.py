@@ -10,9 +10,10 @@ from assistant.cases.since import Since
 from assistant.errors import InputError
 from assistant.law.library import open_library
 from assistant.text.numerals import plain
+from assistant.web.casebook.taught import taught
 from assistant.web.components.cited import cited
 from assistant.web.components.marked import leaf
-from assistant.web.components.shapes import card, folded, joined, pairs, pill
+from assistant.web.components.shapes import NOTHING, card, folded, joined, pairs, pill
 
 EMPTY = card("案例", Markup('<p class="dim">点一件案例，案情、依据、结果和要点显示在这里。</p>'))
 
@@ -54,11 +55,16 @@ def _drawn(case: Precedent) -> Markup:
             ("许可", case.licence),
         ]
     )
-    lesson = Markup('<div class="said"><b>要点</b>　{}</div>').format(case.lesson) if case.lesson else ""
+    handled = taught(case.id) if case.fictional else NOTHING  # tells its lesson with the mistake, folded
+    lesson = (
+        Markup('<div class="said"><b>要点</b>　{}</div>').format(case.lesson)
+        if case.lesson and not handled
+        else ""
+    )
     tags = joined([pill(case.kind), pill(case.field), pill("虚构", "a") if case.fictional else ""], " ")
     whole = folded("全文", leaf(case.text, tight=True)) if case.text and case.text != case.facts else ""
     head = Markup('<p style="margin-bottom:8px">{}</p>').format(tags)
-    return card(case.title, joined([head, facts, lesson, leaf(case.facts, tight=True), whole]))
+    return card(case.title, joined([head, facts, lesson, leaf(case.facts, tight=True), handled, whole]))
 
 
 def _since(case: Precedent) -> str:

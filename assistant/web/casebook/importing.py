@@ -8,14 +8,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from assistant.cases.library import CaseLibrary
+from assistant.cases.library import Added, CaseLibrary
 from assistant.cases.sources import read_precedents
 from assistant.cases.sources.tables import FIELDS as COLUMNS
 from assistant.cases.sources.tables import TABLES, layout_of, named, read_table
 from assistant.errors import InputError
 from assistant.law.library import open_library
 from assistant.web.components.form import Field
-from assistant.web.components.shapes import NOTHING, card, joined, said
+from assistant.web.components.shapes import card, joined, said
 
 _UNUSED = "（不用）"
 _NAMES = {says: field for field, says in COLUMNS.items()}
@@ -59,29 +59,33 @@ def looked_at(paths: Sequence[str] | None) -> list[dict[str, str]]:
 
 
 def imported(paths: Sequence[str] | None, values: Mapping[str, Any] | None = None) -> Markup:
-    """Import uploaded files; all of a file or nothing of it.
+    """Import uploaded files; all of a file or nothing of it, and one that cannot be read does not stop the others.
 
     Raises:
-        InputError: nothing was uploaded, or a file is no case file.
+        InputError: nothing was uploaded, or none of the files is a case file.
     """
     if not paths:
         raise InputError("没有选择文件", "请先上传案例文件")
     values = values or {}
     rows = [row for row in values.get("columns") or () if row.get("heading")]
     columns = {str(row["heading"]): _NAMES.get(str(row.get("field")), "") for row in rows}
-    library, laws, lines = CaseLibrary(), open_library(), []
+    library, laws, lines = CaseLibrary(), open_library(), list[Markup]()
+    failed: list[InputError] = []
     for path in map(Path, paths):
         mapped = columns if path.suffix.lower() in TABLES else {}
-        added = library.add(
-            read_precedents(path, laws, columns=mapped, licence=str(values.get("licence") or ""))
-        )
-        same = f"，重复 {added.same} 件" if added.same else ""
-        lines.append(
-            Markup("<li>{}：新增 {} 件，更新 {} 件{}</li>").format(path.name, added.new, added.changed, same)
-        )
+        read = read_precedents(path, laws, columns=mapped, licence=str(values.get("licence") or ""))
+        try:
+            told = _added(library.add(read))
+        except InputError as error:
+            failed.append(error)
+            told = f"没有导入：{error}"
+        lines.append(Markup("<li>{}：{}</li>").format(path.name, told))
+    if len(failed) == len(lines):
+        raise failed[0]
     note = said("个人姓名、号码、住址已隐去；索引在下一次查询时更新。")
-    return (
-        card("", joined([Markup('<ul class="plain-list">{}</ul>').format(joined(lines)), note]))
-        if lines
-        else NOTHING
-    )
+    return card("", joined([Markup('<ul class="plain-list">{}</ul>').format(joined(lines)), note]))
+
+
+def _added(added: Added) -> str:
+    same = f"，重复 {added.same} 件" if added.same else ""
+    return f"新增 {added.new} 件，更新 {added.changed} 件{same}"

@@ -19,7 +19,7 @@ from assistant.web import work
 from assistant.web.casebook.fines import drawn as drawn_fines
 from assistant.web.components.form import Field
 from assistant.web.components.rows import Row, rows
-from assistant.web.components.shapes import NOTHING, card, doing, joined, pill, said
+from assistant.web.components.shapes import NOTHING, card, doing, folded, joined, pill, said
 
 FIELDS = (
     Field(
@@ -199,8 +199,13 @@ def by_what(answer: SimilarAnswer) -> Markup:
 
 
 def _facets(asked: Asked, counts: Mapping[str, Sequence[tuple[str, int]]]) -> Markup:
-    """A line of values a facet; a facet with one value only is left out."""
-    return joined(_facet(asked, counts.get(name, ()), name, title) for name, title in FACETS)
+    """A line of values a facet, folded until one is chosen; a facet with one value only is left out."""
+    lines = [(title, _facet(asked, counts.get(name, ()), name, title)) for name, title in FACETS]
+    shown = [(title, line) for title, line in lines if line]
+    if not shown:
+        return NOTHING
+    summary = f"筛选：{'、'.join(title for title, _ in shown)}"
+    return folded(summary, joined(line for _, line in shown), opened=bool(asked.only))
 
 
 def _facet(asked: Asked, counted: Sequence[tuple[str, int]], name: str, title: str) -> Markup:

@@ -19,6 +19,7 @@ from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.errors import AssistantError, InputError
 from assistant.files import lasting
 from assistant.law.lookup import read_day, today
+from assistant.law.model import LawRef
 from assistant.web import rights, session, work
 from assistant.web.casework import (
     alike,
@@ -122,6 +123,15 @@ def enter(step: str, text: str, *forms: Any) -> Iterator[Parts]:
     yield told | _view(step, case, answer)
     if step == "discretion":  # a part of its own: what the user opened meanwhile stays open
         yield {"alike": alike.alike(case, chosen_clauses(case))}
+
+
+def arrive(step: str, text: str, *forms: Any) -> Iterator[Parts]:
+    """The page of a case is opened at a step: the chosen clause stands at the right until something else is clicked."""
+    case = saving.shown_case(text, together(forms)[0])
+    chosen = LawRef.parse(case.chosen)
+    if chosen and step != "clause":  # that step shows its own
+        yield {"source": _article(case, chosen.law, chosen.provision.format())}
+    yield from enter(step, text, *forms)
 
 
 def _view(step: str, case: Case, answer: EvidenceAnswer) -> Parts:

@@ -28,8 +28,8 @@ def range_bar(
         return NOTHING
     most = max([high for _, high in tiers] + ([amount] if amount else []))
     bars = [_bar(low, high, most, first=at == 0) for at, (low, high) in enumerate(tiers)]
-    here = Markup('<b class="at" style="left:{}%"></b>').format(_at(amount, most)) if amount else NOTHING
-    edges = sorted({edge for tier in tiers for edge in tier} | ({amount} if amount else set()))
+    here = _here(amount, most) if amount else NOTHING
+    edges = sorted({edge for tier in tiers for edge in tier})
     said = "；".join(f"{figure(low)} 至 {figure(high)} {unit}" for low, high in tiers)
     said += f"；拟定 {figure(amount)} {unit}" if amount else ""
     return Markup(
@@ -45,6 +45,13 @@ def figure(amount: Decimal) -> str:
 
 def _at(amount: Decimal, most: Decimal) -> float:
     return round(float(amount / most) * _ROOM, 1)
+
+
+def _here(amount: Decimal, most: Decimal) -> Markup:
+    """The mark of what is proposed, its figure above the bar, where it hides no bound."""
+    return Markup('<b class="at" style="left:{}%"><span>{}</span></b>').format(
+        _at(amount, most), figure(amount)
+    )
 
 
 def _bar(low: Decimal, high: Decimal, most: Decimal, *, first: bool) -> Markup:

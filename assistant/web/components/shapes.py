@@ -83,10 +83,10 @@ def waiting(text: str) -> Markup:
     return Markup('<div class="waiting" role="status">{}</div>').format(text)
 
 
-def folded(summary: str, body: str) -> Markup:
+def folded(summary: str, body: str, *, opened: bool = False) -> Markup:
     """One line that opens."""
-    return Markup('<details class="rest"><summary class="dim small">{}</summary>{}</details>').format(
-        summary, body
+    return Markup('<details class="rest"{}><summary class="dim small">{}</summary>{}</details>').format(
+        Markup(" open") if opened else NOTHING, summary, body
     )
 
 

@@ -245,7 +245,7 @@ def _opening(page: _Page) -> None:
     def then(request: gr.Request, text: str, *forms: Any) -> Iterator[dict[Any, Any]]:
         yield {page.parts["error"]: gr.skip()}  # a generator that yields nothing would empty every part
         if text:
-            yield from page.told(actions.enter)(request.query_params.get("step", "facts"), text, *forms)
+            yield from page.told(actions.arrive)(request.query_params.get("step", "facts"), text, *forms)
 
     gr.on(None, first, None, page.outputs, **QUIET).then(then, page.sent, page.outputs, **QUIET)
 

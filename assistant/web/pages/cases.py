@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,15 +20,14 @@ from assistant.web.components.download import Download
 from assistant.web.components.form import Form
 from assistant.web.components.part import Part, asked
 from assistant.web.components.place import Place, at
-from assistant.web.components.shapes import button, href, link
+from assistant.web.components.shapes import button, waiting
 from assistant.web.frame import room
 from assistant.web.handlers import QUIET
 from assistant.web.named import arriving, named
+from assistant.web.teachroom.views import CASES, views
 
 _PAGE, _KEY = "cases", "asked"
-_FIND = Markup('<div class="bar-of-buttons">{}<span class="grow"></span>{}</div>').format(
-    button("找相似案例", "alike", main=True), link("培训：资料包、练习、出卷、窗口问答", href("teach"))
-)
+_FIND = Markup('<div class="bar-of-buttons">{}</div>').format(button("找相似案例", "alike", main=True))
 Shown = dict[str, Any]
 
 
@@ -36,6 +35,7 @@ def build() -> None:
     """Lay out the page."""
     parts: dict[str, Any] = {"place": Place(""), "state": gr.JSON(visible="hidden")}
     with room():
+        Part(views(CASES), elem_id="cases-views")
         parts["error"] = Part(elem_id="cases-error")
         with gr.Row(elem_classes=["two", "wide-pane"]):
             with gr.Column():
@@ -66,22 +66,19 @@ def _wire(parts: dict[str, Any], files: gr.File, take: gr.Button) -> None:
         event(named(parts, typed, "list"), inputs, everything, **QUIET)
     files.change(named(parts, _looked_at, "report"), files, everything, **QUIET)
     take.click(named(parts, _imported, "report"), [files, parts["columns"]], everything, **QUIET)
-    arriving(parts, arrive)
+    arriving(parts, arrive, "list")
 
 
-def arrive(query: Mapping[str, str]) -> Shown:
-    """The list as it was last asked for, and the case that the address names.
+def arrive(query: Mapping[str, str]) -> Iterator[Shown]:
+    """The list as it was last asked for, and the case that the address names; what was asked stands there at once.
 
     Raises:
         AssistantError: there is no such case, or the data cannot be read.
     """
     value = keeping.opened(_PAGE, _KEY)
-    shown = {
-        "form": gr.update(value=value),
-        "state": {},
-        "list": listed(_asked({}, value), query.get("id", "")),
-    }
-    return shown | ({"pane": detail(query["id"])} if query.get("id") else {})
+    yield {"form": gr.update(value=value), "state": {}, "list": waiting("正在读取案例…")}
+    shown = {"list": listed(_asked({}, value), query.get("id", ""))}
+    yield shown | ({"pane": detail(query["id"])} if query.get("id") else {})
 
 
 def typed(state: dict[str, Any] | None, value: dict[str, Any]) -> Shown:

@@ -13,7 +13,8 @@ from assistant.web import work
 from assistant.web.components.form import Form
 from assistant.web.components.part import Part, asked
 from assistant.web.components.place import Place, at
-from assistant.web.components.shapes import NOTHING, button, href, joined
+from assistant.web.components.shapes import NOTHING, button, href
+from assistant.web.components.tabs import tabs
 from assistant.web.frame import room
 from assistant.web.handlers import QUIET
 from assistant.web.lawroom import article, changes, citing, importing, listing, reading
@@ -133,15 +134,8 @@ def arrive(query: Mapping[str, str]) -> Iterator[Shown]:
 
 
 def _views(on: str) -> Markup:
-    links = (
-        Markup('<a href="{}"{}>{}</a>').format(
-            href("law", view="" if view == "list" else view),
-            Markup(' aria-current="page"') if view == on else "",
-            name,
-        )
-        for view, name in VIEWS
-    )
-    return Markup('<nav class="views on-{}" aria-label="法规库">{}</nav>').format(on, joined(links))
+    known = [(view, name, href("law", view="" if view == "list" else view)) for view, name in VIEWS]
+    return tabs("法规库", on, known)
 
 
 def _law(opened: reading.Opened) -> Shown:

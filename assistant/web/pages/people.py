@@ -19,7 +19,7 @@ from assistant.web.managing import people
 from assistant.web.named import arriving, named
 
 _ACCOUNT = (
-    Field("name", "用户名", hint="2 到 32 个字母、数字、汉字", size="half"),
+    Field("name", "用户名", hint="2–32 个字", size="half"),
     Field("role", "角色", "choice", choices=tuple(Role), size="half"),
 )
 _HANDLER = (
@@ -59,10 +59,14 @@ def build() -> None:
 
 def _arrive(_: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     session.require(Role.ADMIN)
-    empty = {
-        name: gr.update(value={"key": f"people-{name}", "values": {}}) for name in ("account", "handler")
+    role = (
+        Role.HANDLER if session.person().signed_in else Role.ADMIN
+    )  # the first account is the administrator's
+    starts: dict[str, dict[str, str]] = {"account": {"role": role}, "handler": {}}
+    forms = {
+        name: gr.update(value={"key": f"people-{name}", "values": values}) for name, values in starts.items()
     }
-    yield empty | {"accounts": people.accounts(), "cases": people.cases(), "log": people.log()}
+    yield forms | {"accounts": people.accounts(), "cases": people.cases(), "log": people.log()}
 
 
 def _clicked(event: gr.EventData, account: dict[str, Any], handler: dict[str, Any]) -> dict[str, Any]:

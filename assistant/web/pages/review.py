@@ -34,7 +34,7 @@ _FILES = [
     ".tiff",
 ]
 _FIELDS = (
-    Field("text", "文书内容", "area", hint="把文书粘贴在这里，或者在上面选择文件", size="wide", rows=16),
+    Field("text", "文书内容", "area", hint="把文书粘贴在这里，或者在上面选择文件", size="wide", rows=13),
     Field("as_of", "按哪一天的法律", "date", hint="留空取文书的落款日期", size="half"),
 )
 _REASON = (Field("reason", "理由（留在审核记录里）", "area", size="wide", rows=3),)

@@ -13,13 +13,13 @@ from assistant.web import keeping, rights, session
 from assistant.web.components.download import Download
 from assistant.web.components.form import Form
 from assistant.web.components.part import Part, asked
-from assistant.web.components.shapes import NOTHING, button, href, joined, waiting
+from assistant.web.components.shapes import NOTHING, button, waiting
 from assistant.web.frame import room
 from assistant.web.handlers import QUIET
 from assistant.web.named import arriving, named
 from assistant.web.teachroom import answering, papers, practising
+from assistant.web.teachroom.views import views
 
-VIEWS = (("practice", "练习"), ("papers", "资料包和试卷"), ("bank", "题库"), ("counter", "窗口问答"))
 _PAGE, _KEY = "teach", "practice"
 _START = Markup('<div class="bar-of-buttons">{}</div>').format(button("开始", "next", main=True))
 _EMPTIED = {"go": ("asked",), "asked": (), "make": ("making",), "reply": ("answer",)}
@@ -29,23 +29,23 @@ Shown = dict[str, Any]
 def build() -> None:
     """Lay out the page."""
     parts: dict[str, Any] = {}
-    with room(narrow=True):
+    with room():
         parts["views"] = Part(elem_id="teach-views")
         parts["error"] = Part(elem_id="teach-error")
-        with gr.Column(elem_classes=["view", "view-practice"]):
+        with gr.Column(elem_classes=["view", "view-practice", "narrow"]):
             parts["who"] = Form("teach-who", practising.FIELDS, elem_id="teach-who", elem_classes=["sheet"])
             parts["go"] = Part(_START, elem_id="teach-go")
             parts["asked"] = Part(elem_id="teach-asked")
-        with gr.Column(elem_classes=["view", "view-papers"]):
+        with gr.Column(elem_classes=["view", "view-papers", "narrow"]):
             parts["paper"] = Form("teach-paper", papers.FIELDS, elem_id="teach-paper", elem_classes=["sheet"])
             parts["make"] = Part(papers.BUTTONS, elem_id="teach-make")
             parts["making"] = Part(elem_id="teach-making")
             parts["file"] = Download()
-        with gr.Column(elem_classes=["view", "view-bank"]):
+        with gr.Column(elem_classes=["view", "view-bank", "narrow"]):
             files = gr.File(label="题库（JSONL）", file_count="multiple", height=140)
             take = gr.Button("导入并核对", elem_id="teach-bank", size="sm", elem_classes=["fit"])
             parts["report"] = Part(elem_id="teach-report")
-        with gr.Column(elem_classes=["view", "view-counter"]):
+        with gr.Column(elem_classes=["view", "view-counter", "narrow"]):
             parts["said"] = Form("teach-said", answering.FIELDS, elem_id="teach-said", elem_classes=["sheet"])
             parts["reply"] = Part(answering.BUTTONS, elem_id="teach-reply")
             parts["answer"] = Part(elem_id="teach-answer")
@@ -79,18 +79,6 @@ def arrive(query: Mapping[str, str]) -> Shown:
         "said": gr.update(value={"key": "teach-said", "values": {}}),
         "asked": practising.score_card(values),
     }
-
-
-def views(on: str) -> Markup:
-    """The views as links; what is not on is hidden by the page's style."""
-    links = joined(
-        Markup('<a href="{}"{}>{}</a>').format(
-            href("teach", view=view), Markup(' aria-current="page"') if view == on else "", name
-        )
-        for view, name in VIEWS
-    )
-    back = Markup('<a href="{}">案例</a>').format(href("cases"))
-    return Markup('<nav class="views on-{}" aria-label="培训">{}{}</nav>').format(on, back, links)
 
 
 def typed(value: dict[str, Any]) -> Shown:

@@ -15,7 +15,7 @@ from assistant.web.components.form import Field
 from assistant.web.components.shapes import button, card, folded, joined, lines, pill, said
 
 FIELDS = (
-    Field("question", "群众怎么问就怎么写", "area", size="wide", rows=2),
+    Field("question", "群众怎么问就怎么写", "area", size="wide", rows=2, hint="如 楼下烧烤油烟呛人，找谁"),
     Field("region", REGION, hint=REGION_HINT),
 )
 BUTTONS = Markup('<div class="bar-of-buttons">{}</div>').format(button("回答", "ask", main=True))

@@ -25,16 +25,23 @@ from assistant.web.components.shapes import button, card, folded, joined, said
 _EVERY = "全部"
 _MOST = 200
 FIELDS = (
-    Field("matter", "事项（资料包）", "text", choices=tuple(matter.name for matter in shipped_matters())),
+    Field("pack_part", "资料包、课件：一个事项", "title"),
     Field(
-        "field",
-        "领域（试卷）",
-        "choice",
-        choices=(_EVERY, *sorted({matter.field for matter in shipped_matters()})),
+        "matter",
+        "事项（资料包）",
+        "text",
+        choices=tuple(matter.name for matter in shipped_matters()),
+        hint="写一两个字，从列表里选",
+        size="half",
+    ),
+    Field("exam_part", "试卷：一个或者全部领域", "title"),
+    Field(
+        "field", "领域", "choice", choices=(_EVERY, *sorted({matter.field for matter in shipped_matters()}))
     ),
     Field("count", "题数", "number", hint="40"),
-    Field("seed", "换一批（写个数）", "number", hint="1"),
-    Field("title", "卷名", hint="执法业务测试卷", size="half"),
+    Field("title", "卷名", hint="执法业务测试卷"),
+    Field("draw_part", "题目", "title"),
+    Field("seed", "换一批（写个数；同一个数出同一批）", "number", hint="1", size="half"),
 )
 STARTS = {"field": _EVERY}
 BUTTONS = Markup('<div class="bar-of-buttons">{}{}{}</div>').format(

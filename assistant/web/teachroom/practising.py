@@ -187,12 +187,25 @@ def score_card(values: Mapping[str, Any]) -> Markup:
             Score(names.get(one.name, "程序和其他"), one.asked, one.right)
             for one in store.scores("matter", who)
         ]
-        parts += [folded(f"{who} 按题型", _table(kinds)), folded(f"{who} 按事项", _table(matters))]
+        parts += [
+            _total(kinds),
+            folded(f"{who} 按题型", _table(kinds)),
+            folded(f"{who} 按事项", _table(matters)),
+        ]
     else:
         parts.append(Markup('<p class="dim">填写姓名后，这里有自己的成绩。</p>'))
     if session.person().role in rights.TEACH:
         parts.append(folded("各人成绩", _table(store.scores("learner"))))
     return card("成绩", joined(parts))
+
+
+def _total(scores: Sequence[Score]) -> Markup:
+    asked, right = (sum(getattr(one, name) for one in scores) for name in ("asked", "right"))
+    return (
+        Markup("<p>做了 {} 题，对 {} 题（{}%）</p>").format(asked, right, round(100 * right / asked))
+        if asked
+        else NOTHING
+    )
 
 
 def _table(scores: Sequence[Score]) -> Markup:
