@@ -227,8 +227,8 @@ def _contrary(
         return bool(left), (Support(last.id, left),) if last and left else ()
     if element.match != "conduct":
         return False, ()
-    told = (p for p in case.evidence if not _is_certificate(p))
-    denials = [Support(p.id, words) for p in told if (words := proof.denies(p))]
+    pieces = (p for p in case.evidence if not _is_certificate(p))
+    denials = [Support(p.id, words) for p in pieces if (words := proof.denies(p))]
     said = {*backing, *(denial.evidence for denial in denials)}
     quiet = [
         p for p in case.evidence if p.id not in said and p.kind not in _STATEMENTS and not _handed_back(p)
