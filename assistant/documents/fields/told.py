@@ -50,7 +50,7 @@ def _told(sheet: Sheet) -> str:
         day = sheet.need("当场告知的日期", sheet.day(moment))
         return sheet.say("told.spot", 日期=day, 备注=sheet.aside(moment))
     spared = sheet.track == "不予处罚"
-    named = (_SPARED,) if spared else served_as(sheet.case) or (NOTICE,)
+    named = (_SPARED,) if spared else served_as(sheet.situation.case) or (NOTICE,)
     number = number_of(sheet, "hearing_notice" if named == (HEARING_NOTICE,) else "notice")
     noted = sheet.aside(moment) if moment and "告知" not in moment.note else ""
     aside = f"（{number}）" if number else noted
