@@ -106,3 +106,12 @@ def test_a_thing_has_one_home(pattern: str) -> None:
         if re.search(pattern, path.read_text("utf-8"), re.MULTILINE)
     }
     assert found <= HOMES[pattern]
+
+
+def test_no_two_files_of_tests_are_the_same_module() -> None:
+    """pytest imports a test by its file name where its folder is no package: a second of that name stops the whole run."""
+    alone = [
+        path for path in (ROOT / "tests").rglob("test_*.py") if not (path.parent / "__init__.py").exists()
+    ]
+    names = [path.name for path in alone]
+    assert sorted({name for name in names if names.count(name) > 1}) == []
