@@ -196,8 +196,7 @@ class Situation:
         if any(map(_NOT_HELD.search, refused)):
             return False
         asked = (m.note for m in self.moments if m.kind == "听证申请")
-        done = any(_ASKS_HEARING.search(n) or not (_UNASKED.search(n) or _WAIVED.search(n)) for n in asked)
-        return done or bool(_ASKS_HEARING.search(self.notes("陈述申辩")))
+        return any(map(asks_hearing, asked)) or bool(_ASKS_HEARING.search(self.notes("陈述申辩")))
 
     @cached_property
     def order_is_condition(self) -> bool:
@@ -280,6 +279,16 @@ def track_of(case: Case) -> str:
     if _TRACK_NONE.search(words):
         return "不予处罚"
     return "简易" if _TRACK_SPOT.search(words) else "普通"
+
+
+def asks_hearing(note: str) -> bool:
+    """Whether the note of a step of asking for a hearing leaves it that one was asked for; it may say the opposite."""
+    return bool(_ASKS_HEARING.search(note)) or not (_UNASKED.search(note) or _WAIVED.search(note))
+
+
+def not_held(note: str) -> bool:
+    """Whether a note tells why no hearing was held."""
+    return _NOT_HELD.search(note) is not None
 
 
 def fine_in(text: str) -> Decimal | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.analysis.procedure.conditions import asks_hearing, not_held
 from assistant.analysis.procedure.moments import Moment
 from assistant.documents.fields.basics import DECISIONS, number_of, paper_day
 from assistant.documents.fields.registry import field
@@ -13,7 +14,12 @@ from assistant.documents.notices import HEARING_NOTICE, NOTICE, served_as
 from assistant.documents.sheet import Sheet
 
 _SPARED = "不予行政处罚事先告知书"
-_SAYS = re.compile(r"当事人|[\u4e00-\u9fff]{2,4}?(?:当场|书面|口头)?(?:表示|称|放弃)")
+# a note that begins so tells of the party without naming it; 本机关未收到…, 经询问，当事人… and 王某表示… do
+_OF_PARTY = re.compile(
+    r"[未没不无于在对]|放弃|逾期|期满|书面|口头|当[场面]|表示|明确|自愿|承?认|接受|同意|服从|愿|[要请]求|申请|提[出交]|撤回|签"
+    r"|[\d一二三四五六七八九十]+个?(?:工作)?[日天]|(?:规定|法定|指定|告知)的?(?:期限|时间|期间)"
+)
+_NO_HEARING = re.compile(r"[未没](?:有|能)?(?:如期)?(?:举行|召开|组织)|取消|终止|中止|延期|改期|推迟|缺席")
 Told = tuple[Moment | None, str]
 
 
@@ -70,9 +76,12 @@ def _defence(sheet: Sheet) -> Iterator[Told]:
     elif situation.defended or not moment.note.strip():
         yield moment, sheet.say("told.defence", 日期=sheet.day(moment), 备注=note)
     else:
-        who = "" if _SAYS.match(moment.note.strip()) else "当事人"
-        yield moment, sheet.say("told.silent", 主语=who, 备注=note)
+        yield moment, sheet.say("told.silent", 主语=_subject(moment.note), 备注=note)
     yield from _answer(sheet)
+
+
+def _subject(note: str) -> str:
+    return "当事人" if _OF_PARTY.match(note.strip()) else ""
 
 
 def _answer(sheet: Sheet) -> Iterator[Told]:
@@ -86,15 +95,31 @@ def _answer(sheet: Sheet) -> Iterator[Told]:
 
 def _later(sheet: Sheet) -> Iterator[Told]:
     situation = sheet.situation
-    for kind, part in (
-        ("听证申请", "told.requested"),
-        ("听证", "told.hearing"),
-        ("法制审核", "told.review"),
-        ("集体讨论", "told.discussion"),
-    ):
+    yield from _hearing(sheet)
+    for kind, part in (("法制审核", "told.review"), ("集体讨论", "told.discussion")):
         if kind != sheet.kind.step and (moment := situation.first(kind)):
-            noted = "" if kind == "听证申请" and "听证" in moment.note else sheet.aside(moment)
-            yield moment, sheet.say(part, 日期=sheet.day(moment), 备注=noted)
+            yield moment, sheet.say(part, 日期=sheet.day(moment), 备注=sheet.aside(moment))
     silent = "听证" not in situation.notes("陈述申辩", "听证申请", "复核")
-    if situation.hearing_told and silent and situation.first("听证") is None:
+    if situation.hearing_told and silent and not (situation.first("听证") or situation.first("不听证")):
         yield None, sheet.ledger.lacking("当事人是否在法定期限内要求听证") + "。"
+
+
+def _hearing(sheet: Sheet) -> Iterator[Told]:
+    """Whether one was asked for and held; a note that says the opposite of its step stands in its own words."""
+    asked, held, none = map(sheet.situation.first, ("听证申请", "听证", "不听证"))
+    if asked and asks_hearing(asked.note) and not not_held(asked.note):
+        noted = "" if "听证" in asked.note else sheet.aside(asked)
+        yield asked, sheet.say("told.requested", 日期=sheet.day(asked), 备注=noted)
+    elif asked:
+        yield asked, _in_its_words(sheet, asked, asked.note)
+    if none:
+        yield none, _in_its_words(sheet, none, none.note.strip() or none.name)
+    if held and sheet.kind.step != "听证":
+        refused = not_held(held.note) or _NO_HEARING.search(held.note)
+        part, noted = ("told.unheld", sheet.note(held)) if refused else ("told.hearing", sheet.aside(held))
+        yield held, sheet.say(part, 日期=sheet.day(held), 备注=noted)
+
+
+def _in_its_words(sheet: Sheet, moment: Moment, words: str) -> str:
+    told = sheet.mark("步骤", moment.name, words.strip().rstrip("。；"))
+    return sheet.say("told.unasked", 日期=sheet.day(moment), 主语=_subject(words), 备注=told)
