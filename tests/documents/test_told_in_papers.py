@@ -100,6 +100,30 @@ def test_a_paper_tells_nothing_that_happened_after_its_day(packaged_library: Law
         assert any(LATER in note for note in made.notes), kind
 
 
+@pytest.mark.parametrize(
+    ("sentence", "stays"),
+    [
+        ("该公司的经营许可证有效期至2028年5月1日，许可项目不含仓储。", True),
+        ("该公司的许可证（有效期2025年5月2日至2028年5月1日）未载明仓储。", True),
+        ("该公司租用该房屋至2027年12月31日。", True),
+        ("本机关责令其于2026年3月25日前清除。", True),
+        ("该批食品的保质期到2026年9月1日。", True),
+        ("该公司一直堆放至2026年3月30日。", False),
+        ("2026年3月30日，本机关责令其停止堆放。", False),
+        ("本机关责令其于2026年3月25日前清除，逾期仍未清除。", False),
+        ("2026年3月25日责令期限到期后未清除。", False),
+        ("2026年3月30日前往复查，纸箱未清理。", False),
+    ],
+)
+def test_a_term_that_ends_later_is_a_fact_of_its_day(
+    packaged_library: LawLibrary, sentence: str, stays: bool
+) -> None:
+    case = full_case().model_copy(update={"facts": f"甲公司在疏散通道内堆放纸箱。{sentence}"})
+    made = draft(case, "notice", library=packaged_library)
+    assert (sentence in made.text) is stays
+    assert any(sentence in note for note in made.notes) is not stays
+
+
 def test_what_was_told_comes_in_the_order_of_its_days(packaged_library: LawLibrary) -> None:
     steps = (
         *full_case().steps,
