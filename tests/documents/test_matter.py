@@ -1,5 +1,7 @@
 """What a case is about, as the papers say it before 一案: no part of a name stays behind, none is cut off."""
 
+from datetime import date
+
 import pytest
 from samples import full_case
 
@@ -37,3 +39,21 @@ def test_a_case_is_called_by_its_matter(
     case = full_case().model_copy(update={"title": title, "party": one, "parties": (other,)})
     text = draft(case, "summons", library=packaged_library).text
     assert f"为调查{told}，" in text
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("《现场检查笔录》", "《现场检查笔录》"),
+        ("《现场检查笔录》1份", "《现场检查笔录》"),
+        ("现场检查笔录1份", "《现场检查笔录》"),
+        ("现场检查笔录（2份3页）", "《现场检查笔录》"),
+        ("现场检查笔录（2026年3月5日）", "《现场检查笔录（2026年3月5日）》"),
+        ("现场检查笔录", "《现场检查笔录》"),
+    ],
+)
+def test_a_record_has_its_marks_once(packaged_library: LawLibrary, name: str, told: str) -> None:
+    (piece,) = full_case().evidence
+    found = piece.model_copy(update={"name": name, "obtained": date(2026, 3, 5)})
+    case = full_case().model_copy(update={"evidence": (found,)})
+    assert f"执法人员进行现场检查，制作{told}。" in draft(case, library=packaged_library).text

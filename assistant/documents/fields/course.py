@@ -19,6 +19,7 @@ from assistant.text.dates import find_dates, format_date, parse_as_of
 
 _RECORDS = {"site_record": "检查", "inquiry": "询问", "sampling": "抽样", "e_evidence": "提取"}
 _OTHERS = re.compile("机构|单位|公司|当事人")  # who made the paper beside the officers
+_COPIES = re.compile(r"[（(]?(?:共?[\d一二三四五六七八九十两]+[份页张组套])+[）)]?$")
 _SENTENCES = re.compile(r"[^。\n]*[。\n]?[”）]?")
 _TERM = re.compile(
     r"(?:有效期|使用期|保质期|保修期|工期|期限|租期|租赁|租用|租住|承租|承包|授权|聘[期用]|截止|到期|届满)[^，。；]*$"
@@ -87,10 +88,16 @@ def _acts(sheet: Sheet) -> Iterator[tuple[tuple[str, int], str]]:
             and kind_of_step(piece.name) not in kinds - {act}
             and act not in kinds
         ):
-            name, part = sheet.mark("证据", piece.id, piece.name), f"course.record.{act}"
+            name, part = sheet.mark("证据", piece.id, _title(piece.name)), f"course.record.{act}"
             told = sheet.say(part, 日期=_obtained(sheet, piece), 名称=name)
             first = -1 if act == "检查" else 100 + number  # of the acts of a day the inspection comes first
             yield (piece.obtained.isoformat(), first), told
+
+
+def _title(name: str) -> str:
+    """What stands between 《》: without marks of its own, and without how many copies there are."""
+    found = re.search("《([^《》]+)》", name)
+    return found[1] if found else _COPIES.sub("", name.strip()) or name
 
 
 @field("违法事实", "经查明的事实，一行一段：承办人所写的事实，加上已确认而其中没有的事实")
