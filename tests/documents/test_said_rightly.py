@@ -166,6 +166,20 @@ def test_everything_that_is_owed_is_called_in(packaged_library: LawLibrary) -> N
 
 
 @pytest.mark.parametrize(
+    "measures", [(Measure(kind="没收违法所得", amount=Decimal(3200)),), (Measure(kind="警告"),)]
+)
+def test_no_fine_is_called_in_where_none_was_imposed(
+    packaged_library: LawLibrary, measures: tuple[Measure, ...]
+) -> None:
+    case = fined(packaged_library, *measures).model_copy(update={"fine_yuan": None})
+    for kind in ("reminder", "enforcement"):
+        made = draft(case, kind, library=packaged_library)
+        assert "罚款" not in made.text, kind
+        asked = {"决定书所定的尚未履行的义务", "应缴的款项"} & set(made.missing)
+        assert bool(asked) is (measures[0].kind == "警告"), kind
+
+
+@pytest.mark.parametrize(
     ("condition", "told"), [("逾期不改正", "属于上述条款规定的“逾期不改正”的情形"), ("", "")]
 )
 def test_the_tier_is_named_where_the_clause_has_a_condition(
