@@ -100,3 +100,22 @@ def test_a_note_has_one_subject(packaged_library: LawLibrary, note: str, told: s
         s.model_copy(update={"note": note}) if s.name == "陈述申辩" else s for s in full_case().steps
     )
     assert told in draft(full_case().model_copy(update={"steps": steps}), library=packaged_library).text
+
+
+def test_everything_that_was_put_forward_is_told(packaged_library: LawLibrary) -> None:
+    more = (
+        Step(name="陈述申辩", on=date(2026, 3, 23), note="王某称已经清理，请求从轻"),
+        Step(name="复核", on=date(2026, 3, 24), note="予以采纳"),
+        Step(name="陈述申辩", on=date(2026, 3, 25), note="王某称首次违法，请求减轻"),
+        Step(name="复核", on=date(2026, 3, 26), note="不予采纳"),
+    )
+    case = full_case().model_copy(update={"steps": (*full_case().steps, *more)})
+    lines = draft(case, library=packaged_library).text.split("\n")
+    told = [line for line in lines if "陈述、申辩" in line or "进行复核" in line]
+    assert told[1:] == [
+        "当事人未提出陈述、申辩。",
+        "2026年3月23日，当事人提出陈述、申辩：王某称已经清理，请求从轻。",
+        "2026年3月24日，本机关对当事人的意见进行复核：予以采纳。",
+        "2026年3月25日，当事人提出陈述、申辩：王某称首次违法，请求减轻。",
+        "2026年3月26日，本机关对当事人的意见进行复核：不予采纳。",
+    ]

@@ -9,6 +9,7 @@ from samples import full_case
 from assistant.analysis.charge import charge
 from assistant.analysis.measures import FINE
 from assistant.documents.overview import papers_of
+from assistant.documents.sheet import JOINT
 from assistant.documents.verb import draft
 from assistant.dossier.model import Case, Party, Person, Step
 from assistant.law.library import LawLibrary
@@ -187,6 +188,20 @@ def test_what_one_party_was_told_and_answered_is_not_told_of_another(packaged_li
     assert "不予采纳" in person
     for text in (unit, person):
         assert "集体讨论" in text
+
+
+def test_a_joint_paper_tells_party_by_party(packaged_library: LawLibrary) -> None:
+    shop = OTHER.model_copy(update={"kind": "企业"})
+    case = of_two(BOTH).model_copy(update={"parties": (shop,)})
+    (one,) = charge(case.chosen, case, packaged_library).charges
+    charges = tuple(one.model_copy(update={"party": key}) for key in "AB")
+    text = draft(case.model_copy(update={"charges": charges}), party=JOINT, library=packaged_library).text
+    assert "2026年3月20日，本机关向甲公司送达《行政处罚事先告知书》（丙消罚告〔2026〕第1号）" in text
+    assert "2026年3月21日，本机关向赵某送达《行政处罚事先告知书》（丙消罚告〔2026〕第2号）" in text
+    assert "2026年3月22日，赵某提出陈述、申辩：赵某称纸箱不是其放的" in text
+    assert "2026年3月24日，本机关对赵某的意见进行复核：不予采纳" in text
+    assert "\n甲公司未提出陈述申辩。" in text
+    assert text.count("集体讨论") == 1
 
 
 @pytest.mark.parametrize("addressee", ["", "当事人", "王某", "甲公司（王某代收）"])

@@ -226,9 +226,7 @@ class Situation:
     @cached_property
     def defended(self) -> bool:
         """The party put something forward in its defence."""
-        clauses = re.split(r"[；;。]", self.notes("陈述申辩"))
-        said = (c for c in clauses if _DEFENDS.search(c) and not _LAPSED.search(c) and not _WAIVED.search(c))
-        return any(not _AGREES.search(c) or _DISAGREES.search(c) for c in said)
+        return defends(self.notes("陈述申辩"))
 
     @cached_property
     def defence_answered(self) -> bool:
@@ -279,6 +277,13 @@ def track_of(case: Case) -> str:
     if _TRACK_NONE.search(words):
         return "不予处罚"
     return "简易" if _TRACK_SPOT.search(words) else "普通"
+
+
+def defends(note: str) -> bool:
+    """Whether the note of a defence tells something that was put forward."""
+    clauses = re.split(r"[；;。]", note)
+    said = (c for c in clauses if _DEFENDS.search(c) and not _LAPSED.search(c) and not _WAIVED.search(c))
+    return any(not _AGREES.search(c) or _DISAGREES.search(c) for c in said)
 
 
 def asks_hearing(note: str) -> bool:
