@@ -18,6 +18,7 @@ from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.moments import Moment
 from assistant.documents.agency import Agency, agency_named
 from assistant.documents.marks import Ledger, plain
+from assistant.documents.meant import steps_of
 from assistant.documents.model import Source, SourceKind
 from assistant.documents.parts import say
 from assistant.dossier.model import Case, Charge, Measure, Party, Person
@@ -91,8 +92,10 @@ class Sheet:
 
     @cached_property
     def situation(self) -> Situation:
-        """The acts of the case, its track, what was told and answered."""
-        return Situation(self.case, self.relied[0].clause if self.relied else None)
+        """The acts of the case, its track, what was told and answered, without what was done towards others."""
+        own, everybody = ([to.party for to in some] for some in (self.everybody, addressees(self.case)))
+        case = self.case.model_copy(update={"steps": steps_of(self.case, own, everybody)})
+        return Situation(case, self.relied[0].clause if self.relied else None)
 
     @property
     def track(self) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from assistant.analysis.model import Suggestion
 from assistant.documents.blocking import PROPOSING, blocking
 from assistant.documents.edits import edits_of
-from assistant.documents.fields.choosing import left_out
+from assistant.documents.fields.choosing import GAINS, left_out
 from assistant.documents.fields.course import later_facts
 from assistant.documents.fields.registry import scope
 from assistant.documents.model import Draft
@@ -81,5 +81,7 @@ def _told_later(sentence: str) -> str:
 
 
 def _told_left(one: Measure) -> str:
+    if one.kind == GAINS and not (one.conditional or one.alternative):
+        return f"条文另有“{one.kind}”，案件写明没有违法所得，本稿没有写入"
     condition = f"条文的条件：{one.conditional}" if one.conditional else "条文供选择"
     return f"条文另有“{one.kind}”（{condition}），罚款已定，本稿没有写入"

@@ -132,6 +132,8 @@ class Job:
             return self._cancelled()
         if why:
             return JobError(f"{self.kind.name}{why}，已停止", _SPLIT)
+        if pool.closing():
+            return JobCancelledError(pool.STOPPING)
         again = "请再试一次；仍然如此的，请拆分材料，并看看内存是否够用"
         return JobError(f"{self.kind.name}的进程意外结束，没有结果", again)
 

@@ -76,6 +76,7 @@ class Worker:
             files.sweep()
 
 
+STOPPING = "程序正在停止"
 _lock = threading.Lock()
 _workers: set[Worker] = set()
 _idle: dict[Lane, list[Worker]] = {}
@@ -105,7 +106,7 @@ def worker(lane: Lane) -> Iterator[Worker]:
 def _take(lane: Lane) -> Worker:
     with _lock:
         if _closed.is_set():
-            raise JobCancelledError("程序正在停止")
+            raise JobCancelledError(STOPPING)
         waiting = _idle.get(lane, [])
         while waiting:
             if (found := waiting.pop()).alive:
@@ -139,6 +140,11 @@ def _end(ended: Worker) -> None:
     with _lock:
         _workers.discard(ended)
     ended.end()
+
+
+def closing() -> bool:
+    """Whether the program ends, so that a worker that is gone was ended on purpose."""
+    return _closed.is_set()
 
 
 def close_all(*, for_good: bool = False) -> None:

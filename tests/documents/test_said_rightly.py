@@ -114,6 +114,8 @@ def test_an_inquiry_tells_what_the_case_knows_of_the_person(
     ("name", "note", "title", "period"),
     [
         ("扣押", "扣押纸箱，期限二十日", "扣押决定书", "起二十日"),
+        ("扣押", "期限为10个工作日", "扣押决定书", "起10个工作日；"),
+        ("扣押", "期限30天", "扣押决定书", "起30天；"),
         ("查封", "查封仓库", "查封决定书", "【待补充：查封扣押的期限（不超过三十日）】"),
         ("查封扣押", "", "查封（扣押）决定书", "【待补充：查封扣押的期限（不超过三十日）】"),
     ],
@@ -161,6 +163,20 @@ def test_everything_that_is_owed_is_called_in(packaged_library: LawLibrary) -> N
     decision = draft(case, library=packaged_library).text
     assert "合计人民币捌仟贰佰元整（¥8200.00）。" in decision
     assert "合并执行" not in decision
+
+
+@pytest.mark.parametrize(
+    "measures", [(Measure(kind="没收违法所得", amount=Decimal(3200)),), (Measure(kind="警告"),)]
+)
+def test_no_fine_is_called_in_where_none_was_imposed(
+    packaged_library: LawLibrary, measures: tuple[Measure, ...]
+) -> None:
+    case = fined(packaged_library, *measures).model_copy(update={"fine_yuan": None})
+    for kind in ("reminder", "enforcement"):
+        made = draft(case, kind, library=packaged_library)
+        assert "罚款" not in made.text, kind
+        asked = {"决定书所定的尚未履行的义务", "应缴的款项"} & set(made.missing)
+        assert bool(asked) is (measures[0].kind == "警告"), kind
 
 
 @pytest.mark.parametrize(
@@ -246,7 +262,8 @@ def test_no_page_bears_signatures_alone(packaged_library: LawLibrary, tmp_path: 
     path = draft(case_of(steps=steps), "registration", library=packaged_library).save(tmp_path / "a.docx")
     lines = docx.Document(str(path)).paragraphs
     signed = next(n for n, one in enumerate(lines) if "签名" in one.text)
-    assert all(one.paragraph_format.keep_with_next for one in lines[signed - 1 : signed + 2])
+    for one in lines[signed - 1 : signed + 2]:  # the name of the agency is kept by its style
+        assert one.paragraph_format.keep_with_next or one.style.paragraph_format.keep_with_next, one.text
 
 
 def test_a_question_stands_on_the_page_of_its_answer(packaged_library: LawLibrary, tmp_path: Path) -> None:

@@ -123,6 +123,19 @@ def test_a_killed_worker_is_told_and_the_next_one_works() -> None:
     jobs.close_all()
 
 
+def test_work_under_way_when_the_program_ends_is_not_told_to_have_failed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pool, "_closed", threading.Event())  # other tests go on with workers
+    job = jobs.submit(kind("hang"))
+    first_step(job)
+    jobs.close_all(for_good=True)
+    with pytest.raises(JobCancelledError, match="程序正在停止"):
+        job.result()
+    with pytest.raises(JobCancelledError, match="程序正在停止"):
+        jobs.submit(kind("double"), number=2).result()
+
+
 def test_a_worker_that_works_for_another_is_not_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """Its first task was done and then cancelled while the watch, on a busy machine, was between two looks."""
     ended: list[bool] = []

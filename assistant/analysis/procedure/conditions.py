@@ -196,8 +196,7 @@ class Situation:
         if any(map(_NOT_HELD.search, refused)):
             return False
         asked = (m.note for m in self.moments if m.kind == "听证申请")
-        done = any(_ASKS_HEARING.search(n) or not (_UNASKED.search(n) or _WAIVED.search(n)) for n in asked)
-        return done or bool(_ASKS_HEARING.search(self.notes("陈述申辩")))
+        return any(map(asks_hearing, asked)) or bool(_ASKS_HEARING.search(self.notes("陈述申辩")))
 
     @cached_property
     def order_is_condition(self) -> bool:
@@ -227,9 +226,7 @@ class Situation:
     @cached_property
     def defended(self) -> bool:
         """The party put something forward in its defence."""
-        clauses = re.split(r"[；;。]", self.notes("陈述申辩"))
-        said = (c for c in clauses if _DEFENDS.search(c) and not _LAPSED.search(c) and not _WAIVED.search(c))
-        return any(not _AGREES.search(c) or _DISAGREES.search(c) for c in said)
+        return defends(self.notes("陈述申辩"))
 
     @cached_property
     def defence_answered(self) -> bool:
@@ -280,6 +277,23 @@ def track_of(case: Case) -> str:
     if _TRACK_NONE.search(words):
         return "不予处罚"
     return "简易" if _TRACK_SPOT.search(words) else "普通"
+
+
+def defends(note: str) -> bool:
+    """Whether the note of a defence tells something that was put forward."""
+    clauses = re.split(r"[；;。]", note)
+    said = (c for c in clauses if _DEFENDS.search(c) and not _LAPSED.search(c) and not _WAIVED.search(c))
+    return any(not _AGREES.search(c) or _DISAGREES.search(c) for c in said)
+
+
+def asks_hearing(note: str) -> bool:
+    """Whether the note of a step of asking for a hearing leaves it that one was asked for; it may say the opposite."""
+    return bool(_ASKS_HEARING.search(note)) or not (_UNASKED.search(note) or _WAIVED.search(note))
+
+
+def not_held(note: str) -> bool:
+    """Whether a note tells why no hearing was held."""
+    return _NOT_HELD.search(note) is not None
 
 
 def fine_in(text: str) -> Decimal | None:

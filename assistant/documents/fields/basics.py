@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from assistant.analysis.procedure.moments import Moment
@@ -14,6 +14,16 @@ from assistant.dossier.model import Party, Person, Step
 from assistant.paper.kinds import PaperKind, kind_named, load_kinds, recognise
 from assistant.text.dates import format_date, parse_as_of
 
+_CASE = re.compile(r"(?:一案|案件?)$")
+_LEAD = re.compile(r"^(?:关于|对于?)")
+_SUSPECTED = re.compile(r"^涉嫌(?:的)?")
+_AND_OTHERS = re.compile(
+    r"^等(?:[\d一二两三四五六七八九十]{1,3}(?:名|个|家|户)?)?(?:当事人|人|单位|公司|商户|经营者|企业)"
+)
+_JOINS = "、和与及，,"
+_CUT = re.compile(
+    rf"[{_JOINS}（(等某的之]|.{{0,4}}(?:分公司|子公司|分店|分厂)|$"
+)  # only a part of a name was taken off
 DECISIONS = ("decision", "spot_decision", "no_penalty")
 _NUMBER = re.compile(r"[^\s，。；：:（(、《》“”]{1,20}[〔\[（(]\d{4}[〕\]）)]\s?(?:第\s?)?[\w-]{1,12}\s?号")
 _OFFICER = re.compile(r"^\s*(?P<name>[^（(\d\s]+)\s*[（(]?[^\d]*(?P<number>\d[\w-]*)?")
@@ -116,12 +126,23 @@ def called(sheet: Sheet) -> str:
 
 @field("所涉案由", "案件名称，不带开头的当事人和末尾的“案”：用在“一案”之前")
 def matter(sheet: Sheet) -> str:
-    """未取得许可从事采砂活动 of 甲未取得许可从事采砂活动案."""
+    """未取得许可从事采砂活动 of 甲未取得许可从事采砂活动案; the whole where others stand beside the party (甲与乙…案)."""
     whole = sheet.case.title.strip()
-    told = whole.removesuffix("案")
-    for name in (sheet.party.name, sheet.party.representative):
-        told = told.removeprefix(name) if name and told != name else told
-    return sheet.fact("title", told or whole)
+    told = _CASE.sub("", whole)
+    names = {name for one in sheet.case.all_parties for name in (one.name, one.representative) if name}
+    led = _LEAD.sub("", told)
+    rest = _without(led if led.startswith(tuple(names)) else told, sorted(names, key=len, reverse=True))
+    return sheet.fact("title", _SUSPECTED.sub("", told if _CUT.match(rest) else rest) or whole)
+
+
+def _without(title: str, names: Sequence[str]) -> str:
+    """A title without the names it begins with, 甲、乙 and 甲等3人 among them."""
+    found = next((name for name in names if title.startswith(name) and title != name), None)
+    if found is None:
+        return title
+    rest = _AND_OTHERS.sub("", title.removeprefix(found))
+    joined = rest[1:] if rest[:1] in _JOINS and rest[1:].startswith(tuple(names)) else rest
+    return _without(joined, names)
 
 
 @field("当事人类型", "个人、企业、个体工商户")

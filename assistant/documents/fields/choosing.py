@@ -12,7 +12,15 @@ from assistant.dossier.model import Measure
 
 GAINS = "没收违法所得"
 _CLOSED = "责令停产停业"
-_NO_GAINS = re.compile(r"(?:没有|无|未(?:获|取)得(?:任何)?|未有)违法所得(?!的)")
+_NO_GAINS = re.compile(r"(?:没有|(?<!有)无|未(?:获|取)得(?:任何)?|未有)违法所得(?!的)")
+# it is doubted, asked, or only said by somebody that there are none; or there is a sum of them
+_DOUBTED = re.compile(
+    r"有没有|是否|[待未再](?:查|核|认定|计算)|尚[待未不]|[称辩]|主张|声明|自述|供述|表示|提出|(?<!本机关)(?<!本局)认为|证明|未能|并非|不是|不能|无法|难以|可能|疑"
+)
+_GAINED = re.compile(
+    r"违法所得(?:金额|数额|共计|合计|计算?为?|共|为|是|人民币){0,3}[\d一二三四五六七八九十百千万两][^，。；\n]{0,10}元"
+)
+_CLAUSE = re.compile(r"[，。；！？\n]")
 _END = re.compile(r"[，；。：\n]|直至|或者?吊销|并处|$")
 _OR = re.compile("、|或者?")
 _SHORT = 30  # characters of the orders in a clause; a longer stretch was cut wrongly
@@ -78,8 +86,10 @@ def open_measure(measure: Measure) -> bool:
 
 
 def no_gains(sheet: Sheet) -> bool:
-    """Whether the officer says that there are no unlawful gains."""
-    return bool(_NO_GAINS.search(f"{sheet.case.discretion}。{sheet.case.facts}"))
+    """Whether the officer says that there are no unlawful gains, and neither doubts it nor names any."""
+    told = f"{sheet.case.discretion}。{sheet.case.facts}"
+    said = any(_NO_GAINS.search(part) and not _DOUBTED.search(part) for part in _CLAUSE.split(told))
+    return said and not _GAINED.search(told)
 
 
 def in_its_words(sheet: Sheet, kind: str, relied: Sequence[Relied]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from difflib import SequenceMatcher
 
 from assistant.analysis.procedure.data import kind_of_step
@@ -18,7 +19,15 @@ from assistant.text.dates import find_dates, format_date, parse_as_of
 
 _RECORDS = {"site_record": "检查", "inquiry": "询问", "sampling": "抽样", "e_evidence": "提取"}
 _OTHERS = re.compile("机构|单位|公司|当事人")  # who made the paper beside the officers
+_COPIES = re.compile(r"[（(]?(?:共?[\d一二三四五六七八九十两]+[份页张组套])+[）)]?$")
 _SENTENCES = re.compile(r"[^。\n]*[。\n]?[”）]?")
+_TERM = re.compile(
+    r"(?:有效期|使用期|保质期|保修期|工期|期限|租期|租赁|租用|租住|承租|承包|授权|聘[期用]|截止|到期|届满)[^，。；]*$"
+)
+_BY_DAY = re.compile(r"(?:之|以)?前(?![往述款期])")
+_PASSED = re.compile(
+    r"逾期|(?:期满|到期|届满|期限届至)后?[未仍没]|仍[未在没]|复查"
+)  # the term is over by then
 _STOPS = "。！？”）"
 _TELLING = 4  # characters behind the district that tell a place from others
 _DISTRICT = re.compile(r"^(?:[^省市区县镇乡]{1,8}[省市区县镇乡])*")
@@ -79,10 +88,16 @@ def _acts(sheet: Sheet) -> Iterator[tuple[tuple[str, int], str]]:
             and kind_of_step(piece.name) not in kinds - {act}
             and act not in kinds
         ):
-            name, part = sheet.mark("证据", piece.id, piece.name), f"course.record.{act}"
+            name, part = sheet.mark("证据", piece.id, _title(piece.name)), f"course.record.{act}"
             told = sheet.say(part, 日期=_obtained(sheet, piece), 名称=name)
             first = -1 if act == "检查" else 100 + number  # of the acts of a day the inspection comes first
             yield (piece.obtained.isoformat(), first), told
+
+
+def _title(name: str) -> str:
+    """What stands between 《》: without marks of its own, and without how many copies there are."""
+    found = re.search("《([^《》]+)》", name)
+    return found[1] if found else _COPIES.sub("", name.strip()) or name
 
 
 @field("违法事实", "经查明的事实，一行一段：承办人所写的事实，加上已确认而其中没有的事实")
@@ -113,10 +128,19 @@ def facts_by_then(sheet: Sheet) -> str:
 
 
 def later_facts(sheet: Sheet) -> tuple[str, ...]:
-    """The sentences that name a day after that of a paper which goes before the decision."""
+    """The sentences on what happened after the day of a paper which goes before the decision."""
     day = None if sheet.kind.kind in DECISIONS else paper_day(sheet)
     sentences = _SENTENCES.findall(clean(sheet.case.facts)) if day else ()
-    return tuple(one for one in sentences if day and any(found > day for found, _, _ in find_dates(one)))
+    return tuple(one for one in sentences if day and _happened_after(one, day))
+
+
+def _happened_after(sentence: str, day: date) -> bool:
+    """Whether a sentence names a later day that is no term known before: 许可证有效期至2028年5月1日."""
+    passed = _PASSED.search(sentence)
+    return any(
+        found > day and (passed or not (_TERM.search(sentence[:start]) or _BY_DAY.match(sentence, end)))
+        for found, start, end in find_dates(sentence)
+    )
 
 
 @field("事实摘要", "承办人所写的违法事实")

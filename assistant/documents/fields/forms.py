@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from assistant.analysis.procedure.data import kind_of_step
-from assistant.documents.fields.basics import address, number_in, place
+from assistant.documents.fields.basics import address, number_in, number_of, place
 from assistant.documents.fields.registry import field
 from assistant.documents.marks import plain
 from assistant.documents.model import SourceKind
@@ -93,10 +93,10 @@ def served(sheet: Sheet) -> list[Row]:
             "文号": sheet.mark("步骤", step.name, step.paper),
             "日期": sheet.mark("步骤", step.name, format_date(step.on)),
         }
-        for step in sheet.case.steps
+        for step in sheet.situation.case.steps
         if step.service
     ]
-    number = sheet.fact("document_number", sheet.case.document_number)
+    number = number_of(sheet, "decision")
     name = _DECISIONS.get(sheet.track, "行政处罚决定书")
     day = sheet.day(sheet.situation.first("送达"))
     return rows or [{"名称": name, "文号": sheet.need("文号", number), "日期": sheet.need("送达日期", day)}]
@@ -118,7 +118,7 @@ def is_spot(sheet: Sheet) -> bool:
 @field("送达方式", "送达的方式")
 def service_mode(sheet: Sheet) -> str:
     """What the step of service says."""
-    step = next((s for s in sheet.case.steps if s.service), None)
+    step = next((s for s in sheet.situation.case.steps if s.service), None)
     moment = sheet.situation.first("送达")
     return sheet.mark("步骤", step.name, step.service) if step else sheet.note(moment)
 

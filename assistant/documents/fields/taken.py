@@ -11,7 +11,7 @@ from assistant.text.dates import format_date
 
 _BOTH = "查封（扣押）"
 _GOODS, _PLACES = "财物", "场所、设施或者财物"
-_PERIOD = re.compile(r"期限(?:为|是)?(?P<days>[一二三四五六七八九十百\d]{1,4})(?:个)?(?:工作)?日")
+_PERIOD = re.compile(r"期限(?:为|是)?(?P<days>[一二三四五六七八九十百\d]{1,4}(?:个?工作)?[日天])")
 _LIST_OF = {
     "registration": "登记保存",
     "registration_result": "登记保存",
@@ -42,7 +42,7 @@ def taken_for(sheet: Sheet) -> str:
     found = _PERIOD.search(moment.note) if moment else None
     if moment and moment.until:
         return sheet.mark("步骤", moment.name, f"至{format_date(moment.until)}")
-    told = sheet.mark("步骤", moment.name, f"{found['days']}日") if moment and found else ""
+    told = sheet.mark("步骤", moment.name, found["days"]) if moment and found else ""
     return sheet.need("查封扣押的期限（不超过三十日）", told)
 
 
