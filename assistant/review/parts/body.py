@@ -43,6 +43,10 @@ _PROPOSES = re.compile(
 _PROPOSES_WHAT = re.compile(
     r"(?:现)?拟(?:对|作出|给予|处以?|决定|罚)[^。]{0,60}?(?:罚款(?!的)|没收|警告|吊销|暂扣|责令停|关闭)"
 )
+# 拟对你单位作出如下处理： leads the list, whatever stands before it
+_PROPOSES_LIST = re.compile(
+    r"拟(?:定)?(?:对[^。；：\n]{1,30}?)?(?:依法)?(?:作出|给予|处以?|决定|予以)(?:如下|以下|下列)(?:行政)?(?:处理|处罚|决定)?(?:决定|意见|措施)?\s*[:：]\s*$"
+)
 _PROPOSAL_HEAD = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{0,2}[）)]?[、.．]?\s*拟(?:作出的?|给予的?)?(?:行政)?处罚(?:的)?(?:内容|决定|意见|种类)?(?:和|及)?(?:幅度|依据)?[:：]?"
 )
@@ -169,7 +173,8 @@ class Body:
 
     def proposal(self) -> Span | None:
         """What a notice proposes to decide: a sentence that names kind or sum, what stands under such a heading, or the words."""
-        return self._proposed(_PROPOSES_WHAT) or self._under_proposal() or self._proposed(_PROPOSES)
+        told = self._proposed(_PROPOSES_LIST) or self._proposed(_PROPOSES_WHAT)
+        return told or self._under_proposal() or self._proposed(_PROPOSES)
 
     def _proposed(self, pattern: re.Pattern[str]) -> Span | None:
         """The last sentence that proposes, from its words on."""
@@ -185,15 +190,9 @@ class Body:
         if not (sentence.text.rstrip().endswith(("：", ":")) or _FIRST_ENTRY.search(sentence.text)):
             return end
         for after in self._after(sentence):
-            if not _EVIDENCE_ITEM.match(after.text) and self._text[sentence.end : end].rstrip().endswith(
-                "。"
-            ):
-                break
-            if (
-                not _EVIDENCE_ITEM.match(after.text)
-                and after.start == end
-                and not _IMPOSES.search(after.text)
-            ):
+            entry = _EVIDENCE_ITEM.match(after.text) or _BRACKETED.match(after.text)
+            ended = self._text[sentence.end : end].rstrip().endswith("。")
+            if not entry and (ended or after.start == end and not _IMPOSES.search(after.text)):
                 break
             end = after.end
         return end
@@ -289,6 +288,7 @@ _NEXT_PART = re.compile(
 )
 # 3　询问笔录　1份　证明经过
 _TABLE_ROW = re.compile(r"\s*(?:\d{1,2}|序号)(?:[\t\u3000]+| {2,})[^\t\u3000\n]{2,}(?:[\t\u3000]+| {2,})\S")
+_BRACKETED = re.compile(r"\s*[（(][一二三四五六七八九十\d]{1,2}[）)]")
 _FIRST_ENTRY = re.compile(r"[:：]\s{0,2}[（(]?[1一][）)]?[、.．）)][^\n]*；$")
 _OF_FACTS = re.compile(r"(?:对于?|认定|证明|证实)?(?:以上|上述|前述)|认定")
 _RULING_ONLY = re.compile(r"先行登记保存|证据先行")
