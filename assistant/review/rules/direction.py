@@ -75,7 +75,9 @@ def petty_and_grave(decision: Decision, context: ReviewContext) -> Iterator[Find
             return
 
 
-_NOT_GRAVE = re.compile(r"不(?:属于?|构成)(?:违法)?情节严重|未达到?情节严重|情节(?:较轻|轻微)")
+_NOT_GRAVE = re.compile(
+    r"不(?:属于?|构成)(?:违法)?情节严重|未达到?情节严重|情节(?:较轻|轻微|一般)|(?:属于?|系|认定为|按)(?:违法)?(?:一般|较轻|轻微)(?:违法)?(?:情节|情形|程度)(?!的)"
+)
 _GRAVE_TIER = re.compile(r"情节(?:特别)?严重的[，,][^；。]{0,20}?没收(?P<thing>[\u4e00-\u9fff]{2,8})")
 _TAKEN = re.compile(r"没收(?P<things>[^，。；\n]{2,40})")
 _GENERIC = re.compile("财物|物品|工具|设备|产品|货物|原料|材料|器具")
