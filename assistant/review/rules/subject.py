@@ -154,8 +154,8 @@ def two_officers(decision: Decision, context: ReviewContext) -> Iterator[Finding
             return
         raise CannotTellError("文书没有写执法人员，需看案卷笔录")
     span, count = named[0]
-    alone = count == 1 and all(_same_person(other, span) for other, _ in named[1:])
-    if alone and not _more_in_line(decision.text, span) and not _two_sign(decision.text):
+    single = count == 1 and all(_same_person(other, span) for other, _ in named[1:])
+    if single and not _more_in_line(decision.text, span) and not _two_sign(decision.text):
         yield finding(
             "R02", Severity.MAJOR, "只写了一名执法人员，应当不少于两人", span, "补写另一名执法人员及证号；只有一人调查的，重新调查"
         )  # fmt: skip
