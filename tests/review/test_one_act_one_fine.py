@@ -122,3 +122,26 @@ def test_a_second_fine_in_the_ruling(
     packaged_library: LawLibrary, ruling: str, severities: list[str]
 ) -> None:
     assert told(changed(CLEAN, {FINE: ruling}), packaged_library) == severities
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"),
+    [
+        ("西湖区公安分局已于2026年3月8日就本次堵塞疏散通道对当事人罚款6000元", "致命"),
+        ("西湖区应急管理局已就此次堵塞疏散通道对该公司罚款6000元", "致命"),
+        ("该公司因本次堵塞疏散通道已被西湖区应急管理局罚款6000元", "致命"),
+        ("杭州市消防支队已因这次堵塞疏散通道对当事人罚款3000元", "致命"),
+        ("西湖区综合行政执法局已于2026年3月9日因这起堵塞疏散通道给予当事人罚款5000元", "致命"),
+        ("当事人就该次堵塞疏散通道已被西湖区住房和城乡建设局罚款4000元", "致命"),
+        # not this act, not this party, not fined: no certain word
+        ("西湖区交通运输局已于2026年3月8日就本次超载运输对当事人罚款6000元", ""),
+        ("西湖区应急管理局已就本次事故对当事人罚款6000元", ""),
+        ("西湖区应急管理局已就此次堵塞疏散通道对房东罚款6000元", ""),
+        ("西湖区应急管理局未就本次堵塞疏散通道对当事人罚款", ""),
+        ("西湖区应急管理局拟就本次堵塞疏散通道对当事人罚款6000元，后撤销立案", ""),
+        ("西湖区应急管理局已就本次检查对当事人罚款6000元", ""),
+    ],
+)
+def test_the_act_called_by_its_verb(packaged_library: LawLibrary, words: str, severity: str) -> None:
+    found = told(changed(CLEAN, {FACTS: f"堵塞疏散通道。{words}。2026"}), packaged_library)
+    assert ("致命" in found) is bool(severity)

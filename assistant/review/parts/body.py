@@ -16,7 +16,7 @@ _FACTS_WEAK = re.compile(
     r"^\s*(?:当事人|被处罚人|违法行为人)(?:在|于|未)|你(?:单位|公司)?(?:（[^）]{1,6}）)?于\d{4}年|你未|^\s*(?:19|20)\d{2}年|当事人于"
 )
 _EVIDENCE = re.compile(
-    r"(?:以上|上述|前述|该)[^。\n]{0,10}事实[^。\n：:]{0,14}(?:有|由|根据(?:以下|下列))|[（(]?证据[）)]?\s*(?:如下|[:：]|[一1]|材料)|主要(?:有(?:以下|下列))?证据|(?:以下|下列)(?:主要)?证据|等(?:材料|书证)?证据(?:材料)?(?:为凭|为证|证明|证实|佐证|予以|在卷|附卷|在案)|为(?:凭|证|据)。|(?:等)?(?:在案)?(?:佐证|证实|为证|予以证明)[。，]|证据[:：]|【证据】|^\s*(?:本案|主要|(?:认定|证明|证实)[^。；\n]{0,12}的)?证据(?:材料)?(?:主要)?(?:有|包括)[:：]?(?![限误关瑕无没])|^\s*有[^。；\n]{0,60}?(?:笔录|照片|录像|视频|记录|证言|报告|陈述|清单|合同|查询)[^。\n]{0,200}?(?:证明|证实|为证|佐证)|^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?(?:主要)?(?:证明|佐证|证实)(?:材料|文件)(?:如下|包括)?\s*[:：]|^证\s*据|^\s*[^，。；：:\n]{0,12}(?<!告知)证据[^，。；：:\n保]{0,8}$|^\s*[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*(?:主要)?证据(?:及(?:其)?证明内容|材料)?[。：:]?\s*$"
+    r"(?:以上|上述|前述|该)[^。\n]{0,10}事实[^。\n：:]{0,14}(?:有|由|根据(?:以下|下列))|[（(]?证据[）)]?\s*(?:如下|[:：]|[一1]|材料)|主要(?:有(?:以下|下列))?证据|(?:以下|下列)(?:主要)?证据|等(?:材料|书证)?证据(?:材料)?(?:为凭|为证|证明|证实|佐证|予以|在卷|附卷|在案)|为(?:凭|证|据)。|(?:等)?(?:在案)?(?:佐证|证实|为证|予以证明)[。，]|证据[:：]|【证据】|^\s*(?:本案|主要|(?:认定|证明|证实)[^。；\n]{0,12}的)?证据(?:材料)?(?:主要)?(?:有|包括)[:：]?(?![限误关瑕无没])|^\s*有[^。；\n]{0,60}?(?:笔录|照片|录像|视频|记录|证言|报告|陈述|清单|合同|查询)[^。\n]{0,200}?(?:证明|证实|为证|佐证)|^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?(?:主要)?(?:证明|佐证|证实)(?:材料|文件)(?:如下|包括)?\s*[:：]|^[┌◆■]?\s{0,2}证\s*据|^\s*[^，。；：:\n]{0,12}(?<!告知)证据[^，。；：:\n保]{0,8}$|^\s*[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*(?:主要)?证据(?:及(?:其)?证明内容|材料)?[。：:]?\s*$"
 )
 _FACTS_TOO = re.compile(r"(?:违法)?事实(?:和|及|与|、)(?:主要)?证据\s*[:：]?")
 _EVIDENCE_ITEM = re.compile(
@@ -42,6 +42,10 @@ _PROPOSES = re.compile(
 )
 _PROPOSES_WHAT = re.compile(
     r"(?:现)?拟(?:对|作出|给予|处以?|决定|罚)[^。]{0,60}?(?:罚款(?!的)|没收|警告|吊销|暂扣|责令停|关闭)"
+)
+# 拟对你单位作出如下处理： leads the list, whatever stands before it
+_PROPOSES_LIST = re.compile(
+    r"拟(?:定)?(?:对[^。；：\n]{1,30}?)?(?:依法)?(?:作出|给予|处以?|决定|予以)(?:如下|以下|下列)(?:行政)?(?:处理|处罚|决定)?(?:决定|意见|措施)?\s*[:：]\s*$"
 )
 _PROPOSAL_HEAD = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{0,2}[）)]?[、.．]?\s*拟(?:作出的?|给予的?)?(?:行政)?处罚(?:的)?(?:内容|决定|意见|种类)?(?:和|及)?(?:幅度|依据)?[:：]?"
@@ -169,7 +173,8 @@ class Body:
 
     def proposal(self) -> Span | None:
         """What a notice proposes to decide: a sentence that names kind or sum, what stands under such a heading, or the words."""
-        return self._proposed(_PROPOSES_WHAT) or self._under_proposal() or self._proposed(_PROPOSES)
+        told = self._proposed(_PROPOSES_LIST) or self._proposed(_PROPOSES_WHAT)
+        return told or self._under_proposal() or self._proposed(_PROPOSES)
 
     def _proposed(self, pattern: re.Pattern[str]) -> Span | None:
         """The last sentence that proposes, from its words on."""
@@ -185,15 +190,9 @@ class Body:
         if not (sentence.text.rstrip().endswith(("：", ":")) or _FIRST_ENTRY.search(sentence.text)):
             return end
         for after in self._after(sentence):
-            if not _EVIDENCE_ITEM.match(after.text) and self._text[sentence.end : end].rstrip().endswith(
-                "。"
-            ):
-                break
-            if (
-                not _EVIDENCE_ITEM.match(after.text)
-                and after.start == end
-                and not _IMPOSES.search(after.text)
-            ):
+            entry = _EVIDENCE_ITEM.match(after.text) or _BRACKETED.match(after.text)
+            ended = self._text[sentence.end : end].rstrip().endswith("。")
+            if not entry and (ended or after.start == end and not _IMPOSES.search(after.text)):
                 break
             end = after.end
         return end
@@ -281,7 +280,7 @@ _OF_RIGHTS = re.compile(
 )
 _SAYS = re.compile(r"笔录|证言|证人|证据|陈述|报告|记录|照片|视频|录像|单据|明细")
 _PROOF_HEADING = re.compile(
-    r"[【〔\[（(]?[一二三四五六七八九十\dⅠ-Ⅻ]{0,4}[）)、.．]?\s*[^，。；：:\n]{0,8}证据(?:及(?:其)?证明内容|材料)?[】〕\])）]?。?"
+    r"[【〔\[（(┌◆■]?\s*[一二三四五六七八九十\dⅠ-Ⅻ]{0,4}[）)、.．]?\s*[^，。；：:\n]{0,8}证\s{0,2}据(?:及(?:其)?证明内容|材料)?\s*[】〕\])）┐]?。?"
 )
 # 二、法律依据: the heading behind the evidence, numbered like an entry of it
 _NEXT_PART = re.compile(
@@ -289,6 +288,7 @@ _NEXT_PART = re.compile(
 )
 # 3　询问笔录　1份　证明经过
 _TABLE_ROW = re.compile(r"\s*(?:\d{1,2}|序号)(?:[\t\u3000]+| {2,})[^\t\u3000\n]{2,}(?:[\t\u3000]+| {2,})\S")
+_BRACKETED = re.compile(r"\s*[（(][一二三四五六七八九十\d]{1,2}[）)]")
 _FIRST_ENTRY = re.compile(r"[:：]\s{0,2}[（(]?[1一][）)]?[、.．）)][^\n]*；$")
 _OF_FACTS = re.compile(r"(?:对于?|认定|证明|证实)?(?:以上|上述|前述)|认定")
 _RULING_ONLY = re.compile(r"先行登记保存|证据先行")

@@ -29,6 +29,11 @@ _APPLIED = re.compile(
     r"(?:依据|依照|按照?|根据|参照|适用|对照|结合)[^，。；的]{2,40}(?:基准|规则|标准|办法|制度|清单)(?:的?(?:有关|相关)?规定)?(?:[（(][^（()）]{0,30}[）)])?[，,](?:现|拟|依法|可以?|酌情|酌定|应当?|综合|本(?:局|机关)|我局|决定|对(?:你(?:单位|公司)?|当事人|其))*(?:予以|给予|作出|从宽|处以?)?$"
 )
 
+# 具有某法某条规定的情形，应当从轻处罚: the case is brought under the law; 符合某条规定情形的，应当…… tells the law
+_BROUGHT_UNDER = re.compile(
+    r"(?:符合|具有|具备|属于?|存在)(?:(?:了)?[^，。；]{0,60})规定(?:的)?[^，。；]{0,8}(?<!的)[，,](?:依法|应当?|可以|予以|决定|故|因此|因而|对(?:其|你(?:单位|公司|店)?|当事人)|给予)*$"
+)
+
 _NEAR, _FAR = 40, 600
 
 
@@ -46,6 +51,8 @@ def said_in_general(sentence: str, start: int, end: int) -> bool:
         return False
     if _CONDITION.match(sentence, end) or _CONSEQUENCE.search(sentence, near, start):
         return True
+    if _BROUGHT_UNDER.search(sentence, far, start):
+        return False
     law = max((m.end() for m in _LAW_SPEAKS.finditer(sentence, far, start)), default=0)
     case = max((m.end() for m in _CASE_SPEAKS.finditer(sentence, far, end) if m.start() <= start), default=0)
     if law and _BARE_CONSEQUENCE.search(sentence, near, start):

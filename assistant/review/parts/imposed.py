@@ -33,7 +33,14 @@ _FINE = re.compile(r"罚款|罚金|处以?(?=[^，。；]{0,30}元)")
 _NOT_FINE = re.compile(
     r"加处罚款|逾期|违法所得|货值|造价|总额|合同价|价款|工程款|损失|保证金|定金|[处罚款]{0,2}[^，。；]{0,8}(?:以上|以下)|曾|此前|上次|前次"
 )
-_COUNTED = re.compile(r"罚款[，,]\s{0,2}(?:共|合)?计(?:人民币)?[^，。；]{0,6}$")
+# 1.2倍的罚款，人民币……, 罚款，即……, 罚款，金额为……
+_COUNTED = re.compile(
+    r"罚款[，,]\s{0,2}(?:(?:共|合)?计|即|折合|(?:罚款)?(?:金额|数额|款额)(?:为|是)?|人民币(?=[^，。；]{0,6}$))(?:人民币)?[^，。；]{0,6}$"
+)
+# what is fined and what is taken, in one sum
+_WITH_TAKEN = re.compile(
+    r"罚没[^，。；\n]{0,14}$|没收[^，。；\n]{0,20}(?:合计|共计|总计|共)[^，。；\n]{0,8}$"
+)
 _IS_BASE = re.compile(
     r"\s*(?:的\s*)?(?:[×xX*＊]|乘以|百分之|千分之|[\d.]{1,6}\s*[%％‰倍]|[一二三四五六七八九十]{1,3}倍)"
 )
@@ -66,7 +73,10 @@ def imposed_in(ruling: Span | None, sums: tuple[Sum, ...]) -> tuple[Imposed, ...
     parts = _without_total(
         [fine for fine in fines if not _TOTAL.search(_before(text, fine, ruling))], text, ruling
     )
-    found = [*_kinds(text, ruling), *(parts or fines)]
+    kinds = list(_kinds(text, ruling))
+    if any(one.kind.startswith("没收") for one in kinds):
+        fines = [fine for fine in fines if not _WITH_TAKEN.search(_before(text, fine, ruling))]
+    found = [*kinds, *(parts or fines)]
     return tuple(sorted(found, key=lambda one: one.span.start))
 
 

@@ -75,9 +75,12 @@ def petty_and_grave(decision: Decision, context: ReviewContext) -> Iterator[Find
             return
 
 
-_NOT_GRAVE = re.compile(r"不(?:属于?|构成)(?:违法)?情节严重|未达到?情节严重|情节(?:较轻|轻微)")
+_NOT_GRAVE = re.compile(
+    r"不(?:属于?|构成)(?:违法)?情节严重|未达到?情节严重|情节(?:较轻|轻微|一般)|(?:属于?|系|认定为|按)(?:违法)?(?:一般|较轻|轻微)(?:违法)?(?:情节|情形|程度)(?!的)"
+)
 _GRAVE_TIER = re.compile(r"情节(?:特别)?严重的[，,][^；。]{0,20}?没收(?P<thing>[\u4e00-\u9fff]{2,8})")
 _TAKEN = re.compile(r"没收(?P<things>[^，。；\n]{2,40})")
+_PROCEEDS = re.compile("(?:其|上述|该)?(?:变卖|拍卖)")  # what a thing was sold for stands in its place
 _GENERIC = re.compile("财物|物品|工具|设备|产品|货物|原料|材料|器具")
 _ONLY_GRAVE = ("吊销许可证件", "降低资质等级", "责令停产停业", "责令关闭", "限制从业")
 
@@ -124,6 +127,6 @@ def _taken_as_grave(ruling: Span, rules: Sequence[CitedRule]) -> Iterator[tuple[
         if tier is None or not plain or _GENERIC.search(plain):
             continue
         for match in _TAKEN.finditer(unquoted(ruling.text)):
-            if not bigrams(match["things"]) & bigrams(plain):
+            if not bigrams(match["things"]) & bigrams(plain) and not _PROCEEDS.match(match["things"]):
                 start = ruling.start + match.start()
                 yield tier["thing"], Span(start, start + len(match[0]), match[0])

@@ -27,7 +27,7 @@ _MILD = re.compile(
     r"从轻|较轻|轻微|减轻|最低|初次|首次|积极配合|主动(?:消除|减轻)|及时改正|免予|幅度内?较低|较低(?:幅度|档次?|标准|限)|(?:最低|下)限"
 )
 _STERN = re.compile(
-    r"从重|较重(?:档|情节|情形|裁量|等级|阶次|处罚|违法)|顶格|情节严重|情节恶劣|社会影响恶劣|拒不|再次|多次|屡"
+    r"从重|较重(?:档|情节|情形|裁量|等级|阶次|处罚|违法)|顶格|从高(?:确定|处罚|裁量|适用|掌握|执行|量罚)|情节严重|情节恶劣|社会影响恶劣|拒不|再次|多次|屡"
 )
 # within a clause: that there is no such circumstance; 没有造成后果 before it in its clause denies something else
 _NOT_MILD = re.compile(

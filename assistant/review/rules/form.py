@@ -67,6 +67,11 @@ _PUBLISHED = re.compile(
 # shown with what is personal taken out
 _TAKEN_OUT = re.compile(r"(?:隐去|隐名|脱敏|遮盖|去除|删除|屏蔽|不含|不包括|不(?:予|得|对外|再)?公开)(?!的)")
 _NOT_TAKEN_OUT = re.compile(r"(?:不|未|没有)(?:作|做|予|经|进行)?(?:任何)?(?:隐去|隐名|脱敏|遮盖|处理)")
+# （公开文本，已依法隐去个人信息）: the very text at hand is the one with what is personal taken out
+_TAKEN_OUT_HERE = re.compile(
+    r"(?:(?:公开|公示|上网|网上发布)(?:文本|版本?|本|稿)|本(?:公开)?(?:文书|文本|件|决定书))[^。；\n]{0,24}已(?:依法|按规定|经|作|做|全部|予以?)*[^。；，\n]{0,6}(?:隐去|隐名|脱敏|遮盖|屏蔽)"
+)
+_ANOTHER_TEXT = re.compile(r"另|将|附|原件|原本|留存|存档|内部|正本")
 _ROLE = r"(?:举报人|投诉人|证人|顾客|消费者|患者|病人|受害人|被害人|伤者|学生|学员|未成年人|儿童|邻居|业主|租客|乘客|旅客|家长|员工|职工)"
 _HOME = re.compile(
     rf"{_ROLE}(?![^（(，。]{{0,2}}某)[\u4e00-\u9fff·]{{2,4}}[（(][^）)]{{0,40}}(?:住|电话|手机|身份证|病历|门诊号|住院号|出生)[^）)]{{0,40}}[）)]|(?:病历|门诊|住院|就诊)号(?:码)?[:：为]?\s?[A-Z]?\d[\d-]{{4,}}"
@@ -264,7 +269,12 @@ def _says_published(text: str) -> re.Match[str] | None:
         sentence = re.split("[。；\n]", text[begin:])[0]
         if _NOT_TAKEN_OUT.search(sentence) or not _TAKEN_OUT.search(sentence):
             return match
-    return None
+    return next((m for m in _TAKEN_OUT_HERE.finditer(text) if not _ANOTHER_TEXT.search(_line(m))), None)
+
+
+def _line(match: re.Match[str]) -> str:
+    start = match.string.rfind("\n", 0, match.start()) + 1
+    return match.string[start:].split("\n", 1)[0]
 
 
 def _of_others(decision: Decision) -> Iterator[Finding]:

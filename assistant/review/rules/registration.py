@@ -24,6 +24,9 @@ _OWN_STEPS = ("检查", "复查", "立案", "送达", "查封扣押", "登记保
 _HANDLED = re.compile(
     r"解除|返还|退还|发还|处理(?:决定|通知|意见)|(?:作出|予以|进行|依法)[^，。；]{0,16}处理|转(?:为|入|作|成)?[^，。；]{0,6}(?:查封|扣押)|(?:予以|依法|实施|采取|作出|决定)[^，。；]{0,6}(?:查封|扣押)|变卖|拍卖|销毁|移[送交]"
 )
+# what keeps a thing from spoiling; where the decision on what is kept is told, that counts
+_SOLD = re.compile(r"变卖|拍卖|销毁")
+_DECIDED = re.compile(r"登记保存[^，。；]{0,8}处理(?:决定|通知|意见)|(?:解除|终止)[^，。；]{0,8}登记保存")
 _ANOTHER_STEP = re.compile(r"告知|拟(?!制)|处罚决定|复议|诉讼")
 _WITH_DECISION = re.compile(
     r"登记保存[^。；\n]{0,16}(?:至|到|待|在|随|于|与)(?:作出|下达)?(?:本|处罚|行政处罚)?决定[^。；\n]{0,10}(?:一并|同时|再)处理"
@@ -97,16 +100,20 @@ def _same_day(decision: Decision) -> Event | None:
 
 
 def _handled(text: str, made: Event) -> tuple[date, Span] | None:
-    """The earliest day behind the registration at which its own clause tells that the things were dealt with."""
+    """The earliest day behind the registration at which its own clause tells that the things were dealt with; a sale is none where the decision is told."""
     days = [(day, a, b) for day, a, b in find_dates(text) if a >= made.span.start]
     starts = [a for _, a, _ in days[1:]] + [len(text)]
-    found = []
+    found: list[tuple[date, Span]] = []
+    sold: list[tuple[date, Span]] = []
+    decided = False
     for (day, begin, end), following in zip(days, starts, strict=True):
         clause = re.split("[。\n]", text[end : min(following, end + _CLAUSE)])[0]
         told = _HANDLED.search(clause)
         if told and day >= made.on and not _ANOTHER_STEP.search(clause, 0, told.end()):
-            found.append((day, Span(begin, end, text[begin:end])))
-    return min(found, default=None)
+            only_sold = all(_SOLD.fullmatch(m[0]) for m in _HANDLED.finditer(clause))
+            (sold if only_sold else found).append((day, Span(begin, end, text[begin:end])))
+            decided = decided or _DECIDED.search(clause) is not None
+    return min(found if decided else [*found, *sold], default=None)
 
 
 def _set_longer(text: str, made: Event | None) -> Finding | None:

@@ -33,8 +33,8 @@ _NO_PERSON = re.compile(
 )
 _CARD = re.compile(r"执法证|证件?号|警号|工号|检查证|监察证")
 _POLICE = re.compile(r"公安|交警|交通警察|派出所|出入境|国家安全|海警|移民|边检")
-_OFFICERS = re.compile(
-    r"(?:执法人员|检查人员|监督员|办案人员|承办人员?|执法队员|询问人|检查人)(?:签名|签字)?[：:是为]?\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[（(][^）)]{4,40}[）)])?(?:[、，,\s和及与]{1,3}[\u4e00-\u9fff]{2,4}(?:[（(][^）)]{4,40}[）)])?)*)"
+_TWO_SIGNED = re.compile(
+    r"(?:执法|检查|办案|承办|监督|监察)(?:人)?员?(?:[（(]?(?:签名|签字|盖章)[）)]?)?[：:]\s*(?P<names>[\u4e00-\u9fff]{2,4}(?:[ \t\u3000、，,和及]{1,6}[\u4e00-\u9fff]{2,4}){1,3})"
 )
 # the second officer may sign on a line of his own under the first
 _SIGNED = re.compile(
@@ -153,19 +153,30 @@ def two_officers(decision: Decision, context: ReviewContext) -> Iterator[Finding
             )
             return
         raise CannotTellError("文书没有写执法人员，需看案卷笔录")
-    for span, count in named:
-        if (
-            count == 1
-            and not _more_in_line(decision.text, span)
-            and not any(other != span and _near(other, span) for other, _ in named)
-        ):
-            people = {
-                n for s, _ in named for n in re.findall(r"[\u4e00-\u9fff]{2,4}", _ROLES.sub("", s.text))
-            }
-            if len(people) < 4 and sum(c for _, c in named) == 1:
-                yield finding(
-                    "R02", Severity.MAJOR, "只写了一名执法人员，应当不少于两人", span, "补写另一名执法人员及证号；只有一人调查的，重新调查"
-                )  # fmt: skip
+    span, count = named[0]
+    single = count == 1 and all(_same_person(other, span) for other, _ in named[1:])
+    if single and not _more_in_line(decision.text, span) and not _two_sign(decision.text):
+        yield finding(
+            "R02", Severity.MAJOR, "只写了一名执法人员，应当不少于两人", span, "补写另一名执法人员及证号；只有一人调查的，重新调查"
+        )  # fmt: skip
+
+
+def _people(named: Span) -> list[str]:
+    """The names in a passage that names officers, with a letter or two before them."""
+    return re.findall(r"[\u4e00-\u9fff]{2,4}", _ROLES.sub("", named.text))
+
+
+def _same_person(one: Span, other: Span) -> bool:
+    """Whether two passages name the same officer and nobody else: 由杞某某（…） and 签名：杞某某."""
+    left, right = _people(one), _people(other)
+    if len(left) != 1 or len(right) != 1:
+        return False
+    return left[0].endswith(right[0]) or right[0].endswith(left[0])
+
+
+def _two_sign(text: str) -> bool:
+    """Whether two names stand behind 执法人员（签名）： without a number."""
+    return any(len(re.findall(r"[\u4e00-\u9fff]{2,4}", m["names"])) > 1 for m in _TWO_SIGNED.finditer(text))
 
 
 def _more_in_line(text: str, at: Span) -> bool:
@@ -209,7 +220,3 @@ def _same_certificate(text: str) -> Iterator[Span]:
         if number in seen and seen[number] != name and seen[number][-2:] != name[-2:]:
             yield Span(match.start("number"), match.end("number"), number)
         seen.setdefault(number, name)
-
-
-def _near(one: Span, other: Span) -> bool:
-    return abs(one.start - other.start) < 120

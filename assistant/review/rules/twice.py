@@ -20,6 +20,7 @@ from assistant.text.dates import find_dates
 _PLAIN = r"(?:(?!人|者|公司|单位|企业|某|方|店|厂|户|场所|项目|已|曾|被|由|的|[就因对])[\u4e00-\u9fff])"
 _ACT = (
     rf"(?:上述|前述|同一|这一|这次|这起|本次|此次|该次|本案|该|此|本)(?:起|项|次|个)?(?:{_PLAIN}{{0,12}}|{_PLAIN}{{4,12}}的)(?:行为|事实|问题)"
+    rf"|(?<=[就因对为])(?:(?:这次|这起|本次|此次|该次)(?!检查|抽[查检]|巡查|事[故件]|火灾|投诉|举报|调查|整改|验收){_PLAIN}{{2,12}})(?=[对向给已曾被依由])"
     rf"|(?:这次|这起|本次|此次|该次|本案){_PLAIN}{{0,10}}(?=[，,])|本案(?=已|曾|业已)|(?:上述|前述|同一|这一|该|此|本)(?:起|个|一)?(?:趟次?|航次|车次|班次|场次|宗){_PLAIN}{{0,12}}(?=[，,已曾业前被由])|(?<=[就因对为])此(?:事|次)?(?=[，已曾业前被由于])"
 )
 _AGENCY = r"(?:人民|人力|人防|人口|(?!人|者|公司|单位|企业|某)[^\W\d就因对被由已曾于在受以]){0,24}?(?:局|队|厅|委员会|委|所|站|政府|办事处|机关)"
@@ -111,7 +112,21 @@ def _told(
         return None
     pointed = the_unit_is_party(clause, before + text[:start], decision)
     clear = bool(named) or pointed or not speaks_of_others(before, decision)
+    clear = clear and (_CALLED_ACT.search(act[0]) is not None or _is_charged(act[0], decision))
     return _Told(at, clear and not unread and not fined["unsure"] and not _before_this(clause, decision))
+
+
+_CALLED_ACT = re.compile(r"行为|事实|问题|案|[趟航车班场]次|宗|[此事次]$")
+_CHARGED, _AS_ACT = re.compile(r"违反|构成|属于|一案"), re.compile(r"构成|属于|一案")
+
+
+def _is_charged(act: str, decision: Decision) -> bool:
+    """Whether the verb of 本次出海捕捞 is what the paper charges (本次超载 is another act where it charges spilling), else what it found."""
+    told = [s for s in sentences_of(decision.text) if act not in s.text]
+    charges = [s for s in told if _CHARGED.search(s.text)]
+    if not any(_AS_ACT.search(s.text) for s in charges):
+        charges += [s for s in told if decision.facts and decision.facts.holds(s.start)]
+    return any(act[-2:] in s.text for s in charges)
 
 
 def _of_another(text: str, start: int, end: int, decision: Decision) -> bool:
