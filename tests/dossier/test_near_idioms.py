@@ -54,7 +54,11 @@ def test_what_a_witness_passes_on_is_not_his_own(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["我叫王某，说话口音重，办过许可证。", "答：我办了许可证，说明书也在。", "我办了许可证，说不清放哪里了。"],
+    [
+        "我叫王某，说话口音重，办过许可证。",
+        "答：我办了许可证，说明书也在。",
+        "我办了许可证，说不清放哪里了。",
+    ],
 )
 def test_what_one_says_of_ones_own(text: str) -> None:
     assert _permit(EvidenceKind.WITNESS, text) == [Polarity.AFFIRMED]
