@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.dossier.ages import ages_apart
+from assistant.dossier.asked_before import asked_before_shown
 from assistant.dossier.began import began_apart
 from assistant.dossier.colours import colours_apart
 from assistant.dossier.disowned import acts_disowned
@@ -35,6 +37,8 @@ _CHECKS = (
     events_retold,
     drivers_apart,
     asked_at_once,
+    ages_apart,
+    asked_before_shown,
 )
 
 
