@@ -13,6 +13,7 @@ from assistant.dossier.drivers import drivers_apart
 from assistant.dossier.events_retold import events_retold
 from assistant.dossier.fine_shares import fines_reckoned
 from assistant.dossier.frames import framed_apart
+from assistant.dossier.goods_apart import goods_apart
 from assistant.dossier.model import Case
 from assistant.dossier.name_slips import names_slipped
 from assistant.dossier.person_sums import sums_of_persons
@@ -39,6 +40,7 @@ _CHECKS = (
     asked_at_once,
     ages_apart,
     asked_before_shown,
+    goods_apart,
 )
 
 
