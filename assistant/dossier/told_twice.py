@@ -14,8 +14,10 @@ from assistant.dossier.events_retold import events_retold
 from assistant.dossier.fine_shares import fines_reckoned
 from assistant.dossier.frames import framed_apart
 from assistant.dossier.goods_apart import goods_apart
+from assistant.dossier.impossible_hours import impossible_hours
 from assistant.dossier.model import Case
 from assistant.dossier.name_slips import names_slipped
+from assistant.dossier.passed_tests import passed_after_all
 from assistant.dossier.person_sums import sums_of_persons
 from assistant.dossier.retold import numbers_retold
 from assistant.dossier.retold_totals import payments_retold, totals_retold
@@ -41,6 +43,8 @@ _CHECKS = (
     ages_apart,
     asked_before_shown,
     goods_apart,
+    impossible_hours,
+    passed_after_all,
 )
 
 
