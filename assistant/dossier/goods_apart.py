@@ -81,8 +81,8 @@ def _differ(
                 name = min(a.name, b.name, key=len)
                 same = len(name) >= least and a.name.endswith(name) and b.name.endswith(name)
                 if same and _one_value(mine, name) and _one_value(yours, name) and a.value != b.value:
-                    sides = (Side(t.evidence, t.quote, t.value) for t in (a, b))
-                    yield Contradiction(f"{name}{what}", *sides, "数量（件数）")
+                    one_side, other_side = (Side(t.evidence, t.quote, t.value) for t in (a, b))
+                    yield Contradiction(f"{name}{what}", one_side, other_side, "数量（件数）")
 
 
 def _one_value(told: list[_Told], name: str) -> bool:
