@@ -21,6 +21,7 @@ from assistant.dossier.passed_tests import passed_after_all
 from assistant.dossier.person_sums import sums_of_persons
 from assistant.dossier.retold import numbers_retold
 from assistant.dossier.retold_totals import payments_retold, totals_retold
+from assistant.dossier.running_denied import running_denied
 from assistant.dossier.shown_readings import readings_apart
 from assistant.dossier.sources import Contradiction
 from assistant.dossier.whereabouts import asked_at_once
@@ -45,6 +46,7 @@ _CHECKS = (
     goods_apart,
     impossible_hours,
     passed_after_all,
+    running_denied,
 )
 
 
