@@ -87,6 +87,9 @@ _NO_INCOME = re.compile(
     r"(?:没有|无|未(?:发现|产生|获得?|取得))[^，。；]{0,4}违法所得"
     r"|(?:尚?未|没有?|没)(?:实际|来得及|发生|进行)?(?:销售|售出|出售|卖出?|获利|盈利|牟利|收取|收费)(?!完|的|许可|凭证|票|价|记录)"
 )
+_SOME_INCOME = re.compile(
+    r"(?<![未没])(?<!没有)(?:已[经]?|又|共|累计|其中)?(?:销售|售出?|卖出?|收取|收款|收费|获利|营业额|违法所得)[^，。；]{0,16}\d"
+)
 _APPRAISED = re.compile(  # what only somebody of the trade, or a comparison with a written standard, can tell
     r"不(?:再)?(?:具备|符合)[^，。；]{0,12}(?:安全|技术|卫生|防疫|消防|抗震|环保|质量)[^，。；]{0,6}(?:条件|要求|规范)"
     r"|危险房屋|危房|重大(?:事故|火灾)隐患"
@@ -173,7 +176,8 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "consequence": any(map(_of_consequence, conditions)) and not _plain_fine(rule, case),
         "value": any(_BY_VALUE.search(c) for c in conditions),
         "base": _rests_on_base(rule, case),
-        "income": _takes_income(rule, case) and not _NO_INCOME.search(case.discretion),
+        "income": _takes_income(rule, case)
+        and not (_NO_INCOME.search(case.discretion) or _nothing_gained(case)),
         "goods": "没收非法财物" in rule.kinds and _takes_goods(case),
         "standard": _asks_standard(rule.conduct, case)
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case)),
@@ -208,6 +212,13 @@ def _takes_income(rule: PenaltyRule, case: Case) -> bool:
     told = "违法所得" in case.facts + _decided(case) or _is_grave(case)
     fined = case.fine_yuan is not None
     return "没收违法所得" in rule.kinds and (told or not (sometimes and fined))
+
+
+def _nothing_gained(case: Case) -> bool:
+    """Whether facts and evidence both tell that nothing was sold or gained yet, and no gain is taken."""
+    told = _NO_INCOME.search(case.facts) and not _SOME_INCOME.search(case.facts)
+    taken = "没收违法所得" in _decided(case)
+    return bool(told) and not taken and any(_NO_INCOME.search(piece.text) for piece in case.evidence)
 
 
 def _takes_goods(case: Case) -> bool:

@@ -50,6 +50,7 @@ _MARK = re.compile(
 _SPAN = re.compile(r"(\d{1,2})[时点:：](\d{0,2})")
 _NEAR = 3  # days between an inspection and pictures of it that were dated wrongly
 _NUMBER = re.compile(r"\d+")
+_CLAUSE_END = re.compile(r"[，,。；;、（(]")
 _DECIMAL = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[^\d.]+)$")
 _PLATE_LENGTH = 2  # so many characters of a plate or batch may differ and it is still meant to be the same
 _DEALT = re.compile("进货|采购|订货|送货|供货|销售|出库|入库|发票|收据|账|帐|流水|查验")
@@ -218,6 +219,8 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
         return False
     if mine.name in _OF_A_NAMED_THING and not (mine.subject and yours.subject):
         return False
+    if _kind(mine) == "长度" and _of_two_positions(mine, yours):
+        return False
     periods = [set(_PERIOD.findall(fact.quote)) for fact in (mine, yours)]
     if all(periods) and periods[0] != periods[1]:
         return False
@@ -225,6 +228,14 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
     if all(numbered) and not numbered[0] & numbered[1]:
         return False
     return load_patterns().is_same_thing(mine.subject, yours.subject)
+
+
+def _of_two_positions(mine: Fact, yours: Fact) -> bool:
+    """Whether lengths tell how far from a thing two others lie (厂界外18米为居民楼, 厂界外1米布点): no measure of that thing."""
+    position = load_patterns().position
+    behind = [_CLAUSE_END.split(fact.quote.partition(fact.value)[2])[0] for fact in (mine, yours)]
+    away = any(position.search(fact.subject) for fact in (mine, yours))
+    return away and not bigrams(behind[0]) & bigrams(behind[1])
 
 
 def _kind(fact: Fact) -> str:

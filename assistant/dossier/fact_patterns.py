@@ -127,6 +127,7 @@ class FactPatterns(Data):
     agreed: Agreed
     apart: Apart
     attached: re.Pattern[str]
+    position: re.Pattern[str]
     asked_size: re.Pattern[str]
     events: dict[str, str]
     tests: Tests

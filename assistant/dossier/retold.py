@@ -183,4 +183,5 @@ def _clash(one: Number, other: Number) -> Contradiction:
     a, b = (Side(n.paper.evidence, n.sentence.strip(), n.shown) for n in (one, other))
     what = shared_core(one.label, other.label) or one.behind
     topic = "金额" if one.unit == YUAN else "数量"
-    return Contradiction(f"{what}的{topic}（{one.shown}与{other.shown}）", a, b, topic)
+    about = f"{what}的{topic}" if what else topic
+    return Contradiction(f"{about}（{one.shown}与{other.shown}）", a, b, topic)

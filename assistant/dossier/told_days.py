@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
@@ -57,6 +57,7 @@ _OWN_PERIOD = re.compile(
 _OF_PERIODS = bigrams("期间，期限，以来，止共计，累计，时间，日止，天共，止期间")
 _NEAR = 3
 _LONG = 60  # minutes
+_DAY_LONG = 24 * 60
 
 
 def days_apart(case: Case) -> Iterator[Contradiction]:
@@ -152,10 +153,19 @@ def _of_pictures_out_of_hours(case: Case) -> Iterator[Contradiction]:
 def _hours(text: str) -> tuple[date, int, int, str] | None:
     """The first day of a paper that stands with hours, those in minutes, and the words."""
     for day, start, end in _made(text):
-        clocks = [int(h) * 60 + int(m or 0) for h, m in _CLOCKS.findall(text[end : end + _REACH])]
+        told = text[end : end + _REACH]
+        clocks = [int(h) * 60 + int(m or 0) for h, m in _CLOCKS.findall(told)]
+        if len(clocks) == 2 and clocks[1] < clocks[0] and _goes_on_next_day(day, told):
+            clocks[1] += _DAY_LONG
         if len(clocks) == 2 and clocks[0] < clocks[1]:
             return day, clocks[0], clocks[1], text[start : end + _REACH].strip()
     return None
+
+
+def _goes_on_next_day(day: date, told: str) -> bool:
+    """Whether hours that begin on a day end after midnight: 23时40分至3月20日1时30分, 至次日1时."""
+    morrow = min(day, date.max - timedelta(days=1)) + timedelta(days=1)
+    return "次日" in told or (morrow.month, morrow.day) in days_in(told)
 
 
 def _made(text: str) -> Iterator[tuple[date, int, int]]:

@@ -23,7 +23,7 @@ _LABEL = re.compile(r"[\u4e00-\u9fff\d]{2,16}$")
 _BEHIND = re.compile(r"(?:多|余)?(?P<noun>[\u4e00-\u9fff]{2,6})")
 _LEFT_OUT = frozenset({"时长", "次数", "层数", "年龄", "倍数", "比例"})
 _GOODS = frozenset({"件数", "重量", "体积"})
-_SAME_PERSON_UNIT = {"名": "人"}
+_SAME_UNIT = {"名": "人", "棵": "株"}
 _PAPERS = frozenset("份页册项")
 _MAYBE_PAPERS = frozenset("张")
 _NEXT_TO, _OF_PAPERS = 40, 6
@@ -114,7 +114,7 @@ def numbers_of(paper: Paper) -> Iterator[Number]:
             value = one.span.value
             if value is None or one.span.rough or one.kind in _LEFT_OUT or _counts_papers(sentence, one):
                 continue
-            unit = _SAME_PERSON_UNIT.get(one.base, one.base)
+            unit = _SAME_UNIT.get(one.base, one.base)
             goods = one.kind in _GOODS and unit != "人"
             yield _number(paper, sentence, one.start, one.end, unit, value * one.factor, goods=goods)
 

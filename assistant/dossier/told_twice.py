@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.dossier.ages import ages_apart
+from assistant.dossier.asked_before import asked_before_shown
 from assistant.dossier.began import began_apart
 from assistant.dossier.colours import colours_apart
 from assistant.dossier.disowned import acts_disowned
@@ -11,11 +13,15 @@ from assistant.dossier.drivers import drivers_apart
 from assistant.dossier.events_retold import events_retold
 from assistant.dossier.fine_shares import fines_reckoned
 from assistant.dossier.frames import framed_apart
+from assistant.dossier.goods_apart import goods_apart
+from assistant.dossier.impossible_hours import impossible_hours
 from assistant.dossier.model import Case
 from assistant.dossier.name_slips import names_slipped
+from assistant.dossier.passed_tests import passed_after_all
 from assistant.dossier.person_sums import sums_of_persons
 from assistant.dossier.retold import numbers_retold
 from assistant.dossier.retold_totals import payments_retold, totals_retold
+from assistant.dossier.running_denied import running_denied
 from assistant.dossier.shown_readings import readings_apart
 from assistant.dossier.sources import Contradiction
 from assistant.dossier.whereabouts import asked_at_once
@@ -35,6 +41,12 @@ _CHECKS = (
     events_retold,
     drivers_apart,
     asked_at_once,
+    ages_apart,
+    asked_before_shown,
+    goods_apart,
+    impossible_hours,
+    passed_after_all,
+    running_denied,
 )
 
 

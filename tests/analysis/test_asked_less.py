@@ -116,6 +116,40 @@ def test_the_gain_is_asked_for_where_it_is_taken(condition: str, decided: str, *
     assert ("income" in features(case, clause)) is asked
 
 
+UNSOLD = "挖出的砂尚未售出。"
+
+
+@pytest.mark.parametrize(
+    ("facts", "said", "decided", "asked"),
+    [
+        (UNSOLD, "答：还没卖就被查到了。", "没收河砂，罚款900元", False),
+        ("捕得鱼30斤，没有出售。", "鱼还没有卖，都在桶里。", "没收渔获物，罚款900元", False),
+        (UNSOLD, "答：挖了三天。", "罚款900元", True),  # only the facts say so
+        ("挖砂20吨，售出12吨，余下尚未售出。", "答：剩下的还没卖。", "罚款900元", True),
+        (UNSOLD, "答：还没卖。", "没收违法所得300元，罚款900元", True),
+        ("挖砂20吨。", "答：还没卖。", "罚款900元", True),
+    ],
+)
+def test_where_nothing_was_sold_there_is_no_gain(facts: str, said: str, decided: str, *, asked: bool) -> None:
+    rule = PenaltyRule(Provision(9), "挖砂", penalties=(Penalty("罚款"), Penalty("没收违法所得")))
+    clause = Suggestion(rule, LawRef(LAW.name, rule.provision), (), Version(1, LAW), 1.0)
+    steps = [{"name": "决定", "on": "2026-04-02", "note": decided}]
+    values = {"facts": facts, "steps": steps, "evidence": (_piece("王某询问笔录", said, EvidenceKind.PARTY),)}
+    assert ("income" in features(Case.model_validate(values), clause)) is asked
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "status"),
+    [
+        ("树木补偿费认定意见书", "某林业站出具，补偿费认定为3200元。", ElementStatus.PROVED),
+        ("责任认定书", "补偿费由王某负责。", ElementStatus.MISSING),
+    ],
+)
+def test_an_opinion_on_what_the_fine_is_worked_out_from(name: str, text: str, status: ElementStatus) -> None:
+    case = Case(facts="砍了树。", evidence=(_piece(name, text, EvidenceKind.EXPERT),))
+    assert _status(element_gaps(case, _clause("砍伐树木", base="补偿费")), "罚款基数") is status
+
+
 def test_a_fine_below_the_least_rests_on_no_graver_case() -> None:
     fines = (Fine("", "", "amount", 50000, 100000), Fine("", "情节严重", "amount", 100000, 200000))
     rule = PenaltyRule(Provision(9), "经营某物", fines=fines, penalties=(Penalty("罚款"),))

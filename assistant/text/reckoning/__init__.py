@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from assistant.text.reckoning.differences import differences
+from assistant.text.reckoning.entries import entries
 from assistant.text.reckoning.exceeding import exceeding, shares_of
 from assistant.text.reckoning.lines import lines
 from assistant.text.reckoning.lists import parts_and_wholes
@@ -32,6 +33,7 @@ __all__ = [
 _READERS = (
     written_out,
     parts_and_wholes,
+    entries,
     priced,
     differences,
     exceeding,

@@ -13,7 +13,7 @@ from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term, co
 from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within, without_pieces
 from assistant.text.reckoning.words import load_words
 
-_NOT_ADDED = frozenset("张份页次名人户度部本家处岁层年天周倍%") | {
+NOT_ADDED = frozenset("张份页次名人户度部本家处岁层年天周倍%") | {
     "分钟",
     "小时",
     "个月",
@@ -93,7 +93,7 @@ def parts_and_wholes(text: str) -> Iterator[Reckoned]:
     """
     told = without_pieces(text, read_terms(text))
     rates = _rates(text, told)
-    terms = [t for t in told if t.unit not in _NOT_ADDED and t not in rates]
+    terms = [t for t in told if t.unit not in NOT_ADDED and t not in rates]
     for start, end in stretches(text, "。\n"):
         inside = within(terms, start, end)
         for unit in dict.fromkeys(term.unit for term in inside):
@@ -211,12 +211,13 @@ def _so_many(text: str, terms: Sequence[Term]) -> Iterator[Reckoned]:
 def _run_before(text: str, before: Sequence[Term]) -> tuple[Term, ...]:
     """The terms that follow each other as a list, up to the last."""
     first = len(before) - 1
-    while first > 0 and _follows(text, before[first - 1], before[first]):
+    while first > 0 and follows(text, before[first - 1], before[first]):
         first -= 1
     return tuple(before[max(first, 0) :])
 
 
-def _follows(text: str, one: Term, two: Term) -> bool:
+def follows(text: str, one: Term, two: Term) -> bool:
+    """Whether the second number follows the first as the next of a list."""
     between = text[one.end : two.start]
     return bool(_NEXT.fullmatch(between)) and not _TOTAL.search(between) and "分别" not in between
 
@@ -311,7 +312,7 @@ def _nested(text: str, earlier: Term, whole: Term) -> bool:
 
 def _run_behind(text: str, behind: Sequence[Term]) -> tuple[Term, ...]:
     last = 0
-    while last + 1 < len(behind) and _follows(text, behind[last], behind[last + 1]):
+    while last + 1 < len(behind) and follows(text, behind[last], behind[last + 1]):
         last += 1
     return tuple(behind[: last + 1])
 

@@ -12,7 +12,10 @@ from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within
 from assistant.text.reckoning.words import load_words
 
 _UNITS = frozenset({"米", "平方米", "立方米"})
-_GAP = re.compile(r"[^。；\n\d]{0,24}")
+_GAP = re.compile(  # the other side of what is taken may stand between: 占用宽1.2米、长6.2米，剩余0.6米
+    r"(?:[、，,×xX]\s?长度?\d+(?:\.\d+)?米)?[^。；\n\d]{0,24}"
+)
+_OTHER_SIDE = re.compile(r"[、，,×xX]\s?长度?$")
 _LABEL = re.compile(r"[，,、（(：:]")
 _SIDES = (
     re.compile(r"长(?:度)?(?:约|为)?[:：]?\s?$"),
@@ -44,6 +47,7 @@ def remainders(text: str) -> Iterator[Reckoned]:
     terms = read_terms(text)
     for start, end in stretches(text, "。；\n"):
         inside = [term for term in within(terms, start, end) if term.unit in _UNITS]
+        inside = inside[:1] + [t for t in inside[1:] if not _OTHER_SIDE.search(text[t.start - 4 : t.start])]
         for whole, part, rest in zip(inside, inside[1:], inside[2:], strict=False):
             if whole.unit == part.unit == rest.unit and _follow(text, start, (whole, part, rest)):
                 made = Exactly(whole.value, whole.slack).minus(Exactly(part.value, part.slack))

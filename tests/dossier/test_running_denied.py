@@ -1,0 +1,32 @@
+"""What the party says was not running on that day, and a record that found it at work."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.dossier.model import Case
+from assistant.dossier.running_denied import running_denied
+
+FOUND = "检查时间：2026年3月5日22时。{}"
+
+
+@pytest.mark.parametrize(
+    ("answer", "record", "apart"),
+    [
+        ("那天夜里没有开破碎机。", "车间内两台破碎机正在作业。", True),
+        ("当晚没有营业。", "该店正在营业，有顾客六人。", True),
+        ("当天我们没有施工。", "工地正在施工，塔吊运转。", True),
+        ("那天夜里没有开破碎机。", "车间内破碎机未在作业。", False),
+        ("那天夜里没有开净化器。", "净化器未运行，油烟直排。", False),
+        ("平时没有开破碎机。", "车间内两台破碎机正在作业。", False),  # of no day
+        ("当天没有营业执照。", "该店正在营业。", False),
+        ("那天夜里没有开切割机。", "车间内两台破碎机正在作业。", False),
+    ],
+)
+def test_what_was_at_work(answer: str, record: str, *, apart: bool) -> None:
+    evidence = [
+        {"id": "E1", "kind": "勘验笔录、现场笔录", "name": "现场检查笔录", "text": FOUND.format(record)},
+        {"id": "E2", "kind": "当事人的陈述", "name": "王某询问笔录", "text": f"问：在做什么？答：{answer}"},
+    ]
+    case = Case.model_validate({"facts": "夜间作业。", "evidence": evidence})
+    assert bool(list(running_denied(case))) is apart
