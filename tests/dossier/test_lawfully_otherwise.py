@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from time import process_time
 
 import pytest
 
 from assistant.dossier.model import EvidenceKind
+from assistant.dossier.retold import numbers_retold
 from assistant.dossier.told_twice import told_twice
 from tests.dossier.test_told_twice import PAPER, PARTY, PICTURE, RECORD, WITNESS, Row, _case
 
@@ -167,3 +169,12 @@ def test_another_of_its_kind(text: str, *, said: bool) -> None:
 def test_another_machine(text: str, *, said: bool) -> None:
     record: Row = (RECORD, "检查笔录", "驾驶员周大海，正在驾驶货车。")
     assert _told("2026年3月5日，周大海驾驶货车运输渣土。", record, (WITNESS, "司机笔录", text)) is said
+
+
+def test_long_lists_are_compared_in_time() -> None:
+    """Two lists of 900 rows: numbers meet only those that they may be slips of, or on which several papers agree."""
+    sold = "；".join(f"2026年3月{n % 28 + 1}日销售粮袋{n + 1}袋，收款{n * 35 + 35}元" for n in range(900))
+    rows: tuple[Row, ...] = ((PAPER, "销售台账", sold), (RECORD, "检查笔录", sold.replace("收款3", "收款4")))
+    began = process_time()
+    list(numbers_retold(_case("销售粮袋共18000袋。", *rows)))
+    assert process_time() - began < 30  # some 3 s; each against each took minutes
