@@ -68,9 +68,9 @@ def _start(facts: str, near: date) -> tuple[date, str] | None:
     return next(iter(found.items())) if len(found) == 1 else None
 
 
-def _told(text: str, near: date, facts: str, act: frozenset[str], start: date) -> Iterator[tuple[date, str]]:
+def _told(text: str, near: date, facts: str, act: frozenset[str], began: date) -> Iterator[tuple[date, str]]:
     """The days on which a statement lets the act begin, with its words."""
-    yield from _answered(text, near, facts, act, start)
+    yield from _answered(text, near, facts, act, began)
     words = load_words()
     for sentence in _SENTENCE.findall(_ASKED.sub("", text)):
         for day, start, end in find_days(sentence, near):
