@@ -17,7 +17,7 @@ from assistant.text.dates import find_dates, format_date
 from assistant.text.personal_words import personal
 
 _LAW = "《中华人民共和国行政处罚法》"
-_SIGNS = re.compile(r"签名|签字|签署|签章|捺印|按印|指印|盖章|拒绝?签")
+_SIGNS = re.compile(r"签名|签字|签署|签章|捺印|按印|指印|手印|指模|盖章|拒绝?签")
 _CLAUSE = re.compile(r"[，,。；;\n]")
 _OURS = r"(?<!被)询问人|记录人|记录员|主持人|听证员|执法人员|调查人员|检查人|送达人|承办人|办案人员|翻译(?:人员)?|见证人"
 _PARTIES = re.compile(
@@ -30,7 +30,10 @@ _SAMPLING = re.compile(r"抽样[^，。；]{0,8}(?:单|记录|笔录|凭证|文�
 _SAMPLE = re.compile(r"样品|抽样数量|抽取|备样")
 _SEALED = re.compile(r"封")
 _THERE = re.compile(r"在场|陪同|未能出示|未能提供|不能出示|无法出示|无法提供|阅[看读]|到场|配合")
-_REFUSED = re.compile(r"拒|见证|不在场|离开|未到场|录像")
+_REFUSED = re.compile(r"拒|见证|不在场|离开|离去|逃|未到场|录像|摄录|记录仪|签收")
+# papers that nobody but us signs
+_OURS_ALONE = re.compile(r"照片|图|视频|录像|说明|回证|回执|光盘|截屏")
+_AT_FOOT = re.compile(r"落款|委托[人方单位]{1,2}[：:]")
 _OF_COPIES = re.compile(r"身份证|复印件|影印件|证件")
 _SENT_IN = re.compile(
     r"^(?![\s\S]*(?:封样|封条|封签|封存|密封|样品编号|抽样单))[\s\S]*(?:自行送检|自送样|来样(?:检验|检测)|(?:委托方|委托人|客户)(?:自行)?送(?:样|检))"
@@ -97,7 +100,7 @@ def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
             "调取封样的照片、录像和交接记录；不能证明的重新抽样送检",
             "第四十六条第二款",
         )
-    if piece.kind is EvidenceKind.RECORD and _only_we_signed(piece, case) and _was_there(piece, case):
+    if _needs_theirs(piece) and _only_we_signed(piece, case) and _was_there(piece, case):
         yield _flaw(
             piece,
             "只有执法人员签名，没有在场的当事人（或者见证人）签名，也没有注明拒签",
@@ -122,6 +125,11 @@ def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
     yield from _weak_authority(piece, case)
 
 
+def _needs_theirs(piece: Evidence) -> bool:
+    """Whether a paper is a record that those who were there sign: no picture, sketch, or proof of service."""
+    return piece.kind is EvidenceKind.RECORD and not _OURS_ALONE.search(piece.name)
+
+
 def _was_there(piece: Evidence, case: Case) -> bool:
     """Whether a record names somebody else who was there: who was asked for papers, came along or read it."""
     told = [clause for clause in _CLAUSE.split(piece.text) if _THERE.search(clause)]
@@ -138,7 +146,8 @@ def _was_there(piece: Evidence, case: Case) -> bool:
 def _only_of_copies(piece: Evidence) -> bool:
     """Whether all that an authorisation tells of signatures and seals is of the copies of identity cards."""
     signed = [clause for clause in _CLAUSE.split(piece.text) if _SIGNS.search(clause) or "章" in clause]
-    return bool(signed) and all(_OF_COPIES.search(clause) for clause in signed)
+    at_foot = _AT_FOOT.search(piece.text)  # 落款：周大海
+    return bool(signed) and not at_foot and all(_OF_COPIES.search(clause) for clause in signed)
 
 
 def _sampled_by_us(case: Case) -> bool:

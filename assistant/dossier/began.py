@@ -37,14 +37,17 @@ def began_apart(case: Case) -> Iterator[Contradiction]:
     if near is None or start is None:
         return
     day, words = start
+    lapsed = load_words().lapsed.search("。".join((case.facts, *(p.text for p in case.evidence))))
     everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
     for piece in (p for p in case.evidence if p.kind in _STATEMENTS and not is_later(p.name)):
         if (day.month, day.day) in days_in(piece.text):
             continue
         known = known_beside(case, piece)
         text = _THIS_YEAR.sub("，", piece.text)
-        for told, quote in _told(text, near, words, bigrams(words) - everywhere):
+        for told, quote in _told(text, near, words, bigrams(words) - everywhere, day):
             earlier = piece.kind is EvidenceKind.PARTY or told < day
+            if told < day and lapsed:
+                continue  # it may have been lawful before
             if told != day and earlier and (told.month, told.day) not in known:
                 a = Side(piece.id, quote, f"{told.month}月{told.day}日")
                 yield Contradiction(
@@ -65,32 +68,38 @@ def _start(facts: str, near: date) -> tuple[date, str] | None:
     return next(iter(found.items())) if len(found) == 1 else None
 
 
-def _told(text: str, near: date, facts: str, act: frozenset[str]) -> Iterator[tuple[date, str]]:
+def _told(text: str, near: date, facts: str, act: frozenset[str], began: date) -> Iterator[tuple[date, str]]:
     """The days on which a statement lets the act begin, with its words."""
-    yield from _answered(text, near, facts, act)
+    yield from _answered(text, near, facts, act, began)
     words = load_words()
     for sentence in _SENTENCE.findall(_ASKED.sub("", text)):
         for day, start, end in find_days(sentence, near):
-            behind = sentence[end : end + _BEHIND]
+            behind = re.split(r"[，,]", sentence[end : end + _BEHIND])[0]
             clause = re.split(r"[，,]", sentence[:start])[-1] + behind
             if words.begins.match(behind) and bigrams(behind) & act and not _is_other(clause, facts):
                 yield day, sentence.strip()
 
 
-def _answered(text: str, near: date, facts: str, act: frozenset[str]) -> Iterator[tuple[date, str]]:
-    """The first day of an answer to the question when it began."""
+def _answered(
+    text: str, near: date, facts: str, act: frozenset[str], start: date
+) -> Iterator[tuple[date, str]]:
+    """The day of an answer to the question when it began; a trade that is older than the act was another then."""
     words = load_words()
     for match in _ASKED.finditer(text):
         asked, answer = match["asked"], match["answer"]
-        of_act = bigrams(asked) & act or words.begin_plainly.search(asked)
+        named = bigrams(asked) & act
+        of_act = named or words.begin_plainly.search(asked)
         if words.when.search(asked) and of_act and not _is_other(asked, facts):
             days = find_days(answer, near)
-            if len({day for day, _, _ in days}) == 1 and not words.unsure.search(answer):
+            told = {day for day, _, _ in days}
+            if len(told) == 1 and not words.unsure.search(answer) and (named or max(told) > start):
                 yield days[0][0], match[0].strip()
 
 
 def _is_other(words: str, facts: str) -> bool:
     """Whether words tell of a beginning that the facts do not know: of a lease, of somebody's work, of what was only planned."""
     forms = load_words()
+    if forms.of_thing.search(words):
+        return True
     other = any(found[0] not in facts for found in forms.other_event.finditer(words))
     return other or any(form.search(words) for form in (forms.planned, forms.unsure))

@@ -43,8 +43,10 @@ def acts_disowned(case: Case) -> Iterator[Contradiction]:
 def _never_did(piece: Evidence, facts: str) -> tuple[str, str] | None:
     """The act (a key of ``acts``) that a person says he never did to what the facts tell of, with the sentence."""
     words = load_words()
-    for sentence in _SENTENCE.findall(_ASKED.sub(lambda m: m["answer"] + "。", piece.text)):
+    for sentence in _SENTENCE.findall(_ASKED.sub(_answer, piece.text)):
         before = ""
+        if words.first_time.search(sentence):
+            continue
         for clause in re.split(r"[，,：:]", sentence):
             denied = words.never.search(clause) or ("我" in before and words.never_either.match(clause))
             before += clause
@@ -56,9 +58,14 @@ def _never_did(piece: Evidence, facts: str) -> tuple[str, str] | None:
 
 
 def _is_of(what: str, facts: str) -> bool:
-    """Whether the thing that was never touched, if one is named, is one of the facts."""
-    named = bigrams(what)
-    return not named or bool(named & bigrams(facts))
+    """Whether the thing that was never touched, if one is named, is one of the facts: 病猪肉 is another than 猪肉."""
+    named = frozenset().union(*map(bigrams, load_words().of_what.split(what)))
+    return named <= bigrams(facts)
+
+
+def _answer(match: re.Match[str]) -> str:
+    """What is answered, unless another time or place was asked of."""
+    return "。" if load_words().other_time.search(match["asked"]) else match["answer"] + "。"
 
 
 def _shown_doing(name: str, act: str, piece: Evidence, case: Case) -> Side | None:
@@ -87,8 +94,17 @@ def _not_from_him(piece: Evidence, case: Case) -> str:
     if not persons or not any(name in records + case.facts for name in persons):
         return ""
     for match in _ASKED.finditer(piece.text):
-        denied = words.not_mine.match(match["answer"]) and words.is_it_yours.search(match["asked"])
+        yours = words.is_it_yours.search(match["asked"])
+        denied = yours if words.not_mine.match(match["answer"]) else None
         told = set(words.plain.sub("", match["asked"])) & set(case.facts)
-        if denied and len(told) >= _ALIKE:
+        if denied and len(told) >= _ALIKE and _of_the_matter(denied, match["asked"], case.facts):
             return match[0].strip()
     return ""
+
+
+def _of_the_matter(denied: re.Match[str], asked: str, facts: str) -> bool:
+    """Whether a question is of the very thing of the facts, not of another (旁边那根管), of whose car it was, or of intent."""
+    words = load_words()
+    stem = re.split("是不是|是否|是", asked)[0]
+    thing = words.of_what.split(stem)[-1] or denied[0]
+    return not words.beside.search(asked) and bool(bigrams(thing) & bigrams(facts))

@@ -32,9 +32,17 @@ def drivers_apart(case: Case) -> Iterator[Contradiction]:
         rest = "，".join(p.told for p in (*papers, facts) if p is not paper)
         if len(others) == 1 and not _at_the_wheel(paper.text).get(driver):
             ((name, quote),) = others.items()
-            if name not in rest:
+            if name not in rest and not _other_machine(quote, said):
                 a, b = Side(paper.evidence, quote, name), Side(FACTS, said, driver)
                 yield Contradiction("驾驶（操作）的人", a, b, "行为人（驾驶）")
+
+
+def _other_machine(one: str, other: str) -> bool:
+    """Whether two sentences tell of machines of different kinds (货车, 装载机)."""
+    kinds = [
+        {kind for kind, form in load_words().machines.items() if form.search(text)} for text in (one, other)
+    ]
+    return all(kinds) and not kinds[0] & kinds[1]
 
 
 def _at_the_wheel(text: str) -> dict[str, str]:

@@ -21,6 +21,7 @@ _FINED_OF = re.compile(r"[（(，,][^，。；\d（）()]{0,12}$")
 _RATE = re.compile(
     rf"(?P<base>[\u4e00-\u9fff]{{3,8}}?)(?:的)?(?:(?P<percent>{_NUMBER})\s?[%％]|百分之(?P<hundredth>{_NUMBER})|千分之(?P<thousandth>{_NUMBER})|(?P<times>{_NUMBER})\s?倍)"
 )
+_CLAUSES = re.compile("[，。；;\n]")
 _WHOLE = (Decimal(1), Decimal(10), Decimal(100))
 
 
@@ -53,7 +54,7 @@ def _by_the_reasons(case: Case) -> Iterator[Contradiction]:
     rates = [
         m
         for m in _RATE.finditer(case.discretion)
-        if not load_words().range_of.search(m.string[m.end() :][:6])
+        if not load_words().range_of.search(m.string[m.end() :][:6]) and _fines(m)
     ]
     if len(rates) != 1 or case.fine_yuan is None or not case.facts:
         return
@@ -63,8 +64,17 @@ def _by_the_reasons(case: Case) -> Iterator[Contradiction]:
         for one in amounts_in(case.facts)
         if not one.rough and _is_called(case.facts[: one.start], rate["base"])
     }
-    if len(bases) == 1:
+    due_apart = load_words().fined_apart.search(case.discretion)
+    if len(bases) == 1 and not due_apart:
         yield from _wrong(REASONS, case.discretion, next(iter(bases)), rate, case.fine_yuan)
+
+
+def _fines(rate: re.Match[str]) -> bool:
+    """Whether the clause around a share speaks of the penalty: 已退还销售收入的40% does not."""
+    before, behind = (
+        _CLAUSES.split(text) for text in (rate.string[: rate.start()], rate.string[rate.start() :])
+    )
+    return "罚" in before[-1] + behind[0]
 
 
 def _is_called(before: str, base: str) -> bool:

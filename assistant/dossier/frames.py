@@ -21,7 +21,8 @@ _SENTENCE = re.compile(r"[^。；;\n]+")
 _DENIED = re.compile("未|无|没|空置|畅通|完好")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LEFT, _RIGHT = 16, 24  # characters that are read on either side
-_AGREE = 2
+_COLOUR = "colour"
+_AGREE, _TELLING = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,20 @@ class _Filled:
         """Whether the value ends a place that is called so (住所：…66号)."""
         return not _HAN.match(self.right[1:]) and load_words().place.search(self.left) is not None
 
+    def _is_other_name(self, other: _Filled, shared: int) -> bool:
+        """Whether the words behind both go on differently before they tell much: 号面粉店, 号面粉加工坊."""
+        ends = [text[shared : shared + 1] for text in (self.right, other.right)]
+        return shared < _TELLING and all(_HAN.match(end) for end in ends)
+
     def is_framed_as(self, other: _Filled) -> bool:
         """Whether two values stand in one frame."""
         need = load_words().frames[self.kind]
         left, right = _shared_end(self.left, other.left), _shared_start(self.right, other.right)
         framed = left >= need.left and right >= need.right and left + right >= need.both
-        if need.labelled and right < need.labelled:
+        if need.labelled and (right < need.labelled or self._is_other_name(other, right)):
             framed = framed and (self._is_address or other._is_address)
-        alike = bool(need.behind) and right >= need.behind
+        said = self.paper.spoken or other.paper.spoken
+        alike = bool(need.behind) and right >= (need.said if said and need.said else need.behind)
         if alike and need.more:  # the same must be said of it: 西侧通道被占用 beside 东侧通道畅通 is of two
             rest = [text[need.behind :] for text in (self.right, other.right)]
             denied = len({bool(_DENIED.search(text)) for text in rest}) > 1
@@ -69,6 +76,8 @@ def framed_apart(case: Case) -> Iterator[Contradiction]:
         found: set[str] = set()
         for one in (t for t in told if t.paper.evidence not in found):
             others = [t for t in told if t.paper is not one.paper]
+            if kind == _COLOUR and load_words().other_colour.search(one.sentence):
+                continue
             known = any(t.value == one.value and (need.anywhere or t.is_framed_as(one)) for t in others)
             known = (
                 known

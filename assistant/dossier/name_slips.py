@@ -39,6 +39,8 @@ def names_slipped(case: Case) -> Iterator[Contradiction]:
 
 def _unit(case: Case, piece: Evidence, elsewhere: str) -> Iterator[Contradiction]:
     name = _BRACKETS.sub("", case.party.name)
+    if load_words().other_unit.search(f"{piece.name}，{piece.text}"):
+        return  # a firm of a like name that has to do with the party
     if case.party.kind == "个人" or len(name) < _SHORTEST_UNIT or is_hidden(name) or name in piece.text:
         return
     for at in range(len(piece.text) - len(name) + 1):
@@ -66,6 +68,8 @@ def _head(case: Case, piece: Evidence, elsewhere: str) -> Iterator[Contradiction
 
 
 def _officers(case: Case, piece: Evidence, elsewhere: str) -> Iterator[Contradiction]:
+    if load_words().other_agency.search(f"{piece.name}，{piece.text}"):
+        return
     for name in case.officer_names:
         for at, found in _variants(name, piece.text, elsewhere):
             if load_words().officer.search(piece.text[max(0, at - _NEAR) : at]):

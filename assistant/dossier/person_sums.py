@@ -19,6 +19,8 @@ _LABEL = re.compile(
 _ENDS = re.compile(r"[；;。\n]")
 _BEFORE = 12
 _SEVERAL = re.compile(r"\s*[、和与及等]|[^，。；]{0,12}[一二三四五六七八九十\d]人")
+_SAID_ENDS = re.compile(r"[；;。？?\n]")
+_MADE_UP = re.compile(r"预支|扣|借|其中|补贴|加上|不含|包括|包含|抵")  # why a sum may differ from the list's
 _OTHER = re.compile(r"每|约|左右|已经?[付发给支]|预支|借|扣|还[欠差]")
 
 
@@ -68,7 +70,9 @@ def _labelled(text: str) -> dict[str, set[Decimal]]:
     for one in amounts_in(text):
         before = text[max(0, one.start - _BEFORE) : one.start]
         label = _LABEL.search(before)
-        if label and not one.rough and not _OTHER.search(before):
+        begin = max((m.end() for m in _SAID_ENDS.finditer(text, 0, one.start)), default=0)
+        sentence = _SAID_ENDS.split(text[begin:])[0]
+        if label and not one.rough and not (_OTHER.search(before) or _MADE_UP.search(sentence)):
             key = f"{label['month']}月" if label["month"] else "合计" if label["all"] else label["kind"]
             found.setdefault(key, set()).add(one.yuan)
     return found

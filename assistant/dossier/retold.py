@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.dossier.comparable import differing_kinds
 from assistant.dossier.fact_patterns import load_patterns
@@ -29,6 +30,7 @@ _FEW, _MANY = 2, 3
 _NOT = re.compile("[未无非不没]")
 _ONE_ONLY = frozenset("辆头艘台棵株座栋口")  # units of which a case mostly counts one thing
 
+_Form = tuple[str, str]
 Told = dict[tuple[str, Decimal], list[Number]]
 
 
@@ -42,17 +44,35 @@ def numbers_retold(case: Case) -> Iterator[Contradiction]:
     for number in (n for paper in papers_of(case, notes=True) for n in numbers_of(paper)):
         told.setdefault(number.key, []).append(number)
     known = {key: {n.paper.evidence for n in found} for key, found in told.items()}
+    agreed = [key for key, papers in known.items() if len(papers) >= _FEW or FACTS in papers]
+    alike = _slips(told)
     for key, found in told.items():
         if len(known[key]) > 1 or found[0].paper.evidence == FACTS:
             continue
-        for other, agreeing in told.items():
+        for other in dict.fromkeys((*agreed, *(slip for form in _forms(key) for slip in alike[form]))):
             if other[0] != key[0] or other == key or known[other] & known[key]:
                 continue
             rest = abs(key[1] - other[1])
             if rest not in (key[1], other[1]) and (key[0], rest) in told:
                 continue  # one may be a part of the other
-            if pair := _in_one_slot(found, agreeing, known[other], told):
+            if pair := _in_one_slot(found, told[other], known[other], told):
                 yield _clash(*pair)
+
+
+def _slips(told: Told) -> dict[_Form, list[tuple[str, Decimal]]]:
+    """The numbers by the forms that those share which are slips of one another: a case may list thousands."""
+    found: dict[_Form, list[tuple[str, Decimal]]] = {}
+    for key in told:
+        for form in _forms(key):
+            found.setdefault(form, []).append(key)
+    return found
+
+
+def _forms(key: tuple[str, Decimal]) -> list[_Form]:
+    """A number with each digit left out in turn, and its digits in order."""
+    text = _digits(key[1])
+    apart = [f"{text[:at]}*{text[at + 1 :]}" for at in range(len(text))]
+    return [(key[0], form) for form in (*apart, "".join(sorted(text)))]
 
 
 def _in_one_slot(
@@ -94,12 +114,17 @@ def _only_thing(one: Number, other: Number, agreed: set[str], told: Told) -> boo
 
 def _is_slip(one: Decimal, other: Decimal) -> bool:
     """Whether two numbers of at least three digits differ by one digit, or by two that changed places."""
-    a, b = (f"{value.normalize():f}" for value in (one, other))
-    a, b = (text.rstrip("0") if "." not in text else text for text in (a, b))
+    a, b = _digits(one), _digits(other)
     moved = sorted(a) == sorted(b) and len(places_apart(a, b) or ()) == _FEW
     return len(a) >= _MANY and (moved or len(places_apart(a, b) or ()) == 1)
 
 
+def _digits(value: Decimal) -> str:
+    text = f"{value.normalize():f}"
+    return text if "." in text else text.rstrip("0")
+
+
+@lru_cache(maxsize=8192)
 def shared_core(one: str, other: str) -> str:
     """The words of two labels that tell one thing: most of the shorter, at the end of one of them; "" where they do not.
 

@@ -17,6 +17,7 @@ class Frame(Data):
     both: int
     behind: int = 0
     more: bool = False
+    said: int = 0
     labelled: int = 0
     anywhere: bool = False
 
@@ -71,6 +72,19 @@ class RetoldWords(Data):
     not_mine: re.Pattern[str]
     is_it_yours: re.Pattern[str]
     plain: re.Pattern[str]
+    first_time: re.Pattern[str]
+    other_time: re.Pattern[str]
+    of_what: re.Pattern[str]
+    beside: re.Pattern[str]
+    lapsed: re.Pattern[str]
+    of_thing: re.Pattern[str]
+    fined_apart: re.Pattern[str]
+    other_unit: re.Pattern[str]
+    other_agency: re.Pattern[str]
+    net: re.Pattern[str]
+    added: re.Pattern[str]
+    passing: frozenset[str]
+    machines: dict[str, re.Pattern[str]]
 
 
 def load_words() -> RetoldWords:

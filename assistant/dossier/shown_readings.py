@@ -32,9 +32,17 @@ def _against(
     records = [p for p in papers if p.kind is EvidenceKind.RECORD and p.made == picture.made]
     mine, facts = ({n.key for n in told[key]} for key in (picture.evidence, FACTS))
     for record in records if len(records) == 1 else ():
-        measured = [n for n in told[record.evidence] if n.unit == one.unit]
+        measured = [n for n in told[record.evidence] if n.unit == one.unit and _is_one_weighing(one, n)]
         agreed = [n for n in measured if n.key in facts]
         if agreed and not any(n.key in mine for n in measured):
             other = min(agreed, key=lambda n: abs(n.value - one.value))
             a, b = (Side(n.paper.evidence, n.sentence.strip(), n.shown) for n in (one, other))
             yield Contradiction(f"测量（称重）的数（{one.shown}与{other.shown}）", a, b, "数量")
+
+
+def _is_one_weighing(one: Number, other: Number) -> bool:
+    """Whether two numbers may be one reading: not gross and net, not one of several that were added up, not a passing level."""
+    words = load_words()
+    nets = [frozenset(words.net.findall(n.clause)) for n in (one, other)]
+    added = any(words.added.search(n.sentence) or n.total for n in (one, other))
+    return nets[0] == nets[1] and not added and one.unit not in words.passing

@@ -26,6 +26,7 @@ _GOODS = frozenset({"件数", "重量", "体积"})
 _SAME_UNIT = {"名": "人", "棵": "株"}
 _PAPERS = frozenset("份页册项")
 _MAYBE_PAPERS = frozenset("张")
+_AND_MORE = re.compile(r"[多余](?:[的地吧了]|(?![\u4e00-\u9fff]))")  # 一亩多
 _NEXT_TO, _OF_PAPERS = 40, 6
 
 
@@ -112,7 +113,8 @@ def numbers_of(paper: Paper) -> Iterator[Number]:
                 yield _number(paper, sentence, sum_.start, sum_.end, YUAN, sum_.yuan)
         for one in find_quantities(sentence, counters=True):
             value = one.span.value
-            if value is None or one.span.rough or one.kind in _LEFT_OUT or _counts_papers(sentence, one):
+            rough = one.span.rough or _AND_MORE.match(sentence, one.end)
+            if value is None or rough or one.kind in _LEFT_OUT or _counts_papers(sentence, one):
                 continue
             unit = _SAME_UNIT.get(one.base, one.base)
             goods = one.kind in _GOODS and unit != "人"

@@ -4,10 +4,16 @@ import pytest
 
 from assistant.law.library import LawLibrary
 from assistant.review.model import Severity
-from tests.review import desk_basis_and_time, desk_form, desk_of_strangers, desk_procedure
+from tests.review import (
+    desk_basis_and_time,
+    desk_form,
+    desk_lawful_near,
+    desk_of_strangers,
+    desk_procedure,
+)
 from tests.review.desk import fresh
 
-TABLES = (desk_basis_and_time, desk_form, desk_procedure, desk_of_strangers)
+TABLES = (desk_basis_and_time, desk_form, desk_procedure, desk_of_strangers, desk_lawful_near)
 
 
 @pytest.mark.parametrize(("rule", "paper", "edits"), [row for table in TABLES for row in table.FAULTS])

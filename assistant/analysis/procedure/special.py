@@ -37,6 +37,7 @@ _WITNESSED = re.compile(
     r"见证|录像|录音|录制|视频|照片|拍照|摄像|摄影|居委|居民委|村委|村民委|村干部|社区|网格|基层组织|所在单位|(?<!法定)代表(?!人)"
 )
 _CONFISCATED = re.compile(r"没收(?!.{0,6}(?:解除|撤销))")
+_CONFISCATION_TOLD = re.compile(r"没收|收缴|追缴|没入|等(?:行政)?处罚|详见|见告知书|罚没")
 _PROPOSED_FINE = re.compile(r"拟[^。；]{0,12}罚款")
 _LEFT = re.compile(r"留置(?!盘问|审查|措施|权)")
 _SERVICE_SHOWN = re.compile(r"送达[^，。；]{0,8}(?:照片|录像|视频)")
@@ -111,7 +112,7 @@ def nothing_untold(s: Situation) -> Found:
     words = "；".join((*(m.note for m in notices), s.notice_papers))
     if not notices or decided is None or not says(_CONFISCATED, decided.note):
         return
-    if "没收" in words or not _PROPOSED_FINE.search(words):
+    if _CONFISCATION_TOLD.search(words) or not _PROPOSED_FINE.search(words):
         return
     yield ProcedureFinding(
         "P35", "决定与告知的处罚种类", ProcedureStatus.SHORT, f"{_LAW}第四十四条",

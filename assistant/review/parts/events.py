@@ -44,6 +44,10 @@ _PUT_OFF = re.compile(
     r"(?:申请|请求|要求|同意|决定|准予|批准)[^，。；]{0,6}(?:延期|改期|推迟|延后|顺延|择期)$"
 )
 _TURN = timedelta(days=150)
+# what the head approves besides the penalty, mostly later
+_OTHER_APPROVAL = re.compile(
+    r"公开|公示|公布|分期|延期|延长|暂缓|缓缴|减免|归档|结案|解除|撤回|信用|强制执行|申请执行|先行登记|查封|扣押"
+)
 _OTHER_MATTER = re.compile(r"曾|此前|上次|前次|另案|年度|验收|上年|去年")
 _SAME_DAY = re.compile(r"同日(?![^，。；]{0,4}户籍)|当[日天](?=[^，。；]{0,10}立案)")
 # 立案日期：2024年4月11日
@@ -112,6 +116,8 @@ def _told(kind: str, clause: str, start: int) -> bool:
     if kind in ("检查", "复查") and _ASKED.search(clause, 0, start):
         return False
     if kind == "听证" and _PUT_OFF.search(clause, 0, start):
+        return False
+    if kind == "审批" and _OTHER_APPROVAL.search(clause):
         return False
     return kind in _NEVER_DENIED or not _DENIED.search(clause, 0, start)
 

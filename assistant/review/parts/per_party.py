@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.review.parts.imposed import blanked, is_base
 from assistant.review.parts.model import Decision, Span, Sum
+from assistant.review.parts.sums import parts_of
 
 _ORDINALS = ("[一1１甲]", "[二2２乙]", "[三3３丙]", "[四4４丁]", "[五5５戊]")
 _SHORT = re.compile(
@@ -62,7 +63,13 @@ def fines_of_parties(decision: Decision, where: tuple[Span, ...]) -> dict[int, t
                 told = _party_of(amount, span, text, callings)
                 if told is not None:
                     found.setdefault(told[0], []).append((amount, told[1]))
-    return {place: tuple(sums) for place, sums in found.items()}
+    return {place: _without_parts(sums, decision) for place, sums in found.items()}
+
+
+def _without_parts(sums: list[tuple[Sum, Span]], decision: Decision) -> tuple[tuple[Sum, Span], ...]:
+    """The sums less those into which one of them is told to be divided (其中……)."""
+    parts = {part.span for one, _ in sums for part in parts_of(one, decision.sums, decision.text)}
+    return tuple((one, at) for one, at in sums if one.span not in parts)
 
 
 def _party_of(

@@ -55,7 +55,7 @@ _UNREVIEWED = re.compile(
 )
 # 不属于应当法制审核的情形，无需……: lawful, unless the paper itself tells of a hearing or a grave penalty
 _NO_NEED = re.compile(
-    r"(?:不(?:属于?|在|是|符合|具有|涉及)|未达到?|没有|无)[^。；]{0,50}(?:情形|范围|案件|标准|条件|第五十八条)"
+    r"(?:不(?:属于?|构成|存在|在|是|符合|具有|涉及)|未达到?|没有|无)[^。；]{0,50}(?:情形|范围|案件|标准|条件|违法行为|第五十八条)"
 )
 _LESSENED = re.compile(r"(?:予以|给予|依法)减轻(?:行政)?处罚|(?:最低|下)限以下")
 _DISCUSSED = re.compile(

@@ -20,7 +20,7 @@ _GRAVE = re.compile(
 )
 _NOT_GRAVE = re.compile(r"(?:不|非|未|没有|无)[^，。；]{0,6}$")
 _TOGETHER = re.compile(
-    r"集体(?:讨论|审议|研究|议案|合议|会审|决定)|案审会|案件审(?:理|查|议)委员会|重大案件审|局长办公会|局务会|党[组委]会|会议(?:讨论|研究|审议|决定)|办公会议?|班子"
+    r"集体(?:讨论|审议|研究|议案|合议|会审|决定)|案审会|案件审(?:理|查|议)委员会|重大案件审|局长办公会|局务会|党[组委]会|会议(?:讨论|研究|审议|决定)|办公会议?|班子|审委会|局务扩大会|[\u4e00-\u9fff]{1,8}会议?[^，。；\n]{0,8}(?:讨论|研究|审议|决定|通过)"
 )
 _ALONE = re.compile(
     r"(?:由|经|报)(?:本|我)?(?:局|机关|委|队|大队)?(?:分管(?:的)?)?(?:副?(?:局长|主任|队长|支队长|大队长|厅长|站长|镇长)|(?:分管|主管)?(?:负责人|领导))(?:[\u4e00-\u9fff]{2,3})?(?:于[^，。；\n]{4,12}日?)?[^，。；\n]{0,6}(?:签批|批准|审批|签发|审定|同意|决定)"
@@ -36,8 +36,14 @@ def decided_together(decision: Decision, context: ReviewContext) -> Iterator[Fin
     text = unquoted(decision.text)
     if _TOGETHER.search(text):
         return
+    ours = {at.start for at in own_words(_GRAVE, text)}  # not what the party or another calls so
     grave = next(
-        (at for at in found_here(_GRAVE, text) if not _NOT_GRAVE.search(text[: at.start][-10:])), None
+        (
+            at
+            for at in found_here(_GRAVE, text)
+            if at.start in ours and not _NOT_GRAVE.search(text[: at.start][-10:])
+        ),
+        None,
     )
     if grave is None:
         return
@@ -64,6 +70,8 @@ def _decides(alone: Span, decision: Decision) -> bool:
     return not _OTHER_STEP.search(clause) and alone.end > decision.ruling.start - _NEAR
 
 
+_STEP = 24  # characters behind the day that tell what was settled on it
+_TOLD_FIRST = re.compile(r"告知|拟(?:作|处|给)|听证|移送|补充|委托|鉴定")
 _SETTLES = re.compile(r"(?:讨论|研究|审议|会议)[^，。；\n]{0,4}(?:决定|通过)|集体决定")
 
 
@@ -76,7 +84,11 @@ def reviewed_first(decision: Decision, context: ReviewContext) -> Iterator[Findi
     reviewed, talked = decision.event("法制审核"), decision.event("集体讨论")
     if reviewed is None or talked is None:
         raise CannotTellError("没有写法制审核、集体讨论的日期")
+    if any(event.kind == "集体讨论" and event.on >= reviewed.on for event in decision.events):
+        return  # what was discussed before was another step of the case
     behind = re.split("[。；\n]", unquoted(decision.text)[talked.span.end :])[0]
+    if _OTHER_STEP.search(behind[:_STEP]) or _TOLD_FIRST.search(behind[:_STEP]):
+        return
     if reviewed.on > talked.on and _SETTLES.search(re.split(r"\d{4}年", behind)[0]):
         yield finding(
             "R27", Severity.MAJOR, f"集体讨论决定（{format_date(talked.on)}）早于法制审核（{format_date(reviewed.on)}）", reviewed.span, "未经法制审核或者审核未通过的，不得作出决定；核对两个日期",

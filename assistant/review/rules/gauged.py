@@ -15,8 +15,10 @@ from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, 
 from assistant.text.dates import CHINESE_DATE, find_dates, format_date, matched_day
 
 _TERM = re.compile(
-    rf"(?:检定|校准)[^。；\n]{{0,40}}?(?:有效期限?|有效日期|有效至)[^。；，、\n\d]{{0,6}}(?:(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日起?[至到—~－-]+)?(?P<date>{CHINESE_DATE.pattern})"
+    rf"(?:检定|校准)(?:(?!有效|人员|上岗|资质|认可|资格|许可|执业)[^。；\n]){{0,40}}?(?:有效期限?|有效日期|有效至)[^。；，、\n\d]{{0,6}}(?:(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日起?[至到—~－-]+)?(?P<date>{CHINESE_DATE.pattern})"
 )
+_UNTIL = re.compile(rf"(?:有效|至|到|续)[^。；，、\n\d]{{0,6}}(?P<date>{CHINESE_DATE.pattern})")
+_OTHER_PAPER, _NEAR = re.compile(r"人员|上岗|资质|认可|资格|许可|执业|执法证|身份证"), 12
 _MEASURED = re.compile(r"检测|监测|测量|测得|称重|称量|过磅|计量|抓拍|记录|采样|测试|测速")
 # there the party's own instrument is the matter
 _IS_THE_MATTER = re.compile(r"检定|校准|强检|计量器具")
@@ -34,15 +36,26 @@ def verification_held(decision: Decision, context: ReviewContext) -> Iterator[Fi
     if _IS_THE_MATTER.search(story + "".join(charged_in(unquoted(decision.text)))):
         return
     measured = _days_measured(story)
-    for match in _TERM.finditer(decision.evidence.text):
-        until = matched_day(match)
-        if until and measured and until < min(measured):
+    text = decision.evidence.text
+    terms = [(day, match) for match in _TERM.finditer(text) if (day := matched_day(match))]
+    if any(_renewed(text, match, min(measured)) for _, match in terms if measured):
+        return
+    if (
+        terms and measured and max(day for day, _ in terms) < min(measured)
+    ):  # a later certificate may follow an old one
+        for until, match in terms[:1]:
             start = decision.evidence.start + match.start("date")
             yield finding(
                 "R10", Severity.MAJOR, f"检定（校准）有效期至{format_date(until)}，测量在{format_date(min(measured))}，已过有效期", Span(start, start + len(match["date"]), match["date"]), "补测量时在有效期内的检定证书；没有的，测得的数值不能作为依据",
                 expected=f"{format_date(min(measured))}以后", actual=format_date(until),
             )  # fmt: skip
-            return
+
+
+def _renewed(text: str, term: re.Match[str], measured: date) -> bool:
+    """Whether the same entry tells of a term that reaches the day: a later certificate beside the old one."""
+    entry = re.split("[。；\n]", text[term.end() :])[0]
+    told = (m for m in _UNTIL.finditer(entry) if not _OTHER_PAPER.search(entry[: m.start()][-_NEAR:]))
+    return any((day := matched_day(until)) is not None and day >= measured for until in told)
 
 
 def _days_measured(story: str) -> list[date]:

@@ -74,7 +74,7 @@ _MAKES = (
     r"(?:(?!\d{1,2}月\d{1,2}日|立案|检查|发现|查明|告知|申请|听证|届满|期满|送达|收到)[^。；\n]){13,120}?"
 )
 _MADE_AND_SERVED = re.compile(
-    rf"(?P<made>{CHINESE_DATE.pattern})(?:[^。；\n]{{0,12}}作出|{_MAKES}作出[^。；\n]{{0,12}}[决通告][^。；\n]{{0,4}}书)[^。\n]{{0,160}}?于(?P<served>{_SERVED})[^。；\n]{{0,10}}(?:送达|签收|直接送达)"
+    rf"(?P<made>{CHINESE_DATE.pattern})(?:[^。；\n]{{0,12}}作出|{_MAKES}作出[^。；\n]{{0,12}}[决通告][^。；\n]{{0,4}}书)[^。\n]{{0,160}}?于(?P<served>{_SERVED})[^。；\n]{{0,10}}(?:送达|签收|直接送达)(?![^，。；\n]{{0,8}}(?:告知|听证|通知|责令|催告))"
 )
 
 
@@ -121,20 +121,22 @@ def own_decision(decision: Decision, context: ReviewContext) -> Iterator[Finding
 
 
 _YUAN = r"\d{1,9}(?:[,，]\d{3})*(?:\.\d{1,2})?"
+_NOT_BASE = r"(?!\s?的?\s?(?:百分|千分|[\d%％]))"  # 按罚款40000元的百分之三
+_LESS = re.compile(r"减免|扣除|剔除|已缴|抵")
 _DAILY = (
-    re.compile(rf"(?:每[日天]|按日)[^。；\n\d%％]{{0,8}}(?P<sum>{_YUAN})\s{{0,2}}元[^。；\n]{{0,6}}加处"),
+    re.compile(rf"(?:每[日天]|按日)[^。；\n\d%％]{{0,8}}(?P<sum>{_YUAN})\s{{0,2}}元{_NOT_BASE}[^。；\n]{{0,6}}加处"),
     re.compile(rf"(?:每[日天]|按日)[^，。；\n\d%％]{{0,4}}加处(?:的?罚款)?(?:人民币|数额)?[为是]?[¥￥]?(?P<sum>{_YUAN})\s{{0,2}}元"),
     re.compile(rf"百分之三[^。；，\n\d]{{0,6}}[（(](?:即|计)?(?P<sum>{_YUAN})\s{{0,2}}元[）)]"),
 )  # fmt: skip
 _RUN_UP = re.compile(
-    rf"每[日天][^，。；\n\d%％]{{0,10}}(?P<sum>{_YUAN})\s{{0,2}}元(?![\d%％])[^。；\n]{{0,60}}?(?:共|计|逾期|×)\s?(?P<days>\d{{1,4}})\s?(?:[日天]|个自然日)[^。；\n\d]{{0,16}}(?:计|加处罚款|为)[^。；\n\d]{{0,6}}(?P<total>{_YUAN})\s{{0,2}}元"
+    rf"每[日天][^，。；\n\d%％]{{0,10}}(?P<sum>{_YUAN})\s{{0,2}}元{_NOT_BASE}[^。；\n]{{0,60}}?(?:共|计|逾期|×)\s?(?P<days>\d{{1,4}})\s?(?:[日天]|个自然日)[^。；\n\d]{{0,16}}(?:计|加处罚款|为)[^。；\n\d]{{0,6}}(?P<total>{_YUAN})\s{{0,2}}元"
 )
 
 
 def _run_up(text: str, fine: Sum) -> Iterator[Finding]:
     """So much a day for so many days is the sum told, unless it stops at the fine itself."""
     match = _RUN_UP.search(unquoted(text))
-    if match is None:
+    if match is None or _LESS.search(match[0]):
         return
     daily, total = (value_of(match[group].rstrip(",，")) or Decimal(0) for group in ("sum", "total"))
     made = daily * int(match["days"])

@@ -18,6 +18,8 @@ _TAKEN = re.compile(
     rf"{_US}(?P<how>[^。；\n]{{0,30}}?)(?:(?:{_TAKES})[^。；，\n]{{0,20}}(?:{_ACCOUNT})|(?:从|自|将|对)[^。；，\n]{{0,24}}(?:{_ACCOUNT})[^。；\n]{{0,16}}(?:{_TAKES}))"
 )
 _BY_COURT = re.compile(r"法院|申请|协助|配合|不得|不能|无权|没有|未")
+# the party lets the bank pay, or an account of ours is meant
+_WILLING = re.compile(r"授权|同意|委托|代收|代管|保证金|专户|专用|指定|自动|已(?:经)?划")
 # whom a law lets take money from accounts, and those that decide on premiums
 _EMPOWERED = re.compile(r"税务|海关|人力资源|人社|劳动|社会保险|社保|医疗保障|医保")
 
@@ -33,7 +35,7 @@ def takes_from_account(decision: Decision, context: ReviewContext) -> Iterator[F
         return
     for sentence in sentences_of(unquoted(decision.text)):
         match = _TAKEN.search(sentence.text)
-        if match and not _BY_COURT.search(match["how"]):
+        if match and not (_BY_COURT.search(match["how"]) or _WILLING.search(match[0])):
             start = sentence.start + match.start()
             yield finding(
                 "R01", Severity.MAJOR, "写明由本机关自行划拨存款，没有法律授权的机关不能划拨", Span(start, start + len(match[0]), match[0]), "法律没有授权划拨存款的，期满后申请人民法院强制执行",

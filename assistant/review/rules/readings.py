@@ -18,9 +18,14 @@ _IS = r"(?:读数|示数|表数|数值|数|码|字)?[^。；\n\d]{0,6}?"
 _FIRST = r"(?:起[数码字]|(?:上次|上期|期初|初始|起始|开始)(?:读数|表数|示数|抄表))"
 _LAST = r"(?:止[数码字]|(?:本次|本期|期末|截止|终止|结束|当前|检查时)(?:读数|表数|示数|抄表))"
 _READ = re.compile(
-    rf"{_FIRST}{_IS}(?P<first>{_NUMBER})[^。；\n\d]{{0,16}}?{_LAST}{_IS}(?P<last>{_NUMBER})[^。；\n\d]{{0,30}}?(?:水|电|气|油|热|用|计)量[^。；\n\d]{{0,12}}?(?P<made>{_NUMBER})"
+    rf"{_FIRST}{_IS}(?P<first>{_NUMBER})[^。；\n\d]{{0,16}}?{_LAST}{_IS}(?P<last>{_NUMBER})(?P<of>[^。；\n\d]{{0,30}}?)(?:水|电|气|油|热|用|计)量[^。；\n\d]{{0,12}}?(?P<made>{_NUMBER})"
 )
 _SCALED = re.compile(r"倍率|互感|换表|更换水表|更换电表|归零|扣除|减去|另有|两[块只台]|三[块只台]|各")
+# a part of what ran through, another month's, what was allowed
+_OTHER_VOLUME = re.compile(
+    r"超|许可|批准|计划|核定|定额|限额|额度|额定|其中|生活|损|本月|上月|当月|日均|平均|每|年|应|剩余|合计|总计|扣"
+)
+_OTHER_METER = re.compile(r"[\d一二三四]号[^。；，]{0,4}[表井泵]|单位[为是]?[十百千]|[×xX*]\s?10")
 _UNITS = r"名|人|户|家|台|套|辆|件|份|瓶|袋|箱|头|只|株|次|处|个|栋|间"
 _REST = re.compile(
     rf"(?:共有?|总[共计]|合计|全部)[^。；，\n\d]{{0,12}}(?P<all>\d{{1,6}})\s?(?P<unit>{_UNITS})(?P<one>[^。；\n\d]{{0,30}})(?P<part>\d{{1,6}})\s?(?P=unit)(?P<two>[^。；\n\d]{{0,30}}?)(?:其余|余下)(?:的|仍|均|皆)?[^。；，\n\d]{{0,8}}(?P<rest>\d{{1,6}})\s?(?P=unit)"
@@ -38,7 +43,13 @@ def metered(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     for match in _READ.finditer(text):
         first, last, made = (Decimal(match[group]) for group in ("first", "last", "made"))
         around = text[max(0, match.start() - 30) : match.end() + 20]
-        if last > first and last - first != made and not _SCALED.search(around):
+        if (
+            last > first
+            and last - first != made
+            and not (
+                _SCALED.search(around) or _OTHER_METER.search(around) or _OTHER_VOLUME.search(match["of"])
+            )
+        ):
             yield finding(
                 "R09", Severity.MAJOR, f"止数{last:f}与起数{first:f}之差是{last - first:f}，写成{made:f}", _at(match, "made"), "核对抄表读数和数量", expected=f"{last - first:f}", actual=match["made"],
                 related=((match.start("first"), match.end("last")),),

@@ -116,10 +116,19 @@ def _days_of(verb: str, facts: str) -> set[date]:
 _NAMED = r"(?:某[某甲乙丙丁]?|[\u4e00-\u9fff]{1,2})"
 
 
+# 王某、周某等人; 王某和焊工余某; 另有电工两名
+_AND_OTHERS, _TRADE, _MANY = re.compile(r"等|另|还有|以及|其他|其余"), re.compile("[工员师人长]"), 1000
+
+
 def _named_one_by_one(noun: str, text: str) -> set[int]:
-    """How many persons a list of names behind the noun holds: 焊工王某、周某、余某."""
-    lists = re.findall(rf"{noun}[：:]?([\u4e00-\u9fff]{_NAMED}(?:[、和及与][\u4e00-\u9fff]{_NAMED})+)", text)
-    return {len(re.split("[、和及与]", names)) for names in lists}
+    """How many persons a list of names behind the noun holds: 焊工王某、周某、余某; so many or more where it is not all."""
+    lists = re.findall(
+        rf"{noun}[：:]?([\u4e00-\u9fff]{_NAMED}(?:[、和及与][\u4e00-\u9fff]{_NAMED})+)(?P<behind>[^。；]{{0,40}})",
+        text,
+    )
+    counts = {len(re.split("[、和及与]", names)) for names, _ in lists}
+    open_ended = any(_AND_OTHERS.search(behind) or _TRADE.search(names) for names, behind in lists)
+    return counts | (set(range(min(counts), _MANY)) if open_ended else set())
 
 
 _COUNT = r"(?P<count>\d{1,4}|[一二两三四五六七八九十]{1,3})(?:名|位|个)"

@@ -10,17 +10,20 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.story import charged_in
 from assistant.review.parts.voices import says_of_itself
 from assistant.review.parts.whose import done_by_others
 from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.text.bigrams import bigrams
 from assistant.text.dates import CHINESE_DATE, format_date, matched_day
 
 _STOPS = r"(?:停止|停工|停产|停业|停用|停运|关停)(?!期|通知|侵|决定|了?执行|违法行为(?:通知|决定))"
+_WHAT = r"(?P<what>[^，。；、\n]{0,12})"
 _ON_A_DAY = re.compile(
-    rf"(?P<date>{CHINESE_DATE.pattern})(?:起|当[日天])?(?:已|便|即|就|主动|自行|全部|全面)*{_STOPS}"
+    rf"(?P<date>{CHINESE_DATE.pattern})(?:起|当[日天])?(?:已|便|即|就|主动|自行|全部|全面)*(?P<stops>{_STOPS}){_WHAT}"
 )
 _AT_ONCE = re.compile(
-    rf"(?:检查|查处|查获|案发|发现|责令|指出|制止)(?:当[日天]|后)(?:[^，。；\n]{{0,4}})(?:即|立即|当即|随即|及时|主动|马上|自行)(?:全部|全面)?{_STOPS}"
+    rf"(?:检查|查处|查获|案发|发现|责令|指出|制止)(?:当[日天]|后)(?:[^，。；\n]{{0,4}})(?:即|立即|当即|随即|及时|主动|马上|自行)(?:全部|全面)?(?P<stops>{_STOPS}){_WHAT}"
 )
 _GOES_ON = re.compile(
     rf"(?:截?至|直至|直到|到|于)?(?P<date>{CHINESE_DATE.pattern})(?:[^。；\n\d]{{0,20}}?)(?:仍|还|依然|依旧|一直)(?:然)?(?:在|未停止|没有停止|继续)(?P<act>[^。；，\n]{{0,12}})"
@@ -29,6 +32,12 @@ _GOES_ON = re.compile(
 _NO_OFFENCE = re.compile(
     r"整改|配合|办理|申请|补办|接受|调查|处理|协商|有效|进行中|审[批核查]|拆除|清[理运]|恢复|治疗|住院"
 )
+_PLAIN = re.compile(r"违法|行为|上述|该")
+# what goes on where it is only said that work, trade, use or running stopped
+_WORK = {
+    "停工": "施工|建设|开工|作业", "停产": "生产|加工|排放|作业", "停业": "营业|经营|接待|销售", "停用": "使用|运行|运转", "停运": "运营|运输|运行|载客",
+    "关停": "生产|营业|经营|运行|运转|加工",
+}  # fmt: skip
 _ANEW = re.compile(r"恢复|重新|再次|又|举报|投诉|反映|称|另一|其他|隔壁|相邻|如|若")
 
 
@@ -39,9 +48,10 @@ _ANEW = re.compile(r"恢复|重新|再次|又|举报|投诉|反映|称|另一|�
 def went_on(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A day on which it still went on lies behind the last day on which it is said to have stopped."""
     text = unquoted(decision.text)
-    stopped = _stopped(text, decision)
-    if stopped is None:
+    last = _stopped(text, decision)
+    if last is None:
         raise CannotTellError("没有写停止的日期，或者没有读出检查的日期")
+    stopped, same = last
     for sentence in sentences_of(text):
         for match in _GOES_ON.finditer(sentence.text):
             day = matched_day(match)
@@ -49,6 +59,7 @@ def went_on(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 day is None
                 or day <= stopped
                 or _NO_OFFENCE.search(match["act"])
+                or not same.search(match["act"])
                 or _ANEW.search(sentence.text)
             ):
                 continue
@@ -62,10 +73,19 @@ def went_on(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 return
 
 
-def _stopped(text: str, decision: Decision) -> date | None:
-    """The last day on which it is said to have stopped: one told, else that of the inspection after which it stopped at once."""
-    told = [day for match in _ON_A_DAY.finditer(text) if (day := matched_day(match))]
+def _stopped(text: str, decision: Decision) -> tuple[date, re.Pattern[str]] | None:
+    """The last day on which it is said to have stopped, one told or else that of the inspection, and how the same would be told to go on."""
+    told = [(day, match) for match in _ON_A_DAY.finditer(text) if (day := matched_day(match))]
     if told:
-        return max(told)
-    checked = decision.event("检查")
-    return checked.on if checked and _AT_ONCE.search(text) else None
+        day, match = max(told, key=lambda one: one[0])
+        return day, _same(match, text)
+    checked, at_once = decision.event("检查"), _AT_ONCE.search(text)
+    return (checked.on, _same(at_once, text)) if checked and at_once else None
+
+
+def _same(stops: re.Match[str], text: str) -> re.Pattern[str]:
+    """What stopped, in the words for its going on: another thing may still be so (水泵仍在井内, 职工仍在使用自来水)."""
+    if (work := _WORK.get(stops["stops"])) is not None:
+        return re.compile(work)
+    what = stops["what"] if not _PLAIN.search(stops["what"]) else "。".join(charged_in(text))
+    return re.compile("|".join(map(re.escape, sorted(bigrams(what)))) or "(?!)")
