@@ -186,7 +186,7 @@ def test_the_trainer_teaches(tab: Page, served: Site, diary: dict[str, str]) -> 
     expect(tab.locator("#cases-pane .leaf").first).to_be_visible()
     settled(tab)
     heard(tab)
-    tab.get_by_role("link", name="培训：资料包、练习、出卷、窗口问答").click()
+    tab.get_by_role("link", name="练习", exact=True).click()
     tab.get_by_label("姓名").fill("学员甲")
     tab.get_by_label("题型").select_option("先后")
     tab.get_by_role("button", name="开始", exact=True).click()

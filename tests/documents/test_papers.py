@@ -312,8 +312,9 @@ def test_numbers_have_no_gaps_and_no_doubles(tmp_path: Path) -> None:
 
 def test_the_papers_of_a_case_follow_its_track_and_steps() -> None:
     kinds = {paper.kind for paper in papers_of(full_case())}
-    assert {"filing", "notice", "decision", "service", "defence_record", "cover"} <= kinds
+    assert {"filing", "notice", "decision", "service", "cover"} <= kinds
     assert not {"spot_decision", "no_penalty", "seizure", "hearing_call"} & kinds
+    assert "defence_record" not in kinds  # nothing was put forward: silence leaves no record
     held = full_case().model_copy(
         update={"steps": (*full_case().steps, Step(name="听证通知", on=full_case().decided))}
     )
