@@ -4,6 +4,7 @@ import pytest
 
 from assistant.law.library import LawLibrary
 from assistant.review.model import Severity
+from assistant.review.rules.penalty import tells_an_act
 from tests.review.desk import fresh
 
 _TRAINING = "未按照规定对从业人员进行安全生产教育和培训"
@@ -78,3 +79,18 @@ def test_the_item_of_the_duty_is_silent(packaged_library: LawLibrary, act: str) 
 def test_the_item_of_waste_is_silent(packaged_library: LawLibrary, act: str) -> None:
     found = fresh("notice", _waste(act, act), packaged_library)
     assert [f.message for f in found if f.rule == "R14"] == []
+
+
+@pytest.mark.parametrize(
+    ("conduct", "tells"),
+    [
+        ("违反本条例第二十六条规定之一的", False),
+        ("违反本条例规定，有下列行为之一的：违反本条例第二十六条规定之一的", False),
+        ("有下列情形之一的：违反本法第九条、第十条规定的", False),
+        ("有下列行为之一的：占用、堵塞、封闭疏散通道的", True),
+        ("违反本条例第十条规定，擅自停业的", True),
+        ("出租、转让本条例规定的证照的", True),
+    ],
+)
+def test_an_item_that_only_names_an_article_tells_no_act(conduct: str, tells: bool) -> None:
+    assert tells_an_act(conduct) is tells

@@ -93,6 +93,15 @@ def pairs(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             return
 
 
+_POINTED = re.compile(r"违反[^，。；：]{0,60}?规定(?:之一)?的?|有下列(?:行为|情形)之一的?|[^\u4e00-\u9fff]")
+_ACT = 4
+
+
+def tells_an_act(conduct: str) -> bool:
+    """Whether a conduct says what is done, and does not only name the article that is broken."""
+    return len(_POINTED.sub("", conduct)) >= _ACT
+
+
 @rule(
     "R14", "罚则的项与行为相符", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=PROPOSING, needs="法规库",
     examples=("堵塞疏散通道，引用消防设施配置一项", "堵塞疏散通道，引用占用、堵塞疏散通道一项"),
@@ -106,6 +115,8 @@ def right_item(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         place = group[0].verdict.citation.provision
         if place is None or not place.item or len(group) != 1:
             continue
+        if not tells_an_act(group[0].rule.conduct):
+            continue  # what the item punishes stands in the article that it names
         others = _siblings(group[0], context)
         mine = _likeness(group[0].rule.conduct, told)
         best = max(others, key=lambda rule: _likeness(rule[1], told), default=None)
