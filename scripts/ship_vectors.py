@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from assistant.analysis.common_acts import shipped_acts
 from assistant.analysis.matters import shipped_matters
-from assistant.analysis.rule_index import article_of, rule_units
+from assistant.analysis.rule_units import article_of, rule_units
 from assistant.corpora import corpus
 from assistant.law.library import open_library
 from assistant.search.articles import article_units, vector_store

@@ -20,7 +20,8 @@ import torch
 from assistant.analysis.acts import parts_of
 from assistant.analysis.duties import DutySigns, law_duties
 from assistant.analysis.duty_signs import SIGNS, Floats
-from assistant.analysis.rule_index import Rules, article_of, open_rules
+from assistant.analysis.rule_index import Rules, open_rules
+from assistant.analysis.rule_units import article_of
 from assistant.files import replacing
 from assistant.search.question import legal_terms
 from scripts.facts_bank import Note, by_article, notes

@@ -22,7 +22,8 @@ import torch
 from torch import Tensor
 
 from assistant.analysis.rule_book import RuleRow
-from assistant.analysis.rule_index import open_rules, rule_units
+from assistant.analysis.rule_index import open_rules
+from assistant.analysis.rule_units import rule_units
 from assistant.law.library import open_library
 from assistant.search.encoder import QUERY_PREFIX
 from assistant.search.units import Scope, text_keys

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +21,7 @@ from assistant.text.bigrams import bigrams
 
 _Says = Annotated[list[Annotated[str, Field(min_length=4, max_length=60)]], Field(min_length=1)]
 Ways = Mapping[tuple[str, Provision], Sequence[tuple[Provision, tuple[str, ...]]]]
+_day = attrgetter("day")
 
 
 class Said(Data):
@@ -68,15 +71,19 @@ def read_acts(path: Path) -> Iterator[CommonAct]:
 @lru_cache(maxsize=1)
 def ways_of_acts() -> Mapping[int, Ways]:
     """What people say of the common acts, by the day as on which the clauses are numbered."""
-    days = sorted({act.day for act in shipped_acts()})
-    return {
-        day: _by_article((act.clause, act.says) for act in shipped_acts() if act.day == day) for day in days
-    }
+    by_day = groupby(sorted(shipped_acts(), key=_day), key=_day)
+    return {day: _by_article((act.clause, act.says) for act in acts) for day, acts in by_day}
 
 
-def laws_of(ways: Ways) -> frozenset[str]:
-    """The laws that something is said of."""
-    return frozenset(law for law, _ in ways)
+def days_of(law: str) -> tuple[int, ...]:
+    """The days as on which clauses of a law are numbered that something is said of."""
+    return _days().get(law, ())
+
+
+@lru_cache(maxsize=1)
+def _days() -> dict[str, tuple[int, ...]]:
+    named = sorted({(act.clause.law, act.day) for act in shipped_acts()})
+    return {law: tuple(day for _, day in days) for law, days in groupby(named, key=itemgetter(0))}
 
 
 @lru_cache(maxsize=1)

@@ -16,7 +16,8 @@ import numpy as np
 
 from assistant.analysis.duty_signs import SIGNS, Floats, LawDuties
 from assistant.analysis.rule_book import RuleRow
-from assistant.analysis.rule_index import Rules, article_of
+from assistant.analysis.rule_index import Rules
+from assistant.analysis.rule_units import article_of
 from assistant.corpora import Data, load
 from assistant.errors import ModelError
 from assistant.law.links import INFERRED

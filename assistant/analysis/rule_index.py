@@ -1,232 +1,45 @@
-"""The searched unit of ``suggest``: one penalty rule with its duty clause, law title and chapter."""
+"""The index of the penalty rules: opened, kept up to date with the library, rebuilt law by law."""
 
 from __future__ import annotations
 
-import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache, cached_property, lru_cache, partial
 from hashlib import blake2b
-from itertools import groupby
 from pathlib import Path
 
 import numpy as np
 
 from assistant.analysis import rule_book
-from assistant.analysis.common_acts import laws_of, ways_of_acts, ways_of_matters, ways_to_say
-from assistant.analysis.plain_answers import not_administrative
-from assistant.analysis.practice import DatedClause, grades_of, shipped_grades
-from assistant.analysis.rule_book import Duty, RowPart, RuleBook, RuleRow
-from assistant.corpora import corpus, load
+from assistant.analysis.common_acts import ways_of_acts, ways_of_matters
+from assistant.analysis.practice import shipped_grades
+from assistant.analysis.rule_book import RowPart, RuleBook, RuleRow
+from assistant.analysis.rule_units import Entry, article_of, entries_of_law, number_in_article, penal_laws
+from assistant.corpora import corpus
 from assistant.errors import SearchIndexError
 from assistant.law import links as law_links
 from assistant.law.library import LawLibrary, open_library
-from assistant.law.links import DutyLink, LinkedRule, linked_rules
-from assistant.law.model import Article, Law, Level, Provision, Version
+from assistant.law.model import Article
 from assistant.law.penalties.digest import grammar_digest, rule_digest
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
-from assistant.law.provisions import locate
-from assistant.law.sectors import load_sectors, sectors_of_law
-from assistant.law.versions import PRESUMED_AMENDMENT
+from assistant.law.sectors import load_sectors
 from assistant.search import upkeep
-from assistant.search.articles import ArticleQuestions, periods, stamp, vector_store
+from assistant.search.articles import ArticleQuestions, stamp, vector_store
 from assistant.search.asked import bank_stamp
 from assistant.search.build import build_parts, building, no_progress
-from assistant.search.encoder import Encoder, load_encoder, passage_text
+from assistant.search.encoder import Encoder, load_encoder
 from assistant.search.hybrid import HybridIndex
 from assistant.search.kept_vectors import KeptVectors
 from assistant.search.manifest import Manifest, current
 from assistant.search.program import program_digest
 from assistant.search.table import Part
-from assistant.search.units import FOREVER, Progress, TextEncoder, Unit, Vectors
+from assistant.search.units import Progress, TextEncoder, Unit, Vectors
 from assistant.settings import settings
-from assistant.text.bigrams import bigrams, dice
 from assistant.text.tokens import tokens_digest
 
 NAME = "rules"
-_REFERENCE = re.compile(
-    r"违反(?:本(?:法|条例|规定|办法|细则)|前款|第)[^，。；：]{0,60}?规定(?:的(?=[：:]|$))?[，,]?|^对"
-)
-_PER_ARTICLE = 1000
-_SCOPE = (Level.LAW, Level.ADMINISTRATIVE, Level.LOCAL, Level.RULE)
-_DUTIES = 2
 _EMBED_AT_ONCE = 2_000
-_ALIKE = 0.5
-_Places = dict[Provision, Article]
-
-
-def rule_units(library: LawLibrary) -> Iterator[Unit]:
-    """One unit a penalty rule, for every version of every law; what ships the vectors embeds the ``dense`` of these."""
-    return (unit for unit, _ in _entries(library))
-
-
-def article_of(ref: int) -> int:
-    """The id of the article whose rule the index knows under this number."""
-    return ref // _PER_ARTICLE
-
-
-def conduct_words(conduct: str) -> str:
-    """A conduct without its references to the duty (违反本条例第十二条规定), which no facts contain."""
-    return _REFERENCE.sub("", conduct).strip("：:，, ")
-
-
-_Entry = tuple[Unit, RuleRow]
-
-
-def _entries(library: LawLibrary) -> Iterator[_Entry]:
-    questions = ArticleQuestions(library)
-    for law in _laws(library):
-        yield from _of_law(library, law, questions)
-
-
-def _laws(library: LawLibrary) -> list[Law]:
-    return [law for law in library.laws() if law.level in _SCOPE and not not_administrative(law.name)]
-
-
-def _of_law(library: LawLibrary, law: Law, questions: ArticleQuestions) -> Iterator[_Entry]:
-    """The rules of all versions of a law; they depend on nothing but that law, the program and its lists."""
-    entries = list(_read_law(library, law, questions))
-    clauses = [DatedClause(row.place, row.conduct, unit.since, unit.until) for unit, row in entries]
-    for (unit, row), grade in zip(entries, grades_of(law.name, law.region, clauses), strict=True):
-        yield unit, replace(row, practice=grade)
-
-
-def _read_law(library: LawLibrary, law: Law, questions: ArticleQuestions) -> Iterator[_Entry]:
-    texts = [_text(library, *period) for period in _periods(library.versions(law))]
-    stood = {day: _places_on(texts, day) for day, ways in ways_of_acts().items() if law.name in laws_of(ways)}
-    for text in texts:
-        places = {article.number: article for article in text.articles if article.number}
-        sectors = _sectors(law.name, text.rules, text.articles)
-        for linked, acts, matters in _said(law.name, text.rules):
-            ref = linked.article.id * _PER_ARTICLE + linked.number
-            lexical, passages = _lexical(linked, places), _passages(linked, places)
-            days = tuple(day for day, then in stood.items() if _stands(linked, then))
-            said = (*(way for day in days for way in acts[day]), *(matters if text.until >= FOREVER else ()))
-            asked = tuple(dict.fromkeys([*_asked(linked, places, questions), *said]))
-            unit = Unit(ref, lexical, passages, law.region, law.level, text.since, text.until, asked)
-            yield unit, replace(_row(ref, linked, text.version), said=days, sectors=sectors)
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """A version of a law as it governs from one day to another (ordinals), with its rules."""
-
-    version: Version
-    since: int
-    until: int
-    articles: Sequence[Article]
-    rules: Sequence[LinkedRule]
-
-
-def _text(library: LawLibrary, version: Version, since: int, until: int) -> _Text:
-    articles = library.articles(version)
-    return _Text(version, since, until, articles, list(linked_rules(articles)))
-
-
-def _sectors(law: str, linked: Iterable[LinkedRule], articles: Sequence[Article]) -> tuple[str, ...]:
-    """The branches of administration that a law has to do with."""
-    agencies = {name for one in linked for name in one.rule.agency}
-    return tuple(sorted(sectors_of_law(law, agencies, [article.text for article in articles])))
-
-
-def _places_on(texts: Sequence[_Text], day: int) -> dict[str, str]:
-    """What each clause punishes, by its place, on a day whose numbers common acts use."""
-    rules = (rule.rule for text in texts if text.since <= day < text.until for rule in text.rules)
-    return {rule.provision.format(): rule.conduct for rule in rules}
-
-
-def _stands(linked: LinkedRule, then: Mapping[str, str]) -> bool:
-    """Whether a rule stands where one that punishes the like stood on a day; ``then``: conducts of that day by place."""
-    on_day = then.get(linked.rule.provision.format())
-    return on_day is not None and dice(bigrams(on_day), bigrams(linked.rule.conduct)) >= _ALIKE
-
-
-def _periods(versions: Sequence[Version]) -> list[tuple[Version, int, int]]:
-    """When each version governs; the earliest known one of a law amended before also stands in for its lost past."""
-    found = periods(versions)
-    if found:
-        first, since, until = found[0]
-        found[0] = (first, min(since, _stands_in_from(first)), until)
-    return found
-
-
-def _stands_in_from(first: Version) -> int:
-    """From which day the earliest text held stands in for texts not held (corpora/law/first_in_force.yaml)."""
-    if first.certainty == PRESUMED_AMENDMENT:
-        return 0
-    years = load(corpus("law/first_in_force.yaml"), dict[str, int])
-    year = years.get(first.law.name)
-    return date(year, 1, 1).toordinal() if year and not first.law.region else FOREVER
-
-
-def _lexical(linked: LinkedRule, places: _Places) -> str:
-    law = linked.article.version.law.name
-    duties = (_duty_text(link, article) for link, article in _duties(linked, places))
-    return "\n".join([law, linked.article.chapter, conduct_words(linked.rule.conduct), *duties])
-
-
-def _said(
-    law: str, linked: Iterable[LinkedRule]
-) -> Iterator[tuple[LinkedRule, dict[int, tuple[str, ...]], tuple[str, ...]]]:
-    """Each rule with what people say of its conduct: of common acts by the day of their numbers, of matters."""
-    for _, members in groupby(linked, key=lambda one: one.article.id):
-        rules = list(members)
-        conducts = [(one.rule.provision, one.rule.conduct) for one in rules]
-        acts = {day: ways_to_say(ways, law, conducts) for day, ways in ways_of_acts().items()}
-        matters = ways_to_say(ways_of_matters(), law, conducts)
-        for number, rule in enumerate(rules):
-            yield rule, {day: ways[number] for day, ways in acts.items()}, matters[number]
-
-
-def _asked(linked: LinkedRule, places: _Places, questions: ArticleQuestions) -> tuple[str, ...]:
-    """What is asked of the clause or of the duties it enforces."""
-    articles = [linked.article, *(article for _, article in _duties(linked, places)[:1])]
-    return tuple(dict.fromkeys(question for article in articles for question in questions.of(article)))
-
-
-def _duties(linked: LinkedRule, places: _Places) -> list[tuple[DutyLink, Article]]:
-    """The first duties that stand in the same law, with their articles."""
-    law = linked.article.version.law.name
-    found = ((link, places.get(link.duty.provision.whole_article())) for link in linked.duties[:_DUTIES])
-    return [(link, article) for link, article in found if article is not None and link.duty.law == law]
-
-
-def _duty_text(link: DutyLink, article: Article) -> str:
-    piece = locate(article.text, link.duty.provision)
-    return article.text[piece.start : piece.end].strip() if piece else article.text
-
-
-def _passages(linked: LinkedRule, places: _Places) -> tuple[str, ...]:
-    """The conduct, and the duty articles as the article index has them (their vectors are known already)."""
-    law = linked.article.version.law.name
-    conduct = conduct_words(linked.rule.conduct)
-    found = [passage_text(law, linked.article.chapter, conduct)] if conduct else []
-    for _, article in _duties(linked, places):
-        found.append(passage_text(law, article.chapter, article.text))
-    return tuple(dict.fromkeys(found))
-
-
-def _row(ref: int, linked: LinkedRule, version: Version) -> RuleRow:
-    law, rule = version.law, linked.rule
-    duties = tuple(
-        Duty(link.duty.law, link.duty.provision.format(), round(link.score, 3), link.inferred)
-        for link in linked.duties
-    )
-    return RuleRow(
-        ref=ref,
-        law=law.name,
-        level=law.level,
-        region=law.region,
-        place=rule.provision.format(),
-        conduct=conduct_words(rule.conduct),
-        subject=rule.subject,
-        fined=bool(rule.fines),
-        digest=rule_digest(rule, version),
-        duties=duties,
-    )
 
 
 @dataclass(frozen=True)
@@ -259,7 +72,7 @@ class Rules:
         """
         found = self.library.articles_by_id([article_of(row.ref)])
         rules = parse_article(found[0]) if found else ()
-        number = row.ref % _PER_ARTICLE
+        number = number_in_article(row.ref)
         if number < len(rules) and rule_digest(rules[number], found[0].version) == row.digest:
             return found[0], rules[number]
         raise SearchIndexError(
@@ -366,9 +179,9 @@ def _parts(library: LawLibrary) -> tuple[list[Part], list[RowPart]]:
     program = f"{bank_stamp()}-{_code_digest()}-{program_digest()}"
 
     @cache
-    def read(number: int) -> list[_Entry]:
+    def read(number: int) -> list[Entry]:
         law = library.law(number)
-        return list(_of_law(library, law, questions)) if law else []
+        return list(entries_of_law(library, law, questions)) if law else []
 
     def units(number: int) -> list[Unit]:
         return [unit for unit, _ in read(number)]
@@ -376,7 +189,7 @@ def _parts(library: LawLibrary) -> tuple[list[Part], list[RowPart]]:
     def rows(number: int) -> list[RuleRow]:
         return [row for _, row in read(number)]
 
-    laws = [(law.id, f"{digests[law.id]}-{program}") for law in _laws(library)]
+    laws = [(law.id, f"{digests[law.id]}-{program}") for law in penal_laws(library)]
     parts = [Part(digest, partial(units, number)) for number, digest in laws]
     return parts, [RowPart(digest, partial(rows, number)) for number, digest in laws]
 

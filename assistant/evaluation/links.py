@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import mean
 
-from assistant.analysis.rule_index import conduct_words
+from assistant.analysis.rule_units import conduct_words
 from assistant.law.library import LawLibrary
 from assistant.law.links import DutyFinder
 from assistant.law.model import Article, Level

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from assistant.analysis import rule_index
+from assistant.analysis import rule_index, rule_units
 from assistant.analysis.rule_book import RowPart, RuleRow, remove_others, save
 from assistant.errors import SearchIndexError
 from assistant.law import importer
@@ -80,13 +80,13 @@ def test_only_the_changed_law_is_parsed(
     refresh()
     put(name, text, date(2024, 1, 1))
     parsed: list[str] = []
-    linked_rules = rule_index.linked_rules
+    linked_rules = rule_units.linked_rules
 
     def spy(found):  # type: ignore[no-untyped-def]
         parsed.append(found[0].version.law.name)
         return linked_rules(found)
 
-    monkeypatch.setattr(rule_index, "linked_rules", spy)
+    monkeypatch.setattr(rule_units, "linked_rules", spy)
     refresh()
     assert set(parsed) == {name}
     kept = files(settings().index_dir)
@@ -102,9 +102,9 @@ def test_another_program_parses_all_laws_again(home: Path, monkeypatch: pytest.M
     put("吹号办法", DRUM.replace("敲鼓", "吹号"))
     monkeypatch.setattr(rule_index, "program_digest", lambda: "another")
     parsed: list[str] = []
-    linked_rules = rule_index.linked_rules
+    linked_rules = rule_units.linked_rules
     monkeypatch.setattr(
-        rule_index,
+        rule_units,
         "linked_rules",
         lambda found: parsed.append(found[0].version.law.name) or linked_rules(found),
     )

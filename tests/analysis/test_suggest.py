@@ -15,8 +15,9 @@ from assistant.analysis.known_facts import Entry, KnownFacts, support
 from assistant.analysis.model import Advice
 from assistant.analysis.plain_answers import general_provisions, kind_of, not_administrative
 from assistant.analysis.rule_book import RuleRow
-from assistant.analysis.rule_index import conduct_words, open_rules
+from assistant.analysis.rule_index import open_rules
 from assistant.analysis.rule_search import own_part
+from assistant.analysis.rule_units import conduct_words
 from assistant.analysis.suggest import suggest
 from assistant.cli import suggest as _commands  # noqa: F401
 from assistant.cli.app import app

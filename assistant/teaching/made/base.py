@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.analysis.matters import Basis, Matter, shipped_matters
 from assistant.analysis.pin import Located, rules_in
-from assistant.analysis.rule_index import conduct_words
+from assistant.analysis.rule_units import conduct_words
 from assistant.law.library import LawLibrary
 from assistant.law.lookup import text_on, today
 from assistant.law.model import Article, LawRef
