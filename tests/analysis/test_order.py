@@ -1,8 +1,11 @@
 """The learned order: its weights fit the program, its probabilities are in order, grades mean what they say."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from assistant.analysis.common_acts import read_acts, shipped_acts
 from assistant.analysis.confidence import grade
 from assistant.analysis.order import ORDER_FILE, Order, Weights, load_order, shares_of
 from assistant.analysis.signs import SIGNS
@@ -56,17 +59,31 @@ def test_weights_of_other_signs_are_refused() -> None:
         Order(weights.model_copy(update={"signs": ("other", *weights.signs[1:])}))
 
 
-def test_the_middle_of_two_orders_scores_as_the_mean_of_both() -> None:
+def test_signs_of_several_runs_are_told_apart(tmp_path: Path) -> None:
     pytest.importorskip("torch")
-    from scripts.train_order import mean_of
+    from scripts.train_order import joined
 
-    one = {"linear": [2.0, -4.0], "scale": [0.5, 2.0], "mean": [0.0, 0.0], "slope": 1.0, "offset": -1.0}
-    other = {"linear": [1.0, 0.0], "scale": [1.0, 8.0], "mean": [3.0, 1.0], "slope": 0.5, "offset": 0.0}
-    middle = mean_of(one, other)
-    signs = np.array([0.3, -7.0])
-    told = [
-        float(sum(w / s * x for w, s, x in zip(o["linear"], o["scale"], signs, strict=True)))
-        for o in (one, other, middle)
+    for name in ("one", "other"):
+        np.savez(tmp_path / f"{name}.npz", query=[0, 0, 1], weight=[0.5, 1.0], law=[name] * 3)
+    both = joined([tmp_path / "one.npz", tmp_path / "other.npz"])
+    assert both["query"].tolist() == [0, 0, 1, 2, 2, 3]
+    assert both["weight"].tolist() == [0.5, 1.0, 0.5, 1.0]
+    assert both["law"].tolist() == ["one"] * 3 + ["other"] * 3
+
+
+def test_each_law_keeps_its_common_acts_in_one_half(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    from scripts.train_order import halves
+
+    halves(tmp_path)
+    laws = [
+        {
+            act.clause.law
+            for path in (tmp_path / half / "facts/common").glob("*.yaml")
+            for act in read_acts(path)
+        }
+        for half in "01"
     ]
-    assert told[2] == pytest.approx((told[0] + told[1]) / 2)
-    assert (middle["slope"], middle["offset"], middle["scale"]) == (0.75, -0.5, one["scale"])
+    assert laws[0] | laws[1] == {act.clause.law for act in shipped_acts()}
+    assert not laws[0] & laws[1]
+    assert 0.4 < len(laws[0]) / len(laws[0] | laws[1]) < 0.6
