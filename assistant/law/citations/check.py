@@ -123,7 +123,7 @@ class TextCheck:
         if same:
             message += f"；引文见于{same.label}"
         elif other and (near := _nearest(quoted, articles)):
-            message += f"；与现行{near.label}相近而文字不同，可能引自修订前的旧文本"
+            message += f"；与该文本{near.label}相近而文字不同，可能引自另一个文本"
         return Outcome(outcome.status, message, outcome.expected, changes)
 
 
