@@ -4,98 +4,21 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import gradio as gr
 import httpx
 import pytest
+from door import HTML, WORD, addresses, client, is_public, upload
 
-from assistant import verbs
 from assistant.dossier.audit import Action, AuditLog
 from assistant.dossier.model import Case
 from assistant.dossier.store import CaseStore
 from assistant.people.accounts import Accounts
 from assistant.people.model import Role
 from assistant.people.sessions import Sessions
-from assistant.settings import Settings, settings
-from assistant.web import rights, shell
-from assistant.web.frame import PAGES
-
-WORD = "一句自己记得住的话语"
-NAMES = {Role.HANDLER: "ban", Role.REVIEWER: "shen", Role.TRAINER: "pei", Role.ADMIN: "guan"}
-HTML = {"accept": "text/html"}
-
-
-@pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[gr.Blocks]:
-    """The page as it is launched, with an account of each role and a second handler."""
-    patch = pytest.MonkeyPatch()
-    tmp_path_factory.getbasetemp()
-    patch.setattr(settings(), "home", tmp_path_factory.mktemp("home"))
-    patch.setattr(shell, "_warm", lambda: None)
-    Accounts().set_up("guan", WORD)
-    for role, name in [*NAMES.items(), (Role.HANDLER, "ban2")]:
-        if name != "guan":
-            Accounts().add(name, role, WORD, by="guan", must_change=False)
-    page = shell.launch(block=False, port=0)
-    yield page
-    page.close()
-    patch.undo()
-
-
-def client(page: gr.Blocks, name: str = "", **headers: str) -> httpx.Client:
-    signed_in = {"assistant_session": Sessions().begin(name)} if name else {}
-    return httpx.Client(base_url=page.local_url, timeout=300, headers=headers, cookies=signed_in)
-
-
-def addresses(page: gr.Blocks) -> list[tuple[str, str]]:
-    """Method and path of every route that Gradio serves, and of every page and verb."""
-    found = set()
-    routes = list(page.app.routes)
-    while routes:
-        route = routes.pop()
-        inner = getattr(route, "original_router", None) or getattr(route, "router", None)
-        if inner is not None:
-            prefix = "/gradio_api"
-            routes_of = [(r, prefix) for r in inner.routes]
-        else:
-            routes_of = [(route, "")]
-        for one, prefix in routes_of:
-            path = getattr(one, "path", None)
-            if path is None:
-                continue
-            path = path if path.startswith(prefix) else prefix + path
-            for method in getattr(one, "methods", None) or {"GET"}:
-                found.add((method, filled(path)))
-    return sorted(found)
-
-
-def filled(path: str) -> str:
-    """A route's path with something in the place of its parameters."""
-    for name, value in {"path_or_url:path": "/etc/passwd", "url_path:path": "http://127.0.0.1/"}.items():
-        path = path.replace(f"{{{name}}}", value)
-    while "{" in path:
-        head, _, rest = path.partition("{")
-        path = f"{head}x{rest.partition('}')[2]}"
-    return path
-
-
-PUBLIC = (
-    "/assets/",
-    "/static/",
-    "/svelte/",
-    "/theme.css",
-    "/favicon.ico",
-    "/robots.txt",
-    "/manifest.json",
-    "/startup-events",
-)
-
-
-def is_public(path: str) -> bool:
-    return path.removeprefix("/gradio_api").startswith(PUBLIC)
+from assistant.settings import Settings
 
 
 def test_without_signing_in_nothing_is_given(page: gr.Blocks) -> None:
@@ -126,105 +49,6 @@ def test_a_made_up_cookie_opens_nothing(page: gr.Blocks, secret: str) -> None:
         for scheme in ("Bearer", "bearer", "Basic", "Token"):
             got = nobody.get("gradio_api/info", headers={"authorization": f"{scheme} {secret}".strip()})
             assert got.status_code in (401, 431, 400)
-
-
-def test_every_page_and_verb_has_its_roles() -> None:
-    assert frozenset().union(*rights.PAGES.values()) == {one.route for one in PAGES}
-    assert frozenset().union(*rights.VERBS.values()) == set(verbs.__all__)
-    for role in Role:
-        assert rights.PAGES[role] <= rights.PAGES[Role.ADMIN]
-        assert rights.VERBS[role] <= rights.VERBS[Role.ADMIN]
-
-
-@pytest.mark.parametrize("role", list(Role))
-def test_pages_by_role(page: gr.Blocks, role: Role) -> None:
-    with client(page, NAMES[role]) as someone:
-        for one in PAGES:
-            for path in {one.route, f"{one.route}/"}:
-                answer = someone.get(path, headers=HTML, follow_redirects=one.route in rights.PAGES[role])
-                assert answer.status_code == (200 if one.route in rights.PAGES[role] else 403), path
-        shown = someone.get("", headers=HTML).text
-        assert f'content="{NAMES[role]}（{role}）"' in shown
-        assert ('a[href="./admin"]' in shown) is (role is not Role.ADMIN)
-
-
-@pytest.mark.parametrize("role", list(Role))
-def test_verbs_by_role(page: gr.Blocks, role: Role) -> None:
-    with client(page, NAMES[role]) as someone:
-        for name in verbs.__all__:
-            for path in (f"run/{name}", f"api/{name}", f"run/{name}/"):
-                answer = someone.post(f"gradio_api/{path}", json={"data": []})
-                allowed = name in rights.VERBS[role]
-                assert (answer.status_code == 403) is not allowed, (path, answer.text)
-            assert (someone.get(f"gradio_api/call/{name}/x").status_code == 403) is not allowed
-
-
-@pytest.mark.parametrize("role", list(Role))
-def test_events_by_role(page: gr.Blocks, role: Role) -> None:
-    with client(page, NAMES[role]) as someone:
-        mine = uuid.uuid4().hex
-        for number, handler in page.fns.items():
-            allowed = (
-                handler.api_name in rights.VERBS[role]
-                if handler.api_name in verbs.__all__
-                else handler.page in rights.PAGES[role]
-            )
-            if allowed:
-                continue
-            body = {"data": [], "fn_index": number, "session_hash": mine}
-            answer = someone.post("gradio_api/queue/join", json=body)
-            assert answer.status_code == 403, (number, handler.page)
-
-
-@pytest.mark.parametrize(
-    ("body", "status"),
-    [
-        (b"", 400),
-        (b"{", 400),
-        (b"[]", 400),
-        (b"null", 400),
-        (b"\xff\xfe", 400),
-        (b"[" * 100_000, 400),
-        (b'{"fn_index": 1}', 400),
-        (b'{"session_hash": "", "fn_index": 1}', 400),
-        (b'{"session_hash": ["a"], "fn_index": 1}', 400),
-        (b'{"session_hash": "a1", "fn_index": "1"}', 404),
-        (b'{"session_hash": "a1", "fn_index": true}', 404),
-        (b'{"session_hash": "a1", "fn_index": 1.0}', 404),
-        (b'{"session_hash": "a1", "fn_index": 999999}', 404),
-        (b'{"session_hash": "a1", "fn_index": null, "api_name": "/search"}', 404),
-        (b'{"session_hash": "a1", "fn_index": -1}', 404),
-    ],
-)
-def test_events_that_are_none(page: gr.Blocks, body: bytes, status: int) -> None:
-    with client(page, "ban") as someone:
-        answer = someone.post(
-            "gradio_api/queue/join", content=body, headers={"content-type": "application/json"}
-        )
-        assert answer.status_code == status, answer.text
-
-
-def test_nobody_follows_the_page_of_another(page: gr.Blocks) -> None:
-    mine = uuid.uuid4().hex
-    number = next(n for n, fn in page.fns.items() if fn.page == "" and fn.api_name not in verbs.__all__)
-    body = {"data": [], "fn_index": number, "session_hash": mine}
-    with client(page, "ban") as first, client(page, "ban2") as second:
-        assert first.post("gradio_api/queue/join", json=body).status_code == 200
-        assert second.post("gradio_api/queue/join", json=body).status_code == 404
-        assert second.get(f"gradio_api/queue/data?session_hash={mine}").status_code == 404
-        assert second.get(f"gradio_api/heartbeat/{mine}").status_code == 404
-        cancel = {"session_hash": mine, "fn_index": number, "event_id": "x"}
-        assert second.post("gradio_api/cancel", json=cancel).status_code == 404
-        assert (
-            second.post("gradio_api/reset", json={"session_hash": mine, "event_id": "x"}).status_code == 404
-        )
-        for wrong in ("", "?session_hash=", "?session_hash", "?x=1"):
-            assert first.get(f"gradio_api/queue/data{wrong}").status_code == 404
-
-
-def upload(someone: httpx.Client, name: str = "案卷.txt", content: str = "当事人张某") -> str:
-    (path,) = someone.post("gradio_api/upload", files={"files": (name, content.encode())}).json()
-    return str(path)
 
 
 def test_files_belong_to_who_uploaded_them(page: gr.Blocks) -> None:

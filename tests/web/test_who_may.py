@@ -15,8 +15,8 @@ from typing import Any
 import gradio as gr
 import httpx
 import pytest
+from door import NAMES, addresses, client, is_public, page, upload
 from test_casework_actions import Screen
-from test_door import NAMES, addresses, client, is_public, page, upload
 
 from assistant import verbs
 from assistant.corpora import corpus
