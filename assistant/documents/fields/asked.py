@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from assistant.documents.fields.records import asked
 from assistant.documents.fields.registry import field
@@ -64,37 +65,14 @@ def _told(sheet: Sheet, ref: str, blank: str) -> str:
     return sheet.fact(f"people.{ref}", told) or blank
 
 
-@field("被询问人性别", "案件写明的被询问人性别；没有的为空线")
-def gender(sheet: Sheet) -> str:
-    """From the case."""
-    return _told(sheet, "gender", "＿＿")
-
-
-@field("被询问人出生日期", "案件写明的被询问人出生日期；没有的为空线")
-def birth(sheet: Sheet) -> str:
-    """From the case."""
-    return _told(sheet, "birth", "＿＿＿＿＿")
-
-
-@field("被询问人号码", "案件写明的被询问人公民身份号码；没有的为空线")
-def id_number(sheet: Sheet) -> str:
-    """From the case."""
-    return _told(sheet, "id_number", "＿＿＿＿＿＿＿＿")
-
-
-@field("被询问人电话", "案件写明的被询问人电话；没有的为空线")
-def phone(sheet: Sheet) -> str:
-    """From the case."""
-    return _told(sheet, "phone", "＿＿＿＿")
-
-
-@field("被询问人住址", "案件写明的被询问人住址；没有的为空线")
-def address(sheet: Sheet) -> str:
-    """From the case."""
-    return _told(sheet, "address", "＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿")
-
-
-@field("被询问人身份", "案件写明的被询问人与本案的关系；没有的为空线")
-def tie(sheet: Sheet) -> str:
-    """From the case."""
-    return _told(sheet, "tie", "＿＿＿＿")
+for _name, _about, _ref, _width in (
+    ("性别", "性别", "gender", 2),
+    ("出生日期", "出生日期", "birth", 5),
+    ("号码", "公民身份号码", "id_number", 8),
+    ("电话", "电话", "phone", 4),
+    ("住址", "住址", "address", 20),
+    ("身份", "与本案的关系", "tie", 4),
+):
+    field(f"被询问人{_name}", f"案件写明的被询问人{_about}；没有的为空线")(
+        partial(_told, ref=_ref, blank="＿" * _width)
+    )
