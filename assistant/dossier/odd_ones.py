@@ -12,19 +12,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.dossier.comparable import differing_kinds
-from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_of import Said, clause_around, marks, of_one_matter
+from assistant.dossier.told_texts import GOODS, NO_COUNTS, ToldText, tells, unit_of
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities, load_units
 from assistant.text.slips import of_two_days, places_apart, turned
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
-_LEFT_OUT = frozenset({"时长", "次数", "层数", "年龄", "倍数"})
-_GOODS = frozenset({"件数", "重量", "体积"})
 _ONE_EACH = re.compile(r"[每各均单/／]约?$|其中$|不足$|超过$|限[^，。；]{0,6}$|标准[^，。；]{0,4}$")
 _TOKEN = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{4,16}$")
@@ -47,27 +45,18 @@ _NEXT_TO = 60  # characters before a number that are read: a list without full s
 _FEW, _MANY = 2, 3
 _DOING = 2  # characters of a verb, and of the head of a noun
 _SHORT = 2  # digits of a number that may be turned by chance
-_ALIKE = {"名": "人"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Paper:
-    """A text with its number and name, whether it tells of what was there, and month and day of all days that it names.
+class _Paper(ToldText):
+    """A text with whether it tells of what was there, and month and day of all days that it names.
 
-    ``name``: of the paper; ``agreed``: a permit, contract or plan, which knows a number but tells nothing of what there was.
+    ``agreed``: a permit, contract or plan, which knows a number but tells nothing of what there was.
     """
 
-    evidence: str
-    name: str
-    text: str
     held: bool
     days: frozenset[tuple[int, int]]
     agreed: bool = False
-
-    @property
-    def told(self) -> str:
-        """Its name and its text."""
-        return f"{self.name}，{self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +99,7 @@ def odd_ones(case: Case) -> Iterator[Contradiction]:
 
 def _papers(case: Case) -> Iterator[_Paper]:
     for piece in case.evidence:
-        if piece.text.strip() and not is_later(piece.name):
+        if tells(piece):
             held = piece.kind is EvidenceKind.RECORD or _HELD.search(piece.name) is not None
             made = {(piece.obtained.month, piece.obtained.day)} if piece.obtained else set()
             agreed = load_patterns().agreed.is_paper(piece.name)
@@ -151,8 +140,8 @@ def _number(paper: _Paper, one: Counted, sentence: str, value: Decimal) -> _Numb
     words = _COUNTED_WORDS.sub("", sentence[max(0, one.start - _NEXT_TO) : one.start])
     noun, before, behind = _NOUN.search(words), _BEFORE.search(words), _BEHIND.match(sentence, one.end)
     around = (before[0] if before else "", behind[0] if behind else "")
-    unit, shown = _ALIKE.get(one.base, one.base), one.span.told(one.shown)
-    goods = one.kind in _GOODS
+    unit, shown = unit_of(one.base), one.span.told(one.shown)
+    goods = one.kind in GOODS
     clause = clause_around(sentence, one.start)
     return _Number(paper, unit, value, shown, sentence, noun[0] if noun else "", goods, around, clause)
 
@@ -160,7 +149,7 @@ def _number(paper: _Paper, one: Counted, sentence: str, value: Decimal) -> _Numb
 def _is_no_count(sentence: str, one: Counted) -> bool:
     before = sentence[max(0, one.start - _NEXT_TO) : one.start]
     rate = _ONE_EACH.search(before) or load_patterns().per_piece.match(sentence, one.end)
-    return one.kind in _LEFT_OUT or rate is not None or load_patterns().agreed.before(before)
+    return one.kind in NO_COUNTS or rate is not None or load_patterns().agreed.before(before)
 
 
 def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]) -> _Number | None:

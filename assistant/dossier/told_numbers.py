@@ -12,6 +12,7 @@ from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.retold_words import load_words
 from assistant.dossier.sources import FACTS
+from assistant.dossier.told_texts import GOODS, NO_COUNTS, ToldText, tells, unit_of
 from assistant.text.amounts import amounts_in
 from assistant.text.quantities import Counted, find_quantities
 
@@ -21,9 +22,7 @@ _SENTENCE = re.compile(r"[^。；;\n]+")
 _QUESTION = re.compile(r"问[:：](?P<asked>[^？?]*)[？?]\s*答[:：][^，,。；;]{0,6}$")
 _LABEL = re.compile(r"[\u4e00-\u9fff\d]{2,16}$")
 _BEHIND = re.compile(r"(?:多|余)?(?P<noun>[\u4e00-\u9fff]{2,6})")
-_LEFT_OUT = frozenset({"时长", "次数", "层数", "年龄", "倍数", "比例"})
-_GOODS = frozenset({"件数", "重量", "体积"})
-_SAME_UNIT = {"名": "人", "棵": "株"}
+_LEFT_OUT = NO_COUNTS | {"比例"}
 _PAPERS = frozenset("份页册项")
 _MAYBE_PAPERS = frozenset("张")
 _AND_MORE = re.compile(r"[多余](?:[的地吧了]|(?![\u4e00-\u9fff]))")  # 一亩多
@@ -31,12 +30,9 @@ _NEXT_TO, _OF_PAPERS = 40, 6
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
-    """A text of the case under its id, with its name, its kind (None for the facts and notes) and the day it was made."""
+class Paper(ToldText):
+    """A text of the case with its kind (None for the facts and notes) and the day it was made."""
 
-    evidence: str
-    name: str
-    text: str
     kind: EvidenceKind | None = None
     made: date | None = None
 
@@ -59,11 +55,6 @@ class Paper:
     def on_site(self) -> bool:
         """Whether it was made where the act was found: a record or a picture."""
         return self.kind in (EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL)
-
-    @property
-    def told(self) -> str:
-        """Its name and its text."""
-        return f"{self.name}，{self.text}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +85,7 @@ def papers_of(case: Case, *, notes: bool = False) -> list[Paper]:
         case: evidence and facts are read; papers from after the correction are left out.
         notes: whether the notes of the steps are papers too.
     """
-    pieces = [p for p in case.evidence if p.text.strip() and not is_later(p.name)]
-    papers = [Paper(p.id, p.name, p.text, p.kind, p.obtained) for p in pieces]
+    papers = [Paper(p.id, p.name, p.text, p.kind, p.obtained) for p in case.evidence if tells(p)]
     told = [Paper(f"步骤“{s.name}”", "", s.note) for s in case.steps if s.note and not is_later(s.name)]
     return [*papers, *(told if notes else ()), Paper(FACTS, "", case.facts)]
 
@@ -116,8 +106,8 @@ def numbers_of(paper: Paper) -> Iterator[Number]:
             rough = one.span.rough or _AND_MORE.match(sentence, one.end)
             if value is None or rough or one.kind in _LEFT_OUT or _counts_papers(sentence, one):
                 continue
-            unit = _SAME_UNIT.get(one.base, one.base)
-            goods = one.kind in _GOODS and unit != "人"
+            unit = unit_of(one.base)
+            goods = one.kind in GOODS and unit != "人"
             yield _number(paper, sentence, one.start, one.end, unit, value * one.factor, goods=goods)
 
 
