@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,6 +16,10 @@ from assistant.files import made, replacing
 from assistant.settings import settings
 
 FILE = "agencies.json"
+_LONGEST = 100
+_LONGEST_OF = {"short": 20, "postcode": 20, "address": 200, "payment": 200}
+_BREAKS = frozenset({"Cc", "Zl", "Zp"})
+_HALF, _UNSEEN, _NO_CHARACTERS = "Cs", "Cf", "\ufffe\uffff"
 
 
 class Agency(Data):
@@ -59,6 +64,27 @@ def agency_named(name: str) -> Agency:
     return next((one for one in agencies() if one.name == name), Agency(name=name))
 
 
+def faults_of(values: Mapping[str, str]) -> dict[str, str]:
+    """What is wrong with each value that a paper cannot take: too long, more than one line, characters that are none.
+
+    Args:
+        values: fields of ``Agency`` as they were typed.
+    """
+    told = {name: _fault(value, _LONGEST_OF.get(name, _LONGEST)) for name, value in values.items()}
+    return {name: fault for name, fault in told.items() if fault}
+
+
+def _fault(value: str, longest: int) -> str:
+    kinds = {unicodedata.category(char) for char in value}
+    if len(value) > longest:
+        return f"太长：写了 {len(value)} 个字，最多 {longest} 个字"
+    if kinds & _BREAKS:
+        return "只能写一行，请去掉换行和制表符"
+    if _HALF in kinds or set(_NO_CHARACTERS) & set(value):
+        return "有不完整的字符，请删去重新输入"
+    return "有看不见的字符，请删去重新输入" if _UNSEEN in kinds else ""
+
+
 def fill_in(name: str, values: Mapping[str, str]) -> Agency:
     """Write down what an agency says of itself; what it does not name stays.
 
@@ -67,13 +93,16 @@ def fill_in(name: str, values: Mapping[str, str]) -> Agency:
         values: fields of ``Agency``.
 
     Raises:
-        InputError: there is no such field.
+        InputError: there is no such field, or a value is too long, not one line or has characters that are none.
         CorpusError: the file cannot be read or breaks the schema.
     """
     if unknown := values.keys() - (Agency.model_fields.keys() - {"name"}):
         raise InputError(
             f"没有“{'、'.join(sorted(unknown))}”这一项", f"可以填：{'、'.join(Agency.model_fields)}"
         )
+    for field, fault in faults_of({"name": name, **values}).items():
+        label = str(Agency.model_fields[field].description).partition("，")[0]
+        raise InputError(f"{label}（{field}）{fault}", "没有保存")
     path = agencies_file()
     with FileLock(made(path.parent) / f".{FILE}.lock"):
         filled = agency_named(name).model_copy(update=dict(values))

@@ -1,5 +1,6 @@
 """The page 管理: what is there, told without building anything; settings without secrets."""
 
+import json
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 
 from assistant.backup.restore import restore
 from assistant.corpora import corpus
-from assistant.documents.agency import Agency, agency_named
+from assistant.documents.agency import Agency, agency_named, fill_in
 from assistant.dossier.audit import Action, AuditLog
 from assistant.dossier.model import Case
 from assistant.dossier.store import CaseStore
@@ -177,6 +178,56 @@ def test_who_has_not_seen_what_is_there_empties_nothing(home: Path) -> None:
 def test_what_cannot_be_done_with_an_agency(home: Path, act: str, name: str, says: str) -> None:
     with pytest.raises(InputError, match=says):
         agency.handled(act, filled(START, name=name))
+
+
+WRONG = [
+    ("court", "法" * 101, "最多 100 个字"),
+    ("short", "甲" * 21, "最多 20 个字"),
+    ("payment", "甲" * 201, "最多 200 个字"),
+    ("payment", "丁银行\n账号1", "只能写一行"),
+    ("address", "甲路1号\u2028乙路", "只能写一行"),
+    ("phone", "0571\t1", "只能写一行"),
+    ("contact", "张\x00三", "只能写一行"),
+    ("court", "甲\ud800法院", "不完整的字符"),
+    ("court", "甲\uffff法院", "不完整的字符"),
+    ("court", "甲\u202e法院", "看不见的字符"),
+]
+RIGHT = [
+    ("payment", "丁银行" + "甲" * 197),
+    ("court", "法" * 100),
+    ("contact", "𠮷某·买买提"),
+    ("payment", "丁银行（账号 1 2）／微信"),
+    ("court", " 甲法院\n"),
+    ("archive_period", ""),
+]
+
+
+@pytest.mark.parametrize(("field", "value", "says"), WRONG)
+def test_what_a_paper_cannot_take_is_refused_at_its_input(
+    home: Path, field: str, value: str, says: str
+) -> None:
+    agency.handled("save", filled(START, name="甲局", court="甲法院"))
+    done = agency.handled("save", filled(START, name="甲局", **{field: value}))
+    assert says in done["agency"]["faults"][field]
+    assert "没有保存" in done["agency-asks"]
+    assert agency_named("甲局") == Agency(name="甲局", court="甲法院")
+    with pytest.raises(InputError, match=says):
+        fill_in("甲局", {field: value})
+    json.dumps(done["agency"], ensure_ascii=False).encode()
+
+
+@pytest.mark.parametrize(("field", "value"), RIGHT)
+def test_what_a_paper_takes_is_saved_and_the_faults_go(home: Path, field: str, value: str) -> None:
+    done = agency.handled("save", filled(START, name="甲局", **{field: value}))
+    assert done["agency"]["faults"] == {}
+    assert getattr(agency_named("甲局"), field) == value.strip()
+
+
+@pytest.mark.parametrize("act", ["save", "open"])
+@pytest.mark.parametrize("name", ["局" * 101, "甲\n局", "甲\ud800局"])
+def test_a_name_that_is_none_is_refused_at_its_input(home: Path, act: str, name: str) -> None:
+    assert set(agency.handled(act, filled(START, name=name))["agency"]["faults"]) == {"name"}
+    assert not agency.agencies()
 
 
 def test_every_field_of_an_agency_can_be_filled_in() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import gradio as gr
 from markupsafe import Markup
 
-from assistant.documents.agency import Agency, agencies, fill_in
+from assistant.documents.agency import Agency, agencies, faults_of, fill_in
 from assistant.dossier.audit import Action
 from assistant.errors import InputError
 from assistant.web import session
@@ -57,9 +57,11 @@ def handled(act: str, form: Mapping[str, Any]) -> dict[str, Any]:
         CorpusError: the file cannot be read.
     """
     values = {name: str(form["values"].get(name) or "").strip() for name in Agency.model_fields}
-    name = values.pop(_NAME)
     if act not in ("save", "open"):
         return {}
+    if faults := faults_of(values if act == "save" else {_NAME: values[_NAME]}):
+        return _refused(faults)
+    name = values.pop(_NAME)
     if not name:
         raise InputError("没有写机关全称", "请先写全称")
     if act == "open":
@@ -73,6 +75,15 @@ def handled(act: str, form: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+def _refused(faults: Mapping[str, str]) -> dict[str, Any]:
+    """Each fault at its input, and the labels of all beside the buttons; the last ones of the form go when it is in order."""
+    labels = "、".join(_label(name) for name in faults)
+    return {
+        "agency": gr.update(faults=dict(faults)),
+        "agency-asks": joined([asks(), said(f"没有保存，请改正：{labels}。")]),
+    }
+
+
 def _known(name: str) -> Agency:
     for one in agencies():
         if one.name == name:
@@ -81,5 +92,7 @@ def _known(name: str) -> Agency:
 
 
 def _shown(agency: Agency) -> dict[str, Any]:
-    update: dict[str, Any] = gr.update(value={"key": _KEY + agency.name, "values": agency.model_dump()})
+    update: dict[str, Any] = gr.update(
+        value={"key": _KEY + agency.name, "values": agency.model_dump()}, faults={}
+    )
     return update
