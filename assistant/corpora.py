@@ -5,15 +5,16 @@ Every fault is told in the same words: the file, the line, the entry, what is wr
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError, model_validator
 from pydantic_core import ErrorDetails
 
 from assistant.errors import CorpusError
@@ -30,6 +31,44 @@ class Data(BaseModel):
     """Base of the types of our data: frozen, and a field that the type does not know is a fault."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Words(Data):
+    """Base of the types of word lists: a file of patterns, where ``{name}`` in one stands for another written above it."""
+
+    FILE: ClassVar[str]
+    """The file, named from settings().corpora on."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _filled(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        known: dict[str, Any] = {}
+        for name, value in given.items():
+            known[name] = (
+                _NAMED.sub(lambda at: _part(at[1], known), value) if isinstance(value, str) else value
+            )
+        return known
+
+    @classmethod
+    def read(cls) -> Self:
+        """The words of the file.
+
+        Raises:
+            CorpusError: the file is missing, unreadable, or not as the type says.
+        """
+        return load(corpus(cls.FILE), cls)
+
+
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+
+
+def _part(name: str, known: dict[str, Any]) -> str:
+    part = known.get(name)
+    if not isinstance(part, str):
+        raise ValueError(f"“{{{name}}}”前面没有写明")
+    return part
 
 
 def corpus(name: str = "") -> Path:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.corpora import Data, corpus, held, load, load_rows
+from assistant.corpora import Data, Words, corpus, held, load, load_rows
 from assistant.errors import CorpusError
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,6 +25,11 @@ class Shop(Data):
     teas: tuple[Tea, ...]
 
 
+class Drinks(Words):
+    tea: str
+    taken: re.Pattern[str]
+
+
 def written(folder: Path, text: str | bytes, name: str = "茶.yaml") -> Path:
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
@@ -36,6 +41,19 @@ def test_a_file_is_read_as_its_type(tmp_path: Path) -> None:
     tea = load(path, Shop).teas[0]
     assert (tea.name, tea.cups) == ("龙井", 3)
     assert tea.cue.search("喝茶")
+
+
+def test_words_are_put_together_from_their_parts(tmp_path: Path) -> None:
+    words = load(written(tmp_path, "tea: '红茶|绿茶'\ntaken: '喝(?:{tea})\\d{1,2}杯'\n"), Drinks)
+    assert words.taken.pattern == r"喝(?:红茶|绿茶)\d{1,2}杯"
+
+
+@pytest.mark.parametrize(
+    "text", ["taken: '喝{tea}'\ntea: 茶\n", "tea: 茶\ntaken: '{taken}'\n", "tea: 茶\ntaken: '{milk}'\n"]
+)
+def test_words_name_only_what_stands_above(tmp_path: Path, text: str) -> None:
+    with pytest.raises(CorpusError, match="前面没有写明"):
+        load(written(tmp_path, text), Drinks)
 
 
 def test_json_is_read_by_its_suffix(tmp_path: Path) -> None:
