@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal as Number
 
+from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.imposed import kinds_named
@@ -14,35 +15,28 @@ from assistant.review.parts.per_party import fines_of_parties
 from assistant.review.parts.sums import sums_in
 from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
 
+
+class _Said(Words):
+    """The words of penalties that are proposed, as corpora/lexicon/review/as_told.yaml has them."""
+
+    FILE = "lexicon/review/as_told.yaml"
+
+    proposed: re.Pattern[str]
+    total: re.Pattern[str]
+    is_fine: re.Pattern[str]
+    together: re.Pattern[str]
+    orders_only: re.Pattern[str]
+    punishes: re.Pattern[str]
+    told_kinds: tuple[str, ...]
+
+
 _LAW = "《中华人民共和国行政处罚法》"
-# 拟罚款……, 告知本局将对你处以……, 告知对你处以……
-_PROPOSED = re.compile(
-    r"拟[^。；]{0,160}|告知(?!书)[^，。；]{0,14}?(?:将(?:要|会)?(?:依法)?(?:对|给予|处)|对[^，。；]{1,20}?(?:给予|处|作出|罚款)|给予|处以)[^。；]{0,120}"
-)
-_TOTAL = re.compile(r"(?:合并(?:执行|处罚)?|合计|共计|总计|一并|共)[^，。；\n]{0,12}$")
-_IS_FINE = re.compile(r"罚款(?:人民币|金额)?[^，。；、]{0,8}$")
-_TOGETHER = re.compile(r"(?:合计|共计|总计)(?:处)?罚款")
-_ORDERS_ONLY = re.compile(r"责令|限期")
-_PUNISHES = re.compile(r"罚|处(?!理决定)|警告|没收|吊销|暂扣|停[产业]|关闭")
-_TOLD_KINDS = (
-    "警告",
-    "没收违法所得",
-    "没收非法财物",
-    "暂扣许可证件",
-    "降低资质等级",
-    "吊销许可证件",
-    "责令停产停业",
-    "责令关闭",
-    "限制从业",
-    "行政拘留",
-    "罚款",
-)
 
 
 def _proposals(decision: Decision) -> Iterator[Span]:
     """What the paper says was told to be proposed, with the penalties in it."""
     for sentence in decision.told:
-        for match in _PROPOSED.finditer(sentence.text):
+        for match in _Said.read().proposed.finditer(sentence.text):
             start = sentence.start + match.start()
             yield Span(start, start + len(match[0]), match[0])
 
@@ -57,7 +51,7 @@ def no_heavier_than_told(decision: Decision, context: ReviewContext) -> Iterator
     fines = [one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount]
     if not told:
         raise CannotTellError("文书没有写告知的拟处罚数额，需看告知书")
-    together = any(_TOGETHER.search(one.text) for one in _proposals(decision))
+    together = any(_Said.read().together.search(one.text) for one in _proposals(decision))
     most_told = max(amount for _, amount in told)
     imposed = sum(fines if together else fines[-1:], Number(0))
     if fines and imposed > most_told:
@@ -82,7 +76,9 @@ def _told_fines(decision: Decision) -> Iterator[tuple[Span, Number]]:
             continue
         amounts = sums_in(decision.text, proposed.start, proposed.end)
         fined = [
-            a for a in amounts if _IS_FINE.search(decision.text[max(0, a.span.start - 14) : a.span.start])
+            a
+            for a in amounts
+            if _Said.read().is_fine.search(decision.text[max(0, a.span.start - 14) : a.span.start])
         ]
         for amount in fined or (amounts if len(amounts) == 1 else ()):
             yield amount.span, amount.yuan
@@ -117,7 +113,9 @@ def each_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding
 
 def _together(decision: Decision, sums: list[Sum]) -> Number:
     """What the sums of one party make; where a total is written (合并执行, 合计), that; of a single sum there is none."""
-    totals = [s for s in sums if _TOTAL.search(decision.text[max(0, s.span.start - 16) : s.span.start])]
+    totals = [
+        s for s in sums if _Said.read().total.search(decision.text[max(0, s.span.start - 16) : s.span.start])
+    ]
     parts = [s.yuan for s in sums if s not in totals]
     most = max((s.yuan for s in totals), default=sum(parts, Number(0)))
     return min(most, parts[0]) if len(parts) == 1 else most
@@ -145,7 +143,7 @@ def kinds_as_told(decision: Decision, context: ReviewContext) -> Iterator[Findin
         yield from _only_ordered([one for one, _ in proposals], decision)
         raise CannotTellError("文书没有写告知的处罚种类，需看告知书")
     for one in sorted(decision.imposed, key=lambda imposed: imposed.kind == "警告"):
-        if one.kind in _TOLD_KINDS and one.kind not in told:
+        if one.kind in _Said.read().told_kinds and one.kind not in told:
             mild = one.kind == "警告"  # 摘要告知内容时常常略去
             yield finding(
                 "R23", Severity.HINT if mild else Severity.FATAL, f"告知的拟处罚中没有“{one.kind}”，决定增加了这一处罚", one.span, "重新告知后再作决定，或者按告知的内容决定",
@@ -156,9 +154,10 @@ def kinds_as_told(decision: Decision, context: ReviewContext) -> Iterator[Findin
 
 def _only_ordered(proposals: list[Span], decision: Decision) -> Iterator[Finding]:
     """What was told is an order to mend and no penalty at all, and the decision fines."""
+    said = _Said.read()
     fined: Imposed | None = next((one for one in decision.imposed if one.kind == "罚款"), None)
     told = "".join(one.text for one in proposals)
-    if fined and _ORDERS_ONLY.search(told) and not _PUNISHES.search(told):
+    if fined and said.orders_only.search(told) and not said.punishes.search(told):
         at = proposals[0]
         yield finding(
             "R23", Severity.FATAL, "告知的内容只有责令，没有“罚款”，决定增加了这一处罚", fined.span, "重新告知后再作决定，或者按告知的内容决定", actual="罚款",
