@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
@@ -14,17 +15,22 @@ from assistant.review.parts.voices import own_words
 from assistant.review.rule import CannotTellError, finding, rule
 from assistant.text.dates import format_date
 
+
+class _Said(Words):
+    """The words of cases decided together, as corpora/lexicon/review/discussed.yaml has them."""
+
+    FILE = "lexicon/review/discussed.yaml"
+
+    grave: re.Pattern[str]
+    not_grave: re.Pattern[str]
+    together: re.Pattern[str]
+    alone: re.Pattern[str]
+    other_step: re.Pattern[str]
+    told_first: re.Pattern[str]
+    settles: re.Pattern[str]
+
+
 _LAW = "《中华人民共和国行政处罚法》第五十七条第二款"
-_GRAVE = re.compile(
-    r"(?:属于?|系|是|为|构成)[^，。；\n]{0,6}(?:重大(?:(?:行政)?(?:处罚)?案件|(?:行政)?(?:处罚)?决定|违法(?:行为|案件)?)|(?:情节|案情)复杂|重大、?复杂(?:案件)?|复杂案件)|(?:案情|情节)(?:重大|复杂)(?:、(?:重大|复杂))?"
-)
-_NOT_GRAVE = re.compile(r"(?:不|非|未|没有|无)[^，。；]{0,6}$")
-_TOGETHER = re.compile(
-    r"集体(?:讨论|审议|研究|议案|合议|会审|决定)|案审会|案件审(?:理|查|议)委员会|重大案件审|局长办公会|局务会|党[组委]会|会议(?:讨论|研究|审议|决定)|办公会议?|班子|审委会|局务扩大会|[\u4e00-\u9fff]{1,8}会议?[^，。；\n]{0,8}(?:讨论|研究|审议|决定|通过)"
-)
-_ALONE = re.compile(
-    r"(?:由|经|报)(?:本|我)?(?:局|机关|委|队|大队)?(?:分管(?:的)?)?(?:副?(?:局长|主任|队长|支队长|大队长|厅长|站长|镇长)|(?:分管|主管)?(?:负责人|领导))(?:[\u4e00-\u9fff]{2,3})?(?:于[^，。；\n]{4,12}日?)?[^，。；\n]{0,6}(?:签批|批准|审批|签发|审定|同意|决定)"
-)
 
 
 @rule(
@@ -33,21 +39,22 @@ _ALONE = re.compile(
 )  # fmt: skip
 def decided_together(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The paper calls the case grave and tells of no discussion: certain where it tells of one who decided, else for the file to show."""
+    said = _Said.read()
     text = unquoted(decision.text)
-    if _TOGETHER.search(text):
+    if said.together.search(text):
         return
-    ours = {at.start for at in own_words(_GRAVE, text)}  # not what the party or another calls so
+    ours = {at.start for at in own_words(said.grave, text)}  # not what the party or another calls so
     grave = next(
         (
             at
-            for at in found_here(_GRAVE, text)
-            if at.start in ours and not _NOT_GRAVE.search(text[: at.start][-10:])
+            for at in found_here(said.grave, text)
+            if at.start in ours and not said.not_grave.search(text[: at.start][-10:])
         ),
         None,
     )
     if grave is None:
         return
-    alone = next((at for at in own_words(_ALONE, text) if at.start > grave.start - _NEAR), None)
+    alone = next((at for at in own_words(said.alone, text) if at.start > grave.start - _NEAR), None)
     if alone and decision.ruling and _decides(alone, decision):
         yield finding(
             "R27", Severity.MAJOR, f"写“{grave.text}”，又写由一名负责人批准，没有集体讨论", alone, "情节复杂或者重大违法行为给予处罚的，由行政机关负责人集体讨论决定", related=((grave.start, grave.end),),
@@ -59,7 +66,6 @@ def decided_together(decision: Decision, context: ReviewContext) -> Iterator[Fin
 
 
 _NEAR = 200
-_OTHER_STEP = re.compile(r"立案|登记保存|查封|扣押|延长|延期|中止|检查|抽样|登记|分期|许可")
 
 
 def _decides(alone: Span, decision: Decision) -> bool:
@@ -67,12 +73,10 @@ def _decides(alone: Span, decision: Decision) -> bool:
     around = decision.text[max(0, alone.start - 40) : alone.end + 16]
     clause = re.split("[。；\n]", around[: min(40, alone.start)])[-1] + around[40:]
     assert decision.ruling is not None
-    return not _OTHER_STEP.search(clause) and alone.end > decision.ruling.start - _NEAR
+    return not _Said.read().other_step.search(clause) and alone.end > decision.ruling.start - _NEAR
 
 
 _STEP = 24  # characters behind the day that tell what was settled on it
-_TOLD_FIRST = re.compile(r"告知|拟(?:作|处|给)|听证|移送|补充|委托|鉴定")
-_SETTLES = re.compile(r"(?:讨论|研究|审议|会议)[^，。；\n]{0,4}(?:决定|通过)|集体决定")
 
 
 @rule(
@@ -81,15 +85,16 @@ _SETTLES = re.compile(r"(?:讨论|研究|审议|会议)[^，。；\n]{0,4}(?:决
 )  # fmt: skip
 def reviewed_first(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The heads decided before the case was reviewed; a mere discussion may come first."""
+    said = _Said.read()
     reviewed, talked = decision.event("法制审核"), decision.event("集体讨论")
     if reviewed is None or talked is None:
         raise CannotTellError("没有写法制审核、集体讨论的日期")
     if any(event.kind == "集体讨论" and event.on >= reviewed.on for event in decision.events):
         return  # what was discussed before was another step of the case
     behind = re.split("[。；\n]", unquoted(decision.text)[talked.span.end :])[0]
-    if _OTHER_STEP.search(behind[:_STEP]) or _TOLD_FIRST.search(behind[:_STEP]):
+    if said.other_step.search(behind[:_STEP]) or said.told_first.search(behind[:_STEP]):
         return
-    if reviewed.on > talked.on and _SETTLES.search(re.split(r"\d{4}年", behind)[0]):
+    if reviewed.on > talked.on and said.settles.search(re.split(r"\d{4}年", behind)[0]):
         yield finding(
             "R27", Severity.MAJOR, f"集体讨论决定（{format_date(talked.on)}）早于法制审核（{format_date(reviewed.on)}）", reviewed.span, "未经法制审核或者审核未通过的，不得作出决定；核对两个日期",
             related=((talked.span.start, talked.span.end),),
