@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.corpora import Words
 from assistant.law.citations import VerifiedCitation
 from assistant.law.model import Level
 from assistant.review.context import ReviewContext, is_sound
@@ -13,18 +14,23 @@ from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 
-_NORM = r"裁量(?:权)?(?:基准|标准|规则|办法|规定|表)?|基准|(?<!排放)(?<!国家)(?<!行业)(?<!地方)(?<!技术)标准|通知|意见|会议纪要|纪要|(?:工作|实施|整治|行动)方案|通告|(?:工作|执法|操作)(?:手册|指引|规程)|文件(?:精神|要求|规定)?|(?:会议|领导|上级)[^，。；]{0,6}(?:精神|要求|指示|部署|决定)|承诺书|责任书|公约|村规民约"
-# the norm by which the words that decide go: 依据某裁量基准的规定，本局决定……
-_BY_NORM = re.compile(
-    rf"(?:依据|根据|依照|按照|参照|结合)(?P<names>(?:(?!依据|根据|依照|按照|参照|结合)[^。；，\n]){{0,50}}?(?:{_NORM})[^。；，\n]{{0,20}})"
-)
-_LAWFUL = re.compile(
-    r"法律|法规|规章|条例|《[^》]*法》|《[^》]*(?:规定|办法|细则|规则)》|上述|前述|该(?:条|规定|法)|[^\u4e00-\u9fff]本法|第[一二三四五六七八九十百\d]+条"
-)
-_NO_BASIS = re.compile(
-    r"(?:会议纪要|纪要|工作方案|实施方案|整治方案|方案|通知|意见|通告|公约|规约|须知|制度|手册|指引|合同|协议|承诺书|裁量[^》]{0,20}|基准|标准|清单|责任书)(?:（[^）]*）)?$"
-)
-_PLACE = re.compile(r"第[一二三四五六七八九十百\d]+[条款项]")
+
+class _Said(Words):
+    """The words of what a penalty rests on, as corpora/lexicon/review/rank.yaml has them."""
+
+    FILE = "lexicon/review/rank.yaml"
+
+    norm: str
+    by_norm: re.Pattern[str]
+    lawful: re.Pattern[str]
+    no_basis: re.Pattern[str]
+    place: re.Pattern[str]
+    based: re.Pattern[str]
+    titles: re.Pattern[str]
+    law_base: re.Pattern[str]
+    invoked: re.Pattern[str]
+
+
 _NEAR = 260
 
 
@@ -60,7 +66,7 @@ def _may_impose(verdict: VerifiedCitation, context: ReviewContext) -> bool:
         cited.names_only
         or context.is_general(verdict)
         or verdict in context.duties
-        or _NO_BASIS.search(cited.name)
+        or _Said.read().no_basis.search(cited.name)
     ):
         return False
     if verdict.law is not None and verdict.law.level is Level.OTHER:
@@ -70,30 +76,22 @@ def _may_impose(verdict: VerifiedCitation, context: ReviewContext) -> bool:
 
 def _norm_of(ruling: Span, text: str) -> Span | None:
     """The norm named in the sentence that decides, where neither it nor the one before names a law."""
+    said = _Said.read()
     sentences = sentences_of(text[max(0, ruling.start - _NEAR) : ruling.end])
     begin = max(0, ruling.start - _NEAR)
     for place, sentence in enumerate(sentences):
         if begin + sentence.end <= ruling.start:
             continue
         before = sentences[place - 1].text if place else ""
-        found = _BY_NORM.search(sentence.text)
+        found = said.by_norm.search(sentence.text)
         if found is None:
             return None
-        own = _PLACE.sub("", found[0]) if "《" in found[0] else found[0]
-        if _LAWFUL.search(own) or _LAWFUL.search(before + sentence.text.replace(found[0], "")):
+        own = said.place.sub("", found[0]) if "《" in found[0] else found[0]
+        if said.lawful.search(own) or said.lawful.search(before + sentence.text.replace(found[0], "")):
             return None
         start = begin + sentence.start + found.start()
         return Span(start, start + len(found[0]), found[0])
     return None
-
-
-_BASED = re.compile(r"(?:依据|根据|依照|按照)(?P<names>[^。；\n]{0,160}?)(?:决定|责令|给予|处以|拟)")
-_TITLES = re.compile(r"《(?P<name>[^》]{2,60})》")
-_LAW_BASE = re.compile(
-    r"(?:依据|根据|依照|按照|适用)[^。；]{0,60}《(?![^》]{0,8}(?:行政处罚法|行政强制法|行政复议法|行政诉讼法))[^》]*(?:法|条例|规定|办法|规则|细则)(?:（[^》]*）)?》"
-)
-# 属于某法第X条的行为 names the act, it is no basis that is invoked
-_INVOKED = re.compile(r"(?:依据|根据|依照|按照|适用|给予)[^。；\n]{0,84}$")
 
 
 @rule(
@@ -102,17 +100,18 @@ _INVOKED = re.compile(r"(?:依据|根据|依照|按照|适用|给予)[^。；\n]
 )  # fmt: skip
 def based_on_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The basis right before the ruling or order names papers, and none of them is a law."""
+    said = _Said.read()
     text = unquoted(decision.text)
-    invoked = any(_INVOKED.search(text, 0, c.verdict.citation.start) for c in context.cited_rules)
-    if invoked or _LAW_BASE.search(text):
+    invoked = any(said.invoked.search(text, 0, c.verdict.citation.start) for c in context.cited_rules)
+    if invoked or said.law_base.search(text):
         return
     start = decision.ruling.start if decision.ruling else 0
-    found = [m for m in _BASED.finditer(text, max(0, start - 200)) if _TITLES.search(m["names"])]
+    found = [m for m in said.based.finditer(text, max(0, start - 200)) if said.titles.search(m["names"])]
     for match in found:
-        names = [m["name"] for m in _TITLES.finditer(match["names"])]
+        names = [m["name"] for m in said.titles.finditer(match["names"])]
         own = [name for name in names if not re.search("行政处罚法|行政强制法", name)]
-        if own and all(_NO_BASIS.search(name) for name in own):
-            title = _TITLES.search(text, match.start())
+        if own and all(said.no_basis.search(name) for name in own):
+            title = said.titles.search(text, match.start())
             at = Span(
                 match.start(),
                 title.end() if title else match.end(),
