@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from assistant.corpora import Words
 from assistant.dossier.model import Case
 from assistant.law.penalty_model import PenaltyRule
 
-_UNOBEYED = re.compile(r"逾期|拒不|期限内|仍不|再不|不改正|不予改正|拒绝改正")
-_ORDERED_AND_NOT = re.compile(r"责令[^，。；]{0,10}[，]?(?:逾期|拒不|仍不|拒绝|期满)")
-_ELSEWHERE = re.compile(r"有(?:下列|前款|上述)[^，。；：]{0,12}行为之一的?[，：:]?")
-_TOLD = re.compile(
-    r"(?:责令|限期|指令|整改通知)[^。]{0,80}(?:逾期|期满|届满|拒不|仍未|仍不|未按期)[^。]{0,20}(?:未|不|没有)"
-)
+
+class _Said(Words):
+    """The words of orders that were not obeyed, as corpora/lexicon/default.yaml has them."""
+
+    FILE = "lexicon/default.yaml"
+
+    unobeyed: re.Pattern[str]
+    ordered_and_not: re.Pattern[str]
+    elsewhere: re.Pattern[str]
+    told: re.Pattern[str]
 
 
 def conditions_of(rule: PenaltyRule) -> tuple[str, ...]:
@@ -31,7 +36,8 @@ def unobeyed(conditions: Iterable[str]) -> list[bool]:
     Args:
         conditions: of the tiers.
     """
-    return [_UNOBEYED.search(condition) is not None for condition in conditions]
+    said = _Said.read()
+    return [said.unobeyed.search(condition) is not None for condition in conditions]
 
 
 def conduct_is_default(rule: PenaltyRule, case: Case) -> bool:
@@ -41,5 +47,6 @@ def conduct_is_default(rule: PenaltyRule, case: Case) -> bool:
         rule: of the clause.
         case: its facts are read.
     """
-    bare = not _ELSEWHERE.sub("", rule.conduct).strip("，：: 的")
-    return bool(_ORDERED_AND_NOT.search(rule.conduct) or (bare and _TOLD.search(case.facts)))
+    said = _Said.read()
+    bare = not said.elsewhere.sub("", rule.conduct).strip("，：: 的")
+    return bool(said.ordered_and_not.search(rule.conduct) or (bare and said.told.search(case.facts)))
