@@ -10,7 +10,7 @@ from typing import Any
 import gradio as gr
 import httpx
 import pytest
-from door import HTML, WORD, addresses, client, is_public, upload
+from door import HTML, WORD, addresses, client, is_public, page, upload
 
 from assistant.dossier.audit import Action, AuditLog
 from assistant.dossier.model import Case
@@ -19,6 +19,8 @@ from assistant.people.accounts import Accounts
 from assistant.people.model import Role
 from assistant.people.sessions import Sessions
 from assistant.settings import Settings
+
+assert page  # the fixture
 
 
 def test_without_signing_in_nothing_is_given(page: gr.Blocks) -> None:

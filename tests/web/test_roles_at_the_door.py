@@ -6,12 +6,14 @@ import uuid
 
 import gradio as gr
 import pytest
-from door import HTML, NAMES, client
+from door import HTML, NAMES, client, page
 
 from assistant import verbs
 from assistant.people.model import Role
 from assistant.web import rights
 from assistant.web.frame import PAGES
+
+assert page  # the fixture
 
 
 def test_every_page_and_verb_has_its_roles() -> None:
