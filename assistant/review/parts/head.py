@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from assistant.review.parts.births import birth_in
 from assistant.review.parts.model import PartyBlock, Span
-from assistant.text.dates import read_date
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER
 
 _S = r"[ \t\u3000]*+"
@@ -225,7 +224,7 @@ def _spoken(text: str) -> tuple[PartyBlock, ...]:
             Span(match.start("name"), match.end("name"), match["name"]),
             _inside(area, lives, "address") if lives else None,
             _inside(area, number, 0) if number else None,
-            birth=_born(area.text), organisation=False, area=area,
+            birth=birth_in(area.text), organisation=False, area=area,
         ),
     )  # fmt: skip
 
@@ -274,7 +273,7 @@ def _block(text: str, group: list[tuple[str, Span]], end: int) -> PartyBlock:
     if code is None and found and not ID_NUMBER.fullmatch(found[0]):
         code = Span(start + found.start(), start + found.end(), found[0])
     return PartyBlock(
-        name, values.get("address"), values.get("id"), code, values.get("head"), _born(area.text),
+        name, values.get("address"), values.get("id"), code, values.get("head"), birth_in(area.text),
         _organisation(name, code, area.text), area,
     )  # fmt: skip
 
@@ -293,14 +292,6 @@ def _person_with_number(name: Span | None, area: str) -> bool:
         name
         and re.search(rf"{re.escape(name.text)}[，,、\s]{{1,3}}公民身份号码\s?[:：]?\s?\d{{17}}[\dXx]", area)
     )
-
-
-def _born(area: str) -> date | None:
-    match = re.search(
-        r"\d{4}年\d{1,2}月\d{1,2}日(?=[^，。\n]{0,2}(?:出生|生))|(?<=出生日期：)[^，。\n]{6,14}|(?<=出生年月：)[^，。\n]{6,14}",
-        area,
-    )
-    return read_date(match[0]) if match else None
 
 
 def hidden(text: str) -> bool:

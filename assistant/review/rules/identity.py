@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
+from assistant.review.parts.births import own_births
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
@@ -274,7 +275,7 @@ def age_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The age at the act is what birth and act make it, a year more or less when the day of birth is not told."""
     people = [party for party in decision.parties if not party.organisation]
     head = decision.text[: decision.facts.start if decision.facts else 0]
-    born, told = list(_BORN.finditer(head)), _age_of_party(decision)
+    born, told = list(own_births(_BORN, head)), _age_of_party(decision)
     if len(people) != 1 or len(born) != 1 or told is None or decision.facts is None:
         return
     ages = _ages(born[0], [day for day, _, _ in find_dates(decision.facts.text)])

@@ -10,6 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.births import birth_about
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
@@ -33,11 +34,6 @@ _MILDER = re.compile(r"从轻|减轻|不予(?:行政)?处罚|监护人|法定代
 _NOT_MILDER = re.compile(
     r"(?:没有|无|不具[有备]|不存在|不符合|未发现|不属于|不予|不得|不能|未)[^，。；]{0,12}$"
 )
-_BORN_ABOUT = re.compile(
-    r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>\d{1,2})月)?(?=出?生(?![产态效活意病物]))|(?:出生(?:日期|年月)?[:：]?)(?P<y>(?:19|20)\d{2})[年.-](?P<m>\d{1,2})月?"
-)
-_KIN = re.compile(r"其[子女父母妻夫弟妹兄姐儿孙]|儿子|女儿|配偶|监护人|法定代理人")
-_NEAR_KIN = 16
 _VEILED_YEAR = re.compile(r"(?<!\d)\d{6}(?P<year>(?:19|20)\d{2})[*＊×xX]{4,}")
 
 
@@ -306,8 +302,7 @@ def age_at_act(party: PartyBlock, decision: Decision) -> int | None:
 def _born_at_the_earliest(party: PartyBlock) -> date | None:
     """The first day on which a person may be born of whom only the month or year is told (2006年8月出生, a number with digits taken out)."""
     area = party.area.text if party.area else ""
-    own = (m for m in _BORN_ABOUT.finditer(area) if not _KIN.search(area[: m.start()][-_NEAR_KIN:]))
-    told, veiled = next(own, None), _VEILED_YEAR.search(area)
+    told, veiled = birth_about(area), _VEILED_YEAR.search(area)
     if told is None:
         return date(int(veiled["year"]), 1, 1) if veiled else None
     month = int(told["month"] or told["m"] or 1)
