@@ -12,6 +12,7 @@ from datetime import date
 from decimal import Decimal
 from itertools import combinations
 
+from assistant.corpora import Words
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.sources import Contradiction, Side
@@ -19,18 +20,22 @@ from assistant.text.dates import find_dates
 from assistant.text.quantities import find_quantities
 from assistant.text.slips import turned
 
+
+class _Said(Words):
+    """The words of goods told twice, as corpora/lexicon/dossier/goods_apart.yaml has them."""
+
+    FILE = "lexicon/dossier/goods_apart.yaml"
+
+    seizing: re.Pattern[str]
+    part: re.Pattern[str]
+    relabelled: re.Pattern[str]
+    made: re.Pattern[str]
+    came: re.Pattern[str]
+
+
 _STRETCH = re.compile(r"[^。；;\n]+")
 _BRACKET = re.compile(r"[（(][^（）()]{1,24}[)）]")
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,}$")
-_SEIZING = re.compile(r"扣押|查封|强制措施|登记保存")
-_PART = re.compile(r"抽样|送检|检验|返还|退还|解除|销毁|变质|部分|其中|另|拆封")
-_RELABELLED = re.compile(
-    r"[涂更篡改]改|虚假|虚标|伪造|不一致|加贴(?!封条)|两个生产日期|多个批次|不同批次|标注的?不同"
-)
-_MADE = re.compile(r"(?:生产|制造)日期[：:为是]{0,2}\s?(?P<day>\d{4}年\d{1,2}月\d{1,2}日|20\d{6}(?!\d))")
-_CAME = re.compile(
-    r"(?:购进|购入|进货|采购)(?P<one>[\u4e00-\u9fff]{2,12})$|(?P<two>[\u4e00-\u9fff]{2,12}?)(?:一共|总共|共)?(?:购进|进)了?$"
-)
 _LONG, _SHORT = 5, 2  # characters of a full name, and of one as people say it
 
 
@@ -50,10 +55,13 @@ def goods_apart(case: Case) -> Iterator[Contradiction]:
     Args:
         case: its evidence is read; papers from after the correction are left out.
     """
+    said = _Said.read()
     papers = [p for p in case.evidence if p.text.strip() and not is_later(p.name)]
-    seized = [p for p in papers if (_SEIZING.search(p.name) or _is_thing(p)) and not _PART.search(p.text)]
+    seized = [
+        p for p in papers if (said.seizing.search(p.name) or _is_thing(p)) and not said.part.search(p.text)
+    ]
     yield from _differ(seized, _counts, "扣押的数量", _LONG, thing=True)
-    if not any(_RELABELLED.search(text) for text in (case.facts, *(p.text for p in papers))):
+    if not any(said.relabelled.search(text) for text in (case.facts, *(p.text for p in papers))):
         found = [p for p in papers if p.kind is EvidenceKind.RECORD or _is_thing(p)]
         yield from _differ(found, _days, "生产日期", _LONG, thing=True)
     for clash in _differ(papers, _came, "购进的数量", _SHORT, thing=False):
@@ -114,7 +122,7 @@ def _days(piece: Evidence) -> Iterator[_Told]:
     for match in _STRETCH.finditer(piece.text):
         words = _BRACKET.sub("", match[0])
         goods = [n for n in _named(piece) if n[3] == words]
-        made = list(_MADE.finditer(words))
+        made = list(_Said.read().made.finditer(words))
         if len(goods) == len(made) == 1 and goods[0][2] <= made[0].start() and (day := _day(made[0]["day"])):
             shown = f"{day.year}年{day.month}月{day.day}日"
             yield _Told(piece.id, goods[0][0], shown, words.strip())
@@ -131,7 +139,7 @@ def _came(piece: Evidence) -> Iterator[_Told]:
     for match in _STRETCH.finditer(piece.text):
         words = _BRACKET.sub("", match[0])
         for one in find_quantities(words, counters=True):
-            bought = _CAME.search(words[: one.start]) if one.kind == "件数" else None
+            bought = _Said.read().came.search(words[: one.start]) if one.kind == "件数" else None
             if bought and one.span.value is not None and not one.span.rough:
                 name = bought["one"] or bought["two"]
                 yield _Told(piece.id, name, f"{_plain(one.span.value)}{one.unit}", words.strip())
