@@ -6,22 +6,28 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.corpora import Words
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_in
 from assistant.dossier.sources import Contradiction, Side
 from assistant.text.amounts import amounts_in
 
+
+class _Said(Words):
+    """The words of sums of persons, as corpora/lexicon/dossier/person_sums.yaml has them."""
+
+    FILE = "lexicon/dossier/person_sums.yaml"
+
+    label: re.Pattern[str]
+    several: re.Pattern[str]
+    made_up: re.Pattern[str]
+    other: re.Pattern[str]
+
+
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_LABEL = re.compile(
-    r"(?P<month>\d{1,2})月份?(?:的?[\u4e00-\u9fff]{0,4})?$|(?P<all>合计|共计|总计|一共|总共|共|计)(?:是|为|欠)?[^，。；\d]{0,2}$"
-    r"|(?P<kind>[\u4e00-\u9fff]{1,3}[费款金资])(?:是|为|共)?$"
-)
 _ENDS = re.compile(r"[；;。\n]")
 _BEFORE = 12
-_SEVERAL = re.compile(r"\s*[、和与及等]|[^，。；]{0,12}[一二三四五六七八九十\d]人")
 _SAID_ENDS = re.compile(r"[；;。？?\n]")
-_MADE_UP = re.compile(r"预支|扣|借|其中|补贴|加上|不含|包括|包含|抵")  # why a sum may differ from the list's
-_OTHER = re.compile(r"每|约|左右|已经?[付发给支]|预支|借|扣|还[欠差]")
 
 
 def sums_of_persons(case: Case) -> Iterator[Contradiction]:
@@ -43,7 +49,7 @@ def sums_of_persons(case: Case) -> Iterator[Contradiction]:
 def _row(text: str, name: str) -> str:
     """What a list says of a person: from the name to the end of its part; "" where the name stands more than once with sums."""
     rows = [_ENDS.split(part)[0] for part in text.split(name)[1:]]
-    rows = [row for row in rows if any(True for _ in amounts_in(row)) and not _SEVERAL.match(row)]
+    rows = [row for row in rows if any(True for _ in amounts_in(row)) and not _Said.read().several.match(row)]
     rows = [row for row in map(_to_next_person, rows) if row]
     return rows[0] if len(rows) == 1 else ""
 
@@ -66,13 +72,14 @@ def _apart(
 
 
 def _labelled(text: str) -> dict[str, set[Decimal]]:
+    said = _Said.read()
     found: dict[str, set[Decimal]] = {}
     for one in amounts_in(text):
         before = text[max(0, one.start - _BEFORE) : one.start]
-        label = _LABEL.search(before)
+        label = said.label.search(before)
         begin = max((m.end() for m in _SAID_ENDS.finditer(text, 0, one.start)), default=0)
         sentence = _SAID_ENDS.split(text[begin:])[0]
-        if label and not one.rough and not (_OTHER.search(before) or _MADE_UP.search(sentence)):
+        if label and not one.rough and not (said.other.search(before) or said.made_up.search(sentence)):
             key = f"{label['month']}月" if label["month"] else "合计" if label["all"] else label["kind"]
             found.setdefault(key, set()).add(one.yuan)
     return found
