@@ -8,27 +8,32 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from assistant.corpora import Words
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_person
 from assistant.dossier.sources import Contradiction, Side, street_of
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import read_date
 
+
+class _Said(Words):
+    """The words of where records are made, as corpora/lexicon/dossier/whereabouts.yaml has them."""
+
+    FILE = "lexicon/dossier/whereabouts.yaml"
+
+    place: re.Pattern[str]
+    behind: re.Pattern[str]
+    office: re.Pattern[str]
+    away: re.Pattern[str]
+    answers: re.Pattern[str]
+    asking: re.Pattern[str]
+
+
 _SPAN = re.compile(
     r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日)\s?(?P<h1>\d{1,2})[时点:：](?P<m1>\d{0,2})分?(?:至|到|—|－|-|~)(?P<h2>\d{1,2})[时点:：](?P<m2>\d{0,2})"
 )
-_PLACE = re.compile(r"地点[：:为在]{1,2}(?P<place>[^，,。；;\n]{3,40})")
-_BEHIND = re.compile(
-    r"分?(?:[，,。]|在|于)\s?(?P<place>[^，,。；;：:\n]{1,30}(?:室|中心|[店厅厂村场站]|委会|工地|岗亭|超市|号|家中))(?=[，,。；;询])"
-)
-_OFFICE = re.compile(r"询问室|谈话室|办案区|办公室|[本我](?:局|队|大队|中队|所)")
-_AWAY = re.compile(
-    r"(?:(?:综治|便民|服务|文化|卫生|活动|治理)[^，。；]{0,4}中心|卫生院|派出所|街道办(?:事处)?|社区|超市|[店厂村]|村委会|居委会|工地|小区|医院|学校|营业厅|岗亭|码头|仓库|家中|住处|农场|养殖场)$"
-)
 _TAIL = 6
 _HEAD = 260
-_ANSWERS = re.compile(r"问[：:]|答[：:]")
-_ASKING = re.compile(r"询问人|调查人|谈话人|执法人员")
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _MADE_BY_TWO = frozenset({EvidenceKind.RECORD, EvidenceKind.PARTY, EvidenceKind.WITNESS})
 
@@ -75,7 +80,7 @@ def asked_at_once(case: Case) -> Iterator[Contradiction]:
     for (one, mine), (other, yours) in combinations(asked, 2):
         both = [n for n in case.officer_names if all(names_person(p.text[:_HEAD], n) for p in (one, other))]
         meet = mine[0] == yours[0] and mine[1] < yours[2] and yours[1] < mine[2]
-        told = all(_ASKING.search(p.text[:_HEAD]) for p in (one, other))
+        told = all(_Said.read().asking.search(p.text[:_HEAD]) for p in (one, other))
         if meet and told and len(both) > 1 and one.name != other.name:
             a, b = (Side(p.id, s[3], s[3]) for p, s in ((one, mine), (other, yours)))
             yield Contradiction(f"同一时间执法人员{'、'.join(both)}所做的询问", a, b, "地点（执法人员）")
@@ -83,7 +88,7 @@ def asked_at_once(case: Case) -> Iterator[Contradiction]:
 
 def _span(piece: Evidence) -> tuple[date, int, int, str] | None:
     """Day and minutes of the one span of time in the head of a record of questions."""
-    spans = list(_SPAN.finditer(_ANSWERS.split(piece.text[:_HEAD])[0]))
+    spans = list(_SPAN.finditer(_Said.read().answers.split(piece.text[:_HEAD])[0]))
     day = read_date(spans[0]["day"]) if len(spans) == 1 else None
     if day is None:
         return None
@@ -104,18 +109,20 @@ def _in_and_out(agency: str, one: str, other: str) -> bool:
 
     An office of no name (大队询问室) may be a room in the village where the other record was made.
     """
+    said = _Said.read()
     own = agency[-_TAIL:]
     office = [place for place in (one, other) if own and own in place]
-    away = [place for place in (one, other) if _AWAY.search(place) and not _OFFICE.search(place)]
+    away = [place for place in (one, other) if said.away.search(place) and not said.office.search(place)]
     return len(office) == len(away) == 1 and own not in away[0] and away[0][-_TAIL:] not in office[0]
 
 
 def _made(piece: Evidence, names: Iterable[str]) -> Made | None:
+    said = _Said.read()
     if piece.kind not in _MADE_BY_TWO:
         return None
-    head = _ANSWERS.split(piece.text[:_HEAD])[0]
-    spans, places = list(_SPAN.finditer(head)), list(_PLACE.finditer(head))
-    places = places or [m for span in spans if (m := _BEHIND.match(head, span.end()))]
+    head = said.answers.split(piece.text[:_HEAD])[0]
+    spans, places = list(_SPAN.finditer(head)), list(said.place.finditer(head))
+    places = places or [m for span in spans if (m := said.behind.match(head, span.end()))]
     day = read_date(spans[0]["day"]) if spans else None
     if len(spans) != 1 or not places or day is None:
         return None
