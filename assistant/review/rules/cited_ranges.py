@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.corpora import Words
 from assistant.law.citations import VerifiedCitation
 from assistant.law.penalties.text import yuan_range
 from assistant.law.provisions import locate
@@ -16,10 +17,22 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
 from assistant.text.numerals import value_of
 
+
+class _Said(Words):
+    """The words of ranges and bases told, as corpora/lexicon/review/cited_ranges.yaml has them."""
+
+    FILE = "lexicon/review/cited_ranges.yaml"
+
+    tier: re.Pattern[str]
+    unnamed: re.Pattern[str]
+    imposes: re.Pattern[str]
+    no_law: re.Pattern[str]
+    credit: re.Pattern[str]
+
+
 _NUMBER = r"\d[\d,.]{0,11}\s?[万千百]?|[一二两三四五六七八九十百千万]{1,7}"
 _RANGE = re.compile(yuan_range(_NUMBER))
 _REACH = 260
-_TIER = re.compile(r"裁量|基准|档|阶次|较轻|较重|严重|从轻|从重|情节|情形|一般")
 
 
 @rule(
@@ -55,7 +68,7 @@ def _behind(verdict: VerifiedCitation, decision: Decision, context: ReviewContex
     stop = min([*later, start + _REACH])
     text = decision.text[start:stop].split("\n")[0]
     text = text.split("。")[0]
-    if _TIER.search(text):
+    if _Said.read().tier.search(text):
         return
     yield from _RANGE.finditer(decision.text, start, start + len(text))
 
@@ -76,25 +89,20 @@ def _pair(match: re.Match[str]) -> tuple[Decimal, Decimal] | None:
     return (low, high) if low is not None and high is not None else None
 
 
-_UNNAMED = re.compile(
-    r"(?:依据|依照|根据|按照)(?:了)?《?[\u4e00-\u9fff]{2,30}(?:法|条例|规定|办法)》?(?:及其实施[^，。；]{2,6})?(?:的)?(?:有关|相关)(?:条款|规定|法律规定)"
-)
-_IMPOSES = re.compile(r"罚款|处罚|没收|警告|吊销|处以")
-
-
 @rule(
     "R29", "处罚依据写到条款", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十九条第一款第（三）项", kinds=DECISIONS,
     examples=("依照税收征收管理法有关规定，处罚款", "依照《中华人民共和国税收征收管理法》第六十三条第一款，处罚款"),
 )  # fmt: skip
 def article_named(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """有关规定 in place of an article, and no article of a law invoked as basis in the paper."""
+    said = _Said.read()
     if any(v.citation.provision and v.citation.provision.article for v in context.bases):
         return
     for sentence in sentences_of(unquoted(decision.text)):
-        match = _UNNAMED.search(sentence.text)
+        match = said.unnamed.search(sentence.text)
         if (
             match
-            and _IMPOSES.search(sentence.text, match.end())
+            and said.imposes.search(sentence.text, match.end())
             and "告知" not in sentence.text[: match.start()]
         ):
             start = sentence.start + match.start()
@@ -104,18 +112,13 @@ def article_named(decision: Decision, context: ReviewContext) -> Iterator[Findin
             return
 
 
-_NO_LAW = re.compile(
-    r"裁量(?:权)?(?:基准|标准|规则|办法|规定)|权力清单|指导意见|通知$|工作指引|实施意见|工作方案|操作规程"
-)
-_CREDIT = re.compile(r"信用(?:管理|评价|监管)")
-
-
 @rule(
     "R16", "以规范性文件为处罚依据", Severity.MAJOR, "《中华人民共和国行政处罚法》第十六条", kinds=PROPOSING,
     examples=("依据《某省行政处罚裁量基准》，决定罚款", "依据《……条例》的罚则，参照裁量基准，决定罚款"),
 )  # fmt: skip
 def law_not_norm(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The words that decide invoke one title only, and it is no law, regulation or rule."""
+    said = _Said.read()
     if decision.ruling is None:
         raise CannotTellError("没有读出决定部分")
     text = unquoted(decision.ruling.text)
@@ -123,10 +126,10 @@ def law_not_norm(decision: Decision, context: ReviewContext) -> Iterator[Finding
         r"(?:依据|根据|依照)《(?P<title>[^》\n]{4,40})》(?![^，。；]{0,20}(?:、|和|及)[《上前])", text
     )
     titles = re.findall(r"《[^》\n]{4,40}》", text)
-    others = [v for v in context.bases if v.citation.provision and not _NO_LAW.search(v.citation.name)]
-    if named is None or len(titles) != 1 or not _IMPOSES.search(text, named.end()):
+    others = [v for v in context.bases if v.citation.provision and not said.no_law.search(v.citation.name)]
+    if named is None or len(titles) != 1 or not said.imposes.search(text, named.end()):
         return
-    norm, credit = _NO_LAW.search(named["title"]), _CREDIT.search(named["title"])
+    norm, credit = said.no_law.search(named["title"]), said.credit.search(named["title"])
     at = Span(decision.ruling.start + named.start(), decision.ruling.start + named.end(), named[0])
     if norm and not others:
         yield finding(
