@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.analysis.procedure.data import load_rules
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import REASON, sentences_of, unquoted
@@ -17,25 +18,19 @@ from assistant.review.parts.tiers import opened
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.text.dates import find_dates, format_date
 
-_ASKING = re.compile(
-    r"(?:请求|恳请|希望|申请)[^。；]{0,24}(?:从轻|减轻|免|减少|从宽|不予)[^。；]{0,10}[。；]?$|(?:陈述|申辩)[^。；]{0,60}(?:请求|恳请|希望)"
-)
-_LASTING = re.compile(
-    r"连续|继续|持续|至今|至检查|一直|仍|以来|占用|占地|建设|搭建|建房|修建|储存|堆放|未恢复|未拆除"
-)
-_MILD = re.compile(
-    r"从轻|较轻|轻微|减轻|最低|初次|首次|积极配合|主动(?:消除|减轻)|及时改正|免予|幅度内?较低|较低(?:幅度|档次?|标准|限)|(?:最低|下)限"
-)
-_STERN = re.compile(
-    r"从重|较重(?:档|情节|情形|裁量|等级|阶次|处罚|违法)|顶格|从高(?:确定|处罚|裁量|适用|掌握|执行|量罚)|情节严重|情节恶劣|社会影响恶劣|拒不|再次|多次|屡"
-)
-# within a clause: that there is no such circumstance; 没有造成后果 before it in its clause denies something else
-_NOT_MILD = re.compile(
-    r"(?:没有|不具有|不具备|不符合|无|未发现|不存在)(?!造成|产生|发生|引发|出现|违法所得)[^。；，]{0,40}(?:从轻|减轻|轻微|从重)|从轻[、，]?减轻[、，]?(?:从重)?[^。；，]{0,10}(?:情形|理由)"
-)
-_ASKED = re.compile(
-    r"不(?:予以?|宜|应|能|得|再|存在)[^，。；]{0,4}(?:从轻|减轻|从重)|不予采纳|不予支持|不成立|请求|要求(?!.{0,6}(?:改正|整改|停止))|希望|恳请"
-)
+
+class _Said(Words):
+    """The words of reasons, as corpora/lexicon/review/fairness.yaml has them."""
+
+    FILE = "lexicon/review/fairness.yaml"
+
+    asking: re.Pattern[str]
+    lasting: re.Pattern[str]
+    mild: re.Pattern[str]
+    stern: re.Pattern[str]
+    not_mild: re.Pattern[str]
+    asked: re.Pattern[str]
+    formula: re.Pattern[str]
 
 
 @rule(
@@ -57,7 +52,7 @@ def time_bar(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     late = last_day(days[0], bar.years, PeriodUnit.YEAR).day < found_on
     if not late:
         return
-    lasting = bool(_LASTING.search(unquoted(decision.facts.text)))
+    lasting = bool(_Said.read().lasting.search(unquoted(decision.facts.text)))
     recent = any(last_day(day, bar.years, PeriodUnit.YEAR).day >= found_on for day in acted)
     at = Span(decision.facts.start, decision.facts.end, decision.facts.text)
     message = f"行为日期{format_date(days[0])}距发现（{format_date(found_on)}）超过二年"
@@ -95,13 +90,14 @@ def discovered(decision: Decision) -> date | None:
 )  # fmt: skip
 def direction(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Milder words with the highest fine, sterner words with the lowest."""
+    said = _Said.read()
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
     told = [f for c in context.cited_rules for f in c.rule.fines]
     ranges = [f for f in opened(told, decision) if f.type == "amount" and f.max and f.min != f.max]
     if not fines or not ranges:
         raise CannotTellError("没有读出罚款数额，或者罚则未收录、幅度按基数计算")
     tops, bottoms = {f.max for f in ranges}, {f.min for f in ranges}  # 两档相接处的数额既是上限又是下限，不算
-    mild, stern = _said(decision, _MILD), _said(decision, _STERN)
+    mild, stern = _said(decision, said.mild), _said(decision, said.stern)
     for one in fines:
         yield from _against(one, mild, stern, tops - bottoms, bottoms - tops, decision)
 
@@ -143,7 +139,8 @@ def says_milder(decision: Decision) -> bool:
     Args:
         decision: the paper in its parts.
     """
-    return _said(decision, _MILD) and not _said(decision, _STERN)
+    said = _Said.read()
+    return _said(decision, said.mild) and not _said(decision, said.stern)
 
 
 def says_sterner(decision: Decision) -> bool:
@@ -152,7 +149,8 @@ def says_sterner(decision: Decision) -> bool:
     Args:
         decision: the paper in its parts.
     """
-    return _said(decision, _STERN) and not _said(decision, _MILD)
+    said = _Said.read()
+    return _said(decision, said.stern) and not _said(decision, said.mild)
 
 
 def _said(decision: Decision, pattern: re.Pattern[str]) -> bool:
@@ -161,21 +159,20 @@ def _said(decision: Decision, pattern: re.Pattern[str]) -> bool:
 
 
 def _told_in(sentence: str, pattern: re.Pattern[str]) -> Iterator[Span]:
-    if _ASKED.search(sentence):
+    said = _Said.read()
+    if said.asked.search(sentence):
         return
     for at in found_here(pattern, sentence):
         start = max(sentence.rfind(mark, 0, at.start) for mark in "，；") + 1
-        if not _NOT_MILD.search(re.split("[，。；]", sentence[start:])[0]):
+        if not said.not_mild.search(re.split("[，。；]", sentence[start:])[0]):
             yield at
-
-
-_FORMULA = re.compile(r"综合考虑|结合(?:本案)?(?:实际|案情|情况)|根据本案(?:实际|情况)|考虑到?(?=[，,])")
 
 
 def _gives_reason(sentence: Span) -> bool:
     """Whether a sentence on discretion says something of the case: more than 综合考虑, and not only what the party asked for."""
+    said = _Said.read()
     own = unquoted(sentence.text)
-    return bool(REASON.search(_FORMULA.sub("", own))) and not _ASKING.search(own)
+    return bool(REASON.search(said.formula.sub("", own))) and not said.asking.search(own)
 
 
 @rule(
