@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
@@ -14,14 +15,21 @@ from assistant.review.parts.story import charged_in, story_of
 from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
 from assistant.text.dates import CHINESE_DATE, find_dates, format_date, matched_day
 
+
+class _Said(Words):
+    """The words of measuring, as corpora/lexicon/review/gauged.yaml has them."""
+
+    FILE = "lexicon/review/gauged.yaml"
+
+    measured: re.Pattern[str]
+    is_the_matter: re.Pattern[str]
+
+
 _TERM = re.compile(
     rf"(?:检定|校准)(?:(?!有效|人员|上岗|资质|认可|资格|许可|执业)[^。；\n]){{0,40}}?(?:有效期限?|有效日期|有效至)[^。；，、\n\d]{{0,6}}(?:(?:19|20)\d{{2}}年\d{{1,2}}月\d{{1,2}}日起?[至到—~－-]+)?(?P<date>{CHINESE_DATE.pattern})"
 )
 _UNTIL = re.compile(rf"(?:有效|至|到|续)[^。；，、\n\d]{{0,6}}(?P<date>{CHINESE_DATE.pattern})")
 _OTHER_PAPER, _NEAR = re.compile(r"人员|上岗|资质|认可|资格|许可|执业|执法证|身份证"), 12
-_MEASURED = re.compile(r"检测|监测|测量|测得|称重|称量|过磅|计量|抓拍|记录|采样|测试|测速")
-# there the party's own instrument is the matter
-_IS_THE_MATTER = re.compile(r"检定|校准|强检|计量器具")
 
 
 @rule(
@@ -33,7 +41,7 @@ def verification_held(decision: Decision, context: ReviewContext) -> Iterator[Fi
     if decision.evidence is None:
         raise CannotTellError("没有读出证据部分")
     story = unquoted(story_of(decision).text)
-    if _IS_THE_MATTER.search(story + "".join(charged_in(unquoted(decision.text)))):
+    if _Said.read().is_the_matter.search(story + "".join(charged_in(unquoted(decision.text)))):
         return
     measured = _days_measured(story)
     text = decision.evidence.text
@@ -60,5 +68,10 @@ def _renewed(text: str, term: re.Match[str], measured: date) -> bool:
 
 def _days_measured(story: str) -> list[date]:
     """The days of the sentences that measure; without any all days told."""
-    own = [day for s in sentences_of(story) if _MEASURED.search(s.text) for day, _, _ in find_dates(s.text)]
+    own = [
+        day
+        for s in sentences_of(story)
+        if _Said.read().measured.search(s.text)
+        for day, _, _ in find_dates(s.text)
+    ]
     return own or [day for day, _, _ in find_dates(story)]
