@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
@@ -13,12 +14,22 @@ from assistant.review.parts.model import Decision, Sum
 from assistant.review.parts.sums import parts_of
 from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
 
+
+class _Said(Words):
+    """The words of fines executed as one, as corpora/lexicon/review/merged.yaml has them."""
+
+    FILE = "lexicon/review/merged.yaml"
+
+    merged: re.Pattern[str]
+    limited: re.Pattern[str]
+    fined: re.Pattern[str]
+    earlier: re.Pattern[str]
+    said_of_part: re.Pattern[str]
+    not_a_part: re.Pattern[str]
+
+
 _LAW = "《中华人民共和国行政处罚法》"
-_MERGED = re.compile(r"合并(?:执行|处罚|决定)[^。；\n]{0,12}")
-_LIMITED = re.compile(r"不超过|不得超过|限制加重|吸收|择一")
-_FINED = re.compile(r"罚款(?:人民币)?[（(]?(?:大写)?[：:）)]?\s?$")
 _NEAR = 12
-_EARLIER = re.compile(r"拟|告知|曾|此前|已于|以上|以下")
 
 
 @rule(
@@ -27,11 +38,12 @@ _EARLIER = re.compile(r"拟|告知|曾|此前|已于|以上|以下")
 )  # fmt: skip
 def merged_fines(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The fines decided for each act make the one that is executed."""
+    said = _Said.read()
     text = unquoted(decision.text)
-    marks = list(_MERGED.finditer(text))
-    if not marks or _LIMITED.search(text):
+    marks = list(said.merged.finditer(text))
+    if not marks or said.limited.search(text):
         raise CannotTellError("没有写几个行为的罚款合并执行")
-    fined = [s for s in decision.sums if _FINED.search(text[max(0, s.span.start - 12) : s.span.start])]
+    fined = [s for s in decision.sums if said.fined.search(text[max(0, s.span.start - 12) : s.span.start])]
     merged = list(_merged(fined, marks, text))
     if not merged:
         raise CannotTellError("没有读出各行为的罚款和合并后的罚款")
@@ -60,16 +72,12 @@ def _merged(fined: list[Sum], marks: list[re.Match[str]], text: str) -> Iterator
 def _told_or_past(amount: Sum, text: str) -> bool:
     """Whether an amount belongs to what was told before, to an earlier case or to a range."""
     start = max(text.rfind(mark, 0, amount.span.start) for mark in "。；\n")
-    return bool(_EARLIER.search(text[start + 1 : amount.span.end + 4]))
+    return bool(_Said.read().earlier.search(text[start + 1 : amount.span.end + 4]))
 
 
 def _repeats(parts: list[Sum]) -> bool:
     """The same amount twice may be one fine told twice."""
     return len({s.yuan for s in parts}) < len(parts)
-
-
-_SAID_OF_PART = re.compile(r"罚款(?:人民币)?[（(]?(?:大写)?[：:）)]?\s?$")
-_NOT_A_PART = re.compile(r"已|预缴|尚|未缴|余|剩|分期|[一二三四]期|每|加处|缴纳|抵|减|免")
 
 
 @rule(
@@ -78,15 +86,16 @@ _NOT_A_PART = re.compile(r"已|预缴|尚|未缴|余|剩|分期|[一二三四]�
 )  # fmt: skip
 def divided_fine(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A fine that is told to consist of at least two fines is their sum."""
+    said = _Said.read()
     text = unquoted(decision.text)
     for one in decision.imposed:
         parts = parts_of(one.amount, decision.sums, text) if one.kind == "罚款" and one.amount else ()
         if len(parts) < 2 or one.amount is None:
             continue
         told = text[one.span.end : parts[-1].span.end]
-        fined = all(_SAID_OF_PART.search(text[max(0, s.span.start - 12) : s.span.start]) for s in parts)
+        fined = all(said.said_of_part.search(text[max(0, s.span.start - 12) : s.span.start]) for s in parts)
         total = sum((s.yuan for s in parts), start=Decimal(0))
-        if fined and total != one.amount.yuan and not _NOT_A_PART.search(told):
+        if fined and total != one.amount.yuan and not said.not_a_part.search(told):
             yield finding(
                 "R32", Severity.MAJOR, f"其中各项之和{total.normalize():f}元，与罚款{one.amount.yuan.normalize():f}元不符", one.span, "核对各项罚款和总额", expected=f"{total.normalize():f}元", actual=f"{one.amount.yuan.normalize():f}元",
                 related=tuple((s.span.start, s.span.end) for s in parts),
