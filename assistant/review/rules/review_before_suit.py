@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.corpora import Words
 from assistant.law.citations import VerifiedCitation
 from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Severity
@@ -12,17 +13,21 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, words
 from assistant.review.rule import CannotTellError, finding, rule
 
+
+class _Said(Words):
+    """The words of review before a suit, as corpora/lexicon/review/review_before_suit.yaml has them."""
+
+    FILE = "lexicon/review/review_before_suit.yaml"
+
+    law_says: re.Pattern[str]
+    first: re.Pattern[str]
+    direct: re.Pattern[str]
+    after_review: re.Pattern[str]
+    cites: re.Pattern[str]
+    others: re.Pattern[str]
+
+
 _BASIS = "《中华人民共和国行政复议法》第二十三条第一款"
-_LAW_SAYS = re.compile(
-    r"(?:处罚决定|行政处罚|具体行政行为|行政决定)[^，。；]{0,8}不服的?[，,][^。；]{0,10}应当?[^。；]{0,10}先[^。；]{0,12}复议|(?:处罚决定|具体行政行为)[^，。；]{0,8}不服的?[，,]应当在[^。；]{0,40}先[^。；]{0,12}复议"
-)
-_FIRST = re.compile(
-    r"应当?[^。；]{0,60}先[^。；]{0,60}复议|先[^。；，]{0,40}(?:申请|提起)(?:行政)?复议|复议前置|必须[^。；]{0,30}复议"
-)
-_DIRECT = re.compile(r"(?:直接)?[^。；]{0,30}(?:提起(?:行政)?诉讼|起诉)")
-_AFTER_REVIEW = re.compile(r"复议决定[^。；]{0,6}不服|不服[^。；]{0,4}复议决定|对复议[^。；]{0,8}不服")
-_CITES = re.compile(r"(?:根据|依据|依照|按照)[^。；]{0,30}《(?![^》]*(?:行政复议法|行政诉讼法|行政处罚法))")
-_OTHERS = re.compile(r"税务|海关|外汇|国家安全|公安|金融|证券|自然资源|林业|知识产权")
 
 
 def _laws_with_review_first(context: ReviewContext) -> dict[int, VerifiedCitation]:
@@ -31,7 +36,11 @@ def _laws_with_review_first(context: ReviewContext) -> dict[int, VerifiedCitatio
     for verdict in context.bases:
         law = verdict.law
         version = context.library.version_at(law, context.as_of) if law and law.id not in found else None
-        if law and version and any(_LAW_SAYS.search(a.text) for a in context.library.articles(version)):
+        if (
+            law
+            and version
+            and any(_Said.read().law_says.search(a.text) for a in context.library.articles(version))
+        ):
             found[law.id] = verdict
     return found
 
@@ -42,12 +51,13 @@ def _laws_with_review_first(context: ReviewContext) -> dict[int, VerifiedCitatio
 )  # fmt: skip
 def review_first_by_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A law invoked for the penalty wants review first, and the paper lets the party sue at once."""
+    said = _Said.read()
     text = words(decision.remedies)
     if not decision.remedies or not context.dated:
         raise CannotTellError("没有读出救济途径或者落款日期")
     laws = _laws_with_review_first(context)
-    rest = _AFTER_REVIEW.split(text)[0]
-    if laws and not _FIRST.search(text) and _DIRECT.search(rest):
+    rest = said.after_review.split(text)[0]
+    if laws and not said.first.search(text) and said.direct.search(rest):
         name = next(iter(laws.values())).citation.name
         yield finding(
             "R31", Severity.FATAL, f"《{name}》规定对处罚决定不服的应当先申请行政复议，不能直接起诉", decision.remedies[0], "写明应当先申请行政复议，对复议决定不服的再提起行政诉讼",
@@ -60,14 +70,15 @@ def review_first_by_law(decision: Decision, context: ReviewContext) -> Iterator[
 )  # fmt: skip
 def review_not_forced(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """An ordinary decision leaves the choice; only where all laws invoked are held can it be said that none takes it away."""
+    said = _Said.read()
     text = unquoted(words(decision.remedies))
-    forced = _FIRST.search(text)
+    forced = said.first.search(text)
     if forced is None or re.search(r"也可以?|或者?(?:直接|在|于|自)|直接[^。；]{0,20}(?:起诉|诉讼)", text):
         return
     agency = decision.agency.text if decision.agency else ""
     if (
-        _OTHERS.search(agency)
-        or _CITES.search(text)
+        said.others.search(agency)
+        or said.cites.search(text)
         or not context.bases
         or not all(is_sound(v) for v in context.bases)
     ):
