@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
@@ -16,6 +17,18 @@ from assistant.review.parts.whose import done_by_others
 from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import CHINESE_DATE, format_date, matched_day
+
+
+class _Said(Words):
+    """The words of what goes on, as corpora/lexicon/review/stopped.yaml has them."""
+
+    FILE = "lexicon/review/stopped.yaml"
+
+    no_offence: re.Pattern[str]
+    plain: re.Pattern[str]
+    work: dict[str, str]
+    anew: re.Pattern[str]
+
 
 _STOPS = r"(?:停止|停工|停产|停业|停用|停运|关停)(?!期|通知|侵|决定|了?执行|违法行为(?:通知|决定))"
 _WHAT = r"(?P<what>[^，。；、\n]{0,12})"
@@ -28,17 +41,6 @@ _AT_ONCE = re.compile(
 _GOES_ON = re.compile(
     rf"(?:截?至|直至|直到|到|于)?(?P<date>{CHINESE_DATE.pattern})(?:[^。；\n\d]{{0,20}}?)(?:仍|还|依然|依旧|一直)(?:然)?(?:在|未停止|没有停止|继续)(?P<act>[^。；，\n]{{0,12}})"
 )
-# what may still go on, what began anew, and what another says
-_NO_OFFENCE = re.compile(
-    r"整改|配合|办理|申请|补办|接受|调查|处理|协商|有效|进行中|审[批核查]|拆除|清[理运]|恢复|治疗|住院"
-)
-_PLAIN = re.compile(r"违法|行为|上述|该")
-# what goes on where it is only said that work, trade, use or running stopped
-_WORK = {
-    "停工": "施工|建设|开工|作业", "停产": "生产|加工|排放|作业", "停业": "营业|经营|接待|销售", "停用": "使用|运行|运转", "停运": "运营|运输|运行|载客",
-    "关停": "生产|营业|经营|运行|运转|加工",
-}  # fmt: skip
-_ANEW = re.compile(r"恢复|重新|再次|又|举报|投诉|反映|称|另一|其他|隔壁|相邻|如|若")
 
 
 @rule(
@@ -47,6 +49,7 @@ _ANEW = re.compile(r"恢复|重新|再次|又|举报|投诉|反映|称|另一|�
 )  # fmt: skip
 def went_on(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A day on which it still went on lies behind the last day on which it is said to have stopped."""
+    said = _Said.read()
     text = unquoted(decision.text)
     last = _stopped(text, decision)
     if last is None:
@@ -58,9 +61,9 @@ def went_on(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             if (
                 day is None
                 or day <= stopped
-                or _NO_OFFENCE.search(match["act"])
+                or said.no_offence.search(match["act"])
                 or not same.search(match["act"])
-                or _ANEW.search(sentence.text)
+                or said.anew.search(sentence.text)
             ):
                 continue
             if says_of_itself(sentence.text, match, party_too=True) and not done_by_others(
@@ -85,7 +88,8 @@ def _stopped(text: str, decision: Decision) -> tuple[date, re.Pattern[str]] | No
 
 def _same(stops: re.Match[str], text: str) -> re.Pattern[str]:
     """What stopped, in the words for its going on: another thing may still be so (水泵仍在井内, 职工仍在使用自来水)."""
-    if (work := _WORK.get(stops["stops"])) is not None:
+    said = _Said.read()
+    if (work := said.work.get(stops["stops"])) is not None:
         return re.compile(work)
-    what = stops["what"] if not _PLAIN.search(stops["what"]) else "。".join(charged_in(text))
+    what = stops["what"] if not said.plain.search(stops["what"]) else "。".join(charged_in(text))
     return re.compile("|".join(map(re.escape, sorted(bigrams(what)))) or "(?!)")
