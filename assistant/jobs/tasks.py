@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, Unpack
 
 from assistant.jobs.messages import Reporter
 
@@ -113,14 +113,15 @@ def hear(report: Reporter, *, path: Path, speakers: SpeakerOptions) -> None:
         report.piece(update)
 
 
-def preview(
-    report: Reporter,
-    *,
-    library: Path,
-    places: list[str],
-    level: Level | None = None,
-    region: str | None = None,
-) -> Report:
+class Files(TypedDict):
+    """Files and folders with law, the level and region of what lies in them."""
+
+    places: list[str]
+    level: NotRequired[Level | None]
+    region: NotRequired[str | None]
+
+
+def preview(report: Reporter, *, library: Path, **files: Unpack[Files]) -> Report:
     """What an import of these files and folders would add; nothing is written.
 
     Raises:
@@ -128,17 +129,10 @@ def preview(
     """
     from assistant.law import importer
 
-    return _imported(partial(importer.preview_documents, library), report, places, level, region)
+    return _imported(partial(importer.preview_documents, library), report, **files)
 
 
-def import_laws(
-    report: Reporter,
-    *,
-    library: Path,
-    places: list[str],
-    level: Level | None = None,
-    region: str | None = None,
-) -> Report:
+def import_laws(report: Reporter, *, library: Path, **files: Unpack[Files]) -> Report:
     """Import law from these files and folders into a library.
 
     Raises:
@@ -146,15 +140,15 @@ def import_laws(
     """
     from assistant.law import importer
 
-    return _imported(partial(importer.import_documents, library), report, places, level, region)
+    return _imported(partial(importer.import_documents, library), report, **files)
 
 
 def _imported(
     action: Callable[[Iterator[Document]], Report],
     report: Reporter,
     places: list[str],
-    level: Level | None,
-    region: str | None,
+    level: Level | None = None,
+    region: str | None = None,
 ) -> Report:
     from assistant.law.sources.git import is_address
     from assistant.law.sources.registry import open_source

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from assistant.analysis.procedure.moments import Moment
 from assistant.documents.fields.registry import field
@@ -35,28 +36,23 @@ def agency(sheet: Sheet) -> str:
     return sheet.fact("agency", sheet.case.agency)
 
 
-@field("机关地址", "机关地址（agencies.json）")
-def agency_address(sheet: Sheet) -> str:
-    """From the agency's own data."""
-    return sheet.mark("机关资料", "address", sheet.agency.address)
+def of_agency(sheet: Sheet, ref: str) -> str:
+    """What the agency says of itself.
+
+    Args:
+        sheet: of the paper.
+        ref: a field of the agency.
+    """
+    return sheet.mark("机关资料", ref, getattr(sheet.agency, ref))
 
 
-@field("机关邮编", "机关邮政编码（agencies.json）")
-def agency_postcode(sheet: Sheet) -> str:
-    """From the agency's own data."""
-    return sheet.mark("机关资料", "postcode", sheet.agency.postcode)
-
-
-@field("联系人", "机关联系人（agencies.json）")
-def contact(sheet: Sheet) -> str:
-    """From the agency's own data."""
-    return sheet.mark("机关资料", "contact", sheet.agency.contact)
-
-
-@field("联系电话", "机关联系电话（agencies.json）")
-def contact_phone(sheet: Sheet) -> str:
-    """From the agency's own data."""
-    return sheet.mark("机关资料", "phone", sheet.agency.phone)
+for _name, _about, _ref in (
+    ("机关地址", "机关地址（agencies.json）", "address"),
+    ("机关邮编", "机关邮政编码（agencies.json）", "postcode"),
+    ("联系人", "机关联系人（agencies.json）", "contact"),
+    ("联系电话", "机关联系电话（agencies.json）", "phone"),
+):
+    field(_name, _about)(partial(of_agency, ref=_ref))
 
 
 @field("文号", "本文书的文号：决定书取案件的文号，其他文书取该步骤所写的文号")

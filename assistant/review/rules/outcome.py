@@ -11,8 +11,8 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span, words
 from assistant.review.parts.place import agency_place, overlapping, place_of
-from assistant.review.rule import REMEDIED, CannotTellError, finding, found, rule
-from assistant.review.rules.payment import FROM_MAKING
+from assistant.review.rule import REMEDIED, CannotTellError, finding, rule
+from assistant.review.rules.payment import run_from_making
 from assistant.text.capital import LARGEST, to_capital
 from assistant.text.days_given import DaysGiven, days_to_review, days_to_sue
 
@@ -235,16 +235,7 @@ def words_and_figures(decision: Decision, context: ReviewContext) -> Iterator[Fi
       examples=("自本决定书作出之日起六十日内申请复议", "自收到本决定书之日起六十日内申请复议"))  # fmt: skip
 def remedies_from_receipt(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The periods run from knowledge of the decision (行政复议法第二十条, 行政诉讼法第四十六条)."""
-    for at in found(FROM_MAKING.pattern, decision.remedies):
-        yield finding(
-            "R31",
-            Severity.MAJOR,
-            "复议、起诉期限的起算日不对",
-            at,
-            "自收到（知道）决定之日起",
-            expected="收到之日",
-            actual=at.text,
-        )
+    yield from run_from_making("R31", "复议、起诉期限", decision.remedies, "自收到（知道）决定之日起")
 
 
 _REGION = re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,4}?(?:自治县|市|县|区|旗))(?=[\u4e00-\u9fff])")

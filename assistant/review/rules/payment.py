@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from assistant.review.context import ReviewContext
@@ -21,7 +21,7 @@ _RATE = re.compile(
     r"每[日天][^。；]{0,24}?(?P<rate>百分之[一二三四五六七八九十点\d]+|千分之[一二三四五六七八九十\d]+|万分之[一二三四五六七八九十\d]+|\d+(?:\.\d+)?\s*[%％‰])[^。；]{0,16}(?:加处|罚款)"
 )
 _THREE = re.compile(r"百分之三$|^3(?:\.0)?\s*[%％]")
-FROM_MAKING = re.compile(
+_FROM_MAKING = re.compile(
     r"自(?:本)?(?:行政)?(?:处罚)?(?:决定书?)?(?:的)?(?:作出|下达|签发|发布|印发|公布|落款|生效)(?:本决定)?之日"
 )
 
@@ -115,15 +115,21 @@ def surcharge_cap(decision: Decision, context: ReviewContext) -> Iterator[Findin
       examples=("自本决定书作出之日起十五日内缴纳罚款", "自收到本决定书之日起十五日内缴纳罚款"))  # fmt: skip
 def pay_from_receipt(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The fifteen days run from receipt."""
-    for at in found(FROM_MAKING.pattern, decision.performance):
+    yield from run_from_making("R30", "缴款期限", decision.performance, "自收到本决定书之日起")
+
+
+def run_from_making(number: str, term: str, where: Iterable[Span], right: str) -> Iterator[Finding]:
+    """A term that runs from the making of the paper and not from its receipt.
+
+    Args:
+        number: of the rule.
+        term: what it is called.
+        where: the stretches that tell it.
+        right: the words that are right.
+    """
+    for at in found(_FROM_MAKING.pattern, where):
         yield finding(
-            "R30",
-            Severity.MAJOR,
-            "缴款期限的起算日不对",
-            at,
-            "自收到本决定书之日起",
-            expected="收到之日",
-            actual=at.text,
+            number, Severity.MAJOR, f"{term}的起算日不对", at, right, expected="收到之日", actual=at.text
         )
 
 
