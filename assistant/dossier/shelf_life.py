@@ -6,23 +6,27 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from assistant.corpora import Words
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.text.dates import find_dates, format_date, parse_as_of
 from assistant.text.numerals import to_int
 
-_MADE = re.compile(r"(?:生产|制造|加工|灌装)日期(?:为|是|标[注示]为?|均为)?[：:\s]{0,2}$|生产于\s?$")
-_MADE_ON = re.compile(r"(?:生产|制造|加工|灌装)日期|生产于")
-_KEEPS = re.compile(
-    r"[^。；\n]{0,24}?(?:保质|保存|有效|使用)期(?:为|是|限为?|均为)?[：:\s]{0,2}(?P<n>\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?P<unit>个月|天|日|年)"
-)
-_BETWEEN = re.compile(r"生产日期|制造日期")
-_PAST = re.compile(r"超过保质期|过期|超过有效期|超保质期")
-_OTHER = re.compile(
-    r"未过期|未超过|没有过期|合格|保质期内|召回|退货"
-    r"|开[封瓶启罐袋盖]|启封|拆封|配制|解冻|冷藏|[改换涂]标|更改|篡改|涂改|原标|加贴|覆盖"  # it keeps by another day or time
-)
+
+class _Said(Words):
+    """The words of keeping times, as corpora/lexicon/dossier/shelf_life.yaml has them."""
+
+    FILE = "lexicon/dossier/shelf_life.yaml"
+
+    made: re.Pattern[str]
+    made_on: re.Pattern[str]
+    keeps: re.Pattern[str]
+    between: re.Pattern[str]
+    past: re.Pattern[str]
+    other: re.Pattern[str]
+
+
 _SENTENCE = re.compile(r"[。；;\n]")
 _MONTHS = 12
 
@@ -33,12 +37,13 @@ def not_past_their_date(case: Case) -> Iterator[Contradiction]:
     Args:
         case: facts, day of the act and records are read.
     """
+    said = _Said.read()
     day = parse_as_of(case.act_date, end=True) if len(case.act_date) == len("2026-03-05") else None
-    past = _PAST.search(case.facts)
+    past = said.past.search(case.facts)
     if day is None or past is None:
         return
     for piece in case.evidence:
-        if piece.kind is not EvidenceKind.RECORD or is_later(piece.name) or _OTHER.search(piece.text):
+        if piece.kind is not EvidenceKind.RECORD or is_later(piece.name) or said.other.search(piece.text):
             continue
         for made, last, words in _called_past(piece.text):
             if made <= day <= last:
@@ -48,18 +53,20 @@ def not_past_their_date(case: Case) -> Iterator[Contradiction]:
 
 def _called_past(text: str) -> Iterator[tuple[date, date, str]]:
     """The label of each sentence that has only one and calls its goods past their date."""
+    said = _Said.read()
     for sentence in _SENTENCE.split(text):
-        found = list(_labels(sentence)) if _PAST.search(sentence) else []
-        if len(found) == 1 and len(_MADE_ON.findall(sentence)) == 1:
+        found = list(_labels(sentence)) if said.past.search(sentence) else []
+        if len(found) == 1 and len(said.made_on.findall(sentence)) == 1:
             yield from found
 
 
 def _labels(text: str) -> Iterator[tuple[date, date, str]]:
     """The day of making and the last good day of each label, with its words."""
+    said = _Said.read()
     for made, start, end in find_dates(text):
-        keeps = _KEEPS.match(text, end) if _MADE.search(text[max(0, start - 12) : start]) else None
+        keeps = said.keeps.match(text, end) if said.made.search(text[max(0, start - 12) : start]) else None
         number = to_int(keeps["n"]) if keeps else None
-        if keeps and number and not _BETWEEN.search(text, end, keeps.start("n")):
+        if keeps and number and not said.between.search(text, end, keeps.start("n")):
             yield made, _last(made, number, keeps["unit"]), text[start : keeps.end()]
 
 
