@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
@@ -12,10 +13,21 @@ from assistant.review.parts.model import Decision, PartyBlock, Span
 from assistant.review.parts.names import a_character_off
 from assistant.review.rule import ALL, DECISIONS, PROPOSING, CannotTellError, finding, rule
 
+
+class _Said(Words):
+    """The words of how somebody is called, as corpora/lexicon/review/called.yaml has them."""
+
+    FILE = "lexicon/review/called.yaml"
+
+    unit: re.Pattern[str]
+    person: re.Pattern[str]
+    trades: re.Pattern[str]
+    bare_you: re.Pattern[str]
+    short: re.Pattern[str]
+    office: re.Pattern[str]
+
+
 _LAW = "《中华人民共和国行政处罚法》第五十九条"
-_UNIT = re.compile(r"(?<![（(])(?:你|该|贵)(?P<what>单位|公司|企业|厂)(?![）)])")
-_PERSON = re.compile(r"你(?!单位|公司|企业|厂|店|院|校|们|（|\()|当事人本人|其本人")
-_TRADES = re.compile(r"字号|个体工商户|经营者|商行|经营部|门市|店|厂|坊|馆|场|行|吧|部|铺|社")
 
 
 @rule(
@@ -24,23 +36,21 @@ _TRADES = re.compile(r"字号|个体工商户|经营者|商行|经营部|门市|
 )  # fmt: skip
 def person_as_unit(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The only party is a person without a business, called 你 elsewhere, and once 你单位."""
+    said = _Said.read()
     if len(decision.parties) != 1 and any(p.organisation for p in decision.parties):
         raise CannotTellError("当事人不止一个")
     person = next((p for p in decision.parties if p.organisation is False), None)
     text = unquoted(decision.text)
-    if person is None or _TRADES.search(person.name.text if person.name else ""):
+    if person is None or said.trades.search(person.name.text if person.name else ""):
         raise CannotTellError("没有读出当事人是公民，或者有经营字号")
-    match = next((m for m in _UNIT.finditer(text) if m[0].startswith("你")), None)
-    if match and _PERSON.search(text) and not re.search("字号|个体工商户", text):
+    match = next((m for m in said.unit.finditer(text) if m[0].startswith("你")), None)
+    if match and said.person.search(text) and not re.search("字号|个体工商户", text):
         yield finding(
             "R34", Severity.MAJOR, f"当事人是公民，却称“{match[0]}”", Span(match.start(), match.end(), match[0]), "改为“你”“当事人”，核对是否误套单位的模板",
             actual=match[0], replacement="你",
         )  # fmt: skip
 
 
-_BARE_YOU = re.compile(
-    r"你(?=的(?:上述|以上|前述)?(?:违法)?行为|(?:在|于)(?:20\d{2}年|收到|本)|应当?(?:自|在|于)|如(?:对|不服)|有权|逾期|未(?:在|按|经|依法|取得|办理))"
-)
 _UNIT_USED = 2
 
 
@@ -54,7 +64,7 @@ def unit_as_person(decision: Decision, context: ReviewContext) -> Iterator[Findi
         raise CannotTellError("没有读出唯一的单位当事人")
     text = unquoted(decision.text)
     units = sum(m[0].startswith("你") for m in re.finditer(r"你(?:单位|公司|企业|厂|店|中心|院|校|社)", text))
-    bare = list(_BARE_YOU.finditer(text))
+    bare = list(_Said.read().bare_you.finditer(text))
     if len(bare) == 1 and units >= _UNIT_USED and not re.search("经营者|个体工商户", text):
         at = Span(bare[0].start(), bare[0].end(), bare[0][0])
         yield finding(
@@ -90,9 +100,6 @@ def doubled(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             return
 
 
-_SHORT = re.compile(r"(?:以下)?简称(?:为)?[：:]?[“《\"]?(?P<name>[\u4e00-\u9fff]{4,12})[”》\"]?[）)，。]")
-
-
 @rule(
     "R34", "简称前后一致", Severity.MAJOR, _LAW, kinds=ALL,
     examples=("（以下简称云程旅社）……云城旅社", "（以下简称云程旅社）……云程旅社"),
@@ -102,7 +109,7 @@ def short_names(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     from pypinyin import lazy_pinyin
 
     text = decision.text
-    for name in {m["name"] for m in _SHORT.finditer(text)}:
+    for name in {m["name"] for m in _Said.read().short.finditer(text)}:
         for match in re.finditer(
             rf"(?={re.escape(name[0])}[\u4e00-\u9fff]{{{len(name) - 3}}}{re.escape(name[-2:])})", text
         ):
@@ -114,12 +121,6 @@ def short_names(decision: Decision, context: ReviewContext) -> Iterator[Finding]
                     "R34", Severity.MAJOR, f"简称“{told}”与前文所定的“{name}”不一致", Span(start, start + len(name), told), f"统一写“{name}”",
                     expected=name, actual=told, replacement=name,
                 )  # fmt: skip
-
-
-_OFFICE = re.compile(
-    r"(?:法定代表人|负责人|厂长|总?经理|店长|经营者|股东|站长|校长|院长|主任|队长|会计|业主|当事人)(?P<name>[\u4e00-\u9fff]{3})(?=[，。、；（(的称在于表述承签到等）)])"
-    r"|(?:[、，：:；]|[和及与对])(?P<asked>[\u4e00-\u9fff]{3})(?=(?:本人)?的?(?:询问|调查|陈述|谈话)(?:询问)?笔录)"
-)
 
 
 @rule(
@@ -134,7 +135,7 @@ def name_by_office(decision: Decision, context: ReviewContext) -> Iterator[Findi
         for f in (p.name, p.representative)
         if f
     }
-    for match in _OFFICE.finditer(unquoted(decision.text)):
+    for match in _Said.read().office.finditer(unquoted(decision.text)):
         group = "name" if match["name"] else "asked"
         name = match[group]
         near = next((own for own in heads if a_character_off(own, name)), None)
