@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from assistant.corpora import Words
 from assistant.law.provisions import locate
 from assistant.review.context import CitedRule, ReviewContext
 from assistant.review.model import Finding, Ground, Severity
@@ -18,15 +19,25 @@ from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.fairness import says_milder, says_sterner
 from assistant.text.bigrams import bigrams
 
+
+class _Said(Words):
+    """The words of grave and petty cases, as corpora/lexicon/review/direction.yaml has them."""
+
+    FILE = "lexicon/review/direction.yaml"
+
+    grave: re.Pattern[str]
+    denied: re.Pattern[str]
+    of_others: re.Pattern[str]
+    petty: re.Pattern[str]
+    not_grave: re.Pattern[str]
+    grave_tier: re.Pattern[str]
+    taken: re.Pattern[str]
+    proceeds: re.Pattern[str]
+    generic: re.Pattern[str]
+    only_grave: tuple[str, ...]
+
+
 _LAW = "《中华人民共和国行政处罚法》"
-_GRAVE = re.compile(
-    r"情节(?:特别|较|比较)?(?:严重|恶劣)|造成(?!危害后果)[^，。；、]{0,10}(?:较大|重大|严重|巨大|恶劣)(?:的)?(?:损失|后果|影响|危害|伤亡)"
-)
-_DENIED = re.compile(
-    r"(?:不属于?|不构成|并非|不是|将|会|只有|未达到?|没有|尚未|未|无|不具有|不存在|避免|防止|可能|易|如|若|是否|不足以|足以)[^，。；]{0,10}$"
-)
-_OF_OTHERS = re.compile(r"举报|投诉|曾|此前|另案|称|认为(?=[^，。；]{0,12}(?:应|要求))")
-_PETTY = re.compile(r"第三十三条第一款")
 
 
 @rule(
@@ -61,28 +72,19 @@ def _against(at: Span, message: str) -> Finding:
 )  # fmt: skip
 def petty_and_grave(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """第三十三条第一款 spares what is petty, mended and harmless; the paper calls it grave or tells of great harm."""
+    said = _Said.read()
     text = unquoted(decision.text)
-    based = _PETTY.search(text)
+    based = said.petty.search(text)
     if based is None:
         raise CannotTellError("没有引用第三十三条第一款")
-    for at in found_here(_GRAVE, text):
+    for at in found_here(said.grave, text):
         clause = re.split("[。；\n]", text[: at.start])[-1]
-        if not _DENIED.search(clause) and not _OF_OTHERS.search(clause):
+        if not said.denied.search(clause) and not said.of_others.search(clause):
             yield finding(
                 "R20", Severity.MAJOR, f"写“{at.text}”，又以违法行为轻微为由不予处罚，自相矛盾", at, "按查明的情节和后果裁量",
                 related=((based.start(), based.end()),),
             )  # fmt: skip
             return
-
-
-_NOT_GRAVE = re.compile(
-    r"不(?:属于?|构成)(?:违法)?情节严重|未达到?情节严重|情节(?:较轻|轻微|一般)|(?:属于?|系|认定为|按)(?:违法)?(?:一般|较轻|轻微)(?:违法)?(?:情节|情形|程度)(?!的)"
-)
-_GRAVE_TIER = re.compile(r"情节(?:特别)?严重的[，,][^；。]{0,20}?没收(?P<thing>[\u4e00-\u9fff]{2,8})")
-_TAKEN = re.compile(r"没收(?P<things>[^，。；\n]{2,40})")
-_PROCEEDS = re.compile("(?:其|上述|该)?(?:变卖|拍卖)")  # what a thing was sold for stands in its place
-_GENERIC = re.compile("财物|物品|工具|设备|产品|货物|原料|材料|器具")
-_ONLY_GRAVE = ("吊销许可证件", "降低资质等级", "责令停产停业", "责令关闭", "限制从业")
 
 
 @rule(
@@ -91,13 +93,14 @@ _ONLY_GRAVE = ("吊销许可证件", "降低资质等级", "责令停产停业",
 )  # fmt: skip
 def grave_only(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The paper says that the case is not grave and imposes what the clause keeps for grave cases."""
+    listed = _Said.read()
     rules = context.cited_rules
     text = unquoted(decision.text)
     said = next(
         (
             m
-            for m in _NOT_GRAVE.finditer(text)
-            if not _OF_OTHERS.search(text[max(0, m.start() - 8) : m.start()])
+            for m in listed.not_grave.finditer(text)
+            if not listed.of_others.search(text[max(0, m.start() - 8) : m.start()])
         ),
         None,
     )
@@ -106,7 +109,7 @@ def grave_only(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     related = ((said.start(), said.end()),)
     for one in decision.imposed:
         conditions = [p.condition for c in rules for p in c.rule.penalties if p.kind == one.kind]
-        if one.kind in _ONLY_GRAVE and conditions and all(GRAVE.search(c) for c in conditions):
+        if one.kind in listed.only_grave and conditions and all(GRAVE.search(c) for c in conditions):
             yield finding(
                 "R18", Severity.MAJOR, f"{one.kind}以“{conditions[0]}”为条件，文书写“{said[0]}”", one.span, "核对情节；条件不具备的不得给予这一处罚", related=related,
             )  # fmt: skip
@@ -119,14 +122,15 @@ def grave_only(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 
 def _taken_as_grave(ruling: Span, rules: Sequence[CitedRule]) -> Iterator[tuple[str, Span]]:
     """What is confiscated besides the things that the plain tier names, where a grave tier names others."""
+    said = _Said.read()
     for cited in rules:
         piece = locate(cited.article.text, replace(cited.rule.provision, item=0, point=0))
         law = cited.article.text[piece.start : piece.end] if piece else cited.article.text
-        tier = _GRAVE_TIER.search(law)
-        plain = "，".join(m["things"] for m in _TAKEN.finditer(law, 0, tier.start())) if tier else ""
-        if tier is None or not plain or _GENERIC.search(plain):
+        tier = said.grave_tier.search(law)
+        plain = "，".join(m["things"] for m in said.taken.finditer(law, 0, tier.start())) if tier else ""
+        if tier is None or not plain or said.generic.search(plain):
             continue
-        for match in _TAKEN.finditer(unquoted(ruling.text)):
-            if not bigrams(match["things"]) & bigrams(plain) and not _PROCEEDS.match(match["things"]):
+        for match in said.taken.finditer(unquoted(ruling.text)):
+            if not bigrams(match["things"]) & bigrams(plain) and not said.proceeds.match(match["things"]):
                 start = ruling.start + match.start()
                 yield tier["thing"], Span(start, start + len(match[0]), match[0])
