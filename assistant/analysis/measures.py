@@ -16,7 +16,7 @@ from assistant.law.penalty_model import Fine, Penalty, PenaltyRule, Span
 
 FINE = "罚款"
 BORROWED = "依照其他条款处罚"
-_BY_ADDRESS = re.compile(
+BY_ADDRESS = re.compile(
     r"(?:有|属于)?(?:前[一二两三]?款|上款|本条|第[^，]{1,8}[款项])[^，]*(?:行为|情形|情况)(?:之一)?$"
 )
 _EITHER = re.compile(r"或者?|直至")
@@ -64,7 +64,7 @@ def own_rule(rule: PenaltyRule, standing: Standing) -> PenaltyRule | None:
 
 def _beyond(conduct: str, condition: str) -> str:
     """A condition, unless it is only the conduct by its address (个人有前款第二项行为之一的，处…)."""
-    return "" if condition in conduct and _BY_ADDRESS.match(condition) else condition
+    return "" if condition in conduct and BY_ADDRESS.match(condition) else condition
 
 
 def measures_of(rule: PenaltyRule, text: str) -> tuple[Measure, ...]:

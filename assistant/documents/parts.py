@@ -22,6 +22,7 @@ class Parts(Data):
 
     parts: dict[str, str]
     proves: dict[str, str] = {}
+    asked: dict[str, str] = {}
 
     @field_validator("parts")
     @classmethod
@@ -45,7 +46,7 @@ def load_parts() -> Parts:
     if path is None:
         return ours
     own = load(path, Parts)
-    return Parts(parts=ours.parts | own.parts, proves=ours.proves | own.proves)
+    return Parts(parts=ours.parts | own.parts, proves=ours.proves | own.proves, asked=ours.asked | own.asked)
 
 
 def _own() -> Path | None:

@@ -82,6 +82,6 @@ def _told_later(sentence: str) -> str:
 
 def _told_left(one: Measure) -> str:
     if one.kind == GAINS and not (one.conditional or one.alternative):
-        return f"条文另有“{one.kind}”，案件写明没有违法所得，本稿没有写入"
+        return f"条文另有“{one.kind}”，案件或者罚款的档次写明没有违法所得，本稿没有写入"
     condition = f"条文的条件：{one.conditional}" if one.conditional else "条文供选择"
     return f"条文另有“{one.kind}”（{condition}），罚款已定，本稿没有写入"

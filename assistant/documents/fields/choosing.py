@@ -12,11 +12,14 @@ from assistant.dossier.model import Measure
 
 GAINS = "没收违法所得"
 _CLOSED = "责令停产停业"
+_VAGUE = ("其他", "限制开展生产经营活动", "限制从业")
+_LED = re.compile("^(?:[可并]?可?以?并?(?:处以?)?)")
 _NO_GAINS = re.compile(r"(?:没有|(?<!有)无|未(?:获|取)得(?:任何)?|未有)违法所得(?!的)")
 # it is doubted, asked, or only said by somebody that there are none; or there is a sum of them
 _DOUBTED = re.compile(
     r"有没有|是否|[待未再](?:查|核|认定|计算)|尚[待未不]|[称辩]|主张|声明|自述|供述|表示|提出|(?<!本机关)(?<!本局)认为|证明|未能|并非|不是|不能|无法|难以|可能|疑"
 )
+_GAINLESS = re.compile(r"(?:没有|无)违法所得的?")
 _GAINED = re.compile(
     r"违法所得(?:金额|数额|共计|合计|计算?为?|共|为|是|人民币){0,3}[\d一二三四五六七八九十百千万两][^，。；\n]{0,10}元"
 )
@@ -39,8 +42,8 @@ def runs(relied: Relied) -> Iterator[Run]:
 def left_out(sheet: Sheet) -> tuple[Measure, ...]:
     """What the paper does not write though the clause lays it down, and why is told beside it.
 
-    On a condition only where the fine is settled without it; what can be chosen instead of a measure that is settled;
-    gains that the officer says there are none of.
+    On a condition that is not that of the fine, where the fine is settled; what can be chosen instead of a measure that
+    is settled; gains that the officer, or the tier of the fine, says there are none of.
     """
     settled, none = _fined(sheet), no_gains(sheet)
     instead = {id(m) for one in sheet.relied for run in runs(one) if _chosen(run, settled) for m in run}
@@ -49,8 +52,28 @@ def left_out(sheet: Sheet) -> tuple[Measure, ...]:
         for m in sheet.measures
         if open_measure(m)
         and m.kind not in (FINE, BORROWED)
-        and ((settled and m.conditional) or id(m) in instead or (none and m.kind == GAINS))
+        and (
+            (settled and m.conditional and not met(sheet, m))
+            or id(m) in instead
+            or (m.kind == GAINS and (none or any(map(_GAINLESS.fullmatch, tiers_of(sheet, m)))))
+        )
     )
+
+
+def tiers_of(sheet: Sheet, measure: Measure) -> tuple[str, ...]:
+    """The conditions of the fines that are imposed under the clause of a measure: 逾期不改正."""
+    return tuple(
+        fine.conditional
+        for one in sheet.relied
+        if any(m is measure for m in one.measures)
+        for fine in one.measures
+        if fine.kind == FINE and fine.amount and fine.conditional
+    )
+
+
+def met(sheet: Sheet, measure: Measure) -> bool:
+    """Whether a measure hangs on the condition of the fine that is imposed: 拒不改正的，责令停业整治，并处…罚款."""
+    return bool(measure.conditional) and measure.conditional in tiers_of(sheet, measure)
 
 
 def _fined(sheet: Sheet) -> bool:
@@ -94,10 +117,22 @@ def no_gains(sheet: Sheet) -> bool:
 
 def in_its_words(sheet: Sheet, kind: str, relied: Sequence[Relied]) -> str:
     """A penalty as the clause calls it, 责令停业整顿; a gap where the clause leaves the choice between several orders."""
+    if kind in _VAGUE:
+        return sheet.mark("法条", "处罚种类", _worded(sheet, kind, relied))
     options = _options(sheet, relied) if kind == _CLOSED else ()
     if len(options) > 1:
         return sheet.ledger.lacking(f"在{'、'.join(options)}中选择一种")
     return sheet.mark("法条", "处罚种类", options[0] if options else kind)
+
+
+def _worded(sheet: Sheet, kind: str, relied: Sequence[Relied]) -> str:
+    """What the clauses call a kind of penalty that tells nothing by its name, 取缔; the kind where they differ."""
+    told = set()
+    for one in relied:
+        article = sheet.library.article_in(one.clause.version, one.clause.penalty.provision)
+        spans = [p.span for p in one.clause.rule.penalties if p.kind == kind and p.span]
+        told |= {_LED.sub("", article.text[span.start : span.end]) for span in spans} if article else set()
+    return told.pop() if len(told) == 1 else kind
 
 
 def is_option(sheet: Sheet, order: Measure) -> bool:

@@ -28,6 +28,10 @@ _BY_DAY = re.compile(r"(?:之|以)?前(?![往述款期])")
 _PASSED = re.compile(
     r"逾期|(?:期满|到期|届满|期限届至)后?[未仍没]|仍[未在没]|复查"
 )  # the term is over by then
+# 2026年3月5日上午9时30分许，
+_DAY_FIRST = re.compile(
+    r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日(?:[上下]午|凌晨|清晨|早上|中午|傍晚|晚上?|夜间)?(?:\d{1,2}[时点:：](?:\d{1,2}分?|半|整)?)?(?:许|左右)?)[，,]"
+)
 _STOPS = "。！？”）"
 _TELLING = 4  # characters behind the district that tell a place from others
 _DISTRICT = re.compile(r"^(?:[^省市区县镇乡]{1,8}[省市区县镇乡])*")
@@ -107,18 +111,25 @@ def facts(sheet: Sheet) -> list[str]:
     if not lines:
         return [sheet.say("facts.whole", 事实=sheet.need("违法事实", ""))]
     lines[-1] += "" if lines[-1][-1] in _STOPS else "。"
-    first = sheet.fact("facts", lines[0])
+    return [_opening(sheet, lines[0]), *(sheet.fact("facts", line) for line in lines[1:]), *_confirmed(sheet)]
+
+
+def _opening(sheet: Sheet, line: str) -> str:
+    """The first line with the day and the place of the act where the facts do not tell them.
+
+    A whole sentence, which begins with the party, goes on behind them; one that begins with its day has the place behind it.
+    """
     dated, placed = _tells_date(sheet), _tells_place(sheet)
-    when, where = sheet.need("行为日期", str(act_date(sheet))), sheet.need("行为地点", str(place(sheet)))
     if dated and placed:
-        opening = sheet.say("facts.whole", 事实=first)
-    elif dated:
-        opening = sheet.say("facts.dated", 地点=where, 事实=first)
-    elif placed:
-        opening = sheet.say("facts.placed", 日期=when, 事实=first)
-    else:
-        opening = sheet.say("facts.lead", 日期=when, 地点=where, 事实=first)
-    return [opening, *(sheet.fact("facts", line) for line in lines[1:]), *_confirmed(sheet)]
+        return sheet.say("facts.whole", 事实=sheet.fact("facts", line))
+    values = {} if dated else {"日期": sheet.need("行为日期", str(act_date(sheet)))}
+    values |= {} if placed else {"地点": sheet.need("行为地点", str(place(sheet)))}
+    head = _DAY_FIRST.match(line) if dated else None
+    if head:
+        values["日期"], line = sheet.fact("facts", head["day"]), line[head.end() :]
+    whole = bool(head) or line.startswith(("当事人", sheet.party.name or "当事人"))
+    part = "facts.lead" if len(values) == 2 else "facts.dated" if "地点" in values else "facts.placed"
+    return sheet.say(f"{part}.first" if whole else part, **values, 事实=sheet.fact("facts", line))
 
 
 def facts_by_then(sheet: Sheet) -> str:

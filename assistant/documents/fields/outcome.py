@@ -8,47 +8,26 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.analysis.measures import BORROWED, FINE, is_order
-from assistant.documents.fields.choosing import GAINS, in_its_words, is_option, left_out, to_choose, undecided
-from assistant.documents.fields.law import act_told, reduced
+from assistant.documents.fields.choosing import (
+    GAINS,
+    in_its_words,
+    left_out,
+    met,
+    to_choose,
+    undecided,
+)
+from assistant.documents.fields.law import act_told
 from assistant.documents.fields.registry import field
+from assistant.documents.marks import plain
+from assistant.documents.parts import load_parts
 from assistant.documents.remedies import Remedies, load_remedies
 from assistant.documents.sheet import Addressee, Relied, Row, Sheet, clean
 from assistant.dossier.model import Measure
-from assistant.law.penalties.text import told_amounts
-from assistant.law.penalty_model import Fine
 
 _SHARES = ("percent", "multiple", "per_unit")
 _UNFOUNDED = "规定罚款数额的条款（所选条款没有写明数额）"
 _SUM = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万两]+)\s?[万亿]?余?元"
 _WORDS_ONLY = ("警告", "通报批评")
-
-
-@field("有责令", "条款规定了责令改正一类的措施")
-def has_orders(sheet: Sheet) -> bool:
-    """Any order without a condition, or whose condition is to be judged."""
-    return bool(_written_orders(sheet))
-
-
-@field("责令内容", "责令当事人做什么；以逾期、拒不改正等为条件的，留给承办人判断")
-def orders(sheet: Sheet) -> str:
-    """The orders in the words of the clause."""
-    return "、".join(dict.fromkeys(_order(sheet, one) for one in _written_orders(sheet)))
-
-
-def _written_orders(sheet: Sheet) -> list[Measure]:
-    left = set(left_out(sheet))
-    found = [one for one in sheet.measures if is_order(one) and one not in left]
-    return [one for one in found if not is_option(sheet, one)]
-
-
-def _order(sheet: Sheet, order: Measure) -> str:
-    if order.conditional:
-        return sheet.ledger.lacking(f"是否“{order.kind}”（条文的条件：{order.conditional}）")
-    kind = order.kind
-    told = kind.replace("责令", "责令当事人", 1) if kind.startswith("责令") else f"责令当事人{kind}"
-    source = next(one for one in sheet.relied if order in one.measures)
-    by = f"（{sheet.ledger.lacking('限期改正的最后一日')}）" if "限期" in kind else ""
-    return sheet.mark("法条", f"{source.clause.penalty.format()}的责令", told) + by
 
 
 @field("处罚内容", "处罚的种类和数额，一项一行；几个行为、几名当事人的分别写", "序号", "内容", "止")
@@ -64,38 +43,6 @@ def penalties(sheet: Sheet) -> list[Row]:
 def penalties_short(sheet: Sheet) -> str:
     """The penalties in one line."""
     return "；".join(_lines(sheet)) or sheet.need("处罚种类和内容", "")
-
-
-@field("减轻说明", "罚款低于条款的下限的，写明幅度和减轻；没有减轻的为空")
-def lightened(sheet: Sheet) -> list[str]:
-    """Only where the reasons reduce the penalty and a fine lies under its range."""
-    found = [fine for one in sheet.relied for fine in _undercut(one)] if reduced(sheet) else []
-    return [
-        sheet.say("reduced", 幅度=sheet.mark("法条", "罚款幅度", told_amounts(fine)))
-        for fine in dict.fromkeys(found)
-    ]
-
-
-def _undercut(one: Relied) -> Iterator[Fine]:
-    """The range over every proposed fine of a clause; nothing where one of its ranges allows the fine."""
-    fines = [fine for fine in one.fines if fine.type == "amount" and fine.min]
-    for measure in one.measures:
-        amount = measure.amount if measure.kind == FINE else None
-        if amount and fines and all(float(amount) < (fine.min or 0) for fine in fines):
-            yield min(fines, key=lambda fine: fine.min or 0)
-
-
-@field("档次说明", "罚款所在的档次有条件的，写明条件和该档的幅度；没有条件的为空")
-def tier(sheet: Sheet) -> list[str]:
-    """The tier that the officer took, in the words of the clause."""
-    tiers = [
-        (m.conditional, m.detail) for m in sheet.measures if m.kind == FINE and m.amount and m.conditional
-    ]
-    return [
-        sheet.say("tier", 条件=sheet.mark("法条", "罚款档次", one), 幅度=sheet.mark("法条", "罚款幅度", told))
-        for one, told in dict.fromkeys(tiers)
-        if told
-    ]
 
 
 @field("罚没合计", "几项罚款、没收违法所得的合计，一名当事人一句；只有一笔的为空")
@@ -165,14 +112,21 @@ def _line(sheet: Sheet, kind: str, measures: Sequence[Measure], relied: Sequence
         amount = sheet.money(sum(sums, Decimal(0)), "measures.amount")
         return sheet.say("confiscated", 种类=name, 金额=amount)
     told = "、".join(sheet.fact("measures.detail", one) for one in details)
-    optional = all(m.discretionary or m.conditional or m.alternative for m in measures)
+    unmet = [m for m in measures if m.conditional and not met(sheet, m)]
+    optional = all(m.discretionary or m in unmet or m.alternative for m in measures)
     if optional and not told:
-        condition = "、".join(dict.fromkeys(m.conditional for m in measures if m.conditional))
+        condition = "、".join(dict.fromkeys(m.conditional for m in unmet))
         when = f"（条文的条件：{condition}）" if condition else ""
         return sheet.ledger.lacking(f"是否适用“{kind}”及其内容{when}")
-    if not told and kind.startswith(("没收", "吊销", "暂扣", "降低", "限制")):
-        told = sheet.ledger.lacking(f"{kind}的内容（数额、清单或者证件名称和编号）")
+    if not told and (asked := _asked_of(kind)):
+        words = "" if plain(name) == kind else f"（条文：{name}）"
+        told, name = sheet.ledger.lacking(f"{kind}的{asked}{words}"), sheet.mark("法条", "处罚种类", kind)
     return sheet.say("penalty", 种类=name, 内容=told)
+
+
+def _asked_of(kind: str) -> str:
+    """What has to be said of a kind of penalty beside its name; "" for nothing."""
+    return next((asked for start, asked in load_parts().asked.items() if kind.startswith(start)), "")
 
 
 def _fine(sheet: Sheet, measures: Sequence[Measure]) -> str:

@@ -1,0 +1,58 @@
+"""Fields: what the party is ordered to do beside the penalty."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.analysis.measures import is_order
+from assistant.documents.fields.choosing import is_option, left_out, met
+from assistant.documents.fields.registry import field
+from assistant.documents.sheet import Sheet
+from assistant.dossier.model import Measure
+
+_ORDERED = "责令"
+_TO_ACT = "限期|停止|立即|改正|返还|归还|恢复|拆除|采取|补|清|缴|退|暂停|召回|整"
+# the clause names whom it orders: 责令施工单位停止作业, 责令设置者限期整修
+_NAMED = re.compile(
+    rf"责令(?!{_TO_ACT})[^，；、]{{1,16}}?(?:单位|企业|公司|机构|(?<!或)者|人)(?:和个人|或者管理人)?(?={_TO_ACT})"
+)
+_BY_DAY = re.compile("限期[^、，；（或]*")
+
+
+@field("有责令", "条款规定了责令改正一类的措施")
+def has_orders(sheet: Sheet) -> bool:
+    """Any order without a condition, or whose condition is to be judged."""
+    return bool(_written(sheet))
+
+
+@field(
+    "责令内容", "责令当事人做什么；以逾期、拒不改正等为条件的，罚款是按同一条件所定的写出，否则留给承办人判断"
+)
+def orders(sheet: Sheet) -> str:
+    """The orders in the words of the clause; whom they are for is said once."""
+    found = list(dict.fromkeys(_written(sheet)))
+    told = [_order(sheet, one, again=number > 0) for number, one in enumerate(found)]
+    return "、".join(dict.fromkeys(told))
+
+
+def _written(sheet: Sheet) -> list[Measure]:
+    left = set(left_out(sheet))
+    found = [one for one in sheet.measures if is_order(one) and one not in left]
+    return [one for one in found if not is_option(sheet, one)]
+
+
+def _order(sheet: Sheet, order: Measure, *, again: bool) -> str:
+    if order.conditional and not met(sheet, order):
+        return sheet.ledger.lacking(f"是否“{order.kind}”（条文的条件：{order.conditional}）")
+    source = next(one for one in sheet.relied if order in one.measures)
+    told = sheet.mark("法条", f"{source.clause.penalty.format()}的责令", _addressed(order.kind, again=again))
+    term = _BY_DAY.search(order.kind)
+    return told + (f"（{sheet.ledger.lacking(f'{term[0]}的最后一日')}）" if term else "")
+
+
+def _addressed(kind: str, *, again: bool) -> str:
+    """An order with whom it is for, unless that was just said, or the clause says it."""
+    if _NAMED.match(kind):
+        return kind
+    told = kind.removeprefix(_ORDERED)
+    return told if again else f"{_ORDERED}当事人{told}"
