@@ -33,13 +33,15 @@ from typing import Any
 
 import gradio as gr
 from gradio.components import Navbar
+from gradio.events import Dependency
 from markupsafe import Markup
 
 from assistant.web.components.part import Part
-from assistant.web.components.shapes import joined
+from assistant.web.components.shapes import NOTHING, joined, waiting
 from assistant.web.handlers import QUIET
 
 TITLE = "执法办案助手"
+READING = "正在读取…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +124,27 @@ def find_box(*, big: bool = False, value: str = "", hint: str = "问题、条号
     ).format(" big" if big else "", value, hint, Markup("" if big else " data-find"), key)
 
 
-def opening(handler: Callable[[dict[str, str]], Any], outputs: Sequence[Any]) -> None:
-    """Call a handler with the query of the address once the page being built is opened; it returns or yields results."""
+def opening(handler: Callable[[dict[str, str]], Any], outputs: Sequence[Any]) -> Dependency:
+    """Call a handler with the query of the address once the page being built is opened; it returns or yields results.
+
+    Until the first of them is there, or the handler failed, it is said that the page is being read: on a busy machine
+    that takes longer than a glance.
+
+    Returns:
+        The event, for what is to be done then.
+    """
+    sign = Part(waiting(READING), elem_classes=["reading"])
 
     def opened(request: gr.Request) -> Any:
-        found = handler({str(name): str(value) for name, value in request.query_params.items()})
-        yield from found if inspect.isgenerator(found) else [found]
+        try:
+            found = handler({str(name): str(value) for name, value in request.query_params.items()})
+            for shown in found if inspect.isgenerator(found) else [found]:
+                yield {**shown, sign: NOTHING} if isinstance(shown, dict) else [*shown, NOTHING]
+        except Exception:
+            yield {sign: NOTHING}
+            raise
 
-    gr.on(None, opened, None, list(outputs), **QUIET)
+    return gr.on(None, opened, None, [*outputs, sign], **QUIET)
 
 
 @contextmanager

@@ -22,7 +22,7 @@ def elements(answer: EvidenceAnswer, case: Case) -> Markup:
     names = {piece.id: piece.name or piece.id for piece in case.evidence}
     gaps = sorted(answer.gaps, key=lambda gap: _ORDER.index(gap.status))
     counts = Counter(str(gap.status) for gap in gaps)
-    told = " · ".join(f"{state} {counts[state]}" for state in _ORDER if counts[state])
+    told = "\u00a0· ".join(f"{state}\u00a0{counts[state]}" for state in _ORDER if counts[state])
     opened = 0 if gaps and gaps[0].status in _TONES and gaps[0].status != "已证实" else None
     listed = rows((_row(gap, names) for gap in gaps), group="gaps", opened=opened, empty="还没有要件。")
     notes = joined(said(note, "a") for note in (answer.statement, *answer.notes) if note)

@@ -7,6 +7,8 @@ from markupsafe import Markup, escape
 from assistant.contract.citations import FindRequest, FoundCitation, find_citations
 from assistant.web.components.shapes import doing, href, joined, link
 
+_STOPS = frozenset("、，。；：！？）”》")
+
 
 def cited(text: str, *, act: str = "", day: str = "") -> Markup:
     """The text, escaped, with its citations as links.
@@ -19,9 +21,16 @@ def cited(text: str, *, act: str = "", day: str = "") -> Markup:
     out, done = [], 0
     for citation in find_citations(FindRequest(text=text)).citations:
         if citation.law and citation.article and citation.start >= done:
-            out += [escape(text[done : citation.start]), _link(citation, act, day)]
-            done = citation.end
+            stop = text[citation.end : citation.end + 1]
+            stop = stop if stop in _STOPS else ""
+            out += [escape(text[done : citation.start]), _kept(_link(citation, act, day), stop)]
+            done = citation.end + len(stop)
     return joined([*out, escape(text[done:])])
+
+
+def _kept(shown: Markup, stop: str) -> Markup:
+    """A link with the mark behind it on one line: no line may begin with 、."""
+    return Markup('<span class="kept">{}{}</span>').format(shown, stop) if stop else shown
 
 
 def _link(citation: FoundCitation, act: str, day: str) -> Markup:

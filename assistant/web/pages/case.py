@@ -21,7 +21,7 @@ from assistant.web.components.part import Part, asked
 from assistant.web.components.place import Place, go
 from assistant.web.components.shapes import NOTHING, said
 from assistant.web.components.source import EMPTY
-from assistant.web.frame import room
+from assistant.web.frame import opening, room
 from assistant.web.handlers import QUIET
 from assistant.web.unforeseen import sayable
 
@@ -235,8 +235,7 @@ def _dropped(page: _Page) -> Callable[..., Any]:
 
 
 def _opening(page: _Page) -> None:
-    def first(request: gr.Request) -> dict[Any, Any]:
-        query = {str(name): str(value) for name, value in request.query_params.items()}
+    def first(query: dict[str, str]) -> dict[Any, Any]:
         shown = actions.opening(query)
         if "opened" not in shown:
             shown["mine"] = _mine()
@@ -247,7 +246,7 @@ def _opening(page: _Page) -> None:
         if text:
             yield from page.told(actions.arrive)(request.query_params.get("step", "facts"), text, *forms)
 
-    gr.on(None, first, None, page.outputs, **QUIET).then(then, page.sent, page.outputs, **QUIET)
+    opening(first, page.outputs).then(then, page.sent, page.outputs, **QUIET)
 
 
 def _mine() -> Any:
