@@ -26,6 +26,7 @@ from assistant.errors import InputError
 from assistant.law.citations.model import Citation
 from assistant.law.library import LawLibrary
 from assistant.law.model import LawRef
+from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty_model import Fine
 from assistant.paper.kinds import PaperKind
 from assistant.text.capital import to_capital
@@ -282,11 +283,30 @@ def _with_fine(relied: tuple[Relied, ...], case: Case) -> tuple[Relied, ...]:
         return relied
     fines = [measure for measure in relied[0].measures if measure.kind == FINE]
     if len(fines) > 1:
-        return relied
+        fines = [one for one in fines if _lies_in(fine, one, relied[0])]
+        if len(fines) != 1:
+            return relied
     known = relied[0].measures if fines else (*relied[0].measures, Measure(kind=FINE))
     chosen = fines[0] if fines else known[-1]
     measures = tuple(m.model_copy(update={"amount": fine}) if m is chosen else m for m in known)
     return (replace(relied[0], measures=measures),)
+
+
+def _lies_in(fine: Decimal, measure: Measure, relied: Relied) -> bool:
+    """Whether a fine may lie in the range of a measure: surely not where that is a sum of money that leaves it out."""
+    ranges = [
+        one
+        for one in relied.fines
+        if told_amounts(one) == measure.detail and one.condition == measure.conditional
+    ]
+    return not ranges or any(one.type != "amount" or one.allows(float(fine)) for one in ranges)
+
+
+def tier_by_amount(sheet: Sheet) -> str:
+    """The condition of the one tier that the fine of the case lies in, where nobody named the tier; "" for none."""
+    named = any(measure.amount is not None for one in sheet.case.charges for measure in one.measures)
+    taken = [m for m in sheet.measures if m.kind == FINE and m.amount and m.conditional]
+    return "" if named or len(taken) != 1 else taken[0].conditional
 
 
 def _of_clause(clause: Suggestion, library: LawLibrary, to: Addressee) -> Relied:

@@ -16,7 +16,7 @@ from assistant.documents.model import Draft
 from assistant.documents.naming import file_name
 from assistant.documents.redact import CAVEAT, redactor
 from assistant.documents.render import fill
-from assistant.documents.sheet import Sheet, sheet_of
+from assistant.documents.sheet import Sheet, sheet_of, tier_by_amount
 from assistant.documents.template import names_of, template_of
 from assistant.dossier.model import Case, Measure
 from assistant.errors import InputError
@@ -66,6 +66,8 @@ def draft(
     sheet, notes, whole = made(False)
     notes += tuple(map(_told_later, later_facts(sheet)))
     if kind in PROPOSING:
+        tier = tier_by_amount(sheet)
+        notes += (f"罚款数额按“{tier}”的幅度写入，本稿写明属于该情形；不属于的，请改罚款数额",) * bool(tier)
         notes += tuple(map(_told_left, left_out(sheet)))
     found = tuple(one for one in blocking(sheet, whole) if one.name not in confirmed)
     name = file_name(sheet)

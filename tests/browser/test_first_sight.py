@@ -4,6 +4,7 @@ import pytest
 from conftest import Chromium, Site, settled
 from playwright.sync_api import Page, Route, expect
 
+from assistant.web.frame import PAGES, READING
 from assistant.web.loading import NEEDED, WORDS
 
 pytestmark = pytest.mark.browser
@@ -95,3 +96,17 @@ def test_without_javascript_it_says_what_is_needed(site: Site, chromium: Chromiu
         tab.goto(site.address)
         expect(tab.locator(_UNSCRIPTED)).to_be_visible()
         assert tab.locator(".at-first").inner_text().strip() == NEEDED
+
+
+@pytest.mark.parametrize("route", [one.route for one in PAGES])
+def test_a_page_that_is_being_read_says_so_until_it_is_there(page: Page, site: Site, route: str) -> None:
+    """The frame comes first; what stands in it is asked for, which takes seconds on a busy machine."""
+    held = Held(page, "**/gradio_api/queue/join*")
+    page.goto(f"{site.address}/{route}", wait_until="commit")
+    told = page.get_by_text(READING, exact=True)
+    expect(told).to_be_visible()
+    expect(told).to_have_role("status")
+    expect(page.locator(".block.reading")).to_have_css("opacity", "1")
+    held.let_go()
+    settled(page)
+    expect(told).to_be_hidden()

@@ -236,7 +236,8 @@ def test_the_place_is_told_unless_the_facts_tell_it(
 ) -> None:
     case = full_case().model_copy(update={"place": place, "facts": facts})
     made = draft(case, library=packaged_library)
-    assert any(f"在{place}有以下行为" in p.text for p in made.paragraphs) is told
+    established = next(p.text for p in made.paragraphs if p.text.startswith("经查明"))
+    assert (f"在{place}" in established) is told
 
 
 @pytest.mark.parametrize(

@@ -138,3 +138,23 @@ def test_whom_an_order_is_for(kind: str, again: bool, told: str) -> None:
 def test_the_last_day_is_that_of_what_was_ordered(packaged_library: LawLibrary) -> None:
     made = imposed(packaged_library, Measure(kind="责令限期拆除"), fine(""))
     assert "限期拆除的最后一日" in made.missing
+
+
+@pytest.mark.parametrize(
+    ("yuan", "tier"),
+    [
+        (80000, ""),  # 责令限期改正，处十万元以下罚款
+        (150000, "逾期未改正"),  # 逾期未改正的，并处十万元以上二十万元以下罚款
+        (100000, None),  # in both: nobody says which
+        (900000, None),  # in none
+    ],
+)
+def test_the_fine_of_the_case_is_put_to_the_one_tier_it_lies_in(
+    packaged_library: LawLibrary, yuan: int, tier: str | None
+) -> None:
+    case = full_case().model_copy(update={"chosen": "安全生产法第九十七条第（一）项", "fine_yuan": yuan})
+    made = draft(case, library=packaged_library, confirmed=("罚款幅度",))
+    assert ("的情形，罚款幅度为十万元以上二十万元以下" in made.text) is bool(tier)
+    assert any(f"按“{tier}”的幅度写入" in note for note in made.notes) is bool(tier)
+    assert f"（¥{yuan}.00）" in made.text
+    assert ("罚款数额（法定幅度" in "".join(made.missing)) is False
