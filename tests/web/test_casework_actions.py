@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import gradio as gr
 import pytest
 
 from assistant.dossier.model import Case, Evidence, EvidenceKind
@@ -159,6 +160,22 @@ def test_the_review_of_a_draft_leads_from_mark_to_finding_and_back(demo: Screen)
     *_, shown = actions.check({"kind": "decision"}, *demo.sent)
     assert 'data-jump="finding-0"' in shown["findings"]
     assert 'id="finding-0"' in shown["findings"]
+
+
+def test_the_review_of_a_draft_is_stopped_by_the_page_that_asked(
+    demo: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named, answer = [], actions.work.answer
+
+    def noted(verb: Any, asked: Any, request: Any = None) -> Any:
+        named.append((verb.name, request))
+        return answer(verb, asked)
+
+    monkeypatch.setattr(actions.work, "answer", noted)
+    page = gr.Request()
+    first, *_ = actions.check({"kind": "decision"}, *demo.sent, request=page)
+    assert 'data-act="stop" data-place="findings"' in first["findings"]
+    assert named == [("draft", None), ("review", page)]
 
 
 def silent_wav(path: Path) -> Path:

@@ -73,7 +73,7 @@ OURS = {f"GET /{one.route}".removesuffix("/") for one in PAGES} | {"HEAD "}
 # every handler of every page; a page's own roles decide
 HANDLERS = {
     "": {"opened", "_demo"},
-    "case": {"clicked", "typed", "left", "hear", "stop", "unpack", "dropped", "first", "then"},
+    "case": {"clicked", "typed", "left", "hear", "stop", "unpack", "dropped", "opened", "then"},
     "review": {"clicked", "_kept", "_decided", "take_file", "<lambda>", "opened"},
     "cases": {"clicked", "typed", "_looked_at", "_imported", "opened"},
     "law": {"clicked", "filtered", "opened"},

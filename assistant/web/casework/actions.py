@@ -204,13 +204,15 @@ def edit(asked: Mapping[str, str], text: str, *forms: Any) -> Parts:
     return (_whole(shown, forms) if shown.fresh else _head(shown)) | parts | {"error": NOTHING}
 
 
-def check(asked: Mapping[str, str], text: str, *forms: Any) -> Iterator[Parts]:
-    """A draft of the case reviewed together with it."""
-    yield {"findings": waiting("正在逐项审核…"), "error": NOTHING}
+def check(
+    asked: Mapping[str, str], text: str, *forms: Any, request: gr.Request | None = None
+) -> Iterator[Parts]:
+    """A draft of the case reviewed together with it; ``request`` names the page, whose 停止 ends the review."""
+    yield {"findings": materials.going("正在逐项审核…", "findings"), "error": NOTHING}
     case = saving.shown_case(text, together(forms)[0])
     request = DraftRequest(case=case, kind=asked.get("kind", ""), party=asked.get("party", ""))
     made: DraftAnswer = work.answer(DRAFT, request)
-    answer = work.answer(REVIEW, ReviewRequest(text=made.text, case=case))
+    answer = work.answer(REVIEW, ReviewRequest(text=made.text, case=case), request=request)
     yield {
         "findings": findings.findings(answer)
         + findings.paper(made.text, answer.findings, titles=_titles(made))

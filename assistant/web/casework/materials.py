@@ -26,9 +26,10 @@ from assistant.web.session import user
 _CONTEXT = 12  # characters of a quotation that are looked for in the text of a page
 
 
-def going(text: str) -> Markup:
-    """What is going on, and a button that stops it."""
-    return Markup('<div class="bar-of-buttons">{}{}</div>').format(waiting(text), button("停止", "stop"))
+def going(text: str, place: str = "added") -> Markup:
+    """What is going on, and a button that stops it; ``place`` is the part in which both stand."""
+    stop = button("停止", "stop", place=place)
+    return Markup('<div class="bar-of-buttons">{}{}</div>').format(waiting(text), stop)
 
 
 def taken_in(case_id: str, paths: Sequence[str], request: gr.Request | None) -> Iterator[str]:

@@ -256,6 +256,7 @@ def _mine() -> Any:
         return listing.problem(error)
 
 
+_STOPPED_BY_PAGE = ("review",)  # what the button 停止 of the page ends
 Told = tuple[Callable[..., Any], tuple[Any, ...], tuple[str, ...]]
 
 
@@ -293,10 +294,12 @@ def _clicked(page: _Page) -> Callable[..., Any]:
         elif act == "readon":
             yield from _dropped(page)(None, request, text, *forms)
         elif act == "stop":
-            yield {page.parts["added"]: said(work.stop(request))}
+            place = "findings" if said_so.get("place") == "findings" else "added"
+            yield {page.parts[place]: said(work.stop(request))}
         else:
             known = acts(said_so)
             action, first, places = known.get(act, known[""])
+            action = functools.partial(action, request=request) if act in _STOPPED_BY_PAGE else action
             yield from page.told(action, *places)(*first, text, *forms)
 
     return clicked
