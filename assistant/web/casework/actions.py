@@ -210,8 +210,8 @@ def check(
     """A draft of the case reviewed together with it; ``request`` names the page, whose 停止 ends the review."""
     yield {"findings": materials.going("正在逐项审核…", "findings"), "error": NOTHING}
     case = saving.shown_case(text, together(forms)[0])
-    request = DraftRequest(case=case, kind=asked.get("kind", ""), party=asked.get("party", ""))
-    made: DraftAnswer = work.answer(DRAFT, request)
+    drafted = DraftRequest(case=case, kind=asked.get("kind", ""), party=asked.get("party", ""))
+    made: DraftAnswer = work.answer(DRAFT, drafted)
     answer = work.answer(REVIEW, ReviewRequest(text=made.text, case=case), request=request)
     yield {
         "findings": findings.findings(answer)
