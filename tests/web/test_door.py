@@ -229,6 +229,8 @@ def test_a_case_is_shown_to_who_handles_it(page: gr.Blocks) -> None:
 
 
 def test_the_log_tells_no_content(page: gr.Blocks) -> None:
+    with client(page, "ban") as handler:
+        assert handler.get("admin", headers=HTML).status_code == 403
     log = AuditLog().newest(10_000)
     assert {Action.SIGN_IN, Action.SIGN_IN_FAILED, Action.REFUSED} <= {entry.action for entry in log}
     told = " ".join(f"{entry.user} {entry.case_id} {entry.about}" for entry in log)
