@@ -173,7 +173,7 @@ def test_the_review_of_a_draft_is_stopped_by_the_page_that_asked(
 
     monkeypatch.setattr(actions.work, "answer", noted)
     page = gr.Request()
-    first, *_ = actions.check({"kind": "decision"}, *demo.sent, request=page)
+    first, *_ = list(actions.check({"kind": "decision"}, *demo.sent, request=page))
     assert 'data-act="stop" data-place="findings"' in first["findings"]
     assert named == [("draft", None), ("review", page)]
 
