@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, BinaryIO, Literal, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -28,11 +28,11 @@ def load(path: Path, mmap_mode: Literal["r"] | None = None) -> npt.NDArray[Any]:
     return _again(lambda: np.load(path, mmap_mode=mmap_mode))
 
 
-def members(path: Path, *names: str) -> list[npt.NDArray[Any]]:
+def members(path: Path | BinaryIO, *names: str) -> list[npt.NDArray[Any]]:
     """Arrays of a .npz file, all from the same opening of it.
 
     Args:
-        path: the file.
+        path: the file, or its content.
         names: which of its arrays.
 
     Raises:

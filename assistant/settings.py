@@ -60,6 +60,9 @@ class Settings(BaseSettings):
         description="assistant speech models add 按名字下载模型的服务器（可换成镜像）",
     )
     database_url: str = Field("", description="案件库和案例库地址（SQLAlchemy）；空为数据目录下的 SQLite")
+    key_file: Path | None = Field(
+        None, description="加密数据目录的密钥文件（assistant encrypt）；空为不加密。不要放在数据目录里"
+    )
     import_folders: Annotated[tuple[Path, ...], NoDecode] = Field(
         (), description="网页可以从中导入、网页接口可以读取的本机文件夹；几个之间用系统的路径分隔符隔开"
     )

@@ -12,7 +12,19 @@ SOURCES = sorted((ROOT / "assistant").rglob("*.py"))
 FACES = ("assistant.cli", "assistant.web", "assistant.mcp", "assistant.langchain", "assistant.contract")
 # what each room may not look up to, from the ground; a room is a folder or a module of assistant/
 FLOORS = (
-    ("errors", "faults", "settings", "corpora", "files", "arrays", "console", "offline", "bounds", "journal"),
+    (
+        "errors",
+        "faults",
+        "settings",
+        "corpora",
+        "files",
+        "arrays",
+        "console",
+        "offline",
+        "bounds",
+        "journal",
+        "sealing",
+    ),
     ("text", "paper"),
     ("law", "dossier", "people", "backup"),
     ("search",),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from assistant.errors import StoreError
+from assistant.sealing.database import connect, errors_of, key_of
 
 MANIFEST = "manifest.json"
 FORMAT = 1
@@ -68,13 +68,11 @@ def snapshot(source: Path, target: Path) -> None:
         StoreError: it is damaged; the copy would be, too.
     """
     try:
-        with (
-            closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as old,
-            closing(sqlite3.connect(target)) as new,
-        ):
+        key = key_of(source)
+        with closing(connect(source, key, readonly=True)) as old, closing(connect(target, key)) as new:
             old.backup(new)
             new.execute("PRAGMA journal_mode = DELETE")
-    except sqlite3.Error as error:
+    except errors_of() as error:
         raise StoreError(
             f"{source.name} 读不出（{type(error).__name__}）", "请运行 assistant doctor 查看怎样修复"
         ) from None
@@ -82,11 +80,19 @@ def snapshot(source: Path, target: Path) -> None:
         raise StoreError(f"{source.name} 已损坏：{fault}", "请运行 assistant doctor 查看怎样修复")
 
 
-def unsound(path: Path) -> str:
-    """What SQLite finds wrong with a database file; "" if nothing."""
+def unsound(path: Path, home: Path | None = None) -> str:
+    """What SQLite finds wrong with a database file; "" if nothing.
+
+    Args:
+        path: the file.
+        home: the data folder that it belongs to, if not that of the settings.
+
+    Raises:
+        AssistantError: it is under a key that is not at hand.
+    """
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=30)) as db:
+        with closing(connect(path, key_of(path, home), readonly=True)) as db:
             found = db.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.Error as error:
+    except errors_of() as error:
         return type(error).__name__
     return "" if found and found[0] == "ok" else "内部结构不一致"

@@ -17,10 +17,10 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, Literal, cast
 
 from assistant.backup import contents
-from assistant.backup.cipher import MAGIC, Opening
 from assistant.dossier.failures import told_failures
 from assistant.errors import InputError, StoreError
 from assistant.files import busy, flush, fresh, made, put
+from assistant.sealing.cipher import MAGIC, Opening
 from assistant.settings import settings
 
 _STAGE, _NEW, _PLAN = "restore", "new", "plan.json"
@@ -187,7 +187,7 @@ def _check(about: Any, found: dict[str, tuple[int, str]], target: Path) -> None:
     if said != found:
         raise InputError(*_DAMAGED)
     for name in found:
-        if contents.is_database(name) and contents.unsound(target / name):
+        if contents.is_database(name) and contents.unsound(target / name, target):
             raise InputError(*_DAMAGED)
 
 

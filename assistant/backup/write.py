@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import IO, Any, BinaryIO, Literal, cast
 
 from assistant.backup import contents
-from assistant.backup.cipher import Sealing
 from assistant.dossier.failures import told_failures
 from assistant.errors import InputError
 from assistant.files import fresh, replacing, working
+from assistant.sealing.cipher import Sealing
 from assistant.settings import settings
 
 _LEVEL = 3  # of gzip: texts shrink to a quarter, and a library of 75 MB takes three seconds

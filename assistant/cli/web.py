@@ -16,8 +16,10 @@ def web(
     """打开网页界面。"""
     from assistant.backup.restore import finish
     from assistant.jobs import keeping
+    from assistant.sealing.lock import lock_of
 
     finish()
+    lock_of()  # a key that is missing or wrong is told at once
     keeper = keeping.appoint()  # in a new home the workers begin while the pages are still being loaded
     from assistant.web import launch
 

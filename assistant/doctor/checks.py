@@ -30,6 +30,7 @@ _CHECKS: tuple[tuple[str, Look], ...] = (
     ("登记的声音", records.voices),
     ("机关资料", records.agency),
     ("账号", records.accounts),
+    ("加密", data.encryption),
     ("文件权限", data.rights),
     ("磁盘", data.room),
     ("字体", machine.fonts),

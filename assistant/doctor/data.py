@@ -114,6 +114,23 @@ def rights(name: str) -> Finding:
     return Finding(name, State.GOOD, "只有本人能读写", "", str(home))
 
 
+def encryption(name: str) -> Finding:
+    """Whether what is the cases' is under a key, all of it."""
+    from assistant.backup.convert import encrypt, left_plain
+    from assistant.sealing.lock import FILE, lock_of
+
+    home = settings().home
+    if lock_of() is None:
+        told = "数据目录没有加密"
+        return Finding(
+            name, State.GOOD, f"{told}；硬盘会丢的，用整盘加密或者 assistant encrypt", "", str(home)
+        )
+    if plain := left_plain(home):
+        mend: Callable[[], str] = lambda: f"已加密 {sum(encrypt(lambda *_: None)[:2])} 个"  # noqa: E731
+        return Finding(name, State.WATCH, f"还有 {plain} 个文件没有加密", REPAIR, str(home), mend)
+    return Finding(name, State.GOOD, "案件、附件、读出的文字、录音文字和声音都已加密", "", str(home / FILE))
+
+
 def room(name: str) -> Finding:
     """Room on the disk."""
     home = settings().home

@@ -5,15 +5,19 @@ from __future__ import annotations
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import AbstractContextManager, closing, suppress
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from assistant.backup.contents import PARTS_OF_A_DATABASE, unsound
 from assistant.dossier.failures import told_failures
 from assistant.errors import StoreError
 from assistant.files import put
+from assistant.sealing.database import connect, errors_of, key_of
 
+_CUT_OFF = "PRAGMA writable_schema = ON"  # reads a file that was cut off, too
+Old = Callable[[], AbstractContextManager[Any]]  # opens the damaged database
 REPAIR = "运行 assistant doctor --repair 修复"
 
 
@@ -52,11 +56,12 @@ def _salvage(path: Path) -> str:
     aside = put_aside(path)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with closing(sqlite3.connect(f"{aside.resolve().as_uri()}?mode=ro", uri=True)) as old:
-            lost = _rewrite(old, draft)
+        key = key_of(aside)
+        with closing(connect(draft, key)) as new:
+            lost = _rewrite(lambda: closing(connect(aside, key, readonly=True)), new)
         if unsound(draft):
             raise sqlite3.DatabaseError
-    except sqlite3.Error:
+    except errors_of():
         draft.unlink(missing_ok=True)
         put(aside, path)
         raise StoreError(
@@ -68,36 +73,37 @@ def _salvage(path: Path) -> str:
     return f"{told}；{'、'.join(lost)}没有救全，请对照备份" if lost else f"{told}；没有发现缺少"
 
 
-def _rewrite(old: sqlite3.Connection, target: Path) -> list[str]:
+def _rewrite(old: Old, new: Any) -> list[str]:
     """Everything readable into a new file; the names of tables with rows that were not."""
-    old.execute("PRAGMA writable_schema = ON")  # reads a file that was cut off, too
-    parts = old.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    with old() as db:
+        db.execute(_CUT_OFF)
+        parts = db.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     lost = []
-    with closing(sqlite3.connect(target)) as new:
-        for kind in ("table", "index"):
-            for _, name, sql in (p for p in parts if p[0] == kind and not p[1].startswith("sqlite_")):
-                new.execute(sql)
-                if kind == "table" and not _copy(old, new, name):
-                    lost.append(name)
-        for _, _, sql in (p for p in parts if p[0] == "trigger"):
+    for kind in ("table", "index"):
+        for _, name, sql in (p for p in parts if p[0] == kind and not p[1].startswith("sqlite_")):
             new.execute(sql)
-        new.commit()
+            if kind == "table" and not _copy(old, new, name):
+                lost.append(name)
+    for _, _, sql in (p for p in parts if p[0] == "trigger"):
+        new.execute(sql)
+    new.commit()
     return lost
 
 
-def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> bool:
+def _copy(old: Old, new: Any, table: str) -> bool:
     """Copy the rows of a table in order, then from behind where the middle cannot be read; whether all could be."""
-    try:
-        _put_rows(new, table, old.execute(f'SELECT * FROM "{table}"'))
-        return True
-    except sqlite3.DatabaseError:
-        pass
-    with suppress(sqlite3.DatabaseError):
-        _put_rows(new, table, old.execute(f'SELECT * FROM "{table}" ORDER BY rowid DESC'))
+    for order in ("", " ORDER BY rowid DESC"):
+        with (
+            suppress(*errors_of()),
+            old() as db,
+        ):  # SQLCipher reads nothing more on a connection that met a fault
+            db.execute(_CUT_OFF)
+            _put_rows(new, table, db.execute(f'SELECT * FROM "{table}"{order}'))
+            return not order
     return False
 
 
-def _put_rows(new: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+def _put_rows(new: Any, table: str, rows: Iterable[tuple[object, ...]]) -> None:
     for row in rows:
         marks = ", ".join("?" * len(row))
         new.execute(f'INSERT OR IGNORE INTO "{table}" VALUES ({marks})', row)

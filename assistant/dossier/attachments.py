@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple
 from assistant.dossier.failures import told_failures
 from assistant.errors import InputError, StoreError
 from assistant.files import flush, put, working
+from assistant.sealing import content
 from assistant.settings import settings
 
 MAX_BYTES = 2 * 2**30
@@ -70,17 +71,16 @@ class Attachments:
             raise StoreError(
                 f"附件 {digest[:12]}… 不在数据目录里", "请从备份恢复 attachments 目录，或重新添加该附件"
             )
-        with told_failures():
-            stream = path.open("rb")
-        with stream:
+        with working("opened") as folder:
             with told_failures():
-                sound = _digest(stream) == digest
-                stream.seek(0)
-            if not sound:
-                raise StoreError(
-                    f"附件 {digest[:12]}… 的内容已损坏或被改动", "请从备份恢复，或重新添加该附件"
-                )
-            yield stream
+                stream = _plain(path, folder).open("rb")
+            with stream:
+                with told_failures():
+                    sound = _digest(stream) == digest
+                    stream.seek(0)
+                if not sound:
+                    raise StoreError(*_damaged(digest))
+                yield stream
 
     def fault(self, digest: str) -> str:
         """What is wrong with a kept file: not there, or no longer what was kept; "" for a sound one.
@@ -119,7 +119,7 @@ class Attachments:
     def _add(self, stream: BinaryIO, limit: int) -> str:
         with working("attachment") as folder:
             draft = folder / "content"
-            with draft.open("xb") as copy:
+            with draft.open("xb") as out, content.writing(out) as copy:
                 digest = _digest(stream, copy, limit)
             flush(draft)
             self._put(draft, digest)
@@ -146,7 +146,24 @@ class Attachments:
         return self._folder / digest[:2] / digest
 
 
-def _digest(stream: BinaryIO, copy: BinaryIO | None = None, limit: int | None = None) -> str:
+def _plain(path: Path, folder: Path) -> Path:
+    """A kept file that can be read: itself, or where it is sealed a copy of what it holds, as long as it is needed."""
+    if not content.is_sealed(path):
+        return path
+    copied = folder / path.name
+    with path.open("rb") as stream, copied.open("xb") as out:
+        try:
+            content.copy(content.reading(stream), out)
+        except InputError:
+            raise StoreError(*_damaged(path.name)) from None
+    return copied
+
+
+def _damaged(digest: str) -> tuple[str, str]:
+    return f"附件 {digest[:12]}… 的内容已损坏或被改动", "请从备份恢复，或重新添加该附件"
+
+
+def _digest(stream: content.Reader, copy: content.Writer | None = None, limit: int | None = None) -> str:
     """SHA-256 of what a stream gives; written to ``copy`` on the way."""
     hashed, size = hashlib.sha256(), 0
     while piece := stream.read(_CHUNK):
@@ -161,4 +178,7 @@ def _digest(stream: BinaryIO, copy: BinaryIO | None = None, limit: int | None = 
 
 def _is(path: Path, digest: str) -> bool:
     with path.open("rb") as stream:
-        return _digest(stream) == digest
+        try:
+            return _digest(content.reading(stream)) == digest
+        except InputError:  # sealed, and changed since
+            return False

@@ -61,6 +61,8 @@ class Action(StrEnum):
     VOICE_REMOVED = "删除声音"
     BACKED_UP = "备份"
     RESTORED = "恢复"
+    ENCRYPTED = "加密数据目录"
+    DECRYPTED = "解除加密"
     REPAIRED = "修复"
     EXPIRED = "到期清理"
 

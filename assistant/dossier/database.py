@@ -9,6 +9,7 @@ import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from assistant.dossier.failures import told_failures
 from assistant.dossier.upgrades import upgrade
 from assistant.errors import StoreError
+from assistant.sealing.database import driver, key_of, unlock
+from assistant.sealing.lock import lock_of
 from assistant.settings import settings
 
 _BUSY_SECONDS = 30
@@ -146,16 +149,23 @@ def file_of(name: str) -> Path | None:
 
 
 def engine_at(url: URL) -> Engine:
-    """An engine of its own at an address, set up as all of ours are.
+    """An engine of its own at an address, set up as all of ours are; with the key of the data folder where it has one.
 
     Raises:
-        StoreError: the driver it needs is not installed.
+        StoreError: the driver it needs is not installed, or the key is not at hand.
     """
     sqlite = url.get_backend_name() == "sqlite"
+    key = _key_of(url) if sqlite else b""
     wait = {"timeout": _BUSY_SECONDS} if sqlite else {"connect_timeout": _CONNECT_SECONDS}
+    module = {"module": driver(key)} if key else {}
     try:
         engine = create_engine(
-            url, hide_parameters=True, pool_pre_ping=True, logging_name=_LOGGED_AS, connect_args=wait
+            url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            logging_name=_LOGGED_AS,
+            connect_args=wait,
+            **module,
         )
     except ModuleNotFoundError as error:
         raise StoreError(
@@ -164,12 +174,21 @@ def engine_at(url: URL) -> Engine:
     # At level DEBUG SQLAlchemy logs every row it reads; rows here are case files.
     logging.getLogger(f"sqlalchemy.engine.Engine.{_LOGGED_AS}").setLevel(logging.WARNING)
     if sqlite:
-        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "connect", partial(_set_up_sqlite, key))
         event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def _set_up_sqlite(connection: Any, _: object) -> None:
+def _key_of(url: URL) -> bytes:
+    """The key of a SQLite file; a plain one in a folder that is to have a key, and has none yet, is told."""
+    if url.database in (None, "", ":memory:"):
+        return b""
+    lock_of()
+    return key_of(Path(str(url.database)))
+
+
+def _set_up_sqlite(key: bytes, connection: Any, _: object) -> None:
+    unlock(connection, key)
     connection.isolation_level = None  # the driver's own BEGIN comes too late; ours is in _begin_sqlite
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # an acknowledged save survives a power cut
@@ -196,9 +215,12 @@ def _alone(url: URL) -> Iterator[None]:
         yield
 
 
-def _dispose_all() -> None:
-    for database in _opened.values():
-        database.dispose()
+def close_all() -> None:
+    """Give up every connection of this process; what is opened next is opened anew, with the key that it then has."""
+    with _opening:
+        for database in _opened.values():
+            database.dispose()
+        _opened.clear()
 
 
 def _forget_all() -> None:
@@ -210,6 +232,6 @@ def _forget_all() -> None:
     _opened.clear()
 
 
-atexit.register(_dispose_all)
+atexit.register(close_all)
 if hasattr(os, "register_at_fork"):  # Windows has no fork
     os.register_at_fork(after_in_child=_forget_all)

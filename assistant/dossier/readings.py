@@ -7,8 +7,10 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from assistant.dossier.failures import told_failures
+from assistant.errors import AssistantError
 from assistant.files import flush, put, working
 from assistant.paper.model import Paper
+from assistant.sealing import content
 from assistant.settings import settings
 
 _READER = 1  # counted up when readers find more than before, so that attachments are read anew
@@ -29,8 +31,8 @@ class Readings:
         """
         path = self._path(digest)
         try:
-            return _PAPER.validate_json(path.read_bytes()) if path.is_file() else None
-        except (ValidationError, OSError):
+            return _PAPER.validate_json(content.opened(path)) if path.is_file() else None
+        except (ValidationError, AssistantError, OSError):
             return None
 
     def put(self, digest: str, paper: Paper) -> None:
@@ -42,7 +44,7 @@ class Readings:
         path = self._path(digest)
         with told_failures(), working("reading") as folder:
             draft = folder / "paper"
-            draft.write_bytes(_PAPER.dump_json(paper))
+            draft.write_bytes(content.sealed(_PAPER.dump_json(paper)))
             flush(draft)
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             put(draft, path)

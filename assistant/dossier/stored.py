@@ -82,6 +82,15 @@ def stored_at(
     return Stored(url, prepare or tables.create_all)
 
 
+def close_all() -> None:
+    """Give up every connection of this process; what is opened next is opened anew, with the key that it then has."""
+    with _opening:
+        for engine in _engines.values():
+            engine.dispose()
+        _engines.clear()
+        _ready.clear()
+
+
 @contextmanager
 def _writing(engine: Engine) -> Iterator[Connection]:
     with engine.connect().execution_options(write=True) as connection, connection.begin():

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from assistant.errors import InputError
+from assistant.sealing import content
 from assistant.speech.model import Segment, Word
 from assistant.speech.voiceprint import PRINT_SIZE
 
@@ -56,8 +58,8 @@ class Checkpoint:
     def add(self, piece: Finished) -> None:
         """Append a piece and put it on disk."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(_row(piece), ensure_ascii=False) + "\n")
+        with self.path.open("ab") as file:
+            file.write(content.line(json.dumps(_row(piece), ensure_ascii=False).encode()))
             file.flush()
             os.fsync(file.fileno())
 
@@ -80,8 +82,8 @@ def _row(piece: Finished) -> dict[str, Any]:
 
 def _parse(line: bytes) -> Finished | None:
     try:
-        return _read(json.loads(line)) if line.endswith(b"\n") else None
-    except (ValueError, KeyError, TypeError):
+        return _read(json.loads(content.row_of(line))) if line.endswith(b"\n") else None
+    except (ValueError, KeyError, TypeError, InputError):
         return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import numpy as np
 from assistant.arrays import members
 from assistant.errors import InputError, ModelError
 from assistant.files import replacing
+from assistant.sealing import content
 from assistant.speech.audio import RATE, open_recording, read_blocks
 from assistant.speech.voice import find_pieces
 from assistant.speech.voiceprint import PRINT_SIZE, Prints, VoicePrinter
@@ -33,9 +35,9 @@ class Voices:
         if not self.path.is_file():
             return {}
         try:
-            names, prints = members(self.path, "names", "prints")
+            names, prints = members(io.BytesIO(content.opened(self.path)), "names", "prints")
             return {str(name): voice for name, voice in zip(names, prints, strict=True)}
-        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, InputError) as error:
             raise ModelError(
                 f"登记的声音 {self.path} 已损坏", "请运行 assistant doctor --repair，再重新登记"
             ) from error
@@ -72,5 +74,7 @@ class Voices:
 
     def _write(self, voices: dict[str, Prints]) -> None:
         prints = np.array(list(voices.values()), np.float32).reshape(-1, PRINT_SIZE)
+        out = io.BytesIO()
+        np.savez(out, names=np.array(list(voices), str), prints=prints)
         with replacing(self.path) as written:
-            np.savez(written, names=np.array(list(voices), str), prints=prints)
+            written.write_bytes(content.sealed(out.getvalue()))

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 
-from assistant.backup import cipher, contents
+from assistant.backup import contents
 from assistant.backup import restore as restoring
 from assistant.backup.restore import finish, restore
 from assistant.backup.write import write
@@ -33,6 +33,7 @@ from assistant.dossier.store import CaseStore
 from assistant.errors import InputError, StoreError
 from assistant.people.accounts import Accounts
 from assistant.people.model import Role
+from assistant.sealing import cipher
 from assistant.settings import settings
 
 WORD = "一句自己记得住的话语"
@@ -72,7 +73,7 @@ def filled(home: Path) -> Path:
 
 def state(home: Path) -> dict[str, Any]:
     """Everything that a backup keeps, as it can be compared."""
-    database._dispose_all()
+    database.close_all()
     found: dict[str, Any] = {}
     for name, path in contents.files(home):
         if contents.is_database(name):
@@ -84,7 +85,7 @@ def state(home: Path) -> dict[str, Any]:
 
 
 def wipe(home: Path) -> None:
-    database._dispose_all()
+    database.close_all()
     for path in home.iterdir():
         if path.name != "tmp":
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -340,7 +341,7 @@ def test_killed_while_it_swaps_it_goes_on(
             real(source, target)
 
         monkeypatch.setattr(restoring, "put", put)
-        database._dispose_all()
+        database.close_all()
         database._opened.clear()
         try:
             restore(file)
@@ -349,7 +350,7 @@ def test_killed_while_it_swaps_it_goes_on(
             if die % 2:  # a program is started in between and makes an empty database
                 database._opened.clear()
                 CaseStore().cases()
-            database._dispose_all()
+            database.close_all()
             database._opened.clear()
             finish()
         else:

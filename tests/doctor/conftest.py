@@ -19,7 +19,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder.mkdir(mode=0o700)
     monkeypatch.setattr(settings(), "home", folder)
     yield folder
-    database._dispose_all()
+    database.close_all()
     database._opened.clear()
 
 
@@ -27,6 +27,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def filled(home: Path) -> Path:
     for number in range(300):
         CaseStore().save(Case(facts=f"摆摊 {number} " + "x" * 500), user="甲")
-    database._dispose_all()
+    database.close_all()
     database._opened.clear()
     return home

@@ -62,7 +62,7 @@ def test_attachments_of_the_cases(home: Path, how: str, fault: str) -> None:
 
 
 def _cut_short(home: Path, case_id: str) -> None:
-    database._dispose_all()
+    database.close_all()
     with closing(sqlite3.connect(home / "cases.db")) as db:
         db.execute("UPDATE cases SET body = substr(body, 1, length(body) - 1) WHERE id = ?", (case_id,))
         db.commit()
@@ -95,7 +95,7 @@ def test_attachments_of_unreadable_cases_and_of_drafts(home: Path, where: str, l
 
 def test_a_case_that_cannot_be_read_is_told(home: Path) -> None:
     saved = [CaseStore().save(Case(facts=str(n)), user="甲").id for n in range(3)]
-    database._dispose_all()
+    database.close_all()
     with closing(sqlite3.connect(home / "cases.db")) as db:
         db.execute("UPDATE cases SET body = '{' WHERE id = ?", (saved[1],))
         db.commit()
@@ -148,7 +148,7 @@ def test_a_damaged_case_database(filled: Path, how: str) -> None:
 
 def test_a_log_that_was_changed_is_told_and_not_repaired(home: Path) -> None:
     CaseStore().save(Case(facts="x"), user="甲")
-    database._dispose_all()
+    database.close_all()
     with closing(sqlite3.connect(home / "cases.db")) as db:
         db.execute("DROP TRIGGER audit_no_update")
         db.execute("UPDATE audit SET user = '乙'")

@@ -103,7 +103,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, packaged_library: obje
     monkeypatch.setattr("assistant.cases.index._EMBED_AT_ONCE", 0)
     monkeypatch.chdir(tmp_path)
     yield folder
-    database._dispose_all()
+    database.close_all()
     database._opened.clear()
 
 

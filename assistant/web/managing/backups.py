@@ -9,10 +9,11 @@ from typing import Any
 
 from markupsafe import Markup
 
-from assistant.backup import cipher, contents
+from assistant.backup import contents
 from assistant.backup.write import write
 from assistant.dossier.audit import Action
 from assistant.files import lasting
+from assistant.sealing import cipher
 from assistant.web import session
 from assistant.web.components.shapes import button, card, joined, pairs, said, waiting
 

@@ -1,4 +1,4 @@
-"""A backup sealed with a key: AES-256-GCM in chunks (cryptography), the key made from a key file by scrypt.
+"""A file sealed with a key: AES-256-GCM in chunks (cryptography). A backup's key is made from a key file by scrypt.
 
 Each chunk carries its place and whether it is the last (the STREAM construction of Hoang, Reyhanitabar, Rogaway and
 Vizár, CRYPTO 2015), so that chunks changed, left out, moved or cut off at the end are noticed.
@@ -7,6 +7,7 @@ Vizár, CRYPTO 2015), so that chunks changed, left out, moved or cut off at the 
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,6 +22,7 @@ _CHUNK = 2**20
 _TAG, _SALT, _PREFIX = 16, 16, 7
 _LEAST = 16  # bytes of a key file
 _MOST = 4096
+Stretch = Callable[[bytes, bytes], bytes]  # from a key and a salt to the 32 bytes that seal one file
 _WRONG = ("备份解不开：密钥不对，或者文件被改动、没有拷贝完整", "请核对密钥文件和备份文件")
 
 
@@ -41,18 +43,27 @@ def read_key(path: Path) -> bytes:
     return key
 
 
+def stretched(key: bytes, salt: bytes) -> bytes:
+    """Of a key that a person may have thought of, 32 bytes that cost something to try."""
+    return Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(key)
+
+
 class Sealing:
     """Writes what it is given sealed to a file; ``close`` writes the last chunk.
 
     Args:
         out: open for writing.
-        key: what ``read_key`` gave.
+        key: what ``read_key`` gave, or what ``stretch`` makes 32 bytes of.
+        magic: how the file begins.
+        stretch: makes the key of this one file.
     """
 
-    def __init__(self, out: BinaryIO, key: bytes) -> None:
+    def __init__(
+        self, out: BinaryIO, key: bytes, *, magic: bytes = MAGIC, stretch: Stretch = stretched
+    ) -> None:
         salt, prefix = secrets.token_bytes(_SALT), secrets.token_bytes(_PREFIX)
-        out.write(MAGIC + salt + prefix)
-        self._out, self._chunks = out, _Chunks(key, salt, prefix)
+        out.write(magic + salt + prefix)
+        self._out, self._chunks = out, _Chunks(stretch(key, salt), prefix, magic)
         self._held = bytearray()
 
     def write(self, data: bytes) -> int:
@@ -72,15 +83,24 @@ class Opening:
     """Reads a sealed file; gives nothing that was changed.
 
     Args:
-        source: open for reading, after ``MAGIC``.
-        key: what ``read_key`` gave.
+        source: open for reading, after its ``magic``.
+        key, magic, stretch: as it was sealed.
+        wrong: what is told of one that cannot be opened.
     """
 
-    def __init__(self, source: BinaryIO, key: bytes) -> None:
+    def __init__(
+        self,
+        source: BinaryIO,
+        key: bytes,
+        *,
+        magic: bytes = MAGIC,
+        stretch: Stretch = stretched,
+        wrong: tuple[str, str] = _WRONG,
+    ) -> None:
         salt, prefix = source.read(_SALT), source.read(_PREFIX)
         if len(prefix) != _PREFIX:
-            raise InputError(*_WRONG)
-        self._source, self._chunks = source, _Chunks(key, salt, prefix)
+            raise InputError(*wrong)
+        self._source, self._chunks = source, _Chunks(stretch(key, salt), prefix, magic, wrong)
         self._next, self._held = source.read(_CHUNK + _TAG), bytearray()
         self._ended = False
 
@@ -102,8 +122,8 @@ class Opening:
 class _Chunks:
     """Seals and opens one chunk after the other; the nonce is prefix, number, and whether it is the last."""
 
-    def __init__(self, key: bytes, salt: bytes, prefix: bytes) -> None:
-        self._cipher = AESGCM(Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(key))
+    def __init__(self, key: bytes, prefix: bytes, magic: bytes, wrong: tuple[str, str] = _WRONG) -> None:
+        self._cipher, self._magic, self._wrong = AESGCM(key), magic, wrong
         self._prefix, self._number = prefix, 0
 
     def _nonce(self, last: bool) -> bytes:
@@ -112,10 +132,10 @@ class _Chunks:
         return nonce
 
     def seal(self, data: bytes, *, last: bool) -> bytes:
-        return self._cipher.encrypt(self._nonce(last), data, MAGIC)
+        return self._cipher.encrypt(self._nonce(last), data, self._magic)
 
     def open(self, data: bytes, *, last: bool) -> bytes:
         try:
-            return self._cipher.decrypt(self._nonce(last), data, MAGIC)
+            return self._cipher.decrypt(self._nonce(last), data, self._magic)
         except InvalidTag:
-            raise InputError(*_WRONG) from None
+            raise InputError(*self._wrong) from None

@@ -1,0 +1,157 @@
+"""A data folder put under the key, or taken from under it: file by file, each whole or as it was.
+
+Killed at any moment, every file is either plain or sealed, both are read, and the next call goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from assistant.dossier import database, stored
+from assistant.dossier.database import file_of
+from assistant.dossier.failures import told_failures
+from assistant.errors import InputError, StoreError
+from assistant.files import busy, replacing
+from assistant.sealing import content, lock
+from assistant.sealing.database import connect, driver, is_plain, quoted
+from assistant.settings import settings
+
+_ASIDE = ("before-restore*", "*.damaged-*")
+_PARTS = ("-wal", "-shm")
+Steps = Callable[[str, int, int], None]
+
+
+class Converted(NamedTuple):
+    """What was done.
+
+    Attributes:
+        databases: how many.
+        files: how many.
+        aside: what lies beside and stays as it was, by name.
+    """
+
+    databases: int
+    files: int
+    aside: tuple[str, ...]
+
+
+def encrypt(steps: Steps) -> Converted:
+    """Put the data folder under the key that the setting names; what is sealed already stays.
+
+    Raises:
+        InputError: the program is running.
+        StoreError: no key is set, another one than the folder has, a database is damaged, or the disk fails.
+    """
+    home = _alone()
+    driver(b"k")
+    lock.begin(home)
+    return _converted(home, steps, seal=True)
+
+
+def decrypt(steps: Steps) -> Converted:
+    """Take the data folder from under the key.
+
+    Raises:
+        InputError: as ``encrypt``; or the folder is not under a key.
+        StoreError: as ``encrypt``.
+    """
+    home = _alone()
+    if not (home / lock.FILE).is_file():
+        raise InputError("数据目录没有加密", "不用解密")
+    lock.end(home)
+    done = _converted(home, steps, seal=False)
+    lock.forget(home)
+    return done
+
+
+def left_plain(home: Path) -> int:
+    """How many files of a folder under a key are still plain."""
+    databases = sum(is_plain(path) for path in _databases())
+    return databases + sum(not _is_sealed(path) for path in lock.kept_files(home))
+
+
+def _alone() -> Path:
+    if busy():
+        raise InputError("本程序还在运行", "请先关闭网页服务和别的命令")
+    database.close_all()
+    stored.close_all()
+    return settings().home
+
+
+def _databases() -> list[Path]:
+    found = {path for name in lock.DATABASES if (path := file_of(name)) is not None and path.is_file()}
+    return sorted(path for path in found if path.stat().st_size)
+
+
+def _converted(home: Path, steps: Steps, *, seal: bool) -> Converted:
+    databases = [path for path in _databases() if is_plain(path) is seal]
+    files = [path for path in lock.kept_files(home) if _is_sealed(path) is not seal]
+    with told_failures():
+        for number, path in enumerate(databases):
+            steps("数据库", number, len(databases))
+            _export(path, seal=seal)
+        for number, path in enumerate(files):
+            steps("文件", number, len(files))
+            _rewrite(path)
+    aside = sorted(path.name for pattern in _ASIDE for path in home.glob(pattern))
+    return Converted(len(databases), len(files), tuple(aside))
+
+
+def _export(path: Path, *, seal: bool) -> None:
+    """A database into a new file, with the key or without, which takes its place."""
+    keys = lock.lock_of()
+    assert keys is not None
+    cipher = driver(keys.database)
+    old, new = (b"", keys.database) if seal else (keys.database, b"")
+    try:
+        with replacing(path) as draft:
+            with closing(_opened(path, old, cipher)) as db:
+                db.execute(
+                    "ATTACH DATABASE ? AS other KEY " + (f'"{quoted(new)}"' if new else "''"), (str(draft),)
+                )
+                db.execute("SELECT sqlcipher_export('other')")
+                version = db.execute("PRAGMA main.user_version").fetchone()[0]
+                db.execute(f"PRAGMA other.user_version = {int(version)}")
+                db.execute("DETACH DATABASE other")
+            draft.chmod(0o600)
+            _drop_parts(path)
+    except cipher.Error as error:
+        raise StoreError(
+            f"{path.name} 读不出（{type(error).__name__}）", "请运行 assistant doctor 查看怎样修复"
+        ) from None
+
+
+def _opened(path: Path, key: bytes, cipher: Any) -> Any:
+    """With SQLCipher either way: a plain database is one without a key. All that was written is in the one file."""
+    db = connect(path, key) if key else cipher.connect(str(path), timeout=30)
+    db.isolation_level = None
+    if db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+        raise cipher.DatabaseError
+    db.execute("PRAGMA journal_mode = DELETE")  # the log of writes goes into the file
+    return db
+
+
+def _drop_parts(path: Path) -> None:
+    for part in _PARTS:
+        path.with_name(path.name + part).unlink(missing_ok=True)
+
+
+def _is_sealed(path: Path) -> bool:
+    return content.lines_sealed(path) if content.in_lines(path) else content.is_sealed(path)
+
+
+def _rewrite(path: Path) -> None:
+    """A file as the folder writes now."""
+    if content.in_lines(path):
+        whole = [line for line in path.read_bytes().splitlines(keepends=True) if line.endswith(b"\n")]
+        with replacing(path) as draft:
+            draft.write_bytes(b"".join(content.line(content.row_of(line).rstrip(b"\n")) for line in whole))
+            draft.chmod(0o600)
+        return
+    with replacing(path) as draft, path.open("rb") as stream, draft.open("xb") as out:
+        draft.chmod(0o600)
+        with content.writing(out) as into:
+            content.copy(content.reading(stream), into)
