@@ -198,6 +198,64 @@ def number(
     typer.echo(given)
 
 
+@papers.command("next-number")
+def next_number(
+    agency: Annotated[str, typer.Argument(help="机关全称")],
+    code: Annotated[str, typer.Argument(help="文种，如 罚决")],
+    number: Annotated[int, typer.Argument(help="下一个号", min=1, max=999_999)],
+    year: Annotated[int, typer.Option("--year", help="年份；0 为今年")] = 0,
+) -> None:
+    """前面的号在别处编过的，让一个文种从这个号接着编；给出去的号不会再给。"""
+    from assistant.documents.numbers import codes
+    from assistant.dossier.audit import Action
+    from assistant.dossier.paper_numbers import Series, go_on_from
+    from assistant.law.lookup import today
+
+    if code not in codes():
+        raise InputError(f"没有“{code}”这个文种", f"可用的文种：{'、'.join(codes())}")
+    chosen = Series(agency, code, year or today().year)
+    go_on_from(chosen, number)
+    noted(Action.AGENCY_CHANGED, about=f"文号 {agency} {code} {chosen.year} 从 {number}")
+    typer.echo(f"{code} {chosen.year} 年下一个号是 {number}")
+
+
+@papers.command("hearing")
+def hearing(
+    values: Annotated[
+        list[str] | None,
+        typer.Argument(help="要填的项，如 region=浙江省 person=5000 organisation=50000 basis=…，可写多个"),
+    ] = None,
+    remove: Annotated[str, typer.Option("--remove", help="删去这个地区或者机关的")] = "",
+    since: Annotated[str, typer.Option("--since", help="删去自这一天起的那一条")] = "",
+) -> None:
+    """查看、填写本地的听证标准（较大数额罚款）：按地区或者机关、当事人种类、日期。"""
+    from assistant.analysis.procedure.local_hearings import (
+        LocalHearing,
+        add_hearing,
+        local_hearings,
+        remove_hearing,
+    )
+    from assistant.dossier.audit import Action
+
+    given = dict(_pair(value) for value in values or [])
+    if unknown := given.keys() - LocalHearing.model_fields.keys():
+        raise InputError(
+            f"没有“{'、'.join(sorted(unknown))}”这一项", f"可以填：{'、'.join(LocalHearing.model_fields)}"
+        )
+    if remove:
+        remove_hearing(remove, since)
+    if given:
+        add_hearing(given)
+    if remove or given:
+        noted(Action.AGENCY_CHANGED, about=f"听证标准 {remove or given.get('agency') or given.get('region')}")
+    for row in local_hearings():
+        typer.echo("  ".join(f"{key}={value}" for key, value in row.model_dump(mode="json").items() if value))
+    if not local_hearings():
+        typer.echo("还没有填；可以填的项：")
+        for key, field in LocalHearing.model_fields.items():
+            typer.echo(f"{key}    {field.description}")
+
+
 @papers.command("reword")
 def reword(
     case_file: Annotated[Path, typer.Argument(help="案件 JSON 文件")],

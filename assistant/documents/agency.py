@@ -11,6 +11,7 @@ from filelock import FileLock
 from pydantic import Field
 
 from assistant.corpora import Data, load
+from assistant.documents.number_form import check_form
 from assistant.errors import InputError
 from assistant.files import made, replacing
 from assistant.settings import settings
@@ -37,6 +38,9 @@ class Agency(Data):
     court: str = Field("", description="管辖行政诉讼的人民法院全称")
     enforcement_court: str = Field("", description="申请强制执行的人民法院全称")
     defence_period: str = Field("", description="告知书所定的陈述、申辩期限，如 五个工作日")
+    number_form: str = Field(
+        "", description="文号写法，不写为 {代字}{文种}字〔{年}〕第{号}号，号要补足四位的写 {号:4}"
+    )
     archive_period: str = Field("", description="案卷保管期限，如 长期")
 
 
@@ -103,6 +107,7 @@ def fill_in(name: str, values: Mapping[str, str]) -> Agency:
     for field, fault in faults_of({"name": name, **values}).items():
         label = str(Agency.model_fields[field].description).partition("，")[0]
         raise InputError(f"{label}（{field}）{fault}", "没有保存")
+    check_form(values.get("number_form", ""))
     path = agencies_file()
     with FileLock(made(path.parent) / f".{FILE}.lock"):
         filled = agency_named(name).model_copy(update=dict(values))

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from assistant.documents.agency import agency_named
+from assistant.documents.number_form import numbered
 from assistant.documents.template import template_of
 from assistant.dossier.model import Case
 from assistant.dossier.paper_numbers import Series, paper_number
 from assistant.errors import InputError
 from assistant.law.lookup import today
+from assistant.paper.kinds import load_kinds
+
+
+def codes() -> dict[str, str]:
+    """The kinds of number, such as 罚决, with the papers that bear it."""
+    found: dict[str, str] = {}
+    for entry in load_kinds():
+        if entry.number:
+            known = found.get(entry.number)
+            found[entry.number] = f"{known}、{entry.name}" if known else entry.name
+    return found
 
 
 def give_number(case: Case, kind: str, *, party: str = "", year: int = 0, url: str = "") -> str:
@@ -25,7 +37,8 @@ def give_number(case: Case, kind: str, *, party: str = "", year: int = 0, url: s
         StoreError: the database fails; no number is given out.
     """
     entry = template_of(kind).entry
-    short = agency_named(case.agency).short
+    agency = agency_named(case.agency)
+    short = agency.short
     if not case.id or not entry.number or not short:
         lacking = (
             "案件编号" if not case.id else "机关代字（short）" if entry.number else "文号（这种文书不编号）"
@@ -33,4 +46,4 @@ def give_number(case: Case, kind: str, *, party: str = "", year: int = 0, url: s
         raise InputError(f"编不出文号：没有{lacking}", "先保存案件、用 assistant papers agency 填写机关代字")
     chosen = year or today().year
     number = paper_number(Series(case.agency, entry.number, chosen), case.id, party, url=url)
-    return f"{short}{entry.number}字〔{chosen}〕第{number}号"
+    return numbered(agency.number_form, short, entry.number, chosen, number)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from assistant.dossier import tables
 from assistant.dossier.database import open_database
+from assistant.errors import InputError
 
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
@@ -36,6 +37,39 @@ def paper_number(series: Series, case_id: str, party: str = "", *, url: str = ""
     with open_database(url).writing() as db:
         _hold(db, series)
         return _given(db, series, case_id, party) or _next(db, series, case_id, party)
+
+
+def series(*, url: str = "") -> list[tuple[Series, int]]:
+    """Every series with the last number given out or set, by agency, year and kind.
+
+    Raises:
+        StoreError: the database fails.
+    """
+    table = tables.paper_series
+    asked = select(table).order_by(table.c.agency, table.c.year.desc(), table.c.code)
+    with open_database(url).reading() as db:
+        return [(Series(row.agency, row.code, row.year), row.last) for row in db.execute(asked)]
+
+
+def go_on_from(chosen: Series, number: int, *, url: str = "") -> None:
+    """Let the next paper of a series have this number: what came before was numbered elsewhere.
+
+    Args:
+        chosen: what is counted together.
+        number: of the next paper.
+        url: of the database; empty means the setting.
+
+    Raises:
+        InputError: numbers up to it have been given out here.
+        StoreError: the database fails.
+    """
+    table, given = tables.paper_series, tables.paper_numbers
+    with open_database(url).writing() as db:
+        _hold(db, chosen)
+        highest = db.execute(select(func.max(given.c.number)).where(_same(given, chosen))).scalar() or 0
+        if number <= highest:
+            raise InputError(f"{highest} 号已经给出去了", f"下一个号至少是 {highest + 1}")
+        db.execute(update(table).where(_same(table, chosen)).values(last=number - 1))
 
 
 def _hold(db: Connection, series: Series) -> None:

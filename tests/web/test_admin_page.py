@@ -17,7 +17,7 @@ from assistant.dossier.store import CaseStore
 from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 from assistant.settings import Settings, settings
-from assistant.web.managing import agency, backups, templates
+from assistant.web.managing import agency, backups, local, templates
 from assistant.web.managing import settings as shown_settings
 from assistant.web.managing.health import health
 
@@ -254,3 +254,37 @@ def test_a_key_that_does_not_fit_is_told(home: Path, tmp_path: Path) -> None:
     (tmp_path / "key").write_bytes(b"short")
     with pytest.raises(InputError):
         list(backups.handled("backup", str(tmp_path / "key")))
+
+
+def test_a_hearing_threshold_is_kept_shown_and_taken_out(home: Path) -> None:
+    typed = {"region": "甲省/甲市", "person": "5000", "organisation": "50000", "basis": "甲市<规定>第三条"}
+    done = local.handled_hearing({"act": "add"}, {"key": "", "values": typed})
+    assert "甲省/甲市：个人 5000 元，单位 50000 元；甲市&lt;规定&gt;第三条" in done["hearing-asks"]
+    assert AuditLog().newest(1)[0].about == "听证标准 甲省/甲市"
+    with pytest.raises(InputError, match="对单位的罚款：没有填写"):
+        local.handled_hearing({"act": "add"}, {"key": "", "values": typed | {"organisation": ""}})
+    gone = local.handled_hearing({"act": "remove", "place": "甲省/甲市", "since": ""}, {"values": {}})
+    assert "还没有填" in gone["hearing-asks"]
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"code": "罚决", "next": "96"}, "没有写机关全称"),
+        ({"agency": "乙局", "code": "罚决", "next": "96"}, "还没有填过“乙局”"),
+        ({"agency": "甲局", "code": "某", "next": "96"}, "没有“某”这个文种"),
+        ({"agency": "甲局", "code": "罚决", "next": "九十六"}, "没有写下一个号"),
+        ({"agency": "甲局", "code": "罚决", "next": "96", "year": "26"}, "不是年度"),
+    ],
+)
+def test_a_series_that_cannot_be_is_told(home: Path, values: dict[str, str], says: str) -> None:
+    agency.handled("save", filled(START, name="甲局", short="甲"))
+    with pytest.raises(InputError, match=says):
+        local.handled_number("go-on", {"values": values})
+
+
+def test_numbers_go_on_from_the_one_that_is_typed(home: Path) -> None:
+    agency.handled("save", filled(START, name="甲局", short="甲"))
+    values = {"agency": "甲局", "code": "罚决", "next": "96", "year": "2026"}
+    done = local.handled_number("go-on", {"values": values})
+    assert "甲局　罚决　2026 年：已编到 95 号" in done["number-asks"]

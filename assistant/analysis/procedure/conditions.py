@@ -12,6 +12,7 @@ from functools import cached_property
 from assistant.analysis.default import conditions_of, conduct_is_default, unobeyed
 from assistant.analysis.model import Suggestion
 from assistant.analysis.procedure.data import Hearing, kind_of_step, load_rules
+from assistant.analysis.procedure.local_hearings import threshold
 from assistant.analysis.procedure.moments import Moment, moments_of
 from assistant.dossier.model import Case
 from assistant.text.amounts import amount_at, amounts_in
@@ -260,12 +261,7 @@ class Situation:
     def threshold(self) -> Hearing | None:
         """The hearing threshold of the agency or the region, None when none is known."""
         on = self.first("决定")
-        for row in load_rules().hearing:
-            fits_agency = row.agency is None or row.agency.search(self.case.agency)
-            fits_region = not row.region or self.case.region.startswith(row.region)
-            if fits_agency and fits_region and row.holds(self.track, on.on if on else None):
-                return row
-        return None
+        return threshold(self.case.agency, self.case.region, self.track, on.on if on else None)
 
 
 def track_of(case: Case) -> str:

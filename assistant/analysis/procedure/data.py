@@ -138,12 +138,16 @@ class Cap(Dated):
 
 
 class Hearing(Dated):
-    """From which fine a party may demand a hearing. ``held``: False when the library does not hold the basis."""
+    """From which fine a party may demand a hearing. ``held``: False when the library does not hold the basis.
+
+    ``trader``: for an individual trader, where the rule names a sum of its own.
+    """
 
     agency: re.Pattern[str] | None = None
     region: str = ""
     person: int
     organisation: int
+    trader: int | None = None
     held: bool = True
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.analysis.procedure.conditions import Situation
-from assistant.analysis.procedure.data import Cap, load_rules
+from assistant.analysis.procedure.data import Cap, Hearing, load_rules
 from assistant.analysis.procedure.fines import fine_in_range
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.seizure import registration_approved, says, seizure_approved, seizure_papers
@@ -17,6 +17,7 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.text.dates import format_date, parse_as_of
 
 _LAW = "《中华人民共和国行政处罚法》"
+_TRADER = "个体工商户"
 _SPOT = "简易程序（当场处罚）的罚款限额"
 _UNKNOWN_PARTY = "无法判断：当事人类型没有认出来"
 _CONTENT = re.compile(r"事实|理由|依据|内容|拟")
@@ -140,7 +141,7 @@ def _hearing_by_amount(s: Situation, basis: str) -> ProcedureFinding:
     if row is None:
         why = f"无法判断：缺{s.case.region or s.case.agency or '当地'}的听证标准（较大数额罚款），罚款{s.fine:f}元"
         return ProcedureFinding("P24", "告知听证权利", ProcedureStatus.UNKNOWN, basis, why)
-    line = row.person if s.person else row.organisation
+    line = _line(row, s.case.party.kind)
     lines = sorted((row.person, row.organisation))
     if s.case.party.unread and s.fine is not None and lines[0] <= s.fine < lines[1]:
         why = f"{_UNKNOWN_PARTY}，听证标准为{row.person}元（个人）、{row.organisation}元（单位）"
@@ -148,6 +149,13 @@ def _hearing_by_amount(s: Situation, basis: str) -> ProcedureFinding:
     if s.fine is not None and s.fine >= line:
         return _not_told(s, f"罚款{s.fine:f}元达到听证标准{line}元", f"{basis}、{row.basis}")
     return ProcedureFinding("P24", "告知听证权利", ProcedureStatus.MET, row.basis, f"未达到听证标准{line}元")
+
+
+def _line(row: Hearing, party: str) -> int:
+    """The sum for a kind of party."""
+    if party == _TRADER and row.trader is not None:
+        return row.trader
+    return row.person if party == "个人" else row.organisation
 
 
 def _not_told(s: Situation, why: str, basis: str) -> ProcedureFinding:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal as Number
 
 from assistant.analysis.procedure.data import load_rules
+from assistant.analysis.procedure.local_hearings import local_threshold
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.law.penalties.text import limits
 from assistant.review.context import ReviewContext
@@ -145,14 +146,10 @@ def hearing_told(decision: Decision, context: ReviewContext) -> Iterator[Finding
         (one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount), default=Number(0)
     )
     organisation = any(party.organisation for party in decision.parties)
-    row = next(
-        (
-            r
-            for r in load_rules().hearing
-            if r.agency and decision.agency and r.agency.search(decision.agency.text)
-        ),
-        None,
-    )
+    agency = decision.agency.text if decision.agency else ""
+    shipped = (r for r in load_rules().hearing if r.agency and r.agency.search(agency))
+    local = local_threshold(agency, context.case.region if context.case else "", context.as_of)
+    row = local or next(shipped, None)
     fined = next((one.span for one in decision.imposed if one.kind == "罚款"), decision.end)
     at = next((s for s in reversed(decision.told) if "告知" in s.text), fined)
     if row and fine >= (row.organisation if organisation else row.person):

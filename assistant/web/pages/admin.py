@@ -15,7 +15,7 @@ from assistant.web.components.part import Part, asked
 from assistant.web.components.shapes import NOTHING, button, card, said, waiting
 from assistant.web.frame import room
 from assistant.web.handlers import QUIET
-from assistant.web.managing import agency, backups, models, templates
+from assistant.web.managing import agency, backups, local, models, templates
 from assistant.web.managing.health import health
 from assistant.web.managing.settings import home, listed
 from assistant.web.named import arriving, named
@@ -45,6 +45,15 @@ def build() -> None:
                         "admin-agency", agency.fields(), agency.START, elem_id="admin-agency"
                     )
                     parts["agency-asks"] = Part(elem_id="admin-agency-asks")
+                with gr.Accordion("听证标准（较大数额罚款）、文号从几号接着编"):
+                    parts["hearing"] = Form(
+                        "admin-hearing", local.hearing_fields(), local.HEARING_START, elem_id="admin-hearing"
+                    )
+                    parts["hearing-asks"] = Part(elem_id="admin-hearing-asks")
+                    parts["number"] = Form(
+                        "admin-number", local.number_fields(), local.NUMBER_START, elem_id="admin-number"
+                    )
+                    parts["number-asks"] = Part(elem_id="admin-number-asks")
                 with gr.Accordion("备份", open=False):
                     parts["key"] = gr.File(
                         label="密钥文件（不选就不加密）", type="filepath", height=100, elem_id="admin-key"
@@ -89,6 +98,8 @@ def build() -> None:
     )
     everything = list(parts.values())
     parts["agency-asks"].act(named(parts, _agency), parts["agency"], everything, **QUIET)
+    parts["hearing-asks"].act(named(parts, _hearing), parts["hearing"], everything, **QUIET)
+    parts["number-asks"].act(named(parts, _number), parts["number"], everything, **QUIET)
     parts["backup"].act(named(parts, _backup, "backed"), parts["key"], everything, **QUIET)
     arriving(parts, _arrive)
 
@@ -100,6 +111,7 @@ def _start(name: str) -> dict[str, Any]:
 
 def _arrive(query: dict[str, str]) -> Iterator[dict[str, Any]]:
     yield {"agency-asks": agency.asks(), "backup": backups.asks()}
+    yield {"hearing-asks": local.hearings(), "number-asks": local.numbers()}
     yield {"home": home(), "settings": listed(), "models": models.models()}
     yield from ({"health": drawn} for drawn in health())
 
@@ -107,6 +119,16 @@ def _arrive(query: dict[str, str]) -> Iterator[dict[str, Any]]:
 def _agency(event: gr.EventData, form: dict[str, Any]) -> dict[str, Any]:
     """What a click does with what the agency says of itself."""
     return agency.handled(asked(event).get("act", ""), form)
+
+
+def _hearing(event: gr.EventData, form: dict[str, Any]) -> dict[str, Any]:
+    """What a click does with the hearing thresholds."""
+    return local.handled_hearing(asked(event), form)
+
+
+def _number(event: gr.EventData, form: dict[str, Any]) -> dict[str, Any]:
+    """What a click does with the numbers of papers."""
+    return local.handled_number(asked(event).get("act", ""), form)
 
 
 def _backup(event: gr.EventData, key: str | None) -> Iterator[dict[str, Any]]:

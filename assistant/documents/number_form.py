@@ -1,0 +1,43 @@
+"""How an agency writes its numbers: {代字}{文种}字〔{年}〕第{号}号, or as it says itself."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.errors import InputError
+
+USUAL = "{代字}{文种}字〔{年}〕第{号}号"
+_PART = re.compile(r"\{([^{}:]*)(?::([1-6]))?\}")
+_PARTS = "{代字}、{文种}、{年}、{号}、{号:4}"
+
+
+def numbered(form: str, short: str, code: str, year: int, number: int) -> str:
+    """A number as an agency writes it.
+
+    Args:
+        form: of the agency; "" for the usual one.
+        short: of the agency.
+        code: of the kind of paper, such as 罚决.
+        year: of the series.
+        number: in it.
+
+    Raises:
+        InputError: the form lacks a part, or holds one that is not known.
+    """
+    chosen = form or USUAL
+    parts = {"代字": short, "文种": code, "年": str(year), "号": str(number)}
+    named = _PART.findall(chosen)
+    if unknown := [name for name, _ in named if name not in parts]:
+        raise InputError(f"文号写法里有不认识的 {{{unknown[0]}}}", f"只能用 {_PARTS}")
+    if lacking := [name for name in ("代字", "年", "号") if name not in [one for one, _ in named]]:
+        raise InputError(f"文号写法里少了 {{{lacking[0]}}}", f"如 {USUAL}")
+    return _PART.sub(lambda match: parts[match[1]].zfill(int(match[2] or 0)), chosen)
+
+
+def check_form(form: str) -> None:
+    """Whether a number can be written so.
+
+    Raises:
+        InputError: it lacks a part, or holds one that is not known.
+    """
+    numbered(form, "", "", 0, 0)

@@ -1,0 +1,68 @@
+"""How an agency writes its numbers, and from which one they go on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.documents.agency import fill_in
+from assistant.documents.numbers import codes, give_number
+from assistant.dossier.model import Case
+from assistant.dossier.paper_numbers import Series, go_on_from, series
+from assistant.errors import InputError
+from assistant.settings import settings
+
+AGENCY = "甲市综合行政执法局"
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(settings(), "home", tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        ("", "甲综执罚决字〔2026〕第1号"),
+        ("{代字}{文种}〔{年}〕{号}号", "甲综执罚决〔2026〕1号"),
+        ("〔{年}〕{代字}第{号:4}号", "〔2026〕甲综执第0001号"),
+    ],
+)
+def test_a_number_is_written_as_the_agency_writes_it(form: str, says: str) -> None:
+    fill_in(AGENCY, {"short": "甲综执", "number_form": form})
+    assert give_number(Case(id="1", facts="占道", agency=AGENCY), "decision", year=2026) == says
+
+
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        ("{代字}〔{年}〕", "少了 {号}"),
+        ("{代字}〔{年}〕{号}{月}", "不认识的 {月}"),
+        ("{0.__class__}{代字}{年}{号}", "不认识的"),
+        ("罚决第{号}号", "少了 {代字}"),
+    ],
+)
+def test_a_form_that_makes_no_number_is_not_kept(form: str, says: str) -> None:
+    with pytest.raises(InputError, match=says.replace("{", r"\{").replace("}", r"\}")):
+        fill_in(AGENCY, {"number_form": form})
+
+
+def test_a_series_goes_on_from_what_was_numbered_elsewhere_and_gives_no_number_twice() -> None:
+    fill_in(AGENCY, {"short": "甲综执"})
+    chosen = Series(AGENCY, "罚决", 2026)
+    go_on_from(chosen, 96)
+    first = give_number(Case(id="1", facts="占道", agency=AGENCY), "decision", year=2026)
+    assert first.endswith("第96号")
+    assert series() == [(chosen, 96)]
+    with pytest.raises(InputError, match="96 号已经给出去了"):
+        go_on_from(chosen, 96)
+    go_on_from(chosen, 200)
+    go_on_from(chosen, 97)  # nothing between was given out
+    assert give_number(Case(id="2", facts="占道", agency=AGENCY), "decision", year=2026).endswith("第97号")
+    assert give_number(Case(id="1", facts="占道", agency=AGENCY), "decision", year=2026) == first
+
+
+def test_the_kinds_of_number_are_those_of_the_registry() -> None:
+    assert codes()["罚决"] == "行政处罚决定书"
