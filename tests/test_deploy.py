@@ -223,3 +223,9 @@ def test_the_files_are_explained() -> None:
     told = (ROOT / "docs" / "operation.md").read_text("utf-8")
     for path in DEPLOY.iterdir():
         assert f"`deploy/{path.name}`" in told
+
+
+def test_the_image_can_fetch_law_use_postgresql_and_lock_its_data() -> None:
+    installs = [rest for word, rest in instructions() if word == "RUN"]
+    assert any(re.search(r"apt-get install .*\bgit\b", rest) for rest in installs)
+    assert any("'.[postgres,encryption]'" in rest for rest in installs)

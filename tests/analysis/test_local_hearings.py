@@ -93,10 +93,10 @@ def test_a_case_is_checked_against_it(kind: str, fine: int, status: ProcedureSta
         ({"person": "1", "organisation": "2", "basis": "依据"}, "地区和机关至少写一个"),
         (
             {"region": "甲省", "person": "五千", "organisation": "2", "basis": "依据"},
-            "对个人的罚款：应为整数",
+            "对个人的罚款（元）：应为整数",
         ),
-        ({"region": "甲省", "person": "0", "organisation": "2", "basis": "依据"}, "对个人的罚款：太小"),
-        ({"region": "甲省", "person": "1", "basis": "依据"}, "对单位的罚款：没有填写"),
+        ({"region": "甲省", "person": "0", "organisation": "2", "basis": "依据"}, "对个人的罚款（元）：太小"),
+        ({"region": "甲省", "person": "1", "basis": "依据"}, "对单位的罚款（元）：没有填写"),
         ({"region": "甲省", "person": "1", "organisation": "2"}, "依据：没有填写"),
         (ROWS[0] | {"since": "去年"}, "自何日起：日期应写成"),
         (ROWS[0] | {"since": "2026-01-02", "until": "2026-01-01"}, "终止之日应在起始之日以后"),

@@ -261,7 +261,7 @@ def test_a_hearing_threshold_is_kept_shown_and_taken_out(home: Path) -> None:
     done = local.handled_hearing({"act": "add"}, {"key": "", "values": typed})
     assert "甲省/甲市：个人 5000 元，单位 50000 元；甲市&lt;规定&gt;第三条" in done["hearing-asks"]
     assert AuditLog().newest(1)[0].about == "听证标准 甲省/甲市"
-    with pytest.raises(InputError, match="对单位的罚款：没有填写"):
+    with pytest.raises(InputError, match="对单位的罚款（元）：没有填写"):
         local.handled_hearing({"act": "add"}, {"key": "", "values": typed | {"organisation": ""}})
     gone = local.handled_hearing({"act": "remove", "place": "甲省/甲市", "since": ""}, {"values": {}})
     assert "还没有填" in gone["hearing-asks"]

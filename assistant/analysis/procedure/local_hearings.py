@@ -26,9 +26,9 @@ class LocalHearing(Data):
 
     region: str = Field("", description="地区，如 浙江省/温州市；写了机关的可以不写")
     agency: str = Field("", description="机关全称，留空为该地区的各机关")
-    person: int = Field(ge=1, description="对个人的罚款，元")
-    organisation: int = Field(ge=1, description="对单位的罚款，元")
-    trader: int | None = Field(None, ge=1, description="对个体工商户的罚款，元，不写的按单位")
+    person: int = Field(ge=1, description="对个人的罚款（元）")
+    organisation: int = Field(ge=1, description="对单位的罚款（元）")
+    trader: int | None = Field(None, ge=1, description="对个体工商户的罚款（元），不写的按单位")
     basis: str = Field(min_length=2, description="依据，哪个规定第几条")
     since: date | None = Field(None, description="自何日起，决定之日，不写为一直")
     until: date | None = Field(None, description="到何日为止，不含当日")
