@@ -5,8 +5,8 @@ A suggestion whose words stand only in such a statement is worth a look and no m
 
 from __future__ import annotations
 
+from assistant.analysis.conduct import conduct_of
 from assistant.analysis.lawful import own_statements
-from assistant.analysis.testimony import conduct_of
 from assistant.dossier.model import Case, Polarity
 from assistant.dossier.statements import Statement, Verdict
 from assistant.text.bigrams import bigrams

@@ -43,6 +43,7 @@ Feature = Literal[
     "compensated",
     "appraised",
     "land",
+    "shelf_life",
 ]
 
 _UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
@@ -57,6 +58,19 @@ _DONE = (Mode.FACT, Mode.ENDED)
 _AREA_LAW = re.compile(
     r"风景名胜区|自然保护区|水源保护|地质公园|森林公园|湿地公园"
 )  # holds in such an area only
+_OF_CITIES = re.compile(  # holds in built-up areas only: in a township it must be shown that the place is in one
+    r"^(?:[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|县))?城市(?:市容|绿化|道路|照明|建筑垃圾|生活垃圾|环境)"
+)
+_TOWNSHIP = re.compile(r"[\u4e00-\u9fff](?:镇|乡|村)(?!街道|路|大道|[东西南北]路|镇?政府)")
+_EXPIRED = re.compile(
+    r"(?:超过|逾|过了?)(?:保质|有效|使用|保存|限用)(?:期限?|日期)|过期|超过[^，。；]{0,6}保质期|过保质期"
+)
+_TESTED = re.compile(
+    r"(?<!未)(?<!不)经[^，。；]{0,14}(?:抽样)?(?:检[验测]|监测|化验)|抽[样检][^，。；]{0,8}(?:检验|送检)"
+)
+_TEST_FAILED = re.compile(
+    r"不合格|不符合[^，。；]{0,20}(?:标准|GB|要求的?质量)|超标|超过[^，。；]{0,16}(?:标准|限[值量])|低于标[称识示]"
+)
 _MILD = re.compile(r"后果轻微|情节轻微|社会危害(?:性)?(?:较)?小|行为轻微")
 _FOR_PENALTY: frozenset[Feature] = frozenset(
     {"base", "income", "goods", "consequence", "value", "responsible"}
@@ -171,7 +185,10 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "permit": _is_of_permit(rule.conduct, case)
         or (_tells_of_permit(case) and _permit_in_duty(rule.conduct, clause_text)),
         "scoped": bool(_SCOPED.search(rule.conduct + told)),
-        "designated": bool(_DESIGNATED.search(rule.conduct) or _AREA_LAW.search(suggestion.penalty.law)),
+        "designated": bool(_DESIGNATED.search(rule.conduct) or _AREA_LAW.search(suggestion.penalty.law))
+        or (
+            _OF_CITIES.search(suggestion.penalty.law) is not None and _TOWNSHIP.search(case.place) is not None
+        ),
         "order": any(unobeyed(conditions)) or conduct_is_default(rule, case),
         "consequence": any(map(_of_consequence, conditions)) and not _plain_fine(rule, case),
         "value": any(_BY_VALUE.search(c) for c in conditions),
@@ -180,7 +197,9 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         and not (_NO_INCOME.search(case.discretion) or _nothing_gained(case)),
         "goods": "没收非法财物" in rule.kinds and _takes_goods(case),
         "standard": _asks_standard(rule.conduct, case)
-        or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case)),
+        or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case))
+        or _failed_a_test(case),
+        "shelf_life": _EXPIRED.search(rule.conduct) is not None and _EXPIRED.search(case.facts) is not None,
         "responsible": any(f.party == "责任人员" for f in rule.fines),
         "appraised": _is_appraised(rule.conduct, case)
         or bool(_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts)),
@@ -203,6 +222,12 @@ def _of_party(case: Case) -> frozenset[Feature]:
 def _asks_standard(text: str, case: Case) -> bool:
     """Whether words of the clause speak of a standard that was not met; what failed a test, where the facts tell of one."""
     return _STANDARD.search(text if _FAILED.search(case.facts) else _UNTESTED.sub("", text)) is not None
+
+
+def _failed_a_test(case: Case) -> bool:
+    """Whether the facts rest on a test that was failed, be it that the clause says so by one word (劣质农药)."""
+    said = (s.sentence for s in read_statements(case.facts) if s.mode in _DONE)
+    return any(_TESTED.search(sentence) and _TEST_FAILED.search(sentence) for sentence in said)
 
 
 def _takes_income(rule: PenaltyRule, case: Case) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.analysis.discretion.told import told_of_party
 from assistant.analysis.elements import Element, base_terms, implied
+from assistant.analysis.granted import grants
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.monitoring import is_of_device
 from assistant.analysis.quality import paper_kind
@@ -15,14 +16,18 @@ from assistant.analysis.recheck import is_of_it, rests_on_default, tells_mended,
 from assistant.analysis.testimony import Proof
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Party, Polarity
-from assistant.dossier.names import short_names
+from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
+from assistant.dossier.names import short_names, trade_names
 from assistant.dossier.statements import Mode, Statement
 from assistant.text.bigrams import bigrams
 
 _SHORTEST = 2
-_OF_THE_ACT = frozenset({"conduct", "time", "place"})
+_OF_THE_ACT = frozenset({"conduct", "time", "place", "shelf_life"})
 _PAPERS_OF_IDENTITY = frozenset({"licence", "id_card", "authority"})
+_BOTH = "复查的材料有的写已经改正、有的写没有改正"
+_OUR_SUM = re.compile(  # what we work out from the evidence adds none to it
+    r"(?:违法所得|货值|金额|收入)[^，。；]{0,10}(?:计算|核算|认定|测算)(?:表|单|说明|书)|(?:计算|核算|测算)(?:表|说明)"
+)
 _OPEN, _MENDED, _UNTOLD = "", "已经改正", "复查的材料没有写明（或者读不出）逾期仍未改正"
 _ASKED = re.compile(r"函|查询|证明|说明|名录|截图|档案|答复|认定|台账")
 _OUR_OWN = re.compile(r"处罚|审批表|决定书|通知书|告知书|解除|询问")
@@ -77,9 +82,10 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
     found = _found_after(case, proof, [piece for piece, _ in backing]) if element.id == "recheck" else _OPEN
     if found == _MENDED:
         contrary, backing = (False, tuple(Support(piece.id, quote) for piece, quote in backing)), []
-    status = _status(
-        element, [piece for piece, _ in backing], conflict=bool(clash or (contrary[0] and backing))
-    )
+    if found == _BOTH:
+        contrary = (True, tuple(Support(piece.id, quote) for piece, quote in backing))
+    counted = [piece for piece, _ in backing if not (element.id == "income" and _OUR_SUM.search(piece.name))]
+    status = _status(element, counted, conflict=bool(clash or (contrary[0] and backing)))
     if found == _UNTOLD and status is ElementStatus.PROVED:
         status = ElementStatus.FLAWED
     if (
@@ -104,7 +110,12 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
 def _found_after(case: Case, proof: Proof, pieces: list[Evidence]) -> str:
     """What the papers of the inspection after the period say, where the penalty rests on default; pieces without text are not judged."""
     judged = bool(pieces) and all(piece.text.strip() for piece in pieces) and rests_on_default(case)
-    if not judged or any(tells_unmended(piece, proof) for piece in pieces):
+    left = [piece for piece in pieces if judged and tells_unmended(piece, proof)]
+    if left:
+        days = {piece.obtained for piece in left if piece.kind not in _STATEMENTS} - {None}
+        same = [p for p in pieces if p not in left and p.obtained in days and p.kind not in _STATEMENTS]
+        return _BOTH if any(tells_mended(piece, proof) for piece in same) else _OPEN
+    if not judged:
         return _OPEN
     return _MENDED if any(tells_mended(piece, proof) for piece in pieces) else _UNTOLD
 
@@ -128,7 +139,7 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     if element.id == "corrected":
         return "" if _still_lacks(piece, proof) else words or _in_order_now(piece, proof)
     if element.match == "actor" and not words:
-        return _own_act(piece, proof, case) or proof.names_party(piece, _names(case.party))
+        return _own_act(piece, proof, case) or proof.names_party(piece, _names(case))
     return words
 
 
@@ -199,10 +210,12 @@ def _is_certificate(piece: Evidence) -> bool:
     return piece.kind is EvidenceKind.DOCUMENT and _CERTIFICATE.search(piece.name) is not None
 
 
-def _names(party: Party) -> frozenset[str]:
-    """How people call the party: its own names, and who represents it."""
+def _names(case: Case) -> frozenset[str]:
+    """How people call the party: its own names, its trade name, and who represents it."""
+    party = case.party
     people = (party.representative, party.agent.name if party.agent else "")
-    return short_names(party.name) | {name for name in people if len(name) >= _SHORTEST}
+    own = short_names(party.name) | trade_names(party.name, case.region)
+    return own | {name for name in people if len(name) >= _SHORTEST}
 
 
 def _contrary(
@@ -225,6 +238,9 @@ def _contrary(
         last = next((p for p in reversed(_after_correction(case)) if p.text.strip()), None)
         left = _left_words(last, proof) if last else ""
         return bool(left), (Support(last.id, left),) if last and left else ()
+    if element.id == "permit":
+        granted = [Support(p.id, words) for p in case.evidence if (words := grants(p, proof))]
+        return bool(granted), tuple(granted)
     if element.match != "conduct":
         return False, ()
     pieces = (p for p in case.evidence if not _is_certificate(p))

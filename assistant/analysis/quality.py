@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import lru_cache
 
 from assistant.analysis.model import ElementStatus, Gap, Support
@@ -23,6 +24,9 @@ _SAMPLING_RECORD = re.compile(
 _RESULT_TOLD = re.compile(r"(报告|结果|检测|检验|监测|鉴定|结论)[^。；\n]{0,24}(送达|签收|告知|交|无异议)")
 _TOLD = re.compile(r"送达|签收|告知|无异议")
 _SAMPLE_DAY = re.compile(r"(?:采样|抽样|检测|监测|测量|采集)(?:时间|日期)?[：:于为]{0,2}$")
+_SAMPLED_ON = re.compile(r"(?:采样|抽样|取样|采集)(?:时间|日期)?[：:于为]{0,2}$")
+_SERVED_THEN = re.compile(r"送达|签收|出具|签发|交付|告知|报告")
+_SAMPLE_NUMBER = re.compile(r"[A-Z]{1,6}[-—]?\d{3,}(?:[-—]\d+)*")
 _REPORT_DAY = re.compile(r"(?:报告|出具|签发)(?:日期|时间)?[：:于为]{0,2}$|^[^，。；]{0,6}(?:出具|签发)")
 _CALLED = re.compile(
     r"身份证|身份号码|信用代码|证件号|执照"
@@ -128,12 +132,13 @@ def _shows(ask: Ask, piece: Evidence, case: Case) -> bool:
 
 def _sampling(case: Case) -> Iterator[Gap]:
     """A test of samples needs the record of sampling, the result told to the party, and days in order."""
-    everything = "\n".join(f"{p.name}\n{p.text}" for p in case.evidence)
-    everything += "\n".join(f"{s.name}{s.note}" for s in case.steps)
+    everything = "\n".join(
+        (*(f"{p.name}\n{p.text}" for p in case.evidence), *(f"{s.name}{s.note}" for s in case.steps))
+    )
     for piece in case.evidence:
         if paper_kind(piece) != "test_report" or not _SAMPLED.search(piece.text) or _of_the_trade(piece):
             continue
-        lacks = [] if _SAMPLING_RECORD.search(everything) else ["采样（抽样）记录"]
+        lacks = [] if _has_sampling_record(piece, case) else ["采样（抽样）记录"]
         told = _RESULT_TOLD.search(everything) or _TOLD.search(piece.text)
         lacks += [] if told else ["结果送达当事人的材料"]
         if lacks:
@@ -142,6 +147,30 @@ def _sampling(case: Case) -> Iterator[Gap]:
                 "《中华人民共和国行政处罚法》第四十六条第二款",
             )  # fmt: skip
         yield from _sample_order(piece)
+
+
+def _has_sampling_record(report: Evidence, case: Case) -> bool:
+    """Whether a paper or step tells of the record of this sampling; one that tells only of other days is of another sample."""
+    if any(_SAMPLING_RECORD.search(f"{step.name}{step.note}") for step in case.steps):
+        return True
+    told = [p for p in case.evidence if _SAMPLING_RECORD.search(f"{p.name}\n{p.text}")]
+    day = _sampled_on(report)
+    numbers = set(_SAMPLE_NUMBER.findall(report.text))
+    return any(day is None or _is_of_sample(p, day, numbers) for p in told)
+
+
+def _is_of_sample(piece: Evidence, day: date, numbers: set[str]) -> bool:
+    """Whether a paper names the number of a sample or the day it was taken on, or no day but that of service."""
+    told = ((found, piece.text[end : end + 14]) for found, _, end in find_dates(piece.text))
+    days = {found for found, behind in told if not _SERVED_THEN.search(behind)}
+    shared = numbers & set(_SAMPLE_NUMBER.findall(piece.text))
+    return bool(shared) or not days or day in days
+
+
+def _sampled_on(report: Evidence) -> date | None:
+    """The day of sampling that a report tells."""
+    told = ((day, report.text[max(0, start - 10) : start]) for day, start, _ in find_dates(report.text))
+    return next((day for day, before in told if _SAMPLED_ON.search(before)), None)
 
 
 def _of_the_trade(piece: Evidence) -> bool:

@@ -29,6 +29,11 @@ _STILL_LACKS = re.compile(
 _UNCHANGED = re.compile(
     r"(?:没有?|未|无)(?:任何|一点|丝毫)?(?:动(?![工用作员])|变化|改变)|老样子|还是[^，。；]{0,8}样子?|照[旧样][^，。；]{0,6}[着用在]"
 )
+_PLAINLY_STILL = re.compile(  # the very thing is still there, or nobody has begun to mend it
+    r"仍[然旧]?(?:为|是|系)(?:原|旧|老)|(?:仍|依然|依旧|还)(?:然|旧)?(?:在|存|留存?)(?:原处|原地|原位)?$"
+    r"|与[^，。；]{0,16}(?:检查|勘验|首次|上次|前次|责令|发现)[^，。；]{0,8}(?:相同|一样|一致|无异|没有?(?:变化|区别|差别|不同))"
+    r"|(?:未见|未发现|没有?看到|没有|无)(?:任何)?(?:施工|整改|改正|改造|清理|清运|拆除|修复|更换|动工|作业)的?(?:迹象|痕迹|动静|动作)"
+)
 _ALL_WELL = re.compile(r"发现|见到?|异常|问题|违法|再|新的?|反弹|堆放|占用")
 _AT_RECHECK = re.compile(
     r"(?<![如若经])复查(?:时|：|，|发现|查明)?(?:(?![未没]有?(?:发现|见))[^。；，]){0,8}(?:未|没有?)(?!发现|见)[^，。；]{0,3}(?:改(?![变善期])|整改)(?![^，。；]{0,4}的(?:[，,]|$))"
@@ -84,7 +89,8 @@ def tells_unmended(piece: Evidence, proof: Proof) -> bool:
     form = Form(refused.said, refused.lacking)
     said = read_evidence(piece)
     goes_on = any(form.is_told_in(one) for one in said)
-    if _UNMENDED in values or goes_on:
+    plainly = any(_is_plainly_still(one) for one in said)
+    if _UNMENDED in values or goes_on or plainly:
         return True
     # 照常营业, 仍在使用 and the words of the conduct tell the violation only where nothing says that it was mended
     shown = any(_still_so(one) for one in said) or bool(proof.shows(piece))
@@ -107,6 +113,13 @@ def _does_now(piece: Evidence, proof: Proof) -> bool:
     done = re.compile(rf"(?:已经?|均|都|全部|全数)[^，。；没未不拒]{{0,16}}(?:{undone})") if undone else None
     said = (s for s in read_evidence(piece) if s.mode in _DONE and s.polarity is Polarity.AFFIRMED)
     return done is not None and any(done.search(s.text) for s in said if not s.lacks)
+
+
+def _is_plainly_still(said: Statement) -> bool:
+    """Whether a clause says of the thing itself that it stands as before, whatever else is in order (照常营业, 现场整洁)."""
+    asked = said.polarity is Polarity.ASKED or said.mode not in _DONE
+    found = None if asked else _PLAINLY_STILL.search(said.text)
+    return found is not None and not _BESIDE.search(said.text[: found.start()])
 
 
 def _still_so(said: Statement) -> bool:

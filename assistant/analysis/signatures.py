@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.analysis.quality import paper_kind
+from assistant.analysis.unsigned import is_unsigned, unsigned_words
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, Evidence, EvidenceKind
@@ -17,7 +18,9 @@ from assistant.text.dates import find_dates, format_date
 from assistant.text.personal_words import personal
 
 _LAW = "《中华人民共和国行政处罚法》"
-_SIGNS = re.compile(r"签名|签字|签署|签章|捺印|按印|指印|手印|指模|盖章|拒绝?签")
+_SIGNS = re.compile(
+    r"签名|签字|签署|签章|捺印|按印|指印|手印|指模|盖章|拒绝?签|签认|画押|签(?=[“\"「『])|签(?:下|上|写)|签了(?!合同|协议|订)|签(?:情况|记录)?属实"
+)
 _CLAUSE = re.compile(r"[，,。；;\n]")
 _OURS = r"(?<!被)询问人|记录人|记录员|主持人|听证员|执法人员|调查人员|检查人|送达人|承办人|办案人员|翻译(?:人员)?|见证人"
 _PARTIES = re.compile(
@@ -29,6 +32,7 @@ _HEARING = re.compile(r"听证[^，。；]{0,4}笔录")
 _SAMPLING = re.compile(r"抽样[^，。；]{0,8}(?:单|记录|笔录|凭证|文书)(?!.*回证)")
 _SAMPLE = re.compile(r"样品|抽样数量|抽取|备样")
 _SEALED = re.compile(r"封")
+_RECEIPT = re.compile(r"送达回证|告知笔录|清单")
 _THERE = re.compile(r"在场|陪同|未能出示|未能提供|不能出示|无法出示|无法提供|阅[看读]|到场|配合")
 _REFUSED = re.compile(r"拒|见证|不在场|离开|离去|逃|未到场|录像|摄录|记录仪|签收")
 # papers that nobody but us signs
@@ -86,6 +90,17 @@ def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
             "由被询问人核对后逐页签名；拒签的注明原因",
             "第五十五条第二款",
         )
+    if (
+        _is_signed_by_others(piece)
+        and (words := unsigned_words(piece.text))
+        and not _they_signed(piece, case)
+    ):
+        yield _flaw(
+            piece,
+            f"没有本人签名，也没有注明拒签：“{words}”",
+            "由本人核对后签名；拒绝签名的注明原因，由见证人签名或者录像",
+            "第五十五条第二款",
+        )
     if _HEARING.search(piece.name) and _only_we_signed(piece, case):
         yield _flaw(
             piece,
@@ -123,6 +138,21 @@ def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
             "第四十六条第二款",
         )
     yield from _weak_authority(piece, case)
+
+
+def _is_signed_by_others(piece: Evidence) -> bool:
+    """Whether a paper is one of ours that somebody else has to sign: records, proofs of service, lists, samplings."""
+    if _is_record(piece) or _HEARING.search(piece.name):
+        return True
+    ours = _RECEIPT.search(piece.name) or _SAMPLING.search(piece.name)
+    return _needs_theirs(piece) or (piece.kind is EvidenceKind.DOCUMENT and ours is not None)
+
+
+def _they_signed(piece: Evidence, case: Case) -> bool:
+    """Whether a record that tells of a signature lacking tells of another one that somebody else gave."""
+    signed = [clause for clause in _CLAUSE.split(piece.text) if _SIGNS.search(clause)]
+    theirs = [clause for clause in signed if not is_unsigned(clause)]
+    return any(_is_theirs(c, piece, case) and not _is_ours(c, case) for c in theirs)
 
 
 def _needs_theirs(piece: Evidence) -> bool:
@@ -201,6 +231,8 @@ def _is_record(piece: Evidence) -> bool:
 def _only_we_signed(piece: Evidence, case: Case) -> bool:
     """Whether a record tells of signatures, all of them by officers."""
     signed = [clause for clause in _CLAUSE.split(piece.text) if _SIGNS.search(clause)]
+    if any(map(is_unsigned, signed)):  # says so itself: see unsigned_words
+        return False
     return bool(signed) and all(
         _is_ours(clause, case) and not _is_theirs(clause, piece, case) for clause in signed
     )

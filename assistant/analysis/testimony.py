@@ -8,29 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import groupby, pairwise
 
+from assistant.analysis.conduct import bigrams, conduct_of, tells_lack_of_permit
 from assistant.analysis.elements import Element
-from assistant.analysis.permits import LACKING_PERMIT
 from assistant.analysis.quality import paper_kind
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
-from assistant.dossier.statements import Mode, Statement, Verdict, own_kinds, read_evidence, read_statements
-from assistant.text.bigrams import bigrams as _bigrams
+from assistant.dossier.statements import Mode, Statement, Verdict, own_kinds, read_evidence
 from assistant.text.bigrams import standing_in
 
-bigrams = lru_cache(maxsize=1 << 15)(
-    _bigrams
-)  # every clause is asked for its pairs several times in one check
 _ENOUGH = 3  # pairs of characters that a sentence must share with the conduct
 _DENIED = 2  # and that a denial must
 _MOSTLY = 0.5
-_HEAD = 3
-_OBJECT = 4  # characters at the end of an omission: the thing that was not given or made
 _STOPS = "。！？；!?;"
 _NO_SUBJECT = re.compile(
     r"[均都全也并且]{0,2}(?:部)?(?:未|没有|不|符合|合格|达标|低于|在|正常|齐全|完好|属于正常)"
@@ -51,10 +43,10 @@ _LEASED = re.compile(
 )  # what the party pays, not what it took
 _BY_PARTY = "行为是否本人所为"
 _DEMANDED = re.compile(r"要求|责令|告知|提醒|通知|催促?|请")
-_OF_PERMITS = re.compile(
+OF_PERMITS = re.compile(
     r"许可|证(?![据明人实])|照(?!片|相|顾)|(?:检疫|合格)证明|登记|备案|审批|批准|核准|手续|资质|资格|注册|检验|检测|检定|报检|申请|申报|查无|未查"
 )
-_LACKING = re.compile(r"未|没|无|不|空白|冇|非")
+LACKING = re.compile(r"未|没|无|不|空白|冇|非")
 _GIVEN = re.compile(r"都?[给发](了|我)|按月|每个?月|签(了|过)|编(了|好)|办(了|好|过)|装(了|好)|设(了|好)")
 _OF_PENALTIES = re.compile(r"处罚[^，。；]{0,6}(?:0|零|〇|无|没有|\d{1,2})[件条次起宗例]")
 _KEPT = re.compile(  # that a thing was there all along, or regularly made or handed over
@@ -70,60 +62,17 @@ _HAS_PART = re.compile(r"[让叫喊雇请派](?:我|人|工人)|(?:指使|安排
 _OF_RECORDS = re.compile(  # that nobody complained, was punished or hurt before says nothing of the conduct
     r"投诉|举报|信访|(?:处罚|违法|事故|案件|不良|失信)[^，。；]{0,4}(?:记录|信息|记载)"
 )
+_OUR_APPROVAL = re.compile(  # 扣押审批表 is no answer about a permit
+    r"(?:立案|结案|案件|处罚|扣押|查封|登记保存|强制措施|延长|延期|解除)[^，。；]{0,8}(?:审批|批准|呈批)"
+)
+_OWN_DOINGS = re.compile(r"(?:是|系)?(?:我|本人|自己)")
+_BY_OTHERS = re.compile(r"公司|老板|[店厂]里|雇|安排|指使|承包|负责人|当事人|叫我|让我")
+_IDENTITY_NAMED = re.compile(r"营业执照|法人证书|身份证|委托书")
+_OF_PAST = re.compile(r"(?:处罚|违法|不良|失信)[^，。；]{0,4}(?:记录|信息|记载|案件)")
 _LOOKED_UP = re.compile(
     r"(?:查询?|检索|核查|登录|[查调]阅|比对)[^，。；]{0,24}(?:系统|平台|台账|档案|数据库|网站?|名录|登记簿)"
 )
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
-
-
-@dataclass(frozen=True, slots=True)
-class Conduct:
-    """The words of the conduct, as pairs of characters.
-
-    ``terms`` are all that may meet; ``done`` what the clause says was done, ``omitted`` what was not, ``objects`` the things
-    at the ends of the omissions; ``missing`` is also
-    what the facts told say was not done; ``told`` are the words of the facts, ``undone`` by
-    clause what they say was not done. ``unpermitted``: the clause punishes doing it without a permit.
-    """
-
-    terms: frozenset[str]
-    done: frozenset[str]
-    omitted: frozenset[str]
-    objects: tuple[frozenset[str], ...]
-    missing: frozenset[str]
-    unpermitted: bool
-    told: frozenset[str]
-    undone: tuple[frozenset[str], ...]
-
-
-def conduct_of(rule_conduct: str, case: Case) -> Conduct:
-    """The conduct of a clause and of the facts told.
-
-    Who and where stand in every paper of the case; they say nothing about the conduct and are left out.
-
-    Args:
-        rule_conduct: as the penalty rule words it.
-        case: its facts, party and place are read.
-    """
-    everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
-    lacks = [clause for clause in read_statements(rule_conduct) if clause.lacks]
-    told = [
-        clause for clause in read_statements(case.facts) if clause.lacks or clause.polarity is Polarity.DENIED
-    ]
-    omitted = frozenset(pair for clause in lacks for pair in bigrams(_from_denial_on(clause)))
-    done = bigrams(rule_conduct) - omitted - everywhere
-    missing = frozenset(pair for clause in told for pair in bigrams(clause.denies)) - done - everywhere
-    terms = bigrams(rule_conduct + case.facts) - everywhere
-    objects = tuple(bigrams(_from_denial_on(clause)[-_OBJECT:]) for clause in lacks)
-    undone = tuple(bigrams(clause.denies) - everywhere for clause in told if clause.lacks)
-    unpermitted = bool(LACKING_PERMIT.search(rule_conduct))
-    return Conduct(terms, done, omitted, objects, omitted | missing, unpermitted, bigrams(case.facts), undone)
-
-
-def _from_denial_on(clause: Statement) -> str:
-    """What a clause says was not done, to its end."""
-    head = clause.denies[:_HEAD]
-    return clause.text[max(clause.text.find(head), 0) :] if head else ""
 
 
 class Proof:
@@ -138,14 +87,15 @@ class Proof:
     def __init__(self, case: Case, rule_conduct: str, base: tuple[str, ...] = ()) -> None:
         self._conduct = conduct_of(rule_conduct, case)
         self.facts = case.facts
+        self._lacks_permit = self._conduct.unpermitted or tells_lack_of_permit(case.facts)
         self._base = base
         self._read: dict[str, tuple[Statement, ...]] = {}
         self._spoken: dict[tuple[str, bool, bool], list[list[Statement]]] = {}
 
     @property
     def of_lacking_permit(self) -> bool:
-        """Whether the clause punishes acting without a permit."""
-        return self._conduct.unpermitted
+        """Whether the clause punishes acting without a permit, or the facts tell that one was lacking (滥伐)."""
+        return self._lacks_permit
 
     def statements(self, piece: Evidence) -> tuple[Statement, ...]:
         """The statements of a piece; its name stands for it when it has no text."""
@@ -238,12 +188,15 @@ class Proof:
             return ""
         speaking = self._speaking(element, piece)
         if (
-            element.id == "permit" and self._conduct.unpermitted
+            element.id == "permit" and self._lacks_permit
         ):  # a permit that is held proves nothing of one that lacks
-            speaking = [said for said in speaking if _LACKING.search(_quoted(said))]
+            speaking = [said for said in speaking if LACKING.search(_quoted(said))]
         for clauses in speaking:
             words = "，".join(clause.matter for clause in clauses)
-            if any(cue.search(words) for cue in element.cues):
+            if any(
+                (met := cue.search(words)) and not _is_own_doing(met[0], element, piece)
+                for cue in element.cues
+            ):
                 return _quoted(clauses)
         if any(cue.search(piece.name) for cue in element.cues) and not self._is_other_permit(element, piece):
             return piece.name
@@ -259,6 +212,8 @@ class Proof:
             names: how the party is called.
         """
         if own_kinds(piece) or paper_kind(piece) in _IDENTITY or is_later(piece.name):
+            return ""
+        if _IDENTITY_NAMED.search(piece.name):
             return ""
         said = (s for s in self.statements(piece) if s.polarity is not Polarity.ASKED)
         if piece.kind is EvidenceKind.DOCUMENT:
@@ -281,18 +236,22 @@ class Proof:
 
     def _is_other_permit(self, element: Element, piece: Evidence) -> bool:
         """Whether a piece is a permit or an answer about something else, where the clause punishes acting without a permit."""
-        if element.id != "permit" or not self._conduct.unpermitted or not piece.text.strip():
+        if element.id != "permit" or not piece.text.strip():
+            return False
+        if _OUR_APPROVAL.search(piece.name):
+            return True
+        if not self._lacks_permit:
             return False
         if paper_kind(piece) not in ("query", "reply"):
             return True
         # 复函 and 查询结果 are names of any answer: what it answers stands in its text
-        return not any(_OF_PERMITS.search(s.text) for s in self.statements(piece))
+        return not any(OF_PERMITS.search(s.text) for s in self.statements(piece))
 
     def _says_contrary(self, element: Element, piece: Evidence) -> bool:
         """Whether a piece says the opposite of what the element needs: the test was passed, the permit was held."""
         if element.id == "standard":
             return bool(self.finds_nothing(piece))
-        if element.id == "permit" and self._conduct.unpermitted:
+        if element.id == "permit" and self._lacks_permit:
             return {f.value for f in evidence_facts(piece) if f.name == "许可手续"} == {"有"}
         return False
 
@@ -313,13 +272,17 @@ class Proof:
             clauses = [s for s in sentence if self._is_showing(s) and s not in cleared]
             said = frozenset(pair for clause in clauses for pair in bigrams(clause.matter))
             if clauses:
-                yield len(said & self._conduct.terms), _quoted(clauses)
+                met = said & self._conduct.terms
+                # 执法人员 and 检查 alone are no likeness
+                yield (len(met) if met & self._conduct.telling else 0), _quoted(clauses)
 
     def _is_showing(self, clause: Statement) -> bool:
         """Whether a clause may show the conduct: affirmed, or the denial of what the clause demands."""
         if clause.own or clause.mode is not Mode.FACT or clause.verdict is Verdict.GOOD:
             return False
         if clause.short and _OF_NORMS.search(clause.question) or _OF_PENALTIES.search(clause.text):
+            return False
+        if _OF_PAST.search(clause.text):
             return False
         if clause.polarity is Polarity.DENIED:
             denied = bigrams(clause.denies)
@@ -359,6 +322,12 @@ class Proof:
 def _clears_the_one_before(clause: Statement) -> bool:
     """Whether a clause has no subject of its own and says that the one before is in order (浓度0.8，符合标准)."""
     return clause.verdict is Verdict.GOOD and _NO_SUBJECT.match(clause.text) is not None
+
+
+def _is_own_doing(words: str, element: Element, piece: Evidence) -> bool:
+    """Whether words that seem to name who did it are a witness's about himself (我在路边开店)."""
+    witness = element.match == "actor" and piece.kind is EvidenceKind.WITNESS
+    return witness and _OWN_DOINGS.match(words) is not None and not _BY_OTHERS.search(words)
 
 
 def _goes_by_title(element: Element, piece: Evidence) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.corpora import Data, corpus, load
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.text.personal import surname
 from assistant.text.personal_words import personal
@@ -18,6 +19,7 @@ _NO_UNIT = re.compile(
 _PLACE = re.compile(r"^.{1,8}?[省市区县](?=.{2})(?:.{1,6}?[市区县](?=.{2}))?")
 _COMPANY = re.compile(r"(?:股份|有限责任|有限)?公司$|(?:物业)?服务(?:有限)?(?=公司$)|合作社$")
 _SHORTEST = 2
+_TELLING = 3
 _TO = re.compile(r"^.*[向给由与和从为于在到对跟被]")
 _FULL = 2  # a given name has no more characters
 
@@ -49,6 +51,34 @@ def short_names(name: str) -> frozenset[str]:
     plain = re.split(r"[（(]", name)[0]
     core = _COMPANY.sub("", _PLACE.sub("", plain))
     return frozenset(found for found in (plain, core) if len(found) >= _SHORTEST)
+
+
+class Trades(Data):
+    """What follows the trade name in the name of an undertaking (corpora/lexicon/trades.yaml)."""
+
+    kinds: re.Pattern[str]
+    trades: re.Pattern[str]
+
+
+def trade_names(name: str, region: str) -> frozenset[str]:
+    """The trade name (字号) of an undertaking, as others call it; none where too little is left to tell it from a word.
+
+    Args:
+        name: as the case has it; what stands in brackets is left out.
+        region: of the case, as it is written there (河南省/许昌市); its names are no part of a trade name.
+    """
+    forms = load(corpus("lexicon/trades.yaml"), Trades)
+    core = re.split(r"[（(]", name)[0]
+    if not (kind := re.search(rf"(?:{forms.kinds.pattern})$", core)):
+        return frozenset()
+    core = _PLACE.sub("", core[: kind.start()])
+    for place in re.split(r"[/省市区县]", region):
+        core = core.removeprefix(place).lstrip("省市区县") if len(place) >= _SHORTEST else core
+    found = {core}
+    while trade := re.search(rf"(?:{forms.trades.pattern})$", core):
+        core = core[: trade.start()]
+        found |= {core, f"{core}公司"}
+    return frozenset(one for one in found if len(one) >= _TELLING)
 
 
 def listed_name() -> str:

@@ -320,4 +320,5 @@ CONDITIONS: dict[str, Callable[[Situation], bool]] = {
     "hearing_requested": lambda s: s.hearing_requested,
     "hearing_held": lambda s: s.first("听证") is not None,
     "grave_penalty": lambda s: s.grave_penalty,
+    "heard_and_fined": lambda s: s.first("听证") is not None and bool(s.fine) and not s.grave_penalty,
 }

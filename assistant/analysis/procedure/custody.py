@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from assistant.analysis.procedure.approvals import APPROVED, approval_days, was_beforehand
 from assistant.analysis.procedure.conditions import Situation
+from assistant.analysis.procedure.data import kind_of_step
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
 from assistant.analysis.procedure.seizure import is_denied, is_of_the_making, says
@@ -183,6 +184,8 @@ def _too_late(s: Situation, made: Moment, handled: date, basis: str) -> Found:
 def _dealt_with(s: Situation, made: Moment, decided: Moment) -> Iterator[date | None]:
     """The days on which a step other than the seizure, or a paper other than its own, deals with the things; None: not told."""
     own = {piece.id for piece in _papers(s) if not _OF_RELEASE.search(piece.name)}
+    # what ends a registration (转为扣押) is the beginning of the seizure
+    own |= {p.id for p in s.case.evidence if kind_of_step(p.name) in ("登记保存", "登记保存处理")}
     # 拟没收 of a notice or a report is no end: only what was decided or done counts
     kinds = (
         *("查封扣押", "登记保存", "登记保存处理", "调查终结", "告知", "陈述申辩", "复核"),

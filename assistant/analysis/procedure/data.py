@@ -21,6 +21,7 @@ Condition = Literal[
     "hearing_requested",
     "hearing_held",
     "grave_penalty",
+    "heard_and_fined",
 ]
 
 

@@ -33,7 +33,14 @@ _OWN_KINDS = frozenset(
     | {"查封扣押", "延长查封扣押", "解除查封扣押", "催告", "复核", "陈述申辩", "延长办案", "教育"}
 )
 _SERVED = re.compile(r"送达|交付|签收|张贴|邮寄|复查时间|制作")
-_BY_DAY = re.compile(r"(?:以|之)?前(?!往|款|述|期)")
+_HOUR = r"(?:\d{1,2}[时点:：](?:整|\d{1,2}分?)?|[上下中]午|晚(?:上|间)?|零点|下班|当日|当天)"
+_BY_DAY = re.compile(rf"{_HOUR}{{0,2}}(?:以|之)?前(?!往|款|述|期)")
+BY_HOUR = re.compile(  # by an hour of the last day, not by its end
+    r"日(?:上午|中午|下午)?(?:0?[1-9]|1\d|2[0-2])[时点:：](?:整|\d{1,2}分?)?(?:以|之)?前|日[上中]午(?:以|之)?前"
+)
+_UNTIL = re.compile(  # 改正期限至3月17日, 限期到, 截止日期为
+    r"(?:期限|限期|宽限|整改期)[^，。；\d]{0,8}(?:至|到|为)$|截止(?:日期|时间|日)?[^，。；\d]{0,2}[至到为：:]?$|^[^，。；\d]{0,6}限[至到]$"
+)
 _WITHIN = re.compile(  # to mend what was done, not to ask for review, to be heard, to report or to pay
     r"(?<![月\d一二三四五六七八九十])(\d{1,3}|[一二三四五六七八九十]{1,3})个?(工作日|日|天|个月)(?:之|以)?内"
     r"(?![，,]?(?:(?!改正|整改|拆除|清理|恢复|停止|退还|修复|补办)[^，,。；\n]){0,40}?(?:复议|诉讼|起诉|陈述|申辩|听证|报告|报送|提交|反馈|缴))"
@@ -108,15 +115,21 @@ def period_end(text: str, start: date) -> date | None:
         text: words of the paper.
         start: the day the paper was served.
     """
-    for day, _, end in find_dates(text):
-        if _BY_DAY.match(text, end) and day >= start:
+    for day, begin, end in find_dates(text):
+        if (_BY_DAY.match(text, end) or _is_until(text, begin)) and day >= start:
             return day
     for match in _DAY_OF_YEAR.finditer(text):
-        if _BY_DAY.match(text, match.end()) and (told := _next(start, int(match[1]), int(match[2]))):
+        set_so = _BY_DAY.match(text, match.end()) or _is_until(text, match.start())
+        if set_so and (told := _next(start, int(match[1]), int(match[2]))):
             return told
     within = _WITHIN.search(text)
     count = to_int(within[1]) if within else None
     return last_day(start, count, _UNITS[within[2]]).day if within and count else None
+
+
+def _is_until(text: str, begin: int) -> bool:
+    """Whether the words before a day make it the last of a period."""
+    return _UNTIL.search(text[max(0, begin - 16) : begin]) is not None
 
 
 def _next(start: date, month: int, day: int) -> date | None:

@@ -8,9 +8,10 @@ from datetime import date
 from decimal import Decimal
 
 from assistant.analysis.procedure.conditions import Situation
-from assistant.analysis.procedure.data import Cap, Hearing, load_rules
+from assistant.analysis.procedure.data import Cap, Hearing, kind_of_step, load_rules
 from assistant.analysis.procedure.fines import fine_in_range
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.analysis.procedure.moments import BY_HOUR, Moment
 from assistant.analysis.procedure.seizure import registration_approved, says, seizure_approved, seizure_papers
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.dossier.fact_patterns import load_patterns
@@ -206,11 +207,20 @@ def checked_after_period(s: Situation) -> Found:
         return
     early = check.on <= order.until
     note = f"改正期限至{format_date(order.until)}，{check.told}时期限尚未届满" if early else ""
+    status = ProcedureStatus.OUT_OF_ORDER if early else ProcedureStatus.MET
+    if check.on == order.until and _ends_by_hour(s, order):
+        status = ProcedureStatus.UNKNOWN
+        note = f"无法判断：改正期限到{format_date(order.until)}的某一时刻，当日{check.told}是否在其后请核实"
     yield ProcedureFinding(
-        "P26", "复查在改正期限届满之后", ProcedureStatus.OUT_OF_ORDER if early else ProcedureStatus.MET,
-        f"{_LAW}第二十八条第一款、第四十条", note, order.until, check.on,
+        "P26", "复查在改正期限届满之后", status, f"{_LAW}第二十八条第一款、第四十条", note, order.until, check.on,
         collect="期限届满后重新复查，再以逾期不改正处罚" if early else "", evidence=order.evidence,
     )  # fmt: skip
+
+
+def _ends_by_hour(s: Situation, order: Moment) -> bool:
+    """Whether an order is to be obeyed by an hour of its last day (3月17日12时前); 24时 and 下班前 are its end."""
+    papers = (p.text for p in s.case.evidence if kind_of_step(p.name) == "责令改正")
+    return any(map(BY_HOUR.search, (order.note, *papers)))
 
 
 def evidence_before_decision(s: Situation) -> Found:

@@ -1,0 +1,206 @@
+"""What is broken between papers, steps and facts, in several trades, each with what is lawful and looks alike; all invented."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from assistant.analysis.granted import grants
+from assistant.analysis.procedure.moments import period_end
+from assistant.analysis.procedure.verb import check_procedure
+from assistant.analysis.quality import quality_gaps
+from assistant.analysis.recheck import tells_unmended
+from assistant.analysis.signatures import signature_gaps
+from assistant.analysis.testimony import Proof
+from assistant.analysis.unsigned import unsigned_words
+from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.names import trade_names
+
+OFFICERS = ("赵一（执法证号 33019900001）", "钱二（执法证号 33019900002）")
+Paper = tuple[str, str, str]
+Step = tuple[str, str, str]
+
+
+def _case(*papers: Paper, steps: tuple[Step, ...] = (), **fields: Any) -> Case:
+    evidence = [
+        {"id": f"E{n}", "kind": k, "name": name, "text": t} for n, (k, name, t) in enumerate(papers, 1)
+    ]
+    rows = [{"name": name, "on": on, "note": note} for name, on, note in steps]
+    return Case.model_validate(
+        {"facts": "某事。", "officers": OFFICERS, "evidence": evidence, "steps": rows} | fields
+    )
+
+
+def _state(rule: str, case: Case) -> str:
+    return next((str(f.status) for f in check_procedure(case).findings if f.rule == rule), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "lacking"),
+    [
+        ("问答略。末页被询问人签名处空白。询问人、记录人签名。", True),
+        ("笔录各页未经被检查人签字。检查人赵一、钱二签名。", True),
+        ("受送达人签收栏签名处为空，送达人赵一、钱二签名。", True),
+        ("孙六没有在笔录上签名，执法人员签名。", True),
+        ("笔录尾页捺印处空着。", True),
+        ("被询问人拒绝签名，签名处空白，由社区干部周某见证签名。", False),
+        ("孙六看后在每页签名，写“属实”。", False),
+        ("答：送货单上没有签字。孙六逐页签名。", False),
+        ("查看施工合同，合同签字处空白。孙六签名。", False),
+        ("被检查人未在笔录上签名，全程录像。", False),
+        ("交接班记录没有签字。孙六核对后签名。", False),
+        ("铭牌许可证编号一栏空白。孙六签名确认。", False),
+    ],
+)
+def test_a_record_that_tells_of_a_blank(text: str, *, lacking: bool) -> None:
+    assert bool(unsigned_words(text)) is lacking
+
+
+@pytest.mark.parametrize(
+    ("end", "flawed"),
+    [
+        ("孙六核对后签“属实”，执法人员签名。", False),
+        ("孙六看过，签上姓名，执法人员签名。", False),
+        ("执法人员签名。", True),
+    ],
+)
+def test_who_was_there_signs_in_whatever_words(end: str, *, flawed: bool) -> None:
+    text = f"2025年5月6日，赵一、钱二出示证件，在孙六陪同下检查车间。{end}"
+    assert bool(signature_gaps(_case(("勘验笔录、现场笔录", "现场检查笔录", text)))) is flawed
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("责令你于2025年3月17日24时前清运完毕", date(2025, 3, 17)),
+        ("当日送达，改正期限至3月17日", date(2025, 3, 17)),
+        ("整改期限到2025年4月2日止", date(2025, 4, 2)),
+        ("责令限期改正，截止日期：2025年4月2日", date(2025, 4, 2)),
+        ("于4月2日下班前拆除", date(2025, 4, 2)),
+        ("3月11日送达当事人", None),
+        ("经营期限自2020年1月1日起", None),
+        ("货物运至3月17日的展会", None),
+    ],
+)
+def test_the_last_day_of_a_period(text: str, day: date | None) -> None:
+    assert period_end(text, date(2025, 3, 10)) == day
+
+
+@pytest.mark.parametrize(
+    ("note", "checked", "state"),
+    [
+        ("当日送达，改正期限至3月17日", "2025-03-17", "顺序错误"),
+        ("当日送达，改正期限至3月17日", "2025-03-18", "符合"),
+        ("责令3月17日12时前拆除", "2025-03-17", "无法判断"),
+        ("责令3月17日24时前拆除", "2025-03-17", "顺序错误"),
+        ("责令立即拆除", "2025-03-17", ""),
+    ],
+)
+def test_the_check_comes_after_the_period(note: str, checked: str, state: str) -> None:
+    case = _case(steps=(("责令改正", "2025-03-10", note), ("复查", checked, "棚子仍未拆除")))
+    assert _state("P26", case) == state
+
+
+@pytest.mark.parametrize(
+    ("decided", "more", "state"),
+    [
+        ("2025-04-24", (), "超期"),
+        ("2025-04-22", (), ""),
+        ("2025-04-24", (("延长扣押", "2025-04-20", "负责人批准延长三十日"),), ""),
+        ("2025-04-24", (("解除扣押", "2025-04-15", "返还当事人"),), ""),
+    ],
+)
+def test_the_end_of_a_registration_is_not_the_end_of_the_seizure(
+    decided: str, more: tuple[Step, ...], state: str
+) -> None:
+    turned = ("书证", "先行登记保存处理决定书", "2025年3月24日作出：解除登记保存，转为扣押。孙六签收。")
+    steps = (("扣押", "2025-03-24", "经负责人批准"), *more, ("决定", decided, "没收水泵30台"))
+    assert _state("P55", _case(turned, steps=steps)) == state
+
+
+REPORT = (
+    "鉴定意见",
+    "检测报告",
+    "检测机构：甲市检测中心，CMA 2211。样品编号YP2501-01，采样日期2025年2月19日。结论：不合格。",
+)
+TOLD = ("书证", "检测报告送达回证", "2025年2月27日送达，孙六签收，无异议。")
+
+
+@pytest.mark.parametrize(
+    ("papers", "lacking"),
+    [
+        ((), True),
+        ((("书证", "采样记录", "采样时间：2025年2月19日10时，孙六签名，加封。"),), False),
+        ((("书证", "采样记录", "样品编号YP2501-01，加封，孙六签名。"),), False),
+        ((("书证", "采样记录单", "采样五次，孙六在场签名。"),), False),
+        ((("勘验笔录、现场笔录", "复查笔录", "2025年3月20日复查，孙六在采样记录上签名。"),), True),
+    ],
+)
+def test_the_sample_tested_is_the_sample_taken(papers: tuple[Paper, ...], *, lacking: bool) -> None:
+    notes = " ".join(gap.note for gap in quality_gaps(_case(REPORT, TOLD, *papers)))
+    assert ("采样（抽样）记录" in notes) is lacking
+
+
+@pytest.mark.parametrize(
+    ("name", "region", "called", "other"),
+    [
+        ("许昌福满邻商贸有限公司", "河南省/许昌市", "福满邻", "商贸"),
+        ("上海竹园酒店管理有限公司", "上海市", "竹园酒店", "上海"),
+        ("宁波市北仑区蓝湾渔港食品有限公司", "浙江省/宁波市", "蓝湾渔港", "食品"),
+        ("孙六", "浙江省", "", "孙六"),
+    ],
+)
+def test_how_others_call_an_undertaking(name: str, region: str, called: str, other: str) -> None:
+    found = trade_names(name, region)
+    assert (called in found) is bool(called)
+    assert other not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "still"),
+    [
+        ("配电箱仍为原木板箱，车间正常生产。", True),
+        ("两处胶布接头仍在，未见施工迹象，门店正常营业。", True),
+        ("货架位置与5月6日检查时相同。", True),
+        ("棚子已全部拆除，地面平整。", False),
+        ("许可证仍在有效期内，货物已清走。", False),
+        ("未发现堆放。", False),
+    ],
+)
+def test_a_record_that_the_thing_is_as_before(text: str, *, still: bool) -> None:
+    piece = Evidence(id="E1", kind=EvidenceKind.RECORD, name="复查笔录", text=text)
+    case = Case(facts="通道堆放货物，责令改正，逾期未改正。", evidence=(piece,))
+    assert tells_unmended(piece, Proof(case, "占用通道")) is still
+
+
+@pytest.mark.parametrize(
+    ("more", "state"),
+    [
+        ((), "缺失"),
+        ((("集体讨论", "2025-05-28", "同意"),), "符合"),
+        ((("案件审理委员会审议", "2025-05-28", "同意"),), "符合"),
+    ],
+)
+def test_a_fine_after_a_hearing_is_discussed(more: tuple[Step, ...], state: str) -> None:
+    steps = (("听证", "2025-05-20", "公开举行"), *more, ("决定", "2025-06-03", "罚款260000元"))
+    assert _state("P15", _case(steps=steps, fine_yuan=260000)) == state
+
+
+def test_a_small_fine_without_a_hearing_is_not_asked_for_a_discussion() -> None:
+    assert _state("P15", _case(steps=(("决定", "2025-06-03", "罚款500元"),), fine_yuan=500)) == ""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "held"),
+    [
+        ("采砂许可查询证明", "水利局查询：孙六领有河道采砂许可证，有效期至2025年12月31日。", True),
+        ("操作证查询结果", "查询结果：未查到孙六的河道采砂许可证。", False),
+        ("孙六营业执照核查复函", "孙六持有营业执照，有效期至2030年。", False),
+    ],
+)
+def test_an_answer_that_the_permit_is_held(name: str, text: str, *, held: bool) -> None:
+    piece = Evidence(id="E1", kind=EvidenceKind.DOCUMENT, name=name, text=text)
+    case = Case(facts="孙六未取得河道采砂许可证，在河道内采砂。", evidence=(piece,))
+    assert bool(grants(piece, Proof(case, "未取得许可采砂"))) is held
