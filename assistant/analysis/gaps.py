@@ -20,9 +20,14 @@ from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.names import short_names, trade_names
 from assistant.dossier.statements import Mode, Statement
 from assistant.text.bigrams import bigrams
+from assistant.text.identity import CREDIT_CODE, ID_NUMBER
 
 _SHORTEST = 2
 _OF_THE_ACT = frozenset({"conduct", "time", "place", "shelf_life"})
+_OF_THE_SUBJECT = frozenset({"subject_person", "subject_organisation"})
+_OF_THE_PAST = re.compile(
+    r"(?:处罚|违法|犯罪|失信|查处|案件|前科|不良|初次)[^，。；]{0,8}(?:记录|查询|信息|情况|截图|核查|检索)"
+)
 _PAPERS_OF_IDENTITY = frozenset({"licence", "id_card", "authority"})
 _BOTH = "复查的材料有的写已经改正、有的写没有改正"
 _OUR_SUM = re.compile(  # what we work out from the evidence adds none to it
@@ -132,6 +137,8 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
         return ""
     if element.id == "conduct" and _only_around(piece, proof):
         return ""
+    if element.id in _OF_THE_SUBJECT and not _identifies(piece):
+        return ""
     named = any(element.name.startswith(p) or p in element.name for p in piece.proves if p)
     if element.match == "conduct":
         return proof.shows(piece, named=named)
@@ -141,6 +148,15 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     if element.match == "actor" and not words:
         return _own_act(piece, proof, case) or proof.names_party(piece, _names(case))
     return words
+
+
+def _identifies(piece: Evidence) -> bool:
+    """Whether a piece may tell who the party is: no witness does, whose number is his own, nor a search for former penalties without any."""
+    if piece.kind is EvidenceKind.WITNESS:
+        return False
+    words = piece.name + piece.text
+    numbered = ID_NUMBER.search(words) or CREDIT_CODE.search(words)
+    return numbered is not None or not _OF_THE_PAST.search(piece.name)
 
 
 def _own_act(piece: Evidence, proof: Proof, case: Case) -> str:

@@ -6,32 +6,20 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.analysis.agents import agent_gaps
 from assistant.analysis.model import ElementStatus, Gap, Support
-from assistant.analysis.quality import flaw, paper_kind
-from assistant.dossier.fact_patterns import load_patterns
+from assistant.analysis.quality import flaw
 from assistant.dossier.model import Case, Evidence, EvidenceKind
-from assistant.dossier.names import NAME_ENDS, names_in, names_person
 from assistant.text.dates import age_on, find_dates, format_date
 from assistant.text.identity import ID_NUMBER, valid_id_number
 
 _FORTIETH = "《中华人民共和国行政处罚法》第四十条"
-_SPAN_OF_AUTHORITY = re.compile(r"(?:期限|有效期|自)[^。；]{0,6}\d{4}年[^。；]{0,40}")
-_OF_ANOTHER = re.compile(r"身份证|证件|执照|许可证|合同")
-_AGENT = re.compile(
-    r"(?:受(?:委)?托人|代理人)(?:姓名)?[:：为是]?\s?([\u4e00-\u9fff]{2,4})(?=[，,、；;。（(\s]|$)|委托([\u4e00-\u9fff]{2,4}?)(?=代为|代表|代理|为|办理|参加|接受|[，,（(])"
-)
-_RATIFIED = re.compile(r"追认|追授|补充授权")
-_HEAD = re.compile(r"法定代表人|负责人|经营者|投资人|合伙人|理事长|校长|园长|院长")
-_SELF = re.compile(
-    r"(?:我[^，。；？?]{0,6}[是为任]|职务[:：为是]?|身份[:：为是]|系|担任)[^，。；：？?]{0,14}(?:法定代表人|(?<!现场)(?<!门店)(?<!店面)(?<!项目)(?<!安全)(?<!值班)负责人|经营者|投资人|合伙人|理事长|校长|园长|院长)"
-)
 _KIN = "父|母|爸|妈|老师|教师|班主任|校长|辅导员|村干部|社区干部|居委|村委|妇联|团委|祖|爷|奶|外公|外婆|叔|伯|舅|姑|姨|哥|姐|亲属|家长|成年人|社工|律师"
 _GUARDIAN = re.compile(  # who was there for a child, not whom it only tells of
     rf"监护|法定代理人|合适(?:的)?成年人|(?:{_KIN})[^，。；]{{0,12}}(?:在场|到场|陪同|陪伴|参加|签名|签字|捺印|见证|[，。；]?(?=[^。]{{0,10}}在场))"
     rf"|(?:在场|陪同|到场|见证|陪伴)[^，。；]{{0,10}}(?:{_KIN})|其(?:{_KIN})|(?:{_KIN})亲?[\u4e00-\u9fff]{{2,3}}(?:在场|（|陪|签)"
 )
 _MINOR = 18
-_HIDDEN = re.compile(r"[*＊×xX]{2,}")
 _STATEMENTS = (EvidenceKind.PARTY, EvidenceKind.WITNESS)
 _ANSWERS = re.compile(r"问[:：]|答[:：]")
 _BORN = re.compile(r"出生(?:日期|年月日?|时间)?[:：为是于]{0,2}\s?$|生于\s?$")
@@ -45,15 +33,11 @@ _NOT_HIS_AGE = re.compile(
     r"工龄|从业|看到|看见|遇|少年|[男女]孩|孩|客人|顾客|消费者|[孙徒侄甥弟妹][子女弟]?[，,（(、]|外孙|徒|孙子|孙女|[我他她其][的店]|学生[，,（(、]"
 )
 _ANY_AGE = re.compile(r"(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)周?岁")
-_OWN_PAPER = re.compile(r"情况说明|陈述|申辩|整改|报告|承诺|申请|说明|意见|答复|函")
-_SPOKEN = re.compile(r"笔录|询问|谈话|电话|口头|录音")
-_ONE_SPEAKS = re.compile(r"我[是叫]|本人")
 _SEX = re.compile(
     r"(?:性别[:：|｜\s]{0,2}|[，,、；;（(／/]\s?)(?P<sex>[男女])(?=[性，,、；;。（()）\s／/|｜]|$)"
 )
 _SPLIT = re.compile(r"[。；;]|【|\n\s*\n")
 _NEAR = 120
-_OF_A_NAME = (2, 3, 4)
 
 
 def person_gaps(case: Case) -> tuple[Gap, ...]:
@@ -67,8 +51,7 @@ def person_gaps(case: Case) -> tuple[Gap, ...]:
         *_birth(case),
         *(gap for piece in pieces for gap in _of_cards(piece)),
         *_guardian(case),
-        *_authority(case),
-        *_expired(case),
+        *agent_gaps(case),
     )
 
 
@@ -185,89 +168,3 @@ def _birth_in(number: str) -> date | None:
         )
     except ValueError:
         return None
-
-
-def _authority(case: Case) -> Iterator[Gap]:
-    """Who speaks for an organisation is its representative, a person responsible, or shows an authorisation."""
-    if case.party.kind == "个人" or case.party.agent is not None:
-        return
-    pieces = [p for p in case.evidence if p.kind is EvidenceKind.PARTY and not _of_the_party_itself(p)]
-    representative = case.party.representative
-    if not pieces or not representative or _HIDDEN.search(representative):
-        return
-    known = (representative, *(person.name for person in case.party.responsible if person.name))
-    spoke_self = any(_spoke_self(piece, known) for piece in pieces)
-    authorised = any(
-        paper_kind(p) == "authority" or re.search(r"授权(?!证书|机构|单位|检定|资质)|委托书|委托[\u4e00-\u9fff]{2,20}(代为|代表|参加|接受)", p.name + p.text)
-        for p in case.evidence
-    )  # fmt: skip
-    if not spoke_self and not authorised:
-        yield Gap(
-            "受委托人的授权", ElementStatus.MISSING, (Support(pieces[0].id, pieces[0].name),),
-            "取得授权委托书（写明权限、期限，加盖公章）和受委托人身份证明", "当事人",
-            "《中华人民共和国行政处罚法》第四十五条", f"{pieces[0].name}不是由{representative}本人陈述，也没有授权委托书",
-        )  # fmt: skip
-
-
-def _of_the_party_itself(piece: Evidence) -> bool:
-    """Whether a piece is a paper that an organisation wrote and sealed: nobody spoke for it."""
-    written = (
-        _OWN_PAPER.search(piece.name)
-        and not _SPOKEN.search(piece.name)
-        and not _ONE_SPEAKS.search(piece.text)
-    )
-    return bool(written) and not names_in(piece.name) and "章" in piece.name + piece.text
-
-
-def _spoke_self(piece: Evidence, known: tuple[str, ...]) -> bool:
-    """Whether a statement may be that of who stands for the party; one whose title names somebody else must say so of him."""
-    if _HEAD.search(piece.name) or any(name in piece.name for name in known):
-        return True
-    if names_in(piece.name):
-        return _SELF.search(piece.text) is not None
-    words = piece.text
-    return _HEAD.search(words) is not None or any(name in words for name in known)
-
-
-def _expired(case: Case) -> Iterator[Gap]:
-    """Who speaks for a party as its agent does so within the time of the authorisation that names him.
-
-    What the representative says himself, or an agent whom the paper does not name, is not measured by it; of several papers
-    for one agent one that covers the day is enough, and so is a ratification.
-    """
-    if any(_RATIFIED.search(piece.name + piece.text) for piece in case.evidence):
-        return
-    papers = [(p, span) for p in case.evidence if paper_kind(p) == "authority" and (span := _span_of(p))]
-    for said in (p for p in case.evidence if p.kind is EvidenceKind.PARTY and p.obtained):
-        own = [(piece, span) for piece, span in papers if _names_agent(piece, said, case)]
-        if own and said.obtained and not any(first <= said.obtained <= last for _, (first, last) in own):
-            piece, (first, last) = own[0]
-            told = f"委托期限{format_date(first)}至{format_date(last)}，{said.name}作于{format_date(said.obtained)}，不在委托期限内"
-            yield flaw(
-                piece,
-                told,
-                "补期限内的授权委托书，或者由法定代表人追认",
-                "《中华人民共和国行政处罚法》第四十五条",
-            )
-
-
-def _span_of(piece: Evidence) -> tuple[date, date] | None:
-    """The first and last day of an authorisation; None where they are not both written."""
-    found = _SPAN_OF_AUTHORITY.finditer(piece.text)
-    span = next(
-        (m for m in found if not _OF_ANOTHER.search(piece.text[max(0, m.start() - 10) : m.start()])), None
-    )
-    days = [day for day, _, _ in find_dates(span[0])] if span else []
-    return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
-
-
-def _names_agent(piece: Evidence, said: Evidence, case: Case) -> bool:
-    """Whether an authorisation names as agent the very person whose statement this is."""
-    found = _AGENT.search(piece.text)
-    agent = (found[1] or found[2]) if found else case.party.agent.name if case.party.agent else ""
-    own = case.party.representative and case.party.representative in said.name
-    speaker = load_patterns().apart.speaker.sub("", said.name)
-    named = len(speaker) in _OF_A_NAME and names_person(piece.text, speaker)
-    return not own and (
-        named or bool(agent) and re.search(re.escape(agent) + NAME_ENDS, said.name) is not None
-    )

@@ -32,6 +32,9 @@ _CALLED = re.compile(
     r"身份证|身份号码|信用代码|证件号|执照"
 )  # a number of an order or a bank is none of these
 _OF_A_PARTY = re.compile(r"\d{6}(?:19\d\d|200\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|9[123]\d{6}MA")
+_OF_A_PERSON = re.compile(
+    r"[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+)  # of area and birth; units begin with 9 or are told by a letter
 _BEFORE = 16
 _HIDDEN = re.compile(r"[*＊×xX]{2,}")
 
@@ -135,6 +138,9 @@ def _sampling(case: Case) -> Iterator[Gap]:
     everything = "\n".join(
         (*(f"{p.name}\n{p.text}" for p in case.evidence), *(f"{s.name}{s.note}" for s in case.steps))
     )
+    yield from (
+        gap for piece in case.evidence if piece.kind is EvidenceKind.EXPERT for gap in _sample_order(piece)
+    )
     for piece in case.evidence:
         if paper_kind(piece) != "test_report" or not _SAMPLED.search(piece.text) or _of_the_trade(piece):
             continue
@@ -146,7 +152,8 @@ def _sampling(case: Case) -> Iterator[Gap]:
                 piece, f"没有{'、'.join(lacks)}", "补采样（抽样）记录和结果送达回证，告知复检的权利",
                 "《中华人民共和国行政处罚法》第四十六条第二款",
             )  # fmt: skip
-        yield from _sample_order(piece)
+        if piece.kind is not EvidenceKind.EXPERT:
+            yield from _sample_order(piece)
 
 
 def _has_sampling_record(report: Evidence, case: Case) -> bool:
@@ -198,22 +205,30 @@ def _sample_order(piece: Evidence) -> Iterator[Gap]:
 def _numbers(case: Case) -> Iterator[Gap]:
     """Check digits of the party's numbers and of every number in the evidence; hidden digits are lawful."""
     seen: set[str] = set()
-    party_numbers = [(case.party.id_number, "当事人"), (case.party.credit_code, "当事人")]
-    found = [(number, "") for number, _ in party_numbers if number and not _HIDDEN.search(number)]
+    party_numbers = (case.party.id_number, case.party.credit_code)
+    found = [(number, "") for number in party_numbers if number and not _HIDDEN.search(number)]
     for piece in case.evidence:
         found += [(n, piece.id) for n in _numbers_in(piece.text)]
     for number, evidence in found:
         if number in seen:
             continue
         seen.add(number)
-        what = "公民身份号码" if ID_NUMBER.fullmatch(number) else "统一社会信用代码"
-        if not (valid_id_number(number) or valid_credit_code(number)):
+        of_person = _is_of_person(number)
+        what = "公民身份号码" if of_person else "统一社会信用代码"
+        if not (valid_id_number(number) if of_person else valid_credit_code(number)):
             where = f"证据 {evidence}" if evidence else "当事人信息"
             yield Gap(
                 f"{what}校验", ElementStatus.FLAWED, (Support(evidence, number),) if evidence else (),
                 f"核对证件原件，更正{what}", "当事人、登记机关", "《中华人民共和国行政处罚法》第四十条",
                 f"{where}的{what}校验位不对",
             )  # fmt: skip
+
+
+def _is_of_person(number: str) -> bool:
+    """Whether a number is that of a person: it is right as such, or built so (a day of birth) and no right code of a unit that begins with 9."""
+    if valid_id_number(number) or not ID_NUMBER.fullmatch(number):
+        return valid_id_number(number)
+    return _OF_A_PERSON.match(number) is not None or not valid_credit_code(number)
 
 
 def _numbers_in(text: str) -> Iterator[str]:

@@ -22,6 +22,9 @@ _SENTENCE = re.compile(r"[^。；;\n]+")
 _ASKED = re.compile(r"问[:：](?P<asked>[^？?\n]{2,60})[？?]\s*答[:：](?P<answer>[^？?\n]*?)(?=问[:：]|\n|$)")
 _THIS_YEAR = re.compile("今年|当年|本年")
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
+_BEGINS_WORK = re.compile(
+    r"(?:起)?(?:正式|实际)?(?:开工|动工|进场|开挖|开业|投产|开课|开班|开始施工|开始营业|试营业)"
+)
 _BEHIND = 24  # characters behind a day that tell what began
 _TOLD = 60
 
@@ -39,7 +42,11 @@ def began_apart(case: Case) -> Iterator[Contradiction]:
     day, words = start
     lapsed = load_words().lapsed.search("。".join((case.facts, *(p.text for p in case.evidence))))
     everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
+    yield from _papers_apart(case, day, words, near)
     for piece in (p for p in case.evidence if p.kind in _STATEMENTS and not is_later(p.name)):
+        if first := _first_only(piece.text, near, day):
+            a, b = Side(piece.id, first[1], _short(first[0])), Side(FACTS, words, _short(day))
+            yield Contradiction("行为开始的日期", a, b, "日期（行为）")
         if (day.month, day.day) in days_in(piece.text):
             continue
         known = known_beside(case, piece)
@@ -53,6 +60,38 @@ def began_apart(case: Case) -> Iterator[Contradiction]:
                 yield Contradiction(
                     "行为开始的日期", a, Side(FACTS, words, f"{day.month}月{day.day}日"), "日期（行为）"
                 )
+
+
+def _short(day: date) -> str:
+    return f"{day.month}月{day.day}日"
+
+
+def _first_only(text: str, near: date, began: date) -> tuple[date, str] | None:
+    """A later day that a statement calls the very first, while it does not know the day of the facts."""
+    if (began.month, began.day) in days_in(text):
+        return None
+    words = load_words()
+    for sentence in _SENTENCE.findall(text):
+        for day, _, end in find_days(sentence, near):
+            clause = re.split(r"[，,]", sentence[end:])[0]
+            if day > began and words.first_day.search(clause) and not words.planned.search(clause):
+                return day, sentence.strip()
+    return None
+
+
+def _papers_apart(case: Case, day: date, words: str, near: date) -> Iterator[Contradiction]:
+    """A document that lets the very work begin on a day that nobody else knows, where two other papers tell the day of the facts."""
+    told = [p.id for p in case.evidence if (day.month, day.day) in days_in(p.text)]
+    for piece in (p for p in case.evidence if p.kind is EvidenceKind.DOCUMENT and not is_later(p.name)):
+        known = known_beside(case, piece)
+        for sentence in _SENTENCE.findall(piece.text):
+            for other, start, end in find_days(sentence, near):
+                clause = re.split(r"[，,]", sentence[:start])[-1]
+                apart = other != day and (other.month, other.day) not in known
+                begins = _BEGINS_WORK.match(sentence[end:]) and not load_words().planned.search(clause)
+                if apart and begins and len([one for one in told if one != piece.id]) > 1:
+                    a, b = Side(piece.id, sentence.strip(), _short(other)), Side(FACTS, words, _short(day))
+                    yield Contradiction("行为开始的日期", a, b, "日期（行为）")
 
 
 def _start(facts: str, near: date) -> tuple[date, str] | None:

@@ -42,8 +42,10 @@ def event_days(facts: Iterable[Fact]) -> frozenset[date]:
 
 
 def is_later(name: str) -> bool:
-    """Whether a paper, by its name, tells how things were after the correction."""
-    return any(word in name for word in load_patterns().opposite_times)
+    """Whether a paper, by its name, tells how things were after the correction; the order to mend tells how they were before."""
+    patterns = load_patterns()
+    rest = patterns.orders.sub("", name)
+    return any(word in rest for word in patterns.opposite_times)
 
 
 def denials_of(papers: Sequence[Dated]) -> Iterator[tuple[Said, Said, str]]:

@@ -137,6 +137,7 @@ class FactPatterns(Data):
     changing: re.Pattern[str]
     generic_words: tuple[str, ...]
     opposite_times: tuple[str, ...]
+    orders: re.Pattern[str]
     claims: tuple[Claim, ...]
     admissions: tuple[re.Pattern[str], ...]
     defences: tuple[re.Pattern[str], ...]

@@ -84,6 +84,13 @@ class RetoldWords(Data):
     net: re.Pattern[str]
     added: re.Pattern[str]
     passing: frozenset[str]
+    ran: re.Pattern[str]
+    one_sum: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    not_one_sum: re.Pattern[str]
+    our_acts: re.Pattern[str]
+    first_day: re.Pattern[str]
+    where_in: re.Pattern[str]
+    stood: re.Pattern[str]
     machines: dict[str, re.Pattern[str]]
 
 

@@ -144,7 +144,8 @@ def opening(handler: Callable[[dict[str, str]], Any], outputs: Sequence[Any]) ->
             yield {sign: NOTHING}
             raise
 
-    return gr.on(None, opened, None, [*outputs, sign], **QUIET)
+    event: Dependency = gr.on(None, opened, None, [*outputs, sign], **QUIET)
+    return event
 
 
 @contextmanager

@@ -139,3 +139,45 @@ def test_an_agent_with_a_title_before_his_name_speaks_within_his_time(paper: str
     authority = Evidence(id="E2", kind=EvidenceKind.DOCUMENT, name="授权委托书", text=paper)
     case = Case.model_validate({"facts": "某事。", "evidence": (said, authority)} | COMPANY)
     assert any("委托期限" in gap.note for gap in person_gaps(case)) is flawed
+
+
+AUTHORITY = "委托孙大志{scope}，期限2026年3月1日至2026年12月31日。公司盖章。"
+
+
+@pytest.mark.parametrize(
+    ("scope", "beyond"),
+    [
+        ("代为递交图纸，不含接受询问和陈述申辩", True),
+        ("仅限领取退还的押金", True),
+        ("代为接受询问、签收文书", False),
+        ("全权处理本案", False),
+        ("仅限接受询问和陈述", False),
+    ],
+)
+def test_an_agent_speaks_within_his_authority(scope: str, *, beyond: bool) -> None:
+    said = {
+        "id": "E1",
+        "kind": "当事人的陈述",
+        "name": "孙大志询问笔录",
+        "text": "我是店长。",
+        "obtained": "2026-03-06",
+    }
+    paper = {"id": "E2", "kind": "书证", "name": "授权委托书", "text": AUTHORITY.format(scope=scope)}
+    case = Case.model_validate({"facts": "某事。", "evidence": (said, paper)} | COMPANY)
+    assert any("委托权限不包括" in gap.note for gap in person_gaps(case)) is beyond
+
+
+@pytest.mark.parametrize(
+    ("other", "asked"),
+    [
+        ("代理人孙大志、律师吴某（吴某另交其委托书）到场。", True),
+        ("当事人委托代理人孙大志到场。", True),
+        ("孙大志当场出示授权委托书。", False),
+        ("法定代表人电话中委托公司店长孙大志代为处理。", False),
+    ],
+)
+def test_the_authority_of_another_is_not_his(other: str, *, asked: bool) -> None:
+    said = {"id": "E1", "kind": "当事人的陈述", "name": "孙大志询问笔录", "text": "我是店长。"}
+    paper = {"id": "E2", "kind": "书证", "name": "听证记录", "text": other}
+    case = Case.model_validate({"facts": "某事。", "evidence": (said, paper)} | COMPANY)
+    assert any(gap.element == "受委托人的授权" for gap in person_gaps(case)) is asked

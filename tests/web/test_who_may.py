@@ -77,7 +77,7 @@ HANDLERS = {
     "review": {"clicked", "_kept", "_decided", "take_file", "<lambda>", "opened"},
     "cases": {"clicked", "typed", "_looked_at", "_imported", "opened"},
     "law": {"clicked", "filtered", "opened"},
-    "admin": {"_clicked", "_template", "_agency", "_backup", "opened"},
+    "admin": {"_clicked", "_template", "_agency", "_backup", "_hearing", "_number", "opened"},
     "people": {"_clicked", "opened"},
     "interfaces": {"_clicked", "opened"},
     "teach": {"clicked", "typed", "_banked", "opened"},

@@ -1,0 +1,137 @@
+"""One paper alone tells another number than facts and papers agree on: of the same unit, of the same thing, known nowhere else.
+
+What makes two numbers one is not the words right before them but that the case knows no other number for it: the paper
+that falls out does not know the agreed number, nobody knows its own, no sum of the case makes it, the two are slips of
+one another or the only ones of their unit, and their clauses share the name of a thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from assistant.dossier.model import Case
+from assistant.dossier.retold import of_one_thing
+from assistant.dossier.retold_words import load_words
+from assistant.dossier.sources import FACTS, Contradiction, Side
+from assistant.dossier.told_numbers import YUAN, Number, numbers_of, papers_of
+from assistant.text.bigrams import bigrams
+from assistant.text.quantities import load_units
+from assistant.text.slips import places_apart
+
+_FEW, _MANY = 2, 3
+_ABOUT = re.compile("大约|约(?!定)|左右|近(?=\\d)")
+
+_Key = tuple[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """The numbers of a case by unit and value, and the words that stand everywhere in it."""
+
+    told: dict[_Key, list[Number]]
+    everywhere: frozenset[str]
+
+    def papers(self, key: _Key) -> frozenset[str]:
+        """Who tells a number."""
+        return frozenset(n.paper.evidence for n in self.told.get(key, ()))
+
+    def explained(self, one: Number, other: Number) -> bool:
+        """Whether what two numbers differ by, or come to together, is told beside one of them or in the facts: one is a part, then."""
+        for rest in (abs(one.value - other.value), one.value + other.value):
+            told = self.told.get((one.unit, rest), ()) if rest not in (one.value, other.value) else ()
+            if any(
+                n.paper.evidence in (one.paper.evidence, FACTS) or n.sentence == other.sentence for n in told
+            ):
+                return True
+        return False
+
+    def only_two(self, one: _Key, other: _Key) -> bool:
+        """Whether the case tells no third number of a unit."""
+        return {key for key in self.told if key[0] == one[0]} == {one, other}
+
+
+def numbers_dissenting(case: Case) -> Iterator[Contradiction]:
+    """Every number by which one paper stands alone against the rest of its case.
+
+    Args:
+        case: evidence, notes of the steps and facts are read; papers from after the correction are left out.
+    """
+    papers = papers_of(case, notes=True)
+    known = _Case(
+        {}, bigrams(f"{case.party.name}，{case.place}，{case.agency}，{'，'.join(case.officer_names)}")
+    )
+    for number in (n for paper in papers for n in numbers_of(paper)):
+        known.told.setdefault(number.key, []).append(number)
+    for key, found in known.told.items():
+        alone = known.papers(key)
+        if len(alone) > 1 or FACTS in alone:
+            continue
+        for other in (k for k in known.told if k[0] == key[0] and k != key):
+            if pair := _apart(known, found, other):
+                yield _clash(*pair)
+                break
+
+
+def _apart(known: _Case, found: list[Number], other: _Key) -> tuple[Number, Number] | None:
+    """A number that stands alone and one of those on which others agree, if they are of one thing."""
+    agreeing = known.papers(other) - {found[0].paper.evidence}
+    inside = found[0].paper.evidence in known.papers(other)
+    enough = len(agreeing) >= _MANY or (FACTS in agreeing and len(agreeing) >= _FEW)
+    turned = sorted(_digits(found[0].value)) == sorted(_digits(other[1]))
+    two = turned and bool(agreeing) and known.only_two(found[0].key, other)
+    two = two and not any(load_words().other.search(_plain(n).clause) for n in (*found, *known.told[other]))
+    if not _is_slip(found[0].value, other[1]) or not (enough or two) or (inside and not turned):
+        return None
+    for one in (n for n in found if not inside or not _thing(n)):
+        for yours in (n for n in known.told[other] if n.paper is not one.paper):
+            alike = (inside and enough) or _shared(one, yours, known.everywhere)
+            pair = (_plain(one), _plain(yours)) if turned else (one, yours)
+            if alike and not known.explained(one, yours) and (two or of_one_thing(*pair)):
+                return one, yours
+    return None
+
+
+def _plain(number: Number) -> Number:
+    """A number without the words of 'about', which no slip of a digit makes good."""
+    return replace(
+        number, clause=_ABOUT.sub("", number.clause), label=_ABOUT.sub("", number.label), goods=False
+    )
+
+
+def _thing(number: Number) -> bool:
+    """Whether a number says by itself of which thing it is."""
+    return bool(_words(f"{number.label}，{number.behind}"))
+
+
+def _digits(value: Decimal) -> str:
+    return f"{value.normalize():f}"
+
+
+def _is_slip(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers of two digits or more have the same digits in another order, or differ by one of them."""
+    a, b = _digits(one), _digits(other)
+    if len(a) != len(b) or len(a.replace(".", "")) < _FEW:
+        return False
+    return sorted(a) == sorted(b) or len(places_apart(a, b) or ()) == 1
+
+
+def _shared(one: Number, other: Number, everywhere: frozenset[str]) -> bool:
+    """Whether the words around two numbers name one thing: next to both, or several times in their sentences."""
+    near = [_words(f"{n.label}，{n.behind}，{n.clause}") for n in (one, other)]
+    if (near[0] & near[1]) - everywhere:
+        return True
+    wide = [_words(n.sentence) for n in (one, other)]
+    return len((wide[0] & wide[1]) - everywhere) >= _MANY
+
+
+def _words(text: str) -> frozenset[str]:
+    return bigrams(load_words().generic.sub("，", load_units().counted_quantity.sub("，", text)))
+
+
+def _clash(one: Number, other: Number) -> Contradiction:
+    a, b = (Side(n.paper.evidence, n.sentence.strip(), n.shown) for n in (one, other))
+    topic = "金额" if one.unit == YUAN else "数量"
+    return Contradiction(f"{topic}（{one.shown}与{other.shown}）", a, b, topic)

@@ -1,0 +1,203 @@
+"""One paper against the rest of its case: numbers, days, places, fines and denials; each with what looks alike and is lawful."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from assistant.dossier.act_denied import acts_denied
+from assistant.dossier.began import began_apart
+from assistant.dossier.dissent import numbers_dissenting
+from assistant.dossier.fines_told import fines_told_apart
+from assistant.dossier.made_on import made_on_other_days
+from assistant.dossier.model import Case
+from assistant.dossier.one_value import values_of_two_names
+from assistant.dossier.pictures_elsewhere import pictures_elsewhere
+from assistant.dossier.sources import Contradiction
+
+RECORD, PICTURE, DOCUMENT, PARTY, WITNESS, EXPERT = (
+    "勘验笔录、现场笔录", "视听资料", "书证", "当事人的陈述", "证人证言", "鉴定意见",
+)  # fmt: skip
+Check = Callable[[Case], Iterator[Contradiction]]
+Piece = tuple[str, str, str]
+
+
+def _found(check: Check, facts: str, *pieces: Piece, **fields: Any) -> bool:
+    made = [
+        {"id": f"E{n}", "kind": kind, "name": name, "text": text, "obtained": "2026-03-05"}
+        for n, (kind, name, text) in enumerate(pieces, 1)
+    ]
+    case = Case.model_validate(
+        {"facts": facts, "evidence": made, "act_date": "2026-03-05", "officers": ["张建明", "李晓雨"]}
+        | fields
+    )
+    return bool(list(check(case)))
+
+
+NESTS = "2026年3月5日检查发现，周某在坡上砍倒香樟46株，没有手续。"
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "apart"),
+    [
+        (EXPERT, "鉴定意见书", "送来的64株香樟均为国家二级保护植物。", True),
+        (DOCUMENT, "扣押清单", "香樟，64株。", True),
+        (DOCUMENT, "扣押清单", "香樟，46株。", False),
+        (DOCUMENT, "扣押清单", "香樟，30株。", False),  # no slip: it may be a part
+        (DOCUMENT, "进货单", "水杉，64株。", False),  # another thing
+        (DOCUMENT, "扣押清单", "香樟64株，其中18株另案移来。", False),  # what it differs by is told
+        (PARTY, "周某询问笔录", "我去年砍过香樟64株。", False),
+        (RECORD, "复查笔录", "坡上香樟64株。", False),  # from after the correction
+    ],
+)
+def test_a_number_stands_alone(kind: str, name: str, text: str, *, apart: bool) -> None:
+    rest = (RECORD, "检查笔录", "坡上砍倒香樟46株。"), (PARTY, "周某询问笔录", "坡上的香樟46株都是我的。")
+    assert _found(numbers_dissenting, NESTS, *rest, (kind, name, text)) is apart
+
+
+OVEN = "2026年3月5日，晨光面坊的工人没戴口罩，烘炉的除尘器停用，油烟散落在过道。"
+
+
+@pytest.mark.parametrize(
+    ("said", "apart"),
+    [
+        ("口罩戴得好好的。", True),
+        ("除尘器一直正常运行，没有停过。", True),
+        ("我没有让油烟散落。", False),
+        ("口罩没戴，热。", False),
+        ("后来口罩戴好了。", False),
+        ("按规定口罩要戴好。", False),
+        ("除尘器坏了两天。", False),
+        ("和面机一直正常运行。", False),
+        ("没有异议。", False),
+    ],
+)
+def test_the_act_is_denied(said: str, *, apart: bool) -> None:
+    record = (RECORD, "检查笔录", "两名工人没戴口罩，除尘器停用。")
+    assert _found(acts_denied, OVEN, record, (PARTY, "工人询问笔录", f"问：怎么回事？答：{said}")) is apart
+
+
+@pytest.mark.parametrize(
+    ("said", "apart"),
+    [
+        ("我没有焚烧秸秆。", True),
+        ("我没有焚烧。", True),
+        ("以前没有焚烧过。", False),
+        ("我没有故意焚烧秸秆。", False),
+        ("没有人通知我。", False),
+        ("我没有清理。", False),
+    ],
+)
+def test_what_was_found_is_denied(said: str, *, apart: bool) -> None:
+    facts = "2026年3月5日，郑某在河边焚烧秸秆，未清理灰烬。"
+    assert _found(acts_denied, facts, (PARTY, "郑某询问笔录", f"问：讲一下。答：{said}")) is apart
+
+
+@pytest.mark.parametrize(
+    ("note", "kind", "name", "text", "apart"),
+    [
+        ("罚款3200元", DOCUMENT, "处罚决定书", "决定罚款2300元。", True),
+        ("罚款2300元", DOCUMENT, "处罚决定书", "决定罚款3200元。", True),
+        ("罚款3200元", DOCUMENT, "罚款收据", "收到罚款2300元。", True),
+        ("罚款3200元", DOCUMENT, "罚款收据", "收到首期罚款2300元。", False),
+        ("罚款3200元", DOCUMENT, "处罚告知书", "拟罚款5000元。", False),
+        ("罚款3200元", DOCUMENT, "处罚决定书", "可以处5000元以下罚款，决定罚款3200元。", False),
+        ("罚款3200元，没收违法所得100元", DOCUMENT, "处罚决定书", "决定罚款3200元。", False),
+    ],
+)
+def test_the_fine_told(note: str, kind: str, name: str, text: str, *, apart: bool) -> None:
+    steps = [{"name": "决定", "on": "2026-04-01", "note": note}]
+    assert _found(fines_told_apart, "某事。", (kind, name, text), fine_yuan=3200, steps=steps) is apart
+
+
+VISIT = (
+    RECORD,
+    "检查笔录",
+    "检查时间：2026年3月5日9时至10时。检查地点：长桥路5号新民粮站二号仓库。张建明、李晓雨。",
+)
+
+
+@pytest.mark.parametrize(
+    ("taken", "place", "day", "elsewhere"),
+    [
+        ("2026年3月4日9时10分", "新民粮站二号仓库", True, False),
+        ("2026年3月5日9时10分", "新民粮站三号仓库", False, True),
+        ("2026年3月5日9时10分", "新民粮站二号仓库", False, False),
+        ("2026年3月5日9时10分", "长桥路5号", False, False),
+        ("2026年3月5日9时10分", "新民粮站二号仓库及三号仓库", False, False),
+    ],
+)
+def test_pictures_of_a_visit(taken: str, place: str, *, day: bool, elsewhere: bool) -> None:
+    picture = (PICTURE, "照片两张", f"拍摄时间：{taken}；拍摄地点：{place}；拍摄人：张建明。")
+    assert _found(made_on_other_days, "某事。", VISIT, picture) is day
+    assert _found(pictures_elsewhere, "某事。", VISIT, picture) is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("text", "apart"),
+    [
+        ("采样日期2026年3月2日，分析日期3月6日。", True),
+        ("采样日期2026年3月5日，分析日期3月6日。", False),
+        ("分析日期2026年3月6日。", False),
+    ],
+)
+def test_the_day_of_sampling(text: str, *, apart: bool) -> None:
+    record = (RECORD, "采样记录", "采样时间：2026年3月5日14时。")
+    assert _found(made_on_other_days, "某事。", record, (EXPERT, "监测报告", text)) is apart
+
+
+@pytest.mark.parametrize(
+    ("served", "apart"),
+    [
+        ("2026年4月9日本人签收。", True),
+        ("2026年4月2日本人签收。", False),
+        ("4月1日寄出，2026年4月2日签收。", False),
+    ],
+)
+def test_a_receipt_and_its_step(served: str, *, apart: bool) -> None:
+    steps = [{"name": "送达", "on": "2026-04-02", "note": "签收"}]
+    paper = (DOCUMENT, "行政处罚决定书送达回证", served)
+    assert _found(made_on_other_days, "某事。", paper, steps=steps) is apart
+    order = (DOCUMENT, "查封决定书送达回证", "2026年3月9日本人签收。")
+    assert not _found(made_on_other_days, "某事。", order, steps=steps)
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "text", "apart"),
+    [
+        (WITNESS, "工人笔录", "我是2月20日才第一次上机。", True),
+        (WITNESS, "工人笔录", "2月9日开始上机，2月20日那天第一次出事。", False),
+        (WITNESS, "工人笔录", "我2月20日见过他。", False),
+        (DOCUMENT, "开工报审表", "批准2026年2月20日开工。", True),
+        (DOCUMENT, "施工计划", "计划2026年2月20日开工。", False),
+    ],
+)
+def test_when_it_began(kind: str, name: str, text: str, *, apart: bool) -> None:
+    facts = "2026年3月5日检查，该厂自2026年2月9日起开工上机。"
+    rest = (PARTY, "厂长笔录", "2月9日开工。"), (DOCUMENT, "日志", "2月9日上机。")
+    assert _found(began_apart, facts, *rest, (kind, name, text)) is apart
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "apart"),
+    [
+        ("某事。", "中标价560000元，签约合同价650000元。", True),
+        ("某事。", "中标价650000元，签约合同价650000元。", False),
+        ("某事。", "中标价560000元。补充协议后合同价650000元。", False),
+        ("氨氮超标1.4倍。", "氨氮超标2.4倍。", True),
+        ("氨氮超标1.4倍。", "氨氮超标1.4倍。", False),
+    ],
+)
+def test_two_names_of_one_value(facts: str, text: str, *, apart: bool) -> None:
+    paper = (DOCUMENT, "材料", text)
+    assert _found(values_of_two_names, facts, paper, discretion="超标1.4倍") is apart
+
+
+def test_the_card_of_the_party() -> None:
+    party = {"kind": "个人", "name": "沈立秋", "id_number": "110101199003070011", "birth": date(1990, 3, 7)}
+    for name, apart in (("沈立丘", True), ("沈立秋", False), ("沈某", False)):
+        card = (DOCUMENT, "身份证复印件", f"姓名{name}，男，公民身份号码110101199003070011。")
+        assert _found(values_of_two_names, "某事。", card, party=party) is apart
