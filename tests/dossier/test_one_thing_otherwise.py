@@ -43,8 +43,9 @@ NESTS = "2026年3月5日检查发现，周某在坡上砍倒香樟46株，没有
 @pytest.mark.parametrize(
     ("kind", "name", "text", "apart"),
     [
-        (EXPERT, "鉴定意见书", "送来的64株香樟均为国家二级保护植物。", True),
-        (DOCUMENT, "扣押清单", "香樟，64株。", True),
+        (EXPERT, "鉴定意见书", "伐倒的香樟64株，材积另算。", True),
+        (DOCUMENT, "扣押清单", "香樟64株。", True),
+        (DOCUMENT, "扣押清单", "香樟，64株。", False),  # two characters in another clause do not tell enough
         (DOCUMENT, "扣押清单", "香樟，46株。", False),
         (DOCUMENT, "扣押清单", "香樟，30株。", False),  # no slip: it may be a part
         (DOCUMENT, "进货单", "水杉，64株。", False),  # another thing
