@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.review.parts.model import Span
+from assistant.review.parts.proof_table import heads_table, table_in
 
 _QUOTE_LENGTH = 1500
 _FACTS = re.compile(
@@ -64,6 +65,12 @@ _NO_REMEDY = re.compile(
 )
 
 
+def _is_lead(sentence: str) -> bool:
+    """Whether a sentence only opens the list of evidence: a heading or words before a colon."""
+    plain = sentence.strip()
+    return plain.endswith(("：", ":")) or _PROOF_HEADING.fullmatch(plain) is not None
+
+
 def sentences_of(text: str) -> list[Span]:
     """Sentences and list entries of a text, in order; quoted law is not cut up."""
     found, start, opened = [], 0, -1
@@ -116,37 +123,50 @@ class Body:
         return self._span(start, max(stop, first.end) if stop <= start else stop)
 
     def evidence(self) -> Span | None:
-        """The sentence or list of evidence."""
-        found = [
-            s for s in self._sentences if _EVIDENCE.search(_FACTS_TOO.sub("", s.text)) and self._lists(s)
-        ]
-        if not found:
+        """The sentence, list or table of evidence."""
+        first = next((s for s in self._sentences if self._begins_proof(s)), None)
+        if first is None:
             return None
-        first = found[0]
-        end = first.end
+        table = table_in(self._text[: self._end], first.start)
+        if table and not self._text[first.end : table.start].strip():
+            return self._span(first.start, table.end)
+        end, led, entry = first.end, _is_lead(first.text), -1
         for span in self._after(first):
-            begun = self._text[first.start : end].strip()
-            if _NEXT_PART.fullmatch(span.text.strip()):
+            begun, plain = self._text[first.start : end].strip(), span.text.strip()
+            if _NEXT_PART.fullmatch(plain):
                 break
             if (
                 _PROOF_HEADING.fullmatch(begun)
                 or _EVIDENCE.search(span.text)
                 or _EVIDENCE_ITEM.match(span.text)
-                or span.text.lstrip().startswith("|")
+                or plain.startswith("|")
                 or _TABLE_ROW.match(span.text)
             ):
                 end = span.end
             elif _VIOLATES.search(span.text) or _TOLD.search(span.text) or _RULING.search(span.text):
                 break
             elif (
-                self._text[first.start : end].rstrip().endswith(("；", "：", ":"))
-                or "\n" not in self._text[first.start : end]
+                begun.endswith(("；", "：", ":"))
+                or entry >= 0
+                and "\n" not in self._text[entry : span.start]
+                and _ENTRY.match(plain)
+                or "\n" not in begun
                 and _SAYS.search(span.text)
+                or led
+                and _ENTRY.match(plain)
+                and self._text[:span.start].rstrip(" \u3000").endswith("\n")
             ):
                 end = span.end
             else:
                 break
+            entry = max(entry, self._text.rfind("\n", first.start, span.start) + 1) if led else -1
         return self._span(first.start, end)
+
+    def _begins_proof(self, sentence: Span) -> bool:
+        """Whether the list of evidence begins here: by its words, its heading, the head of a table."""
+        if heads_table(sentence.text) or _LISTS_PROOF.search(sentence.text):
+            return True
+        return bool(_EVIDENCE.search(_FACTS_TOO.sub("", sentence.text))) and self._lists(sentence)
 
     def _lists(self, sentence: Span) -> bool:
         plain = sentence.text.strip()
@@ -162,14 +182,41 @@ class Body:
         """The sentences on circumstances and discretion."""
         return self._all(lambda s: bool(REASON.search(unquoted(s))) and not _REMEDY.search(s))
 
-    def ruling(self) -> Span | None:
-        """From the words that decide to the terms of performance."""
+    def ruling(self, *, punishes: bool = True) -> Span | None:
+        """From the words that decide to the terms of performance; else what stands under such a heading, or fines a sum."""
         begin = [s for s in self._sentences if self._decides(s)]
-        if not begin:
+        first = self._chief(begin) if begin else None
+        if first is None and punishes:
+            first = self._under_heading() or self._fining()
+        if first is None:
             return None
-        first = self._chief(begin)
         stops = [s.start for s in self._sentences if s.start > first.start and self._ends_ruling(s)]
         return self._span(first.start, min([*stops, self._end]))
+
+    def _under_heading(self) -> Span | None:
+        """The first sentence under a heading like 处罚决定 or 处罚内容, if that part imposes anything."""
+        for head, first in zip(self._sentences, self._sentences[1:], strict=False):
+            if _DECISION_HEAD.fullmatch(re.sub(r"\s", "", head.text)):
+                part = self._text[first.start : self._next_heading(first)]
+                if _FINES_SUM.search(unquoted(part)) or _IMPOSES.search(unquoted(part)):
+                    return first
+        return None
+
+    def _next_heading(self, sentence: Span) -> int:
+        later = (s.start for s in self._after(sentence) if _HEADING.fullmatch(s.text.strip()) or self._ends_ruling(s))
+        return next(later, self._end)
+
+    def _fining(self) -> Span | None:
+        """The last sentence that fines a sum, of its own and not told, asked or done before."""
+        fining = (
+            s
+            for s in reversed(self._sentences)
+            if any(
+                not _NOT_NOW.search(re.split("[。；\n]", unquoted(s.text)[: m.start()])[-1])
+                for m in _FINES_SUM.finditer(_now(unquoted(s.text)))
+            )
+        )
+        return next(fining, None)
 
     def proposal(self) -> Span | None:
         """What a notice proposes to decide: a sentence that names kind or sum, what stands under such a heading, or the words."""
@@ -269,6 +316,15 @@ class Body:
 _HEADING = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．]|[Ⅰ-Ⅻ]\s?)[^。；，：:]{2,40}|[^。；，：:“]{2,12}"
 )
+_DECISION_HEAD = re.compile(
+    r"[【〔\[（(◆■]?[一二三四五六七八九十\dⅠ-Ⅻ]{0,3}[）)、.．]?(?:作出的?|本案)?(?:行政)?(?:处罚|处理)?(?:决定|结果|内容|意见|结论)(?:及(?:履行|依据)[^，。；：]{0,6}|内容|事项)?[】〕\])）]?[：:]?|[一二三四五六七八九十\d]{1,2}[、.．](?:行政)?处罚[：:]?"
+)
+_FINES_SUM = re.compile(
+    r"(?<!被)(?:(?:科|并|合并)?处(?:以)?|罚款|给予)(?:罚款|人民币|（大写）|[（(]大写[）)]|[^，。；\n]{0,30}?)(?:[\d,.，]{1,14}\s?万?|[一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟萬零]{2,14})元(?!以[上下])"
+)
+_NOT_NOW = re.compile(
+    r"拟|告知|请求|要求|希望|申请|认为|曾|此前|上次|前次|过去|应当|可以|加处|逾期|不缴|幅度|基准|规定[：:]?$|称|提出|听证|建议|如不|若"
+)
 _AS_FOLLOWS = re.compile(r"如下\s*[:：。]\s*$")
 _IMPOSES = re.compile(r"决定(?!书)|处以|给予|没收|罚款(?:人民币)?[¥￥\d壹贰叁肆伍陆柒捌玖]|警告")
 _EARLIER = re.compile(
@@ -280,7 +336,15 @@ _OF_RIGHTS = re.compile(
 )
 _SAYS = re.compile(r"笔录|证言|证人|证据|陈述|报告|记录|照片|视频|录像|单据|明细")
 _PROOF_HEADING = re.compile(
-    r"[【〔\[（(┌◆■]?\s*[一二三四五六七八九十\dⅠ-Ⅻ]{0,4}[）)、.．]?\s*[^，。；：:\n]{0,8}证\s{0,2}据(?:及(?:其)?证明内容|材料)?\s*[】〕\])）┐]?。?"
+    r"[【〔\[（(┌◆■]?\s*[一二三四五六七八九十\dⅠ-Ⅻ]{0,4}[）)、.．]?\s*[^，。；：:\n]{0,8}证\s{0,2}据(?:材料)?(?:(?:及|和|与)?(?:其|所)?(?:证明|待证)(?:内容|事项|目的|对象|事实|情况)|情况|清单|目录|列举|名录|说明|部分|如下)?\s*[】〕\])）┐]?[。：:]?"
+)
+# a piece of evidence at the head of a line, or what one is called before a colon or dash
+_ENTRY = re.compile(
+    r"(?!(?:以上|上述|前述)(?:各[项份])?(?:证据|材料))[^。；]{0,60}?(?:笔录|照片|录像|视频|记录|报告|清单|单据?|票据?|合同|协议|执照|证(?!明|实|据)|陈述|截[图屏]|函|回证|通知书|决定书|台账|账|流水|凭证|鉴定|检[测验]|图|档案|说明|明细|复印件|物证|样品|委托书|登记[表卡])|(?:拟|用于|用以|可以|均)?(?:证明|证实)(?!材料|书)"
+)
+_LISTS_PROOF = re.compile(
+    r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)、.．]\s*)?(?:[^，。；：:\n]{0,6}(?:认定|证明|证实|支持)[^，。；：:\n]{0,8}(?:事实|行为|情况)?的?|事实的?|上述[^，。；：:\n]{0,6}的)?(?:认定依据|事实依据|证据材料|证明材料|材料)(?:有|为|如下|包括)?[：:](?=\s*$|[^。\n]{0,40}(?:笔录|照片|录像|视频|记录|报告|证言))"
+    r"|(?:调取|收集|提取|取得|固定|制作)(?:和[调收提取制][取集作])?了?(?:以下|下列|如下|相关|有关)?(?:证据(?:材料)?[：:])?(?:[^、。；]{2,24}(?:笔录|照片|录像|视频|记录|报告|回证|执照|单据|合同)[^、。；]{0,10}、){2,}"
 )
 # 二、法律依据: the heading behind the evidence, numbered like an entry of it
 _NEXT_PART = re.compile(

@@ -37,7 +37,7 @@ _NAMES = "|".join(
     _spaced(word)
     for word in (
         "当事人名称", "当事人姓名或者单位名称", "当事人姓名或名称", "当事人姓名", "被处罚单位名称", "被处罚人姓名", "被处罚单位（名称）",
-        "违法行为人", "违法当事人", "违法单位", "行政相对人", "相对人", "被通知单位", "被通知人", "被责令单位", "被责令人", "被检查单位", "被处罚个人", "被处罚公民", "受处罚单位", "受处罚人", "被处理人", "申请人", "被处罚单位", "被处罚人", "被告知人", "用人单位", "被监察单位", "受送达人", "当事人（单位）", "当事人（自然人）", "当事人", "被催告人",
+        "违法行为人", "违法当事人", "违法单位", "行政相对人", "相对人", "被通知单位", "被通知人", "被责令单位", "被责令人", "被检查单位", "被处罚个人", "被处罚公民", "受处罚单位", "受处罚人", "被处理人", "申请人", "被处罚单位", "被处罚人", "被告知人", "用人单位", "被监察单位", "受送达人", "当事人（单位）", "当事人（自然人）", "当事人", "被催告人", "驾驶人", "违章人", "违法人",
         "姓名或名称", "姓名或者名称", "单位名称", "公司名称", "企业名称", "字号名称", "名称", "姓名",
     )
 )  # fmt: skip
@@ -53,15 +53,15 @@ _ADDRESSES += r"|住(?=[\u4e00-\u9fff]{2,6}(?:省|市|自治区|县|区|旗))"
 _HEADS_OF = "|".join(
     _spaced(word)
     for word in (
-        "法定代表人姓名", "负责人姓名", "经营者姓名", "投资人姓名", "法定代表人（负责人、经营者）", "法定代表人（负责人）", "法定代表人/负责人", "法定代表人(负责人)", "法定代表人", "负责人", "投资人", "经营者",
+        "法定代表人（负责人、经营者）姓名", "法定代表人（负责人）姓名", "法定代表人姓名", "负责人姓名", "经营者姓名", "投资人姓名", "法定代表人（负责人、经营者）", "法定代表人（负责人）", "法定代表人/负责人", "法定代表人(负责人)", "法定代表人", "负责人", "投资人", "经营者",
         "执行事务合伙人", "主要负责人",
     )
 )  # fmt: skip
 _IDS = "身份证(?=[:：])|证件类型及号码|证件名称及号码|公民身份号码|身份证件号|公民身份证号码|居民身份证号码?|身份证件?号码?|民身份证号码|身份证（其他有效证件）号码|证件号码|有效证件号码|身份证号"
 _CODES = "统一社会信用代码(?:或身份证件号码|（注册号）|或者身份证号码)?|社会信用代码|注册号|营业执照号码?|纳税人识别号|主体资格证件名称及号码|证照编号"
-_OTHER = "主体资格证照名称|主体资格名称|主体资格证件名称及号码|证照名称及编号|性别|民族|国籍|国\\s*籍|出生日期|出生年月|职业|工作单位|职务|联系电话|联系方式|电话号码|电话|手机|邮编|邮政编码"
+_OTHER = "驾驶证号码?|驾驶证(?=[:：])|车牌号码?|年龄(?=[:：])|主体资格证照名称|主体资格名称|主体资格证件名称及号码|证照名称及编号|性别|民族|国籍|国\\s*籍|出生日期|出生年月|职业|工作单位|职务|联系电话|联系方式|电话号码|电话|手机|邮编|邮政编码"
 _LABEL = re.compile(
-    rf"(?:^|(?<=[\s，,；;。：:（(　|])|(?<=\n))[（(]?(?:第[一二三四五六]|[一二三四五六][、.．])?(?P<label>(?P<name>{_NAMES})|(?P<address>{_ADDRESSES})|(?P<head>{_HEADS_OF})|(?P<id>{_IDS})|(?P<code>{_CODES})|(?P<other>{_OTHER}))[）)]?(?:之?[一二三四五六甲乙丙丁]|[①-⑥]|\d(?!\d)|[（(][一二三四五六][）)])?(?:[（(][\u4e00-\u9fff、，]{{1,20}}[）)])?"
+    rf"(?:^|(?<=[\s，,；;。：:（(　|])|(?<=\n))[（(]?(?:第[一二三四五六]|[一二三四五六][、.．])?(?P<label>(?P<name>{_NAMES})|(?P<address>{_ADDRESSES})|(?P<head>{_HEADS_OF})|(?P<id>{_IDS})|(?P<code>{_CODES})|(?P<other>{_OTHER}))[）)]?(?:之[一二三四五六甲乙丙丁]|[一二三四五六甲乙丙丁](?![\u4e00-\u9fff])|[①-⑥]|\d(?!\d)|[（(][一二三四五六][）)])?(?:[（(][\u4e00-\u9fff、，]{{1,20}}[）)])?"
     r"(?P<mark>[ \t\u3000]*+[:：|][ \t\u3000]*+|[ \t\u3000]{1,3}(?=[\u4e00-\u9fffA-Z0-9*＊])|(?=[\u4e00-\u9fffA-Z0-9*＊])|[ \t\u3000]*+\n)"
 )
 _FIELD_END = re.compile(r"[，,；;。\n|]|[ \t\u3000]{2,}|[ \t](?=[\u4e00-\u9fff]{2,10}[:：])")
@@ -135,7 +135,12 @@ def parties_of(text: str) -> tuple[PartyBlock, ...]:
         return spoken
     if called is not None:
         rest = [field for group in groups for field in group if field[1].start > called.start]
-        groups = [[("name", called), *rest]]
+        others = _addressed_too(text, called, end)
+        stops = [*(other.start for other in others), len(text)]
+        groups = [
+            [("name", one), *(field for field in rest if one.start < field[1].start < stop)]
+            for one, stop in zip([called, *others], stops, strict=True)
+        ]
     starts = [min(span.start for _, span in group) for group in groups]
     blocks = (
         [_block(text, group, stop) for group, stop in zip(groups, [*starts[1:], end], strict=True)]
@@ -168,19 +173,22 @@ def _end_of_head(text: str) -> int:
 def _fields(text: str, end: int) -> Iterator[tuple[str, Span]]:
     for match in _LABEL.finditer(text, 0, end):
         kind = next(k for k in ("name", "address", "head", "id", "code", "other") if match[k])
-        spaced = bool(match["mark"]) and (
-            text[match.start("label") : match.end("label")] == "姓名" or len(match["mark"]) > 1
-        )
+        label = text[match.start("label") : match.end("label")]
+        spaced = bool(match["mark"]) and (label.endswith(("姓名", "名称")) or len(match["mark"]) > 1)
         if (
             kind == "name"
             and not match["mark"].strip(" \t\u3000")
             and "\n" not in match["mark"]
             and not spaced
+            and not (label == "姓名" and _BARE_NAME.match(text, match.end()))
         ):
             continue  # “当事人存在…”：没有冒号的不是栏目
         span = _value(text, match.end(), end)
         if span is not None:
             yield kind, span
+
+
+_BARE_NAME = re.compile(r"[\u4e00-\u9fff·]{2,4}[，,]")
 
 
 def _value(text: str, start: int, end: int) -> Span | None:
@@ -189,7 +197,8 @@ def _value(text: str, start: int, end: int) -> Span | None:
     stop = _FIELD_END.search(text, start, end)
     finish = stop.start() if stop else end
     following = _LABEL.search(text, start, finish)
-    if following and following["mark"].strip(" \t\u3000"):
+    apart = following and following.start() > start and text[following.start() - 1] in " \t\u3000"
+    if following and (following["mark"].strip(" \t\u3000") or apart):
         finish = following.start()
     value = _UNOPENED.sub(r"\g<value>", text[start:finish].strip(" \t\u3000（("))
     if not value or _LABEL.match(text, start, end) or value in _NO_VALUES:
@@ -242,6 +251,18 @@ def _called(text: str, end: int) -> Span | None:
     return None
 
 
+def _addressed_too(text: str, first: Span, end: int) -> list[Span]:
+    """The addressees on the lines right below the first, each with its particulars in brackets."""
+    found: list[Span] = []
+    place = text.find("\n", first.end)
+    while place >= 0 and (match := _CALLED.match(text, place + 1)) and match.start() < end:
+        if match["name"].strip() and match.end() - match.end("name") > _PARTICULARS:
+            found.append(Span(match.start("name"), match.end("name"), match["name"]))
+        place = text.find("\n", match.end())
+    return found
+
+
+_PARTICULARS = 12
 _UNMARKED_FIRM = re.compile(
     r"^[ \t\u3000]*(?:被处罚单位|被处罚人|违法(?:行为)?单位|违法行为人|当事人|被通知单位)(?P<name>[\u4e00-\u9fff（）()]{4,40}?)(?=[，,（(]\s?(?:(?:统一)?社会信用代码|营业执照|住所|(?:经营|注册|单位)?地址|法定代表人|负责人|经营者|以下(?:简)?称))",
     re.MULTILINE,
@@ -283,7 +304,17 @@ def _organisation(name: Span | None, code: Span | None, area: str) -> bool | Non
         return True
     if name is not None and _ORGANISATION.search(name.text) and len(name.text) > 4:
         return True
-    return False if _PERSON_MARK.search(area) or _person_with_number(name, area) else None
+    if _PERSON_MARK.search(area) or _person_with_number(name, area) or _of_one_person(name, area):
+        return False
+    return None
+
+
+def _of_one_person(name: Span | None, area: str) -> bool:
+    """A short name, and the number of a person in the fields behind it."""
+    return name is not None and len(name.text) <= _PERSON_NAME and ID_NUMBER.search(area) is not None
+
+
+_PERSON_NAME = 4
 
 
 def _person_with_number(name: Span | None, area: str) -> bool:

@@ -8,16 +8,34 @@ from dataclasses import dataclass
 
 from assistant.review.parts.body import sentences_of
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.proof_table import table_in
 
 _PROVES = re.compile(
-    r"[，,：:]?(?:以上|上述|前述)?(?:各?证据)?(?:共同|均|分别|足以|用以|可以|能够?|予以)?(?:证明|证实|佐证|印证|反映出?|显示|记载|载明|(?<!查询)(?<!情况)(?<!书面)(?<!出具的)(?<!出具)说明(?!书))"
+    r"(?:——?|[，,：:｜|]|[（(](?=证明[^（()）]*[）)]$))?(?:以上|上述|前述)?(?:各?证据)?(?:共同|均|分别|足以|用以|用于|拟|可以|能够?|予以)?(?:证明|证实|佐证|印证|反映出?|显示|记载|载明|(?<!查询)(?<!情况)(?<!书面)(?<!出具的)(?<!出具)说明(?!书))"
 )
 _LEAD = re.compile(
-    r"^\s*(?:[（(【]?证据[）)】]?(?:[一二三四五六七八九十\d]{1,3})?\s*[：:，,、.．]?|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?\s*[、.．:：]|[①-⑳●○■□◆·•※*-]"
+    r"\s*(?:[（(【]?证据[）)】]?(?:[一二三四五六七八九十\d]{1,3})?\s*[：:，,、.．]?|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?\s*[、.．:：]|[①-⑳●○■□◆·•※*-]"
     r"|(?:认定|证明|证实)?(?:以上|上述|前述)[^。；\n：:]{0,14}?事实[^。；\n：:]{0,12}?(?:证据[^：:，,。\n]{0,10}[：:]|(?:主要)?(?:有|由|根据|凭)(?:以下|下列)?(?:主要)?(?:证据)?(?:材料)?[：:，,]?)|(?:以上|上述|前述)(?:均)?有(?=[^。；\n]{2,60}(?:笔录|照片|记录|证言|录像|单据))|据以(?:认定|证明|证实)(?:事实)?的(?:主要)?证据[^：:，。\n]{0,8}[：:]|主要证据[：:]?|证据(?:如下|有|包括)?[：:])\s*"
 )
 _TAIL = re.compile(
     r"(?:等)?(?:在案)?(?:主要)?(?:书证|材料)?(?:证据(?:材料)?|材料)?(?:予以)?(?:为凭|为证|为据|证明|证实|佐证|在卷|附卷)[。；]?\s*$"
+)
+_KIND = r"(?:书证|物证|视听资料|电子数据|证人证言|当事人(?:的)?陈述(?:和申辩)?|鉴定意见|勘验笔录|现场笔录)"
+# 本机关收集了以下证据材料：一是…, 书证：…, the words before the first piece
+_OPENS = re.compile(
+    rf"\s*(?:[（(][一二三四五六七八九十\d]{{1,2}}[）)]\s?|[一二三四五六七八九十\d]{{1,2}}[）)]\s?|[一二三四五六七八九十]是[：:]?|[—–－-]{{1,2}}\s?"
+    rf"|{_KIND}(?:[、和及]{_KIND})*[（(]?[：:](?=[^\n]*(?:笔录|照片|证|书|记录|表|单|图))|[^，。；：:\n《（(]{{0,20}}(?:证据|材料|依据)(?:材料)?(?:支持|清单|目录)?(?:有|为|如下|包括)?[：:]"
+    r"|(?:以上|上述|前述|该)[^，。；：:\n]{0,8}(?:事实|情况|行为)[，,：:]?(?:有|由|经)?(?=[^。\n]{0,40}(?:笔录|照片|录像|视频|记录|报告))|(?:足以|予以|加以)?(?:证明|证实|佐证|印证)(?:如下)?[：:]|为证明(?:以上|上述)[^，。；\n]{0,10}[，,]|(?:本|我)[局机委厅队镇办府][关]?(?:依法)?(?:调取|收集|提取|取得|制作)(?:了)?(?=[^：:\n]{0,24}(?:笔录|照片|录像|视频|记录|报告)))"
+)
+_ONLY_OPENS = re.compile(r"(?:证据|材料|证物)?(?:清单|目录)[：:]|(?:[（(]?[一二三四五六七八九十\d]{0,2}[）)]?[、.．]?)?(?!.*(?:证据保存|登记保存))[^，。；《》]{0,16}(?:证据(?:材料)?(?:情况|清单|目录|如下|[及和与](?:其|所)?(?:(?:证明|待证)(?:内容|事项|目的|对象|事实))?)?|(?:认定|事实)依据|证明材料|事实)[：:]?|如下[：:]?|内容")
+# 现场照片6张——堆放的位置, 询问笔录：堆放的经过, 现场照片（证明位置）
+_SPLIT = re.compile(
+    r"(?P<name>[^，。；：:—\n]{0,60}(?:笔录|照片|录像|视频|记录|报告|回证|复印件|清单|单据?|票据?|执照|合同|台账|截图|通知书|函|证(?![实明据])|图|账|流水|表)[^，。；：:—\n]{0,10})(?:[：:]|——?)(?P<proves>[^\n]{2,})$"
+)
+_IN_BRACKETS = re.compile(r"[（(](?:以上|均|共同|用以|用于|可以)?(?:证明|证实)(?!材料|书)(?P<proves>[^（()）]{2,})[）)][；。\s]*$")
+_PROVES_ALONE = re.compile(r"\s*(?:以上|上述)?(?:拟|用于|用以|可以|均|共同)?(?:证明|证实|待证)(?!材料|文件|书)[：:]?")
+_NEXT_PIECE = re.compile(
+    r"(?<=[，,])(?P<piece>[^，,。；]{0,24}(?:笔录|照片|录像|视频|记录|报告|回证|复印件|清单|单据|执照|合同|台账|截图|通知书|函)[^，,。；]{0,8}?(?:证明|证实)(?!材料|书))"
 )
 # what is left of 以上事实有下列证据证明： is no piece
 _NO_PIECE = re.compile(
@@ -57,9 +75,29 @@ def pieces_of(decision: Decision) -> tuple[Piece, ...]:
     """
     if decision.evidence is None:
         return ()
-    start = decision.evidence.start
-    entries = [Span(start + s.start, start + s.end, s.text) for s in sentences_of(decision.evidence.text)]
-    return tuple(piece for entry in entries for piece in _read(entry))
+    start, text = decision.evidence.start, decision.evidence.text
+    table = table_in(text)
+    until = table.start if table else len(text)
+    entries = [Span(start + s.start, start + s.end, s.text) for s in sentences_of(text[:until])]
+    found = [piece for entry in _joined(entries) for piece in _read(entry)]
+    for row, name, proves in table.rows if table else ():
+        span = Span(start + row.start, start + row.end, row.text)
+        found += [Piece(span, name[a:b].strip(), proves) for a, b in _apart(name) if name[a:b].strip()]
+    return tuple(found)
+
+
+def _joined(entries: list[Span]) -> Iterator[Span]:
+    """Entries with the sentence behind them that only tells what they prove: 1. 照片6张。证明位置。"""
+    held: Span | None = None
+    for entry in entries:
+        if held is not None and _PROVES_ALONE.match(entry.text):
+            held = Span(held.start, entry.end, held.text.rstrip("。；\n ") + "，" + entry.text)
+            continue
+        if held is not None:
+            yield held
+        held = entry
+    if held is not None:
+        yield held
 
 
 def names_of(decision: Decision) -> str:
@@ -74,20 +112,44 @@ def _read(entry: Span) -> Iterator[Piece]:
     if _COLUMNS.match(entry.text):
         yield from _columns(entry)
         return
-    lead = _LEAD.match(entry.text)
-    begin = lead.end() if lead else 0
-    while (lead := _LEAD.match(entry.text, begin)) and lead.end() > begin:
-        begin = lead.end()
+    if _ONLY_OPENS.fullmatch(entry.text.strip()):
+        return
+    begin = _after_leads(entry.text)
     body = entry.text[begin:]
     tail = _TAIL.search(body)
     body = body[: tail.start()] if tail else body
+    for at, end in _clauses(body):
+        yield from _one(entry, begin + at, body[at:end])
+
+
+def _after_leads(text: str) -> int:
+    """Where the first piece of an entry begins: behind numbers, words that open the list and the kind of evidence."""
+    begin = 0
+    while (lead := _LEAD.match(text, begin) or _OPENS.match(text, begin)) and lead.end() > begin:
+        begin = lead.end()
+    return begin
+
+
+def _clauses(body: str) -> list[tuple[int, int]]:
+    """Stretches of a sentence that each name pieces and what they prove: 照片证明位置，笔录证明经过."""
+    starts = [0, *(m.start("piece") for m in _NEXT_PIECE.finditer(body))]
+    return list(zip(starts, [*(start - 1 for start in starts[1:]), len(body)], strict=True))
+
+
+def _one(entry: Span, begin: int, body: str) -> Iterator[Piece]:
     proof = _outer(_PROVES, body)
     names = body[: proof.start()] if proof else body
-    proves = body[proof.end() :].strip("。；\n ") if proof else ""
+    proves = body[proof.end() :].strip("。；：:\n ") if proof else ""
+    if proof is None and (split := _SPLIT.match(names)):
+        names, proves = split["name"], split["proves"].strip("。；\n ")
+    elif proof is None and (inner := _IN_BRACKETS.search(names)):
+        proves = inner["proves"]
     for at, end in _apart(names):
         text = names[at:end]
         if text.strip(" ，、和及。；：:\n") and not _NO_PIECE.fullmatch(text):
-            name = text.strip().rstrip("。；")
+            name = re.sub("^有(?=[^限])", "", text.strip().rstrip("。；"))
+            if _ONLY_OPENS.fullmatch(name):
+                continue
             yield Piece(Span(entry.start + begin + at, entry.start + begin + end, text), name, proves)
 
 

@@ -15,6 +15,7 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.sums import sums_in
 
 _NOTICES = ("notice", "hearing_notice")
+_PUNISHES = ("decision", "spot_decision", "no_penalty", *_NOTICES)
 _CUT = re.compile(r"[。！？：；）)”》\d号分章名]\s*$|^\s*$")
 
 
@@ -32,7 +33,8 @@ def read_decision(paper: Paper) -> Decision:
     body = Body(text, title.end if title else 0, _body_end(text, agency, dated))
     sums, evidence = sums_in(text), body.evidence()
     notice = known.kind is not None and known.kind.kind in _NOTICES
-    ruling = (body.proposal() or body.ruling()) if notice else body.ruling()
+    punishes = known.kind is None or known.kind.kind in _PUNISHES
+    ruling = (body.proposal() or body.ruling()) if notice else body.ruling(punishes=punishes)
     performance, remedies = body.performance(), body.remedies()
     return Decision(
         paper=paper, kind=known.kind, reason=known.reason, title=title, number=number, number_year=year,
