@@ -37,7 +37,7 @@ _BRANCH = re.compile(
 )
 _CARRIED = re.compile("运输|承运|运至|运往|运送|车牌|载运")
 _OF_A_PERSON = re.compile(
-    r"[（(][^（()）]{0,40}(?:学生|户籍|籍贯|祖籍|出生|毕业|居民身份证)[^（()）]{0,30}[）)]|(?:现住|暂住|户籍|籍贯)[^，。；\n]*"
+    r"[（(][^（()）]{0,40}(?:学生|户籍|籍贯|祖籍|出生|毕业|居民身份证)[^（()）]{0,30}[）)]|(?:现住|暂住|户籍|籍贯|家住|(?:^|(?<=[，,；;（(\s]))住(?:址|所)?(?=[：:为在于]?[\u4e00-\u9fff]{2,8}[省市县区州]))[^，。；\n]*"
 )
 _INSPECTED = re.compile(r"[^。；，]{0,40}(?:检查|巡查|查获|查处|执法)")
 _GENERAL = re.compile(
@@ -87,6 +87,8 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
             "核对违法行为发生地；不在本行政区域的移送有管辖权的机关，指定管辖的写明", expected=city + county, actual=where + within,
             related=((decision.agency.start, decision.agency.end),),
         )  # fmt: skip
+    elif not _CARRIED.search(facts):
+        yield from _in_another_town(agency, facts, story.start)
 
 
 def _city_named(agency: str) -> str:
@@ -130,6 +132,29 @@ def _told_of_town(facts: str, city: str, county: str) -> Iterator[tuple[str, str
     for match in _OF_TOWN.finditer(facts):
         if not _NO_COUNTY.search(match["county"]) and not _known_city(match["county"]):
             yield city, match["county"], match
+
+
+_OWN_TOWN = re.compile(r"(?P<town>[\u4e00-\u9fff]{2,4}(?:街道|镇|乡))(?:人民政府|办事处|综合|执法|城市管理)")
+_TOWN = re.compile(
+    r"(?:位于|坐落于|座落于|(?<![体关联])系|[在于对至到往，：]|[县区市州])(?P<town>(?![本该各全辖])[\u4e00-\u9fff]{2,3}(?:街道|镇|乡))(?=[\u4e00-\u9fff\d]{1,14}?(?:小区|社区|村|路|街|大道|巷|弄|花园|家园|公寓|新村|园区|市场|广场|工地|号|桥|河))"
+)
+
+
+_BOUGHT = re.compile(r"购[买入进]|进货|买[来自]|租[赁来]|来自|出生|籍")
+
+
+def _in_another_town(agency: str, facts: str, at: int) -> Iterator[Finding]:
+    """An agency of a town or subdistrict, and every town that the facts tell as a place is another."""
+    below = _COUNTY.match(agency)
+    own = _OWN_TOWN.search(agency, below.end() if below else 0)
+    told = [m for m in _TOWN.finditer(facts) if own and not _BOUGHT.search(re.split("[。；]", facts[: m.start()])[-1] + facts[m.end() : m.end() + 30])]
+    if own is None or not told or own["town"] in facts or re.sub("街道|镇|乡", "", own["town"]) in facts:
+        return
+    match = told[0]
+    yield finding(
+        "R01", Severity.MAJOR, f"违法行为发生在{match['town']}，不在{own['town']}", Span(at + match.start("town"), at + match.end("town"), match["town"]),
+        "核对违法行为发生地；不在本行政区域的移送有管辖权的机关", expected=own["town"], actual=match["town"],
+    )  # fmt: skip
 
 
 _WITHIN = re.compile(

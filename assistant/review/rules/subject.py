@@ -11,6 +11,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.signers import signers_of
 from assistant.review.rule import ALL, DECISIONS, CannotTellError, finding, rule
 
 _KIND_WORDS = re.compile(
@@ -146,6 +147,12 @@ def two_officers(decision: Decision, context: ReviewContext) -> Iterator[Finding
         yield finding("R02", Severity.MAJOR, "两名执法人员写了同一个证号", same, "核对各人的执法证号")
         return
     named = list(_named(decision.text))
+    signing = signers_of(decision.text) if decision.is_kind == "spot_decision" else None
+    if signing and signing[1] == 1 and all(count == 1 and _is_among(span, signing[0]) for span, count in named):
+        yield finding(
+            "R02", Severity.MAJOR, "当场处罚决定书只有一名执法人员签名，执法人员应当不少于两人", signing[0], "补另一名执法人员的签名及证号；只有一人执法的，重新处理"
+        )  # fmt: skip
+        return
     if not named:
         if context.case is not None and len(context.case.officers) == 1:
             yield finding(
@@ -159,6 +166,11 @@ def two_officers(decision: Decision, context: ReviewContext) -> Iterator[Finding
         yield finding(
             "R02", Severity.MAJOR, "只写了一名执法人员，应当不少于两人", span, "补写另一名执法人员及证号；只有一人调查的，重新调查"
         )  # fmt: skip
+
+
+def _is_among(named: Span, signing: Span) -> bool:
+    """Whether a passage that names an officer is the signature itself, or names the same officer."""
+    return signing.start <= named.start <= signing.end or any(one in signing.text for one in _people(named))
 
 
 def _people(named: Span) -> list[str]:
@@ -176,7 +188,8 @@ def _same_person(one: Span, other: Span) -> bool:
 
 def _two_sign(text: str) -> bool:
     """Whether two names stand behind 执法人员（签名）： without a number."""
-    return any(len(re.findall(r"[\u4e00-\u9fff]{2,4}", m["names"])) > 1 for m in _TWO_SIGNED.finditer(text))
+    signed = (_ROLES.sub(" ", m["names"]) for m in _TWO_SIGNED.finditer(text))
+    return any(len(re.findall(r"[\u4e00-\u9fff]{2,4}", names)) > 1 for names in signed)
 
 
 def _more_in_line(text: str, at: Span) -> bool:
