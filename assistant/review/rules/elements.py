@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.breach import names_act
 from assistant.review.parts.model import Decision, Span
@@ -33,11 +33,15 @@ _INSPECTED = re.compile(
 _BY_THE_FIRM = re.compile(
     r"拖欠|(?:未|没有)(?:依法|按[^，。；]{1,6}|如实|及时|足额|为[^，。；]{1,12}|[在于][^，。；]{1,16}(?:内|前)){0,3}(?:依法|如实)?(?:支付|发放|申报|报送|缴纳|签订|参加|办理[^，。；]{0,8}(?:保险|申报))"
 )
+# from where to where something was carried; where it happened is another place
+_ROUTE = re.compile(
+    r"(?:自|从|由)[^，。；]{2,24}?(?:送?至|运至|运往|送往|开往|前往|驶往|到)[^，。；]{2,20}"
+)
 _NOT_PLACE = re.compile(
-    r"[\u4e00-\u9fff]{2,20}(?:执法(?:局|大队|支队|人员)|分局|管理局|监督局|委员会)|编号|文号|证号|第[^第]{1,12}号|行政区|社会|[\u4e00-\u9fff]{2,4}(?:省|市|自治区)(?=规定|有关|的?(?:规模|地方)?标准|统一|系统|人民政府|级)|市场监督|(?:上市|市值|市价|城市管理)"
+    r"[本我全]市|[本我]区(?!域)|[本我]县|[\u4e00-\u9fff]{2,20}(?:执法(?:局|大队|支队|人员)|分局|管理局|监督局|委员会)|编号|文号|证号|第[^第]{1,12}号|行政区|社会|[\u4e00-\u9fff]{2,4}(?:省|市|自治区)(?=规定|有关|的?(?:规模|地方)?标准|统一|系统|人民政府|级)|市场监督|(?:上市|市值|市价|城市管理)"
     r"|〔\d{4}〕[^，。；]{0,12}号|[\u4e00-\u9fff]{1,4}监[^，。；]{0,10}号"
     # government, systems, roads as a trade, plates, a person's home: no place of the act
-    r"|[\u4e00-\u9fff]{0,8}(?:省|市|县|区|镇|乡)级?人民政府|[\u4e00-\u9fff]{2,20}(?:信息|管理|查询|出证|许可|政务)系统|道路(?=运输|旅客|普通|危险|货物|经营|交通)|[\u4e00-\u9fff][A-Z][A-Z0-9*×·]{4,8}号?"
+    r"|[\u4e00-\u9fff]{0,8}(?:省|市|县|区|镇|乡)级?人民政府|[\u4e00-\u9fff]{2,20}(?:信息|管理|查询|出证|许可|政务)系统|道路(?=运输|客运|货运|旅客|普通|危险|货物|经营|交通)|[\u4e00-\u9fff][A-Z][A-Z0-9*×·]{4,8}号?"
     r"|(?:天然|公共|该)水域|河(?=道管理范围|[砂沙]|滩地)|号(?=[轻重中小大微]型|牌|车)|(?:项目|工程)(?=施工许可|部|经理|负责|师|款)|市场(?=价|主体|行情)|[\u4e00-\u9fff]{0,8}某[\u4e00-\u9fff]{0,6}(?:厂|公司)"
     r"|[\u4e00-\u9fff]{2,10}价格认[证定]中心|(?:现住|住址|户籍|暂住)[:：]?[\u4e00-\u9fff]{2,6}[省市县区][^，。；\n]*"
 )
@@ -96,6 +100,15 @@ def elements_of_fact(decision: Decision, context: ReviewContext) -> Iterator[Fin
                 _first(decision.facts),
                 f"写明违法行为的{name}",
             )
+    if (
+        _PLACE.search(told)
+        and not _PLACE.search(_ROUTE.sub("", told))
+        and not _at_home(decision, told)
+        and not re.search(r"地点\s{0,3}[:：]", decision.text[: decision.facts.end])
+    ):
+        yield finding(
+            "R06", Severity.HINT, "写到的地点只是起讫的地点，没有写明查获（发生）的地点", _first(decision.facts), "写明查获或者行为发生的具体地点", ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
     yield from _loose(decision.facts)
     yield from _bare(decision.facts, story, decision)
 

@@ -72,6 +72,34 @@ def day_of_the_act(decision: Decision, context: ReviewContext) -> Iterator[Findi
         )  # fmt: skip
 
 
+_LASTING = re.compile(
+    r"(?<!责令)(?<!不得)(?:继续|持续|长期|一直|多次|陆续|先后)(?=[^，。；]{0,4}(?:使用|经营|销售|生产|从事|营业|施工|排放|开采|占用|堆放|雇用|驾驶|运输|收取|出租|接纳))"
+)
+_SPAN_OF_TIME = re.compile(
+    r"\d[年月日号](?:\d{1,2}[时分点许]*)?(?:起|以来|开始|[^，。；]{0,3}至)|(?:自|从)[^，。；]{0,14}\d{1,2}[月日]|至(?:检查|查获|案发|被查)|截至|以来"
+)
+
+
+@rule(
+    "R06", "持续的行为写明起止时间", Severity.HINT, _LAW, kinds=_KINDS,
+    examples=("检验到期后，当事人继续使用该设备", "2025年2月1日至3月10日，当事人继续使用该设备"),
+)  # fmt: skip
+def lasting_act(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """An act that lasted, told in a sentence without a day, in facts that tell no span of time at all."""
+    story = story_of(decision)
+    text = unquoted(story.text)
+    if decision.facts is None or decision.excerpt or _SPAN_OF_TIME.search(text):
+        return
+    for sentence in _SENTENCE.finditer(text):
+        lasting = _LASTING.search(sentence[0])
+        if lasting and not _DAY.search(sentence[0]):
+            at = story.start + sentence.start() + lasting.start()
+            yield finding(
+                "R06", Severity.HINT, "持续的行为没有写明起止时间", Span(at, at + len(lasting[0]), lasting[0]), "写明行为开始和终了（查获）的年月日", ground=Ground.CANNOT_TELL,
+            )  # fmt: skip
+            return
+
+
 def _dated(text: str) -> Iterator[tuple[str, str]]:
     """The clauses that tell a day, each with its sentence; brackets belong to the clause before them."""
     for sentence in _SENTENCE.finditer(text):
