@@ -34,7 +34,8 @@ def read(old: str, new: str) -> Decision:
     [
         "证据名称　　　　证明事项\n" + listed("{name}　　　{proves}") + "\n以上证据均经当事人签字确认。",
         "认定上述事实的证据如下：\n类别　名称　证明事项\n" + listed("书证　{name}　{proves}"),
-        "上述事实，有下列证据为证：\n序号\t证据材料\t来源\t证明内容\n" + listed("{n}\t{name}\t本机关制作\t{proves}"),
+        "上述事实，有下列证据为证：\n序号\t证据材料\t来源\t证明内容\n"
+        + listed("{n}\t{name}\t本机关制作\t{proves}"),
         "证据清单：\n证据｜证明对象\n" + listed("{name}｜{proves}"),
         "本案证据：\n" + listed("{name}——{proves}"),
         "在案证据：\n" + listed("{name}：{proves}"),
@@ -70,7 +71,9 @@ def test_a_list_of_evidence_with_what_each_proves(text: str) -> None:
     ],
 )
 def test_evidence_in_one_sentence(text: str) -> None:
-    assert [piece.name for piece in pieces_of(read(LIST, text.format("、".join(NAMES))))][:3] == list(NAMES[:3])
+    assert [piece.name for piece in pieces_of(read(LIST, text.format("、".join(NAMES))))][:3] == list(
+        NAMES[:3]
+    )
 
 
 @pytest.mark.parametrize(

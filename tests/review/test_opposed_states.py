@@ -71,6 +71,8 @@ AGAIN = "2026年3月12日复查，已改正"
     ],
 )
 def test_mended_before_the_look(packaged_library: LawLibrary, said: str, form: str, fault: bool) -> None:
-    text = CLEAN.replace(AGAIN, "2026年3月12日复查，板材仍未清理，逾期未改正").replace(LIST, form.format(said))
+    text = CLEAN.replace(AGAIN, "2026年3月12日复查，板材仍未清理，逾期未改正").replace(
+        LIST, form.format(said)
+    )
     messages = [f.message for f in review(text, library=packaged_library).findings if f.rule == "R08"]
     assert any("复查时仍未改正" in m for m in messages) is fault

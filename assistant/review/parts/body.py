@@ -154,7 +154,7 @@ class Body:
                 and _SAYS.search(span.text)
                 or led
                 and _ENTRY.match(plain)
-                and self._text[:span.start].rstrip(" \u3000").endswith("\n")
+                and self._text[: span.start].rstrip(" \u3000").endswith("\n")
             ):
                 end = span.end
             else:
@@ -203,7 +203,11 @@ class Body:
         return None
 
     def _next_heading(self, sentence: Span) -> int:
-        later = (s.start for s in self._after(sentence) if _HEADING.fullmatch(s.text.strip()) or self._ends_ruling(s))
+        later = (
+            s.start
+            for s in self._after(sentence)
+            if _HEADING.fullmatch(s.text.strip()) or self._ends_ruling(s)
+        )
         return next(later, self._end)
 
     def _fining(self) -> Span | None:

@@ -70,7 +70,9 @@ def _found(group: Opposed, said: str, facts: str, words: OpposedWords) -> bool:
     if group.alone:
         return bool(found) and not also
     own = _about(said, words)
-    return any(own & _about(one, words) for one in found) and not any(own & _about(one, words) for one in also)
+    return any(own & _about(one, words) for one in found) and not any(
+        own & _about(one, words) for one in also
+    )
 
 
 def _about(clause: str, words: OpposedWords) -> frozenset[str]:

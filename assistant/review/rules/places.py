@@ -147,7 +147,12 @@ def _in_another_town(agency: str, facts: str, at: int) -> Iterator[Finding]:
     """An agency of a town or subdistrict, and every town that the facts tell as a place is another."""
     below = _COUNTY.match(agency)
     own = _OWN_TOWN.search(agency, below.end() if below else 0)
-    told = [m for m in _TOWN.finditer(facts) if own and not _BOUGHT.search(re.split("[。；]", facts[: m.start()])[-1] + facts[m.end() : m.end() + 30])]
+    told = [
+        m
+        for m in _TOWN.finditer(facts)
+        if own
+        and not _BOUGHT.search(re.split("[。；]", facts[: m.start()])[-1] + facts[m.end() : m.end() + 30])
+    ]
     if own is None or not told or own["town"] in facts or re.sub("街道|镇|乡", "", own["town"]) in facts:
         return
     match = told[0]

@@ -148,12 +148,19 @@ def evidence_against(decision: Decision, context: ReviewContext) -> Iterator[Fin
 
 def _lacks_it_too(denied: str, facts: str) -> bool:
     """A piece says that something was not done, and the facts tell in other words that it was not done."""
-    if re.search("[卖售]", denied) and re.search("(?:未|没有)[^，。；]{0,4}[卖售]", facts):
+    of_sale = re.search("[卖售]", denied) and re.search("(?:未|没有)[^，。；]{0,4}[卖售]", facts)
+    if of_sale and not (_OF_ALL.search(denied) and _SOLD_SOME.search(facts)):
         return True
     act = _UNDONE.match(denied)
     return act is not None and left_undone(act["act"], facts)
 
 
+_OF_ALL = re.compile(
+    "从未|未曾|一[\u4e00-\u9fff]{1,2}(?:都|也)?(?:未|没)|没有[^，。；]{0,4}[卖售]出?过|[卖售]出?一"
+)
+_SOLD_SOME = re.compile(
+    r"(?<![未没待])(?:已|共|累计|实际)?(?:售出|卖出|销售(?:了|出)?)[^，。；未]{0,8}?\d|(?:已|共|累计)(?:销售|售出|卖出)"
+)
 _UNDONE = re.compile(
     r"(?:从未|未曾|并未|没有|未)(?:在[^，。；]{2,12}(?:内|中|时|前|期间)|按[^，。；]{2,8}|对[^，。；]{2,8})?(?:进行|开展|实施|履行|组织)?(?P<act>[\u4e00-\u9fff]{2})"
 )

@@ -38,7 +38,10 @@ def role_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]
         role = match["role"]
         if not _of_party(story[: match.start()], decision):
             continue
-        shown = any(_SHOWS_ROLE.search(p.name) or role[-3:] in p.proves or "责任" in p.proves and "责任" in role for p in pieces)
+        shown = any(
+            _SHOWS_ROLE.search(p.name) or role[-3:] in p.proves or "责任" in p.proves and "责任" in role
+            for p in pieces
+        )
         if not shown:
             at = pieces[-1].span
             yield _asked("R07", f"认定当事人是“{match['told']}”，证据清单中没有看到合同、登记、任职等材料", Span(at.end, at.end, ""), "补证明这一身份（地位）的材料，或者写明由哪份证据证明")  # fmt: skip
@@ -48,7 +51,9 @@ def role_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]
 def _of_party(before: str, decision: Decision) -> bool:
     clause = re.split("[，。；\n]", before)[-1]
     names = [p.name.text.strip() for p in decision.parties if p.name]
-    return bool(re.search("当事人|被处罚|你|该(?:公司|单位|店|企业)|其$", clause)) or any(name in clause for name in names)
+    return bool(re.search("当事人|被处罚|你|该(?:公司|单位|店|企业)|其$", clause)) or any(
+        name in clause for name in names
+    )
 
 
 def _with_proofs(decision: Decision) -> tuple[Piece, ...]:
@@ -81,7 +86,9 @@ _IDENTITY = re.compile(r"营业执照|身份证|委托书|法定代表人|行驶
 def term_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A term had run out; no piece of before the case was filed tells the term, and none made on the spot is said to."""
     pieces, story = _with_proofs(decision), unquoted(story_of(decision).text)
-    ran_out = next((m for m in _RAN_OUT.finditer(story) if not re.search("(?:未|没有|不)$", story[: m.start()])), None)
+    ran_out = next(
+        (m for m in _RAN_OUT.finditer(story) if not re.search("(?:未|没有|不)$", story[: m.start()])), None
+    )
     filed = decision.event("立案")
     if ran_out is None:
         return
@@ -132,4 +139,37 @@ def sold_by_own_words(decision: Decision, context: ReviewContext) -> Iterator[Fi
 def _of_trade(piece: Piece) -> bool:
     if _BOUGHT_IN.search(piece.name) and not re.search("销售|售出|卖", piece.name):
         return False
-    return bool(_TRADE.search(piece.name)) or bool(re.search("销售|售出|收入|收取|违法所得|获利|金额|价款", piece.proves) and piece.proves and not _OWN_WORDS.search(piece.name))
+    return bool(_TRADE.search(piece.name)) or bool(
+        re.search("销售|售出|收入|收取|违法所得|获利|金额|价款", piece.proves)
+        and piece.proves
+        and not _OWN_WORDS.search(piece.name)
+    )
+
+
+_FIRST = re.compile(
+    r"(?:初次|首次)违法|(?:此前|以前|之前|过去)(?:从)?(?:没有|未|无)[^，。；]{0,30}(?:查处|处罚|记录)|(?:没有|未|无)[^，。；]{0,12}(?:前科|违法记录|处罚记录)|首违"
+)
+_SHOWS_FIRST = re.compile(
+    r"查询|系统|案件(?:信息|台账|记录)|处罚(?:记录|信息|档案)|信用|公示信息|检索|复函|档案"
+)
+
+
+@rule(
+    "R07", "初次违法有查询材料", Severity.HINT, _LAW, kinds=("no_penalty",), needs="案卷",
+    examples=("以初次违法不予处罚；证据没有处罚记录的查询结果", "证据有行政处罚案件信息查询结果，证明初次违法"),
+)  # fmt: skip
+def first_offence_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A first offence is why nothing is imposed, and no piece shows that there was none before."""
+    pieces = _with_proofs(decision)
+    first = _FIRST.search(unquoted(decision.text))
+    if first and not any(
+        _SHOWS_FIRST.search(p.name) or _FIRST.search(p.proves) or "初次" in p.proves or "首次" in p.proves
+        for p in pieces
+    ):
+        at = pieces[-1].span
+        yield _asked(
+            "R07",
+            f"认定“{first[0]}”，证据清单中没有看到处罚记录的查询材料",
+            Span(at.end, at.end, ""),
+            "补行政处罚信息的查询结果，或者写明由哪份证据证明",
+        )

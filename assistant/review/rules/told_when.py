@@ -138,6 +138,9 @@ _AT_THE_LOOK = re.compile(
     r"检查|巡查|核查|勘验|抽查|复查|立案|责令|送达|下达|指令书|通知书|意见书|培训并考核|改正|整改|投诉|举报|移送|询问|批准|委托"
 )
 _FIELD = re.compile(r"^[^\n：:，。]{0,6}(?:时间|地点)[:：][^\n]*", re.MULTILINE)
+# a sentence on the order and the cure tells what was to be mended; one on the building where it is
+_AFTER_IT = re.compile(r"责令[^，。；]{0,20}(?:改正|停止|整改)|复查|再次检查|回访")
+_PLACE_ITSELF = re.compile(r"^\s*该[\u4e00-\u9fff]{1,6}(?:为|系|是|共)|^\s*共\d+[层栋幢户]")
 _LEAST = 5
 
 
@@ -151,7 +154,12 @@ def something_done(decision: Decision, context: ReviewContext) -> Iterator[Findi
         raise CannotTellError("文本不完整或者没有读出事实部分")
     story = story_of(decision)
     text = _FIELD.sub(lambda m: " " * len(m[0]), unquoted(story.text))
-    clauses = list(_CLAUSE.finditer(text))
+    clauses = [
+        m
+        for s in _SENTENCE.finditer(text)
+        for m in _CLAUSE.finditer(text, s.start(), s.end())
+        if not _AFTER_IT.search(s[0])
+    ]
     bare = next((m for m in clauses if _BARE.search(m[0])), None)
     if bare is None or any(_tells(m[0], decision) for m in clauses):
         return
@@ -169,7 +177,12 @@ def _tells(clause: str, decision: Decision) -> bool:
     if bare:
         rest = clause[bare.end() :]
         return names_act(bare[0]) or names_act(rest) or lacks_something(clause[: bare.start()])
-    if _SAYS_NO_ACT.search(clause) or _AT_THE_LOOK.search(clause) or _TERM.search(clause):
+    if (
+        _SAYS_NO_ACT.search(clause)
+        or _AT_THE_LOOK.search(clause)
+        or _TERM.search(clause)
+        or _PLACE_ITSELF.search(clause)
+    ):
         return False
     for party in decision.parties:
         if party.name and len(party.name.text) > 1:
