@@ -87,7 +87,12 @@ def term_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     """A term had run out; no piece of before the case was filed tells the term, and none made on the spot is said to."""
     pieces, story = _with_proofs(decision), unquoted(story_of(decision).text)
     ran_out = next(
-        (m for m in _RAN_OUT.finditer(story) if not re.search("(?:未|没有|不)$", story[: m.start()])), None
+        (
+            m
+            for m in _RAN_OUT.finditer(story)
+            if not re.search("(?:未|没有|不)$", story[: m.start()]) and not re.search("[未不无]|没有", m[0])
+        ),
+        None,
     )
     filed = decision.event("立案")
     if ran_out is None:
