@@ -38,12 +38,20 @@ def excluded(fine: Fine, decision: Decision) -> bool:
     return told < bound if match["up"] or match["more"] else False
 
 
-def share_before(decision: Decision, at: Span) -> float | None:
+def _in_measure_of(fine: Fine | None, share: float, times: bool) -> float:
+    """A share as the clause counts it: 30% of the value is 0.3 times it where the clause says 一倍以下."""
+    if fine is not None and fine.type in ("multiple", "percent"):
+        return share if fine.type == "multiple" else share * 100
+    return share if times else share * 100
+
+
+def share_before(decision: Decision, at: Span, fine: Fine | None = None) -> float | None:
     """The multiple or percent that the clause before a fine names; None when it names none.
 
     Args:
         decision: the paper in its parts.
         at: the fine.
+        fine: the clause invoked, in whose measure it is told; None takes that of the paper.
     """
     text = unquoted(decision.text)
     start = max(text.rfind(mark, 0, at.start) for mark in "。；\n")
@@ -51,7 +59,7 @@ def share_before(decision: Decision, at: Span) -> float | None:
     share = share_of(match) if match else None
     if match is None or share is None:
         return None
-    return float(share if match["times"] else share * 100)
+    return _in_measure_of(fine, float(share), bool(match["times"]))
 
 
 _IN_SUM = re.compile(r"(?:总额|总值|合计|共计|总计)(?:为|是|人民币|共)*[¥￥]?$")
@@ -68,7 +76,7 @@ def share_told(decision: Decision, at: Span, fine: Fine) -> float | None:
         at: the fine.
         fine: the multiple or percent of the clause invoked.
     """
-    near = share_before(decision, at)
+    near = share_before(decision, at, fine)
     if near is not None:
         return near
     text = unquoted(decision.text)[: at.start]
@@ -76,7 +84,7 @@ def share_told(decision: Decision, at: Span, fine: Fine) -> float | None:
     told = [m for m in SHARE.finditer(text, begin) if _is_reckoned(text, m)]
     share = share_of(told[-1]) if told else None
     if told and share is not None:
-        return float(share if told[-1]["times"] else share * 100)
+        return _in_measure_of(fine, float(share), bool(told[-1]["times"]))
     return _share_of_base(decision, at, fine)
 
 
@@ -125,6 +133,13 @@ def fits_multiple(fine: Fine, yuan: float, decision: Decision) -> bool:
     return (fine.min or 0) * told <= yuan <= fine.max * told
 
 
+# 货值金额按标价计算为15盒×9.5元＝142.50元
+_RECKONING = re.compile(
+    r"[\d.,]+\s?(?:元|[^，。；\d\s]{1,4})?(?:\s?[×xX*＊+＋]\s?[\d.,]+\s?(?:元|[^，。；\d\s]{1,4})?)+\s?[=＝等即]于?\s?$"
+)
+_FAR = 48
+
+
 def _told_base(decision: Decision, noun: str) -> float | None:
     """The one amount that the paper gives for unlawful gain or value of goods, 0 when it says there was none."""
     text = unquoted(decision.text)
@@ -133,7 +148,7 @@ def _told_base(decision: Decision, noun: str) -> float | None:
     amounts = [
         s
         for s in decision.sums
-        if noun in text[max(0, s.span.start - 12) : s.span.start]
+        if noun in _RECKONING.sub("", text[max(0, s.span.start - _FAR) : s.span.start])[-12:]
         and not re.search("没收|以上|以下|不足", text[max(0, s.span.start - 16) : s.span.end + 2])
     ]
     told = {float(s.yuan) for s in amounts}

@@ -23,7 +23,8 @@ _NUMBER = re.compile(
 )
 # papers on the spot bear the number printed on the form
 _PRINTED = re.compile(
-    r"^[ \t\u3000]*(?:[（(])?(?:编\s{0,2}号|文\s{0,2}号|案\s{0,2}号|N[oO][.．:：]?|№)[ \t]*[:：]?[ \t]*(?P<number>(?=[^\n]{0,20}\d{4})[0-9A-Za-z]{2,16}(?:[-—－][0-9A-Za-z]{1,16}){0,2})[）)]?[ \t\u3000]*$",
+    r"^[ \t\u3000]*(?:[（(])?(?:编\s{0,2}号|文\s{0,2}号|案\s{0,2}号|N[oO][.．:：]?|№)[ \t]*[:：]?[ \t]*(?P<number>(?=[^\n]{0,20}\d{4})[0-9A-Za-z]{2,16}(?:[-—－][0-9A-Za-z]{1,16}){0,2})[）)]?[ \t\u3000]*$"
+    r"|^[ \t\u3000]*[（(]?(?P<serial>(?:[\u4e00-\u9fff（）()]{1,12}字?)?第?[ \t]*(?:19|20)?\d[\dA-Z]{5,19}(?:[-—－]\d{1,8}){0,2}[ \t]*号)[）)]?[ \t\u3000]*$",
     re.MULTILINE,
 )
 _TITLE = re.compile(
@@ -72,7 +73,9 @@ _CALLED = re.compile(
 _ORGANISATION = re.compile(
     r"公司|厂|店|中心|局|委员会|合作社|院|学校|幼儿园|医院|政府|站|社|部|馆|所|行|坊|场|吧|协会|基金会|集团|网咖|村委|经营部|工作室|酒|饭|摊"
 )
-_PERSON_MARK = re.compile(rf"[，,]\s*[男女]\s*[，,]|{_spaced('性别')}|{_spaced('身份证')}|{_spaced('出生')}")
+_PERSON_MARK = re.compile(
+    rf"[，,（(]\s*[男女]\s*[，,）)]|{_spaced('性别')}|{_spaced('身份证')}|{_spaced('出生')}"
+)
 _NO_VALUES = frozenset({"基本情况", "情况", "基本信息", "信息", "/", "无"})
 _HIDDEN = re.compile(r"[*＊×xX✕]{2,}|[*＊]")
 _HEAD_CHARACTERS = 1200
@@ -111,11 +114,10 @@ def number_of(text: str) -> tuple[Span | None, int | None]:
         start = match.start() + match[0].index(found)
         return Span(start, start + len(found), found), int(match["year"])
     printed = _PRINTED.search(head)
-    return (
-        (Span(printed.start("number"), printed.end("number"), printed["number"]), None)
-        if printed
-        else (None, None)
-    )
+    if printed is None:
+        return None, None
+    group = "number" if printed["number"] else "serial"
+    return Span(printed.start(group), printed.end(group), printed[group].strip()), None
 
 
 def parties_of(text: str) -> tuple[PartyBlock, ...]:
