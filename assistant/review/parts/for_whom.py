@@ -19,6 +19,11 @@ def on_responsible(fine: Fine) -> bool:
     return _RESPONSIBLE.search(fine.party) is not None
 
 
+def of_units_fine(fine: Fine) -> bool:
+    """Whether a fine is a share of the one on the unit, for those who answer for it."""
+    return fine.type == "percent" and on_responsible(fine) and "罚款" in fine.base
+
+
 def only_units(decision: Decision) -> bool:
     """Whether every party of the head is a unit."""
     return bool(decision.parties) and all(party.organisation is True for party in decision.parties)
@@ -34,15 +39,15 @@ def for_party(fine: Fine, decision: Decision) -> bool:
     kinds = {party.organisation for party in decision.parties[:1]}
     if fine.party in ("any", "") or not kinds or None in kinds or "责任" in fine.party:
         return True
-    if _SEVERAL.search(fine.party) and not classes(fine.party) or _is_trader(decision):
+    if _SEVERAL.search(fine.party) and not classes(fine.party) or is_trader(decision):
         return True
     unit = bool(_UNIT.search(fine.party))
     person = bool(re.search(r"个人|公民|自然人|人员", fine.party))
     return unit == person or (True in kinds) == unit
 
 
-def _is_trader(decision: Decision) -> bool:
-    """An individual business: laws count it now as a unit, now as a person."""
+def is_trader(decision: Decision) -> bool:
+    """Whether the party is an individual business: laws count it now as a unit, now as a person."""
     area = decision.parties[0].area if decision.parties else None
     return bool(area and _TRADER.search(area.text))
 

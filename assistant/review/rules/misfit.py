@@ -10,6 +10,7 @@ from assistant.law.model import LawRef
 from assistant.review.conduct import Clause, Clauses, Told, clauses_of, told_pairs
 from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.for_whom import of_units_fine
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
@@ -39,6 +40,9 @@ def fitting_clause(decision: Decision, context: ReviewContext) -> Iterator[Findi
         clauses = clauses_of(context.library, verdict.version)
         own = clauses.at(verdict.citation.provision)
         by_item = all(_BY_ITEM.match(clause.words) for clause in own)
+        fines = [fine for clause in own for fine in clause.linked.rule.fines]
+        if fines and all(map(of_units_fine, fines)):
+            continue  # it names no act: who answers for a unit pays a share of its fine
         if own and not by_item and not any(_named_duty(clause, context) for clause in own):
             yield from _misfit(verdict, own, clauses, told)
         elif not own:
