@@ -87,6 +87,24 @@ class ReviewContext:
         """The penalty rules at the places invoked as basis."""
         return tuple(found for verdict in self.bases for found in self.rules_at(verdict))
 
+    @cached_property
+    def applied_rules(self) -> tuple[CitedRule, ...]:
+        """Those that measure the penalty: without one that hands on to another place invoked, and without the rest of an article of which a paragraph is invoked."""
+        found = self.cited_rules
+        invoked = {_article_of(one) for one in found}
+        precise = {_article_of(one) for one in found if _names_part(one)}
+        handing = {
+            id(one.verdict)
+            for one in found
+            for to in one.rule.references
+            if (to.law, to.provision.whole_article()) in invoked - {_article_of(one)}
+        }
+        return tuple(
+            one
+            for one in found
+            if id(one.verdict) not in handing and (_names_part(one) or _article_of(one) not in precise)
+        )
+
     def text_of(self, verdict: VerifiedCitation) -> str:
         """The words of the provision cited, as of the day of the decision; "" where the library does not hold it."""
         law, place = verdict.law, verdict.citation.provision
@@ -158,6 +176,16 @@ class ReviewContext:
         if version.id not in finders:
             finders[version.id] = DutyFinder(self.library.articles(version))
         return finders[version.id]
+
+
+def _article_of(one: CitedRule) -> tuple[str, Provision]:
+    return one.article.version.law.name, one.rule.provision.whole_article()
+
+
+def _names_part(one: CitedRule) -> bool:
+    """Whether the citation names a paragraph or an item."""
+    place = one.verdict.citation.provision
+    return place is not None and bool(place.paragraph or place.item)
 
 
 def _of_item(rules: Sequence[PenaltyRule], article: Article, place: Provision) -> list[PenaltyRule]:

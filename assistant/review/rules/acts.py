@@ -85,8 +85,10 @@ def long_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     start = decision.facts.start
     for day, begin, end in find_dates(decision.facts.text):
         after = re.split(r"[。；]", decision.facts.text[end : end + 50])[0]
-        before = re.split(r"[。；\n]", decision.facts.text[max(0, begin - 10) : begin])[-1]
+        before = re.split(r"[，。；\n]", decision.facts.text[max(0, begin - 10) : begin])[-1]
         day, after = _end_of_range(day, after)
+        if before.endswith(("至", "到", "-", "—")):
+            after = _over(after)
         old = last_day(day, load_rules().time_bar.years, PeriodUnit.YEAR).day < found
         if old and (_TERM.search(decision.facts.text[max(0, begin - 40) : begin]) or _RANGE.match(after)):
             continue
@@ -114,6 +116,30 @@ def _end_of_range(day: date, after: str) -> tuple[date, str]:
     match = _SHORT_END.match(after)
     end = calendar_day(f"{day.year:04d}", match["month"] or str(day.month), match["day"]) if match else None
     return (end, after[match.end() :]) if match and end and end >= day else (day, after)
+
+
+def _over(after: str) -> str:
+    """Behind the last day of a period what is told of it, without the next clause but for what was done: 至8月31日的事情，此后未再焊接，检查时……"""
+    own, *rest = re.split("，", after)
+    return own + ("，" + rest[0] if rest and own else "")
+
+
+def tells_no_act(text: str, start: int, end: int) -> bool:
+    """Whether a day is the first of a period, the day of a permit, a contract or a founding, or within a term of one.
+
+    Args:
+        text: the facts.
+        start: where the date begins.
+        end: where it ends.
+    """
+    clause = re.split("[，。；\n]", text[end : end + _TELLS])[0]
+    before = re.split("[，。；\n]", text[max(0, start - _TELLS) : start])[-1]
+    return bool(
+        _RANGE.match(text[end : end + 2])
+        or _TERM.search(before)
+        or _PERMITS.search(_LACKED.sub("", clause))
+        and not _FOUND.match(clause)
+    )
 
 
 def _five_years_open(decision: Decision, day: date, found: date) -> None:

@@ -76,7 +76,7 @@ def place_in_range(decision: Decision, context: ReviewContext) -> Iterator[Findi
     """Milder words with a fine in the upper part of the range, sterner ones in the lower; the ends are told elsewhere."""
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
     ranges = {
-        (f.min, f.max) for c in context.cited_rules for f in c.rule.fines if f.type == "amount" and f.max
+        (f.min, f.max) for c in context.applied_rules for f in c.rule.fines if f.type == "amount" and f.max
     }
     if len(fines) != 1 or not ranges:
         raise CannotTellError("罚款或者幅度不止一个，或者没有读出")

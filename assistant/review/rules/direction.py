@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.corpora import Words
+from assistant.law.penalty_model import Fine
 from assistant.law.provisions import locate
 from assistant.review.context import CitedRule, ReviewContext
 from assistant.review.model import Finding, Ground, Severity
@@ -47,7 +48,7 @@ _LAW = "《中华人民共和国行政处罚法》"
 def milder_at_the_top(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Milder words with the highest multiple or percent of the clauses invoked, sterner ones with the lowest."""
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
-    ranges = [f for c in context.cited_rules for f in c.rule.fines]
+    ranges = _of_told_base([f for c in context.applied_rules for f in c.rule.fines], decision)
     if len(fines) != 1 or len({(f.type, f.max) for f in ranges}) != 1:
         raise CannotTellError("罚款或者幅度不止一个，或者没有读出")
     fine = max(ranges, key=lambda f: f.min or 0)
@@ -60,6 +61,13 @@ def milder_at_the_top(decision: Decision, context: ReviewContext) -> Iterator[Fi
         yield _against(fines[0].span, "说从轻（较轻），却处以法定最高的倍数（比例）")
     if fine.min and share <= fine.min and says_sterner(decision) and len({f.min for f in ranges}) == 1:
         yield _against(fines[0].span, "说从重（严重），却处以法定最低的倍数（比例）")
+
+
+def _of_told_base(ranges: Sequence[Fine], decision: Decision) -> list[Fine]:
+    """The ranges less those by a base that the paper nowhere tells (运输费用 of a carrier who is no party)."""
+    text = unquoted(decision.text)
+    told = [f for f in ranges if f.type not in ("multiple", "percent") or f.base[-4:] in text]
+    return told or list(ranges)
 
 
 def _against(at: Span, message: str) -> Finding:
@@ -94,7 +102,7 @@ def petty_and_grave(decision: Decision, context: ReviewContext) -> Iterator[Find
 def grave_only(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The paper says that the case is not grave and imposes what the clause keeps for grave cases."""
     listed = _Said.read()
-    rules = context.cited_rules
+    rules = context.applied_rules
     text = unquoted(decision.text)
     said = next(
         (

@@ -16,6 +16,7 @@ from assistant.review.parts.generally import found_here
 from assistant.review.parts.model import Decision, Imposed, Span, words
 from assistant.review.parts.tiers import opened
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
+from assistant.review.rules.acts import tells_no_act
 from assistant.text.dates import find_dates, format_date
 
 
@@ -41,9 +42,11 @@ def time_bar(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The act lies within two years before its discovery, unless it lasted."""
     if decision.facts is None:
         raise CannotTellError("没有读出事实部分")
-    days = [
-        day for day, _, end in find_dates(decision.facts.text) if decision.facts.text[end : end + 1] != "起"
+    facts = decision.facts.text
+    told = [
+        one for one in find_dates(facts) if facts[one[2] : one[2] + 1] != "起"
     ]  # 自……起 begins what lasts
+    days = [day for day, start, end in told if not tells_no_act(facts, start, end)] or [d for d, _, _ in told]
     found_on = discovered(decision)
     if not days or found_on is None:
         raise CannotTellError("没有读出行为日期或者发现日期")
@@ -92,7 +95,7 @@ def direction(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Milder words with the highest fine, sterner words with the lowest."""
     said = _Said.read()
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
-    told = [f for c in context.cited_rules for f in c.rule.fines]
+    told = [f for c in context.applied_rules for f in c.rule.fines]
     ranges = [f for f in opened(told, decision) if f.type == "amount" and f.max and f.min != f.max]
     if not fines or not ranges:
         raise CannotTellError("没有读出罚款数额，或者罚则未收录、幅度按基数计算")
@@ -183,7 +186,7 @@ def reasons_given(decision: Decision, context: ReviewContext) -> Iterator[Findin
     """A fine within a range comes with reasons."""
     if decision.ruling is None or decision.excerpt:
         raise CannotTellError("没有读出处罚内容，或者文本不完整")
-    fines = [fine for cited in context.cited_rules for fine in cited.rule.fines]
+    fines = [fine for cited in context.applied_rules for fine in cited.rule.fines]
     if fines and all(fine.min is not None and fine.min == fine.max for fine in fines):
         return
     if any(one.kind == "罚款" for one in decision.imposed) and not any(

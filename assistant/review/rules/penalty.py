@@ -186,7 +186,7 @@ def _paragraph_text(cited: CitedRule) -> str:
 )  # fmt: skip
 def within_range(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The fine lies in a range of the invoked rules that is this party's; a reduced fine may lie below."""
-    rules = context.cited_rules
+    rules = context.applied_rules
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
     if not fines:
         raise CannotTellError("没有读出罚款数额")

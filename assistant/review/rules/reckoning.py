@@ -61,7 +61,7 @@ def _share_outside(
     value = value if kind == "multiple" else value * 100
     ranges = [
         (Number(str(f.min or 0)), Number(str(f.max)))
-        for c in context.cited_rules
+        for c in context.applied_rules
         for f in c.rule.fines
         if f.type == kind and f.max and f.base and f.base[-2:] in clause
     ]
@@ -104,7 +104,7 @@ def _named_base(before: str, decision: Decision) -> Number | None:
 )  # fmt: skip
 def within_share(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A fine measured by a base that the paper states once and plainly."""
-    rules = context.cited_rules
+    rules = context.applied_rules
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
     ranges = [fine for cited in rules for fine in cited.rule.fines]
     scaled = [fine for fine in ranges if fine.type in ("percent", "multiple") and fine.max]
@@ -152,7 +152,7 @@ def _span_of(fine: Fine, base: Number) -> tuple[Number, Number]:
 )  # fmt: skip
 def nothing_left_out(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Unlawful gain that was found is confiscated when the clause says so without choice; a fine that must come too comes."""
-    rules = context.cited_rules
+    rules = context.applied_rules
     if decision.ruling is None or decision.excerpt or len(rules) != 1 or not rules[0].rule.complete:
         raise CannotTellError("罚则未收录、没有全部读通，或者处罚内容没有读出")
     kinds = {one.kind for one in decision.imposed}

@@ -137,7 +137,7 @@ _PER_UNIT = re.compile(
 )  # fmt: skip
 def per_unit(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A fine for each unit lies in the range of the invoked rules for that unit."""
-    ranges = [f for c in context.cited_rules for f in c.rule.fines if f.type == "per_unit" and f.max]
+    ranges = [f for c in context.applied_rules for f in c.rule.fines if f.type == "per_unit" and f.max]
     if decision.ruling is None:
         raise CannotTellError("没有读出处罚内容")
     if not ranges:
@@ -195,7 +195,7 @@ def share_allowed(decision: Decision, context: ReviewContext) -> Iterator[Findin
     """The share lies in a range of the invoked rules that has this base."""
     ranges = [
         f
-        for c in context.cited_rules
+        for c in context.applied_rules
         for f in c.rule.fines
         if f.type in ("percent", "multiple") and f.max and f.base
     ]
