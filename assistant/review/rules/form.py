@@ -130,8 +130,9 @@ def _veiled_address(party: PartyBlock) -> bool:
     if party.address is None or not hidden(party.address.text):
         return False
     number = party.id_number.text if party.id_number else ""
+    code = party.credit_code.text if party.credit_code else ""
     letters = re.search(r"[xX]{2,}(?:路|街|巷|村|镇|大道)", party.address.text)
-    return not (letters and re.fullmatch(r"\d{17}[\dXx]", number))
+    return not (letters and (re.fullmatch(r"\d{17}[\dXx]", number) or re.fullmatch(r"[0-9A-Z]{18}", code)))
 
 
 @rule(

@@ -134,7 +134,14 @@ def court_named(decision: Decision, context: ReviewContext) -> Iterator[Finding]
         )
         for s in suits
     ]
-    if any(match and not re.search(r"有管辖权|管辖权|^人民$|依法|直接|内$", match["who"]) for match in named):
+    if any(
+        match
+        and not re.search(
+            r"有管辖权|管辖权|^人民$|依法|直接|内$|^(?:有关|相关|相应|当地|本地|所在地|属地|辖区|同级|上一?级|具有)",
+            match["who"],
+        )
+        for match in named
+    ):
         return
     yield finding("R31", Severity.MAJOR, "没有写明具体的管辖法院", suits[0], "写明人民法院全称")
 

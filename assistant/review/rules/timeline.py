@@ -139,6 +139,7 @@ def filed_after_found(decision: Decision, context: ReviewContext) -> Iterator[Fi
     text = unquoted(decision.text)
     line = text.rfind("\n", 0, filed.span.start) + 1
     before = [(day, line + a, line + b) for day, a, b in find_dates(text[line : filed.span.start])]
+    before = [(day, a, b) for day, a, b in before if not no_day_of_an_act(decision.text, a, b)]
     seen = next(((day, a, b) for day, a, b in before if _FOUND.search(text[b : b + _SOON])), None)
     if seen is None:
         raise CannotTellError("立案以前没有读出发现的日期")

@@ -21,18 +21,22 @@ _PLAIN = r"(?:(?!人|者|公司|单位|企业|某|方|店|厂|户|场所|项目|
 _ACT = (
     rf"(?:上述|前述|同一|这一|这次|这起|本次|此次|该次|本案|该|此|本)(?:起|项|次|个)?(?:{_PLAIN}{{0,12}}|{_PLAIN}{{4,12}}的)(?:行为|事实|问题)"
     rf"|(?<=[就因对为])(?:(?:这次|这起|本次|此次|该次)(?!检查|抽[查检]|巡查|事[故件]|火灾|投诉|举报|调查|整改|验收){_PLAIN}{{2,12}})(?=[对向给已曾被依由])"
-    rf"|(?:这次|这起|本次|此次|该次|本案){_PLAIN}{{0,10}}(?=[，,])|本案(?=已|曾|业已)|(?:上述|前述|同一|这一|该|此|本)(?:起|个|一)?(?:趟次?|航次|车次|班次|场次|宗){_PLAIN}{{0,12}}(?=[，,已曾业前被由])|(?<=[就因对为])此(?:事|次)?(?=[，已曾业前被由于])"
+    rf"|(?:这次|这起|本次|此次|该次|同一次|同一起|同次|本案){_PLAIN}{{0,10}}(?=[，,])|本案(?=已|曾|业已)|(?:上述|前述|同一|这一|该|此|本)(?:起|个|一)?(?:趟次?|航次|车次|班次|场次|宗){_PLAIN}{{0,12}}(?=[，,已曾业前被由])|(?<=[就因对为])此(?:事|次)?(?=[，已曾业前被由于])"
 )
 _AGENCY = r"(?:人民|人力|人防|人口|(?!人|者|公司|单位|企业|某)[^\W\d就因对被由已曾于在受以]){0,24}?(?:局|队|厅|委员会|委|所|站|政府|办事处|机关)"
 _FILL = (
-    r"《[^》]*》|[（(][^（()）]{0,40}[）)]|[\d〇零一二三四五六七八九十]{1,4}[年月日](?:份|初|底)?|人民币|[\d.壹贰叁肆伍陆柒捌玖拾佰仟]+万?元?整?"
+    r"《[^》]*》|[\u4e00-\u9fff]{2,12}[〔\[［（(]\d{4}[〕\]］）)]第?[\d-]{1,12}号|[（(][^（()）]{0,40}[）)]|[\d〇零一二三四五六七八九十]{1,4}[年月日](?:份|初|底)?|人民币|[\d.壹贰叁肆伍陆柒捌玖拾佰仟]+万?元?整?"
     r"|已经|业已|前已|曾经|已|曾|因为|于|在|此前|之前|日前|前|同日|当日|被|受到|由|受|就|因|对|为|以|而|的|之|了|也|还|先|依法|依照|根据"
-    r"|作出|给予|予以|处以|处罚款|罚款|处罚|处|行政|决定书|决定|另?经?查明|[另又]?经?查|经核实|现|[，,、：:\s]"
+    r"|作出|给予|予以|处以|处罚款|罚款|处罚|处|行政|决定书|决定|下达|送达|上述|前述|至|期间|凭|另?经?查明|[另又]?经?查|经核实|现|[，,、：:\s]"
 )
 _FINED = re.compile(
     r"罚款(?!保证)|(?<!办事)处罚(?=款|(?:人民币)?[\d壹贰叁肆伍陆柒捌玖])|(?P<unsure>(?<!办事)处罚)(?!告知|法|裁量|决定书)"
 )
-_DONE = re.compile(r"已|曾|被|受到")
+_DONE = re.compile(r"已|曾|被|受到|\d日[^。；]{0,60}作出[^。；]{0,20}号[^。；]{0,12}决定")
+# 对3月5日未设置围挡的行为: the act by its day
+_DATED = re.compile(
+    rf"(?<=[就因对])(?P<day>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)(?:当[日天])?(?:的|[^，。；的]{{0,2}})?{_PLAIN}{{3,14}}的?行为"
+)
 _NOT_SO = re.compile(
     r"未|没有|无|不|免|拟|应(?!急)|构成|告知|立案|撤销|警告|讨论|移送|送达|批准|愿意|达到|列为"
 )
@@ -76,14 +80,26 @@ def not_twice(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 
 def _earlier_fines(decision: Decision) -> Iterator[_Told]:
     sentences = sentences_of(unquoted(decision.text))
-    known = re.compile(f"{_ACT}|{of_party(decision)}|{_FILL}|{_AGENCY}")
+    known = re.compile(f"{_ACT}|{_DATED.pattern}|{of_party(decision)}|{_FILL}|{_AGENCY}")
     for place, sentence in enumerate(sentences):
         before = sentences[place - 1].text if place else ""
         behind = sentences[place + 1].text if place + 1 < len(sentences) else ""
-        for act in re.finditer(_ACT, sentence.text):
+        for act in (*re.finditer(_ACT, sentence.text), *_of_its_day(sentence, decision)):
             told = _told(sentence, act, known, before, decision)
             if told and not _UNDONE.search(sentence.text[told.span.end - sentence.start :] + behind):
                 yield told
+
+
+def _of_its_day(sentence: Span, decision: Decision) -> Iterator[re.Match[str]]:
+    """An act told by a day on which the facts, before this sentence, tell of an act and of those words."""
+    facts = unquoted(decision.facts.text) if decision.facts else ""
+    told = [start for _, start, _ in find_dates(facts)]
+    for act in _DATED.finditer(sentence.text):
+        words = act[0].removeprefix(act["day"]).removesuffix("行为").strip("的")
+        before = facts.replace(act[0], "")
+        day = act["day"].split("年")[-1]
+        if words[-4:] in before and any(day in facts[at : at + 12] for at in told[:1]):
+            yield act
 
 
 def _told(
@@ -113,7 +129,13 @@ def _told(
     pointed = the_unit_is_party(clause, before + text[:start], decision)
     clear = bool(named) or pointed or not speaks_of_others(before, decision)
     clear = clear and (_CALLED_ACT.search(act[0]) is not None or _is_charged(act[0], decision))
-    return _Told(at, clear and not unread and not fined["unsure"] and not _before_this(clause, decision))
+    return _Told(
+        at,
+        clear
+        and not unread
+        and not fined["unsure"]
+        and not _before_this(_of_the_fine(clause, act[0]), decision),
+    )
 
 
 _CALLED_ACT = re.compile(r"行为|事实|问题|案|[趟航车班场]次|宗|[此事次]$")
@@ -133,6 +155,12 @@ def _of_another(text: str, start: int, end: int, decision: Decision) -> bool:
     """Whether somebody else is named from there to the fine, or in brackets right behind it."""
     bracket = _BRACKET.match(text, end)
     return speaks_of_others(text[start : bracket.end() if bracket else end], decision)
+
+
+def _of_the_fine(clause: str, act: str) -> str:
+    """The part of a clause that tells of the fine: behind the act, whose own days say nothing of the fine, where a day stands there."""
+    behind = clause[clause.rfind(act) + len(act) :]
+    return behind if find_dates(behind) else clause
 
 
 def _before_this(clause: str, decision: Decision) -> bool:
