@@ -121,7 +121,7 @@ def _end_of_range(day: date, after: str) -> tuple[date, str]:
 def _over(after: str) -> str:
     """Behind the last day of a period what is told of it, without the next clause but for what was done: 至8月31日的事情，此后未再焊接，检查时……"""
     own, *rest = re.split("，", after)
-    return own + ("，" + rest[0] if rest and own else "")
+    return own + "，" + rest[0] if own and rest else after
 
 
 def tells_no_act(text: str, start: int, end: int) -> bool:
