@@ -37,7 +37,7 @@ def persons_slipped(case: Case) -> Iterator[Contradiction]:
 
 def _alike(text: str, name: str) -> str:
     """What stands in a text twice or more as a name of three that shares its last and no other, or two characters with a name; "" if nothing does."""
-    found = {}
+    found: dict[str, int] = {}
     for at in range(len(text) - _LENGTH + 1):
         run = text[at : at + _LENGTH]
         same = [a == b for a, b in zip(run, name, strict=True)]
