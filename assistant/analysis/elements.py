@@ -53,6 +53,7 @@ _SCOPED = re.compile(
 _DESIGNATED = re.compile(
     r"建成区|规划区|保护(?:区|范围|地带)|管理范围|控制(?:区|地带)|主要(?:街道|道路)|禁(?:止|燃|烧|放|养|牧|渔|采|建)[^，。；]{0,12}(?:区|区域|地段|地点|场所|范围)|划定|人口集中地区|限制[^，。；]{0,8}区域|风景名胜区|水源|责任区"
 )
+_OUTSIDE = re.compile(r"(?:不属于?|不在|未在|并非|不是|不涉及)[^，。；]{0,16}(?:区|期|范围|地带|水域)")
 _COMPENSATED = re.compile(r"赔付|赔偿|谅解|退赔|(?:已|全部|主动|当场)[^，。；]{0,4}退还")
 _DONE = (Mode.FACT, Mode.ENDED)
 _AREA_LAW = re.compile(
@@ -185,7 +186,10 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "permit": _is_of_permit(rule.conduct, case)
         or (_tells_of_permit(case) and _permit_in_duty(rule.conduct, clause_text)),
         "scoped": bool(_SCOPED.search(rule.conduct + told)),
-        "designated": bool(_DESIGNATED.search(rule.conduct) or _AREA_LAW.search(suggestion.penalty.law))
+        "designated": bool(
+            (_DESIGNATED.search(rule.conduct) and not _OUTSIDE.search(case.facts))
+            or _AREA_LAW.search(suggestion.penalty.law)
+        )
         or (
             _OF_CITIES.search(suggestion.penalty.law) is not None and _TOWNSHIP.search(case.place) is not None
         ),

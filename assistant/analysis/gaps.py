@@ -23,6 +23,8 @@ from assistant.text.bigrams import bigrams
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER
 
 _SHORTEST = 2
+_TOLD_TOO = 0.75
+_CLAUSES, _NEGATED = re.compile(r"[，,。；;：:\n]"), re.compile(r"不|未|没|无")
 _OF_THE_ACT = frozenset({"conduct", "time", "place", "shelf_life"})
 _OF_THE_SUBJECT = frozenset({"subject_person", "subject_organisation"})
 _OF_THE_PAST = re.compile(
@@ -260,13 +262,21 @@ def _contrary(
     if element.match != "conduct":
         return False, ()
     pieces = (p for p in case.evidence if not _is_certificate(p))
-    denials = [Support(p.id, words) for p in pieces if (words := proof.denies(p))]
+    told = ((p, proof.denies(p)) for p in pieces)
+    denials = [Support(p.id, words) for p, words in told if words and not _facts_say(words, case.facts)]
     said = {*backing, *(denial.evidence for denial in denials)}
     quiet = [
         p for p in case.evidence if p.id not in said and p.kind not in _STATEMENTS and not _handed_back(p)
     ]
     nothing = [Support(p.id, words) for p in quiet if (words := proof.finds_nothing(p))]
     return bool(denials), (*denials, *nothing) if denials or not backing else ()
+
+
+def _facts_say(words: str, facts: str) -> bool:
+    """Whether the facts tell the same denial: then it is of something else than the act (不在禁渔期, of a fishing gear)."""
+    known = bigrams(facts)
+    denied = (bigrams(clause) for clause in _CLAUSES.split(words) if _NEGATED.search(clause))
+    return any(len(pairs & known) >= _TOLD_TOO * len(pairs) for pairs in denied if len(pairs) > 2)
 
 
 def _handed_back(piece: Evidence) -> bool:

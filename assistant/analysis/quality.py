@@ -18,6 +18,8 @@ from assistant.text.identity import CREDIT_CODE, ID_NUMBER, valid_credit_code, v
 _PLACE_SHARED = 2
 _KEPT = 512
 _SAMPLED = re.compile(r"采样|抽样|样品|抽检|送检")
+_TAKEN_OF_MANY = re.compile(r"采样|抽样|抽检|取样|抽取")
+_TAKEN_AWAY = re.compile(r"扣押|先行登记|登记保存|封存")
 _SAMPLING_RECORD = re.compile(
     r"(采|抽|取)样[^，。；]{0,6}(记录|单|笔录|凭证|照片|清单|文书|通知书|登记表|录像|视频)"
 )
@@ -160,6 +162,8 @@ def _has_sampling_record(report: Evidence, case: Case) -> bool:
     """Whether a paper or step tells of the record of this sampling; one that tells only of other days is of another sample."""
     if any(_SAMPLING_RECORD.search(f"{step.name}{step.note}") for step in case.steps):
         return True
+    if not _TAKEN_OF_MANY.search(report.text) and any(_TAKEN_AWAY.search(p.name) for p in case.evidence):
+        return True  # the thing that was seized was sent for test itself
     told = [p for p in case.evidence if _SAMPLING_RECORD.search(f"{p.name}\n{p.text}")]
     day = _sampled_on(report)
     numbers = set(_SAMPLE_NUMBER.findall(report.text))

@@ -72,7 +72,8 @@ def denials_of(papers: Sequence[Dated]) -> Iterator[tuple[Said, Said, str]]:
 
 def _plain_denial(statement: Statement) -> bool:
     told = statement.polarity is Polarity.DENIED and statement.mode is Mode.FACT and not statement.own
-    return told and len(bigrams(_core(statement))) >= _LEAST
+    absent = load_patterns().absent_from_records.search(statement.sentence)
+    return told and not absent and len(bigrams(_core(statement))) >= _LEAST
 
 
 def _core(denial: Statement) -> str:

@@ -126,6 +126,7 @@ class FactPatterns(Data):
     per_piece: re.Pattern[str]
     agreed: Agreed
     apart: Apart
+    absent_from_records: re.Pattern[str]
     attached: re.Pattern[str]
     position: re.Pattern[str]
     asked_size: re.Pattern[str]

@@ -40,9 +40,9 @@ _GOES_ON = re.compile(rf"\s?[{_CLOSE}]?\s?(?:{_OP})")
 _CUT_OFF = re.compile(rf"(?:{_OP}|[\d.．…])\s?[{_OPEN}]{{0,2}}$")
 _PRICE_TOLD = re.compile(r"(?:每[^，。；\d]{0,6}|单价[为是:：]?|价格[为是:：]?|[进售]价[为是:：]?)$")
 _PART_ONLY = re.compile("其中|另|除|含|包括|约|超")
-_INSIDE = re.compile(
-    rf"[^{_OPEN}]*[{_CLOSE}]\s?(?:{_OP})"
-)  # 48瓶（含抽样6瓶）×18元 begins before its bracket
+_INSIDE = re.compile(  # 48瓶（含抽样6瓶）×18元 begins before its bracket
+    rf"[{_OPEN}]?[^{_OPEN}{_CLOSE}+＋\-－−×xX*＊÷]*[{_CLOSE}]\s?(?:{_OP})"
+)
 _REACH = 40
 _SEVERAL = "前面还有别的算式或者金额，结果可能是几项之和"
 
