@@ -136,8 +136,8 @@ def _pieces(article: Article, place: Provision) -> Iterator[tuple[Provision, str
 def _dominates(other: str, cited: str, told: _Told, *, sure: bool = True) -> bool:
     a, b = _pairs(_act(other)), _pairs(_act(cited))
     own, others = b - a - _common(), a - b - _common()
-    if len(own) < _LEAST:
-        return False
+    if len(own) < _LEAST or any((name & b) - a for name in told.names):
+        return False  # too little sets it apart, or the paper itself calls the act by it
     if not sure:
         return _by_name(a, b, own, others, told, _WAYS[-1:])
     return _by_name(a, b, own, others, told, _WAYS) or _by_facts(other, cited, own, told)
@@ -152,7 +152,7 @@ def _by_name(
     ways: Sequence[_Way],
 ) -> bool:
     """A name of the act has words of the other that the cited one lacks, and no name the other way round."""
-    if any((name & b) - a for name in told.names) or not others:
+    if not others:
         return False
     mine, theirs = _share(own, told), _share(others, told)
     for name in told.names:

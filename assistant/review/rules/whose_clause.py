@@ -20,6 +20,8 @@ _ONLY_UNIT, _ONLY_PERSON = (
     re.compile(r"^(?:公民|个人|自然人)$"),
 )
 
+_NAMES = {True: re.compile("个人|公民|自然人"), False: re.compile("单位|法人|企业|组织")}
+
 
 @rule(
     "R14", "所引的款是处罚这类当事人的", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=PROPOSING, needs="法规库",
@@ -36,9 +38,11 @@ def clause_for_such(decision: Decision, context: ReviewContext) -> Iterator[Find
     fines = [f for c in rules for f in c.rule.fines if not on_responsible(f)]
     if not fines or not all(c.rule.complete for c in rules) or not all(_is_for(other, f) for f in fines):
         return
+    if any(_NAMES[person].search(context.text_of(verdict)) for verdict in context.bases):
+        return  # the clause speaks of such a party somewhere, whatever was read of its fines
     for cited in rules:
         better = _paragraph_for(own, cited)
-        if better is None:
+        if better is None or _is_cited(better, cited, context):
             continue
         at = Span(cited.verdict.citation.start, cited.verdict.citation.end, cited.verdict.citation.text)
         yield finding(
@@ -46,6 +50,18 @@ def clause_for_such(decision: Decision, context: ReviewContext) -> Iterator[Find
             f"核对是否应为{better.format()}", expected=better.format(), actual=at.text,
         )  # fmt: skip
         return
+
+
+def _is_cited(place: Provision, cited: CitedRule, context: ReviewContext) -> bool:
+    """Whether the paper invokes that paragraph, too: 第一款第三项、第三款 are one basis."""
+    law = cited.article.version.law.name
+    given = (v.citation.provision for v in context.citations if v.law and v.law.name == law)
+    return any(
+        one is not None
+        and one.whole_article() == place.whole_article()
+        and (one.paragraph or 1) == (place.paragraph or 1)
+        for one in given
+    )
 
 
 def _is_for(kind: re.Pattern[str], fine: Fine) -> bool:
