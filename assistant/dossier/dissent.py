@@ -2,7 +2,7 @@
 
 What makes two numbers one is not the words right before them but that the case knows no other number for it: the paper
 that falls out does not know the agreed number, nobody knows its own, no sum of the case makes it, the two are slips of
-one another or the only ones of their unit, and their clauses share the name of a thing.
+one another, and their clauses share the name of a thing. What was granted, agreed or planned is no such number.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case
 from assistant.dossier.retold import of_one_thing
 from assistant.dossier.retold_words import load_words
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_numbers import YUAN, Number, numbers_of, papers_of
+from assistant.dossier.told_of import agreed
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import load_units
 from assistant.text.slips import places_apart
@@ -48,10 +50,6 @@ class _Case:
                 return True
         return False
 
-    def only_two(self, one: _Key, other: _Key) -> bool:
-        """Whether the case tells no third number of a unit."""
-        return {key for key in self.told if key[0] == one[0]} == {one, other}
-
 
 def numbers_dissenting(case: Case) -> Iterator[Contradiction]:
     """Every number by which one paper stands alone against the rest of its case.
@@ -67,7 +65,7 @@ def numbers_dissenting(case: Case) -> Iterator[Contradiction]:
         known.told.setdefault(number.key, []).append(number)
     for key, found in known.told.items():
         alone = known.papers(key)
-        if len(alone) > 1 or FACTS in alone:
+        if len(alone) > 1 or FACTS in alone or any(_is_granted(n) for n in found):
             continue
         for other in (k for k in known.told if k[0] == key[0] and k != key):
             if pair := _apart(known, found, other):
@@ -81,17 +79,20 @@ def _apart(known: _Case, found: list[Number], other: _Key) -> tuple[Number, Numb
     inside = found[0].paper.evidence in known.papers(other)
     enough = len(agreeing) >= _MANY or (FACTS in agreeing and len(agreeing) >= _FEW)
     turned = sorted(_digits(found[0].value)) == sorted(_digits(other[1]))
-    two = turned and bool(agreeing) and known.only_two(found[0].key, other)
-    two = two and not any(load_words().other.search(_plain(n).clause) for n in (*found, *known.told[other]))
-    if not _is_slip(found[0].value, other[1]) or not (enough or two) or (inside and not turned):
+    if not _is_slip(found[0].value, other[1]) or not enough or (inside and not turned):
         return None
     for one in (n for n in found if not inside or not _thing(n)):
         for yours in (n for n in known.told[other] if n.paper is not one.paper):
             alike = (inside and enough) or _shared(one, yours, known.everywhere)
             pair = (_plain(one), _plain(yours)) if turned else (one, yours)
-            if alike and not known.explained(one, yours) and (two or of_one_thing(*pair)):
+            if alike and not known.explained(one, yours) and of_one_thing(*pair):
                 return one, yours
     return None
+
+
+def _is_granted(number: Number) -> bool:
+    before = number.sentence.partition(number.shown)[0]
+    return agreed(number.paper.name, before) or load_patterns().agreed.words.search(number.clause) is not None
 
 
 def _plain(number: Number) -> Number:

@@ -178,7 +178,7 @@ def test_a_record_that_the_thing_is_as_before(text: str, *, still: bool) -> None
 @pytest.mark.parametrize(
     ("more", "state"),
     [
-        ((), "缺失"),
+        ((), "无法判断"),
         ((("集体讨论", "2025-05-28", "同意"),), "符合"),
         ((("案件审理委员会审议", "2025-05-28", "同意"),), "符合"),
     ],

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assistant.review.parts.generally import found_here
-from assistant.review.rules.direction import _NOT_GRAVE
+from assistant.review.rules.direction import _Said
 
 _MILD = re.compile("从轻|减轻|从重")
 
@@ -50,4 +50,4 @@ def test_of_the_case_or_of_the_law(sentence: str, *, here: bool) -> None:
     ],
 )
 def test_a_case_that_is_not_grave(words: str, *, said: bool) -> None:
-    assert bool(_NOT_GRAVE.search(words)) is said
+    assert bool(_Said.read().not_grave.search(words)) is said

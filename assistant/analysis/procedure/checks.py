@@ -59,9 +59,9 @@ def _without_step(need: Need, trigger: Moment, situation: Situation) -> Procedur
             need.id, need.element, ProcedureStatus.UNKNOWN, need.basis, note, quote=words[:80]
         )
     note = f"{trigger.told}，但没有“{need.step}”的记录"
-    return ProcedureFinding(
-        need.id, need.element, ProcedureStatus.MISSING, need.basis, note, collect=need.collect
-    )
+    status = ProcedureStatus.UNKNOWN if need.open_why else ProcedureStatus.MISSING
+    note += f"。无法判断：{need.open_why}" if need.open_why else ""
+    return ProcedureFinding(need.id, need.element, status, need.basis, note, collect=need.collect)
 
 
 def _is_paper_of(need: Need, piece: Evidence) -> bool:

@@ -62,6 +62,7 @@ class Need(Dated):
     """A step that must be there once another one (``before`` or ``after``) has been taken.
 
     ``told``: how a note or paper tells of it by the way; ``told_in``: names of the steps and papers where that counts.
+    ``open_why``: why it cannot be said for certain that the step was needed; then it is not called missing.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Need(Dated):
     after: str = ""
     any_time: bool = False
     collect: str = ""
+    open_why: str = ""
     told: re.Pattern[str] | None = None
     told_in: re.Pattern[str] | None = None
 
