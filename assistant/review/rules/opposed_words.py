@@ -27,6 +27,7 @@ class OpposedWords(Data):
     cured: re.Pattern[str]
     still: re.Pattern[str]
     in_time: re.Pattern[str]
+    excuses: re.Pattern[str]
 
 
 def load_words() -> OpposedWords:
