@@ -9,6 +9,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span, words
+from assistant.review.parts.story import story_of
 from assistant.review.rule import CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -49,7 +50,13 @@ _CALLED_LIKE = re.compile(
 )
 _PROOF_LIKE = re.compile(r"笔录|照片|视频|录像|证言|凭证|报告|截图|票据|鉴定|勘验|复印件|送达回证|查询")
 _CITED = re.compile(r"(?:依据|根据|依照|按照|适用)[^。]{0,30}[《该本]|(?<![未不有])按《")
-_HEAD, _SEVERAL = 500, 3
+_CITED_ABOVE = re.compile(
+    r"(?:依据|根据|依照|按照)(?:上[列述]|前[列述]|以上|该)[^。，；《]{0,12}(?:规定|条款|法律|法规)"
+)
+# a sentence before the evidence that may tell what was done, in whatever words it begins
+_TELLS = re.compile(r"(?:\d|[〇零一二三四五六七八九十])\s?[年月日时].*[，：]")
+_OF_CASE = re.compile(r"一案|立案|终结|指定|出生|身份号|身份证|信用代码|住址|住所|地址|移送|举报|交办")
+_HEAD, _SEVERAL, _SHORT = 500, 3, 25
 
 
 def _missing(item: str, name: str, at: Span, advice: str) -> Finding:
@@ -67,6 +74,31 @@ def _signed_by_party_only(text: str) -> bool:
     """Whether there is a line for the party to sign and none for the officers."""
     line = _PARTY_SIGNS.search(text)
     return line is not None and not _OFFICERS_SIGN.search(text[max(0, line.start() - 200) :])
+
+
+def _may_tell(decision: Decision) -> bool:
+    """Whether a sentence before evidence and law may be the facts, though it begins in words that were not known."""
+    sentences = re.split("[。；\n]", unquoted(story_of(decision).text))
+    return any(
+        len(one) > _SHORT and _TELLS.search(one) and not _OF_CASE.search(one) and not _CITED.search(one)
+        for one in sentences
+    )
+
+
+def _based(decision: Decision, context: ReviewContext) -> bool:
+    """Whether the paper says by which provision it decides, by name or as 上列规定 with the provision written above.
+
+    Raises:
+        CannotTellError: only 上列规定 is written, and whether it punishes is not known.
+    """
+    if not context.citations:
+        return False
+    if _CITED.search(decision.text):
+        return True
+    above = _CITED_ABOVE.search(unquoted(decision.text))
+    if above and not context.cited_rules:
+        raise CannotTellError(f"依据写作“{above[0]}”，无法判断所指的是不是处罚条款")
+    return above is not None
 
 
 def _cut(decision: Decision, part: str) -> None:
@@ -107,6 +139,8 @@ def facts_and_evidence(decision: Decision, context: ReviewContext) -> Iterator[F
     if decision.facts is None or not listed:
         if decision.facts is not None and len(set(_PROOF_LIKE.findall(unquoted(decision.text)))) > _SEVERAL:
             raise CannotTellError("写到了多种证据，但证据部分的写法没有读懂")
+        if decision.facts is None and listed and _may_tell(decision):
+            raise CannotTellError("证据之前写了经过，但事实部分的写法没有读懂")
         at = decision.facts or decision.ruling or decision.end
         yield _missing(
             "二",
@@ -120,7 +154,7 @@ def facts_and_evidence(decision: Decision, context: ReviewContext) -> Iterator[F
       examples=("决定罚款5000元", "依据《……》第X条，决定罚款5000元"))  # fmt: skip
 def kind_and_basis(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """What is imposed, and on which provision."""
-    based = _CITED.search(decision.text) and context.citations
+    based = _based(decision, context)
     if decision.imposed and based:
         return
     _cut(decision, "处罚的种类和依据")
@@ -210,8 +244,8 @@ def spot_contents(decision: Decision, context: ReviewContext) -> Iterator[Findin
     _cut(decision, "法定内容")
     text = decision.text
     checks = (
-        ("违法行为", decision.facts is not None),
-        ("处罚的种类和依据", bool(decision.imposed or decision.ruling is None) and bool(_CITED.search(text))),
+        ("违法行为", decision.facts is not None or _may_tell(decision)),
+        ("处罚的种类和依据", bool(decision.imposed or decision.ruling is None) and bool(_CITED.search(text) or _based(decision, context))),
         ("申请行政复议、提起行政诉讼的途径和期限", bool(_REVIEW.search(words(decision.remedies)) and _SUE.search(words(decision.remedies)))),
         ("执法人员签名或者盖章", bool(_OFFICERS.search(text)) and not _UNSIGNED.search(text) and not _signed_by_party_only(text)),
     )  # fmt: skip
