@@ -25,6 +25,7 @@ class _Said(Words):
     total: re.Pattern[str]
     is_fine: re.Pattern[str]
     together: re.Pattern[str]
+    divided: re.Pattern[str]
     orders_only: re.Pattern[str]
     punishes: re.Pattern[str]
     told_kinds: tuple[str, ...]
@@ -53,13 +54,21 @@ def no_heavier_than_told(decision: Decision, context: ReviewContext) -> Iterator
         raise CannotTellError("文书没有写告知的拟处罚数额，需看告知书")
     together = any(_Said.read().together.search(one.text) for one in _proposals(decision))
     most_told = max(amount for _, amount in told)
+    if _is_divided(decision):
+        most_told = max(most_told, sum((amount for _, amount in told), Number(0)))
     imposed = sum(fines if together else fines[-1:], Number(0))
     if fines and imposed > most_told:
-        at = next(span for span, amount in told if amount == most_told)
+        at = next((span for span, amount in told if amount == most_told), told[0][0])
         fined = next(one.span for one in decision.imposed if one.kind == "罚款")
         yield _heavier(
             f"决定罚款{imposed:f}元重于告知的拟罚款{most_told:f}元", at, (imposed, most_told), fined
         )
+
+
+def _is_divided(decision: Decision) -> bool:
+    """Whether the last fine is a total whose parts stand behind it: 罚款共计……，其中……; the parts may have been told one by one."""
+    fines = [one.span.end for one in decision.imposed if one.kind == "罚款"]
+    return bool(fines) and _Said.read().divided.search(decision.text[fines[-1] : fines[-1] + 20]) is not None
 
 
 def _heavier(message: str, at: Span, amounts: tuple[Number, Number], other: Span) -> Finding:
