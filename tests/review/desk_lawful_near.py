@@ -21,7 +21,28 @@ _PLAIN = (
     "没有从轻、从重情节，按一般情形处罚。",
 )
 
+_TANK = "发现你单位在厂区西侧机井擅自取水"
+_REGISTER = "（四）取水许可台账查询证明1份，证明你单位未取得取水许可证；"
+_TWO_FINES = "1.对当事人一云麓市锦帆纺织有限公司责令停产停业整顿，并处罚款人民币壹拾伍万元整（¥150000.00）；\n2.对当事人二储新民罚款人民币叁万元整（¥30000.00）。"
+_STOPPED = "对当事人一责令停产停业整顿；罚款共计人民币{}元，其中当事人一云麓市锦帆纺织有限公司{}元，当事人二储新民{}元。"
+_TOLD_FACTS = "经查，你单位自2023年9月1日起"
+_ON_BASIS = "依据《中华人民共和国水法》第六十九条第（一）项的规定，本局决定"
+_ONE_SENTENCE = (
+    "（一）2024年4月9日《现场检查笔录》1份、现场照片6张，证明取水地点和取水设施；\n（二）对阮仲平的《询问笔录》1份，证明未办理取水许可和取水经过；\n（三）水表抄表记录1份，证明取水量；\n（四）取水许可台账查询证明1份，证明你单位未取得取水许可证；\n（五）营业执照复印件、法定代表人身份证复印件各1份，证明你单位主体资格。",
+    "现场照片6张（证明取水地点）、测绘队的井位说明（证明井在厂区内）、政务大厅出具的未办理取水许可的查询证明、水表抄表记录、对阮仲平的询问笔录、营业执照复印件。",
+)
+
 FAULTS: list[Row] = [
+    # R08: what a piece takes away the facts tell, or the act is told as done
+    ("R08", "water", ((_TANK, "发现你单位的水表存在故障，在厂区西侧机井擅自取水"), (_CERTIFICATE, "（三）检测报告1份，证明水表无故障；"))),
+    ("R08", "water", (("用于苗圃灌溉", "用于苗圃灌溉，并已自行注册用水账户"), (_CERTIFICATE, "（三）账户查询1份，证明未注册账户；"))),
+    # R07: the slip of invoices that were shown, and a list in one sentence without the register
+    ("R07", "fish", (("没有违法所得。", "没有违法所得。当事人向本机关提供了电捕鱼器购买发票。"),)),
+    ("R07", "water", ((_ONE_SENTENCE[0], _ONE_SENTENCE[1].replace("政务大厅出具的未办理取水许可的查询证明、", "").replace("测绘队的井位说明（证明井在厂区内）、", "")),)),
+    # R29: the basis is named nowhere, the facts are told nowhere
+    ("R29", "water", ((_ON_BASIS, "本局决定"),)),
+    # R23: a total heavier than all that was told
+    ("R23", "safety", ((_TWO_FINES, _STOPPED.format("200000", "170000", "30000")),)),
     ("R23", "safety", ((_FINE, "并处罚款人民币壹拾陆万元整（¥160000.00），其中培训罚款100000元、考核罚款60000元"),)),
     ("R20", "water", ((_STOPS, "你单位于2024年4月10日停止取水。至2024年5月6日，你单位仍在从该井取水。"),)),
     ("R20", "built", (("停工后主动配合", "检查后即停工"), ("2024年4月24日立案。", "2024年4月24日立案。至2024年5月10日工人仍在施工。"))),
@@ -37,6 +58,18 @@ FAULTS: list[Row] = [
 ]  # fmt: skip
 
 LAWFUL: list[Row] = [
+    # a piece takes away an excuse of which the facts do not tell; 未经注册 and 未注册 are one
+    ("R08", "water", ((_TANK, "发现你单位在厂区西侧机井自动抽水，擅自取水"), (_CERTIFICATE, "（三）水表抄表记录、检测报告各1份，证明水表计量准确、无自动停走故障；"))),
+    ("R08", "water", ((_TANK, "发现你单位在厂区西侧机井擅自取水，用水账户未经注册"), (_CERTIFICATE, "（三）水表抄表记录、账户查询各1份，证明用水账户未注册；"))),
+    # papers that were only demanded; a note and a register within one sentence
+    ("R07", "fish", (("没有违法所得。", "没有违法所得。本机关要求其提供电捕鱼器购买发票，其没有保留。"),)),
+    ("R07", "water", (_ONE_SENTENCE,)),
+    # the provision written above, the facts in other opening words
+    ("R29", "water", (("你单位的行为违反了", "《中华人民共和国水法》第六十九条第（一）项对擅自取水规定了罚款。你单位的行为违反了"), (_ON_BASIS, "依据上列规定，本局决定"))),
+    ("R29", "water", (("发现你单位在", "看到你单位在"), (_TOLD_FACTS, "调查核实，你单位自2023年9月1日起"))),
+    ("R29", "water", (("发现你单位在", "看到你单位在"), (_TOLD_FACTS, "情况是这样的，你单位自2023年9月1日起"))),
+    # a total of two parties' fines, each told
+    ("R23", "safety", ((_TWO_FINES, _STOPPED.format("180000", "150000", "30000")),)),
     # what a fine is divided into is fined once
     ("R23", "safety", ((_FINE, _FINE + "，其中第一项违法行为罚款100000元、第二项违法行为罚款50000元"),)),
     ("R23", "safety", ((_FINE, _FINE + "，其中罚款80000元于2025年5月1日前缴、罚款70000元于6月1日前缴"),)),
