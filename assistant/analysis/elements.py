@@ -95,6 +95,9 @@ _SEVERE = re.compile(r"吊销|停业整顿|停产停业|责令关闭|降低资�
 _OBJECT = re.compile(
     r"固体废物|危险废物|危险化学品|烟草专卖品|卷烟|[假劣](?:种子|药|兽药|农药|种苗)|医疗废物|重点保护(?:的)?(?:野生)?(?:动物|植物)|文物|假冒|伪劣|侵权"
 )
+_OF_BOOKS = re.compile(
+    r"未[^，。；]{0,12}(?:登记|台账|培训|制度|记录)"
+)  # what a thing is, is not in question then
 _HOLDER = re.compile(
     r"(?<!未)(?<!没有)(?<!依法)取得[^，。；]{2,16}(?:许可证|资质|执照|资格)(?:证书)?的(?:企业|个人|单位|经营者|人员|机构)"
 )
@@ -208,7 +211,7 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "appraised": _is_appraised(rule.conduct, case)
         or bool(_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts)),
         "land": "土地管理法" in suggestion.penalty.law and _LAND.search(case.facts) is not None,
-        "object": bool(_OBJECT.search(rule.conduct)),
+        "object": bool(_OBJECT.search(rule.conduct)) and not _OF_BOOKS.search(rule.conduct),
         "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
     }
     found = {name for name, holds in checks.items() if holds}

@@ -75,6 +75,12 @@ _LOOKED_UP = re.compile(
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
 
 
+def _tells_none(said: Statement) -> bool:
+    """Whether a clause tells that no permit was found (无采伐许可证核发记录), whatever else the paper tells of others."""
+    denied = said.lacks or said.polarity is Polarity.DENIED
+    return denied and OF_PERMITS.search(said.text) is not None
+
+
 class Proof:
     """The evidence of a case, read once for all elements.
 
@@ -252,7 +258,8 @@ class Proof:
         if element.id == "standard":
             return bool(self.finds_nothing(piece))
         if element.id == "permit" and self._lacks_permit:
-            return {f.value for f in evidence_facts(piece) if f.name == "许可手续"} == {"有"}
+            only_held = {f.value for f in evidence_facts(piece) if f.name == "许可手续"} == {"有"}
+            return only_held and not any(_tells_none(s) for s in self.statements(piece))
         return False
 
     def _speaking(self, element: Element, piece: Evidence) -> list[list[Statement]]:

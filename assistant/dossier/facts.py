@@ -163,10 +163,17 @@ def _claims(clause: Statement) -> Iterator[Found]:
             continue
         answer = _claim(claim, clause) if claim.after or clause.mode is Mode.FACT else None
         if answer is not None:
-            if claim.topic == _PERMIT and load_patterns().of_others.match(clause.text):
+            if claim.topic == _PERMIT and (
+                load_patterns().of_others.match(clause.text) or _is_ordered(clause)
+            ):
                 continue
             topic = _certificate(clause) if claim.topic == _PERMIT else claim.topic
             yield Found(topic, claim.when_yes if answer else claim.when_no, 0, len(clause.text))
+
+
+def _is_ordered(clause: Statement) -> bool:
+    """Whether a clause is the last part of an order (责令停工，于某日前改正，依法取得许可证): what is to be, not what is."""
+    return "责令" in clause.sentence.partition(clause.text)[0]
 
 
 def _certificate(clause: Statement) -> str:

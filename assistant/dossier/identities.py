@@ -26,13 +26,18 @@ def between(one: Source, other: Source) -> Iterator[Contradiction]:
             yield from differ(f"{subject}的{name}", one.about(name, subject), other.about(name, subject))
     for mine in (f for f in one.named.get(_ID, ()) if f.subject):
         for yours in (f for f in other.named.get(_ID, ()) if f.value == mine.value and f.subject):
-            if yours.subject != mine.subject and not is_hidden(mine.subject + yours.subject):
+            if not _may_be_one(mine.subject, yours.subject):
                 yield clash("同一公民身份号码的姓名", _by_name(mine), _by_name(yours))
     units = {f.value for source in (one, other) for f in source.named.get(_UNIT, ())}
     if len(units) == 1 and "姓名" in one.named and "姓名" in other.named:
         former = any(load_patterns().apart.former.search(source.name) for source in (one, other))
         for post in load_patterns().posts if not former else ():
             yield from differ(post, one.about("姓名", post), other.about("姓名", post))
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    """Whether two names may be one: the same, hidden, or one with the end of a post before it (主任程丽 read as 任程丽)."""
+    return one.endswith(other) or other.endswith(one) or is_hidden(one + other)
 
 
 def within(paper: Source) -> Iterator[Contradiction]:

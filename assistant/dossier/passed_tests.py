@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.corpora import Words
 from assistant.dossier.denials import is_later
+from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.statements import Statement, Verdict, read_evidence
@@ -42,7 +43,8 @@ def passed_after_all(case: Case) -> Iterator[Contradiction]:
         return
     for piece in reports:
         said = next((s for s in read_evidence(piece) if _says_passed(s)), None)
-        if said and len(bigrams(said.sentence) & bigrams(case.facts)) >= _ABOUT_IT:
+        elsewhere = said is not None and load_patterns().apart.other_part(said.sentence, case.facts)
+        if said and not elsewhere and len(bigrams(said.sentence) & bigrams(case.facts)) >= _ABOUT_IT:
             a = Side(piece.id, said.sentence.strip(), said.text)
             yield Contradiction("检测结论", a, Side(FACTS, case.facts, failed[0]), "检测结论")
 
