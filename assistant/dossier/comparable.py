@@ -21,6 +21,7 @@ _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _RECEIVED = "收到责令改正通知"
 _PERMIT = "许可手续"
 _PUNISHED = "以前是否被查处"
+_OF_SOME_YEAR = re.compile(r"(?<!\d)\d{1,2}月\d{1,2}[日号]")
 _GRANTED = re.compile(r"核发|颁发|发给|发证|取得|领取|补办|办理|批准|准予")
 
 
@@ -135,10 +136,15 @@ def one_matter(mine: Fact, yours: Fact) -> bool:
 
 
 def _granted_later(mine: Fact, yours: Fact) -> bool:
-    """Whether a permit was granted on a day after that on which it is said to be lacking: both are so, then."""
+    """Whether a permit was granted on a day after that on which it is said to be lacking: both are so, then.
+
+    A lack that tells only a day of no year (8月6日递的资料，没办下来) may be of the time before.
+    """
     yes, no = (mine, yours) if yours.polarity is Polarity.DENIED else (yours, mine)
     days, lacking = ([day for day, _, _ in find_dates(fact.quote)] for fact in (yes, no))
-    return bool(days and lacking and _GRANTED.search(yes.quote)) and min(days) > max(lacking)
+    if not days or not _GRANTED.search(yes.quote):
+        return False
+    return min(days) > max(lacking) if lacking else _OF_SOME_YEAR.search(no.quote) is not None
 
 
 def _good_in_part(mine: Fact, yours: Fact) -> bool:
