@@ -27,6 +27,11 @@ _USED = re.compile(
 _BEFORE_NOT = re.compile(
     r"(?:不低于|不高于|不超过|不足|至|到|以上|以下)[^，。；]{0,4}$|每[日天][^，。；]{0,8}$|加处"
 )
+# 罚款倍数由六倍调整为五倍: the multiple of the fine's base, and one that was given up
+_MULTIPLE_OF_FINE = re.compile(r"^罚款(?:数额|金额|额)?的?(?:倍数|倍率|比例|比率|百分比|标准|幅度|档次|基数)")
+_GIVEN_UP = re.compile(
+    r"^[^，。；\d]{0,6}(?:调整|调低|调减|下调|降低|降|减|减少|变更|更改|改)(?:至|到|为|成)"
+)
 _REPLACED = re.compile(r"按\s?$")
 _OTHER_USE = re.compile(
     r"退|赔|补[偿缴交]|返|偿还|支付|给付|提成|分成|抽[取成]|收取|优惠|折[旧扣价]|让利|预付|抵扣|占(?!用|地)|利润|毛利|利息|滞纳|保证金|定金|佣金|手续费|税率"
@@ -54,7 +59,12 @@ def share_uses(decision: Decision) -> Iterator[ShareUse]:
         for match in _USED.finditer(sentence.text):
             factor = share_of(match)
             before = sentence.text[max(0, match.start() - 12) : match.start()]
-            if factor is None or _BEFORE_NOT.search(before) or not _of_the_fine(match):
+            if (
+                factor is None
+                or _BEFORE_NOT.search(before)
+                or _not_in_force(match)
+                or not _of_the_fine(match)
+            ):
                 continue
             start = sentence.start + match.start()
             yield ShareUse(
@@ -63,6 +73,11 @@ def share_uses(decision: Decision) -> Iterator[ShareUse]:
                 factor,
                 bool(match["times"]),
             )
+
+
+def _not_in_force(match: re.Match[str]) -> bool:
+    """Whether a share is named as one of another base, or as one that another took the place of."""
+    return bool(_MULTIPLE_OF_FINE.match(match[0]) or _GIVEN_UP.match(match.string[match.end() :]))
 
 
 def _of_the_fine(match: re.Match[str]) -> bool:
