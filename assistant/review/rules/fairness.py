@@ -57,6 +57,8 @@ def time_bar(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         return
     lasting = bool(_Said.read().lasting.search(unquoted(decision.facts.text)))
     recent = any(last_day(day, bar.years, PeriodUnit.YEAR).day >= found_on for day in acted)
+    if _begun_since(facts, bar.years, found_on):
+        raise CannotTellError("写明行为自二年内的某日起，更早的日期可能是前情")
     at = Span(decision.facts.start, decision.facts.end, decision.facts.text)
     message = f"行为日期{format_date(days[0])}距发现（{format_date(found_on)}）超过二年"
     advice = "查明行为终了之日、是否连续或者继续；超过时效的不再给予处罚"
@@ -73,6 +75,16 @@ def time_bar(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         yield finding("R19", Severity.MAJOR, f"{message}，且与其后的日期不能相合", at, advice)
     else:
         yield finding("R19", Severity.FATAL, message, at, advice)
+
+
+def _begun_since(facts: str, years: int, found_on: date) -> bool:
+    """Whether the facts tell by 自……起 on which day within the limit the act began: what lies before is its history."""
+    begun = [
+        day
+        for day, start, end in find_dates(facts)
+        if facts[end : end + 1] == "起" and facts[max(0, start - 1) : start] in ("自", "从")
+    ]
+    return bool(begun) and all(day <= found_on <= last_day(day, years, PeriodUnit.YEAR).day for day in begun)
 
 
 def discovered(decision: Decision) -> date | None:
