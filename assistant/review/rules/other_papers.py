@@ -10,6 +10,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span, words
 from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rules.contents import LABELLED
 from assistant.text.numerals import to_int
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -37,6 +38,7 @@ _TIME = re.compile(rf"{_DAY}{{1,2}}\s{{0,2}}时|上午|下午|{_DAY}{{1,2}}[:：
 _PLACE = re.compile(r"地点|地址|会议室|办公室|在[^。；\n]{2,40}(?:室|楼|厅|局|号)")
 _HOST = re.compile(r"主持人\s?[：:为是]|由[^。；\n]{2,16}(?:主持|担任主持人)")
 _COURT = re.compile(r"法院")
+_NAMED = re.compile(rf"^[^\n：:]{{2,40}}[:：]\s*$|{LABELLED}", re.MULTILINE)
 
 
 def _has_remedies(decision: Decision) -> bool:
@@ -61,7 +63,7 @@ def _proposes(decision: Decision) -> bool:
 
 # field of the registry -> what it is called, how to tell it is there, how to mend it
 _FIELDS: dict[str, tuple[str, Callable[[Decision], bool], str]] = {
-    "party": ("当事人", lambda d: any(p.name for p in d.parties) or bool(re.search(r"^[^\n：:]{2,40}[:：]\s*$", d.text, re.MULTILINE)), "写明当事人姓名（名称）"),
+    "party": ("当事人", lambda d: any(p.name for p in d.parties) or bool(_NAMED.search(d.text)), "写明当事人姓名（名称）"),
     "facts": ("违法事实", lambda d: d.facts is not None or bool(_FACTS.search(d.text)), "写明时间、地点和违法行为"),
     "basis": ("法律依据", lambda d: bool(_BASIS.search(d.text)), "写明违反和依据的法规条款"),
     "proposal": ("拟处罚的内容（种类、数额）", lambda d: _proposes(d), "写明拟给予的处罚种类和幅度（数额）"),
