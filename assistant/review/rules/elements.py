@@ -29,6 +29,8 @@ _HOME = re.compile(
 _INSPECTED = re.compile(
     r"(?:发现|查明|查看)(?:该|你|当事人)(?:单位|公司|店|厂|校|院)?(?:的)?[^，。；]{0,8}(?:站|店|厂|库|车间|楼|馆|场[所地])|对(?:该|你|当事人)(?:单位|公司|店|厂|校|院|所|站|户|企业|家)?(?:进行|开展|实施)?(?:了)?[^，。；]{0,8}(?:检查|核查|巡查|勘验|督查)[^。]{0,80}?(?:车间|仓库|库房|厂区|厂房|生产线|门店|柜台|货架|后厨|厨房|包厢|机房|宿舍|病房|诊室|工地|施工现场)"
 )
+# at its own counter, without a word of where that is: likely at its premises
+_AT_COUNTER = re.compile(r"货架|柜台|货柜|冷柜|冰柜|展柜|橱窗|收银台|吧台|后厨|店内|店堂|陈列")
 # what a firm leaves undone in its books or towards its staff happens nowhere but with the firm
 _BY_THE_FIRM = re.compile(
     r"拖欠|(?:未|没有)(?:依法|按[^，。；]{1,6}|如实|及时|足额|为[^，。；]{1,12}|[在于][^，。；]{1,16}(?:内|前)){0,3}(?:依法|如实)?(?:支付|发放|申报|报送|缴纳|签订|参加|办理[^，。；]{0,8}(?:保险|申报))"
@@ -91,12 +93,14 @@ def elements_of_fact(decision: Decision, context: ReviewContext) -> Iterator[Fin
     for name, pattern in (("时间", _TIME), ("地点", _PLACE)):
         labelled = re.search(rf"{name}\s{{0,3}}[:：]\s{{0,3}}[^\n]{{4}}", decision.text[: decision.facts.end])
         if not labelled and not pattern.search(told) and not (name == "地点" and _at_home(decision, told)):
+            likely = name == "地点" and _at_counter(decision, told)
             yield finding(
                 "R06",
-                Severity.MAJOR,
+                Severity.HINT if likely else Severity.MAJOR,
                 f"违法事实没有写明{name}",
                 _first(decision.facts),
                 f"写明违法行为的{name}",
+                ground=Ground.CANNOT_TELL if likely else Ground.CERTAIN,
             )
     if (
         _PLACE.search(told)
@@ -118,6 +122,13 @@ def _at_home(decision: Decision, told: str) -> bool:
         or _INSPECTED.search(told)
         or _BY_THE_FIRM.search(told)
         and any(party.organisation for party in decision.parties)
+    )
+
+
+def _at_counter(decision: Decision, told: str) -> bool:
+    """Whether a firm whose address the head gives did it at its shelves or its counter."""
+    return any(party.address and party.organisation for party in decision.parties) and bool(
+        _AT_COUNTER.search(told)
     )
 
 
