@@ -26,6 +26,7 @@ _REGISTER = "（四）取水许可台账查询证明1份，证明你单位未取
 _TWO_FINES = "1.对当事人一云麓市锦帆纺织有限公司责令停产停业整顿，并处罚款人民币壹拾伍万元整（¥150000.00）；\n2.对当事人二储新民罚款人民币叁万元整（¥30000.00）。"
 _STOPPED = "对当事人一责令停产停业整顿；罚款共计人民币{}元，其中当事人一云麓市锦帆纺织有限公司{}元，当事人二储新民{}元。"
 _TOLD_FACTS = "经查，你单位自2023年9月1日起"
+_FIVE = "对你公司处建设工程造价80万元百分之五的罚款，计人民币肆万元整（¥40000.00）"
 _ON_BASIS = "依据《中华人民共和国水法》第六十九条第（一）项的规定，本局决定"
 _ONE_SENTENCE = (
     "（一）2024年4月9日《现场检查笔录》1份、现场照片6张，证明取水地点和取水设施；\n（二）对阮仲平的《询问笔录》1份，证明未办理取水许可和取水经过；\n（三）水表抄表记录1份，证明取水量；\n（四）取水许可台账查询证明1份，证明你单位未取得取水许可证；\n（五）营业执照复印件、法定代表人身份证复印件各1份，证明你单位主体资格。",
@@ -33,6 +34,16 @@ _ONE_SENTENCE = (
 )
 
 FAULTS: list[Row] = [
+    # R29: a head in which no party is named
+    ("R29", "water", (("被处罚单位：临汀县青榆苗木有限责任公司\n", ""),)),
+    ("R29", "notice", (("丰州市明汇电镀有限公司：\n", ""),)),
+    # R09: a multiple in force that the fine does not follow
+    ("R09", "built", ((_FIVE, "对你公司处工程造价80万元百分之五的罚款，计人民币陆万元整（¥60000.00）"),)),
+    ("R09", "built", ((_FIVE, "由百分之七调整为按工程造价百分之六的罚款，计人民币肆万元整（¥40000.00）"),)),
+    # R19: an act of long ago with nothing of a later beginning
+    ("R19", "notice", (("发现你公司危险废物", "发现你公司2021年2月3日倾倒污泥1吨，危险废物"),)),
+    # R06: no place at all
+    ("R06", "fish", (("在清溪县柳渡镇前湾村段清溪河面巡查，", "检查，"),)),
     # R08: what a piece takes away the facts tell, or the act is told as done
     ("R08", "water", ((_TANK, "发现你单位的水表存在故障，在厂区西侧机井擅自取水"), (_CERTIFICATE, "（三）检测报告1份，证明水表无故障；"))),
     ("R08", "water", (("用于苗圃灌溉", "用于苗圃灌溉，并已自行注册用水账户"), (_CERTIFICATE, "（三）账户查询1份，证明未注册账户；"))),
@@ -58,6 +69,20 @@ FAULTS: list[Row] = [
 ]  # fmt: skip
 
 LAWFUL: list[Row] = [
+    # the party behind a label of another agency's form
+    ("R29", "water", (("被处罚单位：临汀县", "违法行为单位：临汀县"),)),
+    ("R29", "water", (("被处罚单位：临汀县", "涉案企业：临汀县"),)),
+    ("R29", "notice", (("丰州市明汇电镀有限公司：\n", "被告知单位：丰州市明汇电镀有限公司\n"),)),
+    ("R29", "notice", (("丰州市明汇电镀有限公司：\n", "涉案单位：丰州市明汇电镀有限公司\n"),)),
+    # a multiple that was given up, told as one of another base
+    ("R09", "built", (("你公司未提出陈述、申辩", "你公司停工后，罚款比例由百分之七调整为百分之五。你公司未提出陈述、申辩"),)),
+    ("R09", "built", (("你公司未提出陈述、申辩", "罚款由工程造价的百分之七下调至百分之五。你公司未提出陈述、申辩"),)),
+    # another's permit that ran out, fees paid, works begun before the act of which the beginning is told
+    ("R19", "water", ((_TOLD_FACTS, "该厂区原承租人的取水许可证于2021年3月31日届满，你单位租赁后未申请。" + _TOLD_FACTS),)),
+    ("R19", "water", ((_TOLD_FACTS, "上一年度水资源费已于2021年11月8日缴清。" + _TOLD_FACTS),)),
+    ("R19", "water", ((_TOLD_FACTS, "苗圃大棚2021年5月8日开工、2021年12月1日完工。" + _TOLD_FACTS),)),
+    # its own shelves: where they stand is likely, and a hint is enough
+    ("R06", "spared", (("在龙栖市书院路40号检查，发现当事人营业场所未在醒目位置悬挂", "检查，发现当事人收银台上方未悬挂"),)),
     # a piece takes away an excuse of which the facts do not tell; 未经注册 and 未注册 are one
     ("R08", "water", ((_TANK, "发现你单位在厂区西侧机井自动抽水，擅自取水"), (_CERTIFICATE, "（三）水表抄表记录、检测报告各1份，证明水表计量准确、无自动停走故障；"))),
     ("R08", "water", ((_TANK, "发现你单位在厂区西侧机井擅自取水，用水账户未经注册"), (_CERTIFICATE, "（三）水表抄表记录、账户查询各1份，证明用水账户未注册；"))),
