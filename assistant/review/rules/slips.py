@@ -125,7 +125,9 @@ def called_alike(decision: Decision, context: ReviewContext) -> Iterator[Finding
             (
                 n
                 for n in seen
-                if len(n) == len(name) >= 4 and sum(a != b for a, b in zip(n, name, strict=True)) == 1
+                if len(n) == len(name) >= 4
+                and sum(a != b for a, b in zip(n, name, strict=True)) == 1
+                and not _told_apart(decision.text, match)
             ),
             None,
         )
@@ -142,6 +144,21 @@ def called_alike(decision: Decision, context: ReviewContext) -> Iterator[Finding
             )
             return
         seen.setdefault(name, at)
+
+
+# 另有“乙”等三项, “甲”和“乙”, 与“甲”名称近似的“乙”: two things, of which the paper speaks as two
+_AND_ANOTHER = re.compile(
+    r"[，。；、：（(\n](?:另(?:有|外|一|设|售)|其他|其余|还有|以及)[^，。；“”「」\n]{0,16}$|[”」](?:[、和与及或／/]|以及|或者)?$|不同于[^，。；]{0,8}$|(?:近似|相似|相近|混淆|相仿)的[^，。；]{0,8}$"
+)
+_OF_SEVERAL = re.compile(
+    r"[”」](?:[^，。；“”「」\n]{0,4}等[一二两三四五六七八九十几多各\d]{1,3}|[二两三四五六七八九十几各])(?:个|项|种|类|款|家)|[”」](?:[、和与及或／/]|以及|或者)?[“「]|[”」][^，。；\n]{0,10}(?:近似|相似|相近|不同|混淆|相仿)"
+)
+
+
+def _told_apart(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around a name say that it is another thing than one named before."""
+    before = text[max(0, match.start() - 24) : match.start()]
+    return bool(_AND_ANOTHER.search(before) or _OF_SEVERAL.match(text, match.end("name")))
 
 
 @rule(
