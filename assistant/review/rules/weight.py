@@ -9,6 +9,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.of_concern import only_mentioned
 from assistant.review.parts.pieces import Piece, names_of, pieces_of
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
@@ -39,11 +40,6 @@ _RESTS = (
     (re.compile(r"合同价款?|工程造价|中标(?:价|金额)|总投资"), re.compile(r"合同|协议|发票|结算|造价|预算|决算|标书|中标|收据|转账|付款|审计|评估|认定|鉴定|投资|备案|批复|立项"), "合同价款（造价、投资额）", "合同、结算、造价等材料"),
     (re.compile(r"(?:劳动合同|拖欠[^，。；]{0,8}工资|未[^，。；]{0,8}(?:社会保险|工伤保险))"), re.compile(r"合同|花名册|考勤|工资|名单|社保|参保|名册|台账|流水|笔录|查询"), "用工的事实", "花名册、考勤、工资、参保等材料"),
 )  # fmt: skip
-# 没有发生安全责任事故, 要求其提供台账: what is denied or only demanded needs no report
-_NOT_HAPPENED = re.compile(
-    r"(?:未|没有|无|不|防止|避免|预防)(?:曾|能|再)?(?:发生|造成|引发|出现|构成|酿成|导致|发现)[^，。；]{0,8}$"
-    r"|(?:要求|责令|通知|责成|督促)(?:其|你|当事人|被处罚|该)[^，。；后]{0,12}$|(?:拒绝|拒不|应当|必须)[^，。；]{0,4}$"
-)
 _OWN_PAPER = re.compile(r"(?:告知书|听证通知书|送达回证|处罚决定书|审批表|回执|送达地址)")
 _NOT_OWN = re.compile(r"笔录|照片|查询|报告|记录|函|单据|证明|截图|视频|录像|合同|协议|票")
 _OF_CONDUCT = re.compile(
@@ -72,7 +68,7 @@ def rests_on(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     for told, proof, name, wanted in _RESTS:
         if base and base[-2:] in name:
             continue  # R09 tells that the base of the fine has no proof
-        match = next((m for m in told.finditer(facts) if not _NOT_HAPPENED.search(facts[: m.start()])), None)
+        match = next((m for m in told.finditer(facts) if not only_mentioned(m)), None)
         if match and not proof.search(names):
             start = story.start + match.start()
             at = behind_statements(pieces)
@@ -128,7 +124,7 @@ _NOTHING = re.compile(
 )
 _NEGATED = re.compile(
     r"(?:未|没有|不|无|非)(?!经|取得|办理|按|依)(?:[^，。；]{0,4}|(?:委托|安排|组织|聘请)[^，。；]{0,12})$"
-    r"|(?:未|没有)(?:为|向|给|对|替|与)[^，。；]{2,30}$|未(?:依法|按规定)?经(?:依法)?$"
+    r"|(?:未|没有)(?:(?:为|向|给|对|替|与)[^，。；]{2,30}|(?:按照?|依照?|在|于|及时|如期|如实|完整)[^，。；]{0,14})$|未(?:依法|按规定)?经(?:依法)?$"
 )
 _ANOTHER = re.compile(
     r"(?:系|由|是|为)(?P<who>[^，。；、）（]{2,16}?)(?:所(?!有权)|承租|悬挂|安装|搭建|堆放|实施|经营|购买|先动手|自行|私自|擅自|施工|操作|驾驶|饲养|种植|张贴|发布|倾倒|排放|占用|生产|销售|加工|改装|设置|建设|拆除|开办|使用|寄存|寄放|丢弃|遗留|留下|停放|开挖|砍伐|捕捞|书写|绘制)"
