@@ -13,7 +13,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Imposed, Span
 from assistant.review.parts.reduction import reduced
-from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
+from assistant.review.rule import NOTICES, PROPOSING, CannotTellError, finding, rule
 from assistant.text.numerals import value_of
 from assistant.text.reckoning import SHARE, read_terms, share_of
 
@@ -111,6 +111,20 @@ def _bases(use: ShareUse, decision: Decision, fines: list[Imposed]) -> set[Decim
     }
 
 
+# 拟按……的1.5%罚款, 由……的1.5%调整为: the share of the notice, from which the decision went away
+_INTENDED = re.compile(r"拟[^。；]{0,120}$")
+_MOVED_ON = re.compile(r"[^，。；]{0,8}(?:调整|调低|调减|下调|降低|降|减|变更|改)(?:为|至|到)")
+
+
+def _given_up(use: ShareUse, decision: Decision) -> bool:
+    """Whether a decision tells a share only as what was intended before it."""
+    if decision.is_kind in NOTICES:
+        return False
+    text = decision.text
+    before = text[max(0, use.at.start - 130) : use.at.start]
+    return bool(_INTENDED.search(before) or _MOVED_ON.match(text, use.at.end))
+
+
 def _near(one: Decimal, other: Decimal) -> bool:
     return abs(one - other) <= max(Decimal(1), other / 200)
 
@@ -127,9 +141,12 @@ def reckoned(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         raise CannotTellError("没有写按比例、倍数确定罚款，或者没有读出罚款")
     sums = {use: {base * use.factor for base in _bases(use, decision, fines)} for use in uses}
     known = {f.amount.yuan for f in fines if f.amount}
+    settled = {use.noun for use, values in sums.items() if any(_near(v, y) for v in values for y in known)}
     explained = {y for y in known for values in sums.values() for v in values if _near(v, y)}
     for use, values in sums.items():
         if not values or any(_near(v, y) for v in values for y in known):
+            continue
+        if use.noun in settled and _given_up(use, decision):
             continue
         odd = next((f for f in fines if f.amount and f.amount.yuan not in explained), None)
         expected = "或者".join(f"{v.normalize():f}元" for v in sorted(values)[:3])
