@@ -32,6 +32,18 @@ _ONE_SENTENCE = (
     "（一）2024年4月9日《现场检查笔录》1份、现场照片6张，证明取水地点和取水设施；\n（二）对阮仲平的《询问笔录》1份，证明未办理取水许可和取水经过；\n（三）水表抄表记录1份，证明取水量；\n（四）取水许可台账查询证明1份，证明你单位未取得取水许可证；\n（五）营业执照复印件、法定代表人身份证复印件各1份，证明你单位主体资格。",
     "现场照片6张（证明取水地点）、测绘队的井位说明（证明井在厂区内）、政务大厅出具的未办理取水许可的查询证明、水表抄表记录、对阮仲平的询问笔录、营业执照复印件。",
 )
+_CHECKS = "2024年4月9日，本局执法人员韦立"
+_CALLED_IN = "2024年4月9日，本局收市民来信反映河田镇榆树路有机井，执法人员韦立"
+_AT_FARM = "在临汀县河田镇榆树路19号检查"
+_HUNG = "当日已悬挂改正"
+_SIGN = "在丰州市东港区镍城路12号检查时，发现你公司危险废物贮存间未设置危险废物识别标志"
+_STORED = "，贮存含镍污泥0.8吨"
+_TOLD_INTENT = "告知拟处罚的内容及事实"
+_INTENT = "告知拟处建设工程造价80万元百分之{}的罚款{}元的内容及事实"
+_SILENT = "你公司未提出陈述、申辩，未要求听证。"
+_LOWERED = "你公司提出停工及时，比例偏高；本局复核后予以采纳，罚款由建设工程造价的百分之八调整为百分之五。你公司未要求听证。"
+_RULED = "处建设工程造价80万元百分之五的罚款"
+_PUMPED = "用于苗圃灌溉"
 
 FAULTS: list[Row] = [
     # R29: a head in which no party is named
@@ -44,6 +56,18 @@ FAULTS: list[Row] = [
     ("R19", "notice", (("发现你公司危险废物", "发现你公司2021年2月3日倾倒污泥1吨，危险废物"),)),
     # R06: no place at all
     ("R06", "fish", (("在清溪县柳渡镇前湾村段清溪河面巡查，", "检查，"),)),
+    # R01: a citizen writes, and the place is another county's
+    ("R01", "water", ((_CHECKS, _CALLED_IN), (_AT_FARM, "在平岭县河田镇榆树路19号检查"))),
+    # R34: one shop called two ways
+    ("R34", "spared", ((_HUNG, "店招“众乐读书吧”为当事人所设，“众乐读书馆”的许可证" + _HUNG),)),
+    # R07: the party's own accident without its report
+    ("R07", "water", ((_PUMPED, _PUMPED + "，2024年3月拆泵时发生一般生产安全事故，一人受伤"),)),
+    # R08: the facts tell it as done
+    ("R08", "water", ((_PUMPED, _PUMPED + "，并报送了年度取水总结"), (_CERTIFICATE, "（三）水表抄表记录、系统截图各1份，证明取水量和年度取水总结未报送；"))),
+    # R09: the share of the decision itself does not give the fine
+    ("R09", "built", ((_TOLD_INTENT, _INTENT.format("八", 64000)), (_RULED, "处建设工程造价80万元百分之六的罚款"), (_SILENT, "你公司提出停工及时，本局复核后予以采纳，减少罚款。你公司未要求听证。"))),
+    # R06: the firm was inspected, no room of it is told
+    ("R06", "notice", ((_SIGN, "对你公司现场检查。经核实，你公司未设置危险废物识别标志"),)),
     # R08: what a piece takes away the facts tell, or the act is told as done
     ("R08", "water", ((_TANK, "发现你单位的水表存在故障，在厂区西侧机井擅自取水"), (_CERTIFICATE, "（三）检测报告1份，证明水表无故障；"))),
     ("R08", "water", (("用于苗圃灌溉", "用于苗圃灌溉，并已自行注册用水账户"), (_CERTIFICATE, "（三）账户查询1份，证明未注册账户；"))),
@@ -83,6 +107,23 @@ LAWFUL: list[Row] = [
     ("R19", "water", ((_TOLD_FACTS, "苗圃大棚2021年5月8日开工、2021年12月1日完工。" + _TOLD_FACTS),)),
     # its own shelves: where they stand is likely, and a hint is enough
     ("R06", "spared", (("在龙栖市书院路40号检查，发现当事人营业场所未在醒目位置悬挂", "检查，发现当事人收银台上方未悬挂"),)),
+    # 市民, 市场, 城市道路 end no county's name; the office speaks of itself
+    ("R01", "water", ((_CHECKS, _CALLED_IN),)),
+    ("R01", "water", ((_PUMPED, _PUMPED + "，取水管埋设在该段城市主干路下，另在农贸市场东侧街边设一处阀门"),)),
+    # names of two things that the paper tells apart
+    ("R34", "spared", ((_HUNG, _HUNG + "。店内“童书借阅”专区照常开放，另有“童书借览”等两个专区停用"),)),
+    ("R34", "spared", ((_HUNG, _HUNG + "。店内设有“童书借阅”、“童书借览”专区"),)),
+    ("R34", "spared", ((_HUNG, _HUNG + "。当事人的店招“众乐读书吧”，与邻店名称近似的“众乐读书馆”不是一家"),)),
+    # somebody else's accident
+    ("R07", "water", ((_PUMPED, _PUMPED + "。水泵出租方汀河机械公司2022年8月发生的一般生产安全事故与你单位无关"),)),
+    ("R07", "water", ((_PUMPED, _PUMPED + "。邻厂2023年的一般事故另案处理"),)),
+    # not done as it should be, or not done in time
+    ("R08", "water", ((_PUMPED, _PUMPED + "，且未按规定报送年度取水总结"), (_CERTIFICATE, "（三）水表抄表记录、系统截图各1份，证明取水量和年度取水总结未报送；"))),
+    ("R08", "water", ((_PUMPED, _PUMPED + "，且未在2024年1月31日前报送年度取水总结"), (_CERTIFICATE, "（三）水表抄表记录、系统截图各1份，证明取水量和年度取水总结未报送；"))),
+    # a higher share was intended, then lowered
+    ("R09", "built", ((_TOLD_INTENT, _INTENT.format("八", 64000)), (_SILENT, _LOWERED))),
+    # the room of the firm's premises in the next sentence
+    ("R06", "notice", ((_SIGN, "对你公司现场检查。经核实，你公司堆放在2号车间北侧的危险废物未设置危险废物识别标志"),)),
     # a piece takes away an excuse of which the facts do not tell; 未经注册 and 未注册 are one
     ("R08", "water", ((_TANK, "发现你单位在厂区西侧机井自动抽水，擅自取水"), (_CERTIFICATE, "（三）水表抄表记录、检测报告各1份，证明水表计量准确、无自动停走故障；"))),
     ("R08", "water", ((_TANK, "发现你单位在厂区西侧机井擅自取水，用水账户未经注册"), (_CERTIFICATE, "（三）水表抄表记录、账户查询各1份，证明用水账户未注册；"))),
