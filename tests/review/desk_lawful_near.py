@@ -63,7 +63,7 @@ FAULTS: list[Row] = [
     # R07: the party's own accident without its report
     ("R07", "water", ((_PUMPED, _PUMPED + "，2024年3月拆泵时发生一般生产安全事故，一人受伤"),)),
     # R08: the facts tell it as done
-    ("R08", "water", ((_PUMPED, _PUMPED + "，并报送了年度取水总结"), (_CERTIFICATE, "（三）水表抄表记录、系统截图各1份，证明取水量和年度取水总结未报送；"))),
+    ("R08", "water", ((_PUMPED, _PUMPED + "，并提交了年度取水总结"), (_CERTIFICATE, "（三）水表抄表记录、系统截图各1份，证明取水量和年度取水总结未提交；"))),
     # R09: the share of the decision itself does not give the fine
     ("R09", "built", ((_TOLD_INTENT, _INTENT.format("八", 64000)), (_RULED, "处建设工程造价80万元百分之六的罚款"), (_SILENT, "你公司提出停工及时，本局复核后予以采纳，减少罚款。你公司未要求听证。"))),
     # R06: the firm was inspected, no room of it is told
@@ -118,8 +118,8 @@ LAWFUL: list[Row] = [
     ("R07", "water", ((_PUMPED, _PUMPED + "。水泵出租方汀河机械公司2022年8月发生的一般生产安全事故与你单位无关"),)),
     ("R07", "water", ((_PUMPED, _PUMPED + "。邻厂2023年的一般事故另案处理"),)),
     # not done as it should be, or not done in time
-    ("R08", "water", ((_PUMPED, _PUMPED + "，且未按规定报送年度取水总结"), (_CERTIFICATE, "（三）水表抄表记录、系统截图各1份，证明取水量和年度取水总结未报送；"))),
-    ("R08", "water", ((_PUMPED, _PUMPED + "，且未在2024年1月31日前报送年度取水总结"), (_CERTIFICATE, "（三）水表抄表记录、系统截图各1份，证明取水量和年度取水总结未报送；"))),
+    ("R08", "water", ((_PUMPED, _PUMPED + "，且未按规定提交年度取水总结"), (_CERTIFICATE, "（三）水表抄表记录、系统截图各1份，证明取水量和年度取水总结未提交；"))),
+    ("R08", "water", ((_PUMPED, _PUMPED + "，且未在2024年1月31日前提交年度取水总结"), (_CERTIFICATE, "（三）水表抄表记录、系统截图各1份，证明取水量和年度取水总结未提交；"))),
     # a higher share was intended, then lowered
     ("R09", "built", ((_TOLD_INTENT, _INTENT.format("八", 64000)), (_SILENT, _LOWERED))),
     # the room of the firm's premises in the next sentence
