@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.dossier.fact_patterns import load_patterns
+from assistant.dossier.limited_denials import lies_outside
 from assistant.dossier.model import Case, EvidenceKind, Fact, Polarity
 from assistant.dossier.names import names_in
 from assistant.dossier.sources import Source
@@ -130,9 +131,17 @@ def one_matter(mine: Fact, yours: Fact) -> bool:
         return False
     if mine.name == _PUNISHED and _apart(load_patterns().apart.causes, mine.quote, yours.quote, alike=True):
         return False
+    if mine.name == _PUNISHED and _outside_denial(mine, yours):
+        return False
     if mine.name == _RECEIVED and _apart(load_patterns().apart.notices, mine.quote, yours.quote):
         return False
     return not other_part(mine, yours) and not _good_in_part(mine, yours)
+
+
+def _outside_denial(mine: Fact, yours: Fact) -> bool:
+    """Whether the one who denies a penalty may mean a kind or a period only, in which the penalty of the other does not lie."""
+    yes, no = (mine, yours) if yours.polarity is Polarity.DENIED else (yours, mine)
+    return lies_outside(yes.quote, no.quote)
 
 
 def _granted_later(mine: Fact, yours: Fact) -> bool:
