@@ -35,15 +35,15 @@ def impossible_hours(case: Case) -> Iterator[Contradiction]:
     """
     for piece in case.evidence:
         if piece.kind in _RECORDINGS:
-            yield from _after_it_was_taken(piece)
+            yield from _after_it_was_taken(case, piece)
         if piece.kind is EvidenceKind.EXPERT and not is_later(piece.name):
             yield from _by_day(case, piece)
 
 
-def _after_it_was_taken(piece: Evidence) -> Iterator[Contradiction]:
+def _after_it_was_taken(case: Case, piece: Evidence) -> Iterator[Contradiction]:
     """What was taken out of a system on a day tells of hours of that day that had not come; other days explain them."""
     taken = _TAKEN.search(piece.text)
-    if taken is None or not re.search("当[日天]", taken["how"]):
+    if taken is None or not re.search("当[日天]", taken["how"]) or not _of_that_day(case, piece, taken):
         return
     rest = piece.text[taken.end() :]
     if find_dates(rest) or _UNSURE_CLOCK.search(piece.text):
@@ -54,6 +54,13 @@ def _after_it_was_taken(piece: Evidence) -> Iterator[Contradiction]:
         a = Side(piece.id, rest.strip(), late[0][0])
         b = Side(piece.id, taken[0], f"{taken['h2']}时{taken['m2']}分以前提取")
         yield Contradiction("记录的时间与提取的时间", a, b, "时间（记录）")
+
+
+def _of_that_day(case: Case, piece: Evidence, taken: re.Match[str]) -> bool:
+    """Whether 当日 is surely the day of taking out: the only day told with it and the only one of the act (当日轨迹 may be of the act)."""
+    days = {day for day, _, _ in find_dates(piece.text[: taken.end()])}
+    act = {day for text in (case.act_date, case.facts) for day, _, _ in find_dates(text)}
+    return len(days) == 1 and act == days
 
 
 def _by_day(case: Case, piece: Evidence) -> Iterator[Contradiction]:

@@ -30,7 +30,24 @@ def _case(*pieces: Piece, facts: str = "甲。") -> Case:
 )
 def test_what_was_taken_out_before_it_had_come(told: str, *, apart: bool) -> None:
     text = f"2026年3月5日20时30分至20时50分，张甲从前台系统导出当日消费记录，刻盘封存。记录显示：{told}"
-    assert bool(list(impossible_hours(_case(("电子数据", "消费记录及提取笔录", text))))) is apart
+    case = _case(("电子数据", "消费记录及提取笔录", text), facts="2026年3月5日，甲店接待未成年人。")
+    assert bool(list(impossible_hours(case))) is apart
+
+
+@pytest.mark.parametrize(
+    ("taken", "facts", "apart"),
+    [
+        ("2026年3月5日8时30分至8时50分，张甲从门禁系统导出当日", "2026年3月5日，甲车闯禁行。", True),
+        ("2026年3月7日8时30分至8时50分，张甲从门禁系统导出当日", "2026年3月5日，甲车闯禁行。", False),  # that of the act
+        ("2026年3月7日8时30分至8时50分，张甲从门禁系统导出3月5日当日", "2026年3月5日，甲车闯禁行。", False),
+        ("2026年3月7日8时30分至8时50分，张甲从门禁系统导出2026年3月5日当日", "", False),
+        ("2026年3月5日8时30分至8时50分，张甲从门禁系统导出当日", "2026年3月4日至3月5日，甲车闯禁行。", False),
+    ],
+)  # fmt: skip
+def test_the_records_of_which_day(taken: str, facts: str, *, apart: bool) -> None:
+    text = f"{taken}进出记录，刻盘封存。记录显示：甲车13时20分驶入。"
+    case = _case(("电子数据", "进出记录及提取笔录", text), facts=facts or "甲。")
+    assert bool(list(impossible_hours(case))) is apart
 
 
 NOISE = "测量时间：2026年3月5日{}。点位：西边界。夜间噪声实测58分贝，超过夜间限值50分贝。"
