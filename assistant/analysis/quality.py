@@ -49,6 +49,7 @@ class Ask(Data):
     field: str = ""
     by_officer: bool = False
     by_place: bool = False
+    given: re.Pattern[str] | None = None
 
 
 class Demand(Data):
@@ -128,6 +129,8 @@ def _shows(ask: Ask, piece: Evidence, case: Case) -> bool:
     if ask.field and getattr(piece, ask.field):
         return True
     if ask.shown.search(piece.text):
+        return True
+    if ask.given and ask.given.search(f"{piece.name}\n{piece.source}"):
         return True
     if ask.by_officer and any(name in piece.text for name in case.officer_names):
         return True
