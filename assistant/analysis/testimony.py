@@ -338,8 +338,8 @@ def _is_own_doing(words: str, element: Element, piece: Evidence) -> bool:
 
 
 def _goes_by_title(element: Element, piece: Evidence) -> bool:
-    """Whether a written document is by its name or words such a paper as the element asks for, though called otherwise."""
-    written = piece.kind is EvidenceKind.DOCUMENT and element.titles is not None
+    """Whether a document or opinion is by its name or words such a paper as the element asks for, though called otherwise."""
+    written = piece.kind in (EvidenceKind.DOCUMENT, EvidenceKind.EXPERT) and element.titles is not None
     return (
         written and element.titles is not None and bool(element.titles.search(f"{piece.name}\n{piece.text}"))
     )

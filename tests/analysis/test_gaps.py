@@ -238,6 +238,20 @@ def test_only_what_was_made_good_must_be_shown(reasons: str, claimed: bool) -> N
 
 
 @pytest.mark.parametrize(
+    ("name", "text", "wanted"),
+    [
+        ("货车称重单", "总质量51200千克，超限2200千克。", ElementStatus.PROVED),
+        ("货车称重单", "总质量48200千克，未超过限值，符合标准。", ElementStatus.CONFLICT),
+        ("称重单位的资料", "某公司，有地磅一台。", ElementStatus.MISSING),
+    ],
+)
+def test_a_slip_of_weighing(name: str, text: str, wanted: ElementStatus) -> None:
+    piece = evidence(EvidenceKind.EXPERT, text, name)
+    gaps = element_gaps(Case(facts="货车总质量超过限值", evidence=(piece,)), suggestion("总质量超过限定标准"))
+    assert status(gaps, "超过标准（限值）或者不符合标准") is wanted
+
+
+@pytest.mark.parametrize(
     ("name", "wanted"),
     [("油烟监测报告", ElementStatus.PROVED), ("油烟监测报告告知书", ElementStatus.MISSING)],
 )
@@ -323,6 +337,10 @@ def test_what_a_device_recorded_stands_alone(name: str, wanted: ElementStatus) -
         ("三种水果没有标价。", ElementStatus.MISSING),
         ("价格牌没有补写，犬链未系上。", ElementStatus.MISSING),
         ("店内有顾客两人。", ElementStatus.MISSING),
+        ("司机当场卸下碎石6吨，另车拉走。", ElementStatus.PROVED),
+        ("同一地磅复称，总质量48吨，未超过限值。", ElementStatus.PROVED),
+        ("司机没有卸下碎石6吨。", ElementStatus.MISSING),
+        ("要求卸载碎石6吨。", ElementStatus.MISSING),
     ],
 )
 def test_what_was_mended_at_once_in_other_words(text: str, wanted: ElementStatus) -> None:
