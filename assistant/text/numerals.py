@@ -34,7 +34,7 @@ _ARABIC = (
 )
 _HAN = rf"[{NUMERAL_CHARACTERS}]{{1,20}}(?:点[{''.join(DIGITS)}]{{1,6}}[百千万亿萬億]{{0,2}})?"
 NUMBER = rf"(?:{_ARABIC}|{_HAN}|半)"
-NOT_INSIDE = rf"(?<![0-9０-９.．{NUMERAL_CHARACTERS}])(?:(?<![0-9０-９][,，])|(?<=[0-9０-９]{{4}}，))(?!(?<=[几数])[十百千万])"  # where a number may begin
+NOT_INSIDE = rf"(?<![0-9０-９.．{NUMERAL_CHARACTERS}])(?:(?<![0-9０-９][,，])|(?<=[0-9０-９]{{5}}，))(?!(?<=[几数])[十百千万])"  # where a number may begin
 BEGINS = rf"(?=[0-9０-９半{NUMERAL_CHARACTERS}]){NOT_INSIDE}"  # the same where the number follows at once: most places are passed over by one look
 _NUMBER = re.compile(rf"[-负]?{NUMBER}")
 _DECIMAL = re.compile(r"(?P<whole>[0-9]+(?:\.[0-9]+)?)")

@@ -11,7 +11,7 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.proof_table import table_in
 
 _PROVES = re.compile(
-    r"(?:——?|[，,：:｜|]|[（(](?=证明[^（()）]*[）)]$))?(?:以上|上述|前述)?(?:各?证据)?(?:共同|均|分别|足以|用以|用于|拟|可以|能够?|予以)?(?:(?:证明|证实)(?!、)|佐证|印证|反映出?|显示|记载|载明|(?<!查询)(?<!情况)(?<!书面)(?<!出具的)(?<!出具)说明(?![书（(、]))"
+    r"(?:——?|[，,：:｜|])?(?:以上|上述|前述)?(?:各?证据)?(?:共同|均|分别|足以|用以|用于|拟|可以|能够?|予以)?(?:(?:证明|证实)(?!、)|佐证|印证|反映出?|显示|记载|载明|(?<!查询)(?<!情况)(?<!书面)(?<!出具的)(?<!出具)说明(?![书（(、]))"
 )
 _LEAD = re.compile(
     r"\s*(?:[（(【]?证据[）)】]?(?:[一二三四五六七八九十\d]{1,3})?\s*[：:，,、.．]?|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?\s*[、.．:：]|[①-⑳●○■□◆·•※*-]"
@@ -148,15 +148,15 @@ def _one(entry: Span, begin: int, body: str) -> Iterator[Piece]:
     proves = body[proof.end() :].strip("。；：:\n ") if proof else ""
     if proof is None and (split := _SPLIT.match(names)):
         names, proves = split["name"], split["proves"].strip("。；\n ")
-    elif proof is None and (inner := _IN_BRACKETS.search(names)):
-        proves = inner["proves"]
     for at, end in _apart(names):
         text = names[at:end]
+        inner = None if proves else _IN_BRACKETS.search(text)
         if text.strip(" ，、和及。；：:\n") and not _NO_PIECE.fullmatch(text):
             name = re.sub("^有(?=[^限])", "", text.strip().rstrip("。；"))
             if _ONLY_OPENS.fullmatch(name):
                 continue
-            yield Piece(Span(entry.start + begin + at, entry.start + begin + end, text), name, proves)
+            span = Span(entry.start + begin + at, entry.start + begin + end, text)
+            yield Piece(span, name, inner["proves"] if inner else proves)
 
 
 def _row(entry: Span) -> Iterator[Piece]:

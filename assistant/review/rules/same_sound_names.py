@@ -15,6 +15,7 @@ from assistant.text.ordinary import pairs
 
 _RUN = re.compile(r"[\u4e00-\u9fff]{3,}")
 _SIZES = (4, 3, 5)
+_SIDE_BY_SIDE = 12
 # one number or direction for another is another thing, not a slip: 世纪路, 十纪路 sound alike all the same
 _COUNTS = frozenset("一二三四五六七八九十百千万零〇壹贰叁肆伍陆柒捌玖拾某的地得")
 
@@ -29,7 +30,7 @@ def same_sound_names(decision: Decision, context: ReviewContext) -> Iterator[Fin
     for size in _SIZES:
         for forms in _alike(text, size):
             first, other = sorted(forms, key=lambda form: (-len(forms[form]), forms[form][0]))[:2]
-            if not _is_name(first, other, size):
+            if not _is_name(first, other, size) or _told_apart(text, forms[first], forms[other], size):
                 continue
             start = forms[other][0]
             at = Span(start, start + size, other)
@@ -54,6 +55,12 @@ def _alike(text: str, size: int) -> Iterator[dict[str, list[int]]]:
             key = (form[0], *sounds[place : place + size], form[-1])
             found[key].setdefault(form, []).append(run.start() + place)
     return (forms for forms in found.values() if len(forms) > 1)
+
+
+def _told_apart(text: str, first: list[int], other: list[int], size: int) -> bool:
+    """Whether both names stand side by side in one sentence (曾建华及其弟曾健华): two bearers, no slip."""
+    between = (text[min(a, b) + size : max(a, b)] for a in first for b in other)
+    return any(len(words) <= _SIDE_BY_SIDE and not set("。；\n") & set(words) for words in between)
 
 
 def _is_name(one: str, other: str, size: int) -> bool:
