@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import threading
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from assistant.errors import StoreError
-from assistant.sealing.lock import lock_of
+from assistant.sealing.lock import is_for, lock_of
 
 _PLAIN = b"SQLite format 3\0"
 _NO_DRIVER = ("数据目录要加密，没有安装 SQLCipher", "请运行 pip install 'assistant[encryption]'")
@@ -16,10 +18,32 @@ _NO_DRIVER = ("数据目录要加密，没有安装 SQLCipher", "请运行 pip i
 def is_plain(path: Path) -> bool:
     """Whether a file is a SQLite database without a key."""
     try:
-        with path.open("rb") as stream:
-            return stream.read(len(_PLAIN)) == _PLAIN
+        return _first_bytes(path) == _PLAIN
     except OSError:
         return False
+
+
+_looking = threading.Lock()
+_looked: dict[tuple[int, int], BinaryIO] = {}
+
+
+def _first_bytes(path: Path) -> bytes:
+    """The first bytes of a file that SQLite may have open in this process.
+
+    It is never closed again: POSIX gives up all locks of a process on a file as soon as the process closes it once, those of
+    SQLite too (sqlite.org/howtocorrupt.html, 2.2). Another program that looks next would take itself for the last one and
+    remove the log of writes. Windows gives up none, and does not replace a file that is open.
+    """
+    if os.name == "nt":
+        with path.open("rb") as stream:
+            return stream.read(len(_PLAIN))
+    with _looking:
+        state = path.stat()
+        key = (state.st_dev, state.st_ino)
+        if key not in _looked:
+            _looked[key] = path.open("rb", buffering=0)
+        _looked[key].seek(0)
+        return _looked[key].read(len(_PLAIN))
 
 
 def key_of(path: Path, home: Path | None = None) -> bytes:
@@ -32,7 +56,7 @@ def key_of(path: Path, home: Path | None = None) -> bytes:
     Raises:
         StoreError: the key is not at hand.
     """
-    if is_plain(path):
+    if not is_for(home) or is_plain(path):
         return b""
     lock = lock_of(home)
     empty = not path.is_file() or path.stat().st_size == 0

@@ -74,6 +74,16 @@ def lock_of(home: Path | None = None) -> Lock | None:
     return _opened(seal, key)
 
 
+def is_for(home: Path | None = None) -> bool:
+    """Whether a data folder is under a key, or is to be: what of it is plain must then be told by its bytes.
+
+    Args:
+        home: as for :func:`lock_of`.
+    """
+    meant = home is None and settings().key_file is not None
+    return meant or ((home or settings().home) / FILE).exists()
+
+
 def begin(home: Path) -> None:
     """Put a folder under the key: what is written from now on is sealed.
 

@@ -36,8 +36,8 @@ for name in cli.MODULES:
 
 # what each command that changes something writes; by the command itself, or by the store that it calls
 BY_COMMAND = {
-    "backup", "case pack", "cases import", "discretion import", "discretion remove", "doctor", "law import", "papers agency", "papers number",
-    "restore", "store clean",
+    "backup", "case pack", "cases import", "decrypt", "discretion import", "discretion remove", "doctor", "encrypt", "law import", "papers agency", "papers hearing",
+    "papers next-number", "papers number", "restore", "store clean",
     "speech enrol", "speech models add", "speech models remove", "speech models use", "teach bank",
 }  # fmt: skip
 # each is run, on a home with accounts and a case (``{case}``), and the newest line of the log says that it was done
