@@ -1,4 +1,5 @@
-"""Killed at a random moment: a process saves, keeps what is typed, takes files in, imports law and writes papers, all at once.
+"""Killed at a random moment: a process saves, keeps what is typed, takes files in, imports law and writes papers, all at once,
+looks over its database as the doctor does, and others read there beside it; the data folder plain or under a key.
 
 What it was told is done it writes down; after the kill another process starts as every start does and looks for each of
 these. ``rounds`` is used by tests/test_killed.py (few) and benchmarks/killed.py (fifty).
@@ -12,7 +13,6 @@ import multiprocessing
 import os
 import random
 import shutil
-import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -25,7 +25,7 @@ from typing import Any
 _USER = "甲"
 _PATIENCE = 400
 KINDS = {"save", "draft", "take", "read", "import", "paper"}
-_LOCKS = {".cases.db.lock", ".library.db.lock"}  # they are made once and stay
+_LOCKS = {".cases.db.lock", ".library.db.lock", ".seal.json.lock"}  # they are made once and stay
 
 
 @dataclass
@@ -45,15 +45,15 @@ class Round:
     left: int = 0
 
 
-def work(home: Path, out: Path, acks: Path, seed: int) -> None:
+def work(home: Path, key: Path | None, out: Path, acks: Path, seed: int) -> None:
     """All kinds of work at once, each in its own thread, until the process is killed."""
-    _at_home(home)
+    _at_home(home, key)
     handle = os.open(acks, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 
     def done(kind: str, **what: Any) -> None:
         os.write(handle, (json.dumps({"kind": kind} | what) + "\n").encode())
 
-    for each in (_saving, _typing, _taking_in, _importing, _writing):
+    for each in (_saving, _typing, _taking_in, _importing, _writing, _checking):
         threading.Thread(target=each, args=(f"{seed}-{each.__name__}", out, done), daemon=True).start()
     time.sleep(10 * _PATIENCE)
 
@@ -136,12 +136,23 @@ def _writing(token: str, out: Path, done: Callable[..., None]) -> None:
         done("paper", path=str(path), digest=_digest(path.read_bytes()))
 
 
+def _checking(_: str, __: Path, ___: Callable[..., None]) -> None:
+    from assistant.backup.contents import unsound
+    from assistant.settings import settings
+
+    path = settings().home / "cases.db"
+    while True:
+        if path.is_file() and (fault := unsound(path)):
+            raise AssertionError(fault)
+        time.sleep(0.05)
+
+
 # after the kill ------------------------------------------------------------------------------------------------
 
 
-def look(home: Path, out: Path, acks: Path, report: Path) -> None:
+def look(home: Path, key: Path | None, out: Path, acks: Path, report: Path) -> None:
     """Start as every start does, look for all that was told to be done, and write what is wrong."""
-    _at_home(home)
+    _at_home(home, key)
     from assistant.files import run_folder, sweep
 
     before = [*_hidden(home, out), *(home / "tmp").glob("run-*/*/*")]
@@ -167,8 +178,10 @@ def _hidden(*tops: Path) -> list[Path]:
 
 
 def _databases(home: Path) -> Iterator[str]:
+    from assistant.sealing.database import connect, key_of
+
     for name in ("cases.db", "library.db"):
-        with closing(sqlite3.connect(home / name)) as db:
+        with closing(connect(home / name, key_of(home / name))) as db:
             (found,) = db.execute("PRAGMA integrity_check").fetchone()
         if found != "ok":
             yield f"{name}: {found}"
@@ -243,17 +256,30 @@ def _digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _at_home(home: Path) -> None:
+def _at_home(home: Path, key: Path | None) -> None:
     from assistant.settings import settings
 
-    settings().home = home
+    settings().home, settings().key_file = home, key
     os.umask(0o077)
+
+
+def read_beside(home: Path, key: Path | None) -> None:
+    """Another program that opens the cases, reads and closes again, as ``assistant store list`` does, until it is killed."""
+    _at_home(home, key)
+    from assistant.sealing.database import connect, key_of
+
+    while True:
+        with closing(connect(home / "cases.db", key_of(home / "cases.db"))) as db:
+            db.execute("SELECT count(*) FROM cases").fetchone()
+        time.sleep(0.02)
 
 
 # rounds --------------------------------------------------------------------------------------------------------
 
 
-def rounds(library: Path, folder: Path, moments: int, seed: int, *, longest: float = 1.5) -> Iterator[Round]:
+def rounds(
+    library: Path, folder: Path, moments: int, seed: int, *, key: bytes = b"", longest: float = 1.5
+) -> Iterator[Round]:
     """Work on one home, kill, look; again and again on the same home.
 
     Args:
@@ -261,31 +287,46 @@ def rounds(library: Path, folder: Path, moments: int, seed: int, *, longest: flo
         folder: empty; the home and all else lie in it.
         moments: how many kills.
         seed: of the moments.
+        key: what the data folder is encrypted with; plain without.
         longest: seconds from the first work told to be done to the kill.
     """
     chance, home, out = random.Random(seed), folder / "home", folder / "out"
     home.mkdir()
     out.mkdir()
     shutil.copyfile(library, home / "library.db")
+    file = None
+    if key:
+        file = folder / "key"
+        file.write_bytes(key)
     forks = "forkserver" in multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if forks else "spawn")
     if forks:
         context.set_forkserver_preload(
-            ["killed", "assistant.contract", "assistant.dossier.intake", "assistant.documents.verb"]
+            [
+                "killed",
+                "assistant.contract",
+                "assistant.dossier.intake",
+                "assistant.documents.verb",
+                "assistant.backup.contents",
+            ]
         )
     for number in range(moments):
         acks, report = folder / f"acks-{number}", folder / f"report-{number}"
         acks.touch()
-        worker = context.Process(target=work, args=(home, out, acks, seed * 1000 + number), daemon=True)
+        worker = context.Process(target=work, args=(home, file, out, acks, seed * 1000 + number), daemon=True)
         worker.start()
         _wait(worker, acks, KINDS if chance.random() < 0.5 else {"save"})
         after = chance.uniform(0, longest)
+        beside = context.Process(target=read_beside, args=(home, file), daemon=True)
+        beside.start()
         time.sleep(after)
+        beside.kill()
+        beside.join()
         if not worker.is_alive():
             raise RuntimeError(f"the work ended by itself ({worker.exitcode})")
         worker.kill()
         worker.join()
-        looker = context.Process(target=look, args=(home, out, acks, report), daemon=True)
+        looker = context.Process(target=look, args=(home, file, out, acks, report), daemon=True)
         looker.start()
         looker.join(_PATIENCE)
         yield _round(after, acks, report)

@@ -13,13 +13,18 @@ import pytest
 from assistant.law.library import LawLibrary
 from assistant.settings import settings
 
-MOMENTS = 6
+MOMENTS = 4
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no kill -9")
-def test_what_was_told_to_be_done_is_there_after_a_kill(packaged_library: LawLibrary, tmp_path: Path) -> None:
+@pytest.mark.parametrize("key", [b"", b"k" * 32], ids=["plain", "under a key"])
+def test_what_was_told_to_be_done_is_there_after_a_kill(
+    packaged_library: LawLibrary, tmp_path: Path, key: bytes
+) -> None:
+    if key:
+        pytest.importorskip("sqlcipher3")
     seed = random.randrange(10**6)
-    done = list(killed.rounds(settings().library_path, tmp_path, MOMENTS, seed))
+    done = list(killed.rounds(settings().library_path, tmp_path, MOMENTS, seed, key=key))
     told = {kind: sum(one.told.get(kind, 0) for one in done) for kind in killed.KINDS}
     print(f"seed {seed}: {told}, temporary files left by the kills {[one.left for one in done]}")
     assert [one.faults for one in done] == [[]] * MOMENTS, f"seed {seed}"
@@ -47,7 +52,7 @@ def test_the_look_finds_what_is_missing(
     acks.write_text(json.dumps(line) + "\n", "utf-8")
     (out / ".0a1b2c3d4e5f.docx").write_text("half")
     context = killed.multiprocessing.get_context("spawn")
-    looker = context.Process(target=killed.look, args=(home, out, acks, report))
+    looker = context.Process(target=killed.look, args=(home, None, out, acks, report))
     looker.start()
     looker.join(400)
     found = killed._round(0.0, acks, report)
