@@ -74,6 +74,12 @@ OVEN = "2026年3月5日，晨光面坊的工人没戴口罩，烘炉的除尘器
         ("除尘器坏了两天。", False),
         ("和面机一直正常运行。", False),
         ("没有异议。", False),
+        ("口罩戴着热，我摘了。", False),
+        ("我戴过口罩，摘了。", False),
+        ("你们一说我就把口罩戴好了。", False),
+        ("除尘器装好后一直正常运行，3月1日坏了。", False),
+        ("面坊的排风扇一直正常使用。", False),
+        ("烘炉一直在用。", False),
     ],
 )
 def test_the_act_is_denied(said: str, *, apart: bool) -> None:
@@ -90,11 +96,37 @@ def test_the_act_is_denied(said: str, *, apart: bool) -> None:
         ("我没有故意焚烧秸秆。", False),
         ("没有人通知我。", False),
         ("我没有清理。", False),
+        ("当天我根本没有焚烧秸秆。", True),
+        ("焚烧秸秆的时候我没有在河边。", False),
+        ("我家没有秸秆。", False),
+        ("我再也没有焚烧秸秆。", False),
+        ("昨天没有焚烧。", False),
+        ("2025年我没有焚烧秸秆。", False),
+        ("除了这一堆，我没有焚烧。", False),
+        ("这块地以外没有焚烧秸秆。", False),
+        ("隔壁老王没有焚烧秸秆。", False),
     ],
 )
 def test_what_was_found_is_denied(said: str, *, apart: bool) -> None:
     facts = "2026年3月5日，郑某在河边焚烧秸秆，未清理灰烬。"
     assert _found(acts_denied, facts, (PARTY, "郑某询问笔录", f"问：讲一下。答：{said}")) is apart
+    asked = (PARTY, "郑某询问笔录", f"问：去年呢？答：{said}")
+    assert not _found(acts_denied, facts, asked)
+
+
+@pytest.mark.parametrize(
+    ("said", "apart"),
+    [
+        ("店里没有堆放爆竹。", True),
+        ("楼上没有堆放爆竹。", False),
+        ("里屋没有堆放爆竹。", False),
+        ("我们没有违法。", False),  # how the law calls it
+        ("我们没有擅自堆放。", False),
+    ],
+)
+def test_what_is_denied_of_a_place(said: str, *, apart: bool) -> None:
+    facts = "2026年3月5日，万某在店内堆放爆竹20箱，擅自堆放属违法行为。"
+    assert _found(acts_denied, facts, (PARTY, "万某询问笔录", f"问：讲一下。答：{said}")) is apart
 
 
 @pytest.mark.parametrize(
