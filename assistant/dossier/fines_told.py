@@ -1,6 +1,7 @@
 """The fine that the decision, its step or its receipt tells against the fine of the case.
 
-A receipt may be of a part, or of other money as well; then nothing is compared. The notice may have told more: that is lawful.
+A receipt may be of a part, or of other money as well: only the same digits in another order are a slip there. The notice
+may have told more: that is lawful. The words are data.
 """
 
 from __future__ import annotations
@@ -9,20 +10,32 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.corpora import Words
+from assistant.dossier.labelled import ours
 from assistant.dossier.model import Case
+from assistant.dossier.names import others_in
 from assistant.dossier.sources import Contradiction, Side
 from assistant.text.amounts import Amount, amounts_in
 
-_FINED = re.compile(r"罚款(?:人民币|金额|数额|共计|合计|[:：为计共])*\s?(?:[（(]大写[）)])?\s?$")
-_PAID = re.compile(r"(?:罚款|金额|人民币|缴纳|收到|收缴|实收|合计|计|[:：为])+\s?$")
-_DECISION = re.compile(r"处罚决定书")
-_RECEIPT = re.compile(r"(?:罚款|罚没|缴款|代收|非税)[^，。；]{0,12}(?:收据|票据|凭证|回单|回执|单)")
-_DECIDES = frozenset({"决定", "处罚决定", "作出决定"})
-_TAKES = frozenset({"收缴罚款", "缴纳罚款", "缴款", "履行", "执行"})
-_NOT_ALL = re.compile(
-    r"分期|首期|第[一二三四五六\d][期次笔]|部分|剩余|加处|滞纳|没收|违法所得|抵扣|折抵|减[轻免半]|变更|撤销|多缴|另|其中|合并|分别|各"
-)
-_NOT_OURS = re.compile(r"告知|建议|拟|原|以前|曾|幅度|以上|以下|标准")
+
+class _Said(Words):
+    """The words of fines, as corpora/lexicon/dossier/fines_told.yaml has them."""
+
+    FILE = "lexicon/dossier/fines_told.yaml"
+
+    fined: re.Pattern[str]
+    paid: re.Pattern[str]
+    of_payment: re.Pattern[str]
+    decision: re.Pattern[str]
+    receipt: re.Pattern[str]
+    decides: re.Pattern[str]
+    takes: re.Pattern[str]
+    not_all: re.Pattern[str]
+    not_ours: re.Pattern[str]
+    other_case: re.Pattern[str]
+    limit: re.Pattern[str]
+
+
 _SENTENCE = re.compile(r"[^。；;\n]+")
 
 
@@ -35,26 +48,39 @@ def fines_told_apart(case: Case) -> Iterator[Contradiction]:
     fine = case.fine_yuan
     if not fine or len(case.all_parties) > 1 or len(case.charges) > 1:
         return
-    texts = [(f"步骤“{s.name}”", s.note, s.name in _DECIDES, s.name in _TAKES) for s in case.steps]
-    texts += [
-        (p.id, p.text, bool(_DECISION.search(p.name)), bool(_RECEIPT.search(p.name))) for p in case.evidence
-    ]
-    for where, text, decides, pays in texts:
-        told = _told(text, paid=False) if decides else None
-        paid = _told(text, paid=True) if pays else None
-        for what, found in (("罚款", told), ("缴款", paid)):
-            if found and found[0] != fine:
-                a = Side(where, found[1], f"{found[0]:f}元")
-                b = Side("案件罚款", f"罚款{fine:f}元", f"{fine:f}元")
-                yield Contradiction(f"{what}的金额", a, b, "金额（罚款）")
+    for where, text, paid in _texts(case):
+        found = _told(text, paid=paid)
+        if found and found[0] != fine and (not paid or _turned(found[0], fine)):
+            a = Side(where, found[1], f"{found[0]:f}元")
+            b = Side("案件罚款", f"罚款{fine:f}元", f"{fine:f}元")
+            yield Contradiction(f"{'缴款' if paid else '罚款'}的金额", a, b, "金额（罚款）")
+
+
+def _texts(case: Case) -> Iterator[tuple[str, str, bool]]:
+    """Who decides or takes a fine, the words, and whether the fine is taken."""
+    said = _Said.read()
+    for step in case.steps:
+        for form, paid in ((said.decides, False), (said.takes, True)):
+            if form.fullmatch(step.name):
+                yield f"步骤“{step.name}”", step.note, paid
+    for piece in (p for p in case.evidence if not others_in(p.name, ours(case))):
+        for form, paid in ((said.decision, False), (said.receipt, True)):
+            if form.search(piece.name):
+                yield piece.id, piece.text, paid
+
+
+def _turned(one: Decimal, other: Decimal) -> bool:
+    return sorted(f"{one.normalize():f}") == sorted(f"{other.normalize():f}")
 
 
 def _told(text: str, *, paid: bool) -> tuple[Decimal, str] | None:
     """The one sum that a text tells as fined (or paid), with its sentence; None where it tells several, or only of a part."""
+    said = _Said.read()
     found: dict[Decimal, str] = {}
     for match in _SENTENCE.finditer(text):
         sentence = match[0]
-        if paid and (_NOT_ALL.search(sentence) or not ("罚款" in sentence or "缴" in sentence)):
+        in_part = paid and (said.not_all.search(sentence) or not said.of_payment.search(sentence))
+        if in_part or said.other_case.search(sentence):
             continue
         for one in amounts_in(sentence):
             if _is_told(sentence, one, paid=paid):
@@ -63,11 +89,8 @@ def _told(text: str, *, paid: bool) -> tuple[Decimal, str] | None:
 
 
 def _is_told(sentence: str, one: Amount, *, paid: bool) -> bool:
+    said = _Said.read()
     clause = re.split(r"[，,、]", sentence[: one.start])[-1]
-    if (
-        one.rough
-        or _NOT_OURS.search(clause)
-        or (not paid and re.match(r"以[上下]|的罚款", sentence[one.end :]))
-    ):
+    if one.rough or said.not_ours.search(clause) or (not paid and said.limit.match(sentence, one.end)):
         return False
-    return bool((_PAID if paid else _FINED).search(clause))
+    return bool((said.paid if paid else said.fined).search(clause))

@@ -164,11 +164,15 @@ def _one_year(case: Case, *told: re.Match[str]) -> bool:
 
 def _of_ours(case: Case, piece: Evidence) -> bool:
     """Whether a paper tells of the party's doings: no statement of a witness, who tells his own, nor one of somebody else."""
-    return piece.kind is not EvidenceKind.WITNESS and not others_in(piece.name, _ours(case))
+    return piece.kind is not EvidenceKind.WITNESS and not others_in(piece.name, ours(case))
 
 
-def _ours(case: Case) -> str:
-    """Party, head, agents and officers of a case in one text."""
+def ours(case: Case) -> str:
+    """Party, head, agents and officers of a case in one text.
+
+    Args:
+        case: its parties, officers and agency are read.
+    """
     people = (person for party in case.all_parties for person in (*party.responsible, party.agent) if person)
     units = (f"{party.name}，{party.representative}" for party in case.all_parties)
     return "，".join((*units, *(person.name for person in people), *case.officer_names, case.agency))
@@ -177,7 +181,7 @@ def _ours(case: Case) -> str:
 def _same_hands(case: Case, *told: re.Match[str]) -> bool:
     """Whether the clauses name the same others, to whom or by whom a thing was handed over, and the same place and trader."""
     clauses = [_around(m, _CLAUSE_ENDS) for m in told]
-    named = {others_in(clause, _ours(case)) | marks(clause) for clause in clauses}
+    named = {others_in(clause, ours(case)) | marks(clause) for clause in clauses}
     return len(named) == 1
 
 
@@ -194,10 +198,10 @@ def _owners(case: Case) -> Iterator[Contradiction]:
     """The facts call their only vehicle or boat the party's own, its licence names somebody else."""
     own = _OWN.search(case.facts)
     name = re.split(r"[（(]", case.party.name)[0]
-    own = None if own and others_in(_around(own, _CLAUSE_ENDS), _ours(case)) else own
+    own = None if own and others_in(_around(own, _CLAUSE_ENDS), ours(case)) else own
     for piece in case.evidence if own and name and _one_vehicle(case.facts) else ():
         owners = {m["owner"]: m for m in _OWNER.finditer(piece.text) if _of_licence(piece, m)}
-        other = others_in(piece.name, _ours(case)) or not _one_plate(case.facts, piece.text)
+        other = others_in(piece.name, ours(case)) or not _one_plate(case.facts, piece.text)
         if own and len(owners) == 1 and not other and not any(_may_be(name, owner) for owner in owners):
             owner, match = next(iter(owners.items()))
             yield clash_of(
@@ -279,7 +283,7 @@ def _of_this_fine(case: Case, piece: Evidence, m: re.Match[str]) -> bool:
     """Whether a sum of a receipt is said of nobody else and of nothing but the whole fine (押金, 停车费, 其中)."""
     sentence = _around(m, "。；;\n")
     lead = re.split(f"[{_CLAUSE_ENDS}]", m.string[: m.start()])[-1]
-    others = others_in(f"{piece.name}，{sentence}", _ours(case))
+    others = others_in(f"{piece.name}，{sentence}", ours(case))
     other = (
         _OTHER_MONEY.search(lead + m["of"]) or _TWO_SUMS.search(piece.text) or strange(sentence, case.facts)
     )

@@ -139,6 +139,13 @@ def test_what_is_denied_of_a_place(said: str, *, apart: bool) -> None:
         ("罚款3200元", DOCUMENT, "处罚告知书", "拟罚款5000元。", False),
         ("罚款3200元", DOCUMENT, "处罚决定书", "可以处5000元以下罚款，决定罚款3200元。", False),
         ("罚款3200元，没收违法所得100元", DOCUMENT, "处罚决定书", "决定罚款3200元。", False),
+        ("罚款3200元", DOCUMENT, "处罚决定书", "上年度被罚款5000元。", False),
+        ("罚款3200元", DOCUMENT, "处罚决定书", "（另案）罚款500元。", False),
+        ("罚款3200元", DOCUMENT, "2024年处罚决定书", "决定罚款1000元。", False),
+        ("罚款3200元", DOCUMENT, "红叶食品厂处罚决定书", "决定罚款50000元。", False),
+        ("罚款3200元", DOCUMENT, "处罚决定书", "逾期不缴的，每日加处罚款96元。", False),
+        ("罚款3200元", DOCUMENT, "非税收入缴款单", "缴款金额3300元。", False),  # with other money
+        ("罚款3200元", DOCUMENT, "罚款收据", "收到罚款1600元。", False),  # a part
     ],
 )
 def test_the_fine_told(note: str, kind: str, name: str, text: str, *, apart: bool) -> None:
