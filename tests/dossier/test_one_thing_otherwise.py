@@ -174,6 +174,9 @@ def test_pictures_of_a_visit(taken: str, place: str, *, day: bool, elsewhere: bo
     picture = (PICTURE, "照片两张", f"拍摄时间：{taken}；拍摄地点：{place}；拍摄人：张建明。")
     assert _found(made_on_other_days, "某事。", VISIT, picture) is day
     assert _found(pictures_elsewhere, "某事。", VISIT, picture) is elsewhere
+    for lawful in ("李某拍摄，张建明接收", "张建明暗访时拍摄"):
+        earlier = (PICTURE, "照片两张", f"拍摄时间：{taken}；{lawful}。")
+        assert not _found(made_on_other_days, "某事。", VISIT, earlier)
 
 
 @pytest.mark.parametrize(
@@ -187,6 +190,11 @@ def test_pictures_of_a_visit(taken: str, place: str, *, day: bool, elsewhere: bo
 def test_the_day_of_sampling(text: str, *, apart: bool) -> None:
     record = (RECORD, "采样记录", "采样时间：2026年3月5日14时。")
     assert _found(made_on_other_days, "某事。", record, (EXPERT, "监测报告", text)) is apart
+    for own in ("企业自行监测报告", "复检报告"):
+        assert not _found(made_on_other_days, "某事。", record, (EXPERT, own, text))
+    second = (EXPERT, "监测报告（增测）", "采样日期2026年3月12日。")
+    first = (EXPERT, "监测报告", "采样日期2026年3月5日。")
+    assert not _found(made_on_other_days, "某事。", record, first, second)
 
 
 @pytest.mark.parametrize(
@@ -201,6 +209,11 @@ def test_a_receipt_and_its_step(served: str, *, apart: bool) -> None:
     steps = [{"name": "送达", "on": "2026-04-02", "note": "签收"}]
     paper = (DOCUMENT, "行政处罚决定书送达回证", served)
     assert _found(made_on_other_days, "某事。", paper, steps=steps) is apart
+    refused = (DOCUMENT, "行政处罚决定书送达回证", "2026年4月1日送达，本人拒收。")
+    assert not _found(made_on_other_days, "某事。", refused, steps=steps)
+    notice = (DOCUMENT, "行政处罚事先告知书送达回证", served)
+    made = [{"name": "告知", "on": "2026-04-02", "note": "拟罚款200元"}]  # the day on which it was made
+    assert not _found(made_on_other_days, "某事。", notice, steps=made)
     order = (DOCUMENT, "查封决定书送达回证", "2026年3月9日本人签收。")
     assert not _found(made_on_other_days, "某事。", order, steps=steps)
 
