@@ -21,7 +21,7 @@ from assistant.dossier.told_numbers import YUAN, Number, numbers_of, papers_of
 from assistant.dossier.told_of import agreed
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import load_units
-from assistant.text.slips import places_apart
+from assistant.text.slips import is_slip, same_digits
 
 _FEW, _MANY = 2, 3
 _ABOUT = re.compile("大约|约(?!定)|左右|近(?=\\d)")
@@ -78,8 +78,8 @@ def _apart(known: _Case, found: list[Number], other: _Key) -> tuple[Number, Numb
     agreeing = known.papers(other) - {found[0].paper.evidence}
     inside = found[0].paper.evidence in known.papers(other)
     enough = len(agreeing) >= _MANY or (FACTS in agreeing and len(agreeing) >= _FEW)
-    turned = sorted(_digits(found[0].value)) == sorted(_digits(other[1]))
-    if not _is_slip(found[0].value, other[1]) or not enough or (inside and not turned):
+    turned = same_digits(found[0].value, other[1])
+    if not is_slip(found[0].value, other[1]) or not enough or (inside and not turned):
         return None
     for one in (n for n in found if not inside or not _thing(n)):
         for yours in (n for n in known.told[other] if n.paper is not one.paper):
@@ -105,18 +105,6 @@ def _plain(number: Number) -> Number:
 def _thing(number: Number) -> bool:
     """Whether a number says by itself of which thing it is."""
     return bool(_words(f"{number.label}，{number.behind}"))
-
-
-def _digits(value: Decimal) -> str:
-    return f"{value.normalize():f}"
-
-
-def _is_slip(one: Decimal, other: Decimal) -> bool:
-    """Whether two numbers of two digits or more have the same digits in another order, or differ by one of them."""
-    a, b = _digits(one), _digits(other)
-    if len(a) != len(b) or len(a.replace(".", "")) < _FEW:
-        return False
-    return sorted(a) == sorted(b) or len(places_apart(a, b) or ()) == 1
 
 
 def _shared(one: Number, other: Number, everywhere: frozenset[str]) -> bool:

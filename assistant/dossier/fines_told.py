@@ -16,6 +16,7 @@ from assistant.dossier.model import Case
 from assistant.dossier.names import others_in
 from assistant.dossier.sources import Contradiction, Side
 from assistant.text.amounts import Amount, amounts_in
+from assistant.text.slips import same_digits
 
 
 class _Said(Words):
@@ -50,7 +51,7 @@ def fines_told_apart(case: Case) -> Iterator[Contradiction]:
         return
     for where, text, paid in _texts(case):
         found = _told(text, paid=paid)
-        if found and found[0] != fine and (not paid or _turned(found[0], fine)):
+        if found and found[0] != fine and (not paid or same_digits(found[0], fine)):
             a = Side(where, found[1], f"{found[0]:f}元")
             b = Side("案件罚款", f"罚款{fine:f}元", f"{fine:f}元")
             yield Contradiction(f"{'缴款' if paid else '罚款'}的金额", a, b, "金额（罚款）")
@@ -67,10 +68,6 @@ def _texts(case: Case) -> Iterator[tuple[str, str, bool]]:
         for form, paid in ((said.decision, False), (said.receipt, True)):
             if form.search(piece.name):
                 yield piece.id, piece.text, paid
-
-
-def _turned(one: Decimal, other: Decimal) -> bool:
-    return sorted(f"{one.normalize():f}") == sorted(f"{other.normalize():f}")
 
 
 def _told(text: str, *, paid: bool) -> tuple[Decimal, str] | None:

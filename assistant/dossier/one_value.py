@@ -9,16 +9,21 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.retold_words import load_words
 from assistant.dossier.sources import FACTS, PARTY, REASONS, Contradiction, Side
 from assistant.text.amounts import amounts_in
+from assistant.text.slips import is_slip
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
-_BEYOND = re.compile(r"超(?:标|过|出|限)[^，。；]{0,20}?(?P<value>\d+(?:\.\d+)?)\s?倍(?!以上|以下|罚)")
+_BEYOND = re.compile(
+    r"(?P<item>[\u4e00-\u9fff]{2})?超(?:标|过|出|限)[^，。；]{0,20}?(?<!的)(?P<value>\d+(?:\.\d+)?)\s?倍(?!以上|以下|罚)"
+)
 _LINK = re.compile(r"(?:为|是|人民币|（含税）|[:：（(\s])*$")
 _HIDDEN = re.compile(r"[*＊×某]|[xX]{4}")
 _LONG = 15
+_MEASURED = frozenset({EvidenceKind.EXPERT, EvidenceKind.RECORD, EvidenceKind.ELECTRONIC})
 
 Told = tuple[Decimal, str, str]
 
@@ -38,7 +43,8 @@ def _equal_sums(case: Case) -> Iterator[Contradiction]:
     words = load_words()
     for one, other in words.one_sum:
         mine, yours = (_called(case, form) for form in (one, other))
-        if len({v for v, _, _ in mine}) == 1 == len({v for v, _, _ in yours}) and mine[0][0] != yours[0][0]:
+        single = len({v for v, _, _ in mine}) == 1 == len({v for v, _, _ in yours})
+        if single and is_slip(mine[0][0], yours[0][0]):
             a, b = (Side(where, quote, f"{value:f}元") for value, where, quote in (mine[0], yours[0]))
             yield Contradiction("中标价与合同价款的金额", a, b, "金额（合同价款）")
 
@@ -57,29 +63,43 @@ def _called(case: Case, form: re.Pattern[str]) -> list[Told]:
 
 
 def _times_beyond(case: Case) -> Iterator[Contradiction]:
-    """A paper that lets a limit be passed by another number of times than the facts, of which each tells one only."""
-    known = {Decimal(m["value"]).normalize(): m[0] for m in _BEYOND.finditer(case.facts)}
-    reasons = {Decimal(m["value"]).normalize() for m in _BEYOND.finditer(case.discretion)}
-    if len(known) != 1 or reasons - set(known):
+    """A report or record that lets a limit be passed by another number of times than facts and reasons, of which each tells one only."""
+    known, reasons = _beyond(case.facts), _beyond(case.discretion)
+    if len(known) != 1 or known.keys() != reasons.keys():
         return
-    value, quote = next(iter(known.items()))
-    for piece in case.evidence:
-        told = {Decimal(m["value"]).normalize(): m[0] for m in _BEYOND.finditer(piece.text)}
-        if len(told) == 1 and value not in told and "复" not in piece.name and reasons:
-            mine, words = next(iter(told.items()))
-            a, b = Side(piece.id, words, f"{mine:f}倍"), Side(FACTS, quote, f"{value:f}倍（{REASONS}同）")
-            yield Contradiction("超标的倍数", a, b, "数量（倍数）")
+    ((value, of_facts),) = known.items()
+    for piece in (p for p in case.evidence if p.kind in _MEASURED and not is_later(p.name)):
+        told = _beyond(piece.text)
+        if len(told) == 1 and value not in told:
+            ((mine, found),) = told.items()
+            if found["item"] is None or found["item"] in case.facts:
+                a = Side(piece.id, found[0], f"{mine:f}倍")
+                yield Contradiction(
+                    "超标的倍数", a, Side(FACTS, of_facts[0], f"{value:f}倍（{REASONS}同）"), "数量（倍数）"
+                )
+
+
+def _beyond(text: str) -> dict[Decimal, re.Match[str]]:
+    return {Decimal(match["value"]).normalize(): match for match in _BEYOND.finditer(text)}
 
 
 def _number_of_another(case: Case) -> Iterator[Contradiction]:
-    """A paper of identity that gives the number of the party and nowhere its name."""
+    """A paper of identity that gives the number of the party behind another name, and its own nowhere before the number."""
     party = case.party
     if party.kind != "个人" or len(party.id_number) < _LONG or not party.name or _HIDDEN.search(party.name):
         return
     for piece in (p for p in case.evidence if p.kind is EvidenceKind.DOCUMENT and "身份证" in p.name):
         at = piece.text.find(party.id_number)
         head = piece.text[max(0, at - 120) : at]
-        named = re.search(r"姓名[:：为是]?\s?(?P<name>[\u4e00-\u9fff·]{2,6}?)(?=[，,。；;\s（(]|$)", head)
-        if at >= 0 and named and named["name"] != party.name and not _HIDDEN.search(named["name"]):
+        named = re.search(
+            r"姓名[:：为是]?\s?(?P<name>[\u4e00-\u9fff·]{2,6}?)(?=性别|[，,。；;\s（(]|$)", head
+        )
+        if (
+            at >= 0
+            and party.name not in piece.text
+            and named
+            and named["name"] != party.name
+            and not _HIDDEN.search(named["name"])
+        ):
             a, b = Side(piece.id, head.strip()[-60:], named["name"]), Side(PARTY, party.name, party.name)
             yield Contradiction("当事人的姓名", a, b, "姓名")

@@ -1,6 +1,7 @@
 """Pictures of our officers that say of themselves another door, hall or storey than the record of the same visit.
 
 The two places end in the same words and differ in a word that tells which (一号车间, 三号车间); nobody else knows the other.
+Where who took the picture stood (东侧人行道, 门口) is none of them.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ def _which(one: str, other: str) -> str | None:
     yours = right[at:]
     which = load_words().where_in
     told = all(part and which.search(part + one[-head:]) for part in (mine, yours))
+    told = told and not load_words().standing.search(f"{mine}{yours}{one[-head:]}")
     return f"{mine}{one[-head:]}" if told else None
 
 

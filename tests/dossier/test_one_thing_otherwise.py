@@ -180,6 +180,22 @@ def test_pictures_of_a_visit(taken: str, place: str, *, day: bool, elsewhere: bo
 
 
 @pytest.mark.parametrize(
+    ("visited", "taken", "apart"),
+    [
+        ("新桥酒店地下车库垃圾房", "新桥酒店后院垃圾房", True),
+        ("新桥酒店二楼会议室", "新桥酒店三楼会议室", True),
+        ("新桥路东侧人行道", "新桥路西侧人行道", False),  # where the one with the camera stood
+        ("新桥小区3幢门口", "新桥小区东门口", False),
+        ("新桥酒店大堂", "新桥酒店二楼大堂", False),
+    ],
+)
+def test_the_part_of_a_place(visited: str, taken: str, *, apart: bool) -> None:
+    record = (RECORD, "检查笔录", f"检查地点：{visited}。张建明、李晓雨。")
+    picture = (PICTURE, "照片", f"拍摄地点：{taken}；拍摄人：张建明。")
+    assert _found(pictures_elsewhere, "某事。", record, picture) is apart
+
+
+@pytest.mark.parametrize(
     ("text", "apart"),
     [
         ("采样日期2026年3月2日，分析日期3月6日。", True),
@@ -242,15 +258,24 @@ def test_when_it_began(kind: str, name: str, text: str, *, apart: bool) -> None:
         ("某事。", "中标价560000元。补充协议后合同价650000元。", False),
         ("氨氮超标1.4倍。", "氨氮超标2.4倍。", True),
         ("氨氮超标1.4倍。", "氨氮超标1.4倍。", False),
+        ("氨氮超标1.4倍。", "总磷超标2.4倍。", False),
+        ("氨氮超标1.4倍。", "浓度超过限值的2.4倍。", False),  # of the limit, not beyond it
+        ("某事。", "中标价560000元，二标段合同价650000元。", False),
+        ("某事。", "中标价560000元，设备合同价30000元。", False),
     ],
 )
 def test_two_names_of_one_value(facts: str, text: str, *, apart: bool) -> None:
-    paper = (DOCUMENT, "材料", text)
+    paper = (EXPERT, "监测报告", text)
     assert _found(values_of_two_names, facts, paper, discretion="超标1.4倍") is apart
+    scale = (DOCUMENT, "裁量基准", "超标2.4倍的，罚款2万元。")
+    assert not _found(values_of_two_names, facts, scale, discretion="超标1.4倍")
 
 
 def test_the_card_of_the_party() -> None:
     party = {"kind": "个人", "name": "沈立秋", "id_number": "110101199003070011", "birth": date(1990, 3, 7)}
     for name, apart in (("沈立丘", True), ("沈立秋", False), ("沈某", False)):
-        card = (DOCUMENT, "身份证复印件", f"姓名{name}，男，公民身份号码110101199003070011。")
-        assert _found(values_of_two_names, "某事。", card, party=party) is apart
+        for head in (f"姓名{name}，男", f"姓名{name}性别男"):
+            card = (DOCUMENT, "身份证复印件", f"{head}，公民身份号码110101199003070011。")
+            assert _found(values_of_two_names, "某事。", card, party=party) is apart
+    book = (DOCUMENT, "户口簿和身份证", "户主姓名王五，本人沈立秋，公民身份号码110101199003070011。")
+    assert not _found(values_of_two_names, "某事。", book, party=party)
