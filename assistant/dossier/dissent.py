@@ -2,7 +2,9 @@
 
 What makes two numbers one is not the words right before them but that the case knows no other number for it: the paper
 that falls out does not know the agreed number, nobody knows its own, no sum of the case makes it, the two are slips of
-one another, and their clauses share the name of a thing. What was granted, agreed or planned is no such number.
+one another, and their clauses share the name of a thing. What was granted, agreed or planned is no such number. Where
+one digit is another, and where a witness counts, who may count his own, others must know the words next to it, too; of
+a witness only the same digits in another order are a slip.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ from assistant.dossier.model import Case
 from assistant.dossier.retold import of_one_thing
 from assistant.dossier.retold_words import load_words
 from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.dossier.told_numbers import YUAN, Number, numbers_of, papers_of
+from assistant.dossier.told_numbers import YUAN, Number, Paper, numbers_of, papers_of
 from assistant.dossier.told_of import agreed
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import load_units
@@ -31,14 +33,20 @@ _Key = tuple[str, Decimal]
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """The numbers of a case by unit and value, and the words that stand everywhere in it."""
+    """The papers of a case, its numbers by unit and value, and the words that stand everywhere in it."""
 
+    texts: list[Paper]
     told: dict[_Key, list[Number]]
     everywhere: frozenset[str]
 
     def papers(self, key: _Key) -> frozenset[str]:
         """Who tells a number."""
         return frozenset(n.paper.evidence for n in self.told.get(key, ()))
+
+    def strange(self, one: Number) -> bool:
+        """Whether the words next to a number are known to no other paper: it may be of another thing."""
+        rest = [p.told for p in self.texts if p.evidence != one.paper.evidence]
+        return any(all(pair not in told for told in rest) for pair in _words(f"{one.label}，{one.behind}"))
 
     def explained(self, one: Number, other: Number) -> bool:
         """Whether what two numbers differ by, or come to together, is told beside one of them or in the facts: one is a part, then."""
@@ -59,15 +67,18 @@ def numbers_dissenting(case: Case) -> Iterator[Contradiction]:
     """
     papers = papers_of(case, notes=True)
     known = _Case(
-        {}, bigrams(f"{case.party.name}，{case.place}，{case.agency}，{'，'.join(case.officer_names)}")
+        papers,
+        {},
+        bigrams(f"{case.party.name}，{case.place}，{case.agency}，{'，'.join(case.officer_names)}"),
     )
     for number in (n for paper in papers for n in numbers_of(paper)):
         known.told.setdefault(number.key, []).append(number)
+    several = [key for key in known.told if len(known.papers(key)) >= _FEW]
     for key, found in known.told.items():
         alone = known.papers(key)
         if len(alone) > 1 or FACTS in alone or any(_is_granted(n) for n in found):
             continue
-        for other in (k for k in known.told if k[0] == key[0] and k != key):
+        for other in (k for k in several if k[0] == key[0] and k != key):
             if pair := _apart(known, found, other):
                 yield _clash(*pair)
                 break
@@ -79,9 +90,12 @@ def _apart(known: _Case, found: list[Number], other: _Key) -> tuple[Number, Numb
     inside = found[0].paper.evidence in known.papers(other)
     enough = len(agreeing) >= _MANY or (FACTS in agreeing and len(agreeing) >= _FEW)
     turned = same_digits(found[0].value, other[1])
-    if not is_slip(found[0].value, other[1]) or not enough or (inside and not turned):
+    seen = found[0].paper.witness
+    if not is_slip(found[0].value, other[1]) or not enough or ((inside or seen) and not turned):
         return None
     for one in (n for n in found if not inside or not _thing(n)):
+        if load_words().other_lot.search(one.clause) or ((seen or not turned) and known.strange(one)):
+            continue
         for yours in (n for n in known.told[other] if n.paper is not one.paper):
             alike = (inside and enough) or _shared(one, yours, known.everywhere)
             pair = (_plain(one), _plain(yours)) if turned else (one, yours)

@@ -22,7 +22,8 @@ _BEYOND = re.compile(
 )
 _LINK = re.compile(r"(?:为|是|人民币|（含税）|[:：（(\s])*$")
 _HIDDEN = re.compile(r"[*＊×某]|[xX]{4}")
-_LONG = 15
+_NAMED = re.compile(r"姓名[:：为是]?\s?(?P<name>[\u4e00-\u9fff·]{2,6}?)(?=性别|[，,。；;\s（(]|$)")
+_LONG, _BEFORE = 15, 120
 _MEASURED = frozenset({EvidenceKind.EXPERT, EvidenceKind.RECORD, EvidenceKind.ELECTRONIC})
 
 Told = tuple[Decimal, str, str]
@@ -84,22 +85,14 @@ def _beyond(text: str) -> dict[Decimal, re.Match[str]]:
 
 
 def _number_of_another(case: Case) -> Iterator[Contradiction]:
-    """A paper of identity that gives the number of the party behind another name, and its own nowhere before the number."""
+    """A paper of identity that gives the number of the party behind another name, and its own nowhere between the two."""
     party = case.party
     if party.kind != "个人" or len(party.id_number) < _LONG or not party.name or _HIDDEN.search(party.name):
         return
     for piece in (p for p in case.evidence if p.kind is EvidenceKind.DOCUMENT and "身份证" in p.name):
         at = piece.text.find(party.id_number)
-        head = piece.text[max(0, at - 120) : at]
-        named = re.search(
-            r"姓名[:：为是]?\s?(?P<name>[\u4e00-\u9fff·]{2,6}?)(?=性别|[，,。；;\s（(]|$)", head
-        )
-        if (
-            at >= 0
-            and party.name not in piece.text
-            and named
-            and named["name"] != party.name
-            and not _HIDDEN.search(named["name"])
-        ):
-            a, b = Side(piece.id, head.strip()[-60:], named["name"]), Side(PARTY, party.name, party.name)
-            yield Contradiction("当事人的姓名", a, b, "姓名")
+        head = piece.text[max(0, at - _BEFORE) : max(0, at)]
+        for named in list(_NAMED.finditer(head))[-1:]:
+            if party.name not in head[named.start() :] and not _HIDDEN.search(named["name"]):
+                a, b = Side(piece.id, head.strip()[-60:], named["name"]), Side(PARTY, party.name, party.name)
+                yield Contradiction("当事人的姓名", a, b, "姓名")

@@ -89,6 +89,7 @@ class RetoldWords(Data):
     not_one_sum: re.Pattern[str]
     our_acts: re.Pattern[str]
     first_day: re.Pattern[str]
+    other_lot: re.Pattern[str]
     where_in: re.Pattern[str]
     standing: re.Pattern[str]
     stood: re.Pattern[str]

@@ -52,6 +52,20 @@ NESTS = "2026年3月5日检查发现，周某在坡上砍倒香樟46株，没有
         (DOCUMENT, "扣押清单", "香樟64株，其中18株另案移来。", False),  # what it differs by is told
         (PARTY, "周某询问笔录", "我去年砍过香樟64株。", False),
         (RECORD, "复查笔录", "坡上香樟64株。", False),  # from after the correction
+        (WITNESS, "邻居笔录", "我家坡上有香樟64株。", False),  # his own
+        (WITNESS, "邻居笔录", "隔壁园子里有香樟64株。", False),
+        (WITNESS, "邻居笔录", "我看周某砍倒香樟45株。", False),  # who counts from afar is out by one
+        (WITNESS, "邻居笔录", "周某在坡上砍倒香樟64株。", True),
+        (DOCUMENT, "补种方案", "周某补种香樟64株。", False),
+        (DOCUMENT, "调查报告", "坡上剩下香樟64株。", False),
+        (DOCUMENT, "清单", "砍倒香樟45株。", True),
+        (
+            EXPERT,
+            "鉴定意见书",
+            "坡上香樟45株有腐朽。",
+            False,
+        ),  # one digit, and of something that nobody else tells
+        (RECORD, "勘验笔录", "坡上香樟树桩45株新鲜。", False),
     ],
 )
 def test_a_number_stands_alone(kind: str, name: str, text: str, *, apart: bool) -> None:
@@ -277,5 +291,9 @@ def test_the_card_of_the_party() -> None:
         for head in (f"姓名{name}，男", f"姓名{name}性别男"):
             card = (DOCUMENT, "身份证复印件", f"{head}，公民身份号码110101199003070011。")
             assert _found(values_of_two_names, "某事。", card, party=party) is apart
+            signed = (DOCUMENT, "身份证复印件", f"{card[2]}与原件一致，沈立秋签名。")
+            assert _found(values_of_two_names, "某事。", signed, party=party) is apart
+    two = "姓名王五，公民身份号码110101198003070012。姓名沈立秋，公民身份号码110101199003070011。"
+    assert not _found(values_of_two_names, "某事。", (DOCUMENT, "身份证复印件两份", two), party=party)
     book = (DOCUMENT, "户口簿和身份证", "户主姓名王五，本人沈立秋，公民身份号码110101199003070011。")
     assert not _found(values_of_two_names, "某事。", book, party=party)
