@@ -18,7 +18,7 @@ from assistant.dossier.retold_words import load_words
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.statements import Statement, read_evidence
 from assistant.dossier.turns import Speaker
-from assistant.text.bigrams import bigrams
+from assistant.text.dates import format_date, parse_as_of
 
 
 class _Said(Words):
@@ -34,10 +34,17 @@ class _Said(Words):
     no_act: re.Pattern[str]
     other: re.Pattern[str]
     beside: re.Pattern[str]
+    of_a_thing: re.Pattern[str]
+    after: re.Pattern[str]
     not_affirmed: re.Pattern[str]
     denied: re.Pattern[str]
+    stamp: re.Pattern[str]
+    idle: re.Pattern[str]
+    several: re.Pattern[str]
     undone: re.Pattern[str]
     done: str
+    alone: re.Pattern[str]
+    staff: re.Pattern[str]
     not_done: re.Pattern[str]
     since: re.Pattern[str]
     mine: re.Pattern[str]
@@ -50,7 +57,7 @@ _FOUND = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
 _CLAUSE = re.compile(r"[，,。；;：:、\n]")
 _ENDS = re.compile(r"[。；;\n]")
 _BEFORE = 4  # characters before the words of the facts that may deny them
-_TAIL = 2  # characters of the head of a noun
+_SHORT = 2  # characters that a verb, or the name of a thing, has at least
 
 _Text = tuple[str, str]
 _Found = tuple[str, Side]
@@ -72,15 +79,20 @@ def acts_denied(case: Case) -> Iterator[Contradiction]:
 
 def _against(said: Statement, piece: Evidence, case: Case) -> _Found | None:
     words = _Said.read()
-    if words.other.search(said.text) or words.beside.search(said.sentence + said.question):
+    later = words.visited.search(said.text) is not None
+    around, texts = said.sentence + said.question, _texts(case, later=later)
+    if words.other.search(said.text) or words.beside.search(around):
+        return None
+    if not later and words.after.search(around):
+        return None
+    if _stamps(around) - _known(case, texts if later else texts[:1]):
         return None
     denied = words.denies.fullmatch(said.text)
     if denied and piece.kind is EvidenceKind.PARTY:
-        later = words.visited.search(said.text) is not None
-        return _affirmed(denied, _texts(case, later=later))
+        return _affirmed(denied, said.question, texts, case)
     if piece.kind is EvidenceKind.WITNESS and words.mine.search(said.text):
         return None
-    return _undone(said, case) or _ran(said, case)
+    return _undone(said, piece, case) or _ran(said, case)
 
 
 def _texts(case: Case, *, later: bool = False) -> list[_Text]:
@@ -89,11 +101,23 @@ def _texts(case: Case, *, later: bool = False) -> list[_Text]:
     return [(FACTS, case.facts), *((p.id, p.text) for p in found)]
 
 
-def _affirmed(denied: re.Match[str], texts: list[_Text]) -> _Found | None:
+def _stamps(text: str) -> frozenset[str]:
+    """Every year, month and day that a text names, each by itself."""
+    return frozenset(match[0].replace("号", "日") for match in _Said.read().stamp.finditer(text))
+
+
+def _known(case: Case, texts: list[_Text]) -> frozenset[str]:
+    """The days of the act and of texts that tell of it."""
+    day = parse_as_of(case.act_date) if case.act_date else None
+    return _stamps("。".join(text for _, text in texts) + (format_date(day) if day else ""))
+
+
+def _affirmed(denied: re.Match[str], asked: str, texts: list[_Text], case: Case) -> _Found | None:
     """Where facts or records affirm, word for word, what is denied; nothing where the facts deny it, too."""
     words, what = _Said.read(), denied["what"]
     judged = words.no_act.search(what) or load_words().our_acts.search(what)
-    if judged or (denied["at"] and words.place.search(what)):
+    of_another = len(what) == _SHORT and what not in asked and words.of_a_thing.search(asked)
+    if judged or of_another or (denied["at"] and words.place.search(what)):
         return None
     yes = None
     for where, text in texts:
@@ -101,9 +125,17 @@ def _affirmed(denied: re.Match[str], texts: list[_Text]) -> _Found | None:
             before = _CLAUSE.split(text[: match.start()])[-1]
             if where == FACTS and words.denied.search(before[-_BEFORE:]):
                 return None
-            if not words.not_affirmed.search(before) and _is_there(denied["before"], before):
+            mine = words.alone.search(denied["before"]) and not _of_himself(before, case)
+            if mine or words.not_affirmed.search(before):
+                continue
+            if _is_there(denied["before"], before):
                 yes = yes or Side(where, _sentence(text, match.start()), what)
     return (f"行为（{what}）", yes) if yes else None
+
+
+def _of_himself(told: str, case: Case) -> bool:
+    """Whether what is told before an act may be held against somebody who answers for himself only: no act of a firm or of its people."""
+    return case.party.kind == "个人" and not _Said.read().staff.search(told)
 
 
 def _is_there(subject: str, before: str) -> bool:
@@ -112,22 +144,41 @@ def _is_there(subject: str, before: str) -> bool:
     rest = words.plain.sub("", subject)
     if not rest or words.inside.fullmatch(rest):
         return True
-    return words.inside.fullmatch(rest[-1]) is not None and rest[:-1] in before
+    inside = words.inside.fullmatch(rest[-1]) is not None
+    return (len(rest) >= _SHORT and rest in before) or (inside and rest[:-1] in before)
 
 
-def _undone(said: Statement, case: Case) -> _Found | None:
-    """The words of the facts that the very thing was not done which a clause says was."""
+def _undone(said: Statement, piece: Evidence, case: Case) -> _Found | None:
+    """The words of the facts that the very thing was not done which a clause says was; a witness without a subject tells of himself."""
     words = _Said.read()
     if words.not_done.search(said.text) or words.since.search(said.sentence) or names_in(said.text):
         return None
     for match in words.undone.finditer(case.facts):
+        lack = _ENDS.split(case.facts[: match.start()])[-1]
         for size in (4, 3, 2):
             thing = match["thing"][:size]
-            at = said.text.find(thing) if len(thing) == size else -1
-            if at >= 0 and re.match(f"[^，。；]{{0,6}}{match['verb']}{words.done}", said.text[at + size :]):
+            who = _who_did(said.text, match["verb"], thing) if len(thing) == size else None
+            if who is not None and _is_meant(who, lack, case) and (who or piece.kind is EvidenceKind.PARTY):
                 side = Side(FACTS, _sentence(case.facts, match.start()), match[0])
                 return f"行为（{match['verb']}{thing}）", side
     return None
+
+
+def _who_did(text: str, verb: str, thing: str) -> str | None:
+    """The words before a clause says that a thing was done (口罩戴得好好的, 戴着口罩); None where it does not say so."""
+    done = _Said.read().done
+    form = f"(?P<who>[^，。；]*?)(?:{thing}[^，。；]{{0,6}}{verb}{done}|{verb}{done}{thing})"
+    found = re.fullmatch(form, text)
+    return found["who"] if found else None
+
+
+def _is_meant(subject: str, lack: str, case: Case) -> bool:
+    """Whether who or what is said to have done a thing is nobody else than who lacked it."""
+    words = _Said.read()
+    if words.alone.search(subject):
+        return case.party.name in lack and _of_himself(lack, case)
+    rest = words.plain.sub("", subject).strip("的")
+    return not rest or rest in lack
 
 
 def _ran(said: Statement, case: Case) -> _Found | None:
@@ -136,12 +187,13 @@ def _ran(said: Statement, case: Case) -> _Found | None:
     ran = listed.ran.search(said.text)
     if not ran or words.mended.search(said.sentence.replace(ran[0], "")):
         return None
-    named = bigrams(said.text[: ran.start()])
-    for where, text in _texts(case):
-        for part in re.split(r"[，。；;]", text):
+    *of, thing = words.several.sub("", words.plain.sub("", said.text[: ran.start()])).split("的")
+    for where, text in _texts(case) if len(thing) >= _SHORT else ():
+        for part in re.split(r"[，。；]", text):
             still = listed.stood.search(part)
-            thing = part[: still.start()][-_TAIL:] if still else ""
-            if still and thing in named and not words.no_order.search(part):
+            ends = (words.idle.sub("", part[: still.start()]), part[still.end() :]) if still else ()
+            stood = any(end.endswith(thing) for end in ends) and all(name in text for name in of)
+            if still and stood and not words.no_order.search(part):
                 return "设施是否运行", Side(where, part.strip(), still[0])
     return None
 

@@ -104,6 +104,29 @@ def test_the_act_is_denied(said: str, *, apart: bool) -> None:
 @pytest.mark.parametrize(
     ("said", "apart"),
     [
+        ("我们都戴着口罩。", True),
+        ("工人戴上了口罩。", True),
+        ("我戴着口罩。", False),  # who is asked tells of himself
+        ("有三个工人戴着口罩。", False),
+        ("有的工人口罩戴得好好的。", False),
+        ("3月9日口罩戴得好好的。", False),
+        ("烘炉的除尘器一直正常运行。", True),
+        ("2号除尘器一直正常运行。", False),
+        ("我上午看过，除尘器一直正常运行。", False),
+        ("两台冷却塔一直正常运行。", True),
+        ("一台冷却塔一直正常运行。", False),
+    ],
+)
+def test_who_and_what_is_meant(said: str, *, apart: bool) -> None:
+    facts = OVEN.replace("除尘器停用", "除尘器当时已停用") + "3台冷却塔中两台冷却塔被关闭。"
+    assert _found(acts_denied, facts, (PARTY, "工人询问笔录", f"问：怎么回事？答：{said}")) is apart
+    stopped = f"{facts[:10]}检查，责令停用除尘器和冷却塔，限期戴好口罩。"
+    assert not _found(acts_denied, stopped, (PARTY, "工人询问笔录", f"问：怎么回事？答：{said}"))
+
+
+@pytest.mark.parametrize(
+    ("said", "apart"),
+    [
         ("我没有焚烧秸秆。", True),
         ("我没有焚烧。", True),
         ("以前没有焚烧过。", False),
@@ -119,13 +142,38 @@ def test_the_act_is_denied(said: str, *, apart: bool) -> None:
         ("除了这一堆，我没有焚烧。", False),
         ("这块地以外没有焚烧秸秆。", False),
         ("隔壁老王没有焚烧秸秆。", False),
+        ("郑某没有焚烧秸秆。", True),
+        ("2026年3月5日，我没有去河边焚烧秸秆。", True),
+        ("3月4日我没有焚烧秸秆。", False),
+        ("9号那天，我没有焚烧秸秆。", False),
+        ("上午我没有焚烧秸秆。", False),
     ],
 )
 def test_what_was_found_is_denied(said: str, *, apart: bool) -> None:
     facts = "2026年3月5日，郑某在河边焚烧秸秆，未清理灰烬。"
     assert _found(acts_denied, facts, (PARTY, "郑某询问笔录", f"问：讲一下。答：{said}")) is apart
-    asked = (PARTY, "郑某询问笔录", f"问：去年呢？答：{said}")
-    assert not _found(acts_denied, facts, asked)
+    for other in ("去年呢？", "3月9日呢？", "接到通知后你还焚烧吗？"):
+        assert not _found(acts_denied, facts, (PARTY, "郑某询问笔录", f"问：{other}答：{said}"))
+    where = (PARTY, "郑某询问笔录", f"问：2026年3月5日你在哪里焚烧？答：{said}")
+    assert _found(acts_denied, facts, where) is apart
+
+
+@pytest.mark.parametrize(
+    ("asked", "said", "apart"),
+    [
+        ("你们卖了没有？", "我们没有销售。", True),
+        ("剩下的呢？", "我们没有销售。", False),
+        ("架子上的呢？", "没有销售。", False),
+        ("你们卖了没有？", "我没有销售，是店员卖的。", False),  # the shop answers for its people
+        ("你们卖了没有？", "我们没有安全员。", False),
+        ("你们卖了没有？", "我们没有冷藏柜。", False),
+    ],
+)
+def test_what_a_firm_denies(asked: str, said: str, *, apart: bool) -> None:
+    facts = "2026年3月5日，好邻便利店销售过期牛奶，应当配备安全员，未按标签要求放入冷藏柜。"
+    statement = (PARTY, "经营者询问笔录", f"问：{asked}答：{said}")
+    party = {"kind": "企业", "name": "好邻便利店"}
+    assert _found(acts_denied, facts, statement, party=party) is apart
 
 
 @pytest.mark.parametrize(
