@@ -208,11 +208,23 @@ def test_what_is_denied_of_a_place(said: str, *, apart: bool) -> None:
         ("罚款3200元", DOCUMENT, "处罚决定书", "逾期不缴的，每日加处罚款96元。", False),
         ("罚款3200元", DOCUMENT, "非税收入缴款单", "缴款金额3300元。", False),  # with other money
         ("罚款3200元", DOCUMENT, "罚款收据", "收到罚款1600元。", False),  # a part
+        ("罚款3200元", DOCUMENT, "2026年处罚决定书", "决定罚款2300元。", True),
+        ("罚款3200元", DOCUMENT, "处罚决定书", "曾告知拟罚款3200元，决定罚款2300元。", True),
+        ("罚款3200元", DOCUMENT, "处罚决定书", "将罚款5000元改为3200元。", False),
+        ("罚款3200元", DOCUMENT, "处罚决定书", "应处罚款5000元，因主动改正减轻处罚。", False),
+        ("罚款3200元", DOCUMENT, "处罚决定书", "对直接负责的主管人员罚款1000元。", False),
+        ("罚款3200元", DOCUMENT, "北岭县公安局处罚决定书", "罚款200元。", False),
+        ("罚款3200元", DOCUMENT, "南坪县城管局处罚决定书", "罚款2300元。", True),
+        ("罚款3200元", DOCUMENT, "既往处罚决定书", "罚款200元。", False),
+        ("拟罚款3200元，改为罚款3000元，讨论后定为3200元", DOCUMENT, "处罚决定书", "罚款3200元。", False),
     ],
 )
 def test_the_fine_told(note: str, kind: str, name: str, text: str, *, apart: bool) -> None:
     steps = [{"name": "决定", "on": "2026-04-01", "note": note}]
-    assert _found(fines_told_apart, "某事。", (kind, name, text), fine_yuan=3200, steps=steps) is apart
+    fields: dict[str, Any] = {"fine_yuan": 3200, "steps": steps, "agency": "南坪县城管局"}
+    assert _found(fines_told_apart, "某事。", (kind, name, text), **fields) is apart
+    parts = [(DOCUMENT, "罚款收据", f"收到罚款{part}元。") for part in (2300, 900)]
+    assert not _found(fines_told_apart, "某事。", *parts, fine_yuan=3200)
 
 
 VISIT = (
