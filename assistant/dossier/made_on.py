@@ -23,20 +23,25 @@ class _Said(Words):
     clock: re.Pattern[str]
     handed_in: re.Pattern[str]
     taken_before: re.Pattern[str]
+    heard: re.Pattern[str]
     notice: re.Pattern[str]
     notice_steps: re.Pattern[str]
     decision: re.Pattern[str]
     decision_steps: re.Pattern[str]
     served: re.Pattern[str]
+    in_hand: re.Pattern[str]
+    not_by_hand: re.Pattern[str]
     service: re.Pattern[str]
     taken: re.Pattern[str]
     sampling: re.Pattern[str]
     other_test: re.Pattern[str]
+    other_sample: re.Pattern[str]
 
 
 _VISITS = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
 _OURS = _VISITS | {EvidenceKind.PARTY, EvidenceKind.WITNESS}
 _DECIDED = frozenset({"决定", "处罚决定"})
+_CUTS = re.compile(r"[，,。；;\n]")
 _HEAD = 60
 _FAR = 31  # days apart that are no slip
 
@@ -52,10 +57,6 @@ def made_on_other_days(case: Case) -> Iterator[Contradiction]:
             yield from _of_itself(piece, case)
     yield from _sampled(case)
     yield from _receipts(case)
-
-
-def _after_decision(day: date, case: Case) -> bool:
-    return any(step.name in _DECIDED and step.on < day for step in case.steps)
 
 
 def _visited(piece: Evidence, case: Case) -> bool:
@@ -85,7 +86,8 @@ def _sampled(case: Case) -> Iterator[Contradiction]:
 
 def _samplings(text: str) -> Iterator[tuple[date, str]]:
     for day, start, end in find_dates(text):
-        if _Said.read().sampling.search(text[max(0, start - 10) : start]):
+        clause = _CUTS.split(text[:start])[-1]
+        if _Said.read().sampling.search(clause[-10:]) and not _Said.read().other_sample.search(clause):
             yield day, text[max(0, start - 8) : end]
 
 
@@ -106,19 +108,28 @@ def _of_itself(piece: Evidence, case: Case) -> Iterator[Contradiction]:
     day, start, end = days[0]
     if start > _HEAD or not said.clock.match(piece.text, end) or not said.making.search(piece.text[:start]):
         return
-    obtained = (piece.obtained.month, piece.obtained.day)
-    if (
-        abs((day - piece.obtained).days) > _FAR
-        or obtained in days_in(piece.text)
-        or "次日" in piece.text[:_HEAD]
-    ):
+    if said.heard.match(piece.text, end) or _explained(day, piece):
         return
-    spoken = piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
-    if not (_after_decision(day, case) if spoken else _visited(piece, case)):
+    if not _impossible(day, piece, case):
         return
     a = Side(piece.id, piece.text[: end + 12].strip(), format_date(day))
     b = Side(piece.id, f"取得（制作）日期{format_date(piece.obtained)}", format_date(piece.obtained))
     yield Contradiction(f"{piece.name}的时间（制作日期）", a, b, "日期（制作）")
+
+
+def _explained(day: date, piece: Evidence) -> bool:
+    """Whether a paper knows the day of its entry, too; what lies far from it is no slip."""
+    entered = piece.obtained or day
+    told = (entered.month, entered.day) in days_in(piece.text) or "次日" in piece.text[:_HEAD]
+    return told or abs((day - entered).days) > _FAR
+
+
+def _impossible(day: date, piece: Evidence, case: Case) -> bool:
+    """Whether a statement was taken after a decision that followed its entry, or a visit of the day of entry is dated to a day that nobody else knows."""
+    if piece.kind not in _VISITS:
+        entered = piece.obtained or day
+        return any(step.name in _DECIDED and entered <= step.on < day for step in case.steps)
+    return _visited(piece, case) and (day.month, day.day) not in known_beside(case, piece)
 
 
 def _receipts(case: Case) -> Iterator[Contradiction]:
@@ -128,7 +139,7 @@ def _receipts(case: Case) -> Iterator[Contradiction]:
     for what, form, names in of_order if len(case.all_parties) == 1 else ():
         steps = [s for s in case.steps if names.fullmatch(s.name)]
         papers = [p for p in case.evidence if _is_receipt(p, form)]
-        if len(steps) != 1 or len(papers) != 1 or not said.served.search(steps[0].name + steps[0].note):
+        if len(steps) != 1 or len(papers) != 1 or not _by_hand(papers[0], steps[0]):
             continue
         taken = list(_taken(papers[0].text))
         if taken and not _fits(papers[0], steps[0]):
@@ -136,6 +147,16 @@ def _receipts(case: Case) -> Iterator[Contradiction]:
             a = Side(papers[0].id, words, format_date(day))
             b = Side(f"步骤“{steps[0].name}”", steps[0].note, format_date(steps[0].on))
             yield Contradiction(f"{what}书送达（签收）的日期", a, b, "日期（送达）")
+
+
+def _by_hand(piece: Evidence, step: Step) -> bool:
+    """Whether the day of a step is the one on which the paper was taken: not of making, posting or announcing it."""
+    said, told = _Said.read(), step.name + step.note
+    if said.in_hand.search(told):
+        return True
+    return bool(said.served.search(told)) and not said.not_by_hand.search(
+        f"{told}，{piece.name}，{piece.text}"
+    )
 
 
 def _is_receipt(piece: Evidence, form: re.Pattern[str]) -> bool:

@@ -248,9 +248,31 @@ def test_pictures_of_a_visit(taken: str, place: str, *, day: bool, elsewhere: bo
     picture = (PICTURE, "照片两张", f"拍摄时间：{taken}；拍摄地点：{place}；拍摄人：张建明。")
     assert _found(made_on_other_days, "某事。", VISIT, picture) is day
     assert _found(pictures_elsewhere, "某事。", VISIT, picture) is elsewhere
-    for lawful in ("李某拍摄，张建明接收", "张建明暗访时拍摄"):
+    for lawful in ("李某拍摄，张建明接收", "张建明暗访时拍摄", "卡口抓拍，张建明审核"):
         earlier = (PICTURE, "照片两张", f"拍摄时间：{taken}；{lawful}。")
         assert not _found(made_on_other_days, "某事。", VISIT, earlier)
+    assert not _found(made_on_other_days, "3月4日已去过一次。", VISIT, picture)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "entered", "apart"),
+    [
+        (RECORD, "勘验时间：2026年3月4日9时至10时。张建明。", "2026-03-05", True),
+        (RECORD, "2026年3月4日21时群众来电。张建明到场。", "2026-03-05", False),
+        (RECORD, "2026年3月4日23时至次日1时，张建明。", "2026-03-05", False),
+        (PARTY, "询问时间：2026年3月25日9时。张建明。", "2026-03-15", True),
+        (PARTY, "询问时间：2026年3月25日9时。张建明。", "2026-03-24", False),  # both after the decision
+        (PARTY, "询问时间：2026年3月14日9时。张建明。", "2026-03-15", False),
+    ],
+)
+def test_the_day_a_paper_was_made(kind: str, text: str, entered: str, *, apart: bool) -> None:
+    steps = [{"name": "决定", "on": "2026-03-20", "note": "罚款200元"}]
+    made = [
+        {"id": f"E{n}", "kind": one, "name": "笔录", "text": told, "obtained": day}
+        for n, (one, told, day) in enumerate(((RECORD, VISIT[2], "2026-03-05"), (kind, text, entered)))
+    ]
+    case = Case.model_validate({"facts": "某事。", "evidence": made, "officers": ["张建明"], "steps": steps})
+    assert bool(list(made_on_other_days(case))) is apart
 
 
 @pytest.mark.parametrize(
@@ -275,6 +297,7 @@ def test_the_part_of_a_place(visited: str, taken: str, *, apart: bool) -> None:
         ("采样日期2026年3月2日，分析日期3月6日。", True),
         ("采样日期2026年3月5日，分析日期3月6日。", False),
         ("分析日期2026年3月6日。", False),
+        ("背景点采样日期2026年3月2日。", False),
     ],
 )
 def test_the_day_of_sampling(text: str, *, apart: bool) -> None:
@@ -299,6 +322,11 @@ def test_a_receipt_and_its_step(served: str, *, apart: bool) -> None:
     steps = [{"name": "送达", "on": "2026-04-02", "note": "签收"}]
     paper = (DOCUMENT, "行政处罚决定书送达回证", served)
     assert _found(made_on_other_days, "某事。", paper, steps=steps) is apart
+    for sent in ("邮寄寄出", "制作后送达", "公告送达", "电子送达"):  # the day of the step is another
+        posted = [{"name": "送达", "on": "2026-04-02", "note": sent}]
+        assert not _found(made_on_other_days, "某事。", paper, steps=posted)
+    returned = (DOCUMENT, "行政处罚决定书送达回证", "2026年4月9日收到邮局退回的回执。")
+    assert not _found(made_on_other_days, "某事。", returned, steps=steps)
     refused = (DOCUMENT, "行政处罚决定书送达回证", "2026年4月1日送达，本人拒收。")
     assert not _found(made_on_other_days, "某事。", refused, steps=steps)
     notice = (DOCUMENT, "行政处罚事先告知书送达回证", served)
