@@ -1,7 +1,8 @@
 """Pictures of our officers that say of themselves another door, hall or storey than the record of the same visit.
 
-The two places end in the same words and differ in a word that tells which (一号车间, 三号车间); nobody else knows the other.
-Where who took the picture stood (东侧人行道, 门口) is none of them.
+The two places end in the same words and differ in one level (一号车间, 三号车间), or one lies below the ground and the other in
+the yard; nobody else knows the other. Where who took the picture stood (东侧人行道, 门口) is none of them, and sides are called
+by several names.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_person
+from assistant.dossier.places_apart import knows_level, levels_of
 from assistant.dossier.retold_words import load_words
 from assistant.dossier.sources import Contradiction, Side
 
@@ -33,8 +35,7 @@ def pictures_elsewhere(case: Case) -> Iterator[Contradiction]:
             p for p in case.evidence if p.kind is EvidenceKind.RECORD and p.obtained == picture.obtained
         ):
             yours = _PLACE.search(record.text)
-            apart = _which(mine["place"], yours["place"]) if mine and yours else None
-            if mine and yours and apart and not _known(apart, case, picture):
+            if mine and yours and _is_other(mine["place"], yours["place"], _rest(case, picture)):
                 a, b = Side(picture.id, mine[0], mine["place"]), Side(record.id, yours[0], yours["place"])
                 yield Contradiction("拍摄地点与检查地点", a, b, "地点（拍摄）")
 
@@ -43,23 +44,28 @@ def _is_ours(piece: Evidence, case: Case) -> bool:
     return any(names_person(piece.text, name) for name in case.officer_names)
 
 
-def _which(one: str, other: str) -> str | None:
-    """The words by which one place is another part than the other; None where they may be one place."""
+def _rest(case: Case, picture: Evidence) -> list[str]:
+    """Whatever else of a case may tell of a place."""
+    return [case.facts, case.place, *(p.text for p in case.evidence if p.id != picture.id)]
+
+
+def _is_other(one: str, other: str, rest: list[str]) -> bool:
+    """Whether one place is another part than the other, of which nothing else of the case tells."""
     one, other = one.strip(), other.strip()
     head = next((n for n in range(min(len(one), len(other))) if one[-1 - n] != other[-1 - n]), 0)
-    if head < _HEAD or _SEVERAL.search(one + other):
-        return None
-    left, right = one[:-head], other[:-head]
-    same = max((n for n in range(1, len(left) + 1) if left[:n] in right), default=0)
-    mine = left[same:]
-    at = right.find(left[:same]) + same if same else 0
-    yours = right[at:]
-    which = load_words().where_in
-    told = all(part and which.search(part + one[-head:]) for part in (mine, yours))
-    told = told and not load_words().standing.search(f"{mine}{yours}{one[-head:]}")
-    return f"{mine}{one[-head:]}" if told else None
+    stood = {frozenset(load_words().standing.findall(place)) for place in (one, other)}
+    if head < _HEAD or _SEVERAL.search(one + other) or len(stood) > 1:
+        return False
+    mine, yours = levels_of(one), levels_of(other)
+    differing = [level for level in mine if yours.get(level, mine[level]) != mine[level]]
+    if differing:
+        level = differing[0]
+        return len(differing) == 1 and not any(knows_level(text, level, mine[level]) for text in rest)
+    parts = [_parts(place) for place in (one, other)]
+    alone = all(len(part) == 1 for part in parts) and parts[0] != parts[1]
+    return alone and not any(parts[0] <= _parts(text) for text in rest)
 
 
-def _known(part: str, case: Case, picture: Evidence) -> bool:
-    texts = [case.facts, case.place, *(p.text for p in case.evidence if p.id != picture.id)]
-    return any(part in text for text in texts)
+def _parts(text: str) -> frozenset[str]:
+    """The parts of a house that exclude one another: below the ground, in the yard, on the roof."""
+    return frozenset(part for part, form in load_words().parts_of_house.items() if form.search(text))

@@ -69,7 +69,7 @@ class _Told:
     @cached_property
     def levels(self) -> Mapping[str, str]:
         """By level its value; a level told twice is left out."""
-        return _levels(self.place)
+        return levels_of(self.place)
 
     @cached_property
     def root(self) -> frozenset[str]:
@@ -104,7 +104,7 @@ def places_told_apart(case: Case) -> Iterator[Contradiction]:
             (t for t in told if t.evidence != one.evidence and t.levels.get(level) == home.levels[level]),
             None,
         )
-        if agreeing and not any(_knows(text, level, one.levels[level]) for text in (*known, beside)):
+        if agreeing and not any(knows_level(text, level, one.levels[level]) for text in (*known, beside)):
             yield Contradiction(
                 f"地点（{level}）",
                 Side(agreeing.evidence, agreeing.place, agreeing.place),
@@ -166,8 +166,12 @@ def _places(piece: Evidence, home: str) -> Iterator[_Told]:
         yield from (_Told(piece.id, place, *kinds) for place, kinds in found.items())
 
 
-def _levels(place: str) -> Mapping[str, str]:
-    """The levels of a place; what it lists (3单元、4单元) is no level of it."""
+def levels_of(place: str) -> Mapping[str, str]:
+    """The levels of a place; what it lists (3单元、4单元) is no level of it.
+
+    Args:
+        place: as a paper tells it.
+    """
     found: dict[str, set[str]] = {}
     for level, form in _FORMS.items():
         for match in form.finditer(place):
@@ -183,6 +187,12 @@ def _plain(number: str) -> str:
     return f"{'负' if below else ''}{bare if value is None else value}"
 
 
-def _knows(text: str, level: str, value: str) -> bool:
-    """Whether a text tells this value of a level at all."""
+def knows_level(text: str, level: str, value: str) -> bool:
+    """Whether a text tells this value of a level at all.
+
+    Args:
+        text: of a paper.
+        level: a key of ``levels_of``.
+        value: one of its values.
+    """
     return any(_plain(match["n"]) == value for match in _FORMS[level].finditer(text))

@@ -90,7 +90,7 @@ class RetoldWords(Data):
     our_acts: re.Pattern[str]
     first_day: re.Pattern[str]
     other_lot: re.Pattern[str]
-    where_in: re.Pattern[str]
+    parts_of_house: dict[str, re.Pattern[str]]
     standing: re.Pattern[str]
     stood: re.Pattern[str]
     machines: dict[str, re.Pattern[str]]

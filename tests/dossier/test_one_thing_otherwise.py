@@ -283,6 +283,12 @@ def test_the_day_a_paper_was_made(kind: str, text: str, entered: str, *, apart: 
         ("新桥路东侧人行道", "新桥路西侧人行道", False),  # where the one with the camera stood
         ("新桥小区3幢门口", "新桥小区东门口", False),
         ("新桥酒店大堂", "新桥酒店二楼大堂", False),
+        ("新桥路东侧2号仓库", "新桥路东侧二号仓库", False),
+        ("新桥路东侧2号仓库", "新桥路东侧三号仓库", True),
+        ("新桥酒店负一层车库", "新桥酒店地下一层车库", False),
+        ("新桥酒店一号仓库", "新桥酒店成品仓库", False),  # it may be called so
+        ("新桥酒店北院仓库", "新桥酒店后院仓库", False),
+        ("新桥酒店楼顶平台", "新桥酒店屋顶平台", False),
     ],
 )
 def test_the_part_of_a_place(visited: str, taken: str, *, apart: bool) -> None:
