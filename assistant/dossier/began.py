@@ -10,21 +10,32 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.corpora import Words
 from assistant.dossier.denials import is_later
 from assistant.dossier.known_days import days_in, known_beside
-from assistant.dossier.model import Case, EvidenceKind
+from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.names import names_in
 from assistant.dossier.retold_words import load_words
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_days, parse_as_of
 
+
+class _Said(Words):
+    """The words of beginnings, as corpora/lexicon/dossier/began.yaml has them."""
+
+    FILE = "lexicon/dossier/began.yaml"
+
+    work: re.Pattern[str]
+    granted: re.Pattern[str]
+    another: re.Pattern[str]
+    no_act: re.Pattern[str]
+
+
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _ASKED = re.compile(r"问[:：](?P<asked>[^？?\n]{2,60})[？?]\s*答[:：](?P<answer>[^？?\n]*?)(?=问[:：]|\n|$)")
 _THIS_YEAR = re.compile("今年|当年|本年")
 _STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_BEGINS_WORK = re.compile(
-    r"(?:起)?(?:正式|实际)?(?:开工|动工|进场|开挖|开业|投产|开课|开班|开始施工|开始营业|试营业)"
-)
 _BEHIND = 24  # characters behind a day that tell what began
 _TOLD = 60
 
@@ -44,7 +55,8 @@ def began_apart(case: Case) -> Iterator[Contradiction]:
     everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
     yield from _papers_apart(case, day, words, near)
     for piece in (p for p in case.evidence if p.kind in _STATEMENTS and not is_later(p.name)):
-        if first := _first_only(piece.text, near, day):
+        himself = piece.kind is EvidenceKind.PARTY or any(n in case.facts for n in names_in(piece.name))
+        if himself and (first := _first_only(piece.text, near, day, case.facts)):
             a, b = Side(piece.id, first[1], _short(first[0])), Side(FACTS, words, _short(day))
             yield Contradiction("行为开始的日期", a, b, "日期（行为）")
         if (day.month, day.day) in days_in(piece.text):
@@ -66,17 +78,26 @@ def _short(day: date) -> str:
     return f"{day.month}月{day.day}日"
 
 
-def _first_only(text: str, near: date, began: date) -> tuple[date, str] | None:
-    """A later day that a statement calls the very first, while it does not know the day of the facts."""
+def _first_only(text: str, near: date, began: date, facts: str) -> tuple[date, str] | None:
+    """A later day that a statement calls the very first of the act, while it does not know the day of the facts."""
     if (began.month, began.day) in days_in(text):
         return None
-    words = load_words()
     for sentence in _SENTENCE.findall(text):
         for day, _, end in find_days(sentence, near):
             clause = re.split(r"[，,]", sentence[end:])[0]
-            if day > began and words.first_day.search(clause) and not words.planned.search(clause):
+            if day > began and _is_first(clause, facts):
                 return day, sentence.strip()
     return None
+
+
+def _is_first(clause: str, facts: str) -> bool:
+    """Whether a clause calls something the first, and that is what the facts tell."""
+    first = load_words().first_day.search(clause)
+    if not first or _is_other(clause, facts):
+        return False
+    rest = clause[first.end() :]
+    known = rest[:1] in facts and not _Said.read().no_act.match(rest)
+    return not rest or known or bool(bigrams(rest) & bigrams(facts))
 
 
 def _papers_apart(case: Case, day: date, words: str, near: date) -> Iterator[Contradiction]:
@@ -84,14 +105,20 @@ def _papers_apart(case: Case, day: date, words: str, near: date) -> Iterator[Con
     told = [p.id for p in case.evidence if (day.month, day.day) in days_in(p.text)]
     for piece in (p for p in case.evidence if p.kind is EvidenceKind.DOCUMENT and not is_later(p.name)):
         known = known_beside(case, piece)
-        for sentence in _SENTENCE.findall(piece.text):
-            for other, start, end in find_days(sentence, near):
-                clause = re.split(r"[，,]", sentence[:start])[-1]
+        for sentence in _SENTENCE.findall(piece.text) if len(set(told) - {piece.id}) > 1 else ():
+            for other, _, end in find_days(sentence, near):
                 apart = other != day and (other.month, other.day) not in known
-                begins = _BEGINS_WORK.match(sentence[end:]) and not load_words().planned.search(clause)
-                if apart and begins and len([one for one in told if one != piece.id]) > 1:
+                if apart and _Said.read().work.match(sentence, end) and _is_work(piece, sentence, case.facts):
                     a, b = Side(piece.id, sentence.strip(), _short(other)), Side(FACTS, words, _short(day))
                     yield Contradiction("行为开始的日期", a, b, "日期（行为）")
+
+
+def _is_work(piece: Evidence, sentence: str, facts: str) -> bool:
+    """Whether a document tells of the work of the facts as begun: not as granted or planned, no other part of it."""
+    said = _Said.read()
+    if said.granted.search(piece.name + sentence) or load_words().planned.search(sentence):
+        return False
+    return all(match[0] in facts for match in said.another.finditer(piece.name + sentence))
 
 
 def _start(facts: str, near: date) -> tuple[date, str] | None:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from assistant.dossier.act_denied import acts_denied
-from assistant.dossier.began import began_apart
 from assistant.dossier.dissent import numbers_dissenting
 from assistant.dossier.fines_told import fines_told_apart
 from assistant.dossier.made_on import made_on_other_days
@@ -340,22 +339,6 @@ def test_a_receipt_and_its_step(served: str, *, apart: bool) -> None:
     assert not _found(made_on_other_days, "某事。", notice, steps=made)
     order = (DOCUMENT, "查封决定书送达回证", "2026年3月9日本人签收。")
     assert not _found(made_on_other_days, "某事。", order, steps=steps)
-
-
-@pytest.mark.parametrize(
-    ("kind", "name", "text", "apart"),
-    [
-        (WITNESS, "工人笔录", "我是2月20日才第一次上机。", True),
-        (WITNESS, "工人笔录", "2月9日开始上机，2月20日那天第一次出事。", False),
-        (WITNESS, "工人笔录", "我2月20日见过他。", False),
-        (DOCUMENT, "开工报审表", "批准2026年2月20日开工。", True),
-        (DOCUMENT, "施工计划", "计划2026年2月20日开工。", False),
-    ],
-)
-def test_when_it_began(kind: str, name: str, text: str, *, apart: bool) -> None:
-    facts = "2026年3月5日检查，该厂自2026年2月9日起开工上机。"
-    rest = (PARTY, "厂长笔录", "2月9日开工。"), (DOCUMENT, "日志", "2月9日上机。")
-    assert _found(began_apart, facts, *rest, (kind, name, text)) is apart
 
 
 @pytest.mark.parametrize(
