@@ -4,7 +4,8 @@ What makes two numbers one is not the words right before them but that the case 
 that falls out does not know the agreed number, nobody knows its own, no sum of the case makes it, the two are slips of
 one another, and their clauses share the name of a thing. What was granted, agreed or planned is no such number. Where
 one digit is another, and where a witness counts, who may count his own, others must know the words next to it, too; of
-a witness only the same digits in another order are a slip.
+a witness and of pictures, which may show a part, only the same digits in another order are a slip. What others wrote
+about their own dealings (bills, contracts, lists of wages) may tell of more or less and is not asked.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.dossier.fact_patterns import load_patterns
-from assistant.dossier.model import Case
+from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.retold import of_one_thing
 from assistant.dossier.retold_words import load_words
 from assistant.dossier.sources import FACTS, Contradiction, Side
@@ -26,6 +27,7 @@ from assistant.text.quantities import load_units
 from assistant.text.slips import is_slip, same_digits
 
 _FEW, _MANY = 2, 3
+_SEEN = frozenset({EvidenceKind.WITNESS, EvidenceKind.AUDIOVISUAL})
 _ABOUT = re.compile("大约|约(?!定)|左右|近(?=\\d)")
 
 _Key = tuple[str, Decimal]
@@ -76,7 +78,8 @@ def numbers_dissenting(case: Case) -> Iterator[Contradiction]:
     several = [key for key in known.told if len(known.papers(key)) >= _FEW]
     for key, found in known.told.items():
         alone = known.papers(key)
-        if len(alone) > 1 or FACTS in alone or any(_is_granted(n) for n in found):
+        of_office = _is_of_office(found[0].paper)
+        if len(alone) > 1 or FACTS in alone or not of_office or any(_is_granted(n) for n in found):
             continue
         for other in (k for k in several if k[0] == key[0] and k != key):
             if pair := _apart(known, found, other):
@@ -90,7 +93,7 @@ def _apart(known: _Case, found: list[Number], other: _Key) -> tuple[Number, Numb
     inside = found[0].paper.evidence in known.papers(other)
     enough = len(agreeing) >= _MANY or (FACTS in agreeing and len(agreeing) >= _FEW)
     turned = same_digits(found[0].value, other[1])
-    seen = found[0].paper.witness
+    seen = found[0].paper.kind in _SEEN
     if not is_slip(found[0].value, other[1]) or not enough or ((inside or seen) and not turned):
         return None
     for one in (n for n in found if not inside or not _thing(n)):
@@ -102,6 +105,13 @@ def _apart(known: _Case, found: list[Number], other: _Key) -> tuple[Number, Numb
             if alike and not known.explained(one, yours) and of_one_thing(*pair):
                 return one, yours
     return None
+
+
+def _is_of_office(paper: Paper) -> bool:
+    """Whether a paper tells what was found: no document that others made, no second look."""
+    words = load_words()
+    ours = not paper.document or words.of_office.search(paper.name) is not None
+    return ours and words.second_look.search(paper.name) is None
 
 
 def _is_granted(number: Number) -> bool:

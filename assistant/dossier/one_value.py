@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, EvidenceKind
+from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.retold_words import load_words
 from assistant.dossier.sources import FACTS, PARTY, REASONS, Contradiction, Side
+from assistant.dossier.told_of import strange
 from assistant.text.amounts import amounts_in
 from assistant.text.slips import is_slip
 
+_CUTS = re.compile(r"[，,。；;\n]")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _BEYOND = re.compile(
     r"(?P<item>[\u4e00-\u9fff]{2})?超(?:标|过|出|限)[^，。；]{0,20}?(?<!的)(?P<value>\d+(?:\.\d+)?)\s?倍(?!以上|以下|罚)"
@@ -42,7 +44,7 @@ def values_of_two_names(case: Case) -> Iterator[Contradiction]:
 
 def _equal_sums(case: Case) -> Iterator[Contradiction]:
     words = load_words()
-    for one, other in words.one_sum:
+    for one, other in words.one_sum if not words.breach.search(case.facts) else ():
         mine, yours = (_called(case, form) for form in (one, other))
         single = len({v for v, _, _ in mine}) == 1 == len({v for v, _, _ in yours})
         if single and is_slip(mine[0][0], yours[0][0]):
@@ -69,15 +71,22 @@ def _times_beyond(case: Case) -> Iterator[Contradiction]:
     if len(known) != 1 or known.keys() != reasons.keys():
         return
     ((value, of_facts),) = known.items()
-    for piece in (p for p in case.evidence if p.kind in _MEASURED and not is_later(p.name)):
+    measured = (p for p in case.evidence if p.kind in _MEASURED and not is_later(p.name))
+    for piece in (p for p in measured if not load_words().second_look.search(p.name)):
         told = _beyond(piece.text)
         if len(told) == 1 and value not in told:
             ((mine, found),) = told.items()
-            if found["item"] is None or found["item"] in case.facts:
-                a = Side(piece.id, found[0], f"{mine:f}倍")
-                yield Contradiction(
-                    "超标的倍数", a, Side(FACTS, of_facts[0], f"{value:f}倍（{REASONS}同）"), "数量（倍数）"
-                )
+            if _is_of_facts(piece, found, case.facts):
+                a, b = Side(piece.id, found[0], f"{mine:f}倍"), f"{value:f}倍（{REASONS}同）"
+                yield Contradiction("超标的倍数", a, Side(FACTS, of_facts[0], b), "数量（倍数）")
+
+
+def _is_of_facts(piece: Evidence, found: re.Match[str], facts: str) -> bool:
+    """Whether a multiple is told of the item, place and kind of reading that the facts tell of."""
+    around = f"{piece.name}，{_CUTS.split(piece.text[: found.start()])[-1]}{found[0]}"
+    lots = (match[0] for match in load_words().other_lot.finditer(around))
+    of_item = (found["item"] or "") in facts and all(lot in facts for lot in lots)
+    return of_item and not strange(around, facts)
 
 
 def _beyond(text: str) -> dict[Decimal, re.Match[str]]:

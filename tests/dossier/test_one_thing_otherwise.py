@@ -56,6 +56,11 @@ NESTS = "2026年3月5日检查发现，周某在坡上砍倒香樟46株，没有
         (WITNESS, "邻居笔录", "我看周某砍倒香樟45株。", False),  # who counts from afar is out by one
         (WITNESS, "邻居笔录", "周某在坡上砍倒香樟64株。", True),
         (DOCUMENT, "补种方案", "周某补种香樟64株。", False),
+        (DOCUMENT, "责令改正通知书", "周某砍倒香樟64株。", True),
+        (DOCUMENT, "林场台账", "香樟64株。", False),  # their own dealings
+        (DOCUMENT, "苗木进货清单", "香樟64株。", False),
+        (RECORD, "第二次检查笔录", "坡上香樟64株。", False),
+        (PICTURE, "照片", "坡上砍倒香樟45株。", False),  # it may show a part
         (DOCUMENT, "调查报告", "坡上剩下香樟64株。", False),
         (DOCUMENT, "清单", "砍倒香樟45株。", True),
         (
@@ -350,6 +355,10 @@ def test_a_receipt_and_its_step(served: str, *, apart: bool) -> None:
         ("氨氮超标1.4倍。", "氨氮超标2.4倍。", True),
         ("氨氮超标1.4倍。", "氨氮超标1.4倍。", False),
         ("氨氮超标1.4倍。", "总磷超标2.4倍。", False),
+        ("氨氮超标1.4倍。", "2号点位氨氮超标2.4倍。", False),
+        ("噪声超标1.4倍。", "夜间噪声超标2.4倍。", False),
+        ("夜间噪声超标1.4倍。", "夜间噪声超标2.4倍。", True),
+        ("以低于中标价的合同价签约。", "中标价560000元，签约合同价650000元。", False),  # this is the act
         ("氨氮超标1.4倍。", "浓度超过限值的2.4倍。", False),  # of the limit, not beyond it
         ("某事。", "中标价560000元，二标段合同价650000元。", False),
         ("某事。", "中标价560000元，设备合同价30000元。", False),
@@ -358,6 +367,8 @@ def test_a_receipt_and_its_step(served: str, *, apart: bool) -> None:
 def test_two_names_of_one_value(facts: str, text: str, *, apart: bool) -> None:
     paper = (EXPERT, "监测报告", text)
     assert _found(values_of_two_names, facts, paper, discretion="超标1.4倍") is apart
+    own = (EXPERT, "自行监测报告", "氨氮超标2.4倍。")
+    assert not _found(values_of_two_names, facts, own, discretion="超标1.4倍")
     scale = (DOCUMENT, "裁量基准", "超标2.4倍的，罚款2万元。")
     assert not _found(values_of_two_names, facts, scale, discretion="超标1.4倍")
 
