@@ -10,7 +10,7 @@ from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.dossier.statements import Statement, Verdict, read_evidence
+from assistant.dossier.statements import Statement, Verdict, read_evidence, read_statements
 from assistant.text.bigrams import bigrams
 
 
@@ -37,7 +37,7 @@ def passed_after_all(case: Case) -> Iterator[Contradiction]:
     Args:
         case: facts and evidence are read; reports from after the correction are left out.
     """
-    failed = _Said.read().failed.search(case.facts)
+    failed = _failed(case.facts)
     reports = [p for p in case.evidence if _is_report(p)]
     if failed is None or any(_tells_of_fault(p, reports) for p in case.evidence):
         return
@@ -47,6 +47,12 @@ def passed_after_all(case: Case) -> Iterator[Contradiction]:
         if said and not elsewhere and len(bigrams(said.sentence) & bigrams(case.facts)) >= _ABOUT_IT:
             a = Side(piece.id, said.sentence.strip(), said.text)
             yield Contradiction("检测结论", a, Side(FACTS, case.facts, failed[0]), "检测结论")
+
+
+def _failed(facts: str) -> re.Match[str] | None:
+    """The words of the facts that a test was failed, not those that it was not (未超过限值)."""
+    told = (s for s in read_statements(facts) if s.polarity is Polarity.AFFIRMED)
+    return next((failed for s in told if (failed := _Said.read().failed.search(s.text))), None)
 
 
 def _is_report(piece: Evidence) -> bool:

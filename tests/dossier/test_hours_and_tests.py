@@ -93,3 +93,5 @@ def test_a_device_that_told_of_the_fault() -> None:
     report = ("鉴定意见", "检测报告", "废水化学需氧量45毫克每升，达标。")
     assert not list(passed_after_all(_case(online, report, facts=FACTS)))
     assert not list(passed_after_all(_case(report, facts="该厂废水直排河道。")))
+    passed = "该厂废水直排河道，排放的废水化学需氧量未超过排放标准。"
+    assert not list(passed_after_all(_case(report, facts=passed)))
