@@ -1,16 +1,23 @@
-"""A record or picture that calls by another name, alike by a character, whom the facts and several papers name."""
+"""A record or picture that calls by another name, alike but for a character, whom the facts and several papers name.
+
+Brothers and strangers have names alike: both must stand behind the same word of who they are (店员), and nobody else may know
+the other name.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from assistant.dossier.model import Case, EvidenceKind
-from assistant.dossier.names import names_in, names_person
+from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.names import is_name, names_in, names_person
 from assistant.dossier.sources import FACTS, Contradiction, Side
+from assistant.text.slips import places_apart
 
 _FOUND = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
 _MANY = 2
 _LENGTH = 3
+_ROLE = 2  # characters before a name that tell who it is
 
 
 def persons_slipped(case: Case) -> Iterator[Contradiction]:
@@ -21,27 +28,25 @@ def persons_slipped(case: Case) -> Iterator[Contradiction]:
     """
     for name in sorted(n for n in names_in(case.facts) if len(n) == _LENGTH):
         told = [p.id for p in case.evidence if names_person(p.text, name)]
-        for piece in (p for p in case.evidence if p.kind in _FOUND and len(told) >= _MANY):
-            others = {_alike(piece.text, name)} - {""} if piece.id not in told else set()
-            for other in others:
-                rest = (
-                    case.facts,
-                    case.party.name,
-                    *case.officer_names,
-                    *(p.text for p in case.evidence if p.id != piece.id),
-                )
-                if not any(other in text for text in rest):
+        found = [p for p in case.evidence if p.kind in _FOUND and p.id not in told]
+        for piece in found if len(told) >= _MANY else ():
+            for other in sorted(_alike(piece.text, name, case.facts)):
+                if not any(other in text for text in _rest(case, piece)):
                     a, b = Side(piece.id, other, other), Side(FACTS, name, name)
                     yield Contradiction("人员的姓名", a, b, "姓名")
 
 
-def _alike(text: str, name: str) -> str:
-    """What stands in a text twice or more as a name of three that shares its last and no other, or two characters with a name; "" if nothing does."""
-    found: dict[str, int] = {}
-    for at in range(len(text) - _LENGTH + 1):
-        run = text[at : at + _LENGTH]
-        same = [a == b for a, b in zip(run, name, strict=True)]
-        if run != name and same[-1] and all("\u4e00" <= char <= "\u9fff" for char in run):
-            found[run] = found.get(run, 0) + 1 + (sum(same) > 1)
-    best = max(found, key=lambda run: found[run], default="")
-    return best if best and found[best] > 1 and best in names_in(text) | {best} else ""
+def _rest(case: Case, piece: Evidence) -> list[str]:
+    """Whatever else of a case may name somebody."""
+    papers = [f"{p.name}，{p.text}" for p in case.evidence if p.id != piece.id]
+    return [case.facts, case.party.name, *case.officer_names, *papers]
+
+
+def _alike(text: str, name: str, facts: str) -> frozenset[str]:
+    """What a text writes behind a word that stands before a name in the facts, and is the name but for one character."""
+    found = (
+        match["other"]
+        for role in frozenset(re.findall(f"([\u4e00-\u9fff]{{{_ROLE}}}){name}", facts))
+        for match in re.finditer(f"{role}(?P<other>[\u4e00-\u9fff]{{{_LENGTH}}})", text)
+    )
+    return frozenset(other for other in found if len(places_apart(other, name) or ()) == 1 and is_name(other))
