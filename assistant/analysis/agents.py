@@ -35,14 +35,19 @@ _OWN_PAPER = re.compile(r"情况说明|陈述|申辩|整改|报告|承诺|申请
 _SPOKEN = re.compile(r"笔录|询问|谈话|电话|口头|录音")
 _ONE_SPEAKS = re.compile(r"我[是叫]|本人")
 _OF_A_NAME = (2, 3, 4)
-_LEFT_OUT = re.compile(
-    r"(?:不含|不包括|不包含|不得|无权|不能|不可以?|不授权|未授权)[^。；]{0,12}?(?:询问|调查|陈述)"
+_SHORT = 2  # 店长孙某 may be read with a part of his post
+_LEFT_OUT = re.compile(  # not 不得作虚假陈述, 无权放弃陈述
+    r"(?:不含|不包括|不包含|不授权|未授权)(?:(?!放弃|撤回|变更|承认|虚假|拒)[^。；]){0,12}?(?:询问|调查|陈述)"
+    r"|(?:不得|无权|不能|不可以?)(?:代为|代表[^，。；]{0,8}?|代)?(?:接受|参加|回答|进行)?(?:询问|调查|陈述)"
 )
-_ONLY = re.compile(
-    r"(?:仅限于?|只限于?|限于|仅|只)(?:代为|代表|授权|委托|负责|能|可以?)?(?P<what>[^。；]{2,60})"
+_ONLY = re.compile(  # to fetch and to hand in; 仅限本次使用 and 仅限本人 limit no act
+    r"(?:仅限于?|只限于?|限于|仅|只)(?:代为|代表|授权|委托|负责|能|可以?)?[^。；]{0,20}?"
+    r"(?:领取|取回|提取|签收|送达|代收|收取|递交|提交|送交|缴[纳款费]|付款|查阅|复印|复制|登记|年检|年审|报税|装卸|提货)"
 )
-_TO_ANSWER = re.compile(r"询问|调查|陈述|说明情况|配合|全权|处理|全部|一切|所有|检查|事宜|本案")
-_OF_IDENTITY = re.compile(r"身份证|身份证明|户籍|护照|身份信息|公民身份号码|核对身份|身份核验")
+_TO_ANSWER = re.compile(
+    r"询问|调查|陈述|说明情况|配合|全权|处理|全部|一切|所有|检查|事宜|本案|谈话|约谈|笔录|回答|沟通"
+)
+_OF_IDENTITY = re.compile(r"身份|户籍|户口|护照|证件|驾驶证")
 
 
 def agent_gaps(case: Case) -> tuple[Gap, ...]:
@@ -76,14 +81,18 @@ def _authorises(paper: Evidence, said: list[Evidence]) -> bool:
     """Whether a paper is the authority of one who speaks here, or tells that he showed one; a lawyer's own is not his."""
     if _is_authority(paper):
         return True
-    speakers = {name for piece in said for name in _speakers(piece)}
+    speakers = {name for piece in said for name in names_in(piece.name)}
     if not speakers or paper in said:
         return _WRITTEN.search(paper.name + paper.text) is not None
-    told = (
-        rf"{re.escape(name)}[^，。；、]{{0,16}}(?:授权|委托书)|(?:(?<!受)委托(?!代理人|人)|授权)[^，。；]{{0,20}}{re.escape(name)}"
-        for name in speakers
-    )
-    return any(re.search(form, paper.text) for form in told)
+    return any(_tells_authority(paper.text, name[-_SHORT:]) for name in speakers)
+
+
+def _tells_authority(text: str, name: str) -> bool:
+    """Whether a paper tells that somebody showed his authority, nobody else being named between, or was given or sent by one."""
+    own = re.escape(name)
+    shown = re.finditer(rf"{own}(?P<between>[^。；、]{{0,30}}?)(?:授权|委托书)", text)
+    given = rf"(?:(?<!受)委托(?!代理人|人)|授权|指派|委派|指定|介绍)[^，。；]{{0,20}}{own}"
+    return any(not names_in(m["between"]) for m in shown) or re.search(given, text) is not None
 
 
 def _is_authority(paper: Evidence) -> bool:
@@ -93,12 +102,12 @@ def _is_authority(paper: Evidence) -> bool:
 
 def _of_the_party_itself(piece: Evidence) -> bool:
     """Whether a piece is a paper that an organisation wrote and sealed: nobody spoke for it."""
-    written = (
-        _OWN_PAPER.search(piece.name)
-        and not _SPOKEN.search(piece.name)
-        and not _ONE_SPEAKS.search(piece.text)
-    )
-    return bool(written) and not names_in(piece.name) and "章" in piece.name + piece.text
+    written = _is_written(piece) and not _ONE_SPEAKS.search(piece.text)
+    return written and not names_in(piece.name) and "章" in piece.name + piece.text
+
+
+def _is_written(piece: Evidence) -> bool:
+    return _OWN_PAPER.search(piece.name) is not None and not _SPOKEN.search(piece.name)
 
 
 def _spoke_self(piece: Evidence, known: tuple[str, ...]) -> bool:
@@ -171,8 +180,7 @@ def _leaves_out(text: str) -> bool:
     """Whether an authority denies its agent the right to answer, or gives him plainly other acts only."""
     if _LEFT_OUT.search(text):
         return True
-    only = _ONLY.search(text)
-    return only is not None and not _TO_ANSWER.search(text)
+    return _ONLY.search(text) is not None and not _TO_ANSWER.search(text)
 
 
 def _unknown_head(case: Case) -> Iterator[Gap]:
@@ -180,7 +188,9 @@ def _unknown_head(case: Case) -> Iterator[Gap]:
     party, name = case.party, case.party.representative
     if party.kind == "个人" or not name or _HIDDEN.search(name) or "某" in name or party.id_number:
         return
-    said = [p for p in case.evidence if p.kind is EvidenceKind.PARTY and name in p.name]
+    said = [
+        p for p in case.evidence if p.kind is EvidenceKind.PARTY and name in p.name and not _is_written(p)
+    ]
     told = any(
         name in p.text + p.name and (ID_NUMBER.search(p.text) or _OF_IDENTITY.search(p.name + p.text))
         for p in case.evidence
