@@ -91,8 +91,11 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
         contrary, backing = (False, tuple(Support(piece.id, quote) for piece, quote in backing)), []
     if found == _BOTH:
         contrary = (True, tuple(Support(piece.id, quote) for piece, quote in backing))
-    counted = [piece for piece, _ in backing if not (element.id == "income" and _OUR_SUM.search(piece.name))]
-    status = _status(element, counted, conflict=bool(clash or (contrary[0] and backing)))
+    status = _status(
+        element, [piece for piece, _ in backing], conflict=bool(clash or (contrary[0] and backing))
+    )
+    if status is ElementStatus.PROVED and element.id == "income":
+        status = _without_sums(element, [piece for piece, _ in backing])
     if found == _UNTOLD and status is ElementStatus.PROVED:
         status = ElementStatus.FLAWED
     if (
@@ -112,6 +115,16 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
         basis=element.basis,
         note=_note(status, clash, contrary) or (_UNTOLD if status is ElementStatus.FLAWED else ""),
     )
+
+
+def _without_sums(element: Element, pieces: list[Evidence]) -> ElementStatus:
+    """How the gain is proved without our own sums; with nothing beside them they stand alone."""
+    counted = [p for p in pieces if p.kind is not EvidenceKind.DOCUMENT or not _is_our_sum(p)]
+    return _status(element, counted, conflict=False) if counted else ElementStatus.SINGLE
+
+
+def _is_our_sum(piece: Evidence) -> bool:
+    return _OUR_SUM.search(piece.name) is not None and "当事人" not in piece.name + piece.source
 
 
 def _found_after(case: Case, proof: Proof, pieces: list[Evidence]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -179,3 +180,49 @@ def test_with_the_help_of_somebody_is_no_cooperation_told() -> None:
     for text, status in said.items():
         case = Case(facts="某事。", evidence=(_piece("记录", text, EvidenceKind.ELECTRONIC),))
         assert _status(element_gaps(case, _clause("做某事")), "改正情况与从轻减轻情形") is status
+
+
+@pytest.mark.parametrize(
+    ("place", "asked"),
+    [
+        ("瑞安市塘下镇中心街", True),
+        ("甲县丙村村口", True),
+        ("江苏省镇江市京口区解放路", False),
+        ("嘉兴市桐乡市校场东路", False),
+        ("杭州市西湖区翠苑新村12幢", False),
+        ("某市某区村镇银行门口", False),
+    ],
+)
+def test_a_place_in_a_township_is_shown_to_be_built_up(place: str, *, asked: bool) -> None:
+    of_cities = replace(_clause("乱倒垃圾"), penalty=LawRef("城市绿化条例", Provision(9)))
+    assert ("designated" in features(Case(facts="倒垃圾。", place=place), of_cities)) is asked
+
+
+@pytest.mark.parametrize(
+    ("conduct", "facts", "asked"),
+    [
+        ("使用过期的消毒剂", "使用过期消毒剂3瓶。", {"shelf_life"}),
+        ("许可证超过有效期继续生产", "许可证过期后继续生产。", set()),
+        ("生产劣质农药", "农药经抽样检验，不合格。", {"standard"}),
+        ("生产劣质农药", "农药去年曾抽样检验不合格。", set()),
+        ("未建立台账", "产品经抽样检验，不合格，没有台账。", set()),
+    ],
+)
+def test_days_and_tests_are_asked_of_goods(conduct: str, facts: str, asked: set[str]) -> None:
+    assert features(Case(facts=facts), _clause(conduct)) & {"shelf_life", "standard"} == asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "status"),
+    [
+        (EvidenceKind.DOCUMENT, "违法所得计算表", ElementStatus.SINGLE),
+        (EvidenceKind.DOCUMENT, "收入核算表（当事人提供）", ElementStatus.PROVED),
+        (EvidenceKind.EXPERT, "违法所得审计认定书", ElementStatus.PROVED),
+        (EvidenceKind.DOCUMENT, "销售台账", ElementStatus.PROVED),
+    ],
+)
+def test_our_own_sum_stands_alone(kind: EvidenceKind, name: str, status: ElementStatus) -> None:
+    clause = _clause("无证经营", base="违法所得")
+    taken = replace(clause, rule=replace(clause.rule, penalties=(Penalty("罚款"), Penalty("没收违法所得"))))
+    case = Case(facts="无证卖油。", evidence=(_piece(name, "销售收入900元。", kind),))
+    assert _status(element_gaps(case, taken), "违法所得") is status
