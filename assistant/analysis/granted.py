@@ -8,6 +8,8 @@ from assistant.analysis.conduct import NOT_PERMITTED, bigrams
 from assistant.analysis.quality import paper_kind
 from assistant.analysis.testimony import LACKING, OF_PERMITS, Proof
 from assistant.dossier.model import Evidence, EvidenceKind, Polarity
+from assistant.dossier.statements import Statement
+from assistant.text.dates import find_dates
 
 _DENIED = 2
 _HELD = re.compile(  # 状态有效, 领有采伐许可证, 核发了
@@ -16,6 +18,10 @@ _HELD = re.compile(  # 状态有效, 领有采伐许可证, 核发了
 _ANSWERS = re.compile(
     r"(?:许可|证|资格|备案|审批|登记)[^，。；]{0,8}(?:查询|核查|查证|复函|答复|证明|说明)|复函|查询(?:结果|证明|单)"
 )
+_DOUBTED = re.compile(  # of somebody else's, of another time or of another act
+    r"原经营|前经营|原业主|总公司|母公司|总部|总店|分公司|分店|另一|其他|别的|他人|另行|立案[^，。；]{0,2}后|(?:申请|受理|办理|审查)[^，。；]{0,4}中|正在"
+)
+_ENDS = ("至", "到", "截至", "—", "-", "~")
 _NOT_HELD = re.compile(r"未|没有|无|不|查无|空白|过期|失效|注销|吊销|撤销|届满|到期")
 
 
@@ -30,14 +36,24 @@ def grants(piece: Evidence, proof: Proof) -> str:
     if not proof.of_lacking_permit or not asked or piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS):
         return ""
     told = [s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED]
-    if any(_NOT_HELD.search(s.text) and OF_PERMITS.search(s.text) for s in told):
+    if any(_NOT_HELD.search(s.text) and OF_PERMITS.search(s.text) or _DOUBTED.search(s.text) for s in told):
         return ""
-    lacking = frozenset(
-        pair
-        for m in NOT_PERMITTED.finditer(proof.facts)
-        for pair in bigrams(m[0])
-        if not LACKING.search(pair)
-    )
-    named = any(len(bigrams(s.sentence) & lacking) > _DENIED for s in told)
     held = (s for s in told if s.polarity is Polarity.AFFIRMED and _HELD.search(s.text))
-    return next((s.sentence.strip() for s in held), "") if named else ""
+    sure = (s for s in held if _names_the_lacking(s, proof.facts) and _covers(s.sentence, proof.facts))
+    return next((s.sentence.strip() for s in sure), "")
+
+
+def _names_the_lacking(said: Statement, facts: str) -> bool:
+    """Whether a clause, or its sentence where it names no permit itself (有效期至), names the permit that the facts lack."""
+    lacking = frozenset(
+        pair for m in NOT_PERMITTED.finditer(facts) for pair in bigrams(m[0]) if not LACKING.search(pair)
+    )
+    words = said.text if OF_PERMITS.search(said.text) else said.sentence
+    return len(bigrams(words) & lacking) > _DENIED
+
+
+def _covers(words: str, facts: str) -> bool:
+    """Whether no day told of a permit leaves a day of the facts out: it began later, or had ended."""
+    acts = [day for day, _, _ in find_dates(facts)]
+    told = ((day, words[:begin].rstrip().endswith(_ENDS)) for day, begin, _ in find_dates(words))
+    return not any(day < act if ends else act < day for day, ends in told for act in acts)

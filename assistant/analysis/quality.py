@@ -28,6 +28,11 @@ _TOLD = re.compile(r"送达|签收|告知|无异议")
 _SAMPLE_DAY = re.compile(r"(?:采样|抽样|检测|监测|测量|采集)(?:时间|日期)?[：:于为]{0,2}$")
 _SAMPLED_ON = re.compile(r"(?:采样|抽样|取样|采集)(?:时间|日期)?[：:于为]{0,2}$")
 _SERVED_THEN = re.compile(r"送达|签收|出具|签发|交付|告知|报告")
+_OF_THE_GOODS = re.compile(
+    r"生产|制造|加工|灌装|出厂|批号|保质|有效|限用|成立|注册|设立|登记|出生|进货|购进|到期|颁发|核发"
+)
+_MADE_THEN = re.compile(r"日?[^，。；、]{0,2}(?:生产|制造|加工|灌装|出厂|购进|进货|成立|出生)")
+_GOES_ON_TO = re.compile(r"\s*(?:至|到|—|－|-|~|、|和|及)")
 _SAMPLE_NUMBER = re.compile(r"[A-Z]{1,6}[-—]?\d{3,}(?:[-—]\d+)*")
 _REPORT_DAY = re.compile(r"(?:报告|出具|签发)(?:日期|时间)?[：:于为]{0,2}$|^[^，。；]{0,6}(?:出具|签发)")
 _CALLED = re.compile(
@@ -175,10 +180,20 @@ def _has_sampling_record(report: Evidence, case: Case) -> bool:
 
 def _is_of_sample(piece: Evidence, day: date, numbers: set[str]) -> bool:
     """Whether a paper names the number of a sample or the day it was taken on, or no day but that of service."""
-    told = ((found, piece.text[end : end + 14]) for found, _, end in find_dates(piece.text))
-    days = {found for found, behind in told if not _SERVED_THEN.search(behind)}
-    shared = numbers & set(_SAMPLE_NUMBER.findall(piece.text))
-    return bool(shared) or not days or day in days
+    words = piece.text
+    if numbers & set(_SAMPLE_NUMBER.findall(words)):
+        return True
+    told = [
+        (found, words[max(0, begin - 8) : begin], words[end : end + 14])
+        for found, begin, end in find_dates(words)
+    ]
+    days = {
+        found
+        for found, before, behind in told
+        if not (_SERVED_THEN.search(behind) or _OF_THE_GOODS.search(before) or _MADE_THEN.match(behind))
+    }
+    ranged = any(_GOES_ON_TO.match(behind) for _, _, behind in told)
+    return not days or day in days or ranged
 
 
 def _sampled_on(report: Evidence) -> date | None:

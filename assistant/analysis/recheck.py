@@ -32,8 +32,9 @@ _UNCHANGED = re.compile(
 _PLAINLY_STILL = re.compile(  # the very thing is still there, or nobody has begun to mend it
     r"仍[然旧]?(?:为|是|系)(?:原|旧|老)|(?:仍|依然|依旧|还)(?:然|旧)?(?:在|存|留存?)(?:原处|原地|原位)?$"
     r"|与[^，。；]{0,16}(?:检查|勘验|首次|上次|前次|责令|发现)[^，。；]{0,8}(?:相同|一样|一致|无异|没有?(?:变化|区别|差别|不同))"
-    r"|(?:未见|未发现|没有?看到|没有|无)(?:任何)?(?:施工|整改|改正|改造|清理|清运|拆除|修复|更换|动工|作业)的?(?:迹象|痕迹|动静|动作)"
+    r"|(?:未见|未发现|没有?看到|没有|无)(?:任何)?(?:(?P<work>施工|动工|作业)|整改|改正|改造|清理|清运|拆除|修复|更换)的?(?:迹象|痕迹|动静|动作)"
 )
+_COUNTED = re.compile(r"数量|库存|存货|清点|封[条存]")
 _ALL_WELL = re.compile(r"发现|见到?|异常|问题|违法|再|新的?|反弹|堆放|占用")
 _AT_RECHECK = re.compile(
     r"(?<![如若经])复查(?:时|：|，|发现|查明)?(?:(?![未没]有?(?:发现|见))[^。；，]){0,8}(?:未|没有?)(?!发现|见)[^，。；]{0,3}(?:改(?![变善期])|整改)(?![^，。；]{0,4}的(?:[，,]|$))"
@@ -89,7 +90,7 @@ def tells_unmended(piece: Evidence, proof: Proof) -> bool:
     form = Form(refused.said, refused.lacking)
     said = read_evidence(piece)
     goes_on = any(form.is_told_in(one) for one in said)
-    plainly = any(_is_plainly_still(one) for one in said)
+    plainly = any(_is_plainly_still(one, proof.facts) for one in said)
     if _UNMENDED in values or goes_on or plainly:
         return True
     # 照常营业, 仍在使用 and the words of the conduct tell the violation only where nothing says that it was mended
@@ -115,11 +116,16 @@ def _does_now(piece: Evidence, proof: Proof) -> bool:
     return done is not None and any(done.search(s.text) for s in said if not s.lacks)
 
 
-def _is_plainly_still(said: Statement) -> bool:
-    """Whether a clause says of the thing itself that it stands as before, whatever else is in order (照常营业, 现场整洁)."""
+def _is_plainly_still(said: Statement, facts: str) -> bool:
+    """Whether a clause says of the thing itself that it stands as before, whatever else is in order (照常营业, 现场整洁).
+
+    Goods counted as before were not sold, and where work was the act none of it is what was ordered.
+    """
     asked = said.polarity is Polarity.ASKED or said.mode not in _DONE
     found = None if asked else _PLAINLY_STILL.search(said.text)
-    return found is not None and not _BESIDE.search(said.text[: found.start()])
+    if found is None or (found["work"] and found["work"] in facts):
+        return False
+    return not (_BESIDE.search(said.text[: found.start()]) or _COUNTED.search(said.text[: found.start()]))
 
 
 def _still_so(said: Statement) -> bool:
