@@ -30,6 +30,7 @@ _OF_THE_SUBJECT = frozenset({"subject_person", "subject_organisation"})
 _OF_THE_PAST = re.compile(
     r"(?:处罚|违法|犯罪|失信|查处|案件|前科|不良|初次)[^，。；]{0,8}(?:记录|查询|信息|情况|截图|核查|检索)"
 )
+_OF_A_PERSON = re.compile(r"身份|户籍|人口")
 _PAPERS_OF_IDENTITY = frozenset({"licence", "id_card", "authority"})
 _BOTH = "复查的材料有的写已经改正、有的写没有改正"
 _OUR_SUM = re.compile(  # what we work out from the evidence adds none to it
@@ -171,7 +172,9 @@ def _identifies(piece: Evidence) -> bool:
         return False
     words = piece.name + piece.text
     numbered = ID_NUMBER.search(words) or CREDIT_CODE.search(words)
-    return numbered is not None or not _OF_THE_PAST.search(piece.name)
+    return (
+        numbered is not None or not _OF_THE_PAST.search(piece.name) or bool(_OF_A_PERSON.search(piece.name))
+    )
 
 
 def _own_act(piece: Evidence, proof: Proof, case: Case) -> str:

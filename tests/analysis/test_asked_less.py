@@ -205,6 +205,7 @@ def test_a_place_in_a_township_is_shown_to_be_built_up(place: str, *, asked: boo
         ("许可证超过有效期继续生产", "许可证过期后继续生产。", set()),
         ("生产劣质农药", "农药经抽样检验，不合格。", {"standard"}),
         ("生产劣质农药", "农药去年曾抽样检验不合格。", set()),
+        ("生产劣质农药", "曾某生产的农药经抽样检验，不合格。", {"standard"}),
         ("未建立台账", "产品经抽样检验，不合格，没有台账。", set()),
     ],
 )
@@ -226,3 +227,18 @@ def test_our_own_sum_stands_alone(kind: EvidenceKind, name: str, status: Element
     taken = replace(clause, rule=replace(clause.rule, penalties=(Penalty("罚款"), Penalty("没收违法所得"))))
     case = Case(facts="无证卖油。", evidence=(_piece(name, "销售收入900元。", kind),))
     assert _status(element_gaps(case, taken), "违法所得") is status
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "status"),
+    [
+        ("违法犯罪记录查询单", "查无此人处罚记录，公民身份信息略。", ElementStatus.MISSING),
+        ("案件当事人身份信息核查表", "孙六，男，住甲县，身份信息核对一致。", ElementStatus.PROVED),
+    ],
+)
+def test_a_search_of_the_past_does_not_tell_who_somebody_is(
+    name: str, text: str, status: ElementStatus
+) -> None:
+    case = Case.model_validate({"facts": "孙六堆放木料。", "party": {"kind": "个人", "name": "孙六"}})
+    gaps = element_gaps(case.model_copy(update={"evidence": (_piece(name, text),)}), _clause("堆放物品"))
+    assert _status(gaps, "主体身份（个人）") is status
