@@ -32,9 +32,13 @@ _OF_THE_GOODS = re.compile(
     r"生产|制造|加工|灌装|出厂|批号|保质|有效|限用|成立|注册|设立|登记|出生|进货|购进|到期|颁发|核发"
 )
 _MADE_THEN = re.compile(r"日?[^，。；、]{0,2}(?:生产|制造|加工|灌装|出厂|购进|进货|成立|出生)")
+_CLOSES = re.compile(r"[，,。；;）)]")
+_A_SPAN = 31  # days that a sampling told by its first day may go on
 _GOES_ON_TO = re.compile(r"\s*(?:至|到|—|－|-|~|、|和|及)")
 _SAMPLE_NUMBER = re.compile(r"[A-Z]{1,6}[-—]?\d{3,}(?:[-—]\d+)*")
-_REPORT_DAY = re.compile(r"(?:报告|出具|签发)(?:日期|时间)?[：:于为]{0,2}$|^[^，。；]{0,6}(?:出具|签发)")
+_REPORT_DAY = re.compile(
+    r"(?:报告|出具|签发)(?:日期|时间)?[：:于为]{0,2}$|^[^，。；]{0,6}(?:出具|签发)(?!的?[^，。；]{0,6}(?:委托|聘请|通知|采样|抽样|任务|函))"
+)
 _CALLED = re.compile(
     r"身份证|身份号码|信用代码|证件号|执照"
 )  # a number of an order or a bank is none of these
@@ -183,17 +187,20 @@ def _is_of_sample(piece: Evidence, day: date, numbers: set[str]) -> bool:
     words = piece.text
     if numbers & set(_SAMPLE_NUMBER.findall(words)):
         return True
-    told = [
+    around = (
         (found, words[max(0, begin - 8) : begin], words[end : end + 14])
         for found, begin, end in find_dates(words)
-    ]
-    days = {
-        found
-        for found, before, behind in told
-        if not (_SERVED_THEN.search(behind) or _OF_THE_GOODS.search(before) or _MADE_THEN.match(behind))
-    }
-    ranged = any(_GOES_ON_TO.match(behind) for _, _, behind in told)
-    return not days or day in days or ranged
+    )
+    told = [(found, behind) for found, before, behind in around if not _of_another_act(before, behind)]
+    near = any(_GOES_ON_TO.match(behind) and 0 <= (day - found).days <= _A_SPAN for found, behind in told)
+    return not told or near or any(found == day for found, _ in told)
+
+
+def _of_another_act(before: str, behind: str) -> bool:
+    """Whether the words around a day make it that of a service, or of the making of the goods, not of the sampling."""
+    label = _CLOSES.split(before)[-1]
+    of_goods = _OF_THE_GOODS.search(label) is not None and "样" not in label
+    return of_goods or _SERVED_THEN.search(behind) is not None or _MADE_THEN.match(behind) is not None
 
 
 def _sampled_on(report: Evidence) -> date | None:
