@@ -35,6 +35,9 @@ _OWN_PAPER = re.compile(r"情况说明|陈述|申辩|整改|报告|承诺|申请
 _SPOKEN = re.compile(r"笔录|询问|谈话|电话|口头|录音")
 _ONE_SPEAKS = re.compile(r"我[是叫]|本人")
 _OF_A_NAME = (2, 3, 4)
+_NOT_OURS = (
+    r"(?:(?!执法|[检监]测|检验|鉴定|对|向|询问|调查)[^，。；])"  # 指派执法人员对孙某询问 gives him nothing
+)
 _SHORT = 2  # 店长孙某 may be read with a part of his post
 _LEFT_OUT = re.compile(  # not 不得作虚假陈述, 无权放弃陈述
     r"(?:不含|不包括|不包含|不授权|未授权)(?:(?!放弃|撤回|变更|承认|虚假|拒)[^。；]){0,12}?(?:询问|调查|陈述)"
@@ -91,7 +94,7 @@ def _tells_authority(text: str, name: str) -> bool:
     """Whether a paper tells that somebody showed his authority, nobody else being named between, or was given or sent by one."""
     own = re.escape(name)
     shown = re.finditer(rf"{own}(?P<between>[^。；、]{{0,30}}?)(?:授权|委托书)", text)
-    given = rf"(?:(?<!受)委托(?!代理人|人)|授权|指派|委派|指定|介绍)[^，。；]{{0,20}}{own}"
+    given = rf"(?:(?<!受)委托(?!代理人|人)|授权|指派|委派|指定|[兹特现]介绍){_NOT_OURS}{{0,20}}{own}"
     return any(not names_in(m["between"]) for m in shown) or re.search(given, text) is not None
 
 

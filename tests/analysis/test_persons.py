@@ -180,6 +180,10 @@ def test_an_agent_speaks_within_his_authority(scope: str, *, beyond: bool) -> No
         ("孙大志当场出示授权委托书。", False),
         ("店长孙大志到场配合检查，出示了授权委托书。", False),
         ("兹介绍我公司孙大志前往接受询问。", False),
+        ("公司指派孙大志到场。", False),
+        ("据店员介绍孙大志是店长。", True),
+        ("本局指派执法人员张某、李某询问孙大志。", True),
+        ("委托检测机构对孙大志店内的样品检测。", True),
         ("法定代表人电话中委托公司店长孙大志代为处理。", False),
     ],
 )
