@@ -22,6 +22,7 @@ _DOUBTED = re.compile(  # of somebody else's, of another time or of another act
     r"原经营|前经营|原业主|总公司|母公司|总部|总店|分公司|分店|另一|其他|别的|他人|另行|立案[^，。；]{0,2}后|(?:申请|受理|办理|审查)[^，。；]{0,4}中|正在"
 )
 _ENDS = ("至", "到", "截至", "—", "-", "~")
+_ASKED_ON = re.compile(r"日?[^，。；至到起]{0,6}(?:查询|核查|查证|查明|函复|复函|答复|出具|调取|打印)")
 _NOT_HELD = re.compile(r"未|没有|无|不|查无|空白|过期|失效|注销|吊销|撤销|届满|到期")
 
 
@@ -55,5 +56,9 @@ def _names_the_lacking(said: Statement, facts: str) -> bool:
 def _covers(words: str, facts: str) -> bool:
     """Whether no day told of a permit leaves a day of the facts out: it began later, or had ended."""
     acts = [day for day, _, _ in find_dates(facts)]
-    told = ((day, words[:begin].rstrip().endswith(_ENDS)) for day, begin, _ in find_dates(words))
+    told = (
+        (day, words[:begin].rstrip().endswith(_ENDS))
+        for day, begin, end in find_dates(words)
+        if not _ASKED_ON.match(words[end:])
+    )
     return not any(day < act if ends else act < day for day, ends in told for act in acts)

@@ -34,7 +34,9 @@ _PLAINLY_STILL = re.compile(  # the very thing is still there, or nobody has beg
     r"|与[^，。；]{0,16}(?:检查|勘验|首次|上次|前次|责令|发现)[^，。；]{0,8}(?:相同|一样|一致|无异|没有?(?:变化|区别|差别|不同))"
     r"|(?:未见|未发现|没有?看到|没有|无)(?:任何)?(?:(?P<work>施工|动工|作业)|整改|改正|改造|清理|清运|拆除|修复|更换)的?(?:迹象|痕迹|动静|动作)"
 )
-_COUNTED = re.compile(r"数量|库存|存货|清点|封[条存]")
+_IN_STORE = re.compile(r"封[条存]|库存|存货")
+_COUNTED = re.compile(r"数量|清点")
+_PUT_THERE = re.compile(r"堆放|堆存|占用|占道|倾倒|搭建")  # then as many as before is not mended
 _ALL_WELL = re.compile(r"发现|见到?|异常|问题|违法|再|新的?|反弹|堆放|占用")
 _AT_RECHECK = re.compile(
     r"(?<![如若经])复查(?:时|：|，|发现|查明)?(?:(?![未没]有?(?:发现|见))[^。；，]){0,8}(?:未|没有?)(?!发现|见)[^，。；]{0,3}(?:改(?![变善期])|整改)(?![^，。；]{0,4}的(?:[，,]|$))"
@@ -125,7 +127,9 @@ def _is_plainly_still(said: Statement, facts: str) -> bool:
     found = None if asked else _PLAINLY_STILL.search(said.text)
     if found is None or (found["work"] and found["work"] in facts):
         return False
-    return not (_BESIDE.search(said.text[: found.start()]) or _COUNTED.search(said.text[: found.start()]))
+    before = said.text[: found.start()]
+    unsold = _COUNTED.search(before) is not None and not _PUT_THERE.search(facts)
+    return not (unsold or _IN_STORE.search(before) or _BESIDE.search(before))
 
 
 def _still_so(said: Statement) -> bool:

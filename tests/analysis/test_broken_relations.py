@@ -57,6 +57,13 @@ def _state(rule: str, case: Case) -> str:
         ("没有盖章的复印件由当事人签名确认。", False),
         ("受送达人签名处空白，邮寄送达，附投递记录。", False),
         ("受送达人签名处空白，由其成年儿子代收。", False),
+        ("受送达人签名处空白，留置送达。", False),
+        ("受送达人签名处空白，通过快递寄出，附投递记录。", False),
+        ("受送达人签名处空白，张贴于住所门口。", False),
+        ("检查网络餐饮店一家，墙上有公告栏，当事人签名处空白。", True),
+        ("标签注明生产日期2025年1月2日，当事人签名处空白。", True),
+        ("快递代收点检查，被检查人签名处空白。", True),
+        ("被检查人签名处空白，在场人员没有注明。", True),
     ],
 )
 def test_a_record_that_tells_of_a_blank(text: str, *, lacking: bool) -> None:
@@ -92,6 +99,7 @@ def test_who_was_there_signs_in_whatever_words(end: str, *, flawed: bool) -> Non
         ("报名截止日期为2025年4月1日，责令停止招生", None),
         ("缴款期限至2025年4月1日；责令3月15日前改正", date(2025, 3, 15)),
         ("拆除期限至2025年4月2日", date(2025, 4, 2)),
+        ("改正违法行为的期限：2025年4月2日", date(2025, 4, 2)),
     ],
 )
 def test_the_last_day_of_a_period(text: str, day: date | None) -> None:
@@ -149,6 +157,9 @@ TOLD = ("书证", "检测报告送达回证", "2025年2月27日送达，孙六�
         ((("书证", "抽样记录", "2025年2月18日至19日抽样，孙六签名，加封。"),), False),
         ((("书证", "抽样记录", "罐头（2025年1月8日生产）2瓶，当日加封，孙六签名。"),), False),
         ((("书证", "抽样记录", "2025年1月8日抽样，孙六签名，加封。"),), True),
+        ((("书证", "抽样记录", "2025年1月8日、1月9日抽样，孙六签名，加封。"),), True),
+        ((("书证", "抽样记录", "罐头（生产日期2025年1月8日、批号3），2025年1月10日抽样，加封。"),), True),
+        ((("书证", "抽样记录", "抽样登记时间2025年1月8日，孙六签名，加封。"),), True),
     ],
 )
 def test_the_sample_tested_is_the_sample_taken(papers: tuple[Paper, ...], *, lacking: bool) -> None:
@@ -190,14 +201,17 @@ def test_a_record_that_the_thing_is_as_before(text: str, *, still: bool) -> None
 
 
 @pytest.mark.parametrize(
-    ("facts", "still"),
+    ("facts", "text", "still"),
     [
-        ("工地夜间施工，责令改正，逾期未改正。", False),
-        ("未设置围挡，责令改正，逾期未改正。", True),
+        ("工地夜间施工，责令改正，逾期未改正。", "现场未见施工迹象。", False),
+        ("未设置围挡，责令改正，逾期未改正。", "现场未见施工迹象。", True),
+        ("占道堆放砖块，责令改正，逾期未改正。", "砖块数量与首次检查时一致。", True),
+        ("销售过期酱油，责令改正，逾期未改正。", "酱油数量与首次检查时一致。", False),
+        ("占道堆放砖块，责令改正，逾期未改正。", "门上封条与首次检查时一致。", False),
     ],
 )
-def test_no_work_is_what_was_ordered_where_work_was_the_act(facts: str, *, still: bool) -> None:
-    piece = Evidence(id="E1", kind=EvidenceKind.RECORD, name="复查笔录", text="现场未见施工迹象。")
+def test_what_is_as_before_is_unmended_where_it_was_the_act(facts: str, text: str, *, still: bool) -> None:
+    piece = Evidence(id="E1", kind=EvidenceKind.RECORD, name="复查笔录", text=text)
     assert tells_unmended(piece, Proof(Case(facts=facts, evidence=(piece,)), "")) is still
 
 
@@ -229,6 +243,8 @@ def test_a_small_fine_without_a_hearing_is_not_asked_for_a_discussion() -> None:
         ("采砂许可查询", "孙六曾领有河道采砂许可证，有效期至2024年5月1日。", False),
         ("采砂许可查询", "孙六于2025年9月1日取得河道采砂许可证。", False),
         ("采砂许可查询", "孙六于2024年9月1日取得河道采砂许可证。", True),
+        ("采砂许可查询", "经我局2025年6月10日查询，孙六持有河道采砂许可证，有效期至2027年12月31日。", True),
+        ("采砂许可查询", "截至2025年6月10日，孙六持有河道采砂许可证。", True),
     ],
 )
 def test_an_answer_that_the_permit_is_held(name: str, text: str, *, held: bool) -> None:
