@@ -32,7 +32,8 @@ _OF_THE_GOODS = re.compile(
     r"生产|制造|加工|灌装|出厂|批号|保质|有效|限用|成立|注册|设立|登记|出生|进货|购进|到期|颁发|核发"
 )
 _MADE_THEN = re.compile(r"日?[^，。；、]{0,2}(?:生产|制造|加工|灌装|出厂|购进|进货|成立|出生)")
-_CLOSES = re.compile(r"[，,。；;）)]")
+_CLOSES = re.compile(r"[，,。；;（()）\n]")
+_ANOTHER_PAPER = re.compile(r"初[检验测]|检定|校准|证书|资质|资格|上次|前次|首次|另一|另案|原报告|更正|作废")
 _A_SPAN = 31  # days that a sampling told by its first day may go on
 _GOES_ON_TO = re.compile(r"\s*(?:至|到|—|－|-|~|、|和|及)")
 _SAMPLE_NUMBER = re.compile(r"[A-Z]{1,6}[-—]?\d{3,}(?:[-—]\d+)*")
@@ -42,6 +43,9 @@ _REPORT_DAY = re.compile(
 _CALLED = re.compile(
     r"身份证|身份号码|信用代码|证件号|执照"
 )  # a number of an order or a bank is none of these
+_CALLED_OTHERWISE = re.compile(
+    r"(?:订单|流水|交易|运单|快递|物流|账|卡|合同|发票|凭证|单|批|编|序列)号?码?[：:为是]?\s?$"
+)
 _OF_A_PARTY = re.compile(r"\d{6}(?:19\d\d|200\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|9[123]\d{6}MA")
 _OF_A_PERSON = re.compile(
     r"[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -221,14 +225,22 @@ def _sample_order(piece: Evidence) -> Iterator[Gap]:
         before, after = piece.text[max(0, start - 10) : start], piece.text[end : end + 10]
         if _SAMPLE_DAY.search(before):
             sampled = sampled or day
-        elif _REPORT_DAY.search(before) or _REPORT_DAY.search(after):
-            reported = reported or day
+        elif (_REPORT_DAY.search(before) or _REPORT_DAY.search(after)) and not _of_another_paper(
+            piece.text[:start], piece.text[end:]
+        ):
+            reported = max(reported or day, day)
     if sampled and reported and sampled > reported:
         yield Gap(
             f"材料时间·{piece.name}", ElementStatus.CONFLICT, (Support(piece.id, piece.text[:80]),),
             "向出具机构核实采样和报告日期，更正后重新出具", "出具机构", "《中华人民共和国行政处罚法》第四十条",
             f"采样时间{format_date(sampled)}晚于报告日期{format_date(reported)}",
         )  # fmt: skip
+
+
+def _of_another_paper(before: str, after: str) -> bool:
+    """Whether the clause around a day names another paper (a first report, the certificate of the meter)."""
+    clause = _CLOSES.split(before)[-1] + _CLOSES.split(after)[0]
+    return _ANOTHER_PAPER.search(clause) is not None
 
 
 def _numbers(case: Case) -> Iterator[Gap]:
@@ -265,7 +277,8 @@ def _numbers_in(text: str) -> Iterator[str]:
     for form in (ID_NUMBER, CREDIT_CODE):
         for match in form.finditer(text):
             called = _CALLED.search(text[max(0, match.start() - _BEFORE) : match.start()])
-            if called or _OF_A_PARTY.match(match[0]):
+            otherwise = _CALLED_OTHERWISE.search(text[: match.start()][-_BEFORE:])
+            if called or (_OF_A_PARTY.match(match[0]) and not otherwise):
                 yield match[0]
 
 
