@@ -16,7 +16,8 @@ from assistant.text.identity import ID_NUMBER
 
 _BASIS = "《中华人民共和国行政处罚法》第四十五条"
 _SPAN_OF_AUTHORITY = re.compile(r"(?:期限|有效期|自)[^。；]{0,6}\d{4}年[^。；]{0,40}")
-_OF_ANOTHER = re.compile(r"身份证|证件|执照|许可证|合同")
+_OF_ANOTHER = re.compile(r"身份证|证件|执照|许可证|合同|就|关于|涉嫌|因")
+_A_TIME_OF_ACTS = re.compile(r"日(?:期间|间|[^，。；]{0,2}(?:经营|施工|生产|销售|租赁|承包))")
 _AGENT = re.compile(
     r"(?:受(?:委)?托人|代理人)(?:姓名)?[:：为是]?\s?([\u4e00-\u9fff]{2,4})(?=[，,、；;。（(\s]|$)|委托([\u4e00-\u9fff]{2,4}?)(?=代为|代表|代理|为|办理|参加|接受|[，,（(])"
 )
@@ -50,7 +51,7 @@ _ONLY = re.compile(  # to fetch and to hand in; 仅限本次使用 and 仅限本
 _TO_ANSWER = re.compile(
     r"询问|调查|陈述|说明情况|配合|全权|处理|全部|一切|所有|检查|事宜|本案|谈话|约谈|笔录|回答|沟通"
 )
-_OF_IDENTITY = re.compile(r"身份|户籍|户口|护照|证件|驾驶证")
+_OF_IDENTITY = re.compile(r"身份|户籍|户口|人口|护照|证件|驾驶证|通行证|居[住留]证|[军警]官证")
 
 
 def agent_gaps(case: Case) -> tuple[Gap, ...]:
@@ -94,7 +95,7 @@ def _tells_authority(text: str, name: str) -> bool:
     """Whether a paper tells that somebody showed his authority, nobody else being named between, or was given or sent by one."""
     own = re.escape(name)
     shown = re.finditer(rf"{own}(?P<between>[^。；、]{{0,30}}?)(?:授权|委托书)", text)
-    given = rf"(?:(?<!受)委托(?!代理人|人)|授权|指派|委派|指定|[兹特现]介绍){_NOT_OURS}{{0,20}}{own}"
+    given = rf"(?:(?<!受)委托(?!代理人|人)|授权|指派|委派|指定|[兹特现]介绍){_NOT_OURS}{{0,20}}{own}|由[^，。；]{{0,6}}{own}[^，。；]{{0,2}}(?:全权|代表|代为)"
     return any(not names_in(m["between"]) for m in shown) or re.search(given, text) is not None
 
 
@@ -146,7 +147,7 @@ def _span_of(piece: Evidence) -> tuple[date, date] | None:
     span = next(
         (m for m in found if not _OF_ANOTHER.search(piece.text[max(0, m.start() - 10) : m.start()])), None
     )
-    days = [day for day, _, _ in find_dates(span[0])] if span else []
+    days = [day for day, _, _ in find_dates(span[0])] if span and not _A_TIME_OF_ACTS.search(span[0]) else []
     return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
 
 
@@ -192,7 +193,9 @@ def _unknown_head(case: Case) -> Iterator[Gap]:
     if party.kind == "个人" or not name or _HIDDEN.search(name) or "某" in name or party.id_number:
         return
     said = [
-        p for p in case.evidence if p.kind is EvidenceKind.PARTY and name in p.name and not _is_written(p)
+        p
+        for p in case.evidence
+        if p.kind is EvidenceKind.PARTY and name in p.name and not (_is_written(p) or "电话" in p.name)
     ]
     told = any(
         name in p.text + p.name and (ID_NUMBER.search(p.text) or _OF_IDENTITY.search(p.name + p.text))
