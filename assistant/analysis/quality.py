@@ -195,7 +195,11 @@ def _is_of_sample(piece: Evidence, day: date, numbers: set[str]) -> bool:
         (found, words[max(0, begin - 8) : begin], words[end : end + 14])
         for found, begin, end in find_dates(words)
     )
-    told = [(found, behind) for found, before, behind in around if not _of_another_act(before, behind)]
+    told = [
+        (found, behind)
+        for found, before, behind in around
+        if found == day or not _of_another_act(before, behind)
+    ]
     near = any(_GOES_ON_TO.match(behind) and 0 <= (day - found).days <= _A_SPAN for found, behind in told)
     return not told or near or any(found == day for found, _ in told)
 
