@@ -242,3 +242,18 @@ def test_a_search_of_the_past_does_not_tell_who_somebody_is(
     case = Case.model_validate({"facts": "孙六堆放木料。", "party": {"kind": "个人", "name": "孙六"}})
     gaps = element_gaps(case.model_copy(update={"evidence": (_piece(name, text),)}), _clause("堆放物品"))
     assert _status(gaps, "主体身份（个人）") is status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("瓶身标示“2025年7月1日前食用”。", ElementStatus.PROVED),
+        ("外包装标明此日期前最佳2025.07.01。", ElementStatus.PROVED),
+        ("生产日期2024年1月1日，保质期18个月。", ElementStatus.PROVED),
+        ("货架上有酱油3瓶，味道最佳。", ElementStatus.MISSING),
+    ],
+)
+def test_how_a_label_tells_the_last_day(text: str, status: ElementStatus) -> None:
+    case = Case(facts="销售超过保质期的酱油。", evidence=(_piece("检查笔录", text, EvidenceKind.RECORD),))
+    gaps = element_gaps(case, _clause("销售超过保质期的食品"))
+    assert _status(gaps, "生产日期和保质期（有效期）") is status
