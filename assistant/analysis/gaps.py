@@ -12,7 +12,13 @@ from assistant.analysis.granted import grants
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.monitoring import is_of_device
 from assistant.analysis.quality import paper_kind
-from assistant.analysis.recheck import is_of_it, rests_on_default, tells_mended, tells_unmended
+from assistant.analysis.recheck import (
+    cannot_both_be,
+    is_of_it,
+    rests_on_default,
+    tells_mended,
+    tells_unmended,
+)
 from assistant.analysis.testimony import Proof
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
 from assistant.dossier.denials import is_later
@@ -133,9 +139,9 @@ def _found_after(case: Case, proof: Proof, pieces: list[Evidence]) -> str:
     judged = bool(pieces) and all(piece.text.strip() for piece in pieces) and rests_on_default(case)
     left = [piece for piece in pieces if judged and tells_unmended(piece, proof)]
     if left:
-        days = {piece.obtained for piece in left if piece.kind not in _STATEMENTS} - {None}
-        same = [p for p in pieces if p not in left and p.obtained in days and p.kind not in _STATEMENTS]
-        return _BOTH if any(tells_mended(piece, proof) for piece in same) else _OPEN
+        seen = [p for p in left if p.kind not in _STATEMENTS]
+        others = [p for p in pieces if p not in left and p.kind not in _STATEMENTS]
+        return _BOTH if any(cannot_both_be(p, other, proof) for p in seen for other in others) else _OPEN
     if not judged:
         return _OPEN
     return _MENDED if any(tells_mended(piece, proof) for piece in pieces) else _UNTOLD
@@ -273,7 +279,7 @@ def _contrary(
         left = _left_words(last, proof) if last else ""
         return bool(left), (Support(last.id, left),) if last and left else ()
     if element.id == "permit":
-        granted = [Support(p.id, words) for p in case.evidence if (words := grants(p, proof))]
+        granted = [Support(p.id, words) for p in case.evidence if (words := grants(p, proof, _names(case)))]
         return bool(granted), tuple(granted)
     if element.match != "conduct":
         return False, ()

@@ -19,19 +19,23 @@ _ANSWERS = re.compile(
     r"(?:许可|证|资格|备案|审批|登记)[^，。；]{0,8}(?:查询|核查|查证|复函|答复|证明|说明)|复函|查询(?:结果|证明|单)"
 )
 _DOUBTED = re.compile(  # of somebody else's, of another time or of another act
-    r"原经营|前经营|原业主|总公司|母公司|总部|总店|分公司|分店|另一|其他|别的|他人|另行|立案[^，。；]{0,2}后|(?:申请|受理|办理|审查)[^，。；]{0,4}中|正在"
+    r"原经营|前经营|原业主|总公司|母公司|总部|总店|分公司|分店|另一|其他|别的|他人|另行|之[父母妻夫子女兄弟]|[父母]亲|妻子|丈夫|配偶|[儿女]子|女儿|合伙人|股东|河段为|禁[采止]|拟(?:准予|核发|发放)|立案[^，。；]{0,2}后|(?:申请|受理|办理|审查)[^，。；]{0,4}中|正在"
+)
+_OF_THE_PARTY = re.compile(
+    r"当事人|被[查处]|涉案|(?:该|贵局(?:来函)?所?[询查]的?|来函所[询查])[^，。；]{0,2}(?:店|公司|单位|户|企业|人|车|船|工地|项目|场|厂)"
 )
 _ENDS = ("至", "到", "截至", "—", "-", "~")
 _ASKED_ON = re.compile(r"日?[^，。；至到起]{0,6}(?:查询|核查|查证|查明|函复|复函|答复|出具|调取|打印)")
 _NOT_HELD = re.compile(r"未|没有|无|不|查无|空白|过期|失效|注销|吊销|撤销|届满|到期")
 
 
-def grants(piece: Evidence, proof: Proof) -> str:
+def grants(piece: Evidence, proof: Proof, names: frozenset[str]) -> str:
     """The words of an answer of whoever grants permits that the party holds the very one the case says is lacking; "" if none.
 
     Args:
         piece: of the case; only answers and results of queries are read.
         proof: the evidence of the case.
+        names: how the party is called.
     """
     asked = _ANSWERS.search(piece.name) is not None or paper_kind(piece) in ("query", "reply")
     if not proof.of_lacking_permit or not asked or piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS):
@@ -40,8 +44,14 @@ def grants(piece: Evidence, proof: Proof) -> str:
     if any(_NOT_HELD.search(s.text) and OF_PERMITS.search(s.text) or _DOUBTED.search(s.text) for s in told):
         return ""
     held = (s for s in told if s.polarity is Polarity.AFFIRMED and _HELD.search(s.text))
+    held = (s for s in held if _is_of_the_party(s, names))
     sure = (s for s in held if _names_the_lacking(s, proof.facts) and _covers(s.sentence, proof.facts))
     return next((s.sentence.strip() for s in sure), "")
+
+
+def _is_of_the_party(said: Statement, names: frozenset[str]) -> bool:
+    """Whether a sentence speaks of the party, by its name or as 当事人, and not only of others who hold such a permit."""
+    return _OF_THE_PARTY.search(said.sentence) is not None or any(name in said.sentence for name in names)
 
 
 def _names_the_lacking(said: Statement, facts: str) -> bool:

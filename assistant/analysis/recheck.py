@@ -51,6 +51,8 @@ _STOPPED = {
 _BUT_OF_A_PAPER = "(?!许可|执照|手续|范围|场所|资质|权|证|者|户|的?(?:条件|要求))"
 _STILL_NOT = "(?:仍|还|依旧)[^，。；]{0,2}(?:未|没有?)(?:改正|整改|停[止工业售产])(?![^，。；]{0,2}(?:到位|完|结束|好))"
 _IN_PART = re.compile(r"部分|基本|正在|其余|逾期|之后|后来|第二次|再次")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[时点:：]")
+_ANOTHER_TIME = re.compile(r"上午|下午|再次|第[二三]次|随后|当场|当即|之后")
 _BESIDE = re.compile(  # what may well be there or go on
     r"营业|经营|有效|期限|届满|侥幸|工人|人员|痕迹|[痕孔印渍]|指定|收集点|合格|整齐|符合|正常|备用|执照|许可证|发现|不存在|未见"
 )
@@ -92,7 +94,7 @@ def tells_unmended(piece: Evidence, proof: Proof) -> bool:
     form = Form(refused.said, refused.lacking)
     said = read_evidence(piece)
     goes_on = any(form.is_told_in(one) for one in said)
-    plainly = any(_is_plainly_still(one, proof.facts) for one in said)
+    plainly = any(_is_plainly_still(one, proof.facts) or _is_not_mended(one, proof.facts) for one in said)
     if _UNMENDED in values or goes_on or plainly:
         return True
     # 照常营业, 仍在使用 and the words of the conduct tell the violation only where nothing says that it was mended
@@ -130,6 +132,35 @@ def _is_plainly_still(said: Statement, facts: str) -> bool:
     before = said.text[: found.start()]
     unsold = _COUNTED.search(before) is not None and not _PUT_THERE.search(facts)
     return not (unsold or _IN_STORE.search(before) or _BESIDE.search(before))
+
+
+def _is_not_mended(said: Statement, facts: str) -> bool:
+    """Whether a clause says that the matter was not mended as ordered or is still there, be it that part of it is gone."""
+    told = said.polarity is not Polarity.ASKED and said.mode in _DONE
+    found = _NOT_MENDED.search(said.text) if told else None
+    return found is not None and is_of_it(said, found[0], facts)
+
+
+def cannot_both_be(left: Evidence, other: Evidence, proof: Proof) -> bool:
+    """Whether of two papers of one day one tells only that it was not mended, the other that this very matter was.
+
+    What one paper tells of a later hour, or of something else that was mended, fits the other.
+
+    Args:
+        left: tells that it was not mended.
+        other: from the same day.
+        proof: the evidence of the case.
+    """
+    if left.obtained is None or left.obtained != other.obtained or tells_mended(left, proof):
+        return False
+    hours = [{int(hour) for hour in _CLOCK.findall(p.text)} for p in (left, other)]
+    if _ANOTHER_TIME.search(left.text + other.name + other.text) or (all(hours) and not hours[0] & hours[1]):
+        return False
+    mended = pattern_of("mended")
+    form = Form(mended.said, mended.lacking)
+    return any(
+        form.is_told_in(s) and bigrams(s.sentence) & bigrams(proof.facts) for s in read_evidence(other)
+    )
 
 
 def _still_so(said: Statement) -> bool:

@@ -256,9 +256,13 @@ def test_a_small_fine_without_a_hearing_is_not_asked_for_a_discussion() -> None:
         ("采砂许可查询", "孙六于2024年9月1日取得河道采砂许可证。", True),
         ("采砂许可查询", "经我局2025年6月10日查询，孙六持有河道采砂许可证，有效期至2027年12月31日。", True),
         ("采砂许可查询", "截至2025年6月10日，孙六持有河道采砂许可证。", True),
+        ("采砂许可查询", "持有河道采砂许可证的为乙公司、丙公司，有效期至2027年5月1日。", False),
+        ("采砂许可查询", "孙六之父孙大持有河道采砂许可证，有效期至2027年5月1日。", False),
+        ("采砂许可查询", "孙六持有河道采砂许可证（丙河段），有效期至2027年5月1日，甲河段为禁采区。", False),
+        ("采砂许可查询", "来函所询当事人持有河道采砂许可证，有效期至2027年5月1日。", True),
     ],
 )
 def test_an_answer_that_the_permit_is_held(name: str, text: str, *, held: bool) -> None:
     piece = Evidence(id="E1", kind=EvidenceKind.DOCUMENT, name=name, text=text)
     case = Case(facts="2025年5月6日，孙六未取得河道采砂许可证，在河道内采砂。", evidence=(piece,))
-    assert bool(grants(piece, Proof(case, "未取得许可采砂"))) is held
+    assert bool(grants(piece, Proof(case, "未取得许可采砂"), frozenset({"孙六"}))) is held
