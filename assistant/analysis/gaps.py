@@ -279,7 +279,9 @@ def _contrary(
         left = _left_words(last, proof) if last else ""
         return bool(left), (Support(last.id, left),) if last and left else ()
     if element.id == "permit":
-        granted = [Support(p.id, words) for p in case.evidence if (words := grants(p, proof, _names(case)))]
+        granted = [
+            Support(p.id, words) for p in case.evidence if (words := grants(p, proof, case, _names(case)))
+        ]
         return bool(granted), tuple(granted)
     if element.match != "conduct":
         return False, ()

@@ -7,9 +7,9 @@ import re
 from assistant.analysis.conduct import NOT_PERMITTED, bigrams
 from assistant.analysis.quality import paper_kind
 from assistant.analysis.testimony import LACKING, OF_PERMITS, Proof
-from assistant.dossier.model import Evidence, EvidenceKind, Polarity
+from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
+from assistant.dossier.permit_reach import act_days, covers, is_of_others
 from assistant.dossier.statements import Statement
-from assistant.text.dates import find_dates
 
 _DENIED = 2
 _HELD = re.compile(  # 状态有效, 领有采伐许可证, 核发了
@@ -19,34 +19,37 @@ _ANSWERS = re.compile(
     r"(?:许可|证|资格|备案|审批|登记)[^，。；]{0,8}(?:查询|核查|查证|复函|答复|证明|说明)|复函|查询(?:结果|证明|单)"
 )
 _DOUBTED = re.compile(  # of somebody else's, of another time or of another act
-    r"原经营|前经营|原业主|总公司|母公司|总部|总店|分公司|分店|另一|其他|别的|他人|另行|之[父母妻夫子女兄弟]|[父母]亲|妻子|丈夫|配偶|[儿女]子|女儿|合伙人|股东|河段为|禁[采止]|拟(?:准予|核发|发放)|立案[^，。；]{0,2}后|(?:申请|受理|办理|审查)[^，。；]{0,4}中|正在"
+    r"另一|其他|别的|另行|河段为|禁[采止]|拟(?:准予|核发|发放)|立案[^，。；]{0,2}后|(?:申请|受理|办理|审查)[^，。；]{0,4}中|正在"
 )
 _OF_THE_PARTY = re.compile(
     r"当事人|被[查处]|涉案|(?:该|贵局(?:来函)?所?[询查]的?|来函所[询查])[^，。；]{0,2}(?:店|公司|单位|户|企业|人|车|船|工地|项目|场|厂)"
 )
-_ENDS = ("至", "到", "截至", "—", "-", "~")
-_ASKED_ON = re.compile(r"日?[^，。；至到起]{0,6}(?:查询|核查|查证|查明|函复|复函|答复|出具|调取|打印)")
 _NOT_HELD = re.compile(r"未|没有|无|不|查无|空白|过期|失效|注销|吊销|撤销|届满|到期")
 
 
-def grants(piece: Evidence, proof: Proof, names: frozenset[str]) -> str:
+def grants(piece: Evidence, proof: Proof, case: Case, names: frozenset[str]) -> str:
     """The words of an answer of whoever grants permits that the party holds the very one the case says is lacking; "" if none.
 
     Args:
         piece: of the case; only answers and results of queries are read.
         proof: the evidence of the case.
+        case: the day of its act is read.
         names: how the party is called.
     """
     asked = _ANSWERS.search(piece.name) is not None or paper_kind(piece) in ("query", "reply")
     if not proof.of_lacking_permit or not asked or piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS):
         return ""
     told = [s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED]
-    if any(_NOT_HELD.search(s.text) and OF_PERMITS.search(s.text) or _DOUBTED.search(s.text) for s in told):
+    if any(_denies(s.text) or _DOUBTED.search(s.text) or is_of_others(s.text) for s in told):
         return ""
     held = (s for s in told if s.polarity is Polarity.AFFIRMED and _HELD.search(s.text))
     held = (s for s in held if _is_of_the_party(s, names))
-    sure = (s for s in held if _names_the_lacking(s, proof.facts) and _covers(s.sentence, proof.facts))
+    sure = (s for s in held if _names_the_lacking(s, proof.facts) and covers(s.sentence, act_days(case)))
     return next((s.sentence.strip() for s in sure), "")
+
+
+def _denies(words: str) -> bool:
+    return _NOT_HELD.search(words) is not None and OF_PERMITS.search(words) is not None
 
 
 def _is_of_the_party(said: Statement, names: frozenset[str]) -> bool:
@@ -61,14 +64,3 @@ def _names_the_lacking(said: Statement, facts: str) -> bool:
     )
     words = said.text if OF_PERMITS.search(said.text) else said.sentence
     return len(bigrams(words) & lacking) > _DENIED
-
-
-def _covers(words: str, facts: str) -> bool:
-    """Whether no day told of a permit leaves a day of the facts out: it began later, or had ended."""
-    acts = [day for day, _, _ in find_dates(facts)]
-    told = (
-        (day, words[:begin].rstrip().endswith(_ENDS))
-        for day, begin, end in find_dates(words)
-        if not _ASKED_ON.match(words[end:])
-    )
-    return not any(day < act if ends else act < day for day, ends in told for act in acts)

@@ -265,4 +265,4 @@ def test_a_small_fine_without_a_hearing_is_not_asked_for_a_discussion() -> None:
 def test_an_answer_that_the_permit_is_held(name: str, text: str, *, held: bool) -> None:
     piece = Evidence(id="E1", kind=EvidenceKind.DOCUMENT, name=name, text=text)
     case = Case(facts="2025年5月6日，孙六未取得河道采砂许可证，在河道内采砂。", evidence=(piece,))
-    assert bool(grants(piece, Proof(case, "未取得许可采砂"), frozenset({"孙六"}))) is held
+    assert bool(grants(piece, Proof(case, "未取得许可采砂"), case, frozenset({"孙六"}))) is held
