@@ -191,6 +191,11 @@ def test_with_the_help_of_somebody_is_no_cooperation_told() -> None:
         ("嘉兴市桐乡市校场东路", False),
         ("杭州市西湖区翠苑新村12幢", False),
         ("某市某区村镇银行门口", False),
+        ("甲市乙区云梦小镇3号楼", False),
+        ("甲市古镇景区", False),
+        ("甲县城关镇人民路", False),
+        ("甲市乙区百家村街", False),
+        ("广东省佛山市南海区狮山镇人民路", True),
     ],
 )
 def test_a_place_in_a_township_is_shown_to_be_built_up(place: str, *, asked: bool) -> None:
