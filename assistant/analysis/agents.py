@@ -10,7 +10,7 @@ from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.analysis.quality import flaw, paper_kind
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, Evidence, EvidenceKind
-from assistant.dossier.names import NAME_ENDS, names_in, names_person
+from assistant.dossier.names import NAME_ENDS, is_name, names_in, names_person
 from assistant.text.dates import find_dates, format_date
 from assistant.text.identity import ID_NUMBER
 
@@ -85,7 +85,7 @@ def _authorises(paper: Evidence, said: list[Evidence]) -> bool:
     """Whether a paper is the authority of one who speaks here, or tells that he showed one; a lawyer's own is not his."""
     if _is_authority(paper):
         return True
-    speakers = {name for piece in said for name in names_in(piece.name)}
+    speakers = {name for piece in said for name in _speakers(piece) if is_name(name)}
     if not speakers or paper in said:
         return _WRITTEN.search(paper.name + paper.text) is not None
     return any(_tells_authority(paper.text, name[-_SHORT:]) for name in speakers)

@@ -213,3 +213,19 @@ def test_who_is_asked_as_head_shows_who_he_is(name: str, other: tuple[str, str],
     paper = {"id": "E2", "kind": "书证", "name": other[0], "text": other[1]}
     case = Case.model_validate({"facts": "某事。", "evidence": (said, paper)} | COMPANY)
     assert any("身份证明" in gap.note for gap in person_gaps(case)) is asked
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "asked"),
+    [
+        ("逯青调查询问笔录", "代理律师吴某出示授权委托书。", True),
+        ("逯青调查询问笔录", "逯青出示授权委托书。", False),
+        ("店长孙大志询问笔录", "孙大志出示授权委托书。", False),
+        ("公司员工询问笔录", "员工出示授权委托书。", False),
+    ],
+)
+def test_who_spoke_by_the_name_of_the_record(name: str, other: str, *, asked: bool) -> None:
+    said = {"id": "E1", "kind": "当事人的陈述", "name": name, "text": "我管仓库。"}
+    paper = {"id": "E2", "kind": "书证", "name": "听证记录", "text": other}
+    case = Case.model_validate({"facts": "某事。", "evidence": (said, paper)} | COMPANY)
+    assert any(gap.element == "受委托人的授权" for gap in person_gaps(case)) is asked
