@@ -239,6 +239,9 @@ def test_our_own_sum_stands_alone(kind: EvidenceKind, name: str, status: Element
     [
         ("违法犯罪记录查询单", "查无此人处罚记录，公民身份信息略。", ElementStatus.MISSING),
         ("案件当事人身份信息核查表", "孙六，男，住甲县，身份信息核对一致。", ElementStatus.PROVED),
+        ("常住人口登记表", "孙六，男，住甲县。", ElementStatus.PROVED),
+        ("户口簿复印件", "孙六，户主。", ElementStatus.PROVED),
+        ("常住人口数量统计", "", ElementStatus.MISSING),
     ],
 )
 def test_a_search_of_the_past_does_not_tell_who_somebody_is(
