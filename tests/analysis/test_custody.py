@@ -109,6 +109,8 @@ def test_papers_of_a_seizure(text: str, rule: str, *, said: bool) -> None:
         ([SEIZED, ("决定", "2025-03-20", "没收电锯两台，罚款3000元")], "P54", False),
         ([SEIZED, DECIDED, ("物品处理", "2025-03-25", "电锯发还李某，签收")], "P54", False),
         ([SEIZED, DECIDED, ("结案", "2025-03-25", "电锯未返还")], "P54", True),
+        ([SEIZED, ("物品处理", "2025-03-15", "易腐的水果变卖，价款保存"), DECIDED], "P54", False),
+        ([SEIZED, ("物品处理", "2025-03-15", "水果尚未变卖"), DECIDED], "P54", True),
         ([SEIZED], "P54", False),
         ([("暂扣车辆", "2025-03-03", "经批准"), DECIDED], "P54", True),
         ([("暂扣驾驶证", "2025-03-03", "六个月"), DECIDED], "P54", False),
