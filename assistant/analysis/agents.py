@@ -8,41 +8,44 @@ from datetime import date
 
 from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.analysis.quality import flaw, paper_kind
+from assistant.corpora import Words
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, Evidence, EvidenceKind
-from assistant.dossier.names import NAME_ENDS, names_in, names_person
+from assistant.dossier.names import NAME_ENDS, is_name, names_in, names_person
 from assistant.text.dates import find_dates, format_date
 from assistant.text.identity import ID_NUMBER
 
 _BASIS = "《中华人民共和国行政处罚法》第四十五条"
-_SPAN_OF_AUTHORITY = re.compile(r"(?:期限|有效期|自)[^。；]{0,6}\d{4}年[^。；]{0,40}")
-_OF_ANOTHER = re.compile(r"身份证|证件|执照|许可证|合同")
-_AGENT = re.compile(
-    r"(?:受(?:委)?托人|代理人)(?:姓名)?[:：为是]?\s?([\u4e00-\u9fff]{2,4})(?=[，,、；;。（(\s]|$)|委托([\u4e00-\u9fff]{2,4}?)(?=代为|代表|代理|为|办理|参加|接受|[，,（(])"
-)
-_TITLE = re.compile(r"授权委托|委托书|委托函")
-_NO_AUTHORITY = re.compile(r"检验|检测|鉴定|监测|评估|测绘|认定|送检|拍卖|保管|运输|加工|销售|采购|施工|执法")
-_WRITTEN = re.compile(
-    r"授权(?!证书|机构|单位|检定|资质)|委托书|委托[\u4e00-\u9fff]{2,20}(?:代为|代表|参加|接受)"
-)
-_RATIFIED = re.compile(r"追认|追授|补充授权")
-_HEAD = re.compile(r"法定代表人|负责人|经营者|投资人|合伙人|理事长|校长|园长|院长")
-_SELF = re.compile(
-    r"(?:我[^，。；？?]{0,6}[是为任]|职务[:：为是]?|身份[:：为是]|系|担任)[^，。；：？?]{0,14}(?:法定代表人|(?<!现场)(?<!门店)(?<!店面)(?<!项目)(?<!安全)(?<!值班)负责人|经营者|投资人|合伙人|理事长|校长|园长|院长)"
-)
 _HIDDEN = re.compile(r"[*＊×xX]{2,}")
-_OWN_PAPER = re.compile(r"情况说明|陈述|申辩|整改|报告|承诺|申请|说明|意见|答复|函")
-_SPOKEN = re.compile(r"笔录|询问|谈话|电话|口头|录音")
-_ONE_SPEAKS = re.compile(r"我[是叫]|本人")
 _OF_A_NAME = (2, 3, 4)
-_LEFT_OUT = re.compile(
-    r"(?:不含|不包括|不包含|不得|无权|不能|不可以?|不授权|未授权)[^。；]{0,12}?(?:询问|调查|陈述)"
+_NOT_OURS = (
+    r"(?:(?!执法|[检监]测|检验|鉴定|对|向|询问|调查)[^，。；])"  # 指派执法人员对孙某询问 gives him nothing
 )
-_ONLY = re.compile(
-    r"(?:仅限于?|只限于?|限于|仅|只)(?:代为|代表|授权|委托|负责|能|可以?)?(?P<what>[^。；]{2,60})"
-)
-_TO_ANSWER = re.compile(r"询问|调查|陈述|说明情况|配合|全权|处理|全部|一切|所有|检查|事宜|本案")
-_OF_IDENTITY = re.compile(r"身份证|身份证明|户籍|护照|身份信息|公民身份号码|核对身份|身份核验")
+_SHORT = 2  # 店长孙某 may be read with a part of his post
+
+
+class _Said(Words):
+    """The words of authorities, as corpora/lexicon/agents.yaml has them."""
+
+    FILE = "lexicon/agents.yaml"
+
+    span_of_authority: re.Pattern[str]
+    of_another: re.Pattern[str]
+    a_time_of_acts: re.Pattern[str]
+    agent: re.Pattern[str]
+    title: re.Pattern[str]
+    no_authority: re.Pattern[str]
+    written: re.Pattern[str]
+    ratified: re.Pattern[str]
+    head: re.Pattern[str]
+    self_named: re.Pattern[str]
+    own_paper: re.Pattern[str]
+    spoken: re.Pattern[str]
+    one_speaks: re.Pattern[str]
+    left_out: re.Pattern[str]
+    only: re.Pattern[str]
+    to_answer: re.Pattern[str]
+    of_identity: re.Pattern[str]
 
 
 def agent_gaps(case: Case) -> tuple[Gap, ...]:
@@ -76,39 +79,47 @@ def _authorises(paper: Evidence, said: list[Evidence]) -> bool:
     """Whether a paper is the authority of one who speaks here, or tells that he showed one; a lawyer's own is not his."""
     if _is_authority(paper):
         return True
-    speakers = {name for piece in said for name in _speakers(piece)}
+    speakers = {name for piece in said for name in _speakers(piece) if is_name(name)}
     if not speakers or paper in said:
-        return _WRITTEN.search(paper.name + paper.text) is not None
-    told = (
-        rf"{re.escape(name)}[^，。；、]{{0,16}}(?:授权|委托书)|(?:(?<!受)委托(?!代理人|人)|授权)[^，。；]{{0,20}}{re.escape(name)}"
-        for name in speakers
-    )
-    return any(re.search(form, paper.text) for form in told)
+        return _Said.read().written.search(paper.name + paper.text) is not None
+    return any(_tells_authority(paper.text, name[-_SHORT:]) for name in speakers)
+
+
+def _tells_authority(text: str, name: str) -> bool:
+    """Whether a paper tells that somebody showed his authority, nobody else being named between, or was given or sent by one."""
+    own = re.escape(name)
+    shown = re.finditer(rf"{own}(?P<between>[^。；、]{{0,30}}?)(?:授权|委托书)", text)
+    given = rf"(?:(?<!受)委托(?!代理人|人)|授权|指派|委派|指定|[兹特现]介绍){_NOT_OURS}{{0,20}}{own}|由[^，。；]{{0,6}}{own}[^，。；]{{0,2}}(?:全权|代表|代为)"
+    return any(not names_in(m["between"]) for m in shown) or re.search(given, text) is not None
 
 
 def _is_authority(paper: Evidence) -> bool:
-    titled = _TITLE.search(paper.name) is not None and not _NO_AUTHORITY.search(paper.name)
+    titled = _Said.read().title.search(paper.name) is not None and not _Said.read().no_authority.search(
+        paper.name
+    )
     return titled or paper_kind(paper) == "authority"
 
 
 def _of_the_party_itself(piece: Evidence) -> bool:
     """Whether a piece is a paper that an organisation wrote and sealed: nobody spoke for it."""
-    written = (
-        _OWN_PAPER.search(piece.name)
-        and not _SPOKEN.search(piece.name)
-        and not _ONE_SPEAKS.search(piece.text)
+    written = _is_written(piece) and not _Said.read().one_speaks.search(piece.text)
+    return written and not names_in(piece.name) and "章" in piece.name + piece.text
+
+
+def _is_written(piece: Evidence) -> bool:
+    return _Said.read().own_paper.search(piece.name) is not None and not _Said.read().spoken.search(
+        piece.name
     )
-    return bool(written) and not names_in(piece.name) and "章" in piece.name + piece.text
 
 
 def _spoke_self(piece: Evidence, known: tuple[str, ...]) -> bool:
     """Whether a statement may be that of who stands for the party; one whose title names somebody else must say so of him."""
-    if _HEAD.search(piece.name) or any(name in piece.name for name in known):
+    if _Said.read().head.search(piece.name) or any(name in piece.name for name in known):
         return True
     if names_in(piece.name):
-        return _SELF.search(piece.text) is not None
+        return _Said.read().self_named.search(piece.text) is not None
     words = piece.text
-    return _HEAD.search(words) is not None or any(name in words for name in known)
+    return _Said.read().head.search(words) is not None or any(name in words for name in known)
 
 
 def _expired(case: Case) -> Iterator[Gap]:
@@ -117,7 +128,7 @@ def _expired(case: Case) -> Iterator[Gap]:
     What the representative says himself, or an agent whom the paper does not name, is not measured by it; of several papers
     for one agent one that covers the day is enough, and so is a ratification.
     """
-    if any(_RATIFIED.search(piece.name + piece.text) for piece in case.evidence):
+    if any(_Said.read().ratified.search(piece.name + piece.text) for piece in case.evidence):
         return
     papers = [(p, span) for p in case.evidence if _is_authority(p) and (span := _span_of(p))]
     for said in (p for p in case.evidence if p.kind is EvidenceKind.PARTY and p.obtained):
@@ -130,11 +141,20 @@ def _expired(case: Case) -> Iterator[Gap]:
 
 def _span_of(piece: Evidence) -> tuple[date, date] | None:
     """The first and last day of an authorisation; None where they are not both written."""
-    found = _SPAN_OF_AUTHORITY.finditer(piece.text)
+    found = _Said.read().span_of_authority.finditer(piece.text)
     span = next(
-        (m for m in found if not _OF_ANOTHER.search(piece.text[max(0, m.start() - 10) : m.start()])), None
+        (
+            m
+            for m in found
+            if not _Said.read().of_another.search(piece.text[max(0, m.start() - 10) : m.start()])
+        ),
+        None,
     )
-    days = [day for day, _, _ in find_dates(span[0])] if span else []
+    days = (
+        [day for day, _, _ in find_dates(span[0])]
+        if span and not _Said.read().a_time_of_acts.search(span[0])
+        else []
+    )
     return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
 
 
@@ -142,7 +162,7 @@ def _names_agent(piece: Evidence, said: Evidence, case: Case) -> bool:
     """Whether an authorisation names as agent the very person whose statement this is."""
     if case.party.representative and case.party.representative in said.name:
         return False
-    found = _AGENT.search(piece.text)
+    found = _Said.read().agent.search(piece.text)
     agent = (found[1] or found[2]) if found else case.party.agent.name if case.party.agent else ""
     named = any(names_person(piece.text, one) for one in _speakers(said))
     return named or bool(agent) and re.search(re.escape(agent) + NAME_ENDS, said.name) is not None
@@ -156,10 +176,12 @@ def _speakers(said: Evidence) -> frozenset[str]:
 
 def _beyond(case: Case) -> Iterator[Gap]:
     """Who is asked for a party may answer by what his authority says: it does not leave just that out, nor is it for other acts only."""
-    if any(_RATIFIED.search(piece.name + piece.text) for piece in case.evidence):
+    if any(_Said.read().ratified.search(piece.name + piece.text) for piece in case.evidence):
         return
     papers = [piece for piece in case.evidence if _is_authority(piece)]
-    for said in (p for p in case.evidence if p.kind is EvidenceKind.PARTY and _SPOKEN.search(p.name)):
+    for said in (
+        p for p in case.evidence if p.kind is EvidenceKind.PARTY and _Said.read().spoken.search(p.name)
+    ):
         own = [piece for piece in papers if _names_agent(piece, said, case)]
         if own and all(_leaves_out(piece.text) for piece in own):
             told = f"委托权限不包括接受询问（调查）、陈述，{said.name}却由受委托人作出"
@@ -169,10 +191,9 @@ def _beyond(case: Case) -> Iterator[Gap]:
 
 def _leaves_out(text: str) -> bool:
     """Whether an authority denies its agent the right to answer, or gives him plainly other acts only."""
-    if _LEFT_OUT.search(text):
+    if _Said.read().left_out.search(text):
         return True
-    only = _ONLY.search(text)
-    return only is not None and not _TO_ANSWER.search(text)
+    return _Said.read().only.search(text) is not None and not _Said.read().to_answer.search(text)
 
 
 def _unknown_head(case: Case) -> Iterator[Gap]:
@@ -180,9 +201,14 @@ def _unknown_head(case: Case) -> Iterator[Gap]:
     party, name = case.party, case.party.representative
     if party.kind == "个人" or not name or _HIDDEN.search(name) or "某" in name or party.id_number:
         return
-    said = [p for p in case.evidence if p.kind is EvidenceKind.PARTY and name in p.name]
+    said = [
+        p
+        for p in case.evidence
+        if p.kind is EvidenceKind.PARTY and name in p.name and not (_is_written(p) or "电话" in p.name)
+    ]
     told = any(
-        name in p.text + p.name and (ID_NUMBER.search(p.text) or _OF_IDENTITY.search(p.name + p.text))
+        name in p.text + p.name
+        and (ID_NUMBER.search(p.text) or _Said.read().of_identity.search(p.name + p.text))
         for p in case.evidence
     )
     if said and not told and all(p.text for p in case.evidence):

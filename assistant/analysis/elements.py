@@ -62,13 +62,21 @@ _AREA_LAW = re.compile(
 _OF_CITIES = re.compile(  # holds in built-up areas only: in a township it must be shown that the place is in one
     r"^(?:[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|县))?城市(?:市容|绿化|道路|照明|建筑垃圾|生活垃圾|环境)"
 )
-_TOWNSHIP = re.compile(r"[\u4e00-\u9fff](?:镇|乡|村)(?!街道|路|大道|[东西南北]路|镇?政府)")
+_TOWNSHIP = re.compile(  # no 镇江市, 桐乡市, 新村, 村镇银行, 小镇, 城关镇
+    r"(?:^|[省市区县旗州盟])[^省市区县旗州盟，。；、\W\d]{1,5}(?:(?<![城乡村集小古])(?<!城[关厢])镇|(?<![新故老城])乡)"
+    r"(?![市县区镇乡里鸡情下土间味江海]|街道|路|大道|[东西南北]路|政府|银行|企业)"
+    r"|(?:^|[市区县旗州盟镇乡])[^省市区县旗州盟镇乡，。；、\W\d]{1,5}(?<![新中农关城一二三四五六七八九十])村"
+    r"(?![镇庄里民街巷]|路|大道|[东西南北]路|银行|小区|公寓|[^，。；]{0,8}[幢栋弄])"
+)
 _EXPIRED = re.compile(
     r"(?:超过|逾|过了?)(?:保质|有效|使用|保存|限用)(?:期限?|日期)|过期|超过[^，。；]{0,6}保质期|过保质期"
 )
+_OF_A_PAPER = re.compile(r"证(?![据明实人])|执照|许可|资质|资格")  # bears no day of making
+_PARTS = re.compile(r"[，。；、]")
 _TESTED = re.compile(
     r"(?<!未)(?<!不)经[^，。；]{0,14}(?:抽样)?(?:检[验测]|监测|化验)|抽[样检][^，。；]{0,8}(?:检验|送检)"
 )
+_EARLIER = re.compile(r"曾[经被因于在抽检查受]|此前|以前|上年|去年|往年|上次|前次")
 _TEST_FAILED = re.compile(
     r"不合格|不符合[^，。；]{0,20}(?:标准|GB|要求的?质量)|超标|超过[^，。；]{0,16}(?:标准|限[值量])|低于标[称识示]"
 )
@@ -205,8 +213,8 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "goods": "没收非法财物" in rule.kinds and _takes_goods(case),
         "standard": _asks_standard(rule.conduct, case)
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case))
-        or _failed_a_test(case),
-        "shelf_life": _EXPIRED.search(rule.conduct) is not None and _EXPIRED.search(case.facts) is not None,
+        or _failed_a_test(rule.conduct, case),
+        "shelf_life": _tells_expired(rule.conduct) and _tells_expired(case.facts),
         "responsible": any(f.party == "责任人员" for f in rule.fines),
         "appraised": _is_appraised(rule.conduct, case)
         or bool(_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts)),
@@ -231,9 +239,17 @@ def _asks_standard(text: str, case: Case) -> bool:
     return _STANDARD.search(text if _FAILED.search(case.facts) else _UNTESTED.sub("", text)) is not None
 
 
-def _failed_a_test(case: Case) -> bool:
-    """Whether the facts rest on a test that was failed, be it that the clause says so by one word (劣质农药)."""
-    said = (s.sentence for s in read_statements(case.facts) if s.mode in _DONE)
+def _tells_expired(text: str) -> bool:
+    """Whether a clause tells of goods past their day, not of a licence."""
+    return any(_EXPIRED.search(part) and not _OF_A_PAPER.search(part) for part in _PARTS.split(text))
+
+
+def _failed_a_test(conduct: str, case: Case) -> bool:
+    """Whether the facts rest on a test that was failed, be it that the clause says so by one word (劣质农药); an omission rests on none."""
+    if any(said.lacks for said in read_statements(conduct)):
+        return False
+    told = (s.sentence for s in read_statements(case.facts) if s.mode in _DONE)
+    said = (sentence for sentence in told if not _EARLIER.search(sentence))
     return any(_TESTED.search(sentence) and _TEST_FAILED.search(sentence) for sentence in said)
 
 

@@ -12,7 +12,13 @@ from assistant.analysis.granted import grants
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.monitoring import is_of_device
 from assistant.analysis.quality import paper_kind
-from assistant.analysis.recheck import is_of_it, rests_on_default, tells_mended, tells_unmended
+from assistant.analysis.recheck import (
+    cannot_both_be,
+    is_of_it,
+    rests_on_default,
+    tells_mended,
+    tells_unmended,
+)
 from assistant.analysis.testimony import Proof
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
 from assistant.dossier.denials import is_later
@@ -30,6 +36,7 @@ _OF_THE_SUBJECT = frozenset({"subject_person", "subject_organisation"})
 _OF_THE_PAST = re.compile(
     r"(?:处罚|违法|犯罪|失信|查处|案件|前科|不良|初次)[^，。；]{0,8}(?:记录|查询|信息|情况|截图|核查|检索)"
 )
+_OF_A_PERSON = re.compile(r"身份|户籍|人口")
 _PAPERS_OF_IDENTITY = frozenset({"licence", "id_card", "authority"})
 _BOTH = "复查的材料有的写已经改正、有的写没有改正"
 _OUR_SUM = re.compile(  # what we work out from the evidence adds none to it
@@ -91,8 +98,11 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
         contrary, backing = (False, tuple(Support(piece.id, quote) for piece, quote in backing)), []
     if found == _BOTH:
         contrary = (True, tuple(Support(piece.id, quote) for piece, quote in backing))
-    counted = [piece for piece, _ in backing if not (element.id == "income" and _OUR_SUM.search(piece.name))]
-    status = _status(element, counted, conflict=bool(clash or (contrary[0] and backing)))
+    status = _status(
+        element, [piece for piece, _ in backing], conflict=bool(clash or (contrary[0] and backing))
+    )
+    if status is ElementStatus.PROVED and element.id == "income":
+        status = _without_sums(element, [piece for piece, _ in backing])
     if found == _UNTOLD and status is ElementStatus.PROVED:
         status = ElementStatus.FLAWED
     if (
@@ -114,14 +124,24 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
     )
 
 
+def _without_sums(element: Element, pieces: list[Evidence]) -> ElementStatus:
+    """How the gain is proved without our own sums; with nothing beside them they stand alone."""
+    counted = [p for p in pieces if p.kind is not EvidenceKind.DOCUMENT or not _is_our_sum(p)]
+    return _status(element, counted, conflict=False) if counted else ElementStatus.SINGLE
+
+
+def _is_our_sum(piece: Evidence) -> bool:
+    return _OUR_SUM.search(piece.name) is not None and "当事人" not in piece.name + piece.source
+
+
 def _found_after(case: Case, proof: Proof, pieces: list[Evidence]) -> str:
     """What the papers of the inspection after the period say, where the penalty rests on default; pieces without text are not judged."""
     judged = bool(pieces) and all(piece.text.strip() for piece in pieces) and rests_on_default(case)
     left = [piece for piece in pieces if judged and tells_unmended(piece, proof)]
     if left:
-        days = {piece.obtained for piece in left if piece.kind not in _STATEMENTS} - {None}
-        same = [p for p in pieces if p not in left and p.obtained in days and p.kind not in _STATEMENTS]
-        return _BOTH if any(tells_mended(piece, proof) for piece in same) else _OPEN
+        seen = [p for p in left if p.kind not in _STATEMENTS]
+        others = [p for p in pieces if p not in left and p.kind not in _STATEMENTS]
+        return _BOTH if any(cannot_both_be(p, other, proof) for p in seen for other in others) else _OPEN
     if not judged:
         return _OPEN
     return _MENDED if any(tells_mended(piece, proof) for piece in pieces) else _UNTOLD
@@ -158,7 +178,9 @@ def _identifies(piece: Evidence) -> bool:
         return False
     words = piece.name + piece.text
     numbered = ID_NUMBER.search(words) or CREDIT_CODE.search(words)
-    return numbered is not None or not _OF_THE_PAST.search(piece.name)
+    return (
+        numbered is not None or not _OF_THE_PAST.search(piece.name) or bool(_OF_A_PERSON.search(piece.name))
+    )
 
 
 def _own_act(piece: Evidence, proof: Proof, case: Case) -> str:
@@ -257,7 +279,9 @@ def _contrary(
         left = _left_words(last, proof) if last else ""
         return bool(left), (Support(last.id, left),) if last and left else ()
     if element.id == "permit":
-        granted = [Support(p.id, words) for p in case.evidence if (words := grants(p, proof))]
+        granted = [
+            Support(p.id, words) for p in case.evidence if (words := grants(p, proof, case, _names(case)))
+        ]
         return bool(granted), tuple(granted)
     if element.match != "conduct":
         return False, ()

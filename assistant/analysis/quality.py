@@ -28,11 +28,24 @@ _TOLD = re.compile(r"送达|签收|告知|无异议")
 _SAMPLE_DAY = re.compile(r"(?:采样|抽样|检测|监测|测量|采集)(?:时间|日期)?[：:于为]{0,2}$")
 _SAMPLED_ON = re.compile(r"(?:采样|抽样|取样|采集)(?:时间|日期)?[：:于为]{0,2}$")
 _SERVED_THEN = re.compile(r"送达|签收|出具|签发|交付|告知|报告")
+_OF_THE_GOODS = re.compile(
+    r"生产|制造|加工|灌装|出厂|批号|保质|有效|限用|成立|注册|设立|登记|出生|进货|购进|到期|颁发|核发"
+)
+_MADE_THEN = re.compile(r"日?[^，。；、]{0,2}(?:生产|制造|加工|灌装|出厂|购进|进货|成立|出生)")
+_CLOSES = re.compile(r"[，,。；;（()）\n]")
+_ANOTHER_PAPER = re.compile(r"初[检验测]|检定|校准|证书|资质|资格|上次|前次|首次|另一|另案|原报告|更正|作废")
+_A_SPAN = 31  # days that a sampling told by its first day may go on
+_GOES_ON_TO = re.compile(r"\s*(?:至|到|—|－|-|~|、|和|及)")
 _SAMPLE_NUMBER = re.compile(r"[A-Z]{1,6}[-—]?\d{3,}(?:[-—]\d+)*")
-_REPORT_DAY = re.compile(r"(?:报告|出具|签发)(?:日期|时间)?[：:于为]{0,2}$|^[^，。；]{0,6}(?:出具|签发)")
+_REPORT_DAY = re.compile(
+    r"(?:报告|出具|签发)(?:日期|时间)?[：:于为]{0,2}$|^[^，。；]{0,6}(?:出具|签发)(?!的?[^，。；]{0,6}(?:委托|聘请|通知|采样|抽样|任务|函))"
+)
 _CALLED = re.compile(
     r"身份证|身份号码|信用代码|证件号|执照"
 )  # a number of an order or a bank is none of these
+_CALLED_OTHERWISE = re.compile(
+    r"(?:订单|流水|交易|运单|快递|物流|账|卡|合同|发票|凭证|单|批|编|序列)号?码?[：:为是]?\s?$"
+)
 _OF_A_PARTY = re.compile(r"\d{6}(?:19\d\d|200\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])|9[123]\d{6}MA")
 _OF_A_PERSON = re.compile(
     r"[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -175,10 +188,27 @@ def _has_sampling_record(report: Evidence, case: Case) -> bool:
 
 def _is_of_sample(piece: Evidence, day: date, numbers: set[str]) -> bool:
     """Whether a paper names the number of a sample or the day it was taken on, or no day but that of service."""
-    told = ((found, piece.text[end : end + 14]) for found, _, end in find_dates(piece.text))
-    days = {found for found, behind in told if not _SERVED_THEN.search(behind)}
-    shared = numbers & set(_SAMPLE_NUMBER.findall(piece.text))
-    return bool(shared) or not days or day in days
+    words = piece.text
+    if numbers & set(_SAMPLE_NUMBER.findall(words)):
+        return True
+    around = (
+        (found, words[max(0, begin - 8) : begin], words[end : end + 14])
+        for found, begin, end in find_dates(words)
+    )
+    told = [
+        (found, behind)
+        for found, before, behind in around
+        if found == day or not _of_another_act(before, behind)
+    ]
+    near = any(_GOES_ON_TO.match(behind) and 0 <= (day - found).days <= _A_SPAN for found, behind in told)
+    return not told or near or any(found == day for found, _ in told)
+
+
+def _of_another_act(before: str, behind: str) -> bool:
+    """Whether the words around a day make it that of a service, or of the making of the goods, not of the sampling."""
+    label = _CLOSES.split(before)[-1]
+    of_goods = _OF_THE_GOODS.search(label) is not None and "样" not in label
+    return of_goods or _SERVED_THEN.search(behind) is not None or _MADE_THEN.match(behind) is not None
 
 
 def _sampled_on(report: Evidence) -> date | None:
@@ -199,14 +229,22 @@ def _sample_order(piece: Evidence) -> Iterator[Gap]:
         before, after = piece.text[max(0, start - 10) : start], piece.text[end : end + 10]
         if _SAMPLE_DAY.search(before):
             sampled = sampled or day
-        elif _REPORT_DAY.search(before) or _REPORT_DAY.search(after):
-            reported = reported or day
+        elif (_REPORT_DAY.search(before) or _REPORT_DAY.search(after)) and not _of_another_paper(
+            piece.text[:start], piece.text[end:]
+        ):
+            reported = max(reported or day, day)
     if sampled and reported and sampled > reported:
         yield Gap(
             f"材料时间·{piece.name}", ElementStatus.CONFLICT, (Support(piece.id, piece.text[:80]),),
             "向出具机构核实采样和报告日期，更正后重新出具", "出具机构", "《中华人民共和国行政处罚法》第四十条",
             f"采样时间{format_date(sampled)}晚于报告日期{format_date(reported)}",
         )  # fmt: skip
+
+
+def _of_another_paper(before: str, after: str) -> bool:
+    """Whether the clause around a day names another paper (a first report, the certificate of the meter)."""
+    clause = _CLOSES.split(before)[-1] + _CLOSES.split(after)[0]
+    return _ANOTHER_PAPER.search(clause) is not None
 
 
 def _numbers(case: Case) -> Iterator[Gap]:
@@ -243,7 +281,8 @@ def _numbers_in(text: str) -> Iterator[str]:
     for form in (ID_NUMBER, CREDIT_CODE):
         for match in form.finditer(text):
             called = _CALLED.search(text[max(0, match.start() - _BEFORE) : match.start()])
-            if called or _OF_A_PARTY.match(match[0]):
+            otherwise = _CALLED_OTHERWISE.search(text[: match.start()][-_BEFORE:])
+            if called or (_OF_A_PARTY.match(match[0]) and not otherwise):
                 yield match[0]
 
 

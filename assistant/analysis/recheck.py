@@ -32,8 +32,11 @@ _UNCHANGED = re.compile(
 _PLAINLY_STILL = re.compile(  # the very thing is still there, or nobody has begun to mend it
     r"仍[然旧]?(?:为|是|系)(?:原|旧|老)|(?:仍|依然|依旧|还)(?:然|旧)?(?:在|存|留存?)(?:原处|原地|原位)?$"
     r"|与[^，。；]{0,16}(?:检查|勘验|首次|上次|前次|责令|发现)[^，。；]{0,8}(?:相同|一样|一致|无异|没有?(?:变化|区别|差别|不同))"
-    r"|(?:未见|未发现|没有?看到|没有|无)(?:任何)?(?:施工|整改|改正|改造|清理|清运|拆除|修复|更换|动工|作业)的?(?:迹象|痕迹|动静|动作)"
+    r"|(?:未见|未发现|没有?看到|没有|无)(?:任何)?(?:(?P<work>施工|动工|作业)|整改|改正|改造|清理|清运|拆除|修复|更换)的?(?:迹象|痕迹|动静|动作)"
 )
+_IN_STORE = re.compile(r"封[条存]|库存|存货")
+_COUNTED = re.compile(r"数量|清点")
+_PUT_THERE = re.compile(r"堆放|堆存|占用|占道|倾倒|搭建")  # then as many as before is not mended
 _ALL_WELL = re.compile(r"发现|见到?|异常|问题|违法|再|新的?|反弹|堆放|占用")
 _AT_RECHECK = re.compile(
     r"(?<![如若经])复查(?:时|：|，|发现|查明)?(?:(?![未没]有?(?:发现|见))[^。；，]){0,8}(?:未|没有?)(?!发现|见)[^，。；]{0,3}(?:改(?![变善期])|整改)(?![^，。；]{0,4}的(?:[，,]|$))"
@@ -48,6 +51,8 @@ _STOPPED = {
 _BUT_OF_A_PAPER = "(?!许可|执照|手续|范围|场所|资质|权|证|者|户|的?(?:条件|要求))"
 _STILL_NOT = "(?:仍|还|依旧)[^，。；]{0,2}(?:未|没有?)(?:改正|整改|停[止工业售产])(?![^，。；]{0,2}(?:到位|完|结束|好))"
 _IN_PART = re.compile(r"部分|基本|正在|其余|逾期|之后|后来|第二次|再次")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[时点:：]")
+_ANOTHER_TIME = re.compile(r"上午|下午|再次|第[二三]次|随后|当场|当即|之后")
 _BESIDE = re.compile(  # what may well be there or go on
     r"营业|经营|有效|期限|届满|侥幸|工人|人员|痕迹|[痕孔印渍]|指定|收集点|合格|整齐|符合|正常|备用|执照|许可证|发现|不存在|未见"
 )
@@ -89,7 +94,7 @@ def tells_unmended(piece: Evidence, proof: Proof) -> bool:
     form = Form(refused.said, refused.lacking)
     said = read_evidence(piece)
     goes_on = any(form.is_told_in(one) for one in said)
-    plainly = any(_is_plainly_still(one) for one in said)
+    plainly = any(_is_plainly_still(one, proof.facts) or _is_not_mended(one, proof.facts) for one in said)
     if _UNMENDED in values or goes_on or plainly:
         return True
     # 照常营业, 仍在使用 and the words of the conduct tell the violation only where nothing says that it was mended
@@ -115,11 +120,47 @@ def _does_now(piece: Evidence, proof: Proof) -> bool:
     return done is not None and any(done.search(s.text) for s in said if not s.lacks)
 
 
-def _is_plainly_still(said: Statement) -> bool:
-    """Whether a clause says of the thing itself that it stands as before, whatever else is in order (照常营业, 现场整洁)."""
+def _is_plainly_still(said: Statement, facts: str) -> bool:
+    """Whether a clause says of the thing itself that it stands as before, whatever else is in order (照常营业, 现场整洁).
+
+    Goods counted as before were not sold, and where work was the act none of it is what was ordered.
+    """
     asked = said.polarity is Polarity.ASKED or said.mode not in _DONE
     found = None if asked else _PLAINLY_STILL.search(said.text)
-    return found is not None and not _BESIDE.search(said.text[: found.start()])
+    if found is None or (found["work"] and found["work"] in facts):
+        return False
+    before = said.text[: found.start()]
+    unsold = _COUNTED.search(before) is not None and not _PUT_THERE.search(facts)
+    return not (unsold or _IN_STORE.search(before) or _BESIDE.search(before))
+
+
+def _is_not_mended(said: Statement, facts: str) -> bool:
+    """Whether a clause says that the matter was not mended as ordered or is still there, be it that part of it is gone."""
+    told = said.polarity is not Polarity.ASKED and said.mode in _DONE
+    found = _NOT_MENDED.search(said.text) if told else None
+    return found is not None and is_of_it(said, found[0], facts)
+
+
+def cannot_both_be(left: Evidence, other: Evidence, proof: Proof) -> bool:
+    """Whether of two papers of one day one tells only that it was not mended, the other that this very matter was.
+
+    What one paper tells of a later hour, or of something else that was mended, fits the other.
+
+    Args:
+        left: tells that it was not mended.
+        other: from the same day.
+        proof: the evidence of the case.
+    """
+    if left.obtained is None or left.obtained != other.obtained or tells_mended(left, proof):
+        return False
+    hours = [{int(hour) for hour in _CLOCK.findall(p.text)} for p in (left, other)]
+    if _ANOTHER_TIME.search(left.text + other.name + other.text) or (all(hours) and not hours[0] & hours[1]):
+        return False
+    mended = pattern_of("mended")
+    form = Form(mended.said, mended.lacking)
+    return any(
+        form.is_told_in(s) and bigrams(s.sentence) & bigrams(proof.facts) for s in read_evidence(other)
+    )
 
 
 def _still_so(said: Statement) -> bool:

@@ -17,6 +17,7 @@ from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
+from assistant.dossier.permit_reach import act_days, covers, is_of_others
 from assistant.dossier.statements import Mode, Statement, Verdict, own_kinds, read_evidence
 from assistant.text.bigrams import standing_in
 
@@ -44,7 +45,7 @@ _LEASED = re.compile(
 _BY_PARTY = "行为是否本人所为"
 _DEMANDED = re.compile(r"要求|责令|告知|提醒|通知|催促?|请")
 OF_PERMITS = re.compile(
-    r"许可|证(?![据明人实])|照(?!片|相|顾)|(?:检疫|合格)证明|登记|备案|审批|批准|核准|手续|资质|资格|注册|检验|检测|检定|报检|申请|申报|查无|未查"
+    r"许可|持证|证(?![据明人实])|照(?!片|相|顾)|(?:检疫|合格)证明|登记|备案|审批|批准|核准|手续|资质|资格|注册|检验|检测|检定|报检|申请|申报|查无|未查"
 )
 LACKING = re.compile(r"未|没|无|不|空白|冇|非")
 _GIVEN = re.compile(r"都?[给发](了|我)|按月|每个?月|签(了|过)|编(了|好)|办(了|好|过)|装(了|好)|设(了|好)")
@@ -94,6 +95,7 @@ class Proof:
         self._conduct = conduct_of(rule_conduct, case)
         self.facts = case.facts
         self._lacks_permit = self._conduct.unpermitted or tells_lack_of_permit(case.facts)
+        self._days = act_days(case)
         self._base = base
         self._read: dict[str, tuple[Statement, ...]] = {}
         self._spoken: dict[tuple[str, bool, bool], list[list[Statement]]] = {}
@@ -190,6 +192,8 @@ class Proof:
             return ""
         if element.about and not element.about.search(f"{piece.name}\n{piece.text}"):
             return ""
+        if element.id == "permit" and (outside := self._held_outside(piece)):
+            return outside
         if (own and not element.papers & set(own)) or self._says_contrary(element, piece):
             return ""
         speaking = self._speaking(element, piece)
@@ -252,6 +256,13 @@ class Proof:
             return True
         # 复函 and 查询结果 are names of any answer: what it answers stands in its text
         return not any(OF_PERMITS.search(s.text) for s in self.statements(piece))
+
+    def _held_outside(self, piece: Evidence) -> str:
+        """The words that a permit was held, but not on the day of the act: that tells that it was lacking then."""
+        held = [f.quote for f in evidence_facts(piece) if f.name == "许可手续" and f.value == "有"]
+        if not self._lacks_permit or not held or any(is_of_others(words) for words in held):
+            return ""
+        return "" if any(covers(words, self._days) for words in held) else held[0]
 
     def _says_contrary(self, element: Element, piece: Evidence) -> bool:
         """Whether a piece says the opposite of what the element needs: the test was passed, the permit was held."""

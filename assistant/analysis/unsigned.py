@@ -4,27 +4,24 @@ from __future__ import annotations
 
 import re
 
+from assistant.corpora import Words
+
 _CLAUSE = re.compile(r"[，,。；;\n]")
-_SIGNATURE = r"(?:签[名字章署认]|捺印|按印|指印|手印)"
-_BLANK = r"(?:空白|空着|为空|是空的|空缺|留空|缺失|无内容|未填写?|没有?填)"
-_LACKING = re.compile(
-    rf"{_SIGNATURE}(?:确认)?(?:[、和及]{_SIGNATURE})?(?:之?处|栏|一栏|位置|页)?(?:内|中|均|都|仍|尚|一直|至今|为|是|系){{0,3}}{_BLANK}"
-    rf"|(?<![拒凡])(?:未|没有?|无|尚未|漏)(?:被|由|经)?(?:(?!误|异议|意见|出入|不符|补充|错|遗漏|疑|改|辩)[^，。；、]){{0,10}}?(?:核对|逐页|逐页核对|阅看|确认)?(?:并|后|和|、)?(?:逐页)?{_SIGNATURE}"
-)
-_OF_THE_RECORD = re.compile(
-    rf"笔录|记录|回证|抽样单|各页|每页|首页|末页|尾页|末尾|落款|{_SIGNATURE}(?:之?处|栏|一栏|位置)"
-    r"|被(?:询问|调查|检查|勘验|抽样|处罚)人|受送达人|当事人|证人|陈述人|申请人|代理人|受托人|在场人|陪同人"
-)
-_OF_OTHER_PAPERS = re.compile(
-    r"合同|协议|单据|发票|收据|送货|进货|台账|账[册本]|处方|病历|方案|交底|图纸|报审|日志|登记簿|告知书|承诺|交接班|检验单|证书"
-)
-_OURS = re.compile(
-    r"(?<!被)(?<!受)(?:询问人|记录人|检查人|勘验人|执法人员|调查人员|送达人|主持人|见证人|翻译)(?!.*被)"
-)
-_EXPLAINED = re.compile(
-    r"拒[绝不]?签|拒绝|拒收|拒不|见证人?[^，。；]{0,12}签|录音|录像|摄像|记录仪|不识字|文盲|代签|代为签|离开|离去|不在场|未到场|逃"
-)
 _SPOKEN = re.compile(r"答[：:]")
+
+
+class _Said(Words):
+    """The words of signatures that are lacking, as corpora/lexicon/unsigned.yaml has them."""
+
+    FILE = "lexicon/unsigned.yaml"
+
+    signature: str
+    blank: str
+    lacking: re.Pattern[str]
+    of_the_record: re.Pattern[str]
+    of_other_papers: re.Pattern[str]
+    ours: re.Pattern[str]
+    explained: re.Pattern[str]
 
 
 def unsigned_words(text: str) -> str:
@@ -33,7 +30,7 @@ def unsigned_words(text: str) -> str:
     Args:
         text: of a record, a proof of service or a sampling form; what was answered in it is not read.
     """
-    if _EXPLAINED.search(text):
+    if _Said.read().explained.search(text):
         return ""
     told = (clause for clause in _CLAUSE.split(text) if not _SPOKEN.search(clause))
     return next((clause.strip() for clause in told if is_unsigned(clause)), "")
@@ -45,5 +42,8 @@ def is_unsigned(clause: str) -> bool:
     Args:
         clause: of a record.
     """
-    lacking = _LACKING.search(clause) is not None and _OF_THE_RECORD.search(clause) is not None
-    return lacking and not (_OF_OTHER_PAPERS.search(clause) or _OURS.search(clause))
+    lacking = (
+        _Said.read().lacking.search(clause) is not None
+        and _Said.read().of_the_record.search(clause) is not None
+    )
+    return lacking and not (_Said.read().of_other_papers.search(clause) or _Said.read().ours.search(clause))

@@ -23,6 +23,7 @@ from assistant.dossier.labelled import labelled_apart
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
 from assistant.dossier.named_things import named_apart
 from assistant.dossier.odd_ones import odd_ones
+from assistant.dossier.permit_reach import misses_the_act
 from assistant.dossier.person_rows import rows_against_words
 from assistant.dossier.places_apart import places_told_apart
 from assistant.dossier.shelf_life import not_past_their_date
@@ -95,6 +96,7 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found += [*labelled_apart(case), *named_apart(case), *two_places(case), *places_told_apart(case)]
     found += not_past_their_date(case)
     found += [*odd_ones(case), *days_apart(case), *act_apart(case), *counts_apart(case)]
+    found = [clash for clash in found if not misses_the_act(clash, case)]
     certain = (c for c in found if not (_explained(c, found, papers) or _part(c, sources)))
     # our own record of the lack explains no answer away, nor another paper what is told twice
     return tuple(_distinct((*certain, *held_after_all(case), *told_twice(case))))

@@ -22,6 +22,7 @@ class _Said(Words):
     idle: re.Pattern[str]
     at_work: str
     denied: re.Pattern[str]
+    part: re.Pattern[str]
 
 
 _FOUND = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
@@ -51,11 +52,13 @@ def _seen(said: Statement, found: list[Evidence]) -> Side | None:
     if thing:
         form = re.compile(re.escape(thing["thing"]) + listed.at_work)
     elif act:
-        form = re.compile(f"正在(?:正常)?{act['act']}")
+        form = re.compile(f"正在(?:正常)?{act['act']}(?!许可|执照|资质)")
     else:
         return None
+    part = listed.part.search(said.text)
     for piece in found:
         match = form.search(piece.text)
-        if match and not listed.denied.search(re.split("[，。；]", piece.text[: match.start()])[-1]):
+        before = re.split("[，。；]", piece.text[: match.start()])[-1] if match else ""
+        if match and not listed.denied.search(before) and (part is None or part[0] in before):
             return Side(piece.id, match[0], match[0])
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -179,3 +180,88 @@ def test_with_the_help_of_somebody_is_no_cooperation_told() -> None:
     for text, status in said.items():
         case = Case(facts="某事。", evidence=(_piece("记录", text, EvidenceKind.ELECTRONIC),))
         assert _status(element_gaps(case, _clause("做某事")), "改正情况与从轻减轻情形") is status
+
+
+@pytest.mark.parametrize(
+    ("place", "asked"),
+    [
+        ("瑞安市塘下镇中心街", True),
+        ("甲县丙村村口", True),
+        ("江苏省镇江市京口区解放路", False),
+        ("嘉兴市桐乡市校场东路", False),
+        ("杭州市西湖区翠苑新村12幢", False),
+        ("某市某区村镇银行门口", False),
+        ("甲市乙区云梦小镇3号楼", False),
+        ("甲市古镇景区", False),
+        ("甲县城关镇人民路", False),
+        ("甲市乙区百家村街", False),
+        ("广东省佛山市南海区狮山镇人民路", True),
+    ],
+)
+def test_a_place_in_a_township_is_shown_to_be_built_up(place: str, *, asked: bool) -> None:
+    of_cities = replace(_clause("乱倒垃圾"), penalty=LawRef("城市绿化条例", Provision(9)))
+    assert ("designated" in features(Case(facts="倒垃圾。", place=place), of_cities)) is asked
+
+
+@pytest.mark.parametrize(
+    ("conduct", "facts", "asked"),
+    [
+        ("使用过期的消毒剂", "使用过期消毒剂3瓶。", {"shelf_life"}),
+        ("许可证超过有效期继续生产", "许可证过期后继续生产。", set()),
+        ("生产劣质农药", "农药经抽样检验，不合格。", {"standard"}),
+        ("生产劣质农药", "农药去年曾抽样检验不合格。", set()),
+        ("生产劣质农药", "曾某生产的农药经抽样检验，不合格。", {"standard"}),
+        ("未建立台账", "产品经抽样检验，不合格，没有台账。", set()),
+    ],
+)
+def test_days_and_tests_are_asked_of_goods(conduct: str, facts: str, asked: set[str]) -> None:
+    assert features(Case(facts=facts), _clause(conduct)) & {"shelf_life", "standard"} == asked
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "status"),
+    [
+        (EvidenceKind.DOCUMENT, "违法所得计算表", ElementStatus.SINGLE),
+        (EvidenceKind.DOCUMENT, "收入核算表（当事人提供）", ElementStatus.PROVED),
+        (EvidenceKind.EXPERT, "违法所得审计认定书", ElementStatus.PROVED),
+        (EvidenceKind.DOCUMENT, "销售台账", ElementStatus.PROVED),
+    ],
+)
+def test_our_own_sum_stands_alone(kind: EvidenceKind, name: str, status: ElementStatus) -> None:
+    clause = _clause("无证经营", base="违法所得")
+    taken = replace(clause, rule=replace(clause.rule, penalties=(Penalty("罚款"), Penalty("没收违法所得"))))
+    case = Case(facts="无证卖油。", evidence=(_piece(name, "销售收入900元。", kind),))
+    assert _status(element_gaps(case, taken), "违法所得") is status
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "status"),
+    [
+        ("违法犯罪记录查询单", "查无此人处罚记录，公民身份信息略。", ElementStatus.MISSING),
+        ("案件当事人身份信息核查表", "孙六，男，住甲县，身份信息核对一致。", ElementStatus.PROVED),
+        ("常住人口登记表", "孙六，男，住甲县。", ElementStatus.PROVED),
+        ("户口簿复印件", "孙六，户主。", ElementStatus.PROVED),
+        ("常住人口数量统计", "", ElementStatus.MISSING),
+    ],
+)
+def test_a_search_of_the_past_does_not_tell_who_somebody_is(
+    name: str, text: str, status: ElementStatus
+) -> None:
+    case = Case.model_validate({"facts": "孙六堆放木料。", "party": {"kind": "个人", "name": "孙六"}})
+    gaps = element_gaps(case.model_copy(update={"evidence": (_piece(name, text),)}), _clause("堆放物品"))
+    assert _status(gaps, "主体身份（个人）") is status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("瓶身标示“2025年7月1日前食用”。", ElementStatus.PROVED),
+        ("外包装标明此日期前最佳2025.07.01。", ElementStatus.PROVED),
+        ("生产日期2024年1月1日，保质期18个月。", ElementStatus.PROVED),
+        ("货架上有酱油3瓶，味道最佳。", ElementStatus.MISSING),
+    ],
+)
+def test_how_a_label_tells_the_last_day(text: str, status: ElementStatus) -> None:
+    case = Case(facts="销售超过保质期的酱油。", evidence=(_piece("检查笔录", text, EvidenceKind.RECORD),))
+    gaps = element_gaps(case, _clause("销售超过保质期的食品"))
+    assert _status(gaps, "生产日期和保质期（有效期）") is status

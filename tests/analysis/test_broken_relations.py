@@ -52,6 +52,24 @@ def _state(rule: str, case: Case) -> str:
         ("被检查人未在笔录上签名，全程录像。", False),
         ("交接班记录没有签字。孙六核对后签名。", False),
         ("铭牌许可证编号一栏空白。孙六签名确认。", False),
+        ("孙六无故不在笔录上签名，执法人员注明情况。", False),
+        ("孙六没有在笔录上签名，也未注明原因。", True),
+        ("没有盖章的复印件由当事人签名确认。", False),
+        ("受送达人签名处空白，邮寄送达，附投递记录。", False),
+        ("受送达人签名处空白，由其成年儿子代收。", False),
+        ("受送达人签名处空白，留置送达。", False),
+        ("特种设备档案中检查记录末页签字栏空白。被检查人：孙六。", False),
+        ("该公司消防值班记录未签字。", False),
+        ("生产单位签名栏空白，孙六签名。", False),
+        ("被抽样生产单位签名栏空白。", True),
+        ("绘图人签名处空白，因未绘图。", False),
+        ("现场检查记录末页被检查人签字栏空白。", True),
+        ("受送达人签名处空白，通过快递寄出，附投递记录。", False),
+        ("受送达人签名处空白，张贴于住所门口。", False),
+        ("检查网络餐饮店一家，墙上有公告栏，当事人签名处空白。", True),
+        ("标签注明生产日期2025年1月2日，当事人签名处空白。", True),
+        ("快递代收点检查，被检查人签名处空白。", True),
+        ("被检查人签名处空白，在场人员没有注明。", True),
     ],
 )
 def test_a_record_that_tells_of_a_blank(text: str, *, lacking: bool) -> None:
@@ -82,6 +100,17 @@ def test_who_was_there_signs_in_whatever_words(end: str, *, flawed: bool) -> Non
         ("3月11日送达当事人", None),
         ("经营期限自2020年1月1日起", None),
         ("货物运至3月17日的展会", None),
+        ("营业执照有效期限至2025年9月17日，责令立即改正", None),
+        ("租赁期限到2025年12月31日，责令立即停止占道", None),
+        ("报名截止日期为2025年4月1日，责令停止招生", None),
+        ("缴款期限至2025年4月1日；责令3月15日前改正", date(2025, 3, 15)),
+        ("拆除期限至2025年4月2日", date(2025, 4, 2)),
+        ("责令立即停止，2025年4月2日前提交整改报告", None),
+        ("可于2025年4月2日前向本机关陈述、申辩", None),
+        ("2025年4月2日前改正，并提交整改报告", date(2025, 4, 2)),
+        ("2025年4月2日前整改并报送情况说明", date(2025, 4, 2)),
+        ("2025年4月2日前报送上年度年报", date(2025, 4, 2)),
+        ("改正违法行为的期限：2025年4月2日", date(2025, 4, 2)),
     ],
 )
 def test_the_last_day_of_a_period(text: str, day: date | None) -> None:
@@ -136,6 +165,12 @@ TOLD = ("书证", "检测报告送达回证", "2025年2月27日送达，孙六�
         ((("书证", "采样记录", "样品编号YP2501-01，加封，孙六签名。"),), False),
         ((("书证", "采样记录单", "采样五次，孙六在场签名。"),), False),
         ((("勘验笔录、现场笔录", "复查笔录", "2025年3月20日复查，孙六在采样记录上签名。"),), True),
+        ((("书证", "抽样记录", "2025年2月18日至19日抽样，孙六签名，加封。"),), False),
+        ((("书证", "抽样记录", "罐头（2025年1月8日生产）2瓶，当日加封，孙六签名。"),), False),
+        ((("书证", "抽样记录", "2025年1月8日抽样，孙六签名，加封。"),), True),
+        ((("书证", "抽样记录", "2025年1月8日、1月9日抽样，孙六签名，加封。"),), True),
+        ((("书证", "抽样记录", "罐头（生产日期2025年1月8日、批号3），2025年1月10日抽样，加封。"),), True),
+        ((("书证", "抽样记录", "抽样登记时间2025年1月8日，孙六签名，加封。"),), True),
     ],
 )
 def test_the_sample_tested_is_the_sample_taken(papers: tuple[Paper, ...], *, lacking: bool) -> None:
@@ -167,12 +202,28 @@ def test_how_others_call_an_undertaking(name: str, region: str, called: str, oth
         ("棚子已全部拆除，地面平整。", False),
         ("许可证仍在有效期内，货物已清走。", False),
         ("未发现堆放。", False),
+        ("库存数量与5月6日检查时一致，没有再销售。", False),
     ],
 )
 def test_a_record_that_the_thing_is_as_before(text: str, *, still: bool) -> None:
     piece = Evidence(id="E1", kind=EvidenceKind.RECORD, name="复查笔录", text=text)
     case = Case(facts="通道堆放货物，责令改正，逾期未改正。", evidence=(piece,))
     assert tells_unmended(piece, Proof(case, "占用通道")) is still
+
+
+@pytest.mark.parametrize(
+    ("facts", "text", "still"),
+    [
+        ("工地夜间施工，责令改正，逾期未改正。", "现场未见施工迹象。", False),
+        ("未设置围挡，责令改正，逾期未改正。", "现场未见施工迹象。", True),
+        ("占道堆放砖块，责令改正，逾期未改正。", "砖块数量与首次检查时一致。", True),
+        ("销售过期酱油，责令改正，逾期未改正。", "酱油数量与首次检查时一致。", False),
+        ("占道堆放砖块，责令改正，逾期未改正。", "门上封条与首次检查时一致。", False),
+    ],
+)
+def test_what_is_as_before_is_unmended_where_it_was_the_act(facts: str, text: str, *, still: bool) -> None:
+    piece = Evidence(id="E1", kind=EvidenceKind.RECORD, name="复查笔录", text=text)
+    assert tells_unmended(piece, Proof(Case(facts=facts, evidence=(piece,)), "")) is still
 
 
 @pytest.mark.parametrize(
@@ -198,9 +249,21 @@ def test_a_small_fine_without_a_hearing_is_not_asked_for_a_discussion() -> None:
         ("采砂许可查询证明", "水利局查询：孙六领有河道采砂许可证，有效期至2025年12月31日。", True),
         ("操作证查询结果", "查询结果：未查到孙六的河道采砂许可证。", False),
         ("孙六营业执照核查复函", "孙六持有营业执照，有效期至2030年。", False),
+        ("复函", "孙六持有取水许可证，河道采砂许可证由水利局核发，请向其核实。", False),
+        ("采砂许可查询", "该河段的河道采砂许可证由原经营户王七持有，有效期至2027年5月1日。", False),
+        ("采砂许可查询", "孙六曾领有河道采砂许可证，有效期至2024年5月1日。", False),
+        ("采砂许可查询", "孙六于2025年9月1日取得河道采砂许可证。", False),
+        ("采砂许可查询", "孙六于2024年9月1日取得河道采砂许可证。", True),
+        ("采砂许可查询", "经我局2025年6月10日查询，孙六持有河道采砂许可证，有效期至2027年12月31日。", True),
+        ("采砂许可查询", "截至2025年6月10日，孙六持有河道采砂许可证。", True),
+        ("采砂许可查询", "持有河道采砂许可证的为乙公司、丙公司，有效期至2027年5月1日。", False),
+        ("采砂许可查询", "孙六之父孙大持有河道采砂许可证，有效期至2027年5月1日。", False),
+        ("采砂许可查询", "孙六持有河道采砂许可证（丙河段），有效期至2027年5月1日，甲河段为禁采区。", False),
+        ("采砂许可查询", "登录平台输入冯七姓名，查询结果：河道采砂许可证，有效期至2027年5月1日。", True),
+        ("采砂许可查询", "来函所询当事人持有河道采砂许可证，有效期至2027年5月1日。", True),
     ],
 )
 def test_an_answer_that_the_permit_is_held(name: str, text: str, *, held: bool) -> None:
     piece = Evidence(id="E1", kind=EvidenceKind.DOCUMENT, name=name, text=text)
-    case = Case(facts="孙六未取得河道采砂许可证，在河道内采砂。", evidence=(piece,))
-    assert bool(grants(piece, Proof(case, "未取得许可采砂"))) is held
+    case = Case(facts="2025年5月6日，孙六未取得河道采砂许可证，在河道内采砂。", evidence=(piece,))
+    assert bool(grants(piece, Proof(case, "未取得许可采砂"), case, frozenset({"孙六"}))) is held

@@ -109,6 +109,8 @@ def test_papers_of_a_seizure(text: str, rule: str, *, said: bool) -> None:
         ([SEIZED, ("决定", "2025-03-20", "没收电锯两台，罚款3000元")], "P54", False),
         ([SEIZED, DECIDED, ("物品处理", "2025-03-25", "电锯发还李某，签收")], "P54", False),
         ([SEIZED, DECIDED, ("结案", "2025-03-25", "电锯未返还")], "P54", True),
+        ([SEIZED, ("物品处理", "2025-03-15", "易腐的水果变卖，价款保存"), DECIDED], "P54", False),
+        ([SEIZED, ("物品处理", "2025-03-15", "水果尚未变卖"), DECIDED], "P54", True),
         ([SEIZED], "P54", False),
         ([("暂扣车辆", "2025-03-03", "经批准"), DECIDED], "P54", True),
         ([("暂扣驾驶证", "2025-03-03", "六个月"), DECIDED], "P54", False),
@@ -368,3 +370,20 @@ def test_statements_taken_down(kind: str, name: str, text: str, *, said: bool) -
 def test_only_what_proves_the_act_comes_before_the_decision(name: str, *, said: bool) -> None:
     row = {"id": "E1", "kind": "书证", "name": name, "text": "某事。", "obtained": "2025-03-25"}
     assert ("P27" in _open([DECIDED], evidence=[row])) is said
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "on", "late"),
+    [
+        ("鉴定意见", "电锯检验报告", "2025-03-20", False),
+        ("鉴定意见", "电锯检验报告", "2025-02-20", True),  # before they were taken
+        ("鉴定意见", "价格认定结论书", "2025-03-20", True),  # is no test
+        ("书证", "销售单据", "2025-03-20", True),
+    ],
+)
+def test_while_things_are_tested_no_period_runs(kind: str, name: str, on: str, *, late: bool) -> None:
+    steps = [{"name": n, "on": d, "note": t} for n, d, t in (SEIZED, ("决定", "2025-04-20", "没收电锯"))]
+    paper = {"id": "E1", "kind": kind, "name": name, "text": "结论略。", "obtained": on}
+    case = Case.model_validate({"facts": "某事。", "steps": steps, "evidence": [paper]})
+    found = {f.rule: str(f.status) for f in check_procedure(case).findings}
+    assert (found.get("P55") == "超期") is late

@@ -69,10 +69,14 @@ def test_what_an_order_asks_for_is_not_held() -> None:
     [
         ("经查询系统，某店无农药经营许可证核发记录。隔街的另一家店持有许可证，与本案无关。", True),
         ("经查询系统，某店持有农药经营许可证，有效期至2027年5月。", False),
+        ("经查询系统，某店于2026年5月9日取得农药经营许可证。", True),
+        ("经查询系统，某店持有农药经营许可证，有效期至2025年5月1日。", True),
+        ("经查询系统，某店于2024年5月9日取得农药经营许可证。", False),
+        ("我局向乙店核发农药经营许可证，某店不是持证人。", True),
     ],
 )
 def test_an_answer_tells_of_the_party_and_of_others(text: str, shown: bool) -> None:
-    case = Case.model_validate({"facts": "某店未取得农药经营许可证销售农药。"})
+    case = Case.model_validate({"facts": "2026年3月5日某店未取得农药经营许可证销售农药。"})
     piece = Evidence(id="E1", kind=EvidenceKind.DOCUMENT, name="农药经营许可查询证明", text=text)
     element = next(e for e in load_elements() if e.id == "permit")
     assert bool(Proof(case, "未取得农药经营许可证经营农药").speaks_to(element, piece)) is shown

@@ -117,3 +117,9 @@ def test_it_is_replaced_and_taken_out() -> None:
     assert [one.place for one in local_hearings()] == ["甲省/甲市", "甲省"]
     with pytest.raises(InputError, match="没有“乙局”的听证标准"):
         remove_hearing("乙局")
+
+
+def test_an_agency_has_one_whatever_region_is_written_beside_it() -> None:
+    for region, person in (("", "1000"), ("甲省", "2000")):
+        add_hearing(ROWS[3] | {"region": region, "person": person})
+    assert [one.person for one in local_hearings()] == [2000]

@@ -152,6 +152,11 @@ AUTHORITY = "委托孙大志{scope}，期限2026年3月1日至2026年12月31日�
         ("代为接受询问、签收文书", False),
         ("全权处理本案", False),
         ("仅限接受询问和陈述", False),
+        ("只代为签收、领取文书", True),
+        ("不得代为接受询问", True),
+        ("办理行政处罚案件手续，不得作虚假陈述", False),
+        ("办理行政处罚案件手续，无权放弃陈述申辩", False),
+        ("办理行政处罚案件手续，本委托书仅限本次使用", False),
     ],
 )
 def test_an_agent_speaks_within_his_authority(scope: str, *, beyond: bool) -> None:
@@ -173,11 +178,54 @@ def test_an_agent_speaks_within_his_authority(scope: str, *, beyond: bool) -> No
         ("代理人孙大志、律师吴某（吴某另交其委托书）到场。", True),
         ("当事人委托代理人孙大志到场。", True),
         ("孙大志当场出示授权委托书。", False),
+        ("店长孙大志到场配合检查，出示了授权委托书。", False),
+        ("兹介绍我公司孙大志前往接受询问。", False),
+        ("公司指派孙大志到场。", False),
+        ("法定代表人住院，由孙大志全权代表公司处理。公司盖章。", False),
+        ("由孙大志本人签收文书。", True),
+        ("据店员介绍孙大志是店长。", True),
+        ("本局指派执法人员张某、李某询问孙大志。", True),
+        ("委托检测机构对孙大志店内的样品检测。", True),
         ("法定代表人电话中委托公司店长孙大志代为处理。", False),
     ],
 )
 def test_the_authority_of_another_is_not_his(other: str, *, asked: bool) -> None:
     said = {"id": "E1", "kind": "当事人的陈述", "name": "孙大志询问笔录", "text": "我是店长。"}
+    paper = {"id": "E2", "kind": "书证", "name": "听证记录", "text": other}
+    case = Case.model_validate({"facts": "某事。", "evidence": (said, paper)} | COMPANY)
+    assert any(gap.element == "受委托人的授权" for gap in person_gaps(case)) is asked
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "asked"),
+    [
+        ("俞海山询问笔录", ("营业执照", "法定代表人俞海山。"), True),
+        ("俞海山询问笔录", ("法定代表人证件复印件", "俞海山，正反面。"), False),
+        ("俞海山询问笔录", ("驾驶证复印件", "俞海山。"), False),
+        ("俞海山询问笔录", ("台湾居民来往大陆通行证复印件", "俞海山。"), False),
+        ("俞海山询问笔录", ("人口信息查询单", "俞海山。"), False),
+        ("俞海山电话记录", ("营业执照", "法定代表人俞海山。"), False),
+        ("俞海山陈述申辩书", ("营业执照", "法定代表人俞海山。"), False),
+    ],
+)
+def test_who_is_asked_as_head_shows_who_he_is(name: str, other: tuple[str, str], *, asked: bool) -> None:
+    said = {"id": "E1", "kind": "当事人的陈述", "name": name, "text": "我公司的意见如下。"}
+    paper = {"id": "E2", "kind": "书证", "name": other[0], "text": other[1]}
+    case = Case.model_validate({"facts": "某事。", "evidence": (said, paper)} | COMPANY)
+    assert any("身份证明" in gap.note for gap in person_gaps(case)) is asked
+
+
+@pytest.mark.parametrize(
+    ("name", "other", "asked"),
+    [
+        ("逯青调查询问笔录", "代理律师吴某出示授权委托书。", True),
+        ("逯青调查询问笔录", "逯青出示授权委托书。", False),
+        ("店长孙大志询问笔录", "孙大志出示授权委托书。", False),
+        ("公司员工询问笔录", "员工出示授权委托书。", False),
+    ],
+)
+def test_who_spoke_by_the_name_of_the_record(name: str, other: str, *, asked: bool) -> None:
+    said = {"id": "E1", "kind": "当事人的陈述", "name": name, "text": "我管仓库。"}
     paper = {"id": "E2", "kind": "书证", "name": "听证记录", "text": other}
     case = Case.model_validate({"facts": "某事。", "evidence": (said, paper)} | COMPANY)
     assert any(gap.element == "受委托人的授权" for gap in person_gaps(case)) is asked

@@ -215,3 +215,33 @@ def test_a_record_that_the_matter_is_still_there_is_against_a_correction() -> No
     )
     case = Case(facts="某店占用人行道堆放货物。", evidence=(record,), discretion="当事人已改正违法行为。")
     assert list(told_mended_though_not(case))
+
+
+@pytest.mark.parametrize(
+    ("record", "picture", "wanted"),
+    [
+        ("木料未清走。", "10时20分拍摄，通道内木料已全部清理完毕。", ElementStatus.CONFLICT),
+        ("木料未清走。", "通道内木料已全部清理完毕。", ElementStatus.CONFLICT),
+        ("木料未清走。", "10时20分拍摄，通道内木料未清走。", PROVED),
+        ("木料未清走。", "10时20分拍摄，灭火器已更换完毕。", PROVED),
+        ("木料未清走。", "16时20分拍摄，通道内木料已全部清理完毕。", PROVED),
+        ("木料未清走。", "再次复查，通道内木料已全部清理完毕。", PROVED),
+        ("未按要求清理，东侧木料已清理，西侧仍有木料20根。", "10时20分拍摄，东侧木料已清理完毕。", PROVED),
+    ],
+)
+def test_two_papers_of_one_day_that_cannot_both_be(record: str, picture: str, wanted: ElementStatus) -> None:
+    day = date(2026, 3, 20)
+    pieces = (
+        Evidence(id="E1", kind=EvidenceKind.RECORD, name="复查笔录", text=f"10时至11时复查，{record}", obtained=day),
+        Evidence(id="E2", kind=EvidenceKind.AUDIOVISUAL, name="复查照片", text=picture, obtained=day),
+    )  # fmt: skip
+    case = Case(facts="消防通道内堆放木料，责令改正，逾期未改正。", evidence=pieces)
+    found = element_gaps(case, suggestion("占用通道堆放物品"))
+    assert next(gap.status for gap in found if gap.element == "期满后的复查") is wanted
+
+
+def test_part_of_it_gone_is_not_mended() -> None:
+    told = "未按要求清理，东侧木料已搬走一半，西侧仍有木料20根。"
+    facts = "通道堆放木料，责令改正，逾期未改正。"
+    assert state(told, "占用通道堆放物品", facts)[0] is PROVED
+    assert state("木料已全部清理完毕。", "占用通道堆放物品", facts)[0] is MISSING

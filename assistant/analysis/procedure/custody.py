@@ -13,7 +13,7 @@ from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
 from assistant.analysis.procedure.seizure import is_denied, is_of_the_making, says
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
-from assistant.dossier.model import Evidence, Polarity
+from assistant.dossier.model import Evidence, EvidenceKind, Polarity
 from assistant.dossier.statements import Mode, read_statements
 from assistant.text.dates import format_date
 from assistant.text.numerals import to_int
@@ -26,8 +26,9 @@ _PERIOD = re.compile(
     r"(?:查封|扣押|扣留|暂扣|强制措施)(?:(?!复议|诉讼|起诉|不服|异议|改正|检[验测]|鉴定|延长|保管|领取|认领|公告)[^，,。；;]){0,8}?"
     r"(?:期限|期间)(?:为|：|:|是)?\s?([一二三四五六七八九十百\d]{1,4})(?:个)?(?:日|天)(?!前)"
 )
+_OF_A_TEST = re.compile(r"检[测验疫]|鉴定|化验")
 _ENDED = re.compile(
-    r"没收|收缴|销毁|拍卖|移[送交](?![^，。；]{0,16}(?:检[验测]|鉴定|监测|评估|认定|保管|存放|仓库))|解除|返还|发还|退还|领回|领走|领取(?:单|清单|[^，。；]{0,4}物品)|取[回走]|启封|放行|处理决定"
+    r"没收|收缴|销毁|拍卖|变卖|移[送交](?![^，。；]{0,16}(?:检[验测]|鉴定|监测|评估|认定|保管|存放|仓库))|解除|返还|发还|退还|领回|领走|领取(?:单|清单|[^，。；]{0,4}物品)|取[回走]|启封|放行|处理决定"
     r"|无害化|处置|放弃[^，。；]{0,8}所有权|(?:依法|另行|一并|予以)处理|交还|(?:今|已)收到"
 )
 _NOT_ENDED = re.compile(
@@ -172,13 +173,20 @@ def _too_late(s: Situation, made: Moment, handled: date, basis: str) -> Found:
     last = last_day(made.on, _MOST, PeriodUnit.DAY)
     if handled <= max(last.day, made.until or last.day):
         return
-    tested = next((m for m in s.moments if m.kind == "鉴定" and m.on >= made.on), None)
-    why = f"。无法判断：另有{tested.told}，检测鉴定期间不计入" if tested else "，没有延长或者解除的记录"
+    tested = _tested(s, made, handled)
+    why = f"。无法判断：另有{tested}，检测鉴定期间不计入" if tested else "，没有延长或者解除的记录"
     yield ProcedureFinding(
         "P55", "查封扣押期限内作出处理", ProcedureStatus.UNKNOWN if tested else ProcedureStatus.LATE, basis,
         f"自{made.told}起三十日，至{format_date(last.day)}届满；{format_date(handled)}才处理{why}", last.day, handled,
         f"{_MOST}日", "期满没有处理的应当解除；确需延长的须在期满以前经批准并告知当事人",
     )  # fmt: skip
+
+
+def _tested(s: Situation, made: Moment, handled: date) -> str:
+    """The step or the opinion by which something was tested while it was seized; "" for none."""
+    step = next((m.told for m in s.moments if m.kind == "鉴定" and m.on >= made.on), "")
+    opinions = (p for p in s.case.evidence if p.kind is EvidenceKind.EXPERT and _OF_A_TEST.search(p.name))
+    return step or next((p.name for p in opinions if p.obtained and made.on < p.obtained <= handled), "")
 
 
 def _dealt_with(s: Situation, made: Moment, decided: Moment) -> Iterator[date | None]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
 from filelock import FileLock
@@ -129,7 +128,8 @@ def add_hearing(values: dict[str, str]) -> LocalHearing:
     except ValidationError as error:
         faults = "；".join(_told(fault) for fault in error.errors(include_url=False))
         raise InputError(f"听证标准没有存：{faults}", "金额写整数，如 5000；日期写 2026-01-01") from None
-    _write([*(one for one in local_hearings() if _key(one) != _key(row)), row])
+    with _alone():
+        _write([*(one for one in local_hearings() if _key(one) != _key(row)), row])
     return row
 
 
@@ -143,23 +143,29 @@ def remove_hearing(place: str, since: str = "") -> None:
     Raises:
         InputError: there is none.
     """
-    rest = [one for one in local_hearings() if (one.place, str(one.since or "")) != (place, since)]
-    if len(rest) == len(local_hearings()):
-        raise InputError(f"没有“{place}”的听证标准", "请核对地区或者机关")
-    _write(rest)
+    with _alone():
+        held = local_hearings()
+        rest = [one for one in held if _key(one) != (place, since)]
+        if len(rest) == len(held):
+            raise InputError(f"没有“{place}”的听证标准", "请核对地区或者机关")
+        _write(rest)
 
 
-def _key(row: LocalHearing) -> tuple[str, str, date | None]:
-    return row.region, row.agency, row.since
+def _key(row: LocalHearing) -> tuple[str, str]:
+    return row.place, str(row.since or "")
 
 
 def _within(region: str, around: str) -> bool:
     return region == around or region.startswith(f"{around}/")
 
 
+def _alone() -> FileLock:
+    """Held from reading to writing: two who fill in at once lose nothing."""
+    return FileLock(made(settings().home) / f".{FILE}.lock", mode=0o600)
+
+
 def _write(rows: list[LocalHearing]) -> None:
-    path: Path = settings().home / FILE
-    with FileLock(made(path.parent) / f".{FILE}.lock", mode=0o600), replacing(path) as written:
+    with replacing(settings().home / FILE) as written:
         held = [row.model_dump(mode="json") for row in rows]
         written.write_text(json.dumps(held, ensure_ascii=False, indent=1), encoding="utf-8")
 
