@@ -11,9 +11,9 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 
-# 报经有批准权的人民政府批准，责令停业、关闭; 由人民政府责令关闭; 提请人民政府决定关闭
+# 报经有批准权的人民政府批准，责令停业、关闭; 由人民政府责令关闭; a department of it (人民政府城乡规划主管部门) orders by itself
 _NEEDS_LEAVE = re.compile(
-    r"(?:报(?:经|请|送)?|提请|由)[^，。；]{0,24}人民政府[^，。；]{0,16}(?:批准|决定|责令)[^。；]{0,12}?(?P<what>停业|关闭|拆除|停产)"
+    r"(?:报(?:经|请|送)?|提请|由)[^，。；]{0,24}人民政府(?:(?!部门|机关|机构|[局委厅])[^，。；]){0,16}(?:批准|决定|责令)[^。；]{0,12}?(?P<what>停业|关闭|拆除|停产)"
 )
 _LEAVE = re.compile(
     r"(?:报(?:经|请)?|经|提请|由)[^。；]{0,24}(?:人民政府|管委会|管理委员会)[^。；]{0,16}(?:批准|同意|批复|决定)|人民政府[^。；]{0,8}(?:批复|批准)"
