@@ -92,6 +92,9 @@ _ACT = "2026年3月3日10时，我大队"
         ("该公司自2021年6月3日起在通道内堆放板材，至检查之日仍未清理。", False),
         ("该公司于2021年6月3日取得营业执照。", False),
         ("该公司的租赁期限自2021年6月3日至2023年6月2日。", False),
+        ("该公司2021年3月1日搬入该楼。", False),
+        ("该楼于2015年8月1日通过消防验收。", False),
+        ("该公司2022年1月5日因另案被处罚过一次。", False),
     ],
 )
 def test_a_period_that_ended_long_ago(packaged_library: LawLibrary, told: str, *, accused: bool) -> None:
@@ -122,6 +125,14 @@ def test_the_court_has_a_name(packaged_library: LawLibrary, court: str, *, accus
         ("【填写单位简称，提交前删除】", True),
         ("（使用时删去）", True),
         ("【二选一】", True),
+        ("（填写当事人全称，定稿前删除）", True),
+        ("（注：套用时替换）", True),
+        ("（承诺人脸信息使用后删除）", False),
+        ("（打印前填写）", False),
+        ("（用后修改密码）", False),
+        ("（盖章前修改一处，双方签字确认）", False),
+        ("【已删除】", False),
+        ("【二选一套餐】", False),
         ("（监控录像已删除）", False),
         ("（由执法人员填写的记录）", False),
     ],
@@ -139,6 +150,13 @@ def test_what_a_template_tells_its_user(packaged_library: LawLibrary, words: str
         ("甲澜汇商务楼", "甲澜汇商务楼", False),
         ("甲澜汇商务楼", "乙云锦小区", False),
         ("由局里制定方案", "由局里指定方案", False),
+        ("在桐善路5号", "在桐扇路5号", True),
+        ("住华星路12号", "在华兴路5号", False),
+        ("甲宏鑫源公司供货", "甲宏鑫缘公司收货", False),
+        ("对他进行询问", "对她进行询问", False),
+        ("由他负责仓库", "由她负责账目", False),
+        ("现场有两名工人", "现场由两人检查", False),
+        ("销售给张明远三件", "销售给张鸣远四件", False),
     ],
 )
 def test_a_name_of_the_same_sound(
