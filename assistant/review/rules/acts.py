@@ -12,6 +12,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.ahead import no_day_of_an_act
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.history import only_history
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
@@ -99,6 +100,7 @@ def long_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             and not _PERMITS.search(_LACKED.sub("", after)[:24] + before)
             and not _LASTING.search(after)
             and not _recent(decision, day, found)
+            and not only_history(decision, begin, end, found)
         ):
             _five_years_open(decision, day, found)
             at = Span(start + begin, start + end, decision.facts.text[begin:end])
@@ -250,7 +252,8 @@ def months_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     found, facts = min(days), unquoted(decision.facts.text)
     years = 5 if "税" in (decision.agency.text if decision.agency else "") else load_rules().time_bar.years
     ends = [(m, _month_end(m)) for m in _MONTHS.finditer(facts)]
-    told = [(m, day) for m, day in ends if day and re.search(_DID, facts[m.end() : m.end() + 50])]
+    told = [(m, day) for m, day in ends if day and _DID.search(facts[m.end() : m.end() + 50])]
+    told = [(m, day) for m, day in told if not only_history(decision, m.start(), m.end(), found)]
     if (
         told
         and all(last_day(day, years, PeriodUnit.YEAR).day < found for _, day in told)
