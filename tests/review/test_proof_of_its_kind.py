@@ -138,3 +138,16 @@ def test_a_piece_of_its_kind(packaged_library: LawLibrary, facts: str, more: str
     ]
     assert bool(found) is bool(told)
     assert all(told in m for m in found)
+
+
+@pytest.mark.parametrize(
+    ("told", "leave"),
+    [
+        ("报经甲市人民政府批准", True),
+        ("经甲市政府批准", True),
+        ("甲县政府2024年5月6日批复同意", True),
+        ("经本局负责人批准", False),
+    ],
+)
+def test_leave_that_is_told(told: str, leave: bool) -> None:
+    assert bool(approved_above._LEAVE.search(f"{told}，责令关闭。")) is leave
