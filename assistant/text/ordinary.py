@@ -9,6 +9,7 @@ from functools import lru_cache
 _PROPER = ("nr", "ns", "nt", "nz")
 _CALLS = ("n", "m", "i", "l")  # 方圆 and 石头 are names too; 马上, 周五 and 严格 are none
 _TELLS_WHEN = ("t", "d", "c", "p", "f")
+_LINKS, _OFTEN = ("p", "c", "r", "u", "d", "y"), 40_000
 _LONGEST = 4
 
 
@@ -41,16 +42,36 @@ def words_of(firsts: str, lasts: str) -> Words:
     return Words(ordinary, called, adverbs, frozenset(word for word, _ in told if len(word) == 2))
 
 
-@lru_cache(maxsize=1)
 def pairs() -> frozenset[str]:
     """All words of two characters that are no proper names."""
-    return frozenset(word for word, kind in _dictionary() if len(word) == 2 and not kind.startswith(_PROPER))
+    return _short()[0]
+
+
+def linking() -> frozenset[str]:
+    """Characters that are words by themselves and link others: 于, 由, 他, 未, and verbs as frequent as 有."""
+    return _short()[1]
+
+
+@lru_cache(maxsize=1)
+def _short() -> tuple[frozenset[str], frozenset[str]]:
+    """Both in one reading of the dictionary."""
+    two, one = set[str](), set[str]()
+    for word, count, kind in _entries():
+        if len(word) == 2 and not kind.startswith(_PROPER):
+            two.add(word)
+        elif len(word) == 1 and (kind.startswith(_LINKS) or kind == "v" and count >= _OFTEN):
+            one.add(word)
+    return frozenset(two), frozenset(one)
 
 
 def _dictionary() -> Iterator[tuple[str, str]]:
+    return ((word, kind) for word, _, kind in _entries())
+
+
+def _entries() -> Iterator[tuple[str, int, str]]:
     import jieba  # read when a text may name persons, not with every start
 
     with jieba.dt.get_dict_file() as lines:
         for line in lines:
-            word, _, kind = line.decode("utf-8").split(" ")
-            yield word, kind.strip()
+            word, count, kind = line.decode("utf-8").split(" ")
+            yield word, int(count), kind.strip()

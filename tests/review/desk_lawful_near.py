@@ -54,6 +54,7 @@ FAULTS: list[Row] = [
     ("R09", "built", ((_FIVE, "由百分之七调整为按工程造价百分之六的罚款，计人民币肆万元整（¥40000.00）"),)),
     # R19: an act of long ago with nothing of a later beginning
     ("R19", "notice", (("发现你公司危险废物", "发现你公司2021年2月3日倾倒污泥1吨，危险废物"),)),
+    ("R19", "built", (("经查明，", "经查明，2019年9月9日你公司擅自建设门卫室一间。"),)),
     # R06: no place at all
     ("R06", "fish", (("在清溪县柳渡镇前湾村段清溪河面巡查，", "检查，"),)),
     # R01: a citizen writes, and the place is another county's
@@ -105,6 +106,15 @@ LAWFUL: list[Row] = [
     ("R19", "water", ((_TOLD_FACTS, "该厂区原承租人的取水许可证于2021年3月31日届满，你单位租赁后未申请。" + _TOLD_FACTS),)),
     ("R19", "water", ((_TOLD_FACTS, "上一年度水资源费已于2021年11月8日缴清。" + _TOLD_FACTS),)),
     ("R19", "water", ((_TOLD_FACTS, "苗圃大棚2021年5月8日开工、2021年12月1日完工。" + _TOLD_FACTS),)),
+    # how the well, the building, the works came to be
+    ("R19", "water", ((_TOLD_FACTS, "该深井泵2019年5月3日安装，用于消防备用，未抽水。" + _TOLD_FACTS),)),
+    ("R19", "water", ((_TOLD_FACTS, "经查，2019年8月6日，你单位委托施工队在厂区打井，2023年9月1日起"),)),
+    ("R19", "built", (("经查明，", "经查明，该宗地系你公司2016年5月12日以出让方式受让。"),)),
+    ("R19", "built", (("经查明，", "经查明，2018年6月6日，厂区一期厂房建设完工并投入使用。"),)),
+    ("R19", "notice", (("经查，", "经查，你公司2018年4月8日取得排污许可证，2020年1月9日开始生产。"),)),
+    ("R19", "safety", (("2025年2月11日，本局", "该公司2020年6月1日使用该厂房从事纺织生产。2025年2月11日，本局"),)),
+    # 1978年5月6日生 ends no head
+    ("R35", "fish", (("1978年5月6日出生", "1978年5月6日生"),)),
     # its own shelves: where they stand is likely, and a hint is enough
     ("R06", "spared", (("在龙栖市书院路40号检查，发现当事人营业场所未在醒目位置悬挂", "检查，发现当事人收银台上方未悬挂"),)),
     # 市民, 市场, 城市道路 end no county's name; the office speaks of itself

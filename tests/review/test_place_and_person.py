@@ -63,6 +63,8 @@ def test_the_item_is_that_of_what_it_is_called(
         ("对戊大山处单位罚款数额5%的罚款，计人民币2500元", False),
         ("对直接负责的主管人员戊大山处单位罚款数额10%的罚款5000元", False),
         ("对戊大山减轻处罚，罚款1000元", False),
+        ("依据《中华人民共和国安全生产法》第九十四条第一款，对戊大山罚款20000元", False),
+        ("依据《甲市投标管理条例》第九条，对戊大山罚款20000元", False),
     ],
 )
 def test_a_person_pays_a_share_of_the_units_fine(
@@ -113,8 +115,16 @@ def test_the_paragraph_is_for_such_a_party(
         ("对当事人罚款200元", False),
         ("给予以下处罚：\n□警告　　☑罚款人民币200元", False),
         ("对当事人给予警告", False),
+        ("不再给予警告，罚款200元", False),
+        ("对占用疏散通道的行为罚款200元，对堵塞消防车通道的行为给予警告", False),
     ],
 )
 def test_one_of_two_penalties(packaged_library: LawLibrary, ruling: str, *, accused: bool) -> None:
     found = _told(_passage(_PERSON, "第二款", ruling), packaged_library, "R15")
     assert any("择一" in message for message in found) is accused
+
+
+def test_each_of_two_persons_has_a_penalty(packaged_library: LawLibrary) -> None:
+    second = _PERSON.replace("当事人", "当事人二").replace("戊大山", "己小河").replace("0915", "0923")
+    text = _passage(f"{_PERSON}\n\n{second}", "第二款", "对戊大山给予警告，对己小河罚款200元")
+    assert not any("择一" in message for message in _told(text, packaged_library, "R15"))

@@ -31,6 +31,10 @@ PAD = "甲" * 300 + "\n"
         ("执法人员（签名）：张甲丙　33010203\n　　　　　　　　　李乙丁　33010204\n", 2),
         ("消防监督员（签名）：冯甲　执法证号：50010800352　　秦乙丁　执法证号：50010800369\n", 2),
         ("执法人员：　　（签名）\n执法证号：33010203、33010204\n", 2),
+        ("执法人员签名：张甲丙\n李乙丁\n", 2),
+        ("执法人员签名：张甲丙\n2024年4月2日\n李乙丁\n2024年4月2日\n", 2),
+        ("主办人：张甲丙　协办人：李乙丁\n执法人员签名：张甲丙\n", 2),
+        ("执法人员签名：张甲丙\n2024年4月2日\n甲县市场监督管理局\n", 1),
     ],
 )
 def test_who_signs(foot: str, count: int) -> None:
@@ -49,9 +53,12 @@ def test_nobody_has_signed_yet() -> None:
         ("位于清溪街道柳园小区", True),
         ("在甲县清溪乡柳园村", True),
         ("系清溪镇柳园花园的物业服务企业，在", True),
+        ("系清溪镇柳园花园住宅小区的物业服务企业，为该小区管理责任人，在", True),
         ("在青禾镇柳园村", False),
         ("在青禾镇柳园村，从清溪镇柳园村购买板材，", False),
         ("在柳园路12号", False),
+        ("从业，在清溪镇柳园小区装修后，在桃源路3号", False),
+        ("名下位于清溪镇柳园街的门店不在本案范围，其在桃源路3号", False),
         ("在本镇柳园村", False),
     ],
 )
@@ -64,7 +71,14 @@ def test_a_town_acts_in_its_own_town(where: str, fault: bool) -> None:
     ("table", "fault"),
     [
         ("因素　情形　百分值\n次数　首次　0%\n数量　较少　9%\n整改　已改　2%\n合计　　10%\n", True),
-        ("品名｜金额\n甲｜120元\n乙｜80元\n合计｜220元\n", True),
+        ("序号｜品名｜金额\n1｜甲｜120元\n2｜乙｜80元\n合计｜220元\n", True),
+        ("品名｜金额\n甲｜120元\n乙｜80元\n合计｜220元\n", False),  # R32 reads it
+        ("品名｜金额｜数量\n甲｜100｜2\n乙｜200｜3\n合计｜300｜\n", False),
+        ("品名｜数量｜单价\n甲｜2｜10元\n乙｜3｜20元\n合计｜80元\n", False),
+        ("日期｜事由｜余额\n一日｜进｜100元\n二日｜进｜150元\n合计｜150元\n", False),
+        ("类别　人群　人数\n甲　男　3人\n其中　未成年　1人\n乙　女　4人\n合计　　7人\n", False),
+        ("成分　含量\n甲　　33.3%\n乙　　33.3%\n丙　　33.3%\n合计　　100%\n", False),
+        ("车次　车牌　重量\n一　甲　10.25吨\n二　乙　11.33吨\n合计　　21.6吨\n", False),
         ("因素　情形　百分值\n次数　首次　0%\n数量　较少　8%\n整改　已改　2%\n合计　　10%\n", False),
         ("品名｜数量\n甲｜120袋\n乙｜80盒\n合计｜220件\n", False),
         ("品名｜金额\n甲｜120元\n乙｜待定\n合计｜220元\n", False),
@@ -83,6 +97,8 @@ def test_rows_of_a_table(packaged_library: LawLibrary, table: str, fault: bool) 
         ("情节严重的，提请县级以上人民政府按照权限予以关闭。", False),
         ("由县级以上地方人民政府责令限期拆除、关闭。", True),
         ("逾期不改正的，责令停产停业整顿。", False),
+        ("由所在地城市、县人民政府城乡规划主管部门责令限期拆除，可以并处罚款。", False),
+        ("由县级以上地方人民政府水行政主管部门责令限期拆除。", False),
     ],
 )
 def test_clauses_that_need_leave(text: str, needs: bool) -> None:
@@ -122,3 +138,16 @@ def test_a_piece_of_its_kind(packaged_library: LawLibrary, facts: str, more: str
     ]
     assert bool(found) is bool(told)
     assert all(told in m for m in found)
+
+
+@pytest.mark.parametrize(
+    ("told", "leave"),
+    [
+        ("报经甲市人民政府批准", True),
+        ("经甲市政府批准", True),
+        ("甲县政府2024年5月6日批复同意", True),
+        ("经本局负责人批准", False),
+    ],
+)
+def test_leave_that_is_told(told: str, leave: bool) -> None:
+    assert bool(approved_above._LEAVE.search(f"{told}，责令关闭。")) is leave

@@ -154,6 +154,9 @@ def parties_of(text: str) -> tuple[PartyBlock, ...]:
     )
 
 
+_BORN_THEN = re.compile(r"[^，。；\n]{0,6}?(?:出生|(?<=[年月日])生(?![产活效态物意]))")
+
+
 def _end_of_head(text: str) -> int:
     """Where the story begins."""
     title = title_of(text)
@@ -166,7 +169,7 @@ def _end_of_head(text: str) -> int:
             continue  # 1988年7月4日出生
         if text[max(0, match.start() - 3) : match.start()].endswith("出生"):
             continue  # 出生于1968年
-        if re.match(r"\d{4}年", match[0]) and "出生" in text[match.end() : match.end() + 6]:
+        if re.match(r"\d{4}年", match[0]) and _BORN_THEN.match(text, match.end()):
             continue
         return match.start()
     return min(len(text), begin + _HEAD_CHARACTERS)

@@ -12,6 +12,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.ahead import no_day_of_an_act
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.history import only_history
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
@@ -30,12 +31,12 @@ _ORDER_TOLD = re.compile(
 )
 _PERMITS = re.compile(
     r"(?<!未)(?<!没有)(?<!无)(?<!未依法)取得|成立|登记|注册|颁发|核发|有效期|出生|签订|订立|租赁|开业|备案|施行|实施|修订|发布|印发|曾|此前|竣工|建成|批准|许可|投诉|举报|立案|检查|巡查|询问|送达|移送"
-    r"|届满|期满|(?<!未)(?<!没有)(?:缴清|交清|付清|结清|缴讫)"
+    r"|搬入|迁入|入驻|验收|任职|入职|聘任|购置(?!并)|被(?:行政)?(?:处罚|罚款)(?!人|单位|者|企业|公司|对象)|届满|期满|(?<!未)(?<!没有)(?:缴清|交清|付清|结清|缴讫)"
 )
 _DID = re.compile(
     r"购进|销售|售|关闭|停止|改装|拆除|破坏|生产|经营|施工|排放|倾倒|堆放|设置|发布|收取|运输|捕捞|采|挖|加工|使用|从事|安排|组织|未|没有|擅自|漏|扬尘|漏记|利用|抽取|占|建|搭"
 )
-_LACKED = re.compile(r"(?:未|没有|无)(?:依法)?[^，。；]{0,16}(?:许可证?|批准|登记|备案|手续|证照|执照)")
+_LACKED = re.compile(r"(?:未|没有|无)(?:依法)?[^，。；]{0,16}(?:许可证?|批准|登记|备案|验收|手续|证照|执照)")
 _TERM = re.compile(r"(?:有效|期限|租期|承租|租赁|合同期|任期)[^，。；\n]{0,24}$")
 _RANGE = re.compile(r"^起?(?:至|到|[-－—~～])")
 _HARM = re.compile(r"死亡|中毒|[受重轻摔烧烫]伤|伤亡|致[死伤残]|骨折|住院|金融|集资|存款")
@@ -99,6 +100,7 @@ def long_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             and not _PERMITS.search(_LACKED.sub("", after)[:24] + before)
             and not _LASTING.search(after)
             and not _recent(decision, day, found)
+            and not only_history(decision, begin, end, found)
         ):
             _five_years_open(decision, day, found)
             at = Span(start + begin, start + end, decision.facts.text[begin:end])
@@ -250,7 +252,8 @@ def months_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     found, facts = min(days), unquoted(decision.facts.text)
     years = 5 if "税" in (decision.agency.text if decision.agency else "") else load_rules().time_bar.years
     ends = [(m, _month_end(m)) for m in _MONTHS.finditer(facts)]
-    told = [(m, day) for m, day in ends if day and re.search(_DID, facts[m.end() : m.end() + 50])]
+    told = [(m, day) for m, day in ends if day and _DID.search(facts[m.end() : m.end() + 50])]
+    told = [(m, day) for m, day in told if not only_history(decision, m.start(), m.end(), found)]
     if (
         told
         and all(last_day(day, years, PeriodUnit.YEAR).day < found for _, day in told)

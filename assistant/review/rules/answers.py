@@ -21,7 +21,6 @@ class _Said(Words):
     defended: re.Pattern[str]
     not_defended: re.Pattern[str]
     law_quoted: re.Pattern[str]
-    heard: re.Pattern[str]
     answered: re.Pattern[str]
     refused: re.Pattern[str]
     because: re.Pattern[str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.corpora import corpus, load
 from assistant.law.citations import VerifiedCitation
@@ -17,7 +18,7 @@ from assistant.review.parts.acts_named import acts_named
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import charged_in, story_of
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, Check, finding, rule
 from assistant.review.rules.items import covers, neighbours, right_place
 from assistant.review.rules.penalty import right_item
 from assistant.text.bigrams import bigrams
@@ -192,11 +193,15 @@ def _pairs(words: str) -> frozenset[str]:
 
 def _common() -> frozenset[str]:
     """Word pairs in which any provision is told."""
-    return frozenset().union(*(_pairs(phrase) for phrase in load_provision_words()))
+    return _pairs_of(load_provision_words())
 
 
-def _tried(check: object, decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    assert callable(check)
+@lru_cache(maxsize=4)
+def _pairs_of(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(_pairs(phrase) for phrase in phrases))
+
+
+def _tried(check: Check, decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     try:
         yield from check(decision, context)
     except CannotTellError:

@@ -13,6 +13,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import REASON, sentences_of, unquoted
 from assistant.review.parts.generally import found_here
+from assistant.review.parts.history import only_history
 from assistant.review.parts.model import Decision, Imposed, Span, words
 from assistant.review.parts.tiers import opened
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
@@ -46,8 +47,11 @@ def time_bar(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     told = [
         one for one in find_dates(facts) if facts[one[2] : one[2] + 1] != "起"
     ]  # 自……起 begins what lasts
-    days = [day for day, start, end in told if not tells_no_act(facts, start, end)] or [d for d, _, _ in told]
     found_on = discovered(decision)
+    acts = [one for one in told if not tells_no_act(facts, *one[1:])] or told
+    if found_on:
+        acts = [one for one in acts if not only_history(decision, *one[1:], found_on)]
+    days = [day for day, _, _ in acts]
     if not days or found_on is None:
         raise CannotTellError("没有读出行为日期或者发现日期")
     acted = [day for day in days if day <= found_on] or days[:1]

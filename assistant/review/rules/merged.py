@@ -24,7 +24,6 @@ class _Said(Words):
     limited: re.Pattern[str]
     fined: re.Pattern[str]
     earlier: re.Pattern[str]
-    said_of_part: re.Pattern[str]
     not_a_part: re.Pattern[str]
 
 
@@ -93,7 +92,7 @@ def divided_fine(decision: Decision, context: ReviewContext) -> Iterator[Finding
         if len(parts) < 2 or one.amount is None:
             continue
         told = text[one.span.end : parts[-1].span.end]
-        fined = all(said.said_of_part.search(text[max(0, s.span.start - 12) : s.span.start]) for s in parts)
+        fined = all(said.fined.search(text[max(0, s.span.start - 12) : s.span.start]) for s in parts)
         total = sum((s.yuan for s in parts), start=Decimal(0))
         if fined and total != one.amount.yuan and not said.not_a_part.search(told):
             yield finding(

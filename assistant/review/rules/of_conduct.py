@@ -22,7 +22,6 @@ class _Said(Words):
 
     our_paper: str
     of_person: str
-    agreed: str
     no_conduct: re.Pattern[str]
     may_show: re.Pattern[str]
     of_papers: re.Pattern[str]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from assistant.review.context import ReviewContext
+from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.for_whom import of_units_fine
@@ -37,6 +37,8 @@ def share_of_units_fine(decision: Decision, context: ReviewContext) -> Iterator[
     units = [one for one in fines if one not in on_person]
     if not ranges or not on_person or len(units) != 1 or units[0].amount is None:
         raise CannotTellError("没有对责任人员按单位罚款比例的罚款，或者看不出单位的罚款")
+    if not all(is_sound(v) and context.rules_at(v) for v in context.bases if context.may_impose(v)):
+        raise CannotTellError("另有依据未收录或者没有读通")
     whole = units[0].amount.yuan
     limits = [(whole * Decimal(str(f.min)) / 100, whole * Decimal(str(f.max)) / 100) for f in ranges]
     for one in on_person:
@@ -44,7 +46,7 @@ def share_of_units_fine(decision: Decision, context: ReviewContext) -> Iterator[
         yuan = one.amount.yuan
         if any(low - 1 <= yuan <= high + 1 for low, high in limits):
             continue
-        if all(yuan < low for low, _ in limits) and reduced(decision):
+        if all(yuan < low for low, _ in limits) and reduced(decision) or _otherwise(yuan, context):
             continue
         told = "；".join(f"{low.normalize():f}元至{high.normalize():f}元" for low, high in limits)
         yield finding(
@@ -52,6 +54,12 @@ def share_of_units_fine(decision: Decision, context: ReviewContext) -> Iterator[
             f"单位罚款{whole.normalize():f}元，对责任人员应为{told}", expected=told, actual=f"{yuan.normalize():f}元",
             related=((units[0].span.start, units[0].span.end),),
         )  # fmt: skip
+
+
+def _otherwise(yuan: Decimal, context: ReviewContext) -> bool:
+    """Whether another clause invoked sets a fine in yuan that allows it: that of a law on the person's own duty."""
+    fines = (f for c in context.cited_rules for f in c.rule.fines if f.type == "amount" and f.max)
+    return any((f.min or 0) <= yuan <= (f.max or 0) for f in fines)
 
 
 def _is_on_person(one: Imposed, decision: Decision) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from assistant.law.provisions import locate
 from assistant.review.context import CitedRule, ReviewContext
 from assistant.review.model import Finding, Severity
-from assistant.review.parts.model import Decision
+from assistant.review.parts.model import Decision, Imposed
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 
 _KINDS = {"警告": "警告", "通报批评": "通报批评", "行政拘留": "拘留", "罚款": "罚款"}
@@ -18,6 +18,11 @@ _CHOICES = (
     ("行政拘留", "罚款", re.compile(r"拘留或者?(?:处以?)?[^，。；并]{0,30}罚款|罚款或者?[^，。；]{0,8}拘留")),
     ("警告", "通报批评", re.compile(r"警告或者?通报批评|通报批评或者?警告")),
 )
+_DENIED = re.compile(
+    r"(?:不予?|不再|免予|免于|不作|没有|未)(?:给予|处以?|作出|单独|另行|同时|并处|适用|再){0,2}$"
+)
+_BEFORE = 10
+_OF_ITS_ACT = re.compile(r"对[^，。；\n]{2,40}?(?:行为|问题|事实|情形)")
 
 
 @rule(
@@ -26,13 +31,20 @@ _CHOICES = (
 )  # fmt: skip
 def one_of_two(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The only clause invoked sets 警告或者罚款 and nothing that adds one to the other, and the ruling imposes both."""
+    if len(decision.parties) > 1:
+        raise CannotTellError("当事人不止一个，各受一种处罚的可能是不同的人")
     places = {v.citation.start for v in context.bases if context.may_impose(v)}
     if len(places) != 1 or not context.cited_rules or not all(c.rule.complete for c in context.cited_rules):
         raise CannotTellError("罚则不止一条、未收录或者没有读通")
     law = "\n".join({_paragraph(cited) for cited in context.cited_rules})
     for one, other, choice in _CHOICES:
         both = [next((p for p in decision.imposed if p.kind == kind), None) for kind in (one, other)]
-        if not all(both) or not choice.search(law) or _adds(law, one, other):
+        if (
+            not all(both)
+            or _apart([p for p in both if p], decision.text)
+            or not choice.search(law)
+            or _adds(law, one, other)
+        ):
             continue
         first, second = (p for p in both if p)
         yield finding(
@@ -40,6 +52,13 @@ def one_of_two(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             related=((first.span.start, first.span.end),),
         )  # fmt: skip
         return
+
+
+def _apart(both: Sequence[Imposed], text: str) -> bool:
+    """Whether one of the two is denied, or each is for an act of its own."""
+    first, second = sorted((one.span for one in both), key=lambda span: span.start)
+    denied = any(_DENIED.search(text[max(0, at.start - _BEFORE) : at.start]) for at in (first, second))
+    return denied or _OF_ITS_ACT.search(text[first.end : second.start]) is not None
 
 
 def _adds(law: str, one: str, other: str) -> bool:

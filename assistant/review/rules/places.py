@@ -157,11 +157,29 @@ def _in_another_town(agency: str, facts: str, at: int) -> Iterator[Finding]:
     ]
     if own is None or not told or own["town"] in facts or re.sub("街道|镇|乡", "", own["town"]) in facts:
         return
+    if _told_without_town(facts, told):
+        return
     match = told[0]
     yield finding(
         "R01", Severity.MAJOR, f"违法行为发生在{match['town']}，不在{own['town']}", Span(at + match.start("town"), at + match.end("town"), match["town"]),
         "核对违法行为发生地；不在本行政区域的移送有管辖权的机关", expected=own["town"], actual=match["town"],
     )  # fmt: skip
+
+
+_TAIL = 24
+_SOMEWHERE = re.compile(
+    r"[\u4e00-\u9fff]{2}(?<![该此本各全同个农乡])(?<!住宅|居民|道路|公共)(?:路|街|大道|巷|弄|村|社区|小区|花园|广场|市场|公园)"
+)
+
+
+def _told_without_town(facts: str, towns: list[re.Match[str]]) -> bool:
+    """Whether the facts tell a place that stands behind none of those towns: the act may be there."""
+    behind = "\n".join(re.split("[，。；]", facts[m.start() : m.end() + _TAIL])[0] for m in towns)
+    rest = facts
+    for m in reversed(towns):
+        end = m.end() + len(re.split("[，。；]", facts[m.end() : m.end() + _TAIL])[0])
+        rest = rest[: m.start()] + rest[end:]
+    return any(place[0] not in behind for place in _SOMEWHERE.finditer(rest))
 
 
 _WITHIN = re.compile(

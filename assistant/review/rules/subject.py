@@ -148,11 +148,9 @@ def two_officers(decision: Decision, context: ReviewContext) -> Iterator[Finding
         return
     named = list(_named(decision.text))
     signing = signers_of(decision.text) if decision.is_kind == "spot_decision" else None
-    if (
-        signing
-        and signing[1] == 1
-        and all(count == 1 and _is_among(span, signing[0]) for span, count in named)
-    ):
+    if signing and signing[1] > 1:
+        return
+    if signing and all(count == 1 and _is_among(span, signing[0]) for span, count in named):
         yield finding(
             "R02", Severity.MAJOR, "当场处罚决定书只有一名执法人员签名，执法人员应当不少于两人", signing[0], "补另一名执法人员的签名及证号；只有一人执法的，重新处理"
         )  # fmt: skip

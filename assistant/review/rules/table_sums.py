@@ -12,6 +12,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.proof_table import cells_of
 from assistant.review.rule import DECISIONS, NOTICES, finding, rule
+from assistant.text.reckoning.words import load_words
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
 _KINDS = (*DECISIONS, *NOTICES)
@@ -21,6 +22,7 @@ _TOTAL = re.compile(
 )
 _ROWS = 2
 _CELLS = 2
+_WHOLE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +41,46 @@ class _Row:
     examples=("裁量表：8%、9%、0%、2%，合计15%", "裁量表：8%、5%、0%、2%，合计15%"),
 )  # fmt: skip
 def rows_and_total(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The last column of the rows above a total, all of one unit, makes the total."""
+    """The last column of the rows above a total of fewer cells, or in percent, all of one unit, makes the total; R32 reads the others."""
     for table in _tables(decision.text):
+        if load_words().no_column.search(table[0].cells[-1]):
+            continue
         for place, row in enumerate(table):
-            if not _TOTAL.fullmatch(row.cells[0]):
+            parts, total = _above(table[:place]), row.number(-1)
+            if total is None or not _TOTAL.fullmatch(row.cells[0]) or not _certain(parts, total, row):
                 continue
-            parts = _above(table[:place])
-            total, made = row.number(-1), sum((value for value, _ in parts), Decimal(0))
-            units = {unit for _, unit in parts}
-            if total and len(parts) >= _ROWS and units == {total[1]} and made != total[0]:
+            made = sum((value for value, _, _ in parts), Decimal(0))
+            if abs(made - total[0]) > _rounding([*(value for value, _, _ in parts), total[0]], total[1]):
                 yield finding(
                     "R09", Severity.MAJOR, f"表格各行之和为{made:f}{total[1]}，合计写{total[0]:f}{total[1]}，计算不对", row.at, "核对各行和合计",
                     expected=f"{made:f}{total[1]}", actual=row.cells[-1],
                 )  # fmt: skip
 
 
-def _above(rows: list[_Row]) -> list[tuple[Decimal, str]]:
+def _certain(parts: list[tuple[Decimal, str, _Row]], total: tuple[Decimal, str], row: _Row) -> bool:
+    """Whether all count the one thing that the total counts: a bare number may be of another column, a row of 其中 is counted twice."""
+    alike = total[1] != "" and {unit for _, unit, _ in parts} == {total[1]}
+    merged = all(len(row.cells) < len(part.cells) for _, _, part in parts)
+    plain = not any(load_words().taken_off.search(part.cells[0]) for _, _, part in parts)
+    return len(parts) >= _ROWS and alike and plain and (merged or total[1] == "%")
+
+
+def _rounding(values: list[Decimal], unit: str) -> Decimal:
+    """How far rounded shares of a whole may be off; what is told in whole numbers or in money is exact."""
+    if unit.endswith("元") or not (values[-1] == _WHOLE and unit == "%" or any(v % 1 for v in values)):
+        return Decimal(0)
+    last = max(v.as_tuple().exponent for v in values)
+    return len(values) * Decimal(5).scaleb(int(last) - 1)
+
+
+def _above(rows: list[_Row]) -> list[tuple[Decimal, str, _Row]]:
     """The numbers in the last column, from the row above the total up to the head or an earlier total."""
-    found: list[tuple[Decimal, str]] = []
+    found: list[tuple[Decimal, str, _Row]] = []
     for row in reversed(rows):
         number = row.number(-1)
         if number is None or _TOTAL.fullmatch(row.cells[0]):
             break
-        found.append(number)
+        found.append((*number, row))
     return found
 
 
