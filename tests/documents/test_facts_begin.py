@@ -32,3 +32,16 @@ def test_day_and_place(packaged_library: LawLibrary, facts: str, told: str) -> N
     made = draft(full_case().model_copy(update={"facts": facts}), library=packaged_library)
     assert told in made.text
     assert made.text.split("三、")[0].count("2026年3月5日") == 1
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "2026年3月5日，本机关接到举报。当日检查发现甲公司堆放纸箱。",
+        "2025年1月8日，甲公司取得营业执照。2026年3月5日，甲公司堆放纸箱。",
+        "甲公司成立于2019年5月1日。2026年3月5日，甲公司堆放纸箱。",
+    ],
+)
+def test_the_place_of_the_act_is_not_that_of_another_event(packaged_library: LawLibrary, facts: str) -> None:
+    made = draft(full_case().model_copy(update={"facts": facts}), library=packaged_library)
+    assert f"经查明，当事人在乙路1号有以下行为：{facts}" in made.text

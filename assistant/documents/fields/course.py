@@ -124,12 +124,22 @@ def _opening(sheet: Sheet, line: str) -> str:
         return sheet.say("facts.whole", 事实=sheet.fact("facts", line))
     values = {} if dated else {"日期": sheet.need("行为日期", str(act_date(sheet)))}
     values |= {} if placed else {"地点": sheet.need("行为地点", str(place(sheet)))}
-    head = _DAY_FIRST.match(line) if dated else None
+    acts = _tells_the_act(sheet, line)
+    head = _DAY_FIRST.match(line) if dated and acts else None
     if head:
         values["日期"], line = sheet.fact("facts", head["day"]), line[head.end() :]
-    whole = bool(head) or line.startswith(("当事人", sheet.party.name or "当事人"))
+    whole = bool(head) or (acts and line.startswith(("当事人", sheet.party.name or "当事人")))
     part = "facts.lead" if len(values) == 2 else "facts.dated" if "地点" in values else "facts.placed"
     return sheet.say(f"{part}.first" if whole else part, **values, 事实=sheet.fact("facts", line))
+
+
+def _tells_the_act(sheet: Sheet, line: str) -> bool:
+    """Whether the first sentence may have the place of the act: not one of a report, nor of another day (成立于2019年5月1日)."""
+    sentence = _SENTENCES.match(line)
+    first = sentence[0] if sentence else ""
+    days = [format_date(day) for day, _, _ in find_dates(first)]
+    here = not days or days[0].startswith(told_date(sheet.case.act_date))
+    return here and kind_of_step(first) in ("", "检查")
 
 
 def facts_by_then(sheet: Sheet) -> str:
