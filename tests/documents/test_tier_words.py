@@ -135,6 +135,37 @@ def test_whom_an_order_is_for(kind: str, again: bool, told: str) -> None:
     assert _addressed(kind, again=again) == told
 
 
+def test_an_order_behind_one_that_is_asked_for_names_whom_it_is_for(packaged_library: LawLibrary) -> None:
+    orders = (Measure(kind="责令停业整治", conditional=REFUSED), Measure(kind="责令改正"))
+    (one,) = charge(full_case().chosen, full_case(), packaged_library).charges
+    charges = (one.model_copy(update={"measures": orders}),)
+    case = full_case().model_copy(update={"charges": charges, "fine_yuan": None})
+    assert "】、责令当事人改正，并决定" in draft(case, library=packaged_library).text
+
+
+@pytest.mark.parametrize(
+    ("condition", "other", "noted"),
+    [
+        (REFUSED, None, True),
+        (REFUSED, Decimal(20000), True),  # that one in charge has a fine of his own names no tier of the unit
+        ("尚不构成犯罪", None, False),  # no tier: the paper does not write it
+    ],
+)
+def test_a_tier_taken_by_the_fine_alone_is_told_beside(
+    packaged_library: LawLibrary, condition: str, other: Decimal | None, noted: bool
+) -> None:
+    case = full_case().model_copy(update={"fine_yuan": Decimal(30000)})
+    (one,) = charge(case.chosen, case, packaged_library).charges
+    open_fine = fine(condition).model_copy(update={"amount": None})
+    unit = one.model_copy(update={"measures": (open_fine,)})
+    theirs = one.model_copy(
+        update={"capacity": "责任人员", "person": "许某", "measures": (Measure(kind=FINE, amount=other),)}
+    )
+    made = draft(case.model_copy(update={"charges": (unit, theirs)}), library=packaged_library)
+    assert any(f"按“{condition}”的幅度写入" in note for note in made.notes) is noted
+    assert (f"规定的“{condition}”的情形" in made.text) is noted
+
+
 def test_the_last_day_is_that_of_what_was_ordered(packaged_library: LawLibrary) -> None:
     made = imposed(packaged_library, Measure(kind="责令限期拆除"), fine(""))
     assert "限期拆除的最后一日" in made.missing

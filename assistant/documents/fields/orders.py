@@ -31,8 +31,8 @@ def has_orders(sheet: Sheet) -> bool:
 def orders(sheet: Sheet) -> str:
     """The orders in the words of the clause; whom they are for is said once."""
     found = list(dict.fromkeys(_written(sheet)))
-    told = [_order(sheet, one, again=number > 0) for number, one in enumerate(found)]
-    return "、".join(dict.fromkeys(told))
+    first = next((one for one in found if not _asked(sheet, one)), None)
+    return "、".join(dict.fromkeys(_order(sheet, one, again=one is not first) for one in found))
 
 
 def _written(sheet: Sheet) -> list[Measure]:
@@ -41,8 +41,13 @@ def _written(sheet: Sheet) -> list[Measure]:
     return [one for one in found if not is_option(sheet, one)]
 
 
+def _asked(sheet: Sheet, order: Measure) -> bool:
+    """Whether the officer has to say if it is ordered at all."""
+    return bool(order.conditional) and not met(sheet, order)
+
+
 def _order(sheet: Sheet, order: Measure, *, again: bool) -> str:
-    if order.conditional and not met(sheet, order):
+    if _asked(sheet, order):
         return sheet.ledger.lacking(f"是否“{order.kind}”（条文的条件：{order.conditional}）")
     source = next(one for one in sheet.relied if order in one.measures)
     told = sheet.mark("法条", f"{source.clause.penalty.format()}的责令", _addressed(order.kind, again=again))

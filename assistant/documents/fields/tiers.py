@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.analysis.measures import BY_ADDRESS, FINE
 from assistant.documents.fields.law import reduced
 from assistant.documents.fields.registry import field
-from assistant.documents.sheet import Relied, Sheet
+from assistant.documents.sheet import Relied, Sheet, concerns
 from assistant.dossier.model import Measure
 from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty_model import Fine
@@ -48,6 +48,14 @@ def tier(sheet: Sheet) -> list[str]:
         for when, told in tiers
         if told
     ]
+
+
+def tier_by_amount(sheet: Sheet) -> str:
+    """The condition of the one tier that the fine of the case lies in, where nobody named the tier; "" for none."""
+    own = [charge for charge in sheet.case.charges if concerns(charge, sheet.to.key, sheet.case)]
+    named = any(measure.amount is not None for charge in own for measure in charge.measures)
+    taken = [m for m in sheet.measures if m.kind == FINE and m.amount and _is_tier(m)]
+    return "" if named or len(taken) != 1 else taken[0].conditional
 
 
 def _is_tier(fine: Measure) -> bool:
