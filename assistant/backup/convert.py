@@ -14,7 +14,7 @@ from assistant.dossier import database, stored
 from assistant.dossier.database import file_of
 from assistant.dossier.failures import told_failures
 from assistant.errors import InputError, StoreError
-from assistant.files import busy, replacing
+from assistant.files import busy, fresh, replacing
 from assistant.sealing import content, lock
 from assistant.sealing.database import connect, driver, is_plain, quoted
 from assistant.settings import settings
@@ -108,6 +108,7 @@ def _export(path: Path, *, seal: bool) -> None:
     old, new = (b"", keys.database) if seal else (keys.database, b"")
     try:
         with replacing(path) as draft:
+            fresh(draft).close()
             with closing(_opened(path, old, cipher)) as db:
                 db.execute(
                     "ATTACH DATABASE ? AS other KEY " + (f'"{quoted(new)}"' if new else "''"), (str(draft),)
@@ -116,7 +117,6 @@ def _export(path: Path, *, seal: bool) -> None:
                 version = db.execute("PRAGMA main.user_version").fetchone()[0]
                 db.execute(f"PRAGMA other.user_version = {int(version)}")
                 db.execute("DETACH DATABASE other")
-            draft.chmod(0o600)
             _drop_parts(path)
     except cipher.Error as error:
         raise StoreError(
@@ -147,11 +147,13 @@ def _rewrite(path: Path) -> None:
     """A file as the folder writes now."""
     if content.in_lines(path):
         whole = [line for line in path.read_bytes().splitlines(keepends=True) if line.endswith(b"\n")]
-        with replacing(path) as draft:
-            draft.write_bytes(b"".join(content.line(content.row_of(line).rstrip(b"\n")) for line in whole))
-            draft.chmod(0o600)
+        with replacing(path) as draft, fresh(draft) as out:
+            out.writelines(content.line(content.row_of(line).rstrip(b"\n")) for line in whole)
         return
-    with replacing(path) as draft, path.open("rb") as stream, draft.open("xb") as out:
-        draft.chmod(0o600)
-        with content.writing(out) as into:
-            content.copy(content.reading(stream), into)
+    with (
+        replacing(path) as draft,
+        path.open("rb") as stream,
+        fresh(draft) as out,
+        content.writing(out) as into,
+    ):
+        content.copy(content.reading(stream), into)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -203,6 +204,18 @@ def test_broken_off_it_is_read_all_the_same_and_goes_on(
     finding.repair()
     assert told(home) == []
     check(home, number, digest)
+
+
+def test_what_was_converted_is_for_its_owner_only(
+    home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(home)
+    use(monkeypatch, key)
+    for convert in (encrypt, decrypt):
+        convert(quiet)
+        files = [*home.glob("*.db"), *lock.kept_files(home)]
+        assert len(files) == 6
+        assert os.name == "nt" or not any(path.stat().st_mode & 0o077 for path in files)
 
 
 def test_a_backup_comes_back_sealed(
