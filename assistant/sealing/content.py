@@ -9,10 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-from assistant.sealing.cipher import Opening, Sealing
+from assistant.sealing.cipher import Opening, Sealing, derived
 from assistant.sealing.lock import lock_of
 
 MAGIC = b"ZFSL1\n"
@@ -153,4 +150,4 @@ def copy(plain: Reader, out: Writer) -> None:
 
 def _of_one(key: bytes, salt: bytes) -> bytes:
     """The key of one file."""
-    return HKDF(algorithm=SHA256(), length=32, salt=salt, info=b"file").derive(key)
+    return derived(key, b"file", salt)
