@@ -5,7 +5,7 @@ Killed at any moment, every file is either plain or sealed, both are read, and t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -55,22 +55,32 @@ def decrypt(steps: Steps) -> Converted:
     """Take the data folder from under the key.
 
     Raises:
-        InputError: as ``encrypt``; or the folder is not under a key.
+        InputError: as ``sealed_home``.
         StoreError: as ``encrypt``.
     """
-    home = _alone()
-    if not (home / lock.FILE).is_file():
-        raise InputError("数据目录没有加密", "不用解密")
+    home = sealed_home()
     lock.end(home)
     done = _converted(home, steps, seal=False)
     lock.forget(home)
     return done
 
 
+def sealed_home() -> Path:
+    """The data folder, which can be taken from under the key now.
+
+    Raises:
+        InputError: the program is running, or the folder is not under a key.
+    """
+    home = _alone()
+    if not (home / lock.FILE).is_file():
+        raise InputError("数据目录没有加密", "不用解密")
+    return home
+
+
 def left_plain(home: Path) -> int:
     """How many files of a folder under a key are still plain."""
     databases = sum(is_plain(path) for path in _databases())
-    return databases + sum(not _is_sealed(path) for path in lock.kept_files(home))
+    return databases + sum(_is_left(path, seal=True) for path in lock.kept_files(home))
 
 
 def _alone() -> Path:
@@ -88,7 +98,7 @@ def _databases() -> list[Path]:
 
 def _converted(home: Path, steps: Steps, *, seal: bool) -> Converted:
     databases = [path for path in _databases() if is_plain(path) is seal]
-    files = [path for path in lock.kept_files(home) if _is_sealed(path) is not seal]
+    files = [path for path in lock.kept_files(home) if _is_left(path, seal=seal)]
     with told_failures():
         for number, path in enumerate(databases):
             steps("数据库", number, len(databases))
@@ -139,16 +149,23 @@ def _drop_parts(path: Path) -> None:
         path.with_name(path.name + part).unlink(missing_ok=True)
 
 
-def _is_sealed(path: Path) -> bool:
-    return content.lines_sealed(path) if content.in_lines(path) else content.is_sealed(path)
+def _is_left(path: Path, *, seal: bool) -> bool:
+    """Whether something in a file is not yet as it is to be."""
+    if content.in_lines(path):
+        return (not seal) in content.lines_sealed(path)
+    return content.is_sealed(path) is not seal
 
 
 def _rewrite(path: Path) -> None:
-    """A file as the folder writes now."""
+    """A file as the folder writes now.
+
+    Raises:
+        StoreError: it is damaged.
+    """
     if content.in_lines(path):
-        whole = [line for line in path.read_bytes().splitlines(keepends=True) if line.endswith(b"\n")]
+        rows = list(_rows(path))
         with replacing(path) as draft, fresh(draft) as out:
-            out.writelines(content.line(content.row_of(line).rstrip(b"\n")) for line in whole)
+            out.writelines(content.line(row) for row in rows)
         return
     with (
         replacing(path) as draft,
@@ -156,4 +173,23 @@ def _rewrite(path: Path) -> None:
         fresh(draft) as out,
         content.writing(out) as into,
     ):
-        content.copy(content.reading(stream), into)
+        try:
+            content.copy(content.reading(stream), into)
+        except InputError:
+            raise StoreError(
+                f"{path.parent.name}/{path.name} 已损坏，解不开",
+                "请从备份恢复这个文件，或者把它移到数据目录外面，再运行一次",
+            ) from None
+
+
+def _rows(path: Path) -> Iterator[bytes]:
+    """The lines of a recording up to one that a crash has torn, as far as it is read again."""
+    with path.open("rb") as stream:
+        for line in stream:
+            try:
+                row = content.row_of(line)
+            except (ValueError, InputError):
+                return
+            if not line.endswith(b"\n"):
+                return
+            yield row.rstrip(b"\n")

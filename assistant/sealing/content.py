@@ -79,14 +79,14 @@ def in_lines(path: Path) -> bool:
     return path.suffix == ".jsonl"
 
 
-def lines_sealed(path: Path) -> bool:
-    """Whether each line of such a file is sealed.
+def lines_sealed(path: Path) -> frozenset[bool]:
+    """Whether its lines are sealed; both where it was gone on with before all of it was put under the key.
 
     Raises:
         OSError: it cannot be read.
     """
     with path.open("rb") as stream:
-        return stream.read(1) != b"{"
+        return frozenset(not line.startswith(b"{") for line in stream)
 
 
 def line(row: bytes) -> bytes:

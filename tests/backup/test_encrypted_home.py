@@ -206,6 +206,65 @@ def test_broken_off_it_is_read_all_the_same_and_goes_on(
     check(home, number, digest)
 
 
+def test_what_a_recording_got_while_it_was_broken_off_comes_back_too(
+    home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Checkpoint(home / "speech", "d", "e")
+    store.add(piece())
+    use(monkeypatch, key)
+
+    def stop(what: str, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        encrypt(stop)
+    store.add(piece())  # sealed, behind a plain line
+    assert left_plain(home) == 1
+    decrypt(quiet)
+    use(monkeypatch, None)
+    assert len(store.load()) == 2
+
+
+def test_a_recording_may_be_the_first_thing_in_a_fresh_home(
+    home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, key)
+    Checkpoint(home / "speech", "d", "e").add(piece())
+    assert left_plain(home) == 0
+    assert len(Checkpoint(home / "speech", "d", "e").load()) == 1
+
+
+def test_a_recording_that_was_torn_by_a_crash_keeps_what_came_before(
+    home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, key)
+    store = Checkpoint(home / "speech", "d", "e")
+    store.add(piece())
+    with store.path.open("ab") as out:
+        out.write(b"QUJ")  # and the next one behind it
+    store.add(piece())
+    decrypt(quiet)
+    use(monkeypatch, None)
+    assert len(store.load()) == 1
+
+
+def test_a_damaged_file_is_named_when_it_is_decrypted(
+    home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, key)
+    number, digest = fill(home)
+    path = home / "attachments" / digest[:2] / digest
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    with pytest.raises(StoreError, match=f"{digest[:2]}/{digest} 已损坏.*移到数据目录外面"):
+        decrypt(quiet)
+    assert path.read_bytes() == whole[:-1]
+    path.write_bytes(whole)
+    decrypt(quiet)
+    use(monkeypatch, None)
+    check(home, number, digest)
+
+
 def test_what_was_converted_is_for_its_owner_only(
     home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
