@@ -16,6 +16,7 @@ from assistant.backup.convert import decrypt, encrypt, left_plain
 from assistant.backup.restore import restore
 from assistant.backup.write import write
 from assistant.cases.library import CaseLibrary
+from assistant.cli import main
 from assistant.doctor.data import encryption
 from assistant.doctor.mend import salvaged
 from assistant.doctor.model import State
@@ -277,6 +278,42 @@ def test_what_was_converted_is_for_its_owner_only(
         assert os.name == "nt" or not any(path.stat().st_mode & 0o077 for path in files)
 
 
+def test_decrypting_that_was_broken_off_is_not_undone_by_a_repair(
+    home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, key)
+    number, digest = fill(home)
+
+    def stop(what: str, done: int, total: int) -> None:
+        if what == "文件":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        decrypt(stop)
+    finding = encryption("加密")
+    assert (finding.state, finding.repair) == (State.WATCH, None)
+    check(home, number, digest)
+    decrypt(quiet)
+    use(monkeypatch, None)
+    check(home, number, digest)
+
+
+def test_no_decrypting_is_logged_where_nothing_is_sealed(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(home)
+    with pytest.raises(SystemExit):
+        main(["decrypt"])
+    assert "没有加密" in capsys.readouterr().err
+    assert Action.DECRYPTED not in {entry.action for entry in AuditLog().newest(50)}
+
+
+def test_a_plain_attachment_is_read_where_it_lies(home: Path) -> None:
+    digest = Attachments().add(io.BytesIO(b"picture"))
+    with Attachments().open(digest) as stream:
+        assert Path(stream.name).is_relative_to(home / "attachments")
+
+
 def test_a_backup_comes_back_sealed(
     home: Path, key: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -322,3 +359,20 @@ def test_without_the_driver_it_is_told_what_to_install(
     monkeypatch.setitem(__import__("sys").modules, "sqlcipher3", None)
     with pytest.raises(StoreError, match=r"SQLCipher.*assistant\[encryption\]"):
         CaseStore().cases()
+
+
+def test_a_plain_backup_in_a_folder_that_is_to_have_a_key_is_told_as_restored(
+    home: Path,
+    key: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fill(home)
+    write(tmp_path / "plain.zfb")
+    use(monkeypatch, key)
+    with pytest.raises(SystemExit):
+        main(["restore", str(tmp_path / "plain.zfb")])
+    told = capsys.readouterr()
+    assert "已恢复" in told.out
+    assert "assistant encrypt" in told.err
