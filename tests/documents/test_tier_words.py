@@ -129,6 +129,19 @@ def test_no_gains_are_confiscated_in_the_tier_of_those_who_have_none(
         ("责令恢复原状或者采取补救措施", False, "责令当事人恢复原状或者采取补救措施"),
         ("责令停止向未成年人提供服务", False, "责令当事人停止向未成年人提供服务"),
         ("责令退还多收价款", False, "责令当事人退还多收价款"),
+        ("责令食品摊贩停止经营", False, "责令食品摊贩停止经营"),
+        ("责令广告主在相应范围内消除影响", True, "责令广告主在相应范围内消除影响"),
+        ("责令相关责任人员暂停执业活动", True, "责令相关责任人员暂停执业活动"),
+        ("责令船舶临时停航", False, "责令船舶临时停航"),
+        ("责令车辆驾驶人提供证明", False, "责令车辆驾驶人提供证明"),
+        ("责令幼儿园停止招生", False, "责令幼儿园停止招生"),
+        # no name, though a unit or a person is named behind
+        ("责令向管理机构补缴占用费", False, "责令当事人向管理机构补缴占用费"),
+        ("责令及时清除或者组织作业单位清除", False, "责令当事人及时清除或者组织作业单位清除"),
+        ("责令通知使用者停止使用", False, "责令当事人通知使用者停止使用"),
+        ("责令撤换直接负责的主管人员", False, "责令当事人撤换直接负责的主管人员"),
+        ("责令在十五日内改正", False, "责令当事人在十五日内改正"),
+        ("责令部分或者全部车辆暂停营业", False, "责令当事人部分或者全部车辆暂停营业"),
     ],
 )
 def test_whom_an_order_is_for(kind: str, again: bool, told: str) -> None:
@@ -141,6 +154,12 @@ def test_an_order_behind_one_that_is_asked_for_names_whom_it_is_for(packaged_lib
     charges = (one.model_copy(update={"measures": orders}),)
     case = full_case().model_copy(update={"charges": charges, "fine_yuan": None})
     assert "】、责令当事人改正，并决定" in draft(case, library=packaged_library).text
+
+
+def test_an_order_behind_one_for_somebody_else_names_whom_it_is_for(packaged_library: LawLibrary) -> None:
+    orders = (Measure(kind="责令施工单位停止作业"), Measure(kind="责令改正"), Measure(kind="责令恢复原状"))
+    made = imposed(packaged_library, *orders, fine(""))
+    assert "责令施工单位停止作业、责令当事人改正、恢复原状，并决定" in made.text
 
 
 @pytest.mark.parametrize(
