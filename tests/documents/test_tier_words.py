@@ -185,6 +185,28 @@ def test_a_tier_taken_by_the_fine_alone_is_told_beside(
     assert (f"规定的“{condition}”的情形" in made.text) is noted
 
 
+@pytest.mark.parametrize(
+    ("chosen", "sum_", "noted"),
+    [
+        ("食品安全法第一百二十六条第一款第（一）项", 7000, True),  # 拒不改正 the one fine there is
+        ("消防法第六十条第一款第（三）项", 6000, False),  # no tier
+    ],
+)
+def test_so_it_is_where_choosing_the_clause_put_the_sum_in_its_one_fine(
+    packaged_library: LawLibrary, chosen: str, sum_: int, noted: bool
+) -> None:
+    case = full_case().model_copy(update={"chosen": chosen, "fine_yuan": Decimal(sum_), "charges": ()})
+    charged = case.model_copy(update={"charges": charge(chosen, case, packaged_library).charges})
+    for one in (case, charged):
+        notes = draft(one, library=packaged_library).notes
+        assert any("的幅度写入" in note for note in notes) is noted
+
+
+def test_a_tier_that_the_officer_named_is_not_told_beside(packaged_library: LawLibrary) -> None:
+    tiers = (fine("逾期不改正"), fine("情节严重").model_copy(update={"amount": None}))
+    assert not any("的幅度写入" in note for note in imposed(packaged_library, *tiers).notes)
+
+
 def test_the_last_day_is_that_of_what_was_ordered(packaged_library: LawLibrary) -> None:
     made = imposed(packaged_library, Measure(kind="责令限期拆除"), fine(""))
     assert "限期拆除的最后一日" in made.missing
