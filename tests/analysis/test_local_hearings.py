@@ -117,3 +117,21 @@ def test_it_is_replaced_and_taken_out() -> None:
     assert [one.place for one in local_hearings()] == ["甲省/甲市", "甲省"]
     with pytest.raises(InputError, match="没有“乙局”的听证标准"):
         remove_hearing("乙局")
+
+
+@pytest.mark.parametrize(
+    ("typed", "region", "found"),
+    [
+        (" 甲省/甲市 ", "甲省/甲市", True),
+        ("甲省/", "甲省/甲市", True),
+        ("甲省甲市", "甲省/甲市", True),
+        ("甲省甲市", "甲省/甲市/东区", True),
+        ("甲省甲", "甲省/甲市", False),
+        ("甲省甲市", "甲省", False),
+        ("甲省/甲市", "", False),
+    ],
+)
+def test_a_region_is_known_however_it_is_typed(typed: str, region: str, found: bool) -> None:
+    row = add_hearing(dict(ROWS[0]) | {"region": typed, "basis": " 甲省听证规定第二条 "})
+    assert row.region == typed.strip()
+    assert (threshold(AGENCY, region, "普通", date(2026, 3, 1)) is not None) is found
