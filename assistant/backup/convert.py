@@ -43,10 +43,16 @@ def encrypt(steps: Steps) -> Converted:
 
     Raises:
         InputError: the program is running.
-        StoreError: no key is set, another one than the folder has, a database is damaged, or the disk fails.
+        StoreError: no key is set, another one than the folder has, a database is damaged, what is sealed has lost its
+            ``seal.json``, or the disk fails.
     """
     home = _alone()
     driver(b"k")
+    if not (home / lock.FILE).is_file() and (odd := _first_not_plain(home)):
+        raise StoreError(
+            f"{odd} 打不开：已损坏，或者加密过而 {lock.FILE} 不在了",
+            f"加密过的，请从备份找回 {lock.FILE}；损坏的，先运行 assistant doctor",
+        )
     lock.begin(home)
     return _converted(home, steps, seal=True)
 
@@ -81,6 +87,13 @@ def left_plain(home: Path) -> int:
     """How many files of a folder under a key are still plain."""
     databases = sum(is_plain(path) for path in _databases())
     return databases + sum(_is_left(path, seal=True) for path in lock.kept_files(home))
+
+
+def _first_not_plain(home: Path) -> str:
+    """The name of what is not as a folder without a key has it; "" for nothing."""
+    odd = (path for path in _databases() if not is_plain(path))
+    sealed = (path for path in lock.kept_files(home) if _is_left(path, seal=False))
+    return next((path.name for path in (*odd, *sealed)), "")
 
 
 def _alone() -> Path:

@@ -249,6 +249,25 @@ def test_a_recording_that_was_torn_by_a_crash_keeps_what_came_before(
     assert len(store.load()) == 1
 
 
+@pytest.mark.parametrize("only", ["everything", "files"])
+def test_without_its_seal_nothing_is_put_under_another_one(
+    home: Path, key: Path, only: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, key)
+    number, digest = fill(home)
+    if only == "files":
+        for path in home.glob("*.db*"):
+            path.unlink()
+    seal = (home / lock.FILE).read_bytes()
+    (home / lock.FILE).unlink()
+    with pytest.raises(StoreError, match="seal.json 不在了.*从备份找回 seal.json"):
+        encrypt(quiet)
+    assert not (home / lock.FILE).exists()
+    (home / lock.FILE).write_bytes(seal)
+    if only == "everything":
+        check(home, number, digest)
+
+
 def test_a_damaged_file_is_named_when_it_is_decrypted(
     home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
