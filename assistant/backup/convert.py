@@ -5,7 +5,7 @@ Killed at any moment, every file is either plain or sealed, both are read, and t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,7 +14,7 @@ from assistant.dossier import database, stored
 from assistant.dossier.database import file_of
 from assistant.dossier.failures import told_failures
 from assistant.errors import InputError, StoreError
-from assistant.files import busy, replacing
+from assistant.files import busy, fresh, replacing
 from assistant.sealing import content, lock
 from assistant.sealing.database import connect, driver, is_plain, quoted
 from assistant.settings import settings
@@ -43,10 +43,16 @@ def encrypt(steps: Steps) -> Converted:
 
     Raises:
         InputError: the program is running.
-        StoreError: no key is set, another one than the folder has, a database is damaged, or the disk fails.
+        StoreError: no key is set, another one than the folder has, a database is damaged, what is sealed has lost its
+            ``seal.json``, or the disk fails.
     """
     home = _alone()
     driver(b"k")
+    if not (home / lock.FILE).is_file() and (odd := _first_not_plain(home)):
+        raise StoreError(
+            f"{odd} 打不开：已损坏，或者加密过而 {lock.FILE} 不在了",
+            f"加密过的，请从备份找回 {lock.FILE}；损坏的，先运行 assistant doctor",
+        )
     lock.begin(home)
     return _converted(home, steps, seal=True)
 
@@ -55,22 +61,39 @@ def decrypt(steps: Steps) -> Converted:
     """Take the data folder from under the key.
 
     Raises:
-        InputError: as ``encrypt``; or the folder is not under a key.
+        InputError: as ``sealed_home``.
         StoreError: as ``encrypt``.
     """
-    home = _alone()
-    if not (home / lock.FILE).is_file():
-        raise InputError("数据目录没有加密", "不用解密")
+    home = sealed_home()
     lock.end(home)
     done = _converted(home, steps, seal=False)
     lock.forget(home)
     return done
 
 
+def sealed_home() -> Path:
+    """The data folder, which can be taken from under the key now.
+
+    Raises:
+        InputError: the program is running, or the folder is not under a key.
+    """
+    home = _alone()
+    if not (home / lock.FILE).is_file():
+        raise InputError("数据目录没有加密", "不用解密")
+    return home
+
+
 def left_plain(home: Path) -> int:
     """How many files of a folder under a key are still plain."""
     databases = sum(is_plain(path) for path in _databases())
-    return databases + sum(not _is_sealed(path) for path in lock.kept_files(home))
+    return databases + sum(_is_left(path, seal=True) for path in lock.kept_files(home))
+
+
+def _first_not_plain(home: Path) -> str:
+    """The name of what is not as a folder without a key has it; "" for nothing."""
+    odd = (path for path in _databases() if not is_plain(path))
+    sealed = (path for path in lock.kept_files(home) if _is_left(path, seal=False))
+    return next((path.name for path in (*odd, *sealed)), "")
 
 
 def _alone() -> Path:
@@ -88,7 +111,7 @@ def _databases() -> list[Path]:
 
 def _converted(home: Path, steps: Steps, *, seal: bool) -> Converted:
     databases = [path for path in _databases() if is_plain(path) is seal]
-    files = [path for path in lock.kept_files(home) if _is_sealed(path) is not seal]
+    files = [path for path in lock.kept_files(home) if _is_left(path, seal=seal)]
     with told_failures():
         for number, path in enumerate(databases):
             steps("数据库", number, len(databases))
@@ -108,6 +131,7 @@ def _export(path: Path, *, seal: bool) -> None:
     old, new = (b"", keys.database) if seal else (keys.database, b"")
     try:
         with replacing(path) as draft:
+            fresh(draft).close()
             with closing(_opened(path, old, cipher)) as db:
                 db.execute(
                     "ATTACH DATABASE ? AS other KEY " + (f'"{quoted(new)}"' if new else "''"), (str(draft),)
@@ -116,7 +140,6 @@ def _export(path: Path, *, seal: bool) -> None:
                 version = db.execute("PRAGMA main.user_version").fetchone()[0]
                 db.execute(f"PRAGMA other.user_version = {int(version)}")
                 db.execute("DETACH DATABASE other")
-            draft.chmod(0o600)
             _drop_parts(path)
     except cipher.Error as error:
         raise StoreError(
@@ -139,19 +162,47 @@ def _drop_parts(path: Path) -> None:
         path.with_name(path.name + part).unlink(missing_ok=True)
 
 
-def _is_sealed(path: Path) -> bool:
-    return content.lines_sealed(path) if content.in_lines(path) else content.is_sealed(path)
+def _is_left(path: Path, *, seal: bool) -> bool:
+    """Whether something in a file is not yet as it is to be."""
+    if content.in_lines(path):
+        return (not seal) in content.lines_sealed(path)
+    return content.is_sealed(path) is not seal
 
 
 def _rewrite(path: Path) -> None:
-    """A file as the folder writes now."""
+    """A file as the folder writes now.
+
+    Raises:
+        StoreError: it is damaged.
+    """
     if content.in_lines(path):
-        whole = [line for line in path.read_bytes().splitlines(keepends=True) if line.endswith(b"\n")]
-        with replacing(path) as draft:
-            draft.write_bytes(b"".join(content.line(content.row_of(line).rstrip(b"\n")) for line in whole))
-            draft.chmod(0o600)
+        rows = list(_rows(path))
+        with replacing(path) as draft, fresh(draft) as out:
+            out.writelines(content.line(row) for row in rows)
         return
-    with replacing(path) as draft, path.open("rb") as stream, draft.open("xb") as out:
-        draft.chmod(0o600)
-        with content.writing(out) as into:
+    with (
+        replacing(path) as draft,
+        path.open("rb") as stream,
+        fresh(draft) as out,
+        content.writing(out) as into,
+    ):
+        try:
             content.copy(content.reading(stream), into)
+        except InputError:
+            raise StoreError(
+                f"{path.parent.name}/{path.name} 已损坏，解不开",
+                "请从备份恢复这个文件，或者把它移到数据目录外面，再运行一次",
+            ) from None
+
+
+def _rows(path: Path) -> Iterator[bytes]:
+    """The lines of a recording up to one that a crash has torn, as far as it is read again."""
+    with path.open("rb") as stream:
+        for line in stream:
+            try:
+                row = content.row_of(line)
+            except (ValueError, InputError):
+                return
+            if not line.endswith(b"\n"):
+                return
+            yield row.rstrip(b"\n")

@@ -46,8 +46,10 @@ def encrypt() -> None:
 def decrypt() -> None:
     """解除数据目录的加密；ASSISTANT_KEY_FILE 仍要写着，做完以后再去掉。"""
     from assistant.backup.convert import decrypt as unseal
+    from assistant.backup.convert import sealed_home
     from assistant.dossier.audit import Action
 
+    sealed_home()
     noted(Action.DECRYPTED)  # before: afterwards the setting still names a key that the folder no longer has
     done = unseal(_steps)
     typer.echo(f"已解密数据库 {done.databases} 个、文件 {done.files} 个。请去掉 ASSISTANT_KEY_FILE 再启动。")
@@ -70,7 +72,9 @@ def restore(
     from assistant.sealing import cipher
 
     done = bring_back(file, cipher.read_key(key) if key else b"")
-    noted(Action.RESTORED, about=done.made)
     typer.echo(f"已恢复 {done.files} 个文件（备份于 {done.made}）")
     if done.aside:
         typer.echo(f"原来的内容在 {done.aside}，确认无误后可以删去")
+    noted(
+        Action.RESTORED, about=done.made
+    )  # last: a plain backup in a folder that has a key is to be encrypted first, which it tells

@@ -206,17 +206,17 @@ def next_number(
     year: Annotated[int, typer.Option("--year", help="年份；0 为今年")] = 0,
 ) -> None:
     """前面的号在别处编过的，让一个文种从这个号接着编；给出去的号不会再给。"""
-    from assistant.documents.numbers import codes
+    from assistant.documents.numbers import codes, series_of
     from assistant.dossier.audit import Action
-    from assistant.dossier.paper_numbers import Series, go_on_from
+    from assistant.dossier.paper_numbers import go_on_from
     from assistant.law.lookup import today
 
     if code not in codes():
         raise InputError(f"没有“{code}”这个文种", f"可用的文种：{'、'.join(codes())}")
-    chosen = Series(agency, code, year or today().year)
+    chosen = series_of(agency, code, year or today().year)
     go_on_from(chosen, number)
-    noted(Action.AGENCY_CHANGED, about=f"文号 {agency} {code} {chosen.year} 从 {number}")
-    typer.echo(f"{code} {chosen.year} 年下一个号是 {number}")
+    noted(Action.AGENCY_CHANGED, about=f"文号 {agency} {chosen.code or '各文种'} {chosen.year} 从 {number}")
+    typer.echo(f"{chosen.code or '各文种'} {chosen.year} 年下一个号是 {number}")
 
 
 @papers.command("hearing")

@@ -120,11 +120,14 @@ def encryption(name: str) -> Finding:
     from assistant.sealing.lock import FILE, lock_of
 
     home = settings().home
-    if lock_of() is None:
+    keys = lock_of()
+    if keys is None:
         told = "数据目录没有加密"
         return Finding(
             name, State.GOOD, f"{told}；硬盘会丢的，用整盘加密或者 assistant encrypt", "", str(home)
         )
+    if not keys.writes:
+        return Finding(name, State.WATCH, "解除加密没有做完", "运行 assistant decrypt 接着做", str(home))
     if plain := left_plain(home):
         mend: Callable[[], str] = lambda: f"已加密 {sum(encrypt(lambda *_: None)[:2])} 个"  # noqa: E731
         return Finding(name, State.WATCH, f"还有 {plain} 个文件没有加密", REPAIR, str(home), mend)

@@ -34,6 +34,11 @@ def numbered(form: str, short: str, code: str, year: int, number: int) -> str:
     return _PART.sub(lambda match: parts[match[1]].zfill(int(match[2] or 0)), chosen)
 
 
+def tells_kinds_apart(form: str) -> bool:
+    """Whether numbers so written differ by the kind of paper; where they do not, all kinds are counted together."""
+    return "文种" in [name for name, _ in _PART.findall(form or USUAL)]
+
+
 def check_form(form: str) -> None:
     """Whether a number can be written so.
 

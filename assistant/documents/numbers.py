@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.documents.agency import agency_named
-from assistant.documents.number_form import numbered
+from assistant.documents.number_form import numbered, tells_kinds_apart
 from assistant.documents.template import template_of
 from assistant.dossier.model import Case
 from assistant.dossier.paper_numbers import Series, paper_number
@@ -20,6 +20,17 @@ def codes() -> dict[str, str]:
             known = found.get(entry.number)
             found[entry.number] = f"{known}、{entry.name}" if known else entry.name
     return found
+
+
+def series_of(agency: str, code: str, year: int) -> Series:
+    """What is counted together: one kind of number, or all of an agency whose numbers do not tell the kinds apart.
+
+    Args:
+        agency: in full.
+        code: kind of number, such as 罚决.
+        year: of the series.
+    """
+    return Series(agency, code if tells_kinds_apart(agency_named(agency).number_form) else "", year)
 
 
 def give_number(case: Case, kind: str, *, party: str = "", year: int = 0, url: str = "") -> str:
@@ -45,5 +56,7 @@ def give_number(case: Case, kind: str, *, party: str = "", year: int = 0, url: s
         )
         raise InputError(f"编不出文号：没有{lacking}", "先保存案件、用 assistant papers agency 填写机关代字")
     chosen = year or today().year
-    number = paper_number(Series(case.agency, entry.number, chosen), case.id, party, url=url)
+    series = series_of(case.agency, entry.number, chosen)
+    paper = party if series.code else f"{entry.number} {party}"  # which of those counted together
+    number = paper_number(series, case.id, paper, url=url)
     return numbered(agency.number_form, short, entry.number, chosen, number)

@@ -302,13 +302,6 @@ def _lies_in(fine: Decimal, measure: Measure, relied: Relied) -> bool:
     return not ranges or any(one.type != "amount" or one.allows(float(fine)) for one in ranges)
 
 
-def tier_by_amount(sheet: Sheet) -> str:
-    """The condition of the one tier that the fine of the case lies in, where nobody named the tier; "" for none."""
-    named = any(measure.amount is not None for one in sheet.case.charges for measure in one.measures)
-    taken = [m for m in sheet.measures if m.kind == FINE and m.amount and m.conditional]
-    return "" if named or len(taken) != 1 else taken[0].conditional
-
-
 def _of_clause(clause: Suggestion, library: LawLibrary, to: Addressee) -> Relied:
     article = library.article_in(clause.version, clause.penalty.provision)
     measures = measures_of(clause.rule, article.text if article else "")

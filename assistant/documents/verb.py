@@ -12,11 +12,12 @@ from assistant.documents.edits import edits_of
 from assistant.documents.fields.choosing import GAINS, left_out
 from assistant.documents.fields.course import later_facts
 from assistant.documents.fields.registry import scope
+from assistant.documents.fields.tiers import tier_by_amount
 from assistant.documents.model import Draft
 from assistant.documents.naming import file_name
 from assistant.documents.redact import CAVEAT, redactor
 from assistant.documents.render import fill
-from assistant.documents.sheet import Sheet, sheet_of, tier_by_amount
+from assistant.documents.sheet import Sheet, sheet_of
 from assistant.documents.template import names_of, template_of
 from assistant.dossier.model import Case, Measure
 from assistant.errors import InputError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -71,16 +71,14 @@ class Attachments:
             raise StoreError(
                 f"附件 {digest[:12]}… 不在数据目录里", "请从备份恢复 attachments 目录，或重新添加该附件"
             )
-        with working("opened") as folder:
+        with ExitStack() as held:
             with told_failures():
-                stream = _plain(path, folder).open("rb")
-            with stream:
-                with told_failures():
-                    sound = _digest(stream) == digest
-                    stream.seek(0)
-                if not sound:
-                    raise StoreError(*_damaged(digest))
-                yield stream
+                stream = held.enter_context(held.enter_context(_plain(path)).open("rb"))
+                sound = _digest(stream) == digest
+                stream.seek(0)
+            if not sound:
+                raise StoreError(*_damaged(digest))
+            yield stream
 
     def fault(self, digest: str) -> str:
         """What is wrong with a kept file: not there, or no longer what was kept; "" for a sound one.
@@ -146,17 +144,20 @@ class Attachments:
         return self._folder / digest[:2] / digest
 
 
-def _plain(path: Path, folder: Path) -> Path:
+@contextmanager
+def _plain(path: Path) -> Iterator[Path]:
     """A kept file that can be read: itself, or where it is sealed a copy of what it holds, as long as it is needed."""
     if not content.is_sealed(path):
-        return path
-    copied = folder / path.name
-    with path.open("rb") as stream, copied.open("xb") as out:
-        try:
-            content.copy(content.reading(stream), out)
-        except InputError:
-            raise StoreError(*_damaged(path.name)) from None
-    return copied
+        yield path
+        return
+    with working("opened") as folder:
+        copied = folder / path.name
+        with path.open("rb") as stream, copied.open("xb") as out:
+            try:
+                content.copy(content.reading(stream), out)
+            except InputError:
+                raise StoreError(*_damaged(path.name)) from None
+        yield copied
 
 
 def _damaged(digest: str) -> tuple[str, str]:

@@ -11,10 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
-
 from assistant.errors import InputError
 
 MAGIC = b"ZFBF1\n"
@@ -43,8 +39,18 @@ def read_key(path: Path) -> bytes:
     return key
 
 
+def derived(key: bytes, purpose: bytes, salt: bytes | None = None) -> bytes:
+    """Of 32 bytes nobody can guess, 32 others for one purpose."""
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+    return HKDF(algorithm=SHA256(), length=32, salt=salt, info=purpose).derive(key)
+
+
 def stretched(key: bytes, salt: bytes) -> bytes:
     """Of a key that a person may have thought of, 32 bytes that cost something to try."""
+    from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
+
     return Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(key)
 
 
@@ -123,6 +129,8 @@ class _Chunks:
     """Seals and opens one chunk after the other; the nonce is prefix, number, and whether it is the last."""
 
     def __init__(self, key: bytes, prefix: bytes, magic: bytes, wrong: tuple[str, str] = _WRONG) -> None:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         self._cipher, self._magic, self._wrong = AESGCM(key), magic, wrong
         self._prefix, self._number = prefix, 0
 
@@ -135,6 +143,8 @@ class _Chunks:
         return self._cipher.encrypt(self._nonce(last), data, self._magic)
 
     def open(self, data: bytes, *, last: bool) -> bytes:
+        from cryptography.exceptions import InvalidTag
+
         try:
             return self._cipher.decrypt(self._nonce(last), data, self._magic)
         except InvalidTag:

@@ -9,10 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
-
-from assistant.sealing.cipher import Opening, Sealing
+from assistant.sealing.cipher import Opening, Sealing, derived
 from assistant.sealing.lock import lock_of
 
 MAGIC = b"ZFSL1\n"
@@ -82,14 +79,14 @@ def in_lines(path: Path) -> bool:
     return path.suffix == ".jsonl"
 
 
-def lines_sealed(path: Path) -> bool:
-    """Whether each line of such a file is sealed.
+def lines_sealed(path: Path) -> frozenset[bool]:
+    """Whether its lines are sealed; both where it was gone on with before all of it was put under the key.
 
     Raises:
         OSError: it cannot be read.
     """
     with path.open("rb") as stream:
-        return stream.read(1) != b"{"
+        return frozenset(not line.startswith(b"{") for line in stream)
 
 
 def line(row: bytes) -> bytes:
@@ -153,4 +150,4 @@ def copy(plain: Reader, out: Writer) -> None:
 
 def _of_one(key: bytes, salt: bytes) -> bytes:
     """The key of one file."""
-    return HKDF(algorithm=SHA256(), length=32, salt=salt, info=b"file").derive(key)
+    return derived(key, b"file", salt)

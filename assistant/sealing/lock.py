@@ -13,15 +13,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from filelock import FileLock
 from pydantic import ValidationError
 
 from assistant.corpora import Data
 from assistant.errors import InputError, StoreError
 from assistant.files import flush, fresh, made, put
-from assistant.sealing.cipher import read_key, stretched
+from assistant.sealing.cipher import derived, read_key, stretched
 from assistant.settings import settings
 
 FILE = "seal.json"
@@ -171,11 +169,7 @@ def _opened(seal: Seal, key: bytes) -> Lock:
 def _keys(key: bytes, salt: bytes) -> Lock:
     """What costs a tenth of a second is done once in a process."""
     root = stretched(key, salt)
-    return Lock(_derived(root, b"database"), _derived(root, b"files"))
-
-
-def _derived(root: bytes, purpose: bytes) -> bytes:
-    return HKDF(algorithm=SHA256(), length=32, salt=None, info=purpose).derive(root)
+    return Lock(derived(root, b"database"), derived(root, b"files"))
 
 
 def _sign(key: bytes) -> str:

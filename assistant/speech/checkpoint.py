@@ -57,9 +57,10 @@ class Checkpoint:
 
     def add(self, piece: Finished) -> None:
         """Append a piece and put it on disk."""
+        line = content.line(json.dumps(_row(piece), ensure_ascii=False).encode())
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with self.path.open("ab") as file:
-            file.write(content.line(json.dumps(_row(piece), ensure_ascii=False).encode()))
+            file.write(line)
             file.flush()
             os.fsync(file.fileno())
 

@@ -123,3 +123,21 @@ def test_an_agency_has_one_whatever_region_is_written_beside_it() -> None:
     for region, person in (("", "1000"), ("甲省", "2000")):
         add_hearing(ROWS[3] | {"region": region, "person": person})
     assert [one.person for one in local_hearings()] == [2000]
+
+
+@pytest.mark.parametrize(
+    ("typed", "region", "found"),
+    [
+        (" 甲省/甲市 ", "甲省/甲市", True),
+        ("甲省/", "甲省/甲市", True),
+        ("甲省甲市", "甲省/甲市", True),
+        ("甲省甲市", "甲省/甲市/东区", True),
+        ("甲省甲", "甲省/甲市", False),
+        ("甲省甲市", "甲省", False),
+        ("甲省/甲市", "", False),
+    ],
+)
+def test_a_region_is_known_however_it_is_typed(typed: str, region: str, found: bool) -> None:
+    row = add_hearing(dict(ROWS[0]) | {"region": typed, "basis": " 甲省听证规定第二条 "})
+    assert row.region == typed.strip()
+    assert (threshold(AGENCY, region, "普通", date(2026, 3, 1)) is not None) is found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -15,6 +16,7 @@ from assistant.backup.convert import decrypt, encrypt, left_plain
 from assistant.backup.restore import restore
 from assistant.backup.write import write
 from assistant.cases.library import CaseLibrary
+from assistant.cli import main
 from assistant.doctor.data import encryption
 from assistant.doctor.mend import salvaged
 from assistant.doctor.model import State
@@ -205,6 +207,132 @@ def test_broken_off_it_is_read_all_the_same_and_goes_on(
     check(home, number, digest)
 
 
+def test_what_a_recording_got_while_it_was_broken_off_comes_back_too(
+    home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Checkpoint(home / "speech", "d", "e")
+    store.add(piece())
+    use(monkeypatch, key)
+
+    def stop(what: str, done: int, total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        encrypt(stop)
+    store.add(piece())  # sealed, behind a plain line
+    assert left_plain(home) == 1
+    decrypt(quiet)
+    use(monkeypatch, None)
+    assert len(store.load()) == 2
+
+
+def test_a_recording_may_be_the_first_thing_in_a_fresh_home(
+    home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, key)
+    Checkpoint(home / "speech", "d", "e").add(piece())
+    assert left_plain(home) == 0
+    assert len(Checkpoint(home / "speech", "d", "e").load()) == 1
+
+
+def test_a_recording_that_was_torn_by_a_crash_keeps_what_came_before(
+    home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, key)
+    store = Checkpoint(home / "speech", "d", "e")
+    store.add(piece())
+    with store.path.open("ab") as out:
+        out.write(b"QUJ")  # and the next one behind it
+    store.add(piece())
+    decrypt(quiet)
+    use(monkeypatch, None)
+    assert len(store.load()) == 1
+
+
+@pytest.mark.parametrize("only", ["everything", "files"])
+def test_without_its_seal_nothing_is_put_under_another_one(
+    home: Path, key: Path, only: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, key)
+    number, digest = fill(home)
+    if only == "files":
+        for path in home.glob("*.db*"):
+            path.unlink()
+    seal = (home / lock.FILE).read_bytes()
+    (home / lock.FILE).unlink()
+    with pytest.raises(StoreError, match="seal.json 不在了.*从备份找回 seal.json"):
+        encrypt(quiet)
+    assert not (home / lock.FILE).exists()
+    (home / lock.FILE).write_bytes(seal)
+    if only == "everything":
+        check(home, number, digest)
+
+
+def test_a_damaged_file_is_named_when_it_is_decrypted(
+    home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, key)
+    number, digest = fill(home)
+    path = home / "attachments" / digest[:2] / digest
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-1])
+    with pytest.raises(StoreError, match=f"{digest[:2]}/{digest} 已损坏.*移到数据目录外面"):
+        decrypt(quiet)
+    assert path.read_bytes() == whole[:-1]
+    path.write_bytes(whole)
+    decrypt(quiet)
+    use(monkeypatch, None)
+    check(home, number, digest)
+
+
+def test_what_was_converted_is_for_its_owner_only(
+    home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(home)
+    use(monkeypatch, key)
+    for convert in (encrypt, decrypt):
+        convert(quiet)
+        files = [*home.glob("*.db"), *lock.kept_files(home)]
+        assert len(files) == 6
+        assert os.name == "nt" or not any(path.stat().st_mode & 0o077 for path in files)
+
+
+def test_decrypting_that_was_broken_off_is_not_undone_by_a_repair(
+    home: Path, key: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use(monkeypatch, key)
+    number, digest = fill(home)
+
+    def stop(what: str, done: int, total: int) -> None:
+        if what == "文件":
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        decrypt(stop)
+    finding = encryption("加密")
+    assert (finding.state, finding.repair) == (State.WATCH, None)
+    check(home, number, digest)
+    decrypt(quiet)
+    use(monkeypatch, None)
+    check(home, number, digest)
+
+
+def test_no_decrypting_is_logged_where_nothing_is_sealed(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fill(home)
+    with pytest.raises(SystemExit):
+        main(["decrypt"])
+    assert "没有加密" in capsys.readouterr().err
+    assert Action.DECRYPTED not in {entry.action for entry in AuditLog().newest(50)}
+
+
+def test_a_plain_attachment_is_read_where_it_lies(home: Path) -> None:
+    digest = Attachments().add(io.BytesIO(b"picture"))
+    with Attachments().open(digest) as stream:
+        assert Path(stream.name).is_relative_to(home / "attachments")
+
+
 def test_a_backup_comes_back_sealed(
     home: Path, key: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -250,3 +378,20 @@ def test_without_the_driver_it_is_told_what_to_install(
     monkeypatch.setitem(__import__("sys").modules, "sqlcipher3", None)
     with pytest.raises(StoreError, match=r"SQLCipher.*assistant\[encryption\]"):
         CaseStore().cases()
+
+
+def test_a_plain_backup_in_a_folder_that_is_to_have_a_key_is_told_as_restored(
+    home: Path,
+    key: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    fill(home)
+    write(tmp_path / "plain.zfb")
+    use(monkeypatch, key)
+    with pytest.raises(SystemExit):
+        main(["restore", str(tmp_path / "plain.zfb")])
+    told = capsys.readouterr()
+    assert "已恢复" in told.out
+    assert "assistant encrypt" in told.err

@@ -5,6 +5,7 @@ from samples import full_case
 
 from assistant.analysis.charge import charge
 from assistant.analysis.measures import FINE
+from assistant.documents.fields.choosing import _Said
 from assistant.documents.fields.outcome import _summed
 from assistant.documents.verb import draft
 from assistant.dossier.model import Case, Measure
@@ -94,3 +95,44 @@ def test_a_penalty_to_close_is_called_as_the_clause_calls_it(packaged_library: L
 )
 def test_the_base_of_a_multiple_is_told_by_its_sum(facts: str, lacking: bool) -> None:
     assert _summed("违法所得", facts) is not lacking
+
+
+@pytest.mark.parametrize(
+    ("kind", "detail", "says"),
+    [
+        # the words are the penalty already
+        ("限制从业", "五年内不得从事食品生产经营管理工作", "五年内不得从事食品生产经营管理工作"),
+        ("限制从业", "终身禁止从事药品生产经营活动", "终身禁止从事药品生产经营活动"),
+        ("限制开展生产经营活动", "限制生产三个月", "限制生产三个月"),
+        (
+            "限制开展生产经营活动",
+            "自2026年4月1日起三个月内停止承接业务",
+            "自2026年4月1日起三个月内停止承接业务",
+        ),
+        ("其他", "取缔无证经营场所", "取缔无证经营场所"),
+        # they are only what it is of, or how long
+        ("限制开展生产经营活动", "自2026年4月1日起至6月30日止", "限制生产自2026年4月1日起至6月30日止"),
+        ("限制开展生产经营活动", "三个月", "限制生产三个月"),
+        ("暂扣许可证件", "停止使用的许可证（编号1）", "暂扣许可证件停止使用的许可证（编号1）"),
+    ],
+)
+def test_a_restriction_is_told_once(packaged_library: LawLibrary, kind: str, detail: str, says: str) -> None:
+    clause = "大气污染防治法第九十九条第（一）项"
+    case = full_case().model_copy(update={"chosen": clause, "fine_yuan": None, "charges": ()})
+    (one, *_) = charge(clause, case, packaged_library).charges
+    charged = one.model_copy(update={"measures": (Measure(kind=kind, detail=detail),)})
+    text = draft(case.model_copy(update={"charges": (charged,)}), library=packaged_library).text
+    assert f"1．{says}" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "torn"),
+    [
+        ("年内不得从事", True),
+        ("暂停六个月以上一年以下执业活动直至", True),
+        ("限制生产", False),
+        ("终身禁止", False),
+    ],
+)
+def test_half_a_sentence_of_the_clause_is_no_name(words: str, torn: bool) -> None:
+    assert (_Said.read().torn.search(words) is not None) is torn

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assistant.documents.agency import fill_in
-from assistant.documents.numbers import codes, give_number
+from assistant.documents.numbers import codes, give_number, series_of
 from assistant.dossier.model import Case
 from assistant.dossier.paper_numbers import Series, go_on_from, series
 from assistant.errors import InputError
@@ -62,6 +62,24 @@ def test_a_series_goes_on_from_what_was_numbered_elsewhere_and_gives_no_number_t
     go_on_from(chosen, 97)  # nothing between was given out
     assert give_number(Case(id="2", facts="占道", agency=AGENCY), "decision", year=2026).endswith("第97号")
     assert give_number(Case(id="1", facts="占道", agency=AGENCY), "decision", year=2026) == first
+
+
+def test_kinds_that_the_numbers_do_not_tell_apart_are_counted_together() -> None:
+    fill_in(AGENCY, {"short": "甲综执", "number_form": "{代字}〔{年}〕{号}号"})
+    case, other = (Case(id=number, facts="占道", agency=AGENCY) for number in "12")
+    go_on_from(series_of(AGENCY, "罚决", 2026), 5)
+    told = [give_number(one, kind, year=2026) for one in (case, other) for kind in ("notice", "decision")]
+    assert told == [f"甲综执〔2026〕{number}号" for number in (5, 6, 7, 8)]
+    assert give_number(case, "decision", year=2026) == "甲综执〔2026〕6号"
+    with pytest.raises(InputError, match="8 号已经给出去了"):
+        go_on_from(series_of(AGENCY, "罚告", 2026), 8)
+
+
+def test_kinds_that_they_tell_apart_are_counted_each_by_itself() -> None:
+    fill_in(AGENCY, {"short": "甲综执", "number_form": "{代字}{文种}〔{年}〕{号}号"})
+    case = Case(id="1", facts="占道", agency=AGENCY)
+    told = [give_number(case, kind, year=2026)[-2:] for kind in ("notice", "decision")]
+    assert told == ["1号", "1号"]
 
 
 def test_the_kinds_of_number_are_those_of_the_registry() -> None:

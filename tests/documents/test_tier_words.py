@@ -129,10 +129,82 @@ def test_no_gains_are_confiscated_in_the_tier_of_those_who_have_none(
         ("责令恢复原状或者采取补救措施", False, "责令当事人恢复原状或者采取补救措施"),
         ("责令停止向未成年人提供服务", False, "责令当事人停止向未成年人提供服务"),
         ("责令退还多收价款", False, "责令当事人退还多收价款"),
+        ("责令食品摊贩停止经营", False, "责令食品摊贩停止经营"),
+        ("责令广告主在相应范围内消除影响", True, "责令广告主在相应范围内消除影响"),
+        ("责令相关责任人员暂停执业活动", True, "责令相关责任人员暂停执业活动"),
+        ("责令船舶临时停航", False, "责令船舶临时停航"),
+        ("责令车辆驾驶人提供证明", False, "责令车辆驾驶人提供证明"),
+        ("责令幼儿园停止招生", False, "责令幼儿园停止招生"),
+        # no name, though a unit or a person is named behind
+        ("责令向管理机构补缴占用费", False, "责令当事人向管理机构补缴占用费"),
+        ("责令及时清除或者组织作业单位清除", False, "责令当事人及时清除或者组织作业单位清除"),
+        ("责令通知使用者停止使用", False, "责令当事人通知使用者停止使用"),
+        ("责令撤换直接负责的主管人员", False, "责令当事人撤换直接负责的主管人员"),
+        ("责令在十五日内改正", False, "责令当事人在十五日内改正"),
+        ("责令部分或者全部车辆暂停营业", False, "责令当事人部分或者全部车辆暂停营业"),
     ],
 )
 def test_whom_an_order_is_for(kind: str, again: bool, told: str) -> None:
     assert _addressed(kind, again=again) == told
+
+
+def test_an_order_behind_one_that_is_asked_for_names_whom_it_is_for(packaged_library: LawLibrary) -> None:
+    orders = (Measure(kind="责令停业整治", conditional=REFUSED), Measure(kind="责令改正"))
+    (one,) = charge(full_case().chosen, full_case(), packaged_library).charges
+    charges = (one.model_copy(update={"measures": orders}),)
+    case = full_case().model_copy(update={"charges": charges, "fine_yuan": None})
+    assert "】、责令当事人改正，并决定" in draft(case, library=packaged_library).text
+
+
+def test_an_order_behind_one_for_somebody_else_names_whom_it_is_for(packaged_library: LawLibrary) -> None:
+    orders = (Measure(kind="责令施工单位停止作业"), Measure(kind="责令改正"), Measure(kind="责令恢复原状"))
+    made = imposed(packaged_library, *orders, fine(""))
+    assert "责令施工单位停止作业、责令当事人改正、恢复原状，并决定" in made.text
+
+
+@pytest.mark.parametrize(
+    ("condition", "other", "noted"),
+    [
+        (REFUSED, None, True),
+        (REFUSED, Decimal(20000), True),  # that one in charge has a fine of his own names no tier of the unit
+        ("尚不构成犯罪", None, False),  # no tier: the paper does not write it
+    ],
+)
+def test_a_tier_taken_by_the_fine_alone_is_told_beside(
+    packaged_library: LawLibrary, condition: str, other: Decimal | None, noted: bool
+) -> None:
+    case = full_case().model_copy(update={"fine_yuan": Decimal(30000)})
+    (one,) = charge(case.chosen, case, packaged_library).charges
+    open_fine = fine(condition).model_copy(update={"amount": None})
+    unit = one.model_copy(update={"measures": (open_fine,)})
+    theirs = one.model_copy(
+        update={"capacity": "责任人员", "person": "许某", "measures": (Measure(kind=FINE, amount=other),)}
+    )
+    made = draft(case.model_copy(update={"charges": (unit, theirs)}), library=packaged_library)
+    assert any(f"按“{condition}”的幅度写入" in note for note in made.notes) is noted
+    assert (f"规定的“{condition}”的情形" in made.text) is noted
+
+
+@pytest.mark.parametrize(
+    ("chosen", "sum_", "noted"),
+    [
+        ("食品安全法第一百二十六条第一款第（一）项", 7000, True),  # 拒不改正 the one fine there is
+        ("消防法第六十条第一款第（三）项", 6000, False),  # no tier
+    ],
+)
+def test_so_it_is_where_choosing_the_clause_put_the_sum_in_its_one_fine(
+    packaged_library: LawLibrary, chosen: str, sum_: int, noted: bool
+) -> None:
+    case = full_case().model_copy(update={"chosen": chosen, "fine_yuan": Decimal(sum_), "charges": ()})
+    charged = case.model_copy(update={"charges": charge(chosen, case, packaged_library).charges})
+    for one in (case, charged):
+        notes = draft(one, library=packaged_library).notes
+        assert any("的幅度写入" in note for note in notes) is noted
+
+
+def test_a_tier_that_the_officer_named_is_not_told_beside(packaged_library: LawLibrary) -> None:
+    tiers = (fine("逾期不改正"), fine("情节严重").model_copy(update={"amount": None}))
+    assert not any("的幅度写入" in note for note in imposed(packaged_library, *tiers).notes)
 
 
 def test_the_last_day_is_that_of_what_was_ordered(packaged_library: LawLibrary) -> None:

@@ -87,7 +87,7 @@ def local_threshold(agency: str, region: str, on: date | None) -> Hearing | None
     found = [one for one in local_hearings() if one.fits(asked)]
     if not found:
         return None
-    best = max(found, key=lambda one: (bool(one.agency), len(one.region), one.since or date.min))
+    best = max(found, key=lambda one: (bool(one.agency), len(_plain(one.region)), one.since or date.min))
     return Hearing(
         person=best.person,
         organisation=best.organisation,
@@ -124,7 +124,9 @@ def add_hearing(values: dict[str, str]) -> LocalHearing:
         CorpusError: the file cannot be read or breaks the schema.
     """
     try:
-        row = LocalHearing.model_validate({name: text for name, text in values.items() if text.strip()})
+        row = LocalHearing.model_validate(
+            {name: text.strip() for name, text in values.items() if text.strip()}
+        )
     except ValidationError as error:
         faults = "；".join(_told(fault) for fault in error.errors(include_url=False))
         raise InputError(f"听证标准没有存：{faults}", "金额写整数，如 5000；日期写 2026-01-01") from None
@@ -156,7 +158,13 @@ def _key(row: LocalHearing) -> tuple[str, str]:
 
 
 def _within(region: str, around: str) -> bool:
-    return region == around or region.startswith(f"{around}/")
+    """Whether a region is another or lies in it, which may be written without its strokes: 浙江省温州市."""
+    parts = region.split("/")
+    return _plain(around) in {"".join(parts[:number]) for number in range(1, len(parts) + 1)} - {""}
+
+
+def _plain(region: str) -> str:
+    return region.replace("/", "")
 
 
 def _alone() -> FileLock:

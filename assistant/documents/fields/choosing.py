@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from assistant.analysis.measures import BORROWED, FINE, is_order
+from assistant.corpora import Words
+from assistant.documents.marks import plain
 from assistant.documents.sheet import Relied, Sheet
 from assistant.dossier.model import Measure
+
+
+class _Said(Words):
+    """The words of penalties that restrict, as corpora/lexicon/documents/restricted.yaml has them."""
+
+    FILE = "lexicon/documents/restricted.yaml"
+
+    itself: re.Pattern[str]
+    torn: re.Pattern[str]
+
 
 GAINS = "没收违法所得"
 _CLOSED = "责令停产停业"
@@ -133,6 +145,19 @@ def _worded(sheet: Sheet, kind: str, relied: Sequence[Relied]) -> str:
         spans = [p.span for p in one.clause.rule.penalties if p.kind == kind and p.span]
         told |= {_LED.sub("", article.text[span.start : span.end]) for span in spans} if article else set()
     return told.pop() if len(told) == 1 else kind
+
+
+def before_told(sheet: Sheet, kind: str, name: str, details: Iterable[str]) -> str:
+    """What stands before the officer's words on a penalty: its name, unless they are the penalty already (五年内不得从事…).
+
+    A name that is half a sentence of the clause (年内不得从事) gives way to the kind.
+    """
+    said = _Said.read()
+    if kind not in _VAGUE:
+        return name
+    if any(map(said.itself.match, details)):
+        return ""
+    return sheet.mark("法条", "处罚种类", kind) if said.torn.search(plain(name)) else name
 
 
 def is_option(sheet: Sheet, order: Measure) -> bool:

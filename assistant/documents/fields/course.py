@@ -8,6 +8,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from assistant.analysis.procedure.data import kind_of_step
+from assistant.corpora import Words
 from assistant.documents.fields.basics import DECISIONS, act_date, officers, paper_day, place, told_date
 from assistant.documents.fields.registry import field
 from assistant.documents.fields.taken import taken_how, taken_what
@@ -16,6 +17,18 @@ from assistant.documents.sheet import Row, Sheet, clean
 from assistant.dossier.model import Evidence, Polarity
 from assistant.paper.kinds import recognise
 from assistant.text.dates import find_dates, format_date, parse_as_of
+
+
+class _Said(Words):
+    """The words of first sentences that do not tell the act, as corpora/lexicon/documents/openings.yaml has them."""
+
+    FILE = "lexicon/documents/openings.yaml"
+
+    not_done: str
+    who: re.Pattern[str]
+    earlier: re.Pattern[str]
+    reported: re.Pattern[str]
+
 
 _RECORDS = {"site_record": "检查", "inquiry": "询问", "sampling": "抽样", "e_evidence": "提取"}
 _OTHERS = re.compile("机构|单位|公司|当事人")  # who made the paper beside the officers
@@ -124,12 +137,31 @@ def _opening(sheet: Sheet, line: str) -> str:
         return sheet.say("facts.whole", 事实=sheet.fact("facts", line))
     values = {} if dated else {"日期": sheet.need("行为日期", str(act_date(sheet)))}
     values |= {} if placed else {"地点": sheet.need("行为地点", str(place(sheet)))}
-    head = _DAY_FIRST.match(line) if dated else None
+    acts = _tells_the_act(sheet, line)
+    head = _DAY_FIRST.match(line) if dated and acts else None
     if head:
         values["日期"], line = sheet.fact("facts", head["day"]), line[head.end() :]
-    whole = bool(head) or line.startswith(("当事人", sheet.party.name or "当事人"))
+    whole = bool(head) or (acts and line.startswith(("当事人", sheet.party.name or "当事人")))
     part = "facts.lead" if len(values) == 2 else "facts.dated" if "地点" in values else "facts.placed"
     return sheet.say(f"{part}.first" if whole else part, **values, 事实=sheet.fact("facts", line))
+
+
+def _tells_the_act(sheet: Sheet, line: str) -> bool:
+    """Whether the first sentence may have the place of the act.
+
+    Not one of a report, of who the party is, of an earlier penalty, nor of another day than the facts tell of the act.
+    """
+    sentence, said = _SENTENCES.match(line), _Said.read()
+    first = sentence[0] if sentence else ""
+    if any(words.search(first) for words in (said.who, said.earlier, said.reported)):
+        return False
+    return _of_the_day(sheet, first) and kind_of_step(first) in ("", "检查")
+
+
+def _of_the_day(sheet: Sheet, first: str) -> bool:
+    """Whether a sentence begins with the day of the act; one without a day only where all of the facts are without it."""
+    days, day = [format_date(day) for day, _, _ in find_dates(first)], told_date(sheet.case.act_date)
+    return days[0].startswith(day) if days else (bool(day) and day in first) or not _tells_date(sheet)
 
 
 def facts_by_then(sheet: Sheet) -> str:

@@ -5,17 +5,25 @@ from __future__ import annotations
 import re
 
 from assistant.analysis.measures import is_order
+from assistant.corpora import Words
 from assistant.documents.fields.choosing import is_option, left_out, met
 from assistant.documents.fields.registry import field
 from assistant.documents.sheet import Sheet
 from assistant.dossier.model import Measure
 
+
+class _Said(Words):
+    """The words of whom a clause orders, as corpora/lexicon/documents/orders.yaml has them."""
+
+    FILE = "lexicon/documents/orders.yaml"
+
+    act: str
+    no_name: str
+    bearer: str
+    named: re.Pattern[str]
+
+
 _ORDERED = "责令"
-_TO_ACT = "限期|停止|立即|改正|返还|归还|恢复|拆除|采取|补|清|缴|退|暂停|召回|整"
-# the clause names whom it orders: 责令施工单位停止作业, 责令设置者限期整修
-_NAMED = re.compile(
-    rf"责令(?!{_TO_ACT})[^，；、]{{1,16}}?(?:单位|企业|公司|机构|(?<!或)者|人)(?:和个人|或者管理人)?(?={_TO_ACT})"
-)
 _BY_DAY = re.compile("限期[^、，；（或]*")
 
 
@@ -31,8 +39,9 @@ def has_orders(sheet: Sheet) -> bool:
 def orders(sheet: Sheet) -> str:
     """The orders in the words of the clause; whom they are for is said once."""
     found = list(dict.fromkeys(_written(sheet)))
-    told = [_order(sheet, one, again=number > 0) for number, one in enumerate(found)]
-    return "、".join(dict.fromkeys(told))
+    ours = (one for one in found if not (_asked(sheet, one) or _names(one.kind)))
+    first = next(ours, None)
+    return "、".join(dict.fromkeys(_order(sheet, one, again=one is not first) for one in found))
 
 
 def _written(sheet: Sheet) -> list[Measure]:
@@ -41,8 +50,13 @@ def _written(sheet: Sheet) -> list[Measure]:
     return [one for one in found if not is_option(sheet, one)]
 
 
+def _asked(sheet: Sheet, order: Measure) -> bool:
+    """Whether the officer has to say if it is ordered at all."""
+    return bool(order.conditional) and not met(sheet, order)
+
+
 def _order(sheet: Sheet, order: Measure, *, again: bool) -> str:
-    if order.conditional and not met(sheet, order):
+    if _asked(sheet, order):
         return sheet.ledger.lacking(f"是否“{order.kind}”（条文的条件：{order.conditional}）")
     source = next(one for one in sheet.relied if order in one.measures)
     told = sheet.mark("法条", f"{source.clause.penalty.format()}的责令", _addressed(order.kind, again=again))
@@ -50,9 +64,14 @@ def _order(sheet: Sheet, order: Measure, *, again: bool) -> str:
     return told + (f"（{sheet.ledger.lacking(f'{term[0]}的最后一日')}）" if term else "")
 
 
+def _names(kind: str) -> bool:
+    """Whether an order says by itself whom it is for."""
+    return _Said.read().named.match(kind) is not None
+
+
 def _addressed(kind: str, *, again: bool) -> str:
     """An order with whom it is for, unless that was just said, or the clause says it."""
-    if _NAMED.match(kind):
+    if _names(kind):
         return kind
     told = kind.removeprefix(_ORDERED)
     return told if again else f"{_ORDERED}当事人{told}"

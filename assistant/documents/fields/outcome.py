@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.analysis.measures import BORROWED, FINE, is_order
 from assistant.documents.fields.choosing import (
     GAINS,
+    before_told,
     in_its_words,
     left_out,
     met,
@@ -121,6 +122,8 @@ def _line(sheet: Sheet, kind: str, measures: Sequence[Measure], relied: Sequence
     if not told and (asked := _asked_of(kind)):
         words = "" if plain(name) == kind else f"（条文：{name}）"
         told, name = sheet.ledger.lacking(f"{kind}的{asked}{words}"), sheet.mark("法条", "处罚种类", kind)
+    elif told:
+        name = before_told(sheet, kind, name, details)
     return sheet.say("penalty", 种类=name, 内容=told)
 
 

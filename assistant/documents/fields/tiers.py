@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from assistant.analysis.measures import BY_ADDRESS, FINE
 from assistant.documents.fields.law import reduced
 from assistant.documents.fields.registry import field
-from assistant.documents.sheet import Relied, Sheet
-from assistant.dossier.model import Measure
+from assistant.documents.sheet import Relied, Sheet, concerns
+from assistant.dossier.model import Charge, Measure
 from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty_model import Fine
 from assistant.text.money import RANGE, range_of
@@ -48,6 +48,20 @@ def tier(sheet: Sheet) -> list[str]:
         for when, told in tiers
         if told
     ]
+
+
+def tier_by_amount(sheet: Sheet) -> str:
+    """The condition of the one tier that the fine of the case lies in, where nobody named the tier; "" for none."""
+    own = [charge for charge in sheet.case.charges if concerns(charge, sheet.to.key, sheet.case)]
+    taken = [m for m in sheet.measures if m.kind == FINE and m.amount and _is_tier(m)]
+    return "" if any(_named(sheet, one) for one in own) or len(taken) != 1 else taken[0].conditional
+
+
+def _named(sheet: Sheet, charge: Charge) -> bool:
+    """Whether a charge names the tier of its fine: not where the one fine there is was given the sum of the case by itself."""
+    fines = [measure for measure in charge.measures if measure.kind == FINE]
+    given = len(fines) == 1 and fines[0].amount == sheet.case.fine_yuan
+    return not given and any(measure.amount is not None for measure in fines)
 
 
 def _is_tier(fine: Measure) -> bool:

@@ -15,7 +15,7 @@ from assistant.analysis.procedure.local_hearings import (
     remove_hearing,
 )
 from assistant.documents.agency import agencies
-from assistant.documents.numbers import codes
+from assistant.documents.numbers import codes, series_of
 from assistant.dossier.audit import Action
 from assistant.dossier.paper_numbers import Series, go_on_from, series
 from assistant.errors import InputError
@@ -30,6 +30,7 @@ HEARING_START = {"key": _HEARING_KEY, "values": {}}
 NUMBER_START = {"key": _NUMBER_KEY, "values": {}}
 _BAR = Markup('<div class="bar-of-buttons">{}</div>')
 _NONE = "还没有填。没有填的，听证一项写“无法判断：缺听证标准”。"
+_ALL = "各文种"  # counted together: the numbers of the agency do not tell them apart
 _NO_SERIES = "还没有取过文号。"
 
 
@@ -68,7 +69,9 @@ def hearings() -> Markup:
 
 def numbers() -> Markup:
     """Each series and its last number."""
-    held = (Row(f"{one.agency}　{one.code}　{one.year} 年：已编到 {last} 号") for one, last in series())
+    held = (
+        Row(f"{one.agency}　{one.code or _ALL}　{one.year} 年：已编到 {last} 号") for one, last in series()
+    )
     return joined(
         [
             _BAR.format(button("从这个号接着编", "go-on", main=True)),
@@ -124,9 +127,13 @@ def handled_number(act: str, form: Mapping[str, Any]) -> dict[str, Any]:
     chosen, number = chosen_series({name: str(value or "") for name, value in form["values"].items()})
     go_on_from(chosen, number)
     session.record(
-        Action.AGENCY_CHANGED, about=f"文号 {chosen.agency} {chosen.code} {chosen.year} 从 {number}"
+        Action.AGENCY_CHANGED, about=f"文号 {chosen.agency} {chosen.code or _ALL} {chosen.year} 从 {number}"
     )
-    return {"number-asks": joined([numbers(), said(f"{chosen.code} {chosen.year} 年下一个号是 {number}。")])}
+    return {
+        "number-asks": joined(
+            [numbers(), said(f"{chosen.code or _ALL} {chosen.year} 年下一个号是 {number}。")]
+        )
+    }
 
 
 def chosen_series(values: Mapping[str, str]) -> tuple[Series, int]:
@@ -147,4 +154,4 @@ def chosen_series(values: Mapping[str, str]) -> tuple[Series, int]:
         raise InputError(f"“{year}”不是年度", "请写成 2026")
     if not (number.isdecimal() and 0 < int(number) < 10**6):
         raise InputError("没有写下一个号，或者不是号", "请写一个数，如 96")
-    return Series(agency, code, int(year)), int(number)
+    return series_of(agency, code, int(year)), int(number)
