@@ -13,7 +13,7 @@ from assistant.review.parts.of_concern import only_mentioned
 from assistant.review.parts.pieces import Piece, names_of, pieces_of
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
-from assistant.review.rules.opposed_words import load_words
+from assistant.review.rules.opposed_words import OpposedWords
 from assistant.review.rules.tables import unproved_base
 from assistant.text.bigrams import bigrams
 
@@ -262,7 +262,7 @@ def _denials(content: str, facts: str) -> Iterator[re.Match[str]]:
 
 def _no_excuse(what: str, facts: str) -> bool:
     """Whether a piece only takes away an excuse (无自动断电故障) of which the facts do not tell."""
-    return any(excuse not in facts for excuse in load_words().excuses.findall(what))
+    return any(excuse not in facts for excuse in OpposedWords.read().excuses.findall(what))
 
 
 def _of_paper(nothing: re.Match[str]) -> bool:
