@@ -14,7 +14,6 @@ from assistant.review.parts.pieces import Piece, pieces_of
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.opposed_words import Opposed, OpposedWords
-from assistant.text.bigrams import bigrams
 from assistant.text.dates import CHINESE_DATE, matched_day
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
@@ -41,7 +40,7 @@ def state_excluded(decision: Decision, context: ReviewContext) -> Iterator[Findi
     if words.explained.search(text):
         return
     facts = unquoted(story_of(decision).text) + "。" + "。".join(charged_in(text))
-    changed = words.mended.search(text) is not None
+    changed = words.tells_of_mending(text)
     told = (one for piece in pieces_of(decision) for one in _excluded(piece, facts, decision, words))
     yield from _gravest("认定的事实", ((at, sure and not changed) for at, sure in told))
 
@@ -100,7 +99,7 @@ def _ran_out(match: re.Match[str], decision: Decision) -> bool:
 
 def _found(group: Opposed, match: re.Match[str], facts: str, words: OpposedWords) -> list[str]:
     """The clauses of the facts that find the opposite of the same thing; none where they also tell what the piece says."""
-    own = _about(_thing(match, words), words)
+    own = words.about(_thing(match, words))
     act = _act(match)
     found = [
         _around(one)
@@ -108,9 +107,9 @@ def _found(group: Opposed, match: re.Match[str], facts: str, words: OpposedWords
         if not words.negated.search(facts[: one.start()]) and (not act or act == _act(one))
     ]
     also = (_around(one) for one in group.against.finditer(facts))
-    if any(own & _about(one, words) for one in also):
+    if any(own & words.about(one) for one in also):
         return []
-    return [one for one in found if own & _about(one, words)]
+    return [one for one in found if own & words.about(one)]
 
 
 def _act(match: re.Match[str]) -> str:
@@ -124,18 +123,15 @@ def _thing(match: re.Match[str], words: OpposedWords, *, behind: bool = True) ->
     return " ".join(words.whose.sub(" ", CHINESE_DATE.sub(" ", part)) for part in parts)
 
 
-def _about(clause: str, words: OpposedWords) -> frozenset[str]:
-    return frozenset(pair for pair in bigrams(_NUMBER.sub(" ", clause)) if not words.generic.fullmatch(pair))
-
-
 def _is_sure(group: Opposed, match: re.Match[str], found: list[str], facts: str, words: OpposedWords) -> bool:
     """Whether everything that the piece names stands in a clause that finds the opposite, and no number sets them apart."""
     thing, said = _thing(match, words), match.string
     if group.sure and not group.sure.search(said) or any(one not in facts for one in _NUMBER.findall(thing)):
         return False
     return any(
-        _about(thing, words) <= _about(one, words) and (words.every.search(said) or not re.search(r"\d", one))
+        words.about(thing) <= words.about(one) and (words.every.search(said) or not re.search(r"\d", one))
         for one in found
+        if not words.as_ruled.search(one)
     )
 
 
@@ -184,8 +180,8 @@ def _mended(clause: str, still: list[re.Match[str]], words: OpposedWords) -> Ite
     before = looked is not None and any(day < looked for day in days)
     if not (before or words.in_time.search(clause)) or _of_a_part(days, story, words):
         return
-    thing = _about(_thing(done, words, behind=False), words) or _about(_thing(done, words), words)
-    found = [_about(_around(one), words) for one in still if _same_cure(done["act"], one["act"] or "", words)]
+    thing = words.about(_thing(done, words, behind=False)) or words.about(_thing(done, words))
+    found = [words.about(_around(one)) for one in still if _same_cure(done["act"], one["act"] or "", words)]
     if any(thing & one for one in found) or found and not thing and _any_cure(done["act"], words):
         yield (before or not words.cured.search(story)) and any(thing <= one for one in found)
 
