@@ -25,6 +25,7 @@ from assistant.review.rule import (
     found,
     rule,
 )
+from assistant.review.rules.opposed_words import OpposedWords
 from assistant.review.rules.weight import answers_of_permit, behind_statements, official
 from assistant.text.reckoning import Relation, reckonings
 
@@ -185,6 +186,8 @@ def contradicting(decision: Decision, context: ReviewContext) -> Iterator[Findin
     )
     for at in found(_AGAINST.pattern, [decision.evidence]):
         if mismatch and at.text.endswith(("不符", "不一致")):
+            continue
+        if OpposedWords.read().denies_another(at.text, unquoted(story_of(decision).text)):
             continue
         yield finding(
             "R08",

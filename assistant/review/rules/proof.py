@@ -12,6 +12,7 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.pieces import names_of, pieces_of
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, NOTICES, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rules.opposed_words import OpposedWords
 from assistant.review.rules.weight import left_undone
 from assistant.text.bigrams import bigrams
 
@@ -126,24 +127,45 @@ def evidence_against(decision: Decision, context: ReviewContext) -> Iterator[Fin
     where = decision.evidence or decision.facts
     if where is None or decision.facts is None:
         raise CannotTellError("没有读出证据部分或者事实部分")
-    facts = unquoted(decision.facts.text)
+    facts, hint = unquoted(decision.facts.text), None
     for match in _DENIES.finditer(unquoted(where.text) if where is decision.evidence else ""):
         denied = match["denied"]
         if (
             denied[:6] in facts
             or re.search(r"未取得|没有(?:取得|办理|申请|许可|审批|违法所得)|未办理|未经|无证", denied)
+            or _OF_RECORD.search(denied)
+            or OpposedWords.read().denies_another(denied, facts)
             or _lacks_it_too(denied, facts)
         ):
             continue
         start = where.start + match.start("denied")
-        yield finding(
-            "R08",
-            Severity.MAJOR,
-            "列举的证据与认定的事实相反",
-            Span(start, start + len(denied), denied),
-            "核实后说明采信哪一份证据和理由",
-        )
-        return
+        at = Span(start, start + len(denied), denied)
+        if _of_the_facts(denied.split("、")[0], facts):
+            yield finding(
+                "R08", Severity.MAJOR, "列举的证据与认定的事实相反", at, "核实后说明采信哪一份证据和理由"
+            )
+            return
+        if not hint and any(pair in facts for pair in bigrams(denied.split("、")[0])):
+            hint = finding(
+                "R08", Severity.HINT, "列举的证据可能与认定的事实相反", at, "核对否认的是不是认定的事实；是的，说明采信哪一份证据和理由", ground=Ground.CANNOT_TELL,
+            )  # fmt: skip
+    if hint:
+        yield hint
+
+
+def _of_the_facts(denied: str, facts: str) -> bool:
+    """Whether what a piece denies is what the facts tell: a third of its words stand there, or it denies every sale where some was."""
+    if _ALL_SALE.search(denied) and _SOLD_SOME.search(facts):
+        return True
+    pairs = OpposedWords.read().about(_DENIAL.sub(" ", denied))
+    return bool(pairs) and _SHARE * sum(pair in facts for pair in pairs) >= len(pairs)
+
+
+# no word of what was found: earlier offences and penalties
+_OF_RECORD = re.compile("记录|处罚|前科|查处|违法行为|再犯|从轻|从重|减轻|投诉|举报")
+_DENIAL = re.compile("过|了|从未|未曾|并未|没有|不是|不存在|并非|否认|均[在为]|未发现")
+_ALL_SALE = re.compile(r"[卖售]出?(?:过|了)?(?:一[\u4e00-\u9fff]|任何)?(?:商品|货物|产品|食品)?$")
+_SHARE = 3
 
 
 def _lacks_it_too(denied: str, facts: str) -> bool:

@@ -13,7 +13,8 @@ from assistant.review.parts.of_concern import only_mentioned
 from assistant.review.parts.pieces import Piece, names_of, pieces_of
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
-from assistant.review.rules.opposed_words import load_words
+from assistant.review.rules.done_or_not import told_as_done
+from assistant.review.rules.opposed_words import OpposedWords
 from assistant.review.rules.tables import unproved_base
 from assistant.text.bigrams import bigrams
 
@@ -151,79 +152,44 @@ def says_the_opposite(decision: Decision, context: ReviewContext) -> Iterator[Fi
     facts = unquoted(story_of(decision).text) + "。" + "。".join(charged_in(unquoted(decision.text)))
     listed = Span(decision.evidence.start, decision.evidence.end, unquoted(decision.evidence.text))
     people = "".join(f.text for p in decision.parties for f in (p.name, p.representative) if f)
-    for at in (*_contrary(listed, facts, people + facts), *_still_there(listed, facts)):
+    changed = OpposedWords.read().tells_of_mending(unquoted(decision.text))
+    done = sorted(_as_done(listed, facts), key=lambda one: not one[1])
+    surely = () if changed else (at for at, same in done if same)
+    sure = [*surely, *_contrary(listed, facts, people + facts), *_still_there(listed, facts)]
+    for at in sure[:1]:
         yield finding(
             "R08", Severity.MAJOR, f"列举的证据（“{at.text}”）与认定的事实相反，存在矛盾", at, "核实后说明采信哪一份证据和理由，必要时补充调查",
         )  # fmt: skip
-        return
+    for at, _ in done[: not sure]:
+        yield finding(
+            "R08", Severity.HINT, f"列举的证据（“{at.text}”）可能与认定的事实相反", at, "核对说的是不是同一事物、改正前的情况；相反的，说明采信哪一份证据和理由", ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
 
 
-_DONE = re.compile(
-    r"(?:已(?:经)?|曾|均|都)(?:与[^，。；）]{1,10}|向[^，。；）]{1,10}|在[^，。；）]{1,8}|依法|按[^，。；）]{1,6})?(?P<act>签订|订立|取得|考取|领取|办理|申请|安装|设置|告知|缴纳|公示|培训|登记|备案|支付|履行|查验|配备|佩戴|标明|检验|消毒|建立|报告)|(?P<fitted>装有|设有|配有|备有)"
-)
-_LIKE = {
-    "签订": "签订|订立",
-    "订立": "签订|订立",
-    "取得": "取得|办理|申请|领取|考取",
-    "考取": "取得|考取|领取",
-    "领取": "取得|考取|领取|办理",
-    "办理": "取得|办理|申请|领取",
-    "装有": "安装|设置|装",
-    "设有": "安装|设置",
-    "配有": "配备|设置",
-    "备有": "配备|备",
-}
-
-
-# not proved, only believed, done afterwards or by somebody else
-_NOT_THEN = re.compile(
-    r"(?:不能|未能|无法|没有|不足以)(?:证明|证实|显示|反映)|以为|认为|听说|据说|可能|应该|不知|是否|后|现|目前|正在|供[货应]|厂家|生产商|上家|房东|出租|业主|他人|别人|其他|隔壁|前任|总公司|卖家|销售方"
-)
 _PROOF = 4
 
 
-def _done(match: re.Match[str], facts: str) -> bool:
-    """A piece says that what the facts call undone was done, and the facts never tell it as done."""
-    act = _LIKE.get(match["act"] or match["fitted"], match["act"] or "")
-    told = _OBJECT.match(match.string, match.end())
-    undone = any(
-        _same_paper(told[0] if told else "", facts[m.end() :])
-        for m in re.finditer(rf"(?:未|没有|无(?!需|须))[^，。；]{{0,14}}(?:{act})", facts)
-    )
-    done = re.search(rf"(?:已|补|后|才|方|于[^，。；未没]{{2,12}}日)[^，。；未没]{{0,8}}(?:{act})", facts)
-    return undone and not done
-
-
-_OBJECT = re.compile(r"[\u4e00-\u9fff]{2,14}")
-_PAPER = re.compile(r"许可证|证书|证明|执照|证|照|许可|审批|备案|登记|合同|保险")
-
-
-def _same_paper(told: str, rest: str) -> bool:
-    """Whether two papers may be one: 营业执照 is not the 动火审批 that was lacking, nor 食品经营许可证 the 排污许可证."""
-    lacking = _OBJECT.match(rest)
-    got, lacked = _PAPER.search(told), _PAPER.search(lacking[0]) if lacking else None
-    if lacking is None or not (got and lacked):
-        return True
-    one, two = told[: got.end()], lacking[0][: lacked.end()]
-    if got[0] != lacked[0]:
-        return bool(bigrams(one) & bigrams(two))
-    return one.endswith(two) or two.endswith(one)
+def _as_done(listed: Span, facts: str) -> Iterator[tuple[Span, bool]]:
+    """Where a piece tells as done what the facts call undone, and whether surely the same."""
+    for content in _CONTENT.finditer(listed.text):
+        group = "bracket" if content["bracket"] else "said"
+        begin = content.start(group)
+        led = listed.text[max(0, content.start() - _PROOF) : begin]
+        for done, same in told_as_done(content[group], led, facts):
+            yield _at(listed, begin + done.start(), begin + done.end()), same
 
 
 def _contrary(listed: Span, facts: str, known: str) -> Iterator[Span]:
     for content in _CONTENT.finditer(listed.text):
         group = "bracket" if content["bracket"] else "said"
         begin = content.start(group)
-        for done in _DONE.finditer(content[group]):
-            told = listed.text[max(0, content.start() - _PROOF) : begin + done.start()]
-            if _done(done, facts) and not _NOT_THEN.search(re.split("[，；]", told)[-1]):
-                yield _at(listed, begin + done.start(), begin + done.end())
         for nothing in _NOTHING.finditer(content[group]):
             if (
                 any(nothing["what"][n : n + 2] in facts for n in range(len(nothing["what"]) - 1))
                 and nothing[0][:4] not in facts
                 and not _lacking_too(nothing["what"], facts)
                 and not _no_excuse(nothing["what"], facts)
+                and not OpposedWords.read().denies_another(nothing[0], facts)
                 and (not _of_paper(nothing) or _is_there(nothing["what"], facts))
             ):
                 yield _at(listed, begin + nothing.start(), begin + nothing.end())
@@ -255,14 +221,27 @@ def _of_supply(other: re.Match[str], facts: str) -> bool:
 def _denials(content: str, facts: str) -> Iterator[re.Match[str]]:
     """Acts of the facts that a piece denies; why something was left undone is no denial."""
     for match in _DENIED.finditer(content):
-        why = _WHY.match(content, match.end())
-        if not why and _denies(match, facts) and not _paper_lacking(match, content, facts):
+        if _WHY.match(content, match.end()) or _of_the_rest(match, facts):
+            continue
+        if _denies(match, facts) and not _paper_lacking(match, content, facts):
             yield match
+
+
+def _of_the_rest(denied: re.Match[str], facts: str) -> bool:
+    """Whether a piece denies the act of other things than the facts tell of: 其余板材未售出, 从未堆放过垃圾."""
+    before = re.split("[，。；、]", denied.string[: denied.start()])[-1]
+    about = OpposedWords.read().about(
+        re.split("[，。；、）)]", denied.string[denied.end() :])[0].lstrip("过了")
+    )
+    return _REST.search(before) is not None or bool(about) and not any(pair in facts for pair in about)
+
+
+_REST = re.compile("其余|剩余|余下|库存|其他|其它|另|部分|尾款|余款")
 
 
 def _no_excuse(what: str, facts: str) -> bool:
     """Whether a piece only takes away an excuse (无自动断电故障) of which the facts do not tell."""
-    return any(excuse not in facts for excuse in load_words().excuses.findall(what))
+    return any(excuse not in facts for excuse in OpposedWords.read().excuses.findall(what))
 
 
 def _of_paper(nothing: re.Match[str]) -> bool:
