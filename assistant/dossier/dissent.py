@@ -46,9 +46,11 @@ class _Case:
         return frozenset(n.paper.evidence for n in self.told.get(key, ()))
 
     def strange(self, one: Number) -> bool:
-        """Whether the words next to a number are known to no other paper: it may be of another thing."""
+        """Whether half of the words next to a number are known to no other paper: it may be of another thing."""
         rest = [p.told for p in self.texts if p.evidence != one.paper.evidence]
-        return any(all(pair not in told for told in rest) for pair in _words(f"{one.label}，{one.behind}"))
+        words = _words(f"{one.label}，{one.behind}")
+        unknown = sum(all(pair not in told for told in rest) for pair in words)
+        return unknown > 0 and 2 * unknown >= len(words)
 
     def explained(self, one: Number, other: Number) -> bool:
         """Whether what two numbers differ by, or come to together, is told beside one of them or in the facts: one is a part, then."""
