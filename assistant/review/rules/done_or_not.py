@@ -18,6 +18,7 @@ class _Said(Words):
     acts: str
     done: re.Pattern[str]
     once: re.Pattern[str]
+    long_since: re.Pattern[str]
     like: dict[str, str]
     not_then: re.Pattern[str]
     not_so: re.Pattern[str]
@@ -30,13 +31,14 @@ _CLAUSE_END = re.compile("[，。；、：（）()\n]")
 _OBJECT = re.compile(r"[\u4e00-\u9fff]{2,14}")
 
 
-def told_as_done(content: str, led: str, facts: str) -> Iterator[tuple[re.Match[str], bool]]:
-    """Where a piece says that what the facts call undone was done, and whether surely of the same thing.
+def told_as_done(content: str, led: str, facts: str, *, mended: bool) -> Iterator[tuple[re.Match[str], bool]]:
+    """Where a piece says that what the facts call undone was done, and whether surely of the same thing and then.
 
     Args:
         content: of a piece of evidence.
         led: the words right before it.
         facts: of the paper.
+        mended: the paper tells that something was put right since; only what was done long before is then surely meant.
     """
     said = _Said.read()
     for match in said.done.finditer(content):
@@ -45,7 +47,8 @@ def told_as_done(content: str, led: str, facts: str) -> Iterator[tuple[re.Match[
             continue
         undone = list(_undone(match, facts, said))
         if undone:
-            yield match, any(_is_same(match, one, said) for one in undone)
+            then = not mended or said.long_since.search(clause) is not None
+            yield match, then and any(_is_same(match, one, said) for one in undone)
 
 
 def _undone(done: re.Match[str], facts: str, said: _Said) -> Iterator[re.Match[str]]:

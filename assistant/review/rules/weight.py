@@ -152,9 +152,9 @@ def says_the_opposite(decision: Decision, context: ReviewContext) -> Iterator[Fi
     facts = unquoted(story_of(decision).text) + "。" + "。".join(charged_in(unquoted(decision.text)))
     listed = Span(decision.evidence.start, decision.evidence.end, unquoted(decision.evidence.text))
     people = "".join(f.text for p in decision.parties for f in (p.name, p.representative) if f)
-    changed = OpposedWords.read().tells_of_mending(unquoted(decision.text))
-    done = sorted(_as_done(listed, facts), key=lambda one: not one[1])
-    surely = () if changed else (at for at, same in done if same)
+    mended = OpposedWords.read().tells_of_mending(unquoted(decision.text))
+    done = sorted(_as_done(listed, facts, mended=mended), key=lambda one: not one[1])
+    surely = (at for at, same in done if same)
     sure = [*surely, *_contrary(listed, facts, people + facts), *_still_there(listed, facts)]
     for at in sure[:1]:
         yield finding(
@@ -169,13 +169,13 @@ def says_the_opposite(decision: Decision, context: ReviewContext) -> Iterator[Fi
 _PROOF = 4
 
 
-def _as_done(listed: Span, facts: str) -> Iterator[tuple[Span, bool]]:
+def _as_done(listed: Span, facts: str, *, mended: bool) -> Iterator[tuple[Span, bool]]:
     """Where a piece tells as done what the facts call undone, and whether surely the same."""
     for content in _CONTENT.finditer(listed.text):
         group = "bracket" if content["bracket"] else "said"
         begin = content.start(group)
         led = listed.text[max(0, content.start() - _PROOF) : begin]
-        for done, same in told_as_done(content[group], led, facts):
+        for done, same in told_as_done(content[group], led, facts, mended=mended):
             yield _at(listed, begin + done.start(), begin + done.end()), same
 
 
