@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.charge_words import touches_charge
 from assistant.review.parts.model import Decision
-from assistant.review.parts.story import charged_in
 from assistant.review.parts.whose import speaks_of_others
-from assistant.text.bigrams import bigrams
 
 _BEFORE, _MARKS = 60, "。；\n"
 _REACH, _CLAUSES = 120, 3
@@ -26,8 +24,6 @@ class _Told(Words):
 
     history: re.Pattern[str]
     hired: re.Pattern[str]
-    compounds: re.Pattern[str]
-    common: re.Pattern[str]
 
 
 def may_be_charged(decision: Decision, context: ReviewContext, start: int, end: int) -> bool:
@@ -48,7 +44,7 @@ def may_be_charged(decision: Decision, context: ReviewContext, start: int, end: 
     clause = re.split("[，,：:]", before)[-1] + "，" + behind
     if told.history.search(clause):
         return False
-    return bool(_pairs(told, clause) & _charge(decision, context))
+    return touches_charge(clause, decision, context)
 
 
 def _clause_behind(facts: str, end: int) -> str:
@@ -61,19 +57,3 @@ def _clause_behind(facts: str, end: int) -> str:
 def _until_verb(clause: str) -> str:
     """The beginning of a clause, where it names who acts."""
     return clause[:16]
-
-
-def _pairs(told: _Told, text: str) -> frozenset[str]:
-    return bigrams(told.common.sub("，", told.compounds.sub("，", text)))
-
-
-def _charge(decision: Decision, context: ReviewContext) -> frozenset[str]:
-    """The pairs of the charge: what stands before 违反, the duty's own words, the conduct of the penalty rules."""
-    texts = [*charged_in(unquoted(decision.text)), *map(context.text_of, context.duties)]
-    texts += [one.rule.conduct for one in context.cited_rules]
-    return _of_texts("\n".join(texts))
-
-
-@lru_cache(maxsize=64)
-def _of_texts(text: str) -> frozenset[str]:
-    return _pairs(_Told.read(), text)

@@ -10,7 +10,9 @@ from itertools import combinations
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.lacks import lacks_permit
 from assistant.review.parts.model import Decision, Imposed, Span, Sum
+from assistant.review.parts.of_concern import only_mentioned
 from assistant.review.parts.pieces import pieces_of
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.parts.sums import sums_in
@@ -83,7 +85,7 @@ def evidence_for_elements(decision: Decision, context: ReviewContext) -> Iterato
     pieces, proofs = pieces_of(decision), decision.evidence.text
     facts = unquoted(decision.facts.text)
     if (
-        _LACKS_PERMIT.search(facts)
+        any(lacks_permit(match, decision) for match in _LACKS_PERMIT.finditer(facts))
         and _permit_is_the_point(decision, context)
         and pieces
         and not any(official(piece) for piece in pieces)
@@ -92,7 +94,7 @@ def evidence_for_elements(decision: Decision, context: ReviewContext) -> Iterato
             "R07", Severity.MAJOR, "认定没有许可（审批、登记），证据中没有许可机关的查询或者证明材料", _denial_of(decision) or behind_statements(pieces),
             "补许可机关的查询结果或者认定函", related=((decision.facts.start, decision.facts.end), (decision.evidence.start, decision.evidence.end)),
         )  # fmt: skip
-    over = [m[0] for m in _OVER.finditer(facts)]
+    over = [m[0] for m in _OVER.finditer(facts) if not only_mentioned(m)]
     built = all(_BY_LOOKING.search(words) for words in over)
     if over and not _TESTED.search(proofs) and not (built and _LOOKED.search(proofs)):
         yield finding(

@@ -11,6 +11,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.names import reads_as_name
 from assistant.review.parts.signers import signers_of
 from assistant.review.rule import ALL, DECISIONS, CannotTellError, finding, rule
 
@@ -206,7 +207,8 @@ def _named(text: str) -> Iterator[tuple[Span, int]]:
         if (
             re.search("[证书单号票]$", match["names"])
             or _OTHER_NUMBER.search(match[0])
-            or (_NO_PERSON.search(match["names"]) and not _CARD.search(match[0]))
+            or not _CARD.search(match[0])
+            and (_NO_PERSON.search(match["names"]) or not _names_a_person(match["names"]))
         ):
             continue
         count = max(
@@ -225,6 +227,12 @@ def _named(text: str) -> Iterator[tuple[Span, int]]:
         re.MULTILINE,
     ):
         yield Span(match.start(), match.end(), match[0]), 1
+
+
+def _names_a_person(words: str) -> bool:
+    """Whether the words before a number in brackets end with a name: 由张明（…） does, 另一批次（批号…） does not."""
+    last = re.split("[、和及与]", words)[-1]
+    return any(reads_as_name(last[-length:]) for length in (2, 3, 4) if len(last) >= length)
 
 
 def _same_certificate(text: str) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.charge_words import rests_charge
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.of_concern import only_mentioned
 from assistant.review.parts.pieces import Piece, names_of, pieces_of
@@ -73,9 +74,10 @@ def rests_on(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         if match and not proof.search(names):
             start = story.start + match.start()
             at = behind_statements(pieces)
+            sure = rests_charge(match, decision, context)
             yield finding(
-                "R07", Severity.MAJOR, f"认定了{name}，证据中没有{wanted}", at, f"补{wanted}，或者说明这一事实由哪份证据证明",
-                related=((start, start + len(match[0])), (at.start, pieces[-1].span.end)),
+                "R07", Severity.MAJOR if sure else Severity.HINT, f"认定了{name}，证据中没有{wanted}", at, f"补{wanted}，或者说明这一事实由哪份证据证明",
+                ground=Ground.CERTAIN if sure else Ground.CANNOT_TELL, related=((start, start + len(match[0])), (at.start, pieces[-1].span.end)),
             )  # fmt: skip
 
 
