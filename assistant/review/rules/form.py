@@ -210,7 +210,13 @@ def repeated(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         for match in pattern.finditer(plain):
             word = match.groupdict().get("word", "")
             named = any(p.name and match[0] in p.name.text for p in decision.parties)
-            if word in _LAWFUL_REPEATS or word and len(set(word)) == 1 or named or "某" in word:
+            if (
+                word in _LAWFUL_REPEATS
+                or word
+                and len(set(word)) == 1
+                or named
+                or {"某", "每", "各"} & set(word)
+            ):
                 continue
             at = Span(match.start(), match.end(), match[0])
             if _COMPOUND.match(plain, match.end()):
