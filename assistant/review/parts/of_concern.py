@@ -25,6 +25,7 @@ class _Aside(Words):
     of_no_concern: re.Pattern[str]
     earlier: re.Pattern[str]
     favourable: re.Pattern[str]
+    not_relied_on: re.Pattern[str]
 
 
 def only_mentioned(match: re.Match[str]) -> bool:
@@ -55,3 +56,24 @@ def in_favour(words: str) -> bool:
         words: from the test to the end of its sentence.
     """
     return bool(_Aside.read().favourable.search(words))
+
+
+def beside_the_point(match: re.Match[str]) -> bool:
+    """Whether what is matched is only mentioned, or its clause and the next one say that it came out well.
+
+    Args:
+        match: the words, in the facts with quoted law blanked out.
+    """
+    before = re.split("[，。；\n]", match.string[: match.start()])[-1]
+    rest = re.split("[。；\n]", match.string[match.end() :])[0]
+    return only_mentioned(match) or in_favour(before + match[0] + "，".join(rest.split("，")[:2]))
+
+
+def not_relied_on(text: str, start: int) -> bool:
+    """Whether the sentence goes on to say that a piece of evidence was not believed.
+
+    Args:
+        text: the paper.
+        start: where the words of the piece begin.
+    """
+    return bool(_Aside.read().not_relied_on.search(re.split("[。；\n]", text[start:])[0]))

@@ -9,7 +9,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.parts.of_concern import only_mentioned
+from assistant.review.parts.of_concern import beside_the_point, not_relied_on
 from assistant.review.parts.pieces import names_of, pieces_of
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, NOTICES, PROPOSING, CannotTellError, finding, rule
@@ -54,7 +54,7 @@ def listed_too(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             (
                 m
                 for m in told.finditer(facts)
-                if not (_NOT_THAT.search(facts[: m.start()]) or only_mentioned(m))
+                if not (_NOT_THAT.search(facts[: m.start()]) or beside_the_point(m))
             ),
             None,
         )
@@ -89,7 +89,7 @@ def measured(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             (
                 m
                 for m in told.finditer(facts)
-                if not (_NOT_THAT.search(facts[: m.start()]) or only_mentioned(m))
+                if not (_NOT_THAT.search(facts[: m.start()]) or beside_the_point(m))
             ),
             None,
         )
@@ -151,6 +151,7 @@ def evidence_against(decision: Decision, context: ReviewContext) -> Iterator[Fin
             or _OF_RECORD.search(denied)
             or OpposedWords.read().denies_another(denied, facts)
             or _lacks_it_too(denied, facts)
+            or not_relied_on(where.text, match.start())
         ):
             continue
         start = where.start + match.start("denied")

@@ -10,7 +10,7 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.charge_words import rests_charge
 from assistant.review.parts.model import Decision, Span
-from assistant.review.parts.of_concern import only_mentioned
+from assistant.review.parts.of_concern import not_relied_on, only_mentioned
 from assistant.review.parts.pieces import Piece, names_of, pieces_of
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
@@ -158,7 +158,7 @@ def says_the_opposite(decision: Decision, context: ReviewContext) -> Iterator[Fi
     done = sorted(_as_done(listed, facts), key=lambda one: not one[1])
     surely = () if changed else (at for at, same in done if same)
     sure = [*surely, *_contrary(listed, facts, people + facts), *_still_there(listed, facts)]
-    for at in sure[:1]:
+    for at in [one for one in sure if not not_relied_on(decision.text, one.start)][:1]:
         yield finding(
             "R08", Severity.MAJOR, f"列举的证据（“{at.text}”）与认定的事实相反，存在矛盾", at, "核实后说明采信哪一份证据和理由，必要时补充调查",
         )  # fmt: skip
