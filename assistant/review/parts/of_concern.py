@@ -76,4 +76,4 @@ def not_relied_on(text: str, start: int) -> bool:
         text: the paper.
         start: where the words of the piece begin.
     """
-    return bool(_Aside.read().not_relied_on.search(re.split("[。；\n]", text[start:])[0]))
+    return bool(_Aside.read().not_relied_on.search(re.split("[。；\n]", text[start:].lstrip())[0]))
