@@ -82,7 +82,7 @@ def _ordinary(found: re.Match[str]) -> bool:
 
     One that persons are called by too (方圆, 石头) is a name where it does what only persons do: 员工方圆称.
     """
-    name, known = found["name"], _words()
+    name, known = found["name"], surnames_words()
     if name in known.called and personal().does.match(found.string, found.end("name")):
         return False
     begins = name[:2] in known.adverbs or (name[:2] in known.ordinary and name[-1] in personal().things)
@@ -91,7 +91,7 @@ def _ordinary(found: re.Match[str]) -> bool:
 
 def in_a_word(text: str, start: int, end: int) -> bool:
     """Whether a name is but a part of a longer word there: 高峰 in 高峰期, 早高峰, 高峰时段; 向阳 in 向阳路."""
-    known, words = _words(), personal()
+    known, words = surnames_words(), personal()
     if words.word_over.match(text, end):
         return False
     if any(text[start:stop] in known.ordinary for stop in (end + 1, end + 2) if stop <= len(text)):
@@ -103,7 +103,8 @@ def in_a_word(text: str, start: int, end: int) -> bool:
     )
 
 
-def _words() -> Words:
+def surnames_words() -> Words:
+    """The words of the language that begin as a surname does."""
     words = personal()
     return words_of(words.surnames + words.rare_surnames, words.things)
 

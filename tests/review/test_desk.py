@@ -5,6 +5,7 @@ import pytest
 from assistant.law.library import LawLibrary
 from assistant.review.model import Severity
 from tests.review import (
+    desk_asides,
     desk_basis_and_time,
     desk_form,
     desk_lawful_near,
@@ -13,7 +14,7 @@ from tests.review import (
 )
 from tests.review.desk import fresh
 
-TABLES = (desk_basis_and_time, desk_form, desk_procedure, desk_of_strangers, desk_lawful_near)
+TABLES = (desk_basis_and_time, desk_form, desk_procedure, desk_of_strangers, desk_lawful_near, desk_asides)
 
 
 @pytest.mark.parametrize(("rule", "paper", "edits"), [row for table in TABLES for row in table.FAULTS])

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import re
 
+from assistant.corpora import Words
+
 # 没有发生安全责任事故, 要求其提供台账
 _NOT_HAPPENED = re.compile(
     r"(?:未|没有|无|不|防止|避免|预防)(?:曾|能|再)?(?:发生|造成|引发|出现|构成|酿成|导致|发现)[^，。；]{0,8}$"
     r"|(?:要求|责令|通知|责成|督促)(?:其|你|当事人|被处罚|该)[^，。；后]{0,12}$|(?:拒绝|拒不|应当|必须)[^，。；]{0,4}$"
 )
-# 某公司发生的事故与当事人无关; 施工单位为某公司（另案处理） says it of the company alone
-_OF_NO_CONCERN = re.compile(
-    r"[^。；\n]{0,60}?(?:(?:与|同|和)[^，。；\n]{1,16}(?:无关(?!紧要)|没有关系|没有关联|无关联)|不在本案[^，。；\n]{0,10}(?:范围|之内|之列)|不(?:属于|是)本案|(?<![（(])另案(?:处理|查处|调查|办理))"
-)
+
+
+class _Aside(Words):
+    """How papers say that something is no matter of the case, as corpora/lexicon/review/asides.yaml has it."""
+
+    FILE = "lexicon/review/asides.yaml"
+
+    no_concern: str
+    not_counted: str
+    put_right: str
+    none: str
+    of_no_concern: re.Pattern[str]
+    earlier: re.Pattern[str]
+    favourable: re.Pattern[str]
+    not_relied_on: re.Pattern[str]
 
 
 def only_mentioned(match: re.Match[str]) -> bool:
@@ -22,4 +35,45 @@ def only_mentioned(match: re.Match[str]) -> bool:
         match: the words, in the story of the paper with quoted law blanked out.
     """
     facts = match.string
-    return bool(_NOT_HAPPENED.search(facts[: match.start()]) or _OF_NO_CONCERN.match(facts, match.end()))
+    return bool(
+        _NOT_HAPPENED.search(facts[: match.start()]) or _Aside.read().of_no_concern.match(facts, match.end())
+    )
+
+
+def of_earlier_times(clause: str) -> bool:
+    """Whether a clause tells of a time before the act: 曾在外地从事, 以前, 前任.
+
+    Args:
+        clause: words between two commas, with what stands before them in the sentence.
+    """
+    return bool(_Aside.read().earlier.search(clause))
+
+
+def in_favour(words: str) -> bool:
+    """Whether what was tested or asked came out well: 均符合标准, 未超标, 登记状态为存续.
+
+    Args:
+        words: from the test to the end of its sentence.
+    """
+    return bool(_Aside.read().favourable.search(words))
+
+
+def beside_the_point(match: re.Match[str]) -> bool:
+    """Whether what is matched is only mentioned, or its clause and the next one say that it came out well.
+
+    Args:
+        match: the words, in the facts with quoted law blanked out.
+    """
+    before = re.split("[，。；\n]", match.string[: match.start()])[-1]
+    rest = re.split("[。；\n]", match.string[match.end() :])[0]
+    return only_mentioned(match) or in_favour(before + match[0] + "，".join(rest.split("，")[:2]))
+
+
+def not_relied_on(text: str, start: int) -> bool:
+    """Whether the sentence goes on to say that a piece of evidence was not believed.
+
+    Args:
+        text: the paper.
+        start: where the words of the piece begin.
+    """
+    return bool(_Aside.read().not_relied_on.search(re.split("[。；\n]", text[start:].lstrip())[0]))

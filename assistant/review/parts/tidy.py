@@ -43,6 +43,9 @@ _NUMERIC_DATE = re.compile(
     r"(?<![\dA-Za-z./-])(?:19|20)\d{2}(?P<one>[-./])(?:0?[1-9]|1[0-2])(?P<two>(?P=one))(?:0?[1-9]|[12]\d|3[01])(?![\dA-Za-z/-]|\.\d)"
 )
 _INDENT = re.compile(r"(?:[ \t]{2,}|\u3000{1,})\S")
+_NUMBER_CUT = re.compile(r"\d$")
+_NUMBER_GOES_ON = re.compile(r"\d+(?![\d、.．）)])|\d{3,}")
+_LABEL = re.compile(r"(?:代表人|负责人|经营者|住所|住址|地址|号码|代码|姓名|名称|电话)[:：]$")
 _LEAST_LINE, _LONGEST_LINE, _LEAST_LINES, _MUCH = 16, 64, 8, 0.45
 
 
@@ -147,10 +150,17 @@ def _broken(text: str) -> Iterator[int]:
     if len(long) < _LEAST_LINES or len(cut) < _MUCH * len(long) or max(map(len, long)) > _LONGEST_LINE:
         return
     width = sorted(len(line) for line in cut)[len(cut) // 2]
-    for (a, b), (c, d) in zip(lines, lines[1:], strict=False):
+    body = [(a, b) for a, b in lines if not _PAGE.fullmatch(text[a:b])]
+    for (a, b), (c, d) in zip(body, body[1:], strict=False):
         line, following = text[a:b].rstrip(), text[c:d]
-        if _PAGE.fullmatch(following):
-            continue
-        full = len(line) >= width - 3
-        if full and line[-1:] not in _ENDS and not _NEW.match(following) and not _INDENT.match(following):
+        if len(line) >= width - 3 and _goes_on(line, following, len(line) >= width):
             yield from range(a + len(line), c + len(following) - len(following.lstrip()))
+
+
+def _goes_on(line: str, following: str, whole: bool) -> bool:
+    """Whether a line that reaches the margin goes on in the next one, also within a number or behind the colon of a label."""
+    if _NUMBER_CUT.search(line) and _NUMBER_GOES_ON.match(following):
+        return True
+    if line[-1:] in _ENDS and not (whole and line[-1:] in ":：" and _LABEL.search(line)):
+        return False
+    return not _NEW.match(following) and not _INDENT.match(following)

@@ -10,6 +10,7 @@ from assistant.analysis.procedure.data import load_rules
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
+from assistant.review.parts.act_days import may_be_charged
 from assistant.review.parts.ahead import no_day_of_an_act
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.history import only_history
@@ -101,6 +102,7 @@ def long_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             and not _LASTING.search(after)
             and not _recent(decision, day, found)
             and not only_history(decision, begin, end, found)
+            and may_be_charged(decision, context, begin, end)
         ):
             _five_years_open(decision, day, found)
             at = Span(start + begin, start + end, decision.facts.text[begin:end])
@@ -254,6 +256,7 @@ def months_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     ends = [(m, _month_end(m)) for m in _MONTHS.finditer(facts)]
     told = [(m, day) for m, day in ends if day and _DID.search(facts[m.end() : m.end() + 50])]
     told = [(m, day) for m, day in told if not only_history(decision, m.start(), m.end(), found)]
+    told = [(m, day) for m, day in told if may_be_charged(decision, context, m.start(), m.end())]
     if (
         told
         and all(last_day(day, years, PeriodUnit.YEAR).day < found for _, day in told)

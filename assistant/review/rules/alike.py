@@ -14,6 +14,7 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.names import a_character_off
 from assistant.review.rule import ALL, PROPOSING, CannotTellError, finding, rule
+from assistant.text.ordinary import pairs
 
 _LAW = "《中华人民共和国行政处罚法》第五十九条"
 _SIDE, _OFTEN, _MOST = 4, 2, 3
@@ -93,10 +94,17 @@ def same_sound(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             wrong, right = written[apart[0]], phrase[apart[0]]
             if {wrong, right} & _NUMERALS or lazy_pinyin(wrong) != lazy_pinyin(right):
                 continue
+            if _of_next_word(text, match, apart[0]):
+                continue
             told.add(match.start() + apart[0])
             yield finding(
                 "R34", Severity.MAJOR, f"错别字：“{written}”应为“{phrase}”", Span(match.start(), match.end(), written), f"改为“{phrase}”", expected=phrase, replacement=phrase, actual=written,
             )  # fmt: skip
+
+
+def _of_next_word(text: str, match: re.Match[str], place: int) -> bool:
+    """Whether the other character is the last of the phrase and begins a word with what stands behind (道路运输|政务)."""
+    return place == len(match[0]) - 1 and text[match.end() - 1 : match.end() + 1] in pairs()
 
 
 @cache

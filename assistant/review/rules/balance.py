@@ -24,11 +24,13 @@ _STERN = re.compile(
     r"(?:予以|应当|依法|给予|决定)?从重(?:行政)?处罚|从重(?:情节|情形|档)|情节(?:严重|恶劣)|(?:属|为|按)[^，。；]{0,8}(?:较重|严重|从重)"
 )
 _NOT_SAID = re.compile(
-    r"不具有|不具备|不符合|不属于?(?:从|较|情节|严重)|不构成|不(?:予以?|应|宜|得|能|再|作|给予)?从[重轻]|未达到?|没有|未发现|无从|请求|要求|希望|恳请|不予采纳|不成立|不存在|从轻[、，]?(?:或者)?减轻[、，]?(?:或者)?从重"
+    r"不具有|不具备|不符合|不适用|并非|不属于?(?:从|较|情节|严重)|不构成|不(?:予以?|应|宜|得|能|再|作|给予)?从[重轻]|未达到?|没有|未发现|无从|请求|要求|希望|恳请|不予采纳|不成立|不存在|从轻[、，]?(?:或者)?减轻[、，]?(?:或者)?从重"
 )
 _STERN_TIER = re.compile(
     r"(?<!不)(?:按照?|属于?|适用|给予|予以|依法|应当?|应予|决定)(?!不)[^，。；]{0,8}(?:从重|较重|严重)(?:档|情节|情形|阶次|等级|处罚|裁量|违法)|情节(?:较重|严重|恶劣)[，、](?:应予|予以|依法)?从重(?:行政)?处罚"
 )
+# 曾考虑适用较重档次: what was weighed, not what was chosen
+_WEIGHED = re.compile(r"(?:曾|原拟|原先|建议|有意见|考虑过?)[^，。；]{0,10}$")
 _MILD_FACTS = re.compile(
     r"首次|初次|数量较少|面积不大|按期改正|及时(?:改正|恢复|停止|消除|清除)|恢复及时|当场改正|主动|积极配合|没有造成|未造成|后果轻微|时间较?短"
 )
@@ -133,6 +135,7 @@ def first_or_again(decision: Decision, context: ReviewContext) -> Iterator[Findi
         tier = next(found_here(_STERN_TIER, own), None)
         if (
             tier
+            and not _WEIGHED.search(own[: tier.start])
             and next(found_here(_MILD_FACTS, own), None)
             and not _STERN_FACTS.search(own[: tier.start + len(tier.text)])
         ):

@@ -11,7 +11,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.bases import share_before
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.parts.reduction import reduced
+from assistant.review.parts.reduction import grants
 from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
 
 
@@ -133,9 +133,11 @@ _EITHER = re.compile(r"从轻|请求|要求|不(?:符合|具有|予|属于)|没�
 def lessened_below(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """What is called lessened lies at the top of the range of the one clause invoked."""
     clauses = (c for c in re.finditer(r"[^。；，\n]+", unquoted(decision.text)))
-    said = next((c for c in clauses if _LESSENED.search(c[0]) and not _EITHER.search(c[0])), None)
+    said = next(
+        (c for c in clauses if _LESSENED.search(c[0]) and not _EITHER.search(c[0]) and grants(c)), None
+    )
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
-    if said is None or not reduced(decision) or len(fines) != 1:
+    if said is None or len(fines) != 1:
         raise CannotTellError("没有写减轻处罚，或者罚款不止一项")
     ranges = [f for c in context.cited_rules for f in c.rule.fines if f.max]
     if len({(f.type, f.max) for f in ranges}) != 1 or not ranges[0].min or ranges[0].max is None:

@@ -10,8 +10,11 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.breach import names_act
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.of_concern import of_earlier_times, only_mentioned
 from assistant.review.parts.story import story_of
-from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, found, rule
+from assistant.review.parts.voices import says_of_itself
+from assistant.review.parts.whose import speaks_of_others
+from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
 _KINDS = (*PROPOSING, *DECISIONS[2:], "correction")
@@ -113,7 +116,7 @@ def elements_of_fact(decision: Decision, context: ReviewContext) -> Iterator[Fin
         yield finding(
             "R06", Severity.HINT, "写到的地点只是起讫的地点，没有写明查获（发生）的地点", _first(decision.facts), "写明查获或者行为发生的具体地点", ground=Ground.CANNOT_TELL,
         )  # fmt: skip
-    yield from _loose(decision.facts)
+    yield from _loose(decision.facts, decision)
     yield from _bare(decision.facts, story, decision)
 
 
@@ -152,9 +155,9 @@ def _first(part: Span) -> Span:
     return Span(part.start + first.start, part.start + first.end, first.text)
 
 
-def _loose(facts: Span) -> Iterator[Finding]:
-    """Times and places that say nothing."""
-    loose = _LOOSE_TIME.match(facts.text) or _LOOSE_ANYWHERE.search(facts.text)
+def _loose(facts: Span, decision: Decision) -> Iterator[Finding]:
+    """Times and places that say nothing, where the paper tells them of the act: not of earlier times, of others, in another's words."""
+    loose = _LOOSE_TIME.match(facts.text) or next(_of_the_act(_LOOSE_ANYWHERE, facts, decision), None)
     if loose and not (
         loose.re is _LOOSE_ANYWHERE
         and re.search(r"\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月", facts.text[: loose.end() + 40])
@@ -165,9 +168,25 @@ def _loose(facts: Span) -> Iterator[Finding]:
         (_LOOSE_PLACE, "违法行为的地点不明", "写明具体地点（路名、门牌、方位）"),
         (_LOOSE_CHECK, "复查的时间不明", "写明复查的年月日"),
     ):
-        for at in found(pattern.pattern, [facts]):
+        for match in _of_the_act(pattern, facts, decision):
+            at = Span(facts.start + match.start(), facts.start + match.end(), match[0])
             yield finding("R06", Severity.MAJOR, message, at, advice)
             break
+
+
+def _of_the_act(pattern: re.Pattern[str], facts: Span, decision: Decision) -> Iterator[re.Match[str]]:
+    """Matches whose sentence speaks in the office's own words, of no earlier time, and names nobody else before them."""
+    for match in pattern.finditer(facts.text):
+        before = re.split("[。；\n]", facts.text[: match.start()])[-1]
+        clause = before + re.split("[，。；\n]", facts.text[match.start() :])[0]
+        passage = re.search(re.escape(match[0].lstrip("，。：:\n\u3000")), clause)
+        if (
+            (passage is None or says_of_itself(clause, passage, party_too=True))
+            and not of_earlier_times(clause)
+            and not only_mentioned(match)
+            and not speaks_of_others(before, decision)
+        ):
+            yield match
 
 
 def _bare(facts: Span, story: Span, decision: Decision) -> Iterator[Finding]:

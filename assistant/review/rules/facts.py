@@ -10,7 +10,9 @@ from itertools import combinations
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.lacks import lacks_permit
 from assistant.review.parts.model import Decision, Imposed, Span, Sum
+from assistant.review.parts.of_concern import not_relied_on, only_mentioned
 from assistant.review.parts.pieces import pieces_of
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.parts.sums import sums_in
@@ -39,6 +41,7 @@ _UNPERMITTED = re.compile(
 _OVER = re.compile(
     r"(?<![未不])(?<!没有)超标(?!准[收计]费)|超过(?!保质期|期限)[^，。；]{0,16}(?:标准|限值|限量)|不(?:合格(?!的?(?:供应商|供货商|供货者|经营者|企业|单位|公司|人员|机构|承包|分包|商家|从业))|符合[^，。；]{0,16}标准)|超出[^，。]{0,12}(?:限值|标准)"
 )
+_NOT_OVER = re.compile(r"(?:未|没有|并无|不)(?:再|能|曾)?$")
 _BY_LOOKING = re.compile(
     r"(?:技术|消防|设置|设计|建设|安全|容貌|管理|规划|配备|建造)[^，。；]{0,4}(?:标准|规范)"
 )
@@ -83,7 +86,7 @@ def evidence_for_elements(decision: Decision, context: ReviewContext) -> Iterato
     pieces, proofs = pieces_of(decision), decision.evidence.text
     facts = unquoted(decision.facts.text)
     if (
-        _LACKS_PERMIT.search(facts)
+        any(lacks_permit(match, decision) for match in _LACKS_PERMIT.finditer(facts))
         and _permit_is_the_point(decision, context)
         and pieces
         and not any(official(piece) for piece in pieces)
@@ -92,7 +95,9 @@ def evidence_for_elements(decision: Decision, context: ReviewContext) -> Iterato
             "R07", Severity.MAJOR, "认定没有许可（审批、登记），证据中没有许可机关的查询或者证明材料", _denial_of(decision) or behind_statements(pieces),
             "补许可机关的查询结果或者认定函", related=((decision.facts.start, decision.facts.end), (decision.evidence.start, decision.evidence.end)),
         )  # fmt: skip
-    over = [m[0] for m in _OVER.finditer(facts)]
+    over = [
+        m[0] for m in _OVER.finditer(facts) if not (_NOT_OVER.search(facts[: m.start()]) or only_mentioned(m))
+    ]
     built = all(_BY_LOOKING.search(words) for words in over)
     if over and not _TESTED.search(proofs) and not (built and _LOOKED.search(proofs)):
         yield finding(
@@ -185,7 +190,7 @@ def contradicting(decision: Decision, context: ReviewContext) -> Iterator[Findin
         )
     )
     for at in found(_AGAINST.pattern, [decision.evidence]):
-        if mismatch and at.text.endswith(("不符", "不一致")):
+        if mismatch and at.text.endswith(("不符", "不一致")) or not_relied_on(decision.text, at.start):
             continue
         if OpposedWords.read().denies_another(at.text, unquoted(story_of(decision).text)):
             continue

@@ -11,6 +11,7 @@ from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.act_days import may_be_charged
 from assistant.review.parts.body import REASON, sentences_of, unquoted
 from assistant.review.parts.generally import found_here
 from assistant.review.parts.history import only_history
@@ -57,7 +58,8 @@ def time_bar(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     acted = [day for day in days if day <= found_on] or days[:1]
     bar = load_rules().time_bar
     late = last_day(days[0], bar.years, PeriodUnit.YEAR).day < found_on
-    if not late:
+    at_first = next((s, e) for day, s, e in told if day == days[0])
+    if not late or not may_be_charged(decision, context, *at_first):
         return
     lasting = bool(_Said.read().lasting.search(unquoted(decision.facts.text)))
     recent = any(last_day(day, bar.years, PeriodUnit.YEAR).day >= found_on for day in acted)

@@ -13,6 +13,7 @@ from assistant.review.parts.model import Decision, PartyBlock, Span
 from assistant.review.rule import ALL, DECISIONS, NOTICES, finding, found, rule
 from assistant.text.dates import NO_DAY, doubtful_dates
 from assistant.text.identity import ID_NUMBER
+from assistant.text.ordinary import pairs
 
 _LAW = "《中华人民共和国行政处罚法》"
 _CROSSES = re.compile(r"[×ＸxX✕]{2,}|[*＊]{2,}")
@@ -210,10 +211,16 @@ def repeated(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         for match in pattern.finditer(plain):
             word = match.groupdict().get("word", "")
             named = any(p.name and match[0] in p.name.text for p in decision.parties)
-            if word in _LAWFUL_REPEATS or word and len(set(word)) == 1 or named or "某" in word:
+            if (
+                word in _LAWFUL_REPEATS
+                or word
+                and len(set(word)) == 1
+                or named
+                or {"某", "每", "各"} & set(word)
+            ):
                 continue
             at = Span(match.start(), match.end(), match[0])
-            if _COMPOUND.match(plain, match.end()):
+            if _COMPOUND.match(plain, match.end()) or _goes_on(plain, match, word):
                 yield finding(
                     "R34", Severity.HINT, f"可能词语重复：{match[0]}", at, "核对是否多写", ground=Ground.CANNOT_TELL
                 )  # fmt: skip
@@ -226,6 +233,11 @@ def repeated(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 "删去多余的字",
                 replacement=match[0][: len(match[0]) // 2],
             )
+
+
+def _goes_on(plain: str, match: re.Match[str], word: str) -> bool:
+    """Whether the last character begins the word behind (公司分公司分|别): the repetition may be chance."""
+    return len(word) > 2 and plain[match.end() - 1 : match.end() + 1] in pairs()
 
 
 @rule("R35", "公开文书隐去个人信息", Severity.MAJOR, f"{_LAW}第五十条", kinds=ALL,

@@ -12,6 +12,7 @@ from assistant.review.parts.births import own_births
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
+from assistant.review.parts.names import reads_as_name
 from assistant.review.parts.voices import own_words
 from assistant.review.rule import ALL, DECISIONS, PENALTIES, finding, found, rule
 from assistant.review.rules.party import age_at_act
@@ -168,6 +169,7 @@ def representative_alike(decision: Decision, context: ReviewContext) -> Iterator
             and not _NO_NAME.search(other.replace("某", "") if veiled else other)
             and not other.startswith(name)
             and len(other) == len(name)
+            and reads_as_name(other)
         ):
             at = Span(match.start("name"), match.end("name"), other)
             yield finding(

@@ -9,6 +9,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.of_concern import beside_the_point, not_relied_on
 from assistant.review.parts.pieces import names_of, pieces_of
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, NOTICES, PROPOSING, CannotTellError, finding, rule
@@ -49,7 +50,14 @@ def listed_too(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     story = story_of(decision)
     facts, listed = unquoted(story.text), "、".join(f"{p.name}，{p.proves}" for p in pieces)
     for told, proof, name, wanted in _HINTED:
-        match = next((m for m in told.finditer(facts) if not _NOT_THAT.search(facts[: m.start()])), None)
+        match = next(
+            (
+                m
+                for m in told.finditer(facts)
+                if not (_NOT_THAT.search(facts[: m.start()]) or beside_the_point(m))
+            ),
+            None,
+        )
         if match and not proof.search(listed):
             start = story.start + match.start()
             at = pieces[-1].span
@@ -77,7 +85,14 @@ def measured(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         raise CannotTellError("没有读出证据部分，或者文本不完整")
     facts, proofs = unquoted(decision.facts.text), names_of(decision) or decision.evidence.text
     for told, proof, name, wanted in _NEEDS:
-        match = next((m for m in told.finditer(facts) if not _NOT_THAT.search(facts[: m.start()])), None)
+        match = next(
+            (
+                m
+                for m in told.finditer(facts)
+                if not (_NOT_THAT.search(facts[: m.start()]) or beside_the_point(m))
+            ),
+            None,
+        )
         if match and not proof.search(proofs):
             start = decision.facts.start + match.start()
             yield finding(
@@ -136,6 +151,7 @@ def evidence_against(decision: Decision, context: ReviewContext) -> Iterator[Fin
             or _OF_RECORD.search(denied)
             or OpposedWords.read().denies_another(denied, facts)
             or _lacks_it_too(denied, facts)
+            or not_relied_on(where.text, match.start())
         ):
             continue
         start = where.start + match.start("denied")

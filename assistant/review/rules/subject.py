@@ -11,6 +11,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.names import reads_as_name
 from assistant.review.parts.signers import signers_of
 from assistant.review.rule import ALL, DECISIONS, CannotTellError, finding, rule
 
@@ -32,6 +33,7 @@ _OTHER_NUMBER = re.compile(
 _NO_PERSON = re.compile(
     r"公司|中心|机构|研究|大学|事务所|鉴定|检[测验定]|监测|评估|审计|测[绘量算]|认定|化验|报告|意见|结论|[来复回]函|批复|通知|公告"
 )
+_OFFICER = re.compile(r"执法|人员|民警|警察|干部|[督察查办]员|[队科所局]长")
 _CARD = re.compile(r"执法证|证件?号|警号|工号|检查证|监察证")
 _POLICE = re.compile(r"公安|交警|交通警察|派出所|出入境|国家安全|海警|移民|边检")
 _TWO_SIGNED = re.compile(
@@ -206,7 +208,8 @@ def _named(text: str) -> Iterator[tuple[Span, int]]:
         if (
             re.search("[证书单号票]$", match["names"])
             or _OTHER_NUMBER.search(match[0])
-            or (_NO_PERSON.search(match["names"]) and not _CARD.search(match[0]))
+            or not _CARD.search(match[0])
+            and (_NO_PERSON.search(match["names"]) or not _names_a_person(match))
         ):
             continue
         count = max(
@@ -225,6 +228,15 @@ def _named(text: str) -> Iterator[tuple[Span, int]]:
         re.MULTILINE,
     ):
         yield Span(match.start(), match.end(), match[0]), 1
+
+
+def _names_a_person(match: re.Match[str]) -> bool:
+    """Whether the words before a number in brackets are a name: 由张明（…） ends with one, 监督员乙长青（…） tells whose it is, 另一批次（批号…） does neither."""
+    last = re.split("[、和及与]", match["names"])[-1]
+    role = match.string[max(0, match.start() - 8) : match.end("names")]
+    return bool(_OFFICER.search(role)) or any(
+        reads_as_name(last[-length:]) for length in (2, 3, 4) if len(last) >= length
+    )
 
 
 def _same_certificate(text: str) -> Iterator[Span]:

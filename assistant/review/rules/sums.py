@@ -129,7 +129,8 @@ def instalments(decision: Decision, context: ReviewContext) -> Iterator[Finding]
 )  # fmt: skip
 def instalments_of_fine(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A decision that lets its one fine be paid in parts: the parts make the fine."""
-    own = _instalments(decision, unquoted(decision.text))
+    begin = decision.ruling.start if decision.ruling else len(decision.text)
+    own = [s for s in _instalments(decision, unquoted(decision.text)) if s.span.start >= begin]
     fines = [o.amount for o in decision.imposed if o.kind == "罚款" and o.amount and o.amount not in own]
     if len(own) < 2 or len(fines) != 1 or len(decision.imposed) > 1 and _with_money(decision):
         raise CannotTellError("没有写分期缴纳，或者应缴的款项不止一项")

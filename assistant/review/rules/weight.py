@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.charge_words import rests_charge
 from assistant.review.parts.model import Decision, Span
-from assistant.review.parts.of_concern import only_mentioned
+from assistant.review.parts.of_concern import not_relied_on, only_mentioned
 from assistant.review.parts.pieces import Piece, names_of, pieces_of
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
@@ -73,9 +74,10 @@ def rests_on(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         if match and not proof.search(names):
             start = story.start + match.start()
             at = behind_statements(pieces)
+            sure = rests_charge(match, decision, context)
             yield finding(
-                "R07", Severity.MAJOR, f"认定了{name}，证据中没有{wanted}", at, f"补{wanted}，或者说明这一事实由哪份证据证明",
-                related=((start, start + len(match[0])), (at.start, pieces[-1].span.end)),
+                "R07", Severity.MAJOR if sure else Severity.HINT, f"认定了{name}，证据中没有{wanted}", at, f"补{wanted}，或者说明这一事实由哪份证据证明",
+                ground=Ground.CERTAIN if sure else Ground.CANNOT_TELL, related=((start, start + len(match[0])), (at.start, pieces[-1].span.end)),
             )  # fmt: skip
 
 
@@ -156,7 +158,7 @@ def says_the_opposite(decision: Decision, context: ReviewContext) -> Iterator[Fi
     done = sorted(_as_done(listed, facts, mended=mended), key=lambda one: not one[1])
     surely = (at for at, same in done if same)
     sure = [*surely, *_contrary(listed, facts, people + facts), *_still_there(listed, facts)]
-    for at in sure[:1]:
+    for at in [one for one in sure if not not_relied_on(decision.text, one.start)][:1]:
         yield finding(
             "R08", Severity.MAJOR, f"列举的证据（“{at.text}”）与认定的事实相反，存在矛盾", at, "核实后说明采信哪一份证据和理由，必要时补充调查",
         )  # fmt: skip

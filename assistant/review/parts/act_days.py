@@ -1,0 +1,59 @@
+"""Whether an old day in the facts is one of the act that is charged, or of what lies before it: founding, approval, others' doings."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.corpora import Words
+from assistant.review.context import ReviewContext
+from assistant.review.parts.body import unquoted
+from assistant.review.parts.charge_words import touches_charge
+from assistant.review.parts.model import Decision
+from assistant.review.parts.whose import speaks_of_others
+
+_BEFORE, _MARKS = 60, "。；\n"
+_REACH, _CLAUSES = 120, 3
+_RANGE = re.compile(r"^起?(?:至|到|[-－—~～])(?:\d{4}年)?(?:\d{1,2}月)?\d{0,2}日?(?:止|期间)?")
+_NEXT_DATE = re.compile(r"(?:19|20)\d{2}年")
+
+
+class _Told(Words):
+    """The words of history and of acts, as corpora/lexicon/review/act_days.yaml has them."""
+
+    FILE = "lexicon/review/act_days.yaml"
+
+    history: re.Pattern[str]
+    hired: re.Pattern[str]
+
+
+def may_be_charged(decision: Decision, context: ReviewContext, start: int, end: int) -> bool:
+    """Whether the clause with a date tells, of the party, something that the charge speaks of.
+
+    Args:
+        decision: the paper in its parts; the facts must be there.
+        context: the law that the paper cites.
+        start: where the date begins in the facts.
+        end: where it ends.
+    """
+    assert decision.facts is not None
+    told, facts = _Told.read(), unquoted(decision.facts.text)
+    before = re.split(f"[{_MARKS}]", facts[max(0, start - _BEFORE) : start])[-1]
+    behind = _clause_behind(facts, end)
+    if speaks_of_others(before + "，" + told.hired.sub("", _until_verb(behind)), decision):
+        return False
+    clause = re.split("[，,：:]", before)[-1] + "，" + behind
+    if told.history.search(clause):
+        return False
+    return touches_charge(clause, decision, context)
+
+
+def _clause_behind(facts: str, end: int) -> str:
+    """What is told behind a date, up to the next one that begins no range with it, or the end of the sentence; a few clauses at most."""
+    rest = re.split(f"[{_MARKS}]", _RANGE.sub("", facts[end : end + _REACH], count=1))[0]
+    rest = rest[: next((m.start() for m in _NEXT_DATE.finditer(rest)), len(rest))]
+    return "，".join([clause for clause in re.split("[，,]", rest) if clause][:_CLAUSES])
+
+
+def _until_verb(clause: str) -> str:
+    """The beginning of a clause, where it names who acts."""
+    return clause[:16]

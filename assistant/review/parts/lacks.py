@@ -1,0 +1,32 @@
+"""What the facts say is lacking: a permit that an authority grants to the party, or a test, or a permit of somebody else."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.corpora import Words
+from assistant.review.parts.model import Decision
+from assistant.review.parts.of_concern import only_mentioned
+from assistant.review.parts.whose import of_party, speaks_of_others
+
+
+class _Told(Words):
+    """The words, as corpora/lexicon/review/lacks.yaml has them."""
+
+    FILE = "lexicon/review/lacks.yaml"
+
+    no_permit: re.Pattern[str]
+
+
+def lacks_permit(match: re.Match[str], decision: Decision) -> bool:
+    """Whether the facts tell that the party lacks a permit of an authority: no test, nothing of others, of no other matter.
+
+    Args:
+        match: the words that tell the lack, in the facts with quoted law blanked out.
+        decision: the paper in its parts.
+    """
+    clause = re.split("[，,。；\n]", match.string[: match.start()])[-1]
+    if _Told.read().no_permit.search(clause + match[0]) or only_mentioned(match):
+        return False
+    named = re.search(of_party(decision, pointed=False), clause)
+    return bool(named) or not speaks_of_others(clause, decision)
