@@ -15,15 +15,16 @@ from functools import cached_property
 from typing import Protocol
 
 from assistant.dossier.denials import is_later
+from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case
-from assistant.dossier.names import names_in, short_names
+from assistant.dossier.names import is_name, short_names
 from assistant.dossier.real_values import no_number_of_its_kind, no_real_name
 from assistant.dossier.sources import FACTS, PARTY, REASONS, Contradiction, Side
 from assistant.dossier.things_named import ThingWords, marks_by_kind, may_be_one, things_in
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import SHORT_DATE, calendar_day, find_dates, parse_as_of
-from assistant.text.personal import named_in
+from assistant.text.personal import in_a_word, named_in
 
 _END, _CLAUSE = re.compile(r"[。；;\n！!]"), re.compile(r"[，,：:。；;？?！!\n]")
 _ASKING, _ANSWERING = re.compile(r"问[:：]"), re.compile(r"答[:：]")
@@ -79,9 +80,18 @@ def home_of(case: Case) -> Home:
 
 
 def _persons_in(text: str) -> frozenset[str]:
-    """The persons whom a text names; of two characters only those beside a word that tells that they are names."""
+    """The persons whom a text names: beside a word that tells that they are names, or as those who do, have or say something."""
     plain = _SIZE.sub("，", text)
-    return frozenset(name for name in names_in(plain) if len(name) > _SHORTEST) | frozenset(named_in([plain]))
+    return frozenset(named_in([plain])) | {name for name, _ in _subjects(plain)}
+
+
+def _subjects(text: str) -> Iterator[tuple[str, int]]:
+    """Names of three characters of which something is said, and where they end."""
+    words = ThingWords.read()
+    for match in re.finditer(f"{load_patterns().name}(?={words.subject.pattern})", text):
+        told = words.before_name.search(text[: match.start()]) and len(match["name"]) > _SHORTEST
+        if told and is_name(match["name"]) and not in_a_word(text, *match.span("name")):
+            yield match["name"], match.end("name")
 
 
 @dataclass(frozen=True)
@@ -239,15 +249,19 @@ def _strange(told: Told, topic: str, home: Home, other: str) -> Iterator[int]:
 
 def _persons(told: Told, known: str, home: Home) -> Iterator[int]:
     """Where something is said of a person whom nobody else in the case names."""
-    subject = ThingWords.read().subject.pattern
-    for name in _persons_in(told.upto) - home.names:
-        match = re.search(f"{re.escape(name)}(?={subject})", told.upto)
-        if match and name not in known:
-            yield match.end()
+    for name, end in _subjects(told.upto):
+        if name not in known and name not in home.names:
+            yield end
 
 
 def _other_thing(clash: Contradiction, mine: Told, yours: Told, home: Home) -> bool:
     return _names_another(mine, f"{clash.about}{clash.topic}", home, yours.sentence)
+
+
+def _not_his(clash: Contradiction, mine: Told, yours: Told, home: Home) -> bool:
+    """Whether what is said to be not his is another thing."""
+    denied = ThingWords.read().denied_answers.fullmatch(mine.side.value)
+    return denied is not None and disowns_another(home, mine.side.evidence, mine.side.quote)
 
 
 def _no_real_value(clash: Contradiction, mine: Told, yours: Told, home: Home) -> bool:
@@ -323,6 +337,7 @@ def _other_stage(clash: Contradiction, mine: Told, yours: Told, home: Home) -> b
 
 _RULES: tuple[_Rule, ...] = (
     _other_thing,
+    _not_his,
     _no_real_value,
     _only_asked,
     _is_denied,

@@ -44,8 +44,10 @@ class ThingWords(Words):
     vessel: re.Pattern[str]
     coded: re.Pattern[str]
     subject: re.Pattern[str]
+    before_name: re.Pattern[str]
     looked_at: re.Pattern[str]
     disowns: re.Pattern[str]
+    denied_answers: re.Pattern[str]
     no_thing: re.Pattern[str]
 
 
