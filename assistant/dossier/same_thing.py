@@ -17,7 +17,7 @@ from typing import Protocol
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in
-from assistant.dossier.model import Case
+from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.names import is_name, short_names
 from assistant.dossier.real_values import no_number_of_its_kind, no_real_name
 from assistant.dossier.sources import FACTS, PARTY, REASONS, Contradiction, Side
@@ -36,7 +36,7 @@ _SIZE = re.compile("[平立]方米?")
 _HELD = re.compile("有|[领取核持]")
 _OF_THE_DAY = re.compile("日期|时间|期限")
 _TEST = "检测结论"
-_SHORTEST, _NEAR, _UNIT = 2, 20, 5
+_SHORTEST, _NEAR = 2, 20
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Home:
 
     text: str
     names: frozenset[str]
-    papers: dict[str, tuple[str, str]]
+    papers: dict[str, tuple[str, str, EvidenceKind | None]]
     act: str = ""
 
     @cached_property
@@ -74,8 +74,9 @@ def home_of(case: Case) -> Home:
     text = "\n".join((case.facts, case.title, case.place, *told, case.agency, *(p.name for p in people)))
     names = {name for party in case.all_parties for name in (*short_names(party.name), party.representative)}
     names |= {p.name for p in people} | set(case.officer_names) | _persons_in(case.facts)
-    papers = {piece.id: (piece.name, piece.text) for piece in case.evidence}
-    papers |= {FACTS: ("", case.facts), REASONS: ("", case.discretion)}
+    pieces = {piece.id: (piece.name, piece.text, piece.kind) for piece in case.evidence}
+    told_by_us = {FACTS: ("", case.facts, None), REASONS: ("", case.discretion, None)}
+    papers = {**told_by_us, **pieces}
     return Home(text, frozenset(n for n in names if len(n) >= _SHORTEST), papers, case.act_date)
 
 
@@ -105,6 +106,7 @@ class Told:
     upto: str
     clause: str
     located: bool
+    kind: EvidenceKind | None = None
 
 
 class _Rule(Protocol):
@@ -166,13 +168,16 @@ def disowns_another(home: Home, evidence: str, sentence: str) -> bool:
     upto = f"{question}？{answer[: denied.end() if denied else None]}"
     if _names_another(replace(told, upto=upto, located=False), "", home):
         return True
+    whose = words.whose.search(question + "？")
+    if whose and whose["thing"] not in home.text and not words.no_thing.search(whose["thing"]):
+        return True
     thing = bigrams(words.no_thing.sub("，", question))
     return bool(thing) and not thing & bigrams(home.text)
 
 
 def _told(home: Home, side: Side, clash: Contradiction) -> Told:
     """A side with its sentence, the question or sentence that it goes on from, and its clause."""
-    name, text = home.papers.get(side.evidence, ("", side.quote))
+    name, text, kind = home.papers.get(side.evidence, ("", side.quote, None))
     start = _place(text, side.quote)
     text, start = (text, start) if start >= 0 else (side.quote, 0)
     value = "" if _STANCES.search(clash.topic) and clash.topic != _TEST else side.value.split("（")[0]
@@ -185,7 +190,7 @@ def _told(home: Home, side: Side, clash: Contradiction) -> Told:
     upto = text[begin : min(stop.start(), end) if stop else end]
     lead = _goes_on_from(text, begin, upto)
     clause = _CLAUSE.split(upto)[-1] if not value or at < 0 else _clause(text, at, len(value))
-    return Told(side, name, text, f"{lead}{text[begin:end]}", lead + upto, clause, at >= 0)
+    return Told(side, name, text, f"{lead}{text[begin:end]}", lead + upto, clause, at >= 0, kind)
 
 
 def _place(text: str, quote: str) -> int:
@@ -221,7 +226,7 @@ def _names_another(told: Told, topic: str, home: Home, other: str = "") -> bool:
     if told.side.evidence == PARTY:
         return False
     words = ThingWords.read()
-    if words.outside.search(told.sentence):
+    if words.outside.search(told.sentence) or (told.located and words.supposed.search(told.upto)):
         return True
     strange = max(_strange(told, topic, home, other), default=-1)
     ours = max((m.end() for m in home.named.finditer(told.upto)), default=-1)
@@ -234,9 +239,10 @@ def _strange(told: Told, topic: str, home: Home, other: str) -> Iterator[int]:
     for match in words.other.finditer(told.upto):
         if told.upto[match.start() : match.end() + _SHORTEST] not in known:
             yield match.end()
-    for match in words.looked_at.finditer(told.upto):
-        if match["unit"][-_UNIT:] not in known:
-            yield match.end()
+    yield from _units(told.upto, known)
+    yield from (m.end() for m in words.theirs.finditer(told.upto) if told.kind is not EvidenceKind.WITNESS)
+    years = [m for m in words.of_a_year.finditer(told.upto) if m["year"] not in known]
+    yield from (m.end() for m in years if m["year"] not in home.act)
     theirs = marks_by_kind(other)
     for one in things_in(told.upto):
         marks = home.marks.get(one.kind, frozenset()) | theirs.get(one.kind, frozenset())
@@ -245,6 +251,15 @@ def _strange(told: Told, topic: str, home: Home, other: str) -> Iterator[int]:
             yield one.end
     if not _OF_PERSONS.search(topic):
         yield from _persons(told, f"{known}\n{told.name}", home)
+
+
+def _units(upto: str, known: str) -> Iterator[int]:
+    """Where a clause is of an undertaking, or tells of a look at one, that shares no name with those that are known."""
+    words, names = ThingWords.read(), bigrams(known)
+    for form in (words.looked_at, words.topic_unit):
+        for match in form.finditer(upto):
+            if len(bigrams(match["unit"]) & names) < _SHORTEST:
+                yield match.end()
 
 
 def _persons(told: Told, known: str, home: Home) -> Iterator[int]:

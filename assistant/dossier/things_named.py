@@ -47,6 +47,11 @@ class ThingWords(Words):
     before_name: re.Pattern[str]
     looked_at: re.Pattern[str]
     disowns: re.Pattern[str]
+    theirs: re.Pattern[str]
+    supposed: re.Pattern[str]
+    of_a_year: re.Pattern[str]
+    topic_unit: re.Pattern[str]
+    whose: re.Pattern[str]
     denied_answers: re.Pattern[str]
     no_thing: re.Pattern[str]
 
