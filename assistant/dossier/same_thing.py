@@ -25,6 +25,7 @@ from assistant.dossier.things_named import ThingWords, marks_by_kind, may_be_one
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import SHORT_DATE, calendar_day, find_dates, parse_as_of
 from assistant.text.personal import in_a_word, named_in
+from assistant.text.personal_words import personal
 
 _END, _CLAUSE = re.compile(r"[。；;\n！!]"), re.compile(r"[，,：:。；;？?！!\n]")
 _ASKING, _ANSWERING = re.compile(r"问[:：]"), re.compile(r"答[:：]")
@@ -90,8 +91,12 @@ def _subjects(text: str) -> Iterator[tuple[str, int]]:
     """Names of three characters of which something is said, and where they end."""
     words = ThingWords.read()
     for match in re.finditer(f"{load_patterns().name}(?={words.subject.pattern})", text):
-        told = words.before_name.search(text[: match.start()]) and len(match["name"]) > _SHORTEST
-        if told and is_name(match["name"]) and not in_a_word(text, *match.span("name")):
+        short = words.subject.match(text, match.start() + _SHORTEST)  # 李四未取得 is not of 李四未
+        told = (
+            words.before_name.search(text[: match.start()]) and len(match["name"]) > _SHORTEST and not short
+        )
+        person = is_name(match["name"]) and match["name"][-1] not in personal().unit_ends
+        if told and person and not in_a_word(text, *match.span("name")):
             yield match["name"], match.end("name")
 
 
@@ -264,8 +269,8 @@ def _units(upto: str, known: str) -> Iterator[int]:
 
 def _persons(told: Told, known: str, home: Home) -> Iterator[int]:
     """Where something is said of a person whom nobody else in the case names."""
-    for name, end in _subjects(told.upto):
-        if name not in known and name not in home.names:
+    for name, end in _subjects(told.upto) if home.names else ():
+        if name not in known and not any(name.startswith(one) for one in home.names):
             yield end
 
 
