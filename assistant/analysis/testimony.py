@@ -18,6 +18,7 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.permit_reach import act_days, covers, is_of_others
+from assistant.dossier.same_thing import disowns_another, home_of, of_another
 from assistant.dossier.statements import Mode, Statement, Verdict, own_kinds, read_evidence
 from assistant.text.bigrams import standing_in
 
@@ -94,6 +95,7 @@ class Proof:
     def __init__(self, case: Case, rule_conduct: str, base: tuple[str, ...] = ()) -> None:
         self._conduct = conduct_of(rule_conduct, case)
         self.facts = case.facts
+        self._home = home_of(case)
         self._lacks_permit = self._conduct.unpermitted or tells_lack_of_permit(case.facts)
         self._days = act_days(case)
         self._base = base
@@ -130,7 +132,8 @@ class Proof:
         if is_later(piece.name) and not later:
             return ""
         said = (s for s in self.statements(piece) if s.mode is Mode.FACT and not s.own)
-        return next((s.sentence.strip() for s in said if self._is_denial(s)), "")
+        denied = (s for s in said if self._is_denial(s))
+        return next((s.sentence.strip() for s in denied if not self._of_another(piece, s)), "")
 
     def disowns(self, piece: Evidence) -> str:
         """The words of a party's statement that somebody else did it; "" if it does not say so, or also the contrary."""
@@ -138,7 +141,9 @@ class Proof:
             return ""
         said = [f for f in evidence_facts(piece) if f.name == _BY_PARTY]
         denied = load_patterns().denials[_BY_PARTY]
-        return said[0].quote if said and all(f.value == denied for f in said) else ""
+        plainly = bool(said) and all(f.value == denied for f in said)
+        own = (f.quote for f in said if plainly and not disowns_another(self._home, piece.id, f.quote))
+        return next(own, "")
 
     def clears(self, piece: Evidence, names: frozenset[str]) -> str:
         """The words of a witness that this matter is not the party's doing; "" if none, or if he also tells of the party's part.
@@ -159,7 +164,7 @@ class Proof:
         if any(_HAS_PART.search(s.text) or re.search(form, s.text) for s in rest):
             return ""
         mine = (s for s in own if (m := found.get(s.anchor.start)) and self._is_of_conduct(m))
-        return next((s.sentence.strip() for s in mine), "")
+        return next((s.sentence.strip() for s in mine if not self._of_another(piece, s)), "")
 
     def _is_of_conduct(self, cleared: re.Match[str]) -> bool:
         """Whether what is not the party's is this matter: so called, or the act or the thing that the case is about."""
@@ -175,7 +180,12 @@ class Proof:
         said = [s for s in said if s.polarity in (Polarity.AFFIRMED, Polarity.DENIED)]
         if any(s.verdict is Verdict.BAD for s in said):
             return ""
-        return next((s.sentence.strip() for s in said if s.verdict is Verdict.GOOD), "")
+        good = (s for s in said if s.verdict is Verdict.GOOD)
+        return next((s.sentence.strip() for s in good if not self._of_another(piece, s)), "")
+
+    def _of_another(self, piece: Evidence, said: Statement) -> bool:
+        """Whether a statement is of another thing than the case's."""
+        return of_another(self._home, piece.id, said.sentence, said.text)
 
     def speaks_to(self, element: Element, piece: Evidence, *, named: bool = False) -> str:
         """The words of a piece that speak to an element other than the conduct, "" if none do.

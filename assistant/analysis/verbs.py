@@ -34,6 +34,7 @@ from assistant.analysis.unread import unread_notes
 from assistant.corpora import held
 from assistant.dossier.contradictions import case_contradictions
 from assistant.dossier.model import Case, Charge
+from assistant.dossier.same_thing import only_of_one_thing
 from assistant.law.library import LawLibrary, open_library
 from assistant.law.lookup import text_of
 
@@ -168,5 +169,6 @@ def _suggested(case: Case, charging: Charging, library: LawLibrary) -> tuple[Cho
 
 
 def _clashes(case: Case) -> tuple[Clash, ...]:
-    found = (*case_contradictions(case), *still_going(case), *told_mended_though_not(case))
+    later = only_of_one_thing(case, (*still_going(case), *told_mended_though_not(case)))
+    found = (*case_contradictions(case), *later)
     return tuple(Clash(one.about, one.a, one.b) for one in found)

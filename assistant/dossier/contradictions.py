@@ -26,6 +26,7 @@ from assistant.dossier.odd_ones import odd_ones
 from assistant.dossier.permit_reach import misses_the_act
 from assistant.dossier.person_rows import rows_against_words
 from assistant.dossier.places_apart import places_told_apart
+from assistant.dossier.same_thing import only_of_one_thing
 from assistant.dossier.shelf_life import not_past_their_date
 from assistant.dossier.sources import (
     CHECKED,
@@ -99,7 +100,8 @@ def _once(keyed: _Keyed) -> tuple[Contradiction, ...]:
     found = [clash for clash in found if not misses_the_act(clash, case)]
     certain = (c for c in found if not (_explained(c, found, papers) or _part(c, sources)))
     # our own record of the lack explains no answer away, nor another paper what is told twice
-    return tuple(_distinct((*certain, *held_after_all(case), *told_twice(case))))
+    said = (*certain, *held_after_all(case), *told_twice(case))
+    return tuple(_distinct(only_of_one_thing(case, said)))
 
 
 def _part(clash: Contradiction, sources: list[Source]) -> bool:
