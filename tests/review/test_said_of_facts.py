@@ -36,8 +36,8 @@ def contradicted(facts: str, piece: str, library: LawLibrary) -> bool:
         ("板材购进100张，已销售40张，其余尚未出售", "证人庚某的询问笔录（称当天向该公司购买板材两张）", False),
         (UNAPPROVED, "证人庚某的询问笔录（称公司早已办理动火审批）", True),
         ("该公司没有取得动火作业许可证", "证人庚某的询问笔录（称公司已取得动火作业许可证）", True),
-        ("该公司未取得许可证", "证人庚某的询问笔录（称公司已取得动火作业许可证）", True),
-        # another licence, another's, later, believed, not needed
+        # a licence that may be another (a hint), another licence, another's, later, believed, not needed
+        ("该公司未取得许可证", "证人庚某的询问笔录（称公司已取得动火作业许可证）", False),
         ("该公司未取得动火作业许可证", "许可查询结果（证明该公司已取得食品经营许可证）", False),
         ("该公司未取得动火作业许可证", "证人庚某的询问笔录（称房东已取得动火作业许可证）", False),
         (UNAPPROVED, "对负责人己某的询问笔录（称检查后已办理动火审批）", False),

@@ -12,7 +12,7 @@ from assistant.review.parts.model import Decision
 from assistant.review.parts.whose import speaks_of_others
 
 _BEFORE, _MARKS = 60, "。；\n"
-_REACH, _CLAUSES = 120, 3
+_REACH, _CLAUSES = 120, 5
 _RANGE = re.compile(r"^起?(?:至|到|[-－—~～])(?:\d{4}年)?(?:\d{1,2}月)?\d{0,2}日?(?:止|期间)?")
 _NEXT_DATE = re.compile(r"(?:19|20)\d{2}年")
 

@@ -96,7 +96,8 @@ def _is_same(done: re.Match[str], undone: re.Match[str], said: _Said) -> bool:
     )
     lacked = _beside(undone)[0] + undone[0] + _beside(undone)[1]
     numbers = (one for one in re.findall(r"\d+", thing) if one not in lacked)
-    return bool(words.about(thing)) and words.about(thing) <= words.about(lacked) and not any(numbers)
+    about = words.about(thing)
+    return bool(about) and about <= words.about(lacked) and not any(numbers)
 
 
 def _same_paper(told: str, rest: str, said: _Said) -> bool:
