@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.backup.contents import PARTS_OF_A_DATABASE, unsound
+from assistant.dossier import database, stored
 from assistant.dossier.failures import around, told_failures
 from assistant.errors import StoreError
-from assistant.files import flush, half_written, put
+from assistant.files import alone, flush, half_written, put
 from assistant.sealing.database import connect, errors_of, key_of
 
 _CUT_OFF = "PRAGMA writable_schema = ON"  # reads a file that was cut off, too
@@ -44,12 +45,24 @@ def made_again(path: Path, then: str) -> Callable[[], str]:
         path: what is damaged.
         then: what happens next, in a line.
     """
-    return lambda: f"损坏的已移到 {put_aside(path).name}；{then}"
+
+    def mend() -> str:
+        with alone("修复"):
+            return f"损坏的已移到 {put_aside(path).name}；{then}"
+
+    return mend
 
 
 def salvaged(path: Path) -> Callable[[], str]:
     """A repair of a database of the user's own: all rows that can still be read go into a new one."""
-    return lambda: _salvage(path)
+
+    def mend() -> str:
+        with alone("修复"):
+            database.close_all()  # what this process writes next goes into the new one
+            stored.close_all()
+            return _salvage(path)
+
+    return mend
 
 
 def _salvage(path: Path) -> str:

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -132,3 +133,27 @@ def test_failures_of_the_file_and_around_it(code: int | None, sound: bool) -> No
     if code is not None:
         error.sqlite_errorcode = code
     assert (failures.around(error) is not None) is sound
+
+
+@pytest.mark.parametrize("why", ["no key", "no right", "damaged"])
+def test_voices_that_cannot_be_read_now_stay(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, why: str
+) -> None:
+    path = home / "speech" / "voices.npz"
+    path.parent.mkdir()
+    path.write_bytes(b"x" * 100)
+    if why == "no key":
+        monkeypatch.setattr("assistant.sealing.content.opened", refuse(failures.StoreError("没有密钥", "")))
+    elif why == "no right":
+        monkeypatch.setattr("assistant.sealing.content.opened", refuse(PermissionError(13, "x")))
+    one = repaired(found("登记的声音"))
+    assert one.mended is (why == "damaged")
+    assert path.exists() is (why != "damaged")
+    assert (one.state is State.BAD) is (why != "damaged")
+
+
+def refuse(error: Exception) -> Callable[[Path], bytes]:
+    def opened(_: Path) -> bytes:
+        raise error
+
+    return opened
