@@ -11,12 +11,13 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from doctor_home import damaged, found
+from doctor_home import damaged
 
 from assistant.doctor import mend
-from assistant.doctor.checks import repaired
-from assistant.doctor.model import State
+from assistant.doctor.checks import _CHECKS, _found, repaired
+from assistant.doctor.model import Finding, State
 from assistant.dossier import database, failures
+from assistant.dossier.model import Case
 from assistant.dossier.store import CaseStore
 
 # saves, the last of them in the log of writes only, and dies
@@ -25,10 +26,10 @@ import os
 from assistant.dossier import database
 from assistant.dossier.model import Case
 from assistant.dossier.store import CaseStore
-for n in range(50):
+for n in range(8):
     CaseStore().save(Case(facts="摆摊" + "x" * 3000), user="甲")
 database.close_all()
-for n in range(20):
+for n in range(4):
     CaseStore().save(Case(facts="占道" + "x" * 500), user="甲")
 os._exit(0)
 """
@@ -52,6 +53,11 @@ def told_full(*_: object) -> None:
     raise error
 
 
+def checked(name: str) -> Finding:
+    """One check without those before it."""
+    return _found(name, dict(_CHECKS)[name])
+
+
 class BrokenOffError(BaseException):
     """A kill."""
 
@@ -68,12 +74,12 @@ def test_a_repair_that_fails_changes_nothing(killed: Path, monkeypatch: pytest.M
         mend.salvaged(killed / "cases.db")()
     assert contents(killed) == before
     assert not list(killed.glob(".cases.db.*[0-9a-f]"))
-    assert len(CaseStore().cases()) == 70
+    assert len(CaseStore().cases()) == 12
 
 
 def test_a_repair_takes_what_is_in_the_log_of_writes_only(killed: Path) -> None:
     mend.salvaged(killed / "cases.db")()
-    assert len(CaseStore().cases()) == 70
+    assert len(CaseStore().cases()) == 12
     assert len(list(killed.glob("cases.db.damaged-*"))) >= 2
 
 
@@ -89,9 +95,10 @@ def test_a_repair_takes_what_is_in_the_log_of_writes_only(killed: Path) -> None:
     ],
 )
 def test_what_could_not_be_looked_at_is_not_damaged(
-    killed: Path, monkeypatch: pytest.MonkeyPatch, name: str, code: int
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str, code: int
 ) -> None:
-    with closing(sqlite3.connect(killed / "library.db")) as db:
+    CaseStore().save(Case(facts="摆摊"), user="甲")
+    with closing(sqlite3.connect(home / "library.db")) as db:
         db.execute("CREATE TABLE other (value TEXT)")
 
     def refused(*_: object, **__: object) -> None:
@@ -100,17 +107,17 @@ def test_what_could_not_be_looked_at_is_not_damaged(
         raise error
 
     monkeypatch.setattr("assistant.backup.contents.connect", refused)
-    one = repaired(found(name))
+    one = repaired(checked(name))
     assert one.state is State.BAD
     assert "损坏" not in one.told
-    assert not list(killed.glob("*damaged-*"))
+    assert not list(home.glob("*damaged-*"))
 
 
 @pytest.mark.parametrize("how", ["cut", "middle", "noise"])
 def test_what_is_damaged_still_is(filled: Path, how: str) -> None:
     damaged(filled / "cases.db", how)
     database.close_all()
-    one = found("案件库")
+    one = checked("案件库")
     assert "已损坏" in one.told
     assert one.repair
 
@@ -146,7 +153,7 @@ def test_voices_that_cannot_be_read_now_stay(
         monkeypatch.setattr("assistant.sealing.content.opened", refuse(failures.StoreError("没有密钥", "")))
     elif why == "no right":
         monkeypatch.setattr("assistant.sealing.content.opened", refuse(PermissionError(13, "x")))
-    one = repaired(found("登记的声音"))
+    one = repaired(checked("登记的声音"))
     assert one.mended is (why == "damaged")
     assert path.exists() is (why != "damaged")
     assert (one.state is State.BAD) is (why != "damaged")
