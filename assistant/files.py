@@ -21,6 +21,8 @@ from assistant.errors import InputError
 from assistant.settings import settings
 
 _MARK, _END = ".half", b"\n."  # the end tells a whole mark
+_ALONE, _LOOK = "alone.lock", 1.0
+_TAKEN = ("数据目录正在恢复、修复、加密或者解密", "请等那个命令做完再试")
 _TRIES, _PAUSE = 20, 0.05  # a reader holds a file open for a moment; Windows refuses to replace it meanwhile
 
 
@@ -191,6 +193,42 @@ def busy() -> bool:
     return any(_is_held(lock) for lock in run.parent.glob("run-*.lock") if lock.stem != run.name)
 
 
+@contextmanager
+def alone(what: str) -> Iterator[None]:
+    """Have the data folder for the time of the block: no process of the program is at work in it, and none begins.
+
+    Args:
+        what: is done in the block, as it is told to whoever must close the others first.
+
+    Raises:
+        InputError: another process is at work.
+    """
+    root = run_folder().parent  # before the lock: our own run is no stranger
+    lock = FileLock(root / _ALONE)
+    try:
+        lock.acquire(timeout=_LOOK)
+    except Timeout:
+        raise InputError(*_TAKEN) from None
+    try:
+        if busy():
+            raise InputError("本程序还在运行", f"请先关闭网页服务和别的命令，再{what}")
+        yield
+    finally:
+        Path(lock.lock_file).unlink(missing_ok=True)
+        lock.release()
+
+
+def _is_taken(path: Path) -> bool:
+    """Whether a process has the folder alone; others that look at the same time hold the lock for a moment only."""
+    if not path.exists():
+        return False
+    try:
+        with FileLock(path).acquire(timeout=_LOOK):
+            return False
+    except Timeout:
+        return True
+
+
 def _is_held(path: Path) -> bool:
     lock = FileLock(path)
     try:
@@ -228,8 +266,11 @@ def _run(root: Path, process: int) -> _Run:
 def _begin(folder: Path) -> _Run:
     lock = FileLock(folder.with_suffix(".lock"))
     lock.acquire()
-    folder.mkdir()
     run = _Run(folder, lock)
+    if _is_taken(folder.with_name(_ALONE)):  # after our own is held: either sees the other
+        run.end()
+        raise InputError(*_TAKEN)
+    folder.mkdir()
     atexit.register(run.end)
     return run
 

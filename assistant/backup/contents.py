@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+from assistant.dossier.failures import around
 from assistant.errors import StoreError
 from assistant.sealing.database import connect, errors_of, key_of
 
@@ -89,10 +90,13 @@ def unsound(path: Path, home: Path | None = None) -> str:
 
     Raises:
         AssistantError: it is under a key that is not at hand.
+        StoreError: it could not be looked at, for want of room, rights or the turn: that is no damage.
     """
     try:
         with closing(connect(path, key_of(path, home), readonly=True)) as db:
             found = db.execute("PRAGMA quick_check(1)").fetchone()
     except errors_of() as error:
+        if told := around(error):
+            raise told from None
         return type(error).__name__
     return "" if found and found[0] == "ok" else "内部结构不一致"

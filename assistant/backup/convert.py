@@ -14,7 +14,7 @@ from assistant.dossier import database, stored
 from assistant.dossier.database import file_of
 from assistant.dossier.failures import told_failures
 from assistant.errors import InputError, StoreError
-from assistant.files import busy, fresh, replacing
+from assistant.files import alone, fresh, replacing
 from assistant.sealing import content, lock
 from assistant.sealing.database import connect, driver, is_plain, quoted
 from assistant.settings import settings
@@ -46,7 +46,11 @@ def encrypt(steps: Steps) -> Converted:
         StoreError: no key is set, another one than the folder has, a database is damaged, what is sealed has lost its
             ``seal.json``, or the disk fails.
     """
-    home = _alone()
+    with alone("加密"):
+        return _encrypted(_closed(), steps)
+
+
+def _encrypted(home: Path, steps: Steps) -> Converted:
     driver(b"k")
     if not (home / lock.FILE).is_file() and (odd := _first_not_plain(home)):
         raise StoreError(
@@ -64,10 +68,11 @@ def decrypt(steps: Steps) -> Converted:
         InputError: as ``sealed_home``.
         StoreError: as ``encrypt``.
     """
-    home = sealed_home()
-    lock.end(home)
-    done = _converted(home, steps, seal=False)
-    lock.forget(home)
+    with alone("解密"):
+        home = _sealed(_closed())
+        lock.end(home)
+        done = _converted(home, steps, seal=False)
+        lock.forget(home)
     return done
 
 
@@ -77,7 +82,11 @@ def sealed_home() -> Path:
     Raises:
         InputError: the program is running, or the folder is not under a key.
     """
-    home = _alone()
+    with alone("解密"):
+        return _sealed(_closed())
+
+
+def _sealed(home: Path) -> Path:
     if not (home / lock.FILE).is_file():
         raise InputError("数据目录没有加密", "不用解密")
     return home
@@ -96,9 +105,8 @@ def _first_not_plain(home: Path) -> str:
     return next((path.name for path in (*odd, *sealed)), "")
 
 
-def _alone() -> Path:
-    if busy():
-        raise InputError("本程序还在运行", "请先关闭网页服务和别的命令")
+def _closed() -> Path:
+    """The data folder, in which this process has nothing open."""
     database.close_all()
     stored.close_all()
     return settings().home

@@ -17,9 +17,10 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, Literal, cast
 
 from assistant.backup import contents
+from assistant.dossier import database, stored
 from assistant.dossier.failures import told_failures
 from assistant.errors import InputError, StoreError
-from assistant.files import busy, flush, fresh, made, put
+from assistant.files import alone, flush, fresh, made, put
 from assistant.sealing.cipher import MAGIC, Opening
 from assistant.settings import settings
 
@@ -59,9 +60,12 @@ def restore(source: Path, key: bytes = b"") -> Restored:
     if not source.is_file():
         raise InputError(f"找不到备份 {source}", "请检查路径")
     home = made(settings().home)
-    if busy():
-        raise InputError("本程序还在运行", "请先关闭网页服务和别的命令，再恢复")
-    finish()
+    with alone("恢复"):
+        return _restored(home, source, key)
+
+
+def _restored(home: Path, source: Path, key: bytes) -> Restored:
+    _finish()
     stage = home / _STAGE
     shutil.rmtree(stage, ignore_errors=True)
     try:
@@ -72,7 +76,7 @@ def restore(source: Path, key: bytes = b"") -> Restored:
     except BaseException:
         shutil.rmtree(stage, ignore_errors=True)
         raise
-    finish()
+    _finish()
     kept = home / aside
     return Restored(len(about["files"]), str(about["made"]), kept if kept.is_dir() else None)
 
@@ -88,13 +92,21 @@ def finish() -> bool:
     Raises:
         StoreError: the disk fails; what is done stays done, and the next call goes on.
     """
+    if not pending():
+        return False
+    with alone("接着做完上一次的恢复"):
+        return _finish()
+
+
+def _finish() -> bool:
+    """The same for who has the folder alone."""
     home = settings().home
     stage = home / _STAGE
     plan = _plan(stage)
     if plan is None:
         return False
-    if busy():
-        raise InputError("上一次恢复没有做完，而本程序还在运行", "请先关闭网页服务和别的命令")
+    database.close_all()  # what this process writes next goes into what came back
+    stored.close_all()
     with told_failures():
         aside = made(home / plan["aside"])
         if plan["step"] == "out":

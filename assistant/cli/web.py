@@ -15,9 +15,11 @@ def web(
 ) -> None:
     """打开网页界面。"""
     from assistant.backup.restore import finish
+    from assistant.files import run_folder
     from assistant.jobs import keeping
     from assistant.sealing.lock import lock_of
 
+    run_folder()  # from now on nobody restores or encrypts under it
     finish()
     lock_of()  # a key that is missing or wrong is told at once
     keeper = keeping.appoint()  # in a new home the workers begin while the pages are still being loaded

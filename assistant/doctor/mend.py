@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from assistant.backup.contents import PARTS_OF_A_DATABASE, unsound
-from assistant.dossier.failures import told_failures
+from assistant.dossier import database, stored
+from assistant.dossier.failures import around, told_failures
 from assistant.errors import StoreError
-from assistant.files import put
+from assistant.files import alone, flush, half_written, put
 from assistant.sealing.database import connect, errors_of, key_of
 
 _CUT_OFF = "PRAGMA writable_schema = ON"  # reads a file that was cut off, too
@@ -44,33 +45,59 @@ def made_again(path: Path, then: str) -> Callable[[], str]:
         path: what is damaged.
         then: what happens next, in a line.
     """
-    return lambda: f"损坏的已移到 {put_aside(path).name}；{then}"
+
+    def mend() -> str:
+        with alone("修复"):
+            return f"损坏的已移到 {put_aside(path).name}；{then}"
+
+    return mend
 
 
 def salvaged(path: Path) -> Callable[[], str]:
     """A repair of a database of the user's own: all rows that can still be read go into a new one."""
-    return lambda: _salvage(path)
+
+    def mend() -> str:
+        with alone("修复"):
+            database.close_all()  # what this process writes next goes into the new one
+            stored.close_all()
+            return _salvage(path)
+
+    return mend
 
 
 def _salvage(path: Path) -> str:
-    aside = put_aside(path)
+    """The new database is made beside; what is damaged stays in its place, its log of writes too, until the new one is whole."""
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        key = key_of(aside)
-        with closing(connect(draft, key)) as new:
-            lost = _rewrite(lambda: closing(connect(aside, key, readonly=True)), new)
-        if unsound(draft):
-            raise sqlite3.DatabaseError
-    except errors_of():
-        draft.unlink(missing_ok=True)
-        put(aside, path)
-        raise StoreError(
-            f"{path.name} 损坏太重，读不出内容", "请用最近的备份恢复：assistant restore 备份文件"
-        ) from None
-    with told_failures():
-        put(draft, path)
+    with told_failures(), half_written(draft):
+        try:
+            lost = _saved(path, draft)
+            flush(draft)
+            aside = put_aside(path)
+            put(draft, path)
+        finally:
+            for part in ("", *PARTS_OF_A_DATABASE):
+                draft.with_name(draft.name + part).unlink(missing_ok=True)
     told = f"已从损坏的文件救出能读的内容，原文件留作 {aside.name}"
     return f"{told}；{'、'.join(lost)}没有救全，请对照备份" if lost else f"{told}；没有发现缺少"
+
+
+def _saved(path: Path, draft: Path) -> list[str]:
+    """What can be read of a database in a new one; the names of tables that are not whole.
+
+    Raises:
+        StoreError: nothing can be read, or the new one cannot be written.
+    """
+    try:
+        key = key_of(path)
+        with closing(connect(draft, key)) as new:
+            lost = _rewrite(lambda: closing(connect(path, key, readonly=True)), new)
+        if unsound(draft):
+            raise sqlite3.DatabaseError
+    except errors_of() as error:
+        raise around(error) or StoreError(
+            f"{path.name} 损坏太重，读不出内容", "请用最近的备份恢复：assistant restore 备份文件"
+        ) from None
+    return lost
 
 
 def _rewrite(old: Old, new: Any) -> list[str]:

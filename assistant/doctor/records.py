@@ -9,7 +9,7 @@ from assistant.backup.contents import unsound
 from assistant.doctor.mend import REPAIR, made_again, salvaged
 from assistant.doctor.model import Finding, Look, State
 from assistant.dossier.database import file_of
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, ModelError
 from assistant.settings import settings
 
 _FROM_BACKUP = "请用最近的备份恢复：assistant restore 备份文件"
@@ -128,7 +128,7 @@ def voices(name: str) -> Finding:
     held = Voices(settings().home, settings().models)
     try:
         count = len(held.all())
-    except AssistantError as error:
+    except ModelError as error:  # not what has no key at hand
         again = made_again(held.path, "请重新登记声音，或者用备份恢复")
         return Finding(name, State.BAD, error.what, REPAIR, str(held.path), again)
     return Finding(name, State.GOOD, f"登记 {count} 人" if count else "还没有登记")

@@ -20,6 +20,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from assistant.dossier.failures import told_failures
 from assistant.dossier.upgrades import upgrade
 from assistant.errors import StoreError
+from assistant.files import run_folder
 from assistant.sealing.database import driver, key_of, unlock
 from assistant.sealing.lock import lock_of
 from assistant.settings import settings
@@ -155,6 +156,9 @@ def engine_at(url: URL) -> Engine:
         StoreError: the driver it needs is not installed, or the key is not at hand.
     """
     sqlite = url.get_backend_name() == "sqlite"
+    if sqlite and url.database not in (None, "", ":memory:"):
+        with told_failures():
+            run_folder()  # who restores, repairs or encrypts the data folder sees that it is in use
     key = _key_of(url) if sqlite else b""
     wait = {"timeout": _BUSY_SECONDS} if sqlite else {"connect_timeout": _CONNECT_SECONDS}
     module = {"module": driver(key)} if key else {}

@@ -34,6 +34,8 @@ _SQLITE = {
     23: _DENIED,
     26: _DAMAGED,
 }
+_OF_THE_FILE = {10 | kind << 8 for kind in (1, 2, 33, 34)}  # not read, cut short, data or file system corrupt
+_AROUND = {3, 5, 6, 7, 8, 10, 13, 14, 23}  # rights, the turn, memory, room: the file itself may be sound
 # Beginnings of SQLSTATE, the longest first (PostgreSQL documentation, appendix A).
 _SQLSTATE = {
     "53100": _FULL,
@@ -72,6 +74,19 @@ def told_failures() -> Iterator[None]:
     except OSError as error:
         what, do = _BUSY if isinstance(error, TimeoutError) else _ERRNO.get(error.errno or 0, _DISK)
         raise StoreError(what, do) from None
+
+
+def around(error: Exception) -> StoreError | None:
+    """What kept SQLite from a file that may be sound: no room, no rights, somebody else's turn; None for any other failure.
+
+    Args:
+        error: of a driver of SQLite.
+    """
+    code = getattr(error, "sqlite_errorcode", None) or 0
+    if code in _OF_THE_FILE or code & 0xFF not in _AROUND:
+        return None
+    what, do = _SQLITE.get(code & 0xFF, _UNKNOWN)
+    return StoreError(f"{what}（SQLite {code}）", do)
 
 
 def _of_database(error: exc.SQLAlchemyError) -> StoreError:

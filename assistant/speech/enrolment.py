@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.arrays import members
+from assistant.dossier.failures import told_failures
 from assistant.errors import InputError, ModelError
 from assistant.files import replacing
 from assistant.sealing import content
@@ -31,11 +32,14 @@ class Voices:
 
         Raises:
             ModelError: the file is damaged.
+            StoreError: it cannot be read: the disk fails, or the key is not at hand.
         """
         if not self.path.is_file():
             return {}
         try:
-            names, prints = members(io.BytesIO(content.opened(self.path)), "names", "prints")
+            with told_failures():
+                held = content.opened(self.path)
+            names, prints = members(io.BytesIO(held), "names", "prints")
             return {str(name): voice for name, voice in zip(names, prints, strict=True)}
         except (OSError, ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile, InputError) as error:
             raise ModelError(
