@@ -8,8 +8,9 @@ from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.charge_words import touches_charge
+from assistant.review.parts.history import tells_wrong
 from assistant.review.parts.model import Decision
-from assistant.review.parts.whose import speaks_of_others
+from assistant.review.parts.whose import of_party, speaks_of_others
 
 _BEFORE, _MARKS = 60, "。；\n"
 _REACH, _CLAUSES = 120, 5
@@ -27,7 +28,7 @@ class _Told(Words):
 
 
 def may_be_charged(decision: Decision, context: ReviewContext, start: int, end: int) -> bool:
-    """Whether the clause with a date tells, of the party, something that the charge speaks of.
+    """Whether the clause with a date tells, of the party, something wrong or something that the charge speaks of.
 
     Args:
         decision: the paper in its parts; the facts must be there.
@@ -39,12 +40,15 @@ def may_be_charged(decision: Decision, context: ReviewContext, start: int, end: 
     told, facts = _Told.read(), unquoted(decision.facts.text)
     before = re.split(f"[{_MARKS}]", facts[max(0, start - _BEFORE) : start])[-1]
     behind = _clause_behind(facts, end)
-    if speaks_of_others(before + "，" + told.hired.sub("", _until_verb(behind)), decision):
+    of_party_itself = re.search(rf"(?:{of_party(decision)})(?:自|于|从)?$", before)
+    if not of_party_itself and speaks_of_others(
+        before + "，" + told.hired.sub("", _until_verb(behind)), decision
+    ):
         return False
     clause = re.split("[，,：:]", before)[-1] + "，" + behind
-    if told.history.search(clause):
-        return False
-    return touches_charge(clause, decision, context)
+    if tells_wrong(clause):
+        return True
+    return not told.history.search(clause) and touches_charge(clause, decision, context)
 
 
 def _clause_behind(facts: str, end: int) -> str:

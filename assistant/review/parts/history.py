@@ -50,12 +50,21 @@ def only_history(decision: Decision, start: int, end: int, found: date) -> bool:
     return any(_is_wrong(facts, a, b, charged) for a, b in later)
 
 
+def tells_wrong(words: str) -> bool:
+    """Whether words tell of a breach of anything.
+
+    Args:
+        words: of the facts.
+    """
+    return bool(_Said.read().wrong.search(words))
+
+
 def _is_wrong(facts: str, start: int, end: int, charged: frozenset[str]) -> bool:
     """Whether the clauses around a time, up to the next one, tell of a breach or of what is charged."""
     dates = [a for _, a, _ in find_dates(facts[end:])]
     behind = re.split("[。；\n]", facts[end : end + dates[0] if dates else len(facts)])[0]
     told = re.split("[，。；\n]", facts[:start])[-1] + "，" + behind
-    return bool(_Said.read().wrong.search(told) or _own_pairs(told) & charged)
+    return tells_wrong(told) or bool(_own_pairs(told) & charged)
 
 
 def _charged(decision: Decision) -> frozenset[str]:

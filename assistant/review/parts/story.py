@@ -7,11 +7,13 @@ import re
 from assistant.review.parts.model import Decision, Span
 
 _LAW = re.compile(r"(?:违反了?|触犯了?)[^。；\n]{0,16}《|(?:依据|根据|依照)《")
-_CHARGED = re.compile(r"[^。；\n]{0,60}(?=违反)")
+_CHARGED = re.compile(
+    r"[^。；\n]{0,60}(?=违反)|[^。；\n]{4,60}(?=的行为，(?:已|根据|依据|依照|属于|构成|系|是))"
+)
 
 
 def charged_in(text: str) -> list[str]:
-    """What stands before 违反 in each clause: the act as the charge calls it.
+    """What stands before 违反, or before 的行为，根据…, in each clause: the act as the charge calls it.
 
     Args:
         text: the paper with quoted law blanked out.
