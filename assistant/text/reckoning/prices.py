@@ -77,17 +77,19 @@ class _Pair:
 
     @property
     def products(self) -> list[Exactly]:
-        """The price by each of the counts."""
-        return [self._times(count) for count in self.counts]
+        """The price by each of the counts; where it does not say of what, of the unit that the count is told in, or of its base."""
+        told = [
+            self._times(count, self.rate.factor if self.rate.unit else count.factor) for count in self.counts
+        ]
+        if self.rate.unit:
+            return told
+        return [*told, *(self._times(count, self.rate.factor) for count in self.counts if count.factor != 1)]
 
-    def _times(self, count: Term) -> Exactly:
+    def _times(self, count: Term, factor: Decimal) -> Exactly:
         """Both in the unit of the price (1500公斤 at so much 每吨)."""
-        coarse = {self.rate.factor, count.factor} != {self.rate.factor} and _COARSE in (
-            self.rate.factor,
-            count.factor,
-        )
-        pieces = count.value / self.rate.factor
-        slack = count.slack / self.rate.factor + (pieces / 10_000 if coarse else 0)
+        coarse = factor != count.factor and _COARSE in (factor, count.factor)
+        pieces = count.value / factor
+        slack = count.slack / factor + (pieces / 10_000 if coarse else 0)
         return Exactly(self.rate.term.value, self.rate.term.slack).times(Exactly(pieces, slack))
 
 
