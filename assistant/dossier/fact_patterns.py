@@ -140,6 +140,7 @@ class FactPatterns(Data):
     permits: Permits
     certificates: dict[str, re.Pattern[str]]
     of_others: re.Pattern[str]
+    registers: re.Pattern[str]
     changing: re.Pattern[str]
     generic_words: tuple[str, ...]
     opposite_times: tuple[str, ...]

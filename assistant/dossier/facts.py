@@ -5,6 +5,7 @@ Questions give no facts; a short answer (没有。) is read together with its qu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
 from assistant.dossier.statements import Mode, Statement, Verdict, read_evidence, read_statements
 from assistant.paper.model import Paper
 
+_DENIED_TOO = re.compile("[、和及](?:也|又|均|且)?(?:没有|未|无)")  # 没有转用审批、没有备案
 _STRETCH = 400
 _KEPT = 512  # pieces whose facts are kept: several checks ask for them
 _PERMIT = "许可手续"
@@ -207,8 +209,8 @@ def _claim(claim: Claim, clause: Statement) -> bool | None:
         return None
     reported_denial = clause.polarity is Polarity.REPORTED and bool(clause.denies)
     if not (negative or reported_denial):
-        return True
-    if _under(said[0], clause.denies):
+        return None if load_patterns().registers.fullmatch(clause.text) else True
+    if _under(said[0], clause.denies) or (clause.lacks and _DENIED_TOO.search(said[0])):
         return False
     return True if clause.lacks else None
 

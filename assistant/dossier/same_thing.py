@@ -37,6 +37,7 @@ _SIZE = re.compile("[平立]方米?")
 _HELD = re.compile("有|[领取核持]")
 _OF_THE_DAY = re.compile("日期|时间|期限")
 _TEST = "检测结论"
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _SHORTEST, _NEAR = 2, 20
 
 
@@ -171,13 +172,20 @@ def disowns_another(home: Home, evidence: str, sentence: str) -> bool:
     question, _, answer = told.upto.rpartition("？")
     denied = words.disowns.search(answer)
     upto = f"{question}？{answer[: denied.end() if denied else None]}"
-    if _names_another(replace(told, upto=upto, located=False), "", home):
+    if _names_another(replace(told, upto=upto, located=False), "", home) or _done_then(upto, home):
         return True
     whose = words.whose.search(question + "？")
     if whose and whose["thing"] not in home.text and not words.no_thing.search(whose["thing"]):
         return True
     thing = bigrams(words.no_thing.sub("，", question))
     return bool(thing) and not thing & bigrams(home.text)
+
+
+def _done_then(upto: str, home: Home) -> bool:
+    """Whether the sentence of a denial tells of years, and the case of none of them (瓦是族里2022年捡的，不是我做的)."""
+    years = set(_YEAR.findall(_END.split(upto)[-1].rpartition("？")[2]))
+    known = f"{home.text}{home.act}"
+    return bool(years) and bool(_YEAR.search(f"{known}年")) and not any(year in known for year in years)
 
 
 def _told(home: Home, side: Side, clash: Contradiction) -> Told:
