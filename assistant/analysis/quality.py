@@ -20,9 +20,16 @@ _KEPT = 512
 _SAMPLED = re.compile(r"采样|抽样|样品|抽检|送检")
 _TAKEN_OF_MANY = re.compile(r"采样|抽样|抽检|取样|抽取")
 _TAKEN_AWAY = re.compile(r"扣押|先行登记|登记保存|封存")
+_TAKEN_FROM_HELD = re.compile(
+    r"(?:对|从)[^，。；]{0,8}(?:扣押|登记保存|查封|封存)的[^，。；]{1,20}(?:中|里)?(?:随机)?抽(?:样|取)[^，。；]{0,6}(?:鉴定|鉴别|检验|检测)"
+)
 _SAMPLING_RECORD = re.compile(
     r"(采|抽|取)样[^，。；]{0,6}(记录|单|笔录|凭证|照片|清单|文书|通知书|登记表|录像|视频)"
 )
+_RESULT_WITHIN = re.compile(
+    r"(?<!未)(?<!不)经(?!营)[^，。；]{0,14}(?:检[验测]|鉴[定别]|监测|化验)(?:[，,]?(?:均|全部|结果)?(?:为|系|是|属于?|合格|不合格|符合|不符合))"
+)
+_SERVED_ON = re.compile(r"(?<!未)(?:送达|交付)[^。；]{0,24}签收")
 _RESULT_TOLD = re.compile(r"(报告|结果|检测|检验|监测|鉴定|结论)[^。；\n]{0,24}(送达|签收|告知|交|无异议)")
 _TOLD = re.compile(r"送达|签收|告知|无异议")
 _SAMPLE_DAY = re.compile(r"(?:采样|抽样|检测|监测|测量|采集)(?:时间|日期)?[：:于为]{0,2}$")
@@ -163,7 +170,7 @@ def _sampling(case: Case) -> Iterator[Gap]:
         if paper_kind(piece) != "test_report" or not _SAMPLED.search(piece.text) or _of_the_trade(piece):
             continue
         lacks = [] if _has_sampling_record(piece, case) else ["采样（抽样）记录"]
-        told = _RESULT_TOLD.search(everything) or _TOLD.search(piece.text)
+        told = _RESULT_TOLD.search(everything) or _TOLD.search(piece.text) or _tells_result(case)
         lacks += [] if told else ["结果送达当事人的材料"]
         if lacks:
             yield flaw(
@@ -174,10 +181,18 @@ def _sampling(case: Case) -> Iterator[Gap]:
             yield from _sample_order(piece)
 
 
+def _tells_result(case: Case) -> bool:
+    """Whether a paper that the party got says what the test came to (67条经鉴别为真品…，田某签收)."""
+    got = (p for p in case.evidence if _SERVED_ON.search(p.text))
+    return any(_RESULT_WITHIN.search(p.text) for p in got)
+
+
 def _has_sampling_record(report: Evidence, case: Case) -> bool:
     """Whether a paper or step tells of the record of this sampling; one that tells only of other days is of another sample."""
     if any(_SAMPLING_RECORD.search(f"{step.name}{step.note}") for step in case.steps):
         return True
+    if _TAKEN_FROM_HELD.search(report.text):
+        return True  # the expert took it himself from what was held: his report is the record
     if not _TAKEN_OF_MANY.search(report.text) and any(_TAKEN_AWAY.search(p.name) for p in case.evidence):
         return True  # the thing that was seized was sent for test itself
     told = [p for p in case.evidence if _SAMPLING_RECORD.search(f"{p.name}\n{p.text}")]
