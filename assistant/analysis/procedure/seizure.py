@@ -31,6 +31,7 @@ _MADE = re.compile(r"(?<!解除)(?<!延长)(?:实施|采取)")
 _REGISTRATION = re.compile(r"登记保存")
 _DEALT_WITH = re.compile(r"处理|解除|返还|发还|退还|没收|(?:转|改)?(?:扣押|查封)(?!审批)")
 _TURNED = re.compile(r"登记保存[^。]{0,40}(转为|改为|予以|依法)[^。]{0,24}(查封|扣押)")
+_INTO_SEIZURE = re.compile(r"(?:转为|改为|转)[^，。；]{0,4}(?:查封|扣押)")
 _SEIZED = re.compile(r"(查封|扣押|扣留|暂扣)(?!.{0,6}(解除|返还))")
 _LIST = re.compile(r"清单|登记表|凭证|物品单")
 _LIST_OF_THINGS = re.compile(r"(?:财物|物品|设施|设备|车辆|工具)[^，。；]{0,6}(?:清单|登记表|明细)")
@@ -173,7 +174,9 @@ def _tells(form: re.Pattern[str], piece: Evidence) -> bool:
 
 def _was_turned(s: Situation, papers: list[Evidence]) -> bool:
     words = "；".join((*(m.note for m in s.moments if m.kind == "查封扣押"), *(p.text for p in papers)))
-    return s.first("登记保存") is not None and _TURNED.search(words) is not None
+    handled = "；".join(m.note for m in s.moments if m.kind == "登记保存处理")
+    turned = _TURNED.search(words) or _INTO_SEIZURE.search(handled)
+    return s.first("登记保存") is not None and turned is not None
 
 
 def _recorded_before(s: Situation) -> bool:

@@ -11,10 +11,14 @@ from assistant.analysis.procedure.conditions import Situation, amended
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
-from assistant.text.dates import format_date
+from assistant.text.dates import find_dates, format_date
 
 _COMPULSORY = "《中华人民共和国行政强制法》"
 _MOST = 30
+_TWO = 2
+_TEST_PERIOD = re.compile(  # 检验期间为2025年3月19日至2025年4月1日
+    r"(?:检[验测疫]|鉴定|监测)(?:的)?(?:期间|时间|期限)(?:自|为|是|从|[:：])*(?P<days>\d{4}年\d{1,2}月\d{1,2}日起?[至到—-]{1,2}\d{4}年\d{1,2}月\d{1,2}日)(?=[^。]{0,30}(?:不计|扣除|顺延|不算))"
+)
 _ELECTRONIC = re.compile(
     r"电子送达|以?电子(?:方式|邮件)[^，。；]{0,6}送达|(?:短信|微信|小程序|邮箱)(?:方式|形式|平台|渠道)?送达"
     r"|(?:通过|以|用|经)[^，。；]{0,10}(?:短信|微信|小程序|邮箱|邮件)[^，。；]{0,6}送达"
@@ -52,7 +56,7 @@ def extended_in_time(s: Situation) -> Found:
     made, later = s.first("查封扣押"), s.nearest("查封扣押", longer.on) if longer else None
     if longer is None or made is None or later is None:
         return
-    last = _end_of(made)
+    last = _end_of(made) + timedelta(days=_days_of_test(s, made, longer))
     note = f"自{made.told}起三十日，至{format_date(last)}届满；{longer.told}在届满以后"
     status, note = _in_time(s, made, later, longer, note) if longer.on > last else (ProcedureStatus.MET, "")
     late = status is ProcedureStatus.LATE
@@ -64,6 +68,17 @@ def extended_in_time(s: Situation) -> Found:
 
 def _end_of(made: Moment) -> date:
     return max(last_day(made.on, _MOST, PeriodUnit.DAY).day, made.until or date.min)
+
+
+def _days_of_test(s: Situation, made: Moment, longer: Moment) -> int:
+    """How many days of testing the papers tell between a seizure and its extension, which do not count (第二十五条第三款)."""
+    spans: set[date] = set()
+    for piece in s.case.evidence:
+        for match in _TEST_PERIOD.finditer(piece.text):
+            days = [day for day, _, _ in find_dates(match["days"])]
+            if len(days) == _TWO and made.on <= days[0] <= days[1] <= longer.on:
+                spans |= {days[0] + timedelta(days=n) for n in range((days[1] - days[0]).days + 1)}
+    return len(spans)
 
 
 def _in_time(
