@@ -99,6 +99,9 @@ _FAILED = re.compile(
 )
 _OF_TESTS = re.compile(r"标准|超标|限[值量]|检[测验]|监测|不合格|实测")
 _GRAVE = re.compile(r"从重|情节(?:较为?)?(?:严重|恶劣)|后果(?:较为?)?严重")
+_NOT_GRAVE = re.compile(
+    r"(?:未|没有|尚未|不|并非|不是)(?:达到?|构成|属于?|存在|造成|具有|认定为?|够|足以)?[^，。；]{0,6}(?:从重[^，。；]{0,2}|(?:情节|后果)(?:较为?)?(?:严重|恶劣))(?:的?(?:程度|情形|标准))?"
+)
 _SEVERE = re.compile(r"吊销|停业整顿|停产停业|责令关闭|降低资质")
 _OBJECT = re.compile(
     r"固体废物|危险废物|危险化学品|烟草专卖品|卷烟|[假劣](?:种子|药|兽药|农药|种苗)|医疗废物|重点保护(?:的)?(?:野生)?(?:动物|植物)|文物|假冒|伪劣|侵权"
@@ -161,8 +164,7 @@ _BY_ADDRESS = re.compile(
 )  # the conduct stands elsewhere: the facts tell it
 _BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
 _PARTS = re.compile(r"[，。；：\n]")
-_FEW = 3
-_SHORT_FACTS = 40
+_FEW, _SHORT_FACTS = 3, 40
 _AT_WILL = re.compile(r"擅自(?P<verbs>[^，。；：\n]*)")
 _WHO = re.compile(r"任何|单位|个人|有关|人员|公民|法人|组织")
 
@@ -285,7 +287,7 @@ def _spared(rule: PenaltyRule, case: Case) -> bool:
 
 def _is_grave(case: Case) -> bool:
     """Whether the reasons or the decision rest on gravity."""
-    return bool(_GRAVE.search(case.discretion) or _SEVERE.search(_decided(case)))
+    return bool(_GRAVE.search(_NOT_GRAVE.sub("", case.discretion)) or _SEVERE.search(_decided(case)))
 
 
 def _decided(case: Case) -> str:

@@ -74,6 +74,7 @@ _OF_PAST = re.compile(r"(?:处罚|违法|不良|失信)[^，。；]{0,4}(?:记�
 _LOOKED_UP = re.compile(
     r"(?:查询?|检索|核查|登录|[查调]阅|比对)[^，。；]{0,24}(?:系统|平台|台账|档案|数据库|网站?|名录|登记簿)"
 )
+_CONCLUDES = re.compile(r"(?:结论|(?:鉴定|评价|评估|技术|检查|专家)意见|认为|判定|综上)(?:为|是|[:：，])")
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
 
 
@@ -206,6 +207,8 @@ class Proof:
             return outside
         if (own and not element.papers & set(own)) or self._says_contrary(element, piece):
             return ""
+        if element.id == "appraised" and (judged := self._judges(piece)):
+            return judged
         speaking = self._speaking(element, piece)
         if (
             element.id == "permit" and self._lacks_permit
@@ -221,6 +224,14 @@ class Proof:
         if any(cue.search(piece.name) for cue in element.cues) and not self._is_other_permit(element, piece):
             return piece.name
         return _quoted(speaking[0]) if named and speaking and not piece.text.strip() else ""
+
+    def _judges(self, piece: Evidence) -> str:
+        """The conclusion of an expert opinion, be it a denial (不具备…条件), that speaks of what the facts tell."""
+        if piece.kind is not EvidenceKind.EXPERT:
+            return ""
+        said = (s for s in self.statements(piece) if s.mode is Mode.FACT and _CONCLUDES.search(s.sentence))
+        known = bigrams(self.facts)
+        return next((s.sentence.strip() for s in said if len(bigrams(s.text) & known) >= _ENOUGH), "")
 
     def names_party(self, piece: Evidence, names: frozenset[str]) -> str:
         """The sentence of a record, picture or statement that names the party; "" for papers of identity and our own.
