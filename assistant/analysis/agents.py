@@ -79,7 +79,7 @@ def _authorises(paper: Evidence, said: list[Evidence]) -> bool:
     """Whether a paper is the authority of one who speaks here, or tells that he showed one; a lawyer's own is not his."""
     if _is_authority(paper):
         return True
-    speakers = {name for piece in said for name in _speakers(piece) if is_name(name)}
+    speakers = {name for piece in said for name in speakers_of(piece) if is_name(name)}
     if not speakers or paper in said:
         return _Said.read().written.search(paper.name + paper.text) is not None
     return any(_tells_authority(paper.text, name[-_SHORT:]) for name in speakers)
@@ -164,12 +164,16 @@ def _names_agent(piece: Evidence, said: Evidence, case: Case) -> bool:
         return False
     found = _Said.read().agent.search(piece.text)
     agent = (found[1] or found[2]) if found else case.party.agent.name if case.party.agent else ""
-    named = any(names_person(piece.text, one) for one in _speakers(said))
+    named = any(names_person(piece.text, one) for one in speakers_of(said))
     return named or bool(agent) and re.search(re.escape(agent) + NAME_ENDS, said.name) is not None
 
 
-def _speakers(said: Evidence) -> frozenset[str]:
-    """Whose statement a paper is by its name: a name of the common form, or what is left beside words of asking."""
+def speakers_of(said: Evidence) -> frozenset[str]:
+    """Whose statement a paper is by its name: a name of the common form, or what is left beside words of asking.
+
+    Args:
+        said: a record of inquiry or a statement.
+    """
     rest = load_patterns().apart.speaker.sub("", said.name)
     return names_in(said.name) | ({rest} if len(rest) in _OF_A_NAME else frozenset())
 

@@ -11,6 +11,7 @@ from assistant.analysis.elements import Element, base_terms, implied
 from assistant.analysis.granted import grants
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.monitoring import is_of_device
+from assistant.analysis.presence import recorded_present
 from assistant.analysis.quality import paper_kind
 from assistant.analysis.recheck import (
     cannot_both_be,
@@ -101,6 +102,13 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
     status = _status(
         element, [piece for piece, _ in backing], conflict=bool(clash or (contrary[0] and backing))
     )
+    there = (
+        recorded_present(case, proof, _names(case))
+        if (element.id, status) == ("actor", ElementStatus.SINGLE)
+        else None
+    )
+    if there:
+        status = ElementStatus.PROVED
     if status is ElementStatus.PROVED and element.id == "income":
         status = _without_sums(element, [piece for piece, _ in backing])
     if found == _UNTOLD and status is ElementStatus.PROVED:
@@ -116,7 +124,7 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
     return Gap(
         element=element.name,
         status=status,
-        support=tuple(Support(piece.id, quote) for piece, quote in backing),
+        support=(*(Support(piece.id, quote) for piece, quote in backing), *([there] if there else [])),
         collect="" if done else element.collect,
         source="" if done else element.source,
         basis=element.basis,
