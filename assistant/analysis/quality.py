@@ -29,6 +29,9 @@ _SAMPLING_RECORD = re.compile(
 _RESULT_WITHIN = re.compile(
     r"(?<!未)(?<!不)经(?!营)[^，。；]{0,14}(?:检[验测]|鉴[定别]|监测|化验)(?:[，,]?(?:均|全部|结果)?(?:为|系|是|属于?|合格|不合格|符合|不符合))"
 )
+_GIVEN_BACK = re.compile(
+    r"解除|返还|退还|发还"
+)  # an order that names the result tells of no right to another test
 _SERVED_ON = re.compile(r"(?<!未)(?:送达|交付)[^。；]{0,24}签收")
 _RESULT_TOLD = re.compile(r"(报告|结果|检测|检验|监测|鉴定|结论)[^。；\n]{0,24}(送达|签收|告知|交|无异议)")
 _TOLD = re.compile(r"送达|签收|告知|无异议")
@@ -184,7 +187,7 @@ def _sampling(case: Case) -> Iterator[Gap]:
 def _tells_result(case: Case) -> bool:
     """Whether a paper that the party got says what the test came to (67条经鉴别为真品…，田某签收)."""
     got = (p for p in case.evidence if _SERVED_ON.search(p.text))
-    return any(_RESULT_WITHIN.search(p.text) for p in got)
+    return any(_RESULT_WITHIN.search(p.text) and _GIVEN_BACK.search(p.text) for p in got)
 
 
 def _has_sampling_record(report: Evidence, case: Case) -> bool:
