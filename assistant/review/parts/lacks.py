@@ -23,6 +23,7 @@ class _Told(Words):
     on_site: re.Pattern[str]
     knows: re.Pattern[str]
     outsider: re.Pattern[str]
+    warden: re.Pattern[str]
     lack: re.Pattern[str]
 
 
@@ -58,10 +59,10 @@ def may_be_admitted(pieces: Sequence[Piece]) -> bool:
     """Whether a record of the spot and the words of the party, or of who watches over the place, may show the lack together.
 
     Args:
-        pieces: the list of evidence; a statement that is said to prove something else does not count.
+        pieces: the list of evidence; a statement counts that is said to prove the lack, or is of a warden.
     """
     told = _Told.read()
     said = (p for p in pieces if told.knows.search(p.name) and not told.outsider.search(p.name))
     return any(told.on_site.search(p.name) for p in pieces) and any(
-        not p.proves or told.lack.search(p.proves) for p in said
+        not p.proves and told.warden.search(p.name) or told.lack.search(p.proves) for p in said
     )
