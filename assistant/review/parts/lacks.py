@@ -21,10 +21,7 @@ class _Told(Words):
     permit: re.Pattern[str]
     got: str
     on_site: re.Pattern[str]
-    knows: re.Pattern[str]
-    outsider: re.Pattern[str]
     warden: re.Pattern[str]
-    lack: re.Pattern[str]
 
 
 def lacks_permit(match: re.Match[str], decision: Decision) -> bool:
@@ -55,14 +52,13 @@ def got_since(match: re.Match[str], pieces: Sequence[Piece]) -> bool:
     return re.search(told.got.replace("PERMIT", re.escape(named[0])), match.string[match.end() :]) is not None
 
 
-def may_be_admitted(pieces: Sequence[Piece]) -> bool:
-    """Whether a record of the spot and the words of the party, or of who watches over the place, may show the lack together.
+def may_be_witnessed(pieces: Sequence[Piece]) -> bool:
+    """Whether a record of the spot and who watches over the place for its authority may show the lack together.
 
     Args:
-        pieces: the list of evidence; a statement counts that is said to prove the lack, or is of a warden.
+        pieces: the list of evidence.
     """
     told = _Told.read()
-    said = (p for p in pieces if told.knows.search(p.name) and not told.outsider.search(p.name))
     return any(told.on_site.search(p.name) for p in pieces) and any(
-        not p.proves and told.warden.search(p.name) or told.lack.search(p.proves) for p in said
+        told.warden.search(p.name) for p in pieces
     )

@@ -10,7 +10,7 @@ from itertools import combinations
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
-from assistant.review.parts.lacks import got_since, lacks_permit, may_be_admitted
+from assistant.review.parts.lacks import got_since, lacks_permit, may_be_witnessed
 from assistant.review.parts.model import Decision, Imposed, Span, Sum
 from assistant.review.parts.of_concern import not_relied_on, only_mentioned
 from assistant.review.parts.pieces import pieces_of
@@ -93,7 +93,7 @@ def evidence_for_elements(decision: Decision, context: ReviewContext) -> Iterato
         and not any(official(piece) for piece in pieces)
         and not any(got_since(match, pieces) for match in lacks)
     ):
-        may = may_be_admitted(pieces)
+        may = may_be_witnessed(pieces)
         yield finding(
             "R07", Severity.HINT if may else Severity.MAJOR, "认定没有许可（审批、登记），证据中没有许可机关的查询或者证明材料", _denial_of(decision) or behind_statements(pieces),
             "补许可机关的查询结果或者认定函", ground=Ground.CANNOT_TELL if may else Ground.CERTAIN, related=((decision.facts.start, decision.facts.end), (decision.evidence.start, decision.evidence.end)),
