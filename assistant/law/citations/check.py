@@ -73,8 +73,15 @@ class TextCheck:
         if not quotation.closed:
             return Outcome(CitationStatus.UNPARSEABLE, "引文缺少后引号，无法比对原文", outcome.expected)
         texts = [outcome.expected, *self._item_under_head(version, provision, outcome.expected)]
-        texts += [other.expected for p in quotation.also if (other := self._check_address(version, p)).holds]
+        texts += [text for p in quotation.also for text in self._also(version, p)]
         return _check_quotation(quotation, texts)
+
+    def _also(self, version: Version, provision: Provision) -> list[str]:
+        """A further provision from which the words may come; an item with the words before the items, too."""
+        other = self._check_address(version, provision)
+        if not other.holds:
+            return []
+        return [*self._item_under_head(version, provision, other.expected), other.expected][:1]
 
     def _check_address(self, version: Version, provision: Provision) -> Outcome:
         if not provision.article:

@@ -25,6 +25,7 @@ class _Aside(Words):
     of_no_concern: re.Pattern[str]
     earlier: re.Pattern[str]
     favourable: re.Pattern[str]
+    in_order: re.Pattern[str]
     not_relied_on: re.Pattern[str]
 
 
@@ -56,6 +57,17 @@ def in_favour(words: str) -> bool:
         words: from the test to the end of its sentence.
     """
     return bool(_Aside.read().favourable.search(words))
+
+
+def without_what_is_right(facts: str) -> str:
+    """The facts without the clauses that tell what was found in order: 许可证均悬挂在显著位置, 登记齐全.
+
+    Args:
+        facts: the story of the paper, quoted law blanked out.
+    """
+    return "".join(
+        clause for clause in re.split("(?<=[，。；\n])", facts) if not _Aside.read().in_order.search(clause)
+    )
 
 
 def beside_the_point(match: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ class _Said(Words):
     law_quoted: re.Pattern[str]
     answered: re.Pattern[str]
     refused: re.Pattern[str]
+    reviewed: re.Pattern[str]
     because: re.Pattern[str]
     of_defence: re.Pattern[str]
 
@@ -74,7 +75,8 @@ def _made(decision: Decision) -> Iterator[Span]:
             or _listed(decision, start + sentence.start)
         ):
             continue
-        if said.defended.search(sentence.text) and not said.not_defended.search(_clause(sentence.text)):
+        spoken = said.reviewed.sub(lambda m: " " * len(m[0]), sentence.text)
+        if said.defended.search(spoken) and not said.not_defended.search(_clause(spoken)):
             begin, stop = start + sentence.start, start + sentence.end
             yield Span(begin, stop, decision.text[begin:stop])
 

@@ -17,6 +17,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.acts_named import acts_named
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.of_concern import without_what_is_right
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, Check, finding, rule
 from assistant.review.rules.items import covers, neighbours, right_place
@@ -98,7 +99,7 @@ def load_provision_words() -> tuple[str, ...]:
 
 def _told(decision: Decision) -> _Told:
     text = unquoted(decision.text)
-    story = bigrams("。".join([unquoted(story_of(decision).text), *charged_in(text)]))
+    story = bigrams("。".join([without_what_is_right(unquoted(story_of(decision).text)), *charged_in(text)]))
     return _Told(tuple(_pairs(name) for name in acts_named(decision)), story)
 
 

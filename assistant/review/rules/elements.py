@@ -36,6 +36,10 @@ _INSPECTED = re.compile(
 )
 # at its own counter, without a word of where that is: likely at its premises
 _AT_COUNTER = re.compile(r"货架|柜台|货柜|冷柜|冰柜|展柜|橱窗|收银台|吧台|后厨|店内|店堂|陈列")
+# an employer takes, keeps or withholds with those whom it employs: likely at its premises
+_TO_ITS_STAFF = re.compile(
+    r"(?:招用|录用|聘用|雇用|用工|劳动者|员工|职工|工人|服务员|从业人员|学徒)[^。；]{0,80}(?:收取|扣押|扣留|克扣|扣发|少发|拖欠|欠发|约定|安排|延长|解除|辞退|强迫)"
+)
 # what a firm leaves undone in its books or towards its staff happens nowhere but with the firm
 _BY_THE_FIRM = re.compile(
     r"拖欠|(?:未|没有)(?:依法|按[^，。；]{1,6}|如实|及时|足额|为[^，。；]{1,12}|[在于][^，。；]{1,16}(?:内|前)){0,3}(?:依法|如实)?(?:支付|发放|申报|报送|缴纳|签订|参加|办理[^，。；]{0,8}(?:保险|申报))"
@@ -131,9 +135,9 @@ def _at_home(decision: Decision, told: str) -> bool:
 
 
 def _at_counter(decision: Decision, told: str) -> bool:
-    """Whether a firm whose address the head gives did it at its shelves or its counter."""
+    """Whether a firm whose address the head gives did it at its shelves or its counter, or to those whom it employs."""
     return any(party.address and party.organisation for party in decision.parties) and bool(
-        _AT_COUNTER.search(told)
+        _AT_COUNTER.search(told) or _TO_ITS_STAFF.search(told)
     )
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
-from assistant.review.parts.lacks import lacks_permit
+from assistant.review.parts.lacks import got_since, lacks_permit, may_be_witnessed
 from assistant.review.parts.model import Decision, Imposed, Span, Sum
 from assistant.review.parts.of_concern import not_relied_on, only_mentioned
 from assistant.review.parts.pieces import pieces_of
@@ -85,15 +85,18 @@ def evidence_for_elements(decision: Decision, context: ReviewContext) -> Iterato
         raise CannotTellError("没有读出证据部分，或者文本不完整")
     pieces, proofs = pieces_of(decision), decision.evidence.text
     facts = unquoted(decision.facts.text)
+    lacks = [match for match in _LACKS_PERMIT.finditer(facts) if lacks_permit(match, decision)]
     if (
-        any(lacks_permit(match, decision) for match in _LACKS_PERMIT.finditer(facts))
+        lacks
         and _permit_is_the_point(decision, context)
         and pieces
         and not any(official(piece) for piece in pieces)
+        and not any(got_since(match, pieces) for match in lacks)
     ):
+        may = may_be_witnessed(pieces)
         yield finding(
-            "R07", Severity.MAJOR, "认定没有许可（审批、登记），证据中没有许可机关的查询或者证明材料", _denial_of(decision) or behind_statements(pieces),
-            "补许可机关的查询结果或者认定函", related=((decision.facts.start, decision.facts.end), (decision.evidence.start, decision.evidence.end)),
+            "R07", Severity.HINT if may else Severity.MAJOR, "认定没有许可（审批、登记），证据中没有许可机关的查询或者证明材料", _denial_of(decision) or behind_statements(pieces),
+            "补许可机关的查询结果或者认定函", ground=Ground.CANNOT_TELL if may else Ground.CERTAIN, related=((decision.facts.start, decision.facts.end), (decision.evidence.start, decision.evidence.end)),
         )  # fmt: skip
     over = [
         m[0] for m in _OVER.finditer(facts) if not (_NOT_OVER.search(facts[: m.start()]) or only_mentioned(m))

@@ -269,10 +269,19 @@ def privacy(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             at,
             "隐去姓名、住址、病历号等",
         )
-    for at in (*found(ID_NUMBER.pattern, [whole]), *found(_PHONE.pattern, [whole])):
+    numbers = (
+        at for at in found(ID_NUMBER.pattern, [whole]) if not _OF_A_PAPER.search(decision.text[: at.start])
+    )
+    for at in (*numbers, *found(_PHONE.pattern, [whole])):
         yield finding(
             "R35", Severity.MAJOR, "公开文书中有未隐去的个人号码", at, "隐去证件号码、电话等个人信息"
         )
+
+
+# 施工许可证（编号420106202503110102）: of a paper, however many digits it has
+_OF_A_PAPER = re.compile(
+    r"(?:(?:许可|登记|备案|批准|资质|资格|合格|产权|不动产|执业|结算|检验|检测)[^，。；\n]{0,10}[（(，]?|发票|票据|订单|报告|合同|案件|项目|流水|文书|证书|缴款|单据?|受理)(?<!身份证)(?<!身份)(?:编号|代码|证号|单号|号码|流水号|号)(?:为|是)?[：:]?\s?$|(?<!证件)(?<!身份)[（(]编号[为：:]?\s?$"
+)
 
 
 def _says_published(text: str) -> re.Match[str] | None:

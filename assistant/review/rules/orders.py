@@ -123,11 +123,17 @@ def own_decision(decision: Decision, context: ReviewContext) -> Iterator[Finding
 _YUAN = r"\d{1,9}(?:[,，]\d{3})*(?:\.\d{1,2})?"
 _NOT_BASE = r"(?!\s?的?\s?(?:百分|千分|[\d%％]))"  # 按罚款40000元的百分之三
 _LESS = re.compile(r"减免|扣除|剔除|已缴|抵")
+_RUN_TOTAL = "(?:连续)?(?:计算|累计|累加|相加|合计|算至|计至)"  # 按日计算为6000元: of all days
 _DAILY = (
-    re.compile(rf"(?:每[日天]|按日)[^。；\n\d%％]{{0,8}}(?P<sum>{_YUAN})\s{{0,2}}元{_NOT_BASE}[^。；\n]{{0,6}}加处"),
+    re.compile(rf"(?:每[日天]|按日(?!{_RUN_TOTAL}))[^。；\n\d%％]{{0,8}}(?P<sum>{_YUAN})\s{{0,2}}元{_NOT_BASE}[^。；\n]{{0,6}}加处"),
     re.compile(rf"(?:每[日天]|按日)[^，。；\n\d%％]{{0,4}}加处(?:的?罚款)?(?:人民币|数额)?[为是]?[¥￥]?(?P<sum>{_YUAN})\s{{0,2}}元"),
     re.compile(rf"百分之三[^。；，\n\d]{{0,6}}[（(](?:即|计)?(?P<sum>{_YUAN})\s{{0,2}}元[）)]"),
 )  # fmt: skip
+_SURCHARGE = re.compile(r"加处(?:的)?罚款[^。；\n]{0,8}$")
+# 罚款和加处罚款合计: the fine is in it, as is what the surcharge would be without its limit (按日计算应加处罚款)
+_WITH_THE_FINE = re.compile(
+    r"(?:罚款|本金|本数|数额)[^。；，\n\d]{0,8}(?:[和与及、加+]|连同)[^。；，\n\d]{0,6}加处(?:的)?罚款[^。；\n\d]{0,8}$|(?:按日|应|计算|累计)[^。；，\n\d]{0,8}加处(?:的)?罚款(?:累计|计算|本应)[^。；\n\d]{0,6}$|元[^。；\n\d]{0,4}(?:合计|共计|总计|一并)[^。；\n\d]{0,6}$"
+)
 _RUN_UP = re.compile(
     rf"每[日天][^，。；\n\d%％]{{0,10}}(?P<sum>{_YUAN})\s{{0,2}}元{_NOT_BASE}[^。；\n]{{0,60}}?(?:共|计|逾期|×)\s?(?P<days>\d{{1,4}})\s?(?:[日天]|个自然日)[^。；\n\d]{{0,16}}(?:计|加处罚款|为)[^。；\n\d]{{0,6}}(?P<total>{_YUAN})\s{{0,2}}元"
 )
@@ -164,7 +170,10 @@ def surcharge_sums(decision: Decision, context: ReviewContext) -> Iterator[Findi
         unpaid = (
             s
             for s in decision.sums
-            if re.search("尚欠|未缴|欠缴|剩余|余", text[max(0, s.span.start - 12) : s.span.start])
+            if re.search(
+                "尚欠|未缴|欠缴|剩余|余|[期次笔][^，。；]{0,8}$|分期",
+                text[max(0, s.span.start - 12) : s.span.start],
+            )
         )
         partly = any(abs(told - s.yuan * 3 / 100) <= Decimal("0.5") for s in unpaid)
         if abs(told - expected) > Decimal("0.5") and not partly:
@@ -179,8 +188,8 @@ def surcharge_sums(decision: Decision, context: ReviewContext) -> Iterator[Findi
                 actual=f"{told:f}元",
             )
     for amount in decision.sums:
-        before = text[max(0, amount.span.start - 12) : amount.span.start]
-        if re.search(r"加处(?:的)?罚款[^。；\n]{0,8}$", before) and amount.yuan > fine.yuan:
+        before = text[max(0, amount.span.start - 24) : amount.span.start]
+        if _SURCHARGE.search(before) and not _WITH_THE_FINE.search(before) and amount.yuan > fine.yuan:
             yield finding(
                 "R30",
                 Severity.FATAL,

@@ -19,7 +19,7 @@ _FULL = re.compile(
     r"(?P<city>[\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟))(?P<county>[\u4e00-\u9fff]{1,5}?(?:自治县|区|县|市))(?![\u4e00-\u9fff]{0,12}(?:局|厅|委员会|政府|大队|支队|法院|检察院|银行|公司|医院|鉴定|检[测验]|监测站|认[证定]中心|公证处|大学|学院|研究)|[^，。；]{0,2}(?:市民|居民|村民|群众|住户|户籍|籍|举报|投诉|线索))"
 )
 _BARE = re.compile(
-    r"(?:位于|坐落于|座落于|在|于|对|至|到|往|沿|，|(?:[租用]用|承租|租赁|开设|设立|设置|经营|使用|建设|管理)的)(?P<county>(?!位于|[在于至到往对沿]|[本我全该各](?:市|县|区|机关|单位|局|委|厅|队|大队|支队|镇|乡|街道|办))[\u4e00-\u9fff]{2,4}?(?:自治县|区|县|市))"
+    r"(?:位于|坐落于|座落于|在|于|对|至|到|往|沿|，|(?:[租用]用|承租|租赁|开设|设立|设置|经营|使用|建设|管理)的)(?P<county>(?!位于|[在于至到往对沿由被]|[本我全该各](?:市|县|区|机关|单位|局|委|厅|队|大队|支队|镇|乡|街道|办))[\u4e00-\u9fff]{2,4}?(?:自治县|区|县|市))"
     # 接市民来电, 农贸市场, 该处城市道路: the word runs on
     r"(?!(?<=市)(?:民(?!主|族|生|权|安|乐|丰|康|富|和|强|兴)|场(?!口)|容|价|值|监|面)|(?<=区)(?:域|间|划|块|段)|(?<=城市)(?:道路|主干|次干|支路|快速|公园|广场|绿|规划|桥)|级)"
     r"(?=[\u4e00-\u9fff]{1,10}(?:街道|镇|乡|路|街|村|大道|巷|社区|河段|水域|海域|水库|林场|码头|港区|大桥|国道|省道|公园|广场|市场|工业园|小区|工地))"
@@ -203,7 +203,8 @@ def _known_city(name: str) -> bool:
 def _told_bare(facts: str, city: str, county: str) -> Iterator[tuple[str, str, re.Match[str]]]:
     """Districts without their city: they are taken to lie in the city of the agency, and told only against a district."""
     for match in _BARE.finditer(facts) if county else ():
-        below = _COUNTY.match(facts, match.end()) if match["county"] == city else match
+        in_city = bool(city) and match["county"].endswith(city)
+        below = _COUNTY.match(facts, match.end()) if in_city else match
         if below and not _NO_COUNTY.search(below["county"]) and not _known_city(below["county"]):
             yield city, below["county"], match
 

@@ -41,7 +41,11 @@ def _multiplied(one: Imposed, decision: Decision, context: ReviewContext) -> Ite
         return
     if not reduced(decision):
         yield from _share_outside(match, one, clause, context)
-    bases = {s.yuan for s in decision.sums if s.yuan != amount.yuan and s.yuan >= 1}
+    bases = {
+        s.yuan
+        for s in decision.sums
+        if s.yuan >= 1 and (s.yuan != amount.yuan or _is_base(s, share, decision))
+    }
     if bases and not any(abs(base * share - amount.yuan) <= max(_ROUND, amount.yuan / 200) for base in bases):
         base = _named_base(clause[: match.start()], decision)
         expected = f"：{base.normalize():f}元的{match[0]}应为{(base * share).normalize():f}元" if base else ""
@@ -49,6 +53,13 @@ def _multiplied(one: Imposed, decision: Decision, context: ReviewContext) -> Ite
             "R09", Severity.MAJOR, f"罚款数额与所写的倍数（比例）算不上{expected}", one.span, "核对基数、倍数（比例）和罚款数额",
             actual=f"{amount.yuan:f}元",
         )  # fmt: skip
+
+
+def _is_base(amount: Sum, share: Number, decision: Decision) -> bool:
+    """Whether a sum like the fine is that of which the fine is the simple: told with the facts, not as a fine."""
+    before = decision.text[max(0, amount.span.start - 12) : amount.span.start]
+    facts = decision.facts is not None and decision.facts.holds(amount.span.start)
+    return share == 1 and facts and "罚款" not in before
 
 
 def _share_outside(

@@ -189,6 +189,7 @@ def _contrary(listed: Span, facts: str, known: str) -> Iterator[Span]:
             if (
                 any(nothing["what"][n : n + 2] in facts for n in range(len(nothing["what"]) - 1))
                 and nothing[0][:4] not in facts
+                and not _OF_LEAVE.match(content[group], nothing.end())
                 and not _lacking_too(nothing["what"], facts)
                 and not _no_excuse(nothing["what"], facts)
                 and not OpposedWords.read().denies_another(nothing[0], facts)
@@ -299,9 +300,16 @@ def _still_there(listed: Span, facts: str) -> Iterator[Span]:
             yield _at(listed, still.start(), still.end())
 
 
+# 没有占用、挖掘许可: what is lacking is leave to do it
+_OF_LEAVE = re.compile(
+    r"(?:[、和及或][\u4e00-\u9fff]{2})*[^，。；、）)]{0,10}(?:许可|批准|审批|批文|批复|手续|备案|登记|证)(?:证|文件|记录|信息|材料|手续|事项)?(?=[，。；、）)\s的]|$)"
+)
+
+
 def _denies(match: re.Match[str], facts: str) -> bool:
     """The facts tell the act, and nowhere that it was not done; 尚未 is told of another day."""
-    if _NO_DENIAL.match(match[0]) or match.string[: match.start()].endswith(("尚", "还", "暂")):
+    before, behind = match.string[: match.start()], match.string[match.end("act") :]
+    if _NO_DENIAL.match(match[0]) or before.endswith(("尚", "还", "暂")) or _OF_LEAVE.match(behind):
         return False
     return match["act"] in facts and not left_undone(match["act"], facts)
 
