@@ -138,13 +138,13 @@ def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
         templates.handled("check", str(path), {})
 
 
-START = {"value": agency.START}
+START = {"value": agency.START | {"serial": 1}}
 
 
 def filled(form: dict[str, Any], **values: str) -> dict[str, Any]:
     """The form as it comes back from the page with something typed."""
     shown = form["value"]
-    return {**shown, "values": {**shown["values"], **values}}
+    return {"serial": 1, **shown, "values": {**shown["values"], **values}}
 
 
 def test_an_agency_is_filled_in_and_its_papers_have_it(home: Path) -> None:
@@ -170,6 +170,18 @@ def test_who_has_not_seen_what_is_there_empties_nothing(home: Path) -> None:
     assert (agency_named("甲局").court, agency_named("甲局").phone) == ("甲法院", "2")
     opened = agency.handled("open", filled(START, name="乙局"))
     assert opened["agency"]["value"]["values"]["court"] == "乙法院"
+
+
+def test_what_another_changed_since_it_was_taken_out_is_not_overwritten(home: Path) -> None:
+    agency.handled("save", filled(START, name="甲局", court="甲法院"))
+    mine, theirs = (agency.handled("open", filled(START, name="甲局"))["agency"] for _ in range(2))
+    again = agency.handled("save", filled(theirs, court="乙法院"))["agency"]
+    with pytest.raises(InputError, match="又改过，没有保存"):
+        agency.handled("save", filled(mine, phone="1"))
+    assert (agency_named("甲局").court, agency_named("甲局").phone) == ("乙法院", "")
+    agency.handled("save", filled(again, phone="2"))  # who changed it goes on
+    agency.handled("save", filled(mine, name="丙局"))  # another agency in the same form
+    assert (agency_named("甲局").phone, agency_named("丙局").court) == ("2", "甲法院")
 
 
 @pytest.mark.parametrize(
@@ -258,7 +270,7 @@ def test_a_key_that_does_not_fit_is_told(home: Path, tmp_path: Path) -> None:
 
 def test_a_hearing_threshold_is_kept_shown_and_taken_out(home: Path) -> None:
     typed = {"region": "甲省/甲市", "person": "5000", "organisation": "50000", "basis": "甲市<规定>第三条"}
-    done = local.handled_hearing({"act": "add"}, {"key": "", "values": typed})
+    done = local.handled_hearing({"act": "add"}, {"key": "", "serial": 1, "values": typed})
     assert "甲省/甲市：个人 5000 元，单位 50000 元；甲市&lt;规定&gt;第三条" in done["hearing-asks"]
     assert AuditLog().newest(1)[0].about == "听证标准 甲省/甲市"
     with pytest.raises(InputError, match="对单位的罚款（元）：没有填写"):
@@ -286,5 +298,5 @@ def test_a_series_that_cannot_be_is_told(home: Path, values: dict[str, str], say
 def test_numbers_go_on_from_the_one_that_is_typed(home: Path) -> None:
     agency.handled("save", filled(START, name="甲局", short="甲"))
     values = {"agency": "甲局", "code": "罚决", "next": "96", "year": "2026"}
-    done = local.handled_number("go-on", {"values": values})
+    done = local.handled_number("go-on", {"key": "", "serial": 1, "values": values})
     assert "甲局　罚决　2026 年：已编到 95 号" in done["number-asks"]

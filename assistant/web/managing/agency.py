@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from typing import Any
 
 import gradio as gr
 from markupsafe import Markup
 
-from assistant.documents.agency import Agency, agencies, faults_of, fill_in
+from assistant.documents.agency import Agency, agencies, agency_named, faults_of, fill_in
 from assistant.dossier.audit import Action
 from assistant.errors import InputError
 from assistant.web import session
-from assistant.web.components.form import Field
+from assistant.web.components.form import Field, stamp
 from assistant.web.components.shapes import button, joined, said
 
 _NAME = "name"
@@ -53,7 +54,7 @@ def handled(act: str, form: Mapping[str, Any]) -> dict[str, Any]:
         form: as it came from the page.
 
     Raises:
-        InputError: no name is given, or nobody of that name is there.
+        InputError: no name is given, nobody of that name is there, or it was changed since it was taken out.
         CorpusError: the file cannot be read.
     """
     values = {name: str(form["values"].get(name) or "").strip() for name in Agency.model_fields}
@@ -65,12 +66,12 @@ def handled(act: str, form: Mapping[str, Any]) -> dict[str, Any]:
     if not name:
         raise InputError("没有写机关全称", "请先写全称")
     if act == "open":
-        return {"agency": _shown(_known(name))}
-    taken_out = form["key"] == _KEY + name  # only who has seen what is there empties it
+        return {"agency": _shown(_known(name), form)}
+    taken_out = _is_taken_out(form["key"], agency_named(name))  # only who has seen what is there empties it
     filled = fill_in(name, values if taken_out else {key: text for key, text in values.items() if text})
     session.record(Action.AGENCY_CHANGED, about=name)
     return {
-        "agency": _shown(filled),
+        "agency": _shown(filled, form),
         "agency-asks": joined([asks(), said(f"已保存，今后{name}的文书从这里取。")]),
     }
 
@@ -91,8 +92,30 @@ def _known(name: str) -> Agency:
     raise InputError(f"还没有填过“{name}”", "请核对全称，或者直接填写后保存")
 
 
-def _shown(agency: Agency) -> dict[str, Any]:
+def _shown(agency: Agency, form: Mapping[str, Any]) -> dict[str, Any]:
+    """The form as the agency stands; the tab lets go of what was typed into it, or would put it back later."""
     update: dict[str, Any] = gr.update(
-        value={"key": _KEY + agency.name, "values": agency.model_dump()}, faults={}
+        value={"key": _key(agency), "values": agency.model_dump()}, faults={}, kept=stamp(form)
     )
     return update
+
+
+def _key(agency: Agency) -> str:
+    """Of the form that shows an agency: another one as soon as anything in it was changed."""
+    state = hashlib.sha256(agency.model_dump_json().encode()).hexdigest()
+    return f"{_KEY}{agency.name}:{state}"
+
+
+def _is_taken_out(key: str, agency: Agency) -> bool:
+    """Whether a form shows an agency as it stands.
+
+    Raises:
+        InputError: it shows it as it stood before somebody else changed it.
+    """
+    if key == _key(agency):
+        return True
+    if key.startswith(f"{_KEY}{agency.name}:"):
+        raise InputError(
+            f"“{agency.name}”的资料在您取出以后又改过，没有保存", "请记下要改的，点“取出已填的”，改好再保存"
+        )
+    return False

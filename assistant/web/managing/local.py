@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import gradio as gr
 from markupsafe import Markup
 
 from assistant.analysis.procedure.local_hearings import (
@@ -21,7 +20,7 @@ from assistant.dossier.paper_numbers import Series, go_on_from, series
 from assistant.errors import InputError
 from assistant.law.lookup import today
 from assistant.web import session
-from assistant.web.components.form import Field
+from assistant.web.components.form import Field, emptied
 from assistant.web.components.rows import Row, rows
 from assistant.web.components.shapes import button, joined, said
 
@@ -103,7 +102,7 @@ def handled_hearing(told: Mapping[str, str], form: Mapping[str, Any]) -> dict[st
         row = add_hearing(typed)
         session.record(Action.AGENCY_CHANGED, about=f"听证标准 {row.place}")
         done = f"已保存，今后{row.place}的案件按这个标准。"
-        return {"hearing": gr.update(value=HEARING_START), "hearing-asks": joined([hearings(), said(done)])}
+        return {"hearing": emptied(form), "hearing-asks": joined([hearings(), said(done)])}
     if act == "remove":
         remove_hearing(told.get("place", ""), told.get("since", ""))
         session.record(Action.AGENCY_CHANGED, about=f"听证标准 {told.get('place', '')}")
@@ -129,11 +128,8 @@ def handled_number(act: str, form: Mapping[str, Any]) -> dict[str, Any]:
     session.record(
         Action.AGENCY_CHANGED, about=f"文号 {chosen.agency} {chosen.code or _ALL} {chosen.year} 从 {number}"
     )
-    return {
-        "number-asks": joined(
-            [numbers(), said(f"{chosen.code or _ALL} {chosen.year} 年下一个号是 {number}。")]
-        )
-    }
+    done = f"{chosen.code or _ALL} {chosen.year} 年下一个号是 {number}。"
+    return {"number": emptied(form), "number-asks": joined([numbers(), said(done)])}
 
 
 def chosen_series(values: Mapping[str, str]) -> tuple[Series, int]:

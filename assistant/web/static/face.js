@@ -62,6 +62,14 @@
   });
   addEventListener("pageshow", () => document.querySelectorAll("form[role=search] input").forEach((node) => { node.disabled = false; }));
 
+  // What a tab still holds of what one person typed is not for the next to sign in there: it would be shown, and saved, as theirs.
+  const person = document.querySelector("meta[name=assistant-person]")?.content.replace(/（[^（]*$/, "");
+  if (person) {
+    const before = sessionStorage.getItem("assistant.person");
+    if (before && before !== person) for (const key of Object.keys(sessionStorage)) if (key.startsWith("assistant.typed.")) sessionStorage.removeItem(key);
+    sessionStorage.setItem("assistant.person", person);
+  }
+
   // Who is signed in stands in the head of the page: the bar shows the name, the way to the password and the way out.
   const who = () => {
     const told = document.querySelector("meta[name=assistant-person]");
