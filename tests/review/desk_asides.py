@@ -7,6 +7,7 @@ _HEARD = "该意见予以采纳。"
 _REASON = "依法从轻处罚。"
 _LAST = "证明你单位主体资格。"
 _REGISTER = "（四）取水许可台账查询证明1份，证明你单位未取得取水许可证；\n"
+_LIMIT = "加处罚款的数额不超出罚款的数额。"
 _SINCE = "自2023年9月1日起至2024年4月9日止，"
 
 
@@ -22,6 +23,9 @@ FAULTS: list[Row] = [
     ("R08", "water", _behind(_LAST, "\n员工沙某的证言称从未见过取水。")),
     ("R06", "water", (("经查，你单位自2023年9月1日起至2024年4月9日止", "经查，近期，你单位在附近"),)),
     ("R23", "water", (("告知拟罚款25000元的", "告知拟罚款20000元的"),)),
+    ("R20", "water", _behind(_FACTS, "你单位经责令停止后仍在取水。")),
+    ("R30", "water", _behind(_LIMIT, "即每日加处罚款800元。")),
+    ("R08", "water", _behind(_LAST, "\n员工沙某的证言称没有取水。")),
 ]
 
 LAWFUL: list[Row] = [
@@ -52,6 +56,22 @@ LAWFUL: list[Row] = [
     ("R20", "water", _behind(_REASON, "本案不适用从重处罚情形。")),
     ("R23", "water", _behind(_HEARD, "你单位询问能否听证，本局告知本案拟处罚款数额未达到听证标准。")),
     ("R25", "water", _behind(_HEARD, "\n2024年5月27日，你单位口头表示要申请听证，次日书面确认不申请。")),
+    # R20, R25: what nobody asked for, what the agency says itself
+    ("R20", "water", _behind(_FACTS, "你单位没有提出延期要求，苗圃仍在正常养护。")),
+    ("R25", "water", _behind(_HEARD, "本局复核认为，你单位的意见与案卷材料一致。")),
+    # R08, R07: a lack of leave denies no act; the permit got since shows the lack before
+    ("R08", "water", ((_REGISTER, _REGISTER.replace("你单位未取得取水许可证", "没有取水、凿井许可")),)),
+    (
+        "R07",
+        "water",
+        (
+            (_REGISTER, "（四）《取水许可证》复印件1份，证明补办情况；\n"),
+            (_FACTS, _FACTS + "你单位于2024年5月30日补办了取水许可证。"),
+        ),
+    ),
+    # R30: what runs up over all days; R01: by whom something was published
+    ("R30", "water", _behind(_LIMIT, "按日计算为7500元（逾期十日）的，加处不超过25000元。")),
+    ("R01", "water", _behind(_FACTS, "节水手册由龙岩市新罗区水利局编印。")),
     # R32, R34
     ("R32", "water", _behind(_FACTS, "你单位分两次归还借款，第一次5000元，第二次3000元，与本案无关。")),
     ("R34", "water", _behind(_FACTS, "2名工人每人每天工资200元。")),
