@@ -88,10 +88,10 @@ def test_a_hearing_threshold_that_is_saved_leaves_the_form(page: Page, site: Sit
     expect(form.get_by_label("依据")).to_have_value("")
 
 
-@pytest.fixture
-def shared(furnished: Path, tmp_path: Path) -> Iterator[Site]:
+@pytest.fixture(scope="module")
+def shared(furnished: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with two officers."""
-    site = Site(furnished, tmp_path / "app.txt")
+    site = Site(furnished, tmp_path_factory.mktemp("log") / "app.txt")
     for name, role in (("guan", "管理员"), ("zhang", "办案"), ("wang", "办案")):
         site.run("users", "add", name, "--role", role, "--ask", typed=f"{_WORD}\n")
     site.start()
