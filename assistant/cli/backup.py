@@ -75,6 +75,5 @@ def restore(
     typer.echo(f"已恢复 {done.files} 个文件（备份于 {done.made}）")
     if done.aside:
         typer.echo(f"原来的内容在 {done.aside}，确认无误后可以删去")
-    noted(
-        Action.RESTORED, about=done.made
-    )  # last: a plain backup in a folder that has a key is to be encrypted first, which it tells
+    # last: a plain backup in a folder that has a key is to be encrypted first, which it tells
+    noted(Action.RESTORED, about=done.made)
