@@ -213,9 +213,8 @@ def _alone(url: URL) -> Iterator[None]:
     path = Path(url.database)
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.with_name(f".{path.name}.lock"), timeout=_BUSY_SECONDS, mode=0o600):
-        if (
-            not path.exists()
-        ):  # one that is open must not be closed here: its locks would go (see sealing.database)
+        # one that is open must not be closed here: its locks would go (see sealing.database)
+        if not path.exists():
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
         with contextlib.suppress(PermissionError):  # the file of another user, shared with us on purpose
             path.chmod(0o600)  # Windows keeps the rights of the folder
