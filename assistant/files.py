@@ -214,7 +214,9 @@ def alone(what: str) -> Iterator[None]:
             raise InputError("本程序还在运行", f"请先关闭网页服务和别的命令，再{what}")
         yield
     finally:
-        with suppress(OSError):  # before it is given up, or the next one's would go; Windows removes it by itself
+        with suppress(
+            OSError
+        ):  # before it is given up, or the next one's would go; Windows removes it by itself
             Path(lock.lock_file).unlink(missing_ok=True)
         lock.release()
 
