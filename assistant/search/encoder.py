@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -52,7 +52,11 @@ class Backend(Protocol):
 
     name: str
     digest: str
-    dimension: int
+
+    @property
+    def dimension(self) -> int:
+        """Of its vectors."""
+        ...
 
     def __call__(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
         """One row a text, in order; ``progress`` is told how many more are done."""
@@ -79,14 +83,20 @@ def onnx_session(path: Path, threads: int) -> Any:
 
 
 def open_tokenizer(folder: Path, max_tokens: int) -> Any:
-    """Open ``tokenizer.json`` of a folder, cutting texts at ``max_tokens``.
+    """``tokenizer.json`` of a folder, cutting texts at ``max_tokens``; the models of a folder share one (18 MB).
 
     Raises:
         ModelError: the file is missing or damaged.
     """
+    path = folder / TOKENIZER_FILE
+    return _tokenizer_of(path, max_tokens, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+@lru_cache(maxsize=4)
+def _tokenizer_of(path: Path, max_tokens: int, written: int) -> Any:
+    """``written`` is when, so that a file replaced meanwhile is read anew."""
     from tokenizers import Tokenizer
 
-    path = folder / TOKENIZER_FILE
     try:
         tokenizer = Tokenizer.from_file(str(path))
     except Exception as error:
@@ -133,6 +143,32 @@ class OnnxBackend:
 
     def _one(self, tokens: Sequence[int]) -> Vectors:
         return np.asarray(self._session.run(None, single(tokens))[0][0], np.float32)
+
+
+class OpenedWhenUsed:
+    """The shipped model of passages: an index in use needs only its name, so it is opened at the first text (35 MB)."""
+
+    def __init__(self, folder: Path, threads: int) -> None:
+        self.name = folder.name
+        self.digest = content_digest(folder)
+        self._folder, self._threads = folder, threads
+
+    def __call__(self, texts: Sequence[str], progress: Progress | None = None) -> Vectors:
+        """As ``OnnxBackend``.
+
+        Raises:
+            ModelError: the model is not usable.
+        """
+        return self._opened(texts, progress)
+
+    @property
+    def dimension(self) -> int:
+        """Of its vectors; opens it."""
+        return self._opened.dimension
+
+    @cached_property
+    def _opened(self) -> OnnxBackend:
+        return OnnxBackend(self._folder, self._threads)
 
 
 class SentenceTransformerBackend:
@@ -183,7 +219,7 @@ class Encoder:
         self._facts = facts or self._queries
         self.name = backend.name
         self.digest = backend.digest
-        self.dimension = backend.dimension
+        self.dimension = self._queries.dimension  # that of the passages, which they are made to meet
 
     def encode_queries(self, texts: Sequence[str]) -> Vectors:
         """Vectors of questions, in order."""
@@ -273,7 +309,5 @@ def load_encoder(name: str | None = None) -> Encoder:
     if name:
         return Encoder(SentenceTransformerBackend(name))
     folder, threads = settings().models / "encoder", settings().threads
-    passages, queries, facts = (
-        OnnxBackend(folder, threads, file) for file in (MODEL_FILE, QUERY_FILE, FACTS_FILE)
-    )
-    return Encoder(passages, queries, facts)
+    queries, facts = (OnnxBackend(folder, threads, file) for file in (QUERY_FILE, FACTS_FILE))
+    return Encoder(OpenedWhenUsed(folder, threads), queries, facts)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,10 @@ from assistant.search.encoder import (
     QUERY_FILE,
     Encoder,
     OnnxBackend,
+    OpenedWhenUsed,
     load_encoder,
     onnx_session,
+    open_tokenizer,
     passage_text,
 )
 from assistant.search.reranker import Candidate, OnnxReranker
@@ -182,3 +185,23 @@ def test_questions_and_passages_may_have_models_of_their_own(encoder: Encoder) -
     assert np.array_equal(asked, alone.encode_queries(TEXTS[:2]))
     assert not np.allclose(asked, query)
     assert encoder.digest == alone.digest
+
+
+def test_the_model_of_passages_is_opened_at_the_first_passage(tmp_path: Path) -> None:
+    """An index in use needs only its name; that it is damaged is told where it is needed."""
+    (tmp_path / "model.onnx").write_bytes(b"not a model")
+    (tmp_path / "tokenizer.json").write_bytes((settings().models / "encoder" / "tokenizer.json").read_bytes())
+    passages = OpenedWhenUsed(tmp_path, 1)
+    assert passages.digest
+    with pytest.raises(ModelError, match="无法打开"):
+        passages(TEXTS[:1])
+
+
+def test_models_of_a_folder_share_the_tokeniser_until_it_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "tokenizer.json"
+    path.write_bytes((settings().models / "encoder" / "tokenizer.json").read_bytes())
+    first = open_tokenizer(tmp_path, 20)
+    assert open_tokenizer(tmp_path, 20) is first
+    assert open_tokenizer(tmp_path, 30) is not first
+    os.utime(path, ns=(1, 1))
+    assert open_tokenizer(tmp_path, 20) is not first
