@@ -25,6 +25,9 @@ T = TypeVar("T")
 _HELD: ContextVar[dict[tuple[Path, Hashable], Any] | None] = ContextVar("_HELD", default=None)
 _SHOWN = 3  # faults named in one message
 _ADVICE = "自己改过这个文件的，请按 corpora/README.md 改正；没有改过的，请恢复随程序发布的文件"
+_FILLED_IN = (
+    "这是本机关自己填的，请用备份恢复；没有备份的，运行 assistant doctor --repair 把它移到一旁，再重新填写"
+)
 
 
 class Data(BaseModel):
@@ -134,7 +137,7 @@ def _read(path: Path, form: Hashable) -> Any:
     try:
         status = path.stat()
     except OSError as error:
-        raise CorpusError(f"找不到数据文件 {path}", _ADVICE) from error
+        raise CorpusError(f"找不到数据文件 {path}", _advice(path)) from error
     return _load(path, form, status.st_size, status.st_mtime_ns)
 
 
@@ -164,13 +167,18 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise CorpusError(f"读不出数据文件 {path}（{error.strerror}）", _ADVICE) from error
+        raise CorpusError(f"读不出数据文件 {path}（{error.strerror}）", _advice(path)) from error
     except UnicodeDecodeError as error:
         raise _fault(path, f"第 {error.start + 1} 个字节不是 UTF-8 文字") from error
 
 
 def _fault(path: Path, what: str) -> CorpusError:
-    return CorpusError(f"数据文件 {path} 不合格式：{what}", _ADVICE)
+    return CorpusError(f"数据文件 {path} 不合格式：{what}", _advice(path))
+
+
+def _advice(path: Path) -> str:
+    """What to do about a file: those of the data folder were filled in by the agency, the others came with the program."""
+    return _FILLED_IN if path.is_relative_to(settings().home) else _ADVICE
 
 
 def _fault_of_row(path: Path, lines: Sequence[tuple[int, str]], form: Any) -> CorpusError:

@@ -29,6 +29,8 @@ _CHECKS: tuple[tuple[str, Look], ...] = (
     ("培训", records.teaching),
     ("登记的声音", records.voices),
     ("机关资料", records.agency),
+    ("听证标准", records.hearings),
+    ("裁量基准", records.discretion),
     ("账号", records.accounts),
     ("加密", data.encryption),
     ("文件权限", data.rights),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sized
 from pathlib import Path
 
 from assistant.backup.contents import unsound
 from assistant.doctor.mend import REPAIR, made_again, salvaged
 from assistant.doctor.model import Finding, Look, State
 from assistant.dossier.database import file_of
-from assistant.errors import AssistantError, ModelError
+from assistant.errors import AssistantError, CorpusError, ModelError
 from assistant.settings import settings
 
 _FROM_BACKUP = "请用最近的备份恢复：assistant restore 备份文件"
@@ -136,10 +136,41 @@ def voices(name: str) -> Finding:
 
 def agency(name: str) -> Finding:
     """What the agency has filled in about itself."""
-    from assistant.documents.agency import agencies
+    from assistant.documents.agency import agencies, agencies_file
 
-    count = len(agencies())
-    return Finding(name, State.GOOD, f"{count} 个机关" if count else "还没有填写")
+    return _filled_in(name, agencies_file(), agencies, "{} 个机关")
+
+
+def hearings(name: str) -> Finding:
+    """The hearing thresholds that were filled in."""
+    from assistant.analysis.procedure.local_hearings import hearings_file, local_hearings
+
+    return _filled_in(name, hearings_file(), local_hearings, "{} 条")
+
+
+def discretion(name: str) -> Finding:
+    """The discretion tables that were imported."""
+    from assistant.analysis.discretion.tables import damaged_tables, kept_tables
+
+    if damaged := damaged_tables():
+        told = f"{_few([path.stem for path in damaged])} 已损坏"
+
+        def mend() -> str:
+            moved = [made_again(path, "")() for path in damaged]
+            return f"损坏的 {len(moved)} 个已移开；请重新导入，或者用备份恢复"
+
+        return Finding(name, State.BAD, told, REPAIR, str(damaged[0].parent), mend)
+    count = len(kept_tables())
+    return Finding(name, State.GOOD, f"{count} 个" if count else "还没有导入")
+
+
+def _filled_in(name: str, path: Path, read: Callable[[], Sized], told: str) -> Finding:
+    try:
+        count = len(read())
+    except CorpusError as error:
+        again = made_again(path, "请重新填写，或者用备份恢复")
+        return Finding(name, State.BAD, error.what, REPAIR, str(path), again)
+    return Finding(name, State.GOOD, told.format(count) if count else "还没有填写")
 
 
 def accounts(name: str) -> Finding:

@@ -128,7 +128,12 @@ def kept_tables() -> dict[str, tuple[Tier, ...]]:
     Raises:
         InputError: one of them is damaged.
     """
-    return {path.stem: _kept(path) for path in sorted(_folder().glob("*.json"))}
+    return {path.stem: _kept(path) for path in _files()}
+
+
+def damaged_tables() -> list[Path]:
+    """The files of tables that were imported and cannot be read any more."""
+    return [path for path in _files() if not _is_sound(path)]
 
 
 def drop_table(name: str) -> None:
@@ -147,11 +152,25 @@ def _folder() -> Path:
     return settings().home / "discretion"
 
 
+def _files() -> list[Path]:
+    return sorted(_folder().glob("*.json"))
+
+
+def _is_sound(path: Path) -> bool:
+    try:
+        _kept(path)
+    except InputError:
+        return False
+    return True
+
+
 def _kept(path: Path) -> tuple[Tier, ...]:
     try:
         return load(path, tuple[Tier, ...])
     except CorpusError:
-        raise InputError(f"裁量基准 {path.stem} 已损坏", "请重新导入") from None
+        raise InputError(
+            f"裁量基准 {path.stem} 已损坏", "请重新导入，或者运行 assistant doctor --repair 把它移到一旁"
+        ) from None
 
 
 def _rows(path: Path) -> list[list[str]]:
@@ -216,4 +235,4 @@ def _day(text: str, number: int) -> date | None:
     return found
 
 
-__all__ = ["COLUMNS", "Tier", "drop_table", "keep_table", "kept_tables", "read_table"]
+__all__ = ["COLUMNS", "Tier", "damaged_tables", "drop_table", "keep_table", "kept_tables", "read_table"]

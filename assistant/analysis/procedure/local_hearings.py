@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from filelock import FileLock
@@ -62,13 +63,18 @@ class Asked(NamedTuple):
     on: date | None
 
 
+def hearings_file() -> Path:
+    """Where they are written: in the data folder."""
+    return settings().home / FILE
+
+
 def local_hearings() -> tuple[LocalHearing, ...]:
     """All that were filled in.
 
     Raises:
         CorpusError: the file cannot be read or breaks the schema.
     """
-    path = settings().home / FILE
+    path = hearings_file()
     return load(path, tuple[LocalHearing, ...]) if path.is_file() else ()
 
 
@@ -173,7 +179,7 @@ def _alone() -> FileLock:
 
 
 def _write(rows: list[LocalHearing]) -> None:
-    with replacing(settings().home / FILE) as written:
+    with replacing(hearings_file()) as written:
         held = [row.model_dump(mode="json") for row in rows]
         written.write_text(json.dumps(held, ensure_ascii=False, indent=1), encoding="utf-8")
 

@@ -17,7 +17,7 @@ from assistant.documents.agency import agencies
 from assistant.documents.numbers import codes, series_of
 from assistant.dossier.audit import Action
 from assistant.dossier.paper_numbers import Series, go_on_from, series
-from assistant.errors import InputError
+from assistant.errors import CorpusError, InputError
 from assistant.law.lookup import today
 from assistant.web import session
 from assistant.web.components.form import Field, emptied
@@ -48,11 +48,19 @@ def _field(name: str, label: str, hint: str = "") -> Field:
 def number_fields() -> tuple[Field, ...]:
     """What a series is, and its next number."""
     return (
-        Field("agency", "机关全称", choices=tuple(one.name for one in agencies()), size="half"),
+        Field("agency", "机关全称", choices=_names(), size="half"),
         Field("code", "文种", choices=tuple(codes()), hint="如 罚决、罚告、责改", size="half"),
         Field("year", "年度", hint=str(today().year), size="half"),
         Field("next", "下一个号", hint="前面的号在别处编过的，从这里接着编", size="half"),
     )
+
+
+def _names() -> tuple[str, ...]:
+    """Of the agencies; a damaged file is told where the agency fills itself in and must not keep the page from opening."""
+    try:
+        return tuple(one.name for one in agencies())
+    except CorpusError:
+        return ()
 
 
 def hearings() -> Markup:

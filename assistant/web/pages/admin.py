@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import gradio as gr
 from markupsafe import Markup
 
 from assistant.dossier.audit import Action
+from assistant.errors import AssistantError
 from assistant.web.components.download import Download
 from assistant.web.components.form import Field, Form
 from assistant.web.components.part import Part, asked
@@ -20,6 +21,7 @@ from assistant.web.managing.health import health
 from assistant.web.managing.settings import home, listed
 from assistant.web.named import arriving, named
 from assistant.web.session import record
+from assistant.web.unforeseen import sayable
 
 _FOLDER = (Field("folder", "或设置允许导入的文件夹里的路径（U 盘）", size="wide"),)
 _ASK = Markup('<div class="bar-of-buttons">{}</div>').format(button("看大小和哈希", "plan"))
@@ -110,10 +112,18 @@ def _start(name: str) -> dict[str, Any]:
 
 
 def _arrive(query: dict[str, str]) -> Iterator[dict[str, Any]]:
-    yield {"agency-asks": agency.asks(), "backup": backups.asks()}
-    yield {"hearing-asks": local.hearings(), "number-asks": local.numbers()}
+    yield {"agency-asks": _drawn(agency.asks), "backup": backups.asks()}
+    yield {"hearing-asks": _drawn(local.hearings), "number-asks": _drawn(local.numbers)}
     yield {"home": home(), "settings": listed(), "models": models.models()}
     yield from ({"health": drawn} for drawn in health())
+
+
+def _drawn(draw: Callable[[], Markup]) -> Markup:
+    """A part, or why it cannot be drawn: one damaged file of the agency must not hide the rest, health least of all."""
+    try:
+        return draw()
+    except AssistantError as error:
+        return said(sayable(error), "r")
 
 
 def _agency(event: gr.EventData, form: dict[str, Any]) -> dict[str, Any]:
