@@ -15,7 +15,7 @@ from assistant.analysis.procedure.conditions import track_of
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.model import Case, EvidenceKind, Polarity
-from assistant.dossier.statements import Mode, read_statements
+from assistant.dossier.statements import AS_FACT, read_statements
 from assistant.law.penalty_model import PenaltyRule
 from assistant.text.bigrams import bigrams
 
@@ -55,7 +55,6 @@ _DESIGNATED = re.compile(
 )
 _OUTSIDE = re.compile(r"(?:不属于?|不在|未在|并非|不是|不涉及)[^，。；]{0,16}(?:区|期|范围|地带|水域)")
 _COMPENSATED = re.compile(r"赔付|赔偿|谅解|退赔|(?:已|全部|主动|当场)[^，。；]{0,4}退还")
-_DONE = (Mode.FACT, Mode.ENDED)
 _AREA_LAW = re.compile(
     r"风景名胜区|自然保护区|水源保护|地质公园|森林公园|湿地公园"
 )  # holds in such an area only
@@ -250,7 +249,7 @@ def _failed_a_test(conduct: str, case: Case) -> bool:
     """Whether the facts rest on a test that was failed, be it that the clause says so by one word (劣质农药); an omission rests on none."""
     if any(said.lacks for said in read_statements(conduct)):
         return False
-    told = (s.sentence for s in read_statements(case.facts) if s.mode in _DONE)
+    told = (s.sentence for s in read_statements(case.facts) if s.mode in AS_FACT)
     said = (sentence for sentence in told if not _EARLIER.search(sentence))
     return any(_TESTED.search(sentence) and _TEST_FAILED.search(sentence) for sentence in said)
 
@@ -389,7 +388,7 @@ def _claimed(case: Case) -> frozenset[Feature]:
 
 def _is_compensated(reasons: str) -> bool:
     """Whether the reasons affirm that the loss was made good; 未赔偿, 拒不退赔 and 应当赔偿 do not."""
-    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in _DONE)
+    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in AS_FACT)
     return any(_COMPENSATED.search(s.text) and not s.lacks for s in said)
 
 

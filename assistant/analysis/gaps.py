@@ -23,9 +23,9 @@ from assistant.analysis.recheck import (
 from assistant.analysis.testimony import Proof
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.names import short_names, trade_names
-from assistant.dossier.statements import Mode, Statement
+from assistant.dossier.statements import AS_FACT, Statement
 from assistant.text.bigrams import bigrams
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER
 
@@ -69,8 +69,6 @@ _LEFT = re.compile(  # 仍留有砖渣, 没有清完, 尚有两堆
 )
 _NOT_SEEN = re.compile(r"(?:未|没有?)(?:再)?(?:发现|见到?|看到|找到)")
 _MENDING = re.compile(r"改正|整改|拆除|清理|恢复|措施|停止")
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_DONE = (Mode.FACT, Mode.ENDED)
 
 
 def element_gaps(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> tuple[Gap, ...]:
@@ -147,8 +145,8 @@ def _found_after(case: Case, proof: Proof, pieces: list[Evidence]) -> str:
     judged = bool(pieces) and all(piece.text.strip() for piece in pieces) and rests_on_default(case)
     left = [piece for piece in pieces if judged and tells_unmended(piece, proof)]
     if left:
-        seen = [p for p in left if p.kind not in _STATEMENTS]
-        others = [p for p in pieces if p not in left and p.kind not in _STATEMENTS]
+        seen = [p for p in left if p.kind not in SPOKEN]
+        others = [p for p in pieces if p not in left and p.kind not in SPOKEN]
         return _BOTH if any(cannot_both_be(p, other, proof) for p in seen for other in others) else _OPEN
     if not judged:
         return _OPEN
@@ -205,7 +203,7 @@ def _in_order_now(piece: Evidence, proof: Proof) -> str:
     """The words of a record from after the correction that all is in order now, "" if it does not say so."""
     if not is_later(piece.name):
         return ""
-    told = [s for s in proof.statements(piece) if s.mode in _DONE and not s.own]
+    told = [s for s in proof.statements(piece) if s.mode in AS_FACT and not s.own]
     return proof.finds_nothing(piece) or next(
         (s.sentence.strip() for s in told if _is_all_now(s) or _is_gone(s, proof)), ""
     )
@@ -224,7 +222,7 @@ def _is_gone(said: Statement, proof: Proof) -> bool:
 
 def _still_lacks(piece: Evidence, proof: Proof) -> bool:
     """Whether a piece tells that something is still not mended, or that something of it is left."""
-    said = [s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED and s.mode in _DONE]
+    said = [s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED and s.mode in AS_FACT]
     return any(((s.lacks or s.denies) and _STILL.search(s.text)) or _is_left(s, proof) for s in said)
 
 
@@ -235,13 +233,13 @@ def _is_left(said: Statement, proof: Proof) -> bool:
 
 def _left_words(piece: Evidence, proof: Proof) -> str:
     """The words of a record that something is left or not mended yet; "" if there are none."""
-    said = (s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED and s.mode in _DONE)
+    said = (s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED and s.mode in AS_FACT)
     return next((s.sentence.strip() for s in said if _is_left(s, proof)), "")
 
 
 def _after_correction(case: Case) -> list[Evidence]:
     """The records of how things were after the correction, in order of their days."""
-    records = [p for p in case.evidence if is_later(p.name) and p.kind not in _STATEMENTS]
+    records = [p for p in case.evidence if is_later(p.name) and p.kind not in SPOKEN]
     return sorted(records, key=lambda p: p.obtained or date.min)
 
 
@@ -297,9 +295,7 @@ def _contrary(
     told = ((p, proof.denies(p)) for p in pieces)
     denials = [Support(p.id, words) for p, words in told if words and not _facts_say(words, case.facts)]
     said = {*backing, *(denial.evidence for denial in denials)}
-    quiet = [
-        p for p in case.evidence if p.id not in said and p.kind not in _STATEMENTS and not _handed_back(p)
-    ]
+    quiet = [p for p in case.evidence if p.id not in said and p.kind not in SPOKEN and not _handed_back(p)]
     nothing = [Support(p.id, words) for p in quiet if (words := proof.finds_nothing(p))]
     return bool(denials), (*denials, *nothing) if denials or not backing else ()
 
@@ -323,9 +319,9 @@ def _status(element: Element, pieces: list[Evidence], *, conflict: bool) -> Elem
         return ElementStatus.NOT_APPLICABLE if element.optional else ElementStatus.MISSING
     if any(piece.kind in element.sole or _recorded_by_itself(element, piece) for piece in pieces):
         return ElementStatus.PROVED
-    if len(pieces) > 1 and any(piece.kind not in _STATEMENTS for piece in pieces):
+    if len(pieces) > 1 and any(piece.kind not in SPOKEN for piece in pieces):
         return ElementStatus.PROVED
-    both = {piece.kind for piece in pieces} >= _STATEMENTS
+    both = {piece.kind for piece in pieces} >= SPOKEN
     return ElementStatus.PROVED if both else ElementStatus.SINGLE
 
 

@@ -13,12 +13,11 @@ from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.analysis.procedure.seizure import says
 from assistant.dossier.denials import event_days
 from assistant.dossier.facts import evidence_facts
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import BY_DEVICE, Case, Evidence, EvidenceKind
 from assistant.text.dates import format_date, parse_as_of, read_date
 
 _LAW = "《中华人民共和国行政处罚法》第四十一条"
 _SINCE = date(2021, 7, 15)
-_DATA = frozenset({EvidenceKind.ELECTRONIC, EvidenceKind.AUDIOVISUAL})
 _DEVICE = re.compile(
     r"不停车[^，。；]{0,4}(?:检测|称重)|超限检测[^，。；]{0,6}(?:系统|设备)|非现场(?:执法|检测)|(?:技术|电子)监控(?!室)|电子(?:警察|抓拍)|固定式?监控设备|(?:自动|动态|固定式?)(?:抓拍|称重)(?:设备|系统|点|仪)"
 )
@@ -71,7 +70,7 @@ def is_of_device(piece: Evidence) -> bool:
     """Whether a piece holds data of a device of an agency; what a shop, a neighbour or the party recorded is another thing."""
     if _OF_OTHERS.search(f"{piece.name}{piece.source}"):
         return False
-    return piece.kind in _DATA and _DEVICE.search(f"{piece.name}\n{piece.text}") is not None
+    return piece.kind in BY_DEVICE and _DEVICE.search(f"{piece.name}\n{piece.text}") is not None
 
 
 def _is_attended(case: Case, day: date | None) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from assistant.analysis.agents import agent_gaps
 from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.analysis.quality import flaw
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.text.dates import age_on, find_dates, format_date
 from assistant.text.identity import ID_NUMBER, valid_id_number
 
@@ -20,7 +20,6 @@ _GUARDIAN = re.compile(  # who was there for a child, not whom it only tells of
     rf"|(?:在场|陪同|到场|见证|陪伴)[^，。；]{{0,10}}(?:{_KIN})|其(?:{_KIN})|(?:{_KIN})亲?[\u4e00-\u9fff]{{2,3}}(?:在场|（|陪|签)"
 )
 _MINOR = 18
-_STATEMENTS = (EvidenceKind.PARTY, EvidenceKind.WITNESS)
 _ANSWERS = re.compile(r"问[:：]|答[:：]")
 _BORN = re.compile(r"出生(?:日期|年月日?|时间)?[:：为是于]{0,2}\s?$|生于\s?$")
 _BORN_BEHIND = re.compile(r"\s?(?:出)?生(?![产效])")
@@ -124,7 +123,7 @@ def _wrong_sex(evidence: str, quote: str, told: str) -> Gap:
 
 def _guardian(case: Case) -> Iterator[Gap]:
     """A minor, party or witness, is asked in the presence of a guardian (行政处罚法第三十条: 14 to 18)."""
-    for piece in (p for p in case.evidence if p.kind in _STATEMENTS and p.obtained):
+    for piece in (p for p in case.evidence if p.kind in SPOKEN and p.obtained):
         party = piece.kind is EvidenceKind.PARTY
         if (party and case.party.guardian is not None) or _GUARDIAN.search(piece.text):
             continue

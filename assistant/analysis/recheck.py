@@ -12,9 +12,9 @@ from assistant.analysis.procedure.moments import moments_of
 from assistant.analysis.testimony import Proof
 from assistant.dossier.denials import event_days
 from assistant.dossier.facts import evidence_facts
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.sources import REASONS, Contradiction, Side
-from assistant.dossier.statements import Mode, Statement, read_evidence, read_statements
+from assistant.dossier.statements import AS_FACT, Mode, Statement, read_evidence, read_statements
 from assistant.text.bigrams import bigrams
 
 _TOPIC = "是否改正"
@@ -70,8 +70,6 @@ _ALLOWED = re.compile(
 _NOT_DONE = re.compile(
     r"(?:未|没有|拒不|拒绝)(?:按[^，。；]{0,8}?|依法|及时|足额|如期)?(?P<verb>支付|发放|缴纳|退还|安装|设置|配备|办理|取得|公示|建立|报告|备案|检验|检定|培训|清运|回填|修复)"
 )
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_DONE = (Mode.FACT, Mode.ENDED)
 
 
 def rests_on_default(case: Case) -> bool:
@@ -116,7 +114,7 @@ def _does_now(piece: Evidence, proof: Proof) -> bool:
     """Whether the paper says that by now was done what the facts say was not (未支付, 已于…支付)."""
     undone = "|".join(sorted({m["verb"] for m in _NOT_DONE.finditer(proof.facts)}))
     done = re.compile(rf"(?:已经?|均|都|全部|全数)[^，。；没未不拒]{{0,16}}(?:{undone})") if undone else None
-    said = (s for s in read_evidence(piece) if s.mode in _DONE and s.polarity is Polarity.AFFIRMED)
+    said = (s for s in read_evidence(piece) if s.mode in AS_FACT and s.polarity is Polarity.AFFIRMED)
     return done is not None and any(done.search(s.text) for s in said if not s.lacks)
 
 
@@ -125,7 +123,7 @@ def _is_plainly_still(said: Statement, facts: str) -> bool:
 
     Goods counted as before were not sold, and where work was the act none of it is what was ordered.
     """
-    asked = said.polarity is Polarity.ASKED or said.mode not in _DONE
+    asked = said.polarity is Polarity.ASKED or said.mode not in AS_FACT
     found = None if asked else _PLAINLY_STILL.search(said.text)
     if found is None or (found["work"] and found["work"] in facts):
         return False
@@ -136,7 +134,7 @@ def _is_plainly_still(said: Statement, facts: str) -> bool:
 
 def _is_not_mended(said: Statement, facts: str) -> bool:
     """Whether a clause says that the matter was not mended as ordered or is still there, be it that part of it is gone."""
-    told = said.polarity is not Polarity.ASKED and said.mode in _DONE
+    told = said.polarity is not Polarity.ASKED and said.mode in AS_FACT
     found = _NOT_MENDED.search(said.text) if told else None
     return found is not None and is_of_it(said, found[0], facts)
 
@@ -227,7 +225,7 @@ def told_mended_though_not(case: Case) -> Iterator[Contradiction]:
     last = max(records, key=lambda p: p.obtained or date.min, default=None)
     if told is None or last is None or rests_on_default(case) or tells_mended(last, Proof(case, "")):
         return
-    values = (s for s in read_evidence(last) if s.mode in _DONE and s.polarity is not Polarity.ASKED)
+    values = (s for s in read_evidence(last) if s.mode in AS_FACT and s.polarity is not Polarity.ASKED)
     left = next(
         (
             s.sentence.strip()
@@ -245,7 +243,7 @@ def told_mended_though_not(case: Case) -> Iterator[Contradiction]:
 
 def _ended_at_once(reasons: str) -> re.Match[str] | None:
     """The words of the reasons that affirm that the party ended the act at once; an order to end it is no such thing."""
-    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in _DONE)
+    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in AS_FACT)
     found = (_AT_ONCE.search(s.text) for s in said if not s.lacks)
     return next((match for match in found if match), None)
 
@@ -264,7 +262,7 @@ def _going_on_form(ended: re.Match[str]) -> re.Pattern[str]:
 
 def _is_after_the_order(piece: Evidence, case: Case) -> bool:
     """Whether a paper is the record of an inspection after the last order; an undated one is so by its name only."""
-    if piece.kind in _STATEMENTS or not (_RECHECK.search(piece.name) or _CHECKED.search(piece.name)):
+    if piece.kind in SPOKEN or not (_RECHECK.search(piece.name) or _CHECKED.search(piece.name)):
         return False
     order = max((m.on for m in moments_of(case) if m.kind == "责令改正"), default=None)
     days = event_days(evidence_facts(piece)) | ({piece.obtained} if piece.obtained else set())

@@ -12,7 +12,7 @@ from assistant.analysis.quality import paper_kind
 from assistant.analysis.unsigned import is_unsigned, unsigned_words
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.fact_patterns import load_patterns
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import is_name, listed_name, names_in, names_person
 from assistant.text.dates import find_dates, format_date
 from assistant.text.personal_words import personal
@@ -224,7 +224,7 @@ def _names_law(text: str, law: str) -> bool:
 
 def _is_record(piece: Evidence) -> bool:
     """Whether officers took a statement down; what somebody wrote himself is none."""
-    spoken = piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+    spoken = piece.kind in SPOKEN
     return spoken and _RECORDED.search(piece.name + piece.text) is not None
 
 

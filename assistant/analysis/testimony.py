@@ -19,7 +19,7 @@ from assistant.dossier.facts import evidence_facts
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.permit_reach import act_days, covers, is_of_others
 from assistant.dossier.same_thing import disowns_another, home_of, of_another
-from assistant.dossier.statements import Mode, Statement, Verdict, own_kinds, read_evidence
+from assistant.dossier.statements import AS_FACT, Mode, Statement, Verdict, own_kinds, read_evidence
 from assistant.text.bigrams import standing_in
 
 _ENOUGH = 3  # pairs of characters that a sentence must share with the conduct
@@ -157,7 +157,7 @@ class Proof:
         """
         if piece.kind is not EvidenceKind.WITNESS or not names:
             return ""
-        own = [s for s in self.statements(piece) if s.mode in (Mode.FACT, Mode.ENDED)]
+        own = [s for s in self.statements(piece) if s.mode in AS_FACT]
         own = [s for s in own if s.polarity in (Polarity.AFFIRMED, Polarity.DENIED)]
         form = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         found = {s.anchor.start: m for s in own if (m := re.fullmatch(_CLEARED.format(form), s.text))}
@@ -380,10 +380,10 @@ def _goes_by_title(element: Element, piece: Evidence) -> bool:
 def _may_speak(element: Element, clause: Statement) -> bool:
     none_reported = clause.polarity is Polarity.REPORTED and clause.text.startswith(("未", "没有", "无"))
     if element.denied and (clause.polarity is Polarity.DENIED or none_reported):
-        return clause.mode in (Mode.FACT, Mode.ENDED)
+        return clause.mode in AS_FACT
     if clause.polarity is not Polarity.AFFIRMED or (clause.lacks and not element.lacks):
         return False
-    return bool(clause.own) or clause.mode in (Mode.FACT, Mode.ENDED)
+    return bool(clause.own) or clause.mode in AS_FACT
 
 
 def _quoted(clauses: list[Statement]) -> str:

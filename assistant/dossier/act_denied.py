@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from assistant.corpora import Words
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SEEN_BY_US, SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_in
 from assistant.dossier.retold_words import load_words
 from assistant.dossier.sources import FACTS, Contradiction, Side
@@ -52,8 +52,6 @@ class _Said(Words):
     no_order: re.Pattern[str]
 
 
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_FOUND = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
 _CLAUSE = re.compile(r"[，,。；;：:、\n]")
 _ENDS = re.compile(r"[。；;\n]")
 _BEFORE = 4  # characters before the words of the facts that may deny them
@@ -69,7 +67,7 @@ def acts_denied(case: Case) -> Iterator[Contradiction]:
     Args:
         case: facts, records and statements are read.
     """
-    for piece in (p for p in case.evidence if p.kind in _STATEMENTS and not is_later(p.name)):
+    for piece in (p for p in case.evidence if p.kind in SPOKEN and not is_later(p.name)):
         for said in (s for s in read_evidence(piece) if s.speaker is not Speaker.ASKER):
             if found := _against(said, piece, case):
                 about, side = found
@@ -97,7 +95,7 @@ def _against(said: Statement, piece: Evidence, case: Case) -> _Found | None:
 
 def _texts(case: Case, *, later: bool = False) -> list[_Text]:
     """The facts and records, those from after the correction only where a statement tells of it."""
-    found = (p for p in case.evidence if p.kind in _FOUND and (later or not is_later(p.name)))
+    found = (p for p in case.evidence if p.kind in SEEN_BY_US and (later or not is_later(p.name)))
     return [(FACTS, case.facts), *((p.id, p.text) for p in found)]
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from assistant.corpora import Words
 from assistant.dossier.denials import is_later
 from assistant.dossier.known_days import days_in, known_beside
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_in
 from assistant.dossier.retold_words import load_words
 from assistant.dossier.sources import FACTS, Contradiction, Side
@@ -35,7 +35,6 @@ class _Said(Words):
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _ASKED = re.compile(r"问[:：](?P<asked>[^？?\n]{2,60})[？?]\s*答[:：](?P<answer>[^？?\n]*?)(?=问[:：]|\n|$)")
 _THIS_YEAR = re.compile("今年|当年|本年")
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _BEHIND = 24  # characters behind a day that tell what began
 _TOLD = 60
 
@@ -54,7 +53,7 @@ def began_apart(case: Case) -> Iterator[Contradiction]:
     lapsed = load_words().lapsed.search("。".join((case.facts, *(p.text for p in case.evidence))))
     everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
     yield from _papers_apart(case, day, words, near)
-    for piece in (p for p in case.evidence if p.kind in _STATEMENTS and not is_later(p.name)):
+    for piece in (p for p in case.evidence if p.kind in SPOKEN and not is_later(p.name)):
         himself = piece.kind is EvidenceKind.PARTY or any(n in case.facts for n in names_in(piece.name))
         if himself and (first := _first_only(piece.text, near, day, case.facts)):
             a, b = Side(piece.id, first[1], _short(first[0])), Side(FACTS, words, _short(day))

@@ -20,7 +20,7 @@ from assistant.dossier.denials import denials_of
 from assistant.dossier.files import write_case
 from assistant.dossier.known_days import LASTING, days_in, known_beside
 from assistant.dossier.labelled import labelled_apart
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind, Fact, Polarity
 from assistant.dossier.named_things import named_apart
 from assistant.dossier.odd_ones import odd_ones
 from assistant.dossier.permit_reach import misses_the_act
@@ -47,7 +47,7 @@ from assistant.dossier.told_held import held_after_all
 from assistant.dossier.told_twice import told_twice
 from assistant.dossier.whereabouts import two_places
 from assistant.text.bigrams import bigrams
-from assistant.text.dates import parse_as_of
+from assistant.text.dates import exact_day
 
 __all__ = ["FACTS", "PARTY", "Contradiction", "Side", "case_contradictions", "find_contradictions"]
 
@@ -165,10 +165,10 @@ def _asked_days(case: Case) -> Iterator[Contradiction]:
     The question alone tells nothing, nor does one of several days, of another year, of another event (进货、签订、整改), or
     where the act went on for more than a day.
     """
-    act = parse_as_of(case.act_date) if len(case.act_date) == len("2026-03-05") else None
+    act = exact_day(case.act_date)
     if act is None or LASTING.search(case.facts):
         return
-    for piece in (p for p in case.evidence if p.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)):
+    for piece in (p for p in case.evidence if p.kind in SPOKEN):
         if (act.month, act.day) in days_in(piece.text):
             continue
         known = known_beside(case, piece)

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_in
 from assistant.dossier.retold_words import load_words
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.text.bigrams import bigrams
 
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _ASKED = re.compile(r"问[:：](?P<asked>[^？?\n]{2,60})[？?]\s*答[:：](?P<answer>[^？?\n]*?)(?=问[:：]|\n|$)")
 _NEAR = 16
@@ -28,7 +27,7 @@ def acts_disowned(case: Case) -> Iterator[Contradiction]:
     Args:
         case: facts, statements and records are read.
     """
-    for piece in (p for p in case.evidence if p.kind in _STATEMENTS and not is_later(p.name)):
+    for piece in (p for p in case.evidence if p.kind in SPOKEN and not is_later(p.name)):
         persons = names_in(piece.name)
         found = _never_did(piece, case.facts)
         shown = found and _shown_doing(next(iter(persons), ""), found[0], piece, case)

@@ -20,7 +20,7 @@ from assistant.dossier.told_of import Said, clause_around, marks, of_one_matter
 from assistant.dossier.told_texts import GOODS, NO_COUNTS, ToldText, tells, unit_of
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities, load_units
-from assistant.text.slips import of_two_days, places_apart, turned
+from assistant.text.slips import digits_of, of_two_days, places_apart, turned
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _ONE_EACH = re.compile(r"[每各均单/／]约?$|其中$|不足$|超过$|限[^，。；]{0,6}$|标准[^，。；]{0,4}$")
@@ -163,8 +163,8 @@ def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]
         if _other_lot(odd, other):
             continue
         seen = _of_one_visit(odd.paper, other.paper) and _same_noun(odd.noun, other.noun)
-        need = _MANY if len(_digits(odd.value)) <= _SHORT else _FEW
-        slip = _is_slip(_digits(odd.value), _digits(other.value)) and not _other_thing(odd, other)
+        need = _MANY if len(digits_of(odd.value)) <= _SHORT else _FEW
+        slip = _is_slip(digits_of(odd.value), digits_of(other.value)) and not _other_thing(odd, other)
         if (seen or (slip and _shared(odd, other, everywhere) >= need)) and _of_one_matter(odd, other):
             return other
     return None
@@ -212,10 +212,6 @@ def _same_noun(one: str, other: str) -> bool:
     """Whether two nouns before numbers are of one thing: the longer ends in the shorter."""
     short, long = sorted((one, other), key=len)
     return bool(short) and long.endswith(short)
-
-
-def _digits(value: Decimal) -> str:
-    return f"{value.normalize():f}"
 
 
 def _is_slip(one: str, other: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.dossier.arithmetic import Written
-from assistant.dossier.model import EvidenceKind, Polarity
+from assistant.dossier.model import SPOKEN, Polarity
 from assistant.dossier.names import NAME_ENDS
 from assistant.dossier.sources import Contradiction, Side, Source
 from assistant.dossier.statements import Mode, Statement
@@ -33,7 +33,6 @@ _OWN_TRADE = re.compile(
 )
 _ASKED_TRADE = re.compile(r"工种|做什么|干什么|什么[工活岗]|岗位|负责什么")
 _ONCE = re.compile(r"以前|之前|原来|曾|去年|过去|从前|后来|前年|学过|会")
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _OPPOSITE = {"有": "没有", "没有": "有"}
 
 
@@ -69,7 +68,7 @@ def rows_against_words(papers: Sequence[Written], sources: Sequence[Source]) -> 
 
 def _is_of(person: str, said: Source) -> bool:
     """Whether a paper is, by its name, the statement of that very person: 李明 is not 李明华."""
-    return said.kind in _STATEMENTS and re.search(re.escape(person) + NAME_ENDS, said.name) is not None
+    return said.kind in SPOKEN and re.search(re.escape(person) + NAME_ENDS, said.name) is not None
 
 
 def _cells(text: str) -> Iterator[_Cell]:

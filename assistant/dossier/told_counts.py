@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from assistant.dossier.denials import is_later
 from assistant.dossier.labelled import Labelled, clash_of
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction
 from assistant.dossier.told_of import foreign, named_goods, strange
 from assistant.text.bigrams import bigrams
@@ -163,7 +163,7 @@ def _agreed(done: str, unit: str, known: Iterable[tuple[str, Decimal]], told: To
 def _is_ours(piece: Evidence) -> bool:
     """Whether a paper counts all goods of the case: a record, a list or a ledger, of no other day and no other trader."""
     record = piece.kind is EvidenceKind.RECORD or _KEPT_PAPERS.search(piece.name) is not None
-    statement = piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+    statement = piece.kind in SPOKEN
     return record and not statement and not _NOT_OURS.search(piece.name)
 
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in, known_beside
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SEEN_BY_US, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_person
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_of import agreed, clause_before
@@ -18,7 +18,6 @@ from assistant.dossier.told_orders import PUT_OFF, orders_apart
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates, format_date, parse_as_of
 
-_MADE_HERE = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
 _CLOCK = re.compile(r"\s?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|夜里)?\s?\d{1,2}[时点:：]")
 _CLOCKS = re.compile(r"(\d{1,2})[时点:：](\d{0,2})")
 _OF_PERSONS_AND_PAPERS = frozenset(
@@ -81,7 +80,7 @@ def days_apart(case: Case) -> Iterator[Contradiction]:
 def _of_records(case: Case) -> Iterator[Contradiction]:
     """A record or picture of our officers that dates itself to a day nobody else knows, while the facts tell the day it was made."""
     told = {day for day, _, _ in find_dates(case.facts)}
-    for piece in (p for p in case.evidence if p.kind in _MADE_HERE and p.obtained in told):
+    for piece in (p for p in case.evidence if p.kind in SEEN_BY_US and p.obtained in told):
         made = next(_made(piece.text), None)
         ours = any(names_person(piece.text, name) for name in case.officer_names)
         if made is None or not ours or is_later(piece.name) or made[0] in (told | {piece.obtained}):
@@ -94,7 +93,7 @@ def _of_records(case: Case) -> Iterator[Contradiction]:
 
 def _of_pictures(case: Case) -> Iterator[Contradiction]:
     """Pictures taken within the hours of the record of a site by the same officers, but dated a few days apart."""
-    made = [(p, hours) for p in case.evidence if p.kind in _MADE_HERE and (hours := _hours(p.text))]
+    made = [(p, hours) for p in case.evidence if p.kind in SEEN_BY_US and (hours := _hours(p.text))]
     for record, seen in ((p, h) for p, h in made if p.kind is EvidenceKind.RECORD and not is_later(p.name)):
         for picture, taken in ((p, h) for p, h in made if p.kind is EvidenceKind.AUDIOVISUAL):
             inside = seen[1] <= taken[1] <= taken[2] <= seen[2]
@@ -131,7 +130,7 @@ def _of_pictures_handed_in(case: Case) -> Iterator[Contradiction]:
 
 def _of_pictures_out_of_hours(case: Case) -> Iterator[Contradiction]:
     """Pictures of our officers taken long before or after the only record of that day, at an hour that nobody else knows."""
-    made = [(p, h) for p in case.evidence if p.kind in _MADE_HERE and (h := _hours(p.text))]
+    made = [(p, h) for p in case.evidence if p.kind in SEEN_BY_US and (h := _hours(p.text))]
     for picture, taken in ((p, h) for p, h in made if p.kind is EvidenceKind.AUDIOVISUAL):
         same = [(p, h) for p, h in made if p.id != picture.id and h[0] == taken[0]]
         ours = [

@@ -9,7 +9,7 @@ from assistant.analysis.procedure.conditions import Situation, amended
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
 from assistant.analysis.procedure.officers import is_of_inquiry
-from assistant.dossier.model import Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Evidence
 from assistant.dossier.names import names_in
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -97,7 +97,7 @@ def statements(s: Situation) -> Found:
 
 def _taken_down(piece: Evidence, officer: str, known: set[str]) -> bool:
     """Whether one officer alone asked a party or a witness, in a paper that is not called a record."""
-    spoken = piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+    spoken = piece.kind in SPOKEN
     asked_there = is_of_inquiry(piece.name) and "电话" not in piece.name + piece.text
     if not spoken or _RECORDED.search(piece.name) or not asked_there:
         return False
