@@ -14,7 +14,7 @@ from assistant.corpora import Words
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import SEEN_BY_US, SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_in
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.statements import Statement, read_evidence
 from assistant.dossier.turns import Speaker
@@ -113,7 +113,7 @@ def _known(case: Case, texts: list[_Text]) -> frozenset[str]:
 def _affirmed(denied: re.Match[str], asked: str, texts: list[_Text], case: Case) -> _Found | None:
     """Where facts or records affirm, word for word, what is denied; nothing where the facts deny it, too."""
     words, what = _Said.read(), denied["what"]
-    judged = words.no_act.search(what) or load_words().our_acts.search(what)
+    judged = words.no_act.search(what) or RetoldWords.read().our_acts.search(what)
     of_another = len(what) == _SHORT and what not in asked and words.of_a_thing.search(asked)
     if judged or of_another or (denied["at"] and words.place.search(what)):
         return None
@@ -181,7 +181,7 @@ def _is_meant(subject: str, lack: str, case: Case) -> bool:
 
 def _ran(said: Statement, case: Case) -> _Found | None:
     """The words by which a thing stood still or was broken that a clause says ran all the time."""
-    words, listed = _Said.read(), load_words()
+    words, listed = _Said.read(), RetoldWords.read()
     ran = listed.ran.search(said.text)
     if not ran or words.mended.search(said.sentence.replace(ran[0], "")):
         return None

@@ -15,7 +15,7 @@ from assistant.dossier.denials import is_later
 from assistant.dossier.known_days import days_in, known_beside
 from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_in
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_days, parse_as_of
@@ -50,7 +50,7 @@ def began_apart(case: Case) -> Iterator[Contradiction]:
     if near is None or start is None:
         return
     day, words = start
-    lapsed = load_words().lapsed.search("。".join((case.facts, *(p.text for p in case.evidence))))
+    lapsed = RetoldWords.read().lapsed.search("。".join((case.facts, *(p.text for p in case.evidence))))
     everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
     yield from _papers_apart(case, day, words, near)
     for piece in (p for p in case.evidence if p.kind in SPOKEN and not is_later(p.name)):
@@ -91,7 +91,7 @@ def _first_only(text: str, near: date, began: date, facts: str) -> tuple[date, s
 
 def _is_first(clause: str, facts: str) -> bool:
     """Whether a clause calls something the first, and that is what the facts tell."""
-    first = load_words().first_day.search(clause)
+    first = RetoldWords.read().first_day.search(clause)
     if not first or _is_other(clause, facts):
         return False
     rest = clause[first.end() :]
@@ -115,14 +115,14 @@ def _papers_apart(case: Case, day: date, words: str, near: date) -> Iterator[Con
 def _is_work(piece: Evidence, sentence: str, facts: str) -> bool:
     """Whether a document tells of the work of the facts as begun: not as granted or planned, no other part of it."""
     said = _Said.read()
-    if said.granted.search(piece.name + sentence) or load_words().planned.search(sentence):
+    if said.granted.search(piece.name + sentence) or RetoldWords.read().planned.search(sentence):
         return False
     return all(match[0] in facts for match in said.another.finditer(piece.name + sentence))
 
 
 def _start(facts: str, near: date) -> tuple[date, str] | None:
     """The one day on which the facts let the act begin, with the words around it."""
-    words = load_words()
+    words = RetoldWords.read()
     found: dict[date, str] = {}
     for sentence in _SENTENCE.findall(facts):
         for day, start, end in find_days(sentence, near):
@@ -136,7 +136,7 @@ def _start(facts: str, near: date) -> tuple[date, str] | None:
 def _told(text: str, near: date, facts: str, act: frozenset[str], began: date) -> Iterator[tuple[date, str]]:
     """The days on which a statement lets the act begin, with its words."""
     yield from _answered(text, near, facts, act, began)
-    words = load_words()
+    words = RetoldWords.read()
     for sentence in _SENTENCE.findall(_ASKED.sub("", text)):
         for day, start, end in find_days(sentence, near):
             behind = re.split(r"[，,]", sentence[end : end + _BEHIND])[0]
@@ -149,7 +149,7 @@ def _answered(
     text: str, near: date, facts: str, act: frozenset[str], start: date
 ) -> Iterator[tuple[date, str]]:
     """The day of an answer to the question when it began; a trade that is older than the act was another then."""
-    words = load_words()
+    words = RetoldWords.read()
     for match in _ASKED.finditer(text):
         asked, answer = match["asked"], match["answer"]
         named = bigrams(asked) & act
@@ -163,7 +163,7 @@ def _answered(
 
 def _is_other(words: str, facts: str) -> bool:
     """Whether words tell of a beginning that the facts do not know: of a lease, of somebody's work, of what was only planned."""
-    forms = load_words()
+    forms = RetoldWords.read()
     if forms.of_thing.search(words):
         return True
     other = any(found[0] not in facts for found in forms.other_event.finditer(words))
