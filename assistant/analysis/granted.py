@@ -1,4 +1,9 @@
-"""Answers of whoever grants permits that say the contrary of a case that rests on the lack of one."""
+"""Answers of whoever grants permits that say the contrary of a case that rests on the lack of one.
+
+Asked of every case about a permit, also where the facts do not say it in plain words (滥伐), for the element 许可. That two
+papers contradict one another is told only where facts and answer name the very permit and everybody in it
+(dossier/told_held.py): the words there are stricter, and neither list would serve the other.
+"""
 
 from __future__ import annotations
 

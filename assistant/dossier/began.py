@@ -17,6 +17,7 @@ from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_in
 from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
+from assistant.dossier.told_texts import ANSWERED
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_days, parse_as_of
 
@@ -33,7 +34,6 @@ class _Said(Words):
 
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
-_ASKED = re.compile(r"问[:：](?P<asked>[^？?\n]{2,60})[？?]\s*答[:：](?P<answer>[^？?\n]*?)(?=问[:：]|\n|$)")
 _THIS_YEAR = re.compile("今年|当年|本年")
 _BEHIND = 24  # characters behind a day that tell what began
 _TOLD = 60
@@ -137,7 +137,7 @@ def _told(text: str, near: date, facts: str, act: frozenset[str], began: date) -
     """The days on which a statement lets the act begin, with its words."""
     yield from _answered(text, near, facts, act, began)
     words = RetoldWords.read()
-    for sentence in _SENTENCE.findall(_ASKED.sub("", text)):
+    for sentence in _SENTENCE.findall(ANSWERED.sub("", text)):
         for day, start, end in find_days(sentence, near):
             behind = re.split(r"[，,]", sentence[end : end + _BEHIND])[0]
             clause = re.split(r"[，,]", sentence[:start])[-1] + behind
@@ -150,7 +150,7 @@ def _answered(
 ) -> Iterator[tuple[date, str]]:
     """The day of an answer to the question when it began; a trade that is older than the act was another then."""
     words = RetoldWords.read()
-    for match in _ASKED.finditer(text):
+    for match in ANSWERED.finditer(text):
         asked, answer = match["asked"], match["answer"]
         named = bigrams(asked) & act
         of_act = named or words.begin_plainly.search(asked)

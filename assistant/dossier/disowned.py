@@ -13,10 +13,10 @@ from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_in
 from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
+from assistant.dossier.told_texts import ANSWERED
 from assistant.text.bigrams import bigrams
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
-_ASKED = re.compile(r"问[:：](?P<asked>[^？?\n]{2,60})[？?]\s*答[:：](?P<answer>[^？?\n]*?)(?=问[:：]|\n|$)")
 _NEAR = 16
 _ALIKE = 2  # characters that a question must share with the facts
 
@@ -42,7 +42,7 @@ def acts_disowned(case: Case) -> Iterator[Contradiction]:
 def _never_did(piece: Evidence, facts: str) -> tuple[str, str] | None:
     """The act (a key of ``acts``) that a person says he never did to what the facts tell of, with the sentence."""
     words = RetoldWords.read()
-    for sentence in _SENTENCE.findall(_ASKED.sub(_answer, piece.text)):
+    for sentence in _SENTENCE.findall(ANSWERED.sub(_answer, piece.text)):
         before = ""
         if words.first_time.search(sentence):
             continue
@@ -92,7 +92,7 @@ def _not_from_him(piece: Evidence, case: Case) -> str:
     records = "".join(p.text for p in case.evidence if p.kind is EvidenceKind.RECORD and not is_later(p.name))
     if not persons or not any(name in records + case.facts for name in persons):
         return ""
-    for match in _ASKED.finditer(piece.text):
+    for match in ANSWERED.finditer(piece.text):
         yours = words.is_it_yours.search(match["asked"])
         denied = yours if words.not_mine.match(match["answer"]) else None
         told = set(words.plain.sub("", match["asked"])) & set(case.facts)

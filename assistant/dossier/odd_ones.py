@@ -17,14 +17,13 @@ from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_of import Said, clause_around, marks, of_one_matter
-from assistant.dossier.told_texts import GOODS, NO_COUNTS, ToldText, tells, unit_of
+from assistant.dossier.told_texts import GOODS, MARK, NO_COUNTS, ToldText, tells, unit_of
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities, load_units
 from assistant.text.slips import digits_of, of_two_days, places_apart, turned
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _ONE_EACH = re.compile(r"[每各均单/／]约?$|其中$|不足$|超过$|限[^，。；]{0,6}$|标准[^，。；]{0,4}$")
-_TOKEN = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{4,16}$")
 _COUNTED_WORDS = re.compile(r"(?:共有?|计有?|合计|总计|一共|有|约|数量(?:为|是)?|[，：:])+$")
 _BEFORE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
@@ -157,7 +156,7 @@ def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]
     if load_patterns().elsewhere.search(odd.sentence):
         return None
     for other in agreeing:
-        tokens = [set(_TOKEN.findall(n.sentence)) for n in (odd, other)]
+        tokens = [set(MARK.findall(n.sentence)) for n in (odd, other)]
         if all(tokens) and not tokens[0] & tokens[1]:
             continue
         if _other_lot(odd, other):
@@ -225,7 +224,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 def _shared(odd: _Number, other: _Number, everywhere: frozenset[str]) -> int:
     """How much two sentences are about one thing; a number or plate that both name counts for all."""
-    if set(_TOKEN.findall(odd.sentence)) & set(_TOKEN.findall(other.sentence)):
+    if set(MARK.findall(odd.sentence)) & set(MARK.findall(other.sentence)):
         return _MANY
     words = [bigrams(load_units().counted_quantity.sub("，", n.sentence)) for n in (odd, other)]
     return len((words[0] & words[1]) - everywhere)

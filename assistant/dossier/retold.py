@@ -21,10 +21,10 @@ from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_numbers import YUAN, Number, numbers_of, papers_of
 from assistant.dossier.told_of import Said, of_one_matter
+from assistant.dossier.told_texts import MARK
 from assistant.text.slips import places_apart
 
 _LISTED = re.compile(r"[，,：:？?]")
-_TOKEN = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
 _CORE, _PLAIN = 3, 2  # characters that two labels share: anywhere near their ends, and as the ends of both
 _FEW, _MANY = 2, 3
 _NOT = re.compile("[未无非不没]")
@@ -173,7 +173,7 @@ def of_one_thing(one: Number, other: Number) -> bool:
         return False  # each tells of himself
     days, tokens, persons = (
         [find(n.clause) for n in (one, other)]
-        for find in (days_in, lambda text: set(_TOKEN.findall(text)), names_in)
+        for find in (days_in, lambda text: set(MARK.findall(text)), names_in)
     )
     if any(all(pair) and not pair[0] & pair[1] for pair in (days, tokens, persons)):
         return False
