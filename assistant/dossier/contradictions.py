@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
+from assistant.corpora import Words
 from assistant.dossier import comparisons, identities
 from assistant.dossier.arithmetic import Written, shared_parts_apart, totals_apart, wrong_sums
 from assistant.dossier.comparable import speaks_for, two_speakers
@@ -49,12 +50,18 @@ from assistant.dossier.whereabouts import two_places
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import exact_day
 
+
+class _Said(Words):
+    """The words of other events than the act, as corpora/lexicon/dossier/contradictions.yaml has them."""
+
+    FILE = "lexicon/dossier/contradictions.yaml"
+
+    other_event: re.Pattern[str]
+
+
 __all__ = ["FACTS", "PARTY", "Contradiction", "Side", "case_contradictions", "find_contradictions"]
 
 _YEAR = re.compile(r"(\d{4})年")
-_OTHER_EVENT = re.compile(
-    r"进货|采购|准备|打算|计划|商量|预[定约]|购买|买[了进来]|开业|开始|签订|签[了的]|办理|申请|收到|送达|检查|复查|抽样|采样|拍|询问|通知|看到|发现|整改|改正|清理|租|入职|培训|投诉|举报"
-)
 _NUMBER, _DAY = re.compile(r"\d"), re.compile(r"月|\d-\d{1,2}-\d")
 _OF_THE_ACT = 2  # pairs of characters that a question must share with the facts
 
@@ -186,7 +193,11 @@ def _days_owned(piece: Evidence, case: Case, year: int) -> Iterator[tuple[tuple[
     for s in (s for s in said if s.polarity is Polarity.ASKED):
         days, years = days_in(s.sentence), {int(y) for y in _YEAR.findall(s.sentence)}
         plain = len(days) == 1 and years <= {year} and len(bigrams(s.sentence) & act) >= _OF_THE_ACT
-        if plain and not _OTHER_EVENT.search(s.sentence) and any(s.sentence.strip() in q for q in owned):
+        if (
+            plain
+            and not _Said.read().other_event.search(s.sentence)
+            and any(s.sentence.strip() in q for q in owned)
+        ):
             yield next(iter(days)), s.sentence
 
 
