@@ -11,8 +11,8 @@ from assistant.analysis.elements import Element, base_terms, implied
 from assistant.analysis.granted import grants
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.monitoring import is_of_device
+from assistant.analysis.pieces import paper_kind
 from assistant.analysis.presence import recorded_present
-from assistant.analysis.quality import paper_kind
 from assistant.analysis.recheck import (
     cannot_both_be,
     is_of_it,

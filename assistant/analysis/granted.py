@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.analysis.conduct import NOT_PERMITTED, bigrams
-from assistant.analysis.quality import paper_kind
+from assistant.analysis.pieces import paper_kind
 from assistant.analysis.testimony import LACKING, OF_PERMITS, Proof
 from assistant.corpora import Words
 from assistant.dossier.model import SPOKEN, Case, Evidence, Polarity

@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.analysis.agents import agent_gaps
 from assistant.analysis.model import ElementStatus, Gap, Support
-from assistant.analysis.quality import flaw
+from assistant.analysis.pieces import flaw
 from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.text.dates import age_on, find_dates, format_date
 from assistant.text.identity import ID_NUMBER, valid_id_number

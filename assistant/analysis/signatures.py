@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from assistant.analysis.model import ElementStatus, Gap, Support
-from assistant.analysis.quality import paper_kind
+from assistant.analysis.pieces import paper_kind
 from assistant.analysis.unsigned import is_unsigned, unsigned_words
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.fact_patterns import load_patterns

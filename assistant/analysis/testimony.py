@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 
 from assistant.analysis.conduct import bigrams, conduct_of, tells_lack_of_permit
 from assistant.analysis.elements import Element
-from assistant.analysis.quality import paper_kind
+from assistant.analysis.pieces import paper_kind
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts
