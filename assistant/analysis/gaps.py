@@ -21,6 +21,7 @@ from assistant.analysis.recheck import (
     tells_unmended,
 )
 from assistant.analysis.testimony import Proof
+from assistant.corpora import Words
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind, Polarity
@@ -29,46 +30,38 @@ from assistant.dossier.statements import AS_FACT, Statement
 from assistant.text.bigrams import bigrams
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER
 
+
+class _Said(Words):
+    """The words that tell what evidence speaks to, as corpora/lexicon/analysis/gaps.yaml has them."""
+
+    FILE = "lexicon/analysis/gaps.yaml"
+
+    of_the_past: re.Pattern[str]
+    our_sum: re.Pattern[str]
+    asked: re.Pattern[str]
+    our_own: re.Pattern[str]
+    evasive: re.Pattern[str]
+    looked_up: re.Pattern[str]
+    of_a_permit: re.Pattern[str]
+    keeping: re.Pattern[str]
+    certificate: re.Pattern[str]
+    did: re.Pattern[str]
+    left: re.Pattern[str]
+    mending: re.Pattern[str]
+
+
 _SHORTEST = 2
 _TOLD_TOO = 0.75
 _CLAUSES, _NEGATED = re.compile(r"[，,。；;：:\n]"), re.compile(r"不|未|没|无")
 _OF_THE_ACT = frozenset({"conduct", "time", "place", "shelf_life"})
 _OF_THE_SUBJECT = frozenset({"subject_person", "subject_organisation"})
-_OF_THE_PAST = re.compile(
-    r"(?:处罚|违法|犯罪|失信|查处|案件|前科|不良|初次)[^，。；]{0,8}(?:记录|查询|信息|情况|截图|核查|检索)"
-)
 _OF_A_PERSON = re.compile(r"身份|户籍|人口")
 _PAPERS_OF_IDENTITY = frozenset({"licence", "id_card", "authority"})
 _BOTH = "复查的材料有的写已经改正、有的写没有改正"
-_OUR_SUM = re.compile(  # what we work out from the evidence adds none to it
-    r"(?:违法所得|货值|金额|收入)[^，。；]{0,10}(?:计算|核算|认定|测算)(?:表|单|说明|书)|(?:计算|核算|测算)(?:表|说明)"
-)
 _OPEN, _MENDED, _UNTOLD = "", "已经改正", "复查的材料没有写明（或者读不出）逾期仍未改正"
-_ASKED = re.compile(r"函|查询|证明|说明|名录|截图|档案|答复|认定|台账")
-_OUR_OWN = re.compile(r"处罚|审批表|决定书|通知书|告知书|解除|询问")
-_EVASIVE = re.compile(
-    r"另行(?:查询|函询|了解)|请向[^，。；]{2,16}(?:查询|了解|核实)|无法(?:查询|确认|提供|核实)|不掌握"
-)
-_LOOKED_UP = re.compile(r"查询|查阅|检索|系统|平台|档案|核查|比对|登记簿")
-_OF_A_PERMIT = re.compile(
-    r"(?:没有|未|无|查无)[^，。；]{0,16}(?:许可|执照|登记|备案|审批|批准|注册|资质|资格|取得|领取|办理)"
-)
-_KEEPING = re.compile(
-    r"^(?!.*(?:清单|笔录|照片|记录)).*(?:登记保存|查封|扣押).*(?:审批表|决定书|通知书)"
-)  # a list of the goods shows them
-_CERTIFICATE = re.compile(
-    r"(?:登记证|许可证|资质证|资格证|合格证|执照|法人证书|产权证|行驶证|运输证|准运证|通行证|使用证|操作证|作业证|营运证)书?(?:复印件|影印件|副本|正本)?$"
-)
 _ALL_NOW = re.compile(r"(?:均|都|全部|已经?)(?![未没仍])")
-_DID = re.compile(
-    r"(?:就|都|一共|总共|已经)?(?:做|卖|生产|销售|建|搭|倒|排|运|收|堆|装|挖|砍|摆|放|拉|加工)了"
-)
 _STILL = re.compile(r"仍|依旧|依然|照旧|老样子|尚[有存余未]")
-_LEFT = re.compile(  # 仍留有砖渣, 没有清完, 尚有两堆
-    r"(?:仍|依然|依旧|还|尚)(?:然|旧)?(?:留|剩|存|堆|放|占|摆|残|有|在|余)(?!效|无)|(?:没有?|未|尚未)(?:全部|完全|彻底)?(?:清|拆|改|搬|运|移|撤|整改|清理|清除|拆除)[^，。；]{0,2}(?:完|净|掉|走|到位|结束|彻底)"
-)
 _NOT_SEEN = re.compile(r"(?:未|没有?)(?:再)?(?:发现|见到?|看到|找到)")
-_MENDING = re.compile(r"改正|整改|拆除|清理|恢复|措施|停止")
 
 
 def element_gaps(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> tuple[Gap, ...]:
@@ -137,7 +130,7 @@ def _without_sums(element: Element, pieces: list[Evidence]) -> ElementStatus:
 
 
 def _is_our_sum(piece: Evidence) -> bool:
-    return _OUR_SUM.search(piece.name) is not None and "当事人" not in piece.name + piece.source
+    return _Said.read().our_sum.search(piece.name) is not None and "当事人" not in piece.name + piece.source
 
 
 def _found_after(case: Case, proof: Proof, pieces: list[Evidence]) -> str:
@@ -155,8 +148,11 @@ def _found_after(case: Case, proof: Proof, pieces: list[Evidence]) -> str:
 
 def _asked_authority(backing: Iterable[tuple[Evidence, str]]) -> bool:
     """Whether what shows that a permit is lacking was asked of whoever grants it, or looked up (DOMAIN §4)."""
-    asked = [(p, quote) for p, quote in backing if not (_OUR_OWN.search(p.name) or _EVASIVE.search(p.text))]
-    return any(_ASKED.search(piece.name) or _LOOKED_UP.search(quote) for piece, quote in asked)
+    said = _Said.read()
+    asked = [
+        (p, quote) for p, quote in backing if not (said.our_own.search(p.name) or said.evasive.search(p.text))
+    ]
+    return any(said.asked.search(piece.name) or said.looked_up.search(quote) for piece, quote in asked)
 
 
 def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
@@ -185,7 +181,9 @@ def _identifies(piece: Evidence) -> bool:
     words = piece.name + piece.text
     numbered = ID_NUMBER.search(words) or CREDIT_CODE.search(words)
     return (
-        numbered is not None or not _OF_THE_PAST.search(piece.name) or bool(_OF_A_PERSON.search(piece.name))
+        numbered is not None
+        or not _Said.read().of_the_past.search(piece.name)
+        or bool(_OF_A_PERSON.search(piece.name))
     )
 
 
@@ -196,7 +194,9 @@ def _own_act(piece: Evidence, proof: Proof, case: Case) -> str:
     if piece.kind is not EvidenceKind.PARTY or proof.disowns(piece):
         return ""
     said = (s for s in told_of_party(piece, case) if s.asserts and not s.lacks)
-    return proof.shows(piece) or next((s.sentence.strip() for s in said if _DID.match(s.text)), "")
+    return proof.shows(piece) or next(
+        (s.sentence.strip() for s in said if _Said.read().did.match(s.text)), ""
+    )
 
 
 def _in_order_now(piece: Evidence, proof: Proof) -> str:
@@ -217,7 +217,7 @@ def _is_gone(said: Statement, proof: Proof) -> bool:
     """Whether a clause says that what the facts tell of was not to be seen any more (未发现农药)."""
     found = _NOT_SEEN.search(said.text)
     what = said.text[found.end() :] if found and said.polarity is Polarity.DENIED else ""
-    return bool(bigrams(what) & bigrams(proof.facts)) and not _MENDING.search(what)
+    return bool(bigrams(what) & bigrams(proof.facts)) and not _Said.read().mending.search(what)
 
 
 def _still_lacks(piece: Evidence, proof: Proof) -> bool:
@@ -227,7 +227,7 @@ def _still_lacks(piece: Evidence, proof: Proof) -> bool:
 
 
 def _is_left(said: Statement, proof: Proof) -> bool:
-    found = _LEFT.search(said.text)
+    found = _Said.read().left.search(said.text)
     return found is not None and is_of_it(said, found[0], proof.facts)
 
 
@@ -245,15 +245,18 @@ def _after_correction(case: Case) -> list[Evidence]:
 
 def _only_around(piece: Evidence, proof: Proof) -> bool:
     """Whether a paper tells of the case and not of the act: who was asked for a permit, and our orders to keep goods."""
+    said = _Said.read()
     if not piece.text.strip() or piece.kind is not EvidenceKind.DOCUMENT:
         return False
     answer = proof.of_lacking_permit and paper_kind(piece) in ("query", "reply")
-    return (answer and _OF_A_PERMIT.search(piece.text) is not None) or _KEEPING.search(piece.name) is not None
+    return (answer and said.of_a_permit.search(piece.text) is not None) or said.keeping.search(
+        piece.name
+    ) is not None
 
 
 def _is_certificate(piece: Evidence) -> bool:
     """Whether a paper is by its name a permit or certificate: it tells what somebody has or may do, not what he did."""
-    return piece.kind is EvidenceKind.DOCUMENT and _CERTIFICATE.search(piece.name) is not None
+    return piece.kind is EvidenceKind.DOCUMENT and _Said.read().certificate.search(piece.name) is not None
 
 
 def _names(case: Case) -> frozenset[str]:
