@@ -10,6 +10,7 @@ from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.analysis.pieces import flaw, load_demands, paper_kind
 from assistant.corpora import Words
 from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.passed_tests import tells_of_fault, tells_passed
 from assistant.text.dates import find_dates, format_date
 
 
@@ -23,6 +24,8 @@ class _Said(Words):
     taken_from_held: re.Pattern[str]
     record: re.Pattern[str]
     result_within: re.Pattern[str]
+    result_failed: re.Pattern[str]
+    result_passed: re.Pattern[str]
     given_back: re.Pattern[str]
     served_on: re.Pattern[str]
     result_told: re.Pattern[str]
@@ -52,9 +55,6 @@ def sampling_gaps(case: Case) -> Iterator[Gap]:
         case: evidence and steps are read.
     """
     said = _Said.read()
-    everything = "\n".join(
-        (*(f"{p.name}\n{p.text}" for p in case.evidence), *(f"{s.name}{s.note}" for s in case.steps))
-    )
     yield from (
         gap for piece in case.evidence if piece.kind is EvidenceKind.EXPERT for gap in _sample_order(piece)
     )
@@ -62,8 +62,7 @@ def sampling_gaps(case: Case) -> Iterator[Gap]:
         if paper_kind(piece) != "test_report" or not said.sampled.search(piece.text) or _of_the_trade(piece):
             continue
         lacks = [] if _has_sampling_record(piece, case) else ["采样（抽样）记录"]
-        told = said.result_told.search(everything) or _TOLD.search(piece.text) or _tells_result(case)
-        lacks += [] if told else ["结果送达当事人的材料"]
+        lacks += [] if _is_told(piece, case) else ["结果送达当事人的材料"]
         if lacks:
             yield flaw(
                 piece, f"没有{'、'.join(lacks)}", "补采样（抽样）记录和结果送达回证，告知复检的权利",
@@ -73,11 +72,38 @@ def sampling_gaps(case: Case) -> Iterator[Gap]:
             yield from _sample_order(piece)
 
 
-def _tells_result(case: Case) -> bool:
-    """Whether a paper that the party got says what the test came to (67条经鉴别为真品…，田某签收)."""
-    said = _Said.read()
-    got = (p for p in case.evidence if said.served_on.search(p.text))
-    return any(said.result_within.search(p.text) and said.given_back.search(p.text) for p in got)
+def _is_told(report: Evidence, case: Case) -> bool:
+    """Whether the report, a step or a paper tells that the party was told what the test came to."""
+    said, failed = _Said.read(), tells_of_fault(report) and not tells_passed(report)
+    steps = (f"{step.name}{step.note}" for step in case.steps)
+    return (
+        _TOLD.search(report.text) is not None
+        or any(said.result_told.search(words) for words in steps)
+        or any(_tells_result(piece, failed=failed) for piece in case.evidence)
+    )
+
+
+def _tells_result(piece: Evidence, *, failed: bool) -> bool:
+    """Whether a paper tells the party what a test came to.
+
+    What ends the holding of goods (解除、返还、处理决定) and was served tells the result that it states itself
+    (67条经鉴别为真品…，田某签收). An order that names a result is no such paper: it tells of no right to another test. Of a
+    test that was failed, what it says of goods that passed one tells nothing.
+
+    Args:
+        piece: of the case.
+        failed: the test was failed.
+    """
+    said, words = _Said.read(), f"{piece.name}\n{piece.text}"
+    ends = said.given_back.search(words) is not None
+    if said.result_told.search(said.result_passed.sub("", words) if failed and ends else words):
+        return True
+    if not ends or not said.served_on.search(piece.text):
+        return False
+    if failed and said.result_failed.search(piece.text):
+        return True
+    only_passed = failed and said.result_passed.search(piece.text)
+    return said.result_within.search(piece.text) is not None and not only_passed
 
 
 def _has_sampling_record(report: Evidence, case: Case) -> bool:
