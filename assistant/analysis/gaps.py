@@ -90,27 +90,9 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
         contrary, backing = (False, tuple(Support(piece.id, quote) for piece, quote in backing)), []
     if found == _BOTH:
         contrary = (True, tuple(Support(piece.id, quote) for piece, quote in backing))
-    status = _status(
-        element, [piece for piece, _ in backing], conflict=bool(clash or (contrary[0] and backing))
-    )
-    there = (
-        recorded_present(case, proof, _names(case))
-        if (element.id, status) == ("actor", ElementStatus.SINGLE)
-        else None
-    )
-    if there:
-        status = ElementStatus.PROVED
-    if status is ElementStatus.PROVED and element.id == "income":
-        status = _without_sums(element, [piece for piece, _ in backing])
+    status, there = _settled(element, case, proof, backing, conflict=bool(clash or (contrary[0] and backing)))
     if found == _UNTOLD and status is ElementStatus.PROVED:
         status = ElementStatus.FLAWED
-    if (
-        status is ElementStatus.PROVED
-        and element.id == "permit"
-        and proof.of_lacking_permit
-        and not _asked_authority(backing)
-    ):
-        status = ElementStatus.SINGLE
     done = status is ElementStatus.PROVED
     return Gap(
         element=element.name,
@@ -121,6 +103,24 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
         basis=element.basis,
         note=_note(status, clash, contrary) or (_UNTOLD if status is ElementStatus.FLAWED else ""),
     )
+
+
+def _settled(
+    element: Element, case: Case, proof: Proof, backing: list[tuple[Evidence, str]], *, conflict: bool
+) -> tuple[ElementStatus, Support | None]:
+    """The state of an element by the pieces that back it, and what else proves it (who was there, by the record)."""
+    pieces = [piece for piece, _ in backing]
+    status = _status(element, pieces, conflict=conflict)
+    if (element.id, status) == ("actor", ElementStatus.SINGLE):
+        there = recorded_present(case, proof, _names(case))
+        return (ElementStatus.PROVED, there) if there else (status, None)
+    if status is not ElementStatus.PROVED:
+        return status, None
+    if element.id == "income":
+        return _without_sums(element, pieces), None
+    if element.id == "permit" and proof.of_lacking_permit and not _asked_authority(backing):
+        return ElementStatus.SINGLE, None
+    return status, None
 
 
 def _without_sums(element: Element, pieces: list[Evidence]) -> ElementStatus:
@@ -267,39 +267,42 @@ def _names(case: Case) -> frozenset[str]:
     return own | {name for name in people if len(name) >= _SHORTEST}
 
 
-def _contrary(
-    element: Element, case: Case, proof: Proof, backing: list[str]
-) -> tuple[bool, tuple[Support, ...]]:
-    """What says the opposite: whether it is a plain denial of the conduct, and the words of each piece.
+_Against = tuple[bool, tuple[Support, ...]]
+"""Whether what says the opposite is a plain denial, and the words of each piece."""
 
-    That all was in order counts only from a piece that does not show the conduct itself.
-    """
+
+def _contrary(element: Element, case: Case, proof: Proof, backing: list[str]) -> _Against:
+    """What says the opposite of an element."""
     if element.id == "standard":
-        found = [(piece, proof.finds_nothing(piece)) for piece in case.evidence]
-        found = [(piece, words) for piece, words in found if any(c.search(piece.name) for c in element.cues)]
-        return False, tuple(Support(piece.id, words) for piece, words in found if words)
+        found = ((piece, proof.finds_nothing(piece)) for piece in case.evidence)
+        tests = ((p, words) for p, words in found if any(cue.search(p.name) for cue in element.cues))
+        return False, _supports(tests)
     if element.match == "actor":
         names = short_names(case.party.name)
-        told = ((p, proof.disowns(p) or proof.clears(p, names)) for p in case.evidence)
-        disowned = [Support(p.id, words) for p, words in told if words]
-        return bool(disowned), tuple(disowned)
+        disowned = _supports((p, proof.disowns(p) or proof.clears(p, names)) for p in case.evidence)
+        return bool(disowned), disowned
     if element.id == "corrected":
         last = next((p for p in reversed(_after_correction(case)) if p.text.strip()), None)
-        left = _left_words(last, proof) if last else ""
-        return bool(left), (Support(last.id, left),) if last and left else ()
+        left = _supports([(last, _left_words(last, proof))] if last else ())
+        return bool(left), left
     if element.id == "permit":
-        granted = [
-            Support(p.id, words) for p in case.evidence if (words := grants(p, proof, case, _names(case)))
-        ]
-        return bool(granted), tuple(granted)
-    if element.match != "conduct":
-        return False, ()
-    pieces = (p for p in case.evidence if not _is_certificate(p))
-    told = ((p, proof.denies(p)) for p in pieces)
-    denials = [Support(p.id, words) for p, words in told if words and not _facts_say(words, case.facts)]
+        granted = _supports((p, grants(p, proof, case, _names(case))) for p in case.evidence)
+        return bool(granted), granted
+    return _denied(case, proof, backing) if element.match == "conduct" else (False, ())
+
+
+def _supports(told: Iterable[tuple[Evidence, str]]) -> tuple[Support, ...]:
+    """The pieces that have words to show, with these."""
+    return tuple(Support(piece.id, words) for piece, words in told if words)
+
+
+def _denied(case: Case, proof: Proof, backing: list[str]) -> _Against:
+    """What denies the conduct; that all was in order counts only from a piece that does not show the conduct itself."""
+    told = ((p, proof.denies(p)) for p in case.evidence if not _is_certificate(p))
+    denials = _supports((p, words) for p, words in told if words and not _facts_say(words, case.facts))
     said = {*backing, *(denial.evidence for denial in denials)}
     quiet = [p for p in case.evidence if p.id not in said and p.kind not in SPOKEN and not _handed_back(p)]
-    nothing = [Support(p.id, words) for p in quiet if (words := proof.finds_nothing(p))]
+    nothing = _supports((p, proof.finds_nothing(p)) for p in quiet)
     return bool(denials), (*denials, *nothing) if denials or not backing else ()
 
 

@@ -204,37 +204,33 @@ def told_mended_though_not(case: Case) -> Iterator[Contradiction]:
     Args:
         case: steps, facts, reasons and the records of its inspections are read.
     """
-    said = _Said.read()
-    mended = pattern_of("mended")
-    form = Form(mended.said, mended.lacking)
-    notes = [step.note for step in case.steps if _RECHECK.search(step.name)]
-    told = next(
-        (
-            s
-            for text in (*notes, case.discretion)
-            for s in read_statements(text)
-            if form.is_told_in(s) and not said.in_part.search(s.sentence)
-        ),
-        None,
-    )
+    told = _mended_by_our_words(case)
     records = [p for p in case.evidence if p.kind is EvidenceKind.RECORD and _RECHECK.search(p.name)]
     last = max(records, key=lambda p: p.obtained or date.min, default=None)
     if told is None or last is None or rests_on_default(case) or tells_mended(last, Proof(case, "")):
         return
-    values = (s for s in read_evidence(last) if s.mode in AS_FACT and s.polarity is not Polarity.ASKED)
-    left = next(
-        (
-            s.sentence.strip()
-            for s in values
-            if (m := said.not_mended.search(s.text)) and is_of_it(s, m[0], case.facts)
-        ),
-        "",
-    )
+    left = _left_by(last, case.facts)
     if left:
         about = "改正的情况"
         yield Contradiction(
             about, Side(last.id, left, "没有改正"), Side(REASONS, told.sentence, told.text), about
         )
+
+
+def _mended_by_our_words(case: Case) -> Statement | None:
+    """Where the step of the inspection or the reasons say that it was mended, and not in part only."""
+    mended, in_part = pattern_of("mended"), _Said.read().in_part
+    form = Form(mended.said, mended.lacking)
+    notes = (step.note for step in case.steps if _RECHECK.search(step.name))
+    said = (s for text in (*notes, case.discretion) for s in read_statements(text))
+    return next((s for s in said if form.is_told_in(s) and not in_part.search(s.sentence)), None)
+
+
+def _left_by(record: Evidence, facts: str) -> str:
+    """The words of a record that what the facts tell of is not mended; "" if there are none."""
+    said = (s for s in read_evidence(record) if s.mode in AS_FACT and s.polarity is not Polarity.ASKED)
+    found = ((s, _Said.read().not_mended.search(s.text)) for s in said)
+    return next((s.sentence.strip() for s, m in found if m and is_of_it(s, m[0], facts)), "")
 
 
 def _ended_at_once(reasons: str) -> re.Match[str] | None:

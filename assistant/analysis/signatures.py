@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -79,61 +79,83 @@ def signature_gaps(case: Case) -> tuple[Gap, ...]:
 
 
 def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
-    if _is_record(piece) and _only_we_signed(piece, case):
-        yield _flaw(
-            piece,
-            "只有询问人、记录人签名，没有被询问人核对签名",
-            "由被询问人核对后逐页签名；拒签的注明原因",
-            "第五十五条第二款",
-        )
-    if (
-        _is_signed_by_others(piece)
-        and (words := unsigned_words(piece.text))
-        and not _they_signed(piece, case)
-    ):
-        yield _flaw(
-            piece,
-            f"没有本人签名，也没有注明拒签：“{words}”",
-            "由本人核对后签名；拒绝签名的注明原因，由见证人签名或者录像",
-            "第五十五条第二款",
-        )
-    if _HEARING.search(piece.name) and _only_we_signed(piece, case):
-        yield _flaw(
-            piece,
-            "听证笔录没有当事人或者代理人核对签名",
-            "交当事人或者代理人核对无误后签字；拒绝签字的由主持人注明",
-            "第六十四条第（八）项",
-        )
-    if _SAMPLING.search(piece.name) and _SAMPLE.search(piece.text) and not _SEALED.search(piece.text):
-        yield _flaw(
-            piece,
-            "没有写明样品的封存（封样、封条），样品与检验的是否同一不能证明",
-            "调取封样的照片、录像和交接记录；不能证明的重新抽样送检",
-            "第四十六条第二款",
-        )
-    if _needs_theirs(piece) and _only_we_signed(piece, case) and _was_there(piece, case):
-        yield _flaw(
-            piece,
-            "只有执法人员签名，没有在场的当事人（或者见证人）签名，也没有注明拒签",
-            "由当事人核对签名；拒绝签名的注明原因，由见证人签名或者录像",
-            "第五十五条",
-        )
-    if _is_authority(piece) and _only_of_copies(piece):
-        yield _flaw(
-            piece,
-            "没有委托人的签名或者盖章，只有身份证复印件上的签名",
-            "补委托人（单位盖章、法定代表人签名）的授权委托书",
-            "第四十五条",
-        )
+    yield from (_flaw(piece, *fault) for check in _CHECKS for fault in check(piece, case))
     yield from _untold_retest(piece, case)
-    if piece.kind is EvidenceKind.EXPERT and _Said.read().sent_in.search(piece.text) and _sampled_by_us(case):
-        yield _flaw(
-            piece,
+    yield from (_flaw(piece, *fault) for fault in _sent_in(piece, case))
+    yield from _weak_authority(piece, case)
+
+
+_Faults = Iterator[tuple[str, str, str]]
+"""What is wrong with a piece, what to do about it, the provision of the law."""
+
+
+def _only_ours_on_record(piece: Evidence, case: Case) -> _Faults:
+    if _is_record(piece) and _only_we_signed(piece, case):
+        yield (
+            "只有询问人、记录人签名，没有被询问人核对签名", "由被询问人核对后逐页签名；拒签的注明原因",
+            "第五十五条第二款",
+        )  # fmt: skip
+
+
+def _says_itself_unsigned(piece: Evidence, case: Case) -> _Faults:
+    words = unsigned_words(piece.text) if _is_signed_by_others(piece) else ""
+    if words and not _they_signed(piece, case):
+        yield (
+            f"没有本人签名，也没有注明拒签：“{words}”",
+            "由本人核对后签名；拒绝签名的注明原因，由见证人签名或者录像", "第五十五条第二款",
+        )  # fmt: skip
+
+
+def _hearing_unsigned(piece: Evidence, case: Case) -> _Faults:
+    if _HEARING.search(piece.name) and _only_we_signed(piece, case):
+        yield (
+            "听证笔录没有当事人或者代理人核对签名",
+            "交当事人或者代理人核对无误后签字；拒绝签字的由主持人注明", "第六十四条第（八）项",
+        )  # fmt: skip
+
+
+def _unsealed(piece: Evidence, case: Case) -> _Faults:
+    if _SAMPLING.search(piece.name) and _SAMPLE.search(piece.text) and not _SEALED.search(piece.text):
+        yield (
+            "没有写明样品的封存（封样、封条），样品与检验的是否同一不能证明",
+            "调取封样的照片、录像和交接记录；不能证明的重新抽样送检", "第四十六条第二款",
+        )  # fmt: skip
+
+
+def _unsigned_though_there(piece: Evidence, case: Case) -> _Faults:
+    if _needs_theirs(piece) and _only_we_signed(piece, case) and _was_there(piece, case):
+        yield (
+            "只有执法人员签名，没有在场的当事人（或者见证人）签名，也没有注明拒签",
+            "由当事人核对签名；拒绝签名的注明原因，由见证人签名或者录像", "第五十五条",
+        )  # fmt: skip
+
+
+def _no_principal(piece: Evidence, case: Case) -> _Faults:
+    if _is_authority(piece) and _only_of_copies(piece):
+        yield (
+            "没有委托人的签名或者盖章，只有身份证复印件上的签名",
+            "补委托人（单位盖章、法定代表人签名）的授权委托书", "第四十五条",
+        )  # fmt: skip
+
+
+def _sent_in(piece: Evidence, case: Case) -> _Faults:
+    sent = piece.kind is EvidenceKind.EXPERT and _Said.read().sent_in.search(piece.text)
+    if sent and _sampled_by_us(case):
+        yield (
             "样品写的是自行送检（来样），没有封样、编号与抽样相对应，不能证明检的就是抽的样",
             "调取送样、收样的交接记录和封样照片，由检验机构补正样品信息；不能证明的重新抽样送检",
             "第四十六条第二款",
-        )
-    yield from _weak_authority(piece, case)
+        )  # fmt: skip
+
+
+_CHECKS: tuple[Callable[[Evidence, Case], _Faults], ...] = (
+    _only_ours_on_record,
+    _says_itself_unsigned,
+    _hearing_unsigned,
+    _unsealed,
+    _unsigned_though_there,
+    _no_principal,
+)
 
 
 def _is_signed_by_others(piece: Evidence) -> bool:
@@ -286,16 +308,7 @@ def _weak_authority(piece: Evidence, case: Case) -> Iterator[Gap]:
             "补写明接受调查、签收文书等权限的授权委托书，或者由法定代表人追认",
             "第四十五条",
         )
-    given = [
-        day
-        for day, start, end in find_dates(piece.text)
-        if _GIVEN.search(piece.text[max(0, start - 8) : start])
-        or _GIVEN.match(piece.text[end : end + 4])
-        or (
-            _SEALED_ON.search(piece.text[max(0, start - 4) : start])
-            and not piece.text[end:].strip("。；\n 日")
-        )
-    ]
+    given = _given_on(piece.text)
     first = min((p.obtained for p in spoken if p.obtained), default=None)
     if given and first and min(given) > first and _TO_BE_ASKED.search(piece.text):
         yield _flaw(
@@ -304,6 +317,17 @@ def _weak_authority(piece: Evidence, case: Case) -> Iterator[Gap]:
             "由法定代表人书面追认，或者在授权以后重新询问",
             "第四十五条",
         )
+
+
+def _given_on(text: str) -> list[date]:
+    """The days on which an authorisation says that it was given."""
+    return [
+        day
+        for day, start, end in find_dates(text)
+        if _GIVEN.search(text[max(0, start - 8) : start])
+        or _GIVEN.match(text[end : end + 4])
+        or (_SEALED_ON.search(text[max(0, start - 4) : start]) and not text[end:].strip("。；\n 日"))
+    ]
 
 
 def _has_another(piece: Evidence, spoken: list[Evidence], case: Case) -> bool:
