@@ -191,19 +191,46 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
     if suggestion is None:
         return claimed
     rule = suggestion.rule
-    told = case.facts if _BY_ADDRESS.search(rule.conduct) else ""
-    conditions = conditions_of(rule)
-    checks: dict[Feature, bool] = {
+    checks = {
+        **_of_conduct(rule, case, clause_text),
+        **_of_place(suggestion, case),
+        **_of_penalty(rule, case),
+        "land": "土地管理法" in suggestion.penalty.law and _LAND.search(case.facts) is not None,
+    }
+    found = {name for name, holds in checks.items() if holds}
+    unpunished = track_of(case) == "不予处罚" or _spared(rule, case)
+    return claimed | (found - _FOR_PENALTY if unpunished else found)
+
+
+def _of_conduct(rule: PenaltyRule, case: Case, clause_text: str) -> dict[Feature, bool]:
+    """What the conduct that is punished calls for."""
+    return {
         "permit": _is_of_permit(rule.conduct, case)
         or (_tells_of_permit(case) and _permit_in_duty(rule.conduct, clause_text)),
-        "scoped": bool(_SCOPED.search(rule.conduct + told)),
-        "designated": bool(
-            (_DESIGNATED.search(rule.conduct) and not _OUTSIDE.search(case.facts))
-            or _AREA_LAW.search(suggestion.penalty.law)
-        )
-        or (
-            _OF_CITIES.search(suggestion.penalty.law) is not None and _TOWNSHIP.search(case.place) is not None
-        ),
+        "standard": _asks_standard(rule.conduct, case)
+        or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case))
+        or _failed_a_test(rule.conduct, case),
+        "shelf_life": _tells_expired(rule.conduct) and _tells_expired(case.facts),
+        "appraised": _is_appraised(rule.conduct, case)
+        or bool(_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts)),
+        "object": bool(_OBJECT.search(rule.conduct)) and not _OF_BOOKS.search(rule.conduct),
+        "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
+    }
+
+
+def _of_place(suggestion: Suggestion, case: Case) -> dict[Feature, bool]:
+    """Whether the clause holds in some places only: by its conduct, or because its law does."""
+    conduct, law = suggestion.rule.conduct, suggestion.penalty.law
+    told = case.facts if _BY_ADDRESS.search(conduct) else ""
+    by_conduct = _DESIGNATED.search(conduct) and not _OUTSIDE.search(case.facts)
+    by_law = _AREA_LAW.search(law) or (_OF_CITIES.search(law) and _TOWNSHIP.search(case.place))
+    return {"scoped": bool(_SCOPED.search(conduct + told)), "designated": bool(by_conduct or by_law)}
+
+
+def _of_penalty(rule: PenaltyRule, case: Case) -> dict[Feature, bool]:
+    """What the penalty and its conditions call for."""
+    conditions = conditions_of(rule)
+    return {
         "order": any(unobeyed(conditions)) or conduct_is_default(rule, case),
         "consequence": any(map(_of_consequence, conditions)) and not _plain_fine(rule, case),
         "value": any(_BY_VALUE.search(c) for c in conditions),
@@ -211,20 +238,8 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         "income": _takes_income(rule, case)
         and not (_NO_INCOME.search(case.discretion) or _nothing_gained(case)),
         "goods": "没收非法财物" in rule.kinds and _takes_goods(case),
-        "standard": _asks_standard(rule.conduct, case)
-        or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case))
-        or _failed_a_test(rule.conduct, case),
-        "shelf_life": _tells_expired(rule.conduct) and _tells_expired(case.facts),
         "responsible": any(f.party == "责任人员" for f in rule.fines),
-        "appraised": _is_appraised(rule.conduct, case)
-        or bool(_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts)),
-        "land": "土地管理法" in suggestion.penalty.law and _LAND.search(case.facts) is not None,
-        "object": bool(_OBJECT.search(rule.conduct)) and not _OF_BOOKS.search(rule.conduct),
-        "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
     }
-    found = {name for name, holds in checks.items() if holds}
-    unpunished = track_of(case) == "不予处罚" or _spared(rule, case)
-    return claimed | (found - _FOR_PENALTY if unpunished else found)
 
 
 def _of_party(case: Case) -> frozenset[Feature]:

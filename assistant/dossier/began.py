@@ -51,26 +51,29 @@ def began_apart(case: Case) -> Iterator[Contradiction]:
         return
     day, words = start
     lapsed = RetoldWords.read().lapsed.search("。".join((case.facts, *(p.text for p in case.evidence))))
-    everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
     yield from _papers_apart(case, day, words, near)
     for piece in (p for p in case.evidence if p.kind in SPOKEN and not is_later(p.name)):
         himself = piece.kind is EvidenceKind.PARTY or any(n in case.facts for n in names_in(piece.name))
         if himself and (first := _first_only(piece.text, near, day, case.facts)):
             a, b = Side(piece.id, first[1], _short(first[0])), Side(FACTS, words, _short(day))
             yield Contradiction("行为开始的日期", a, b, "日期（行为）")
-        if (day.month, day.day) in days_in(piece.text):
-            continue
-        known = known_beside(case, piece)
-        text = _THIS_YEAR.sub("，", piece.text)
-        for told, quote in _told(text, near, words, bigrams(words) - everywhere, day):
-            earlier = piece.kind is EvidenceKind.PARTY or told < day
-            if told < day and lapsed:
-                continue  # it may have been lawful before
-            if told != day and earlier and (told.month, told.day) not in known:
+        for told, quote in _other_days(piece, case, day, words, near):
+            if not (told < day and lapsed):  # it may have been lawful before
                 a = Side(piece.id, quote, f"{told.month}月{told.day}日")
-                yield Contradiction(
-                    "行为开始的日期", a, Side(FACTS, words, f"{day.month}月{day.day}日"), "日期（行为）"
-                )
+                b = Side(FACTS, words, f"{day.month}月{day.day}日")
+                yield Contradiction("行为开始的日期", a, b, "日期（行为）")
+
+
+def _other_days(piece: Evidence, case: Case, day: date, words: str, near: date) -> Iterator[tuple[date, str]]:
+    """The days that a statement alone gives to the beginning, with its words; only an earlier one, if it is not the party's."""
+    if (day.month, day.day) in days_in(piece.text):
+        return
+    known, everywhere = known_beside(case, piece), bigrams(f"{case.party.name}，{case.place}，{case.agency}")
+    text = _THIS_YEAR.sub("，", piece.text)
+    for told, quote in _told(text, near, words, bigrams(words) - everywhere, day):
+        may_be = piece.kind is EvidenceKind.PARTY or told < day
+        if told != day and may_be and (told.month, told.day) not in known:
+            yield told, quote
 
 
 def _short(day: date) -> str:

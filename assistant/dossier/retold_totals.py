@@ -62,24 +62,23 @@ def payments_retold(case: Case) -> Iterator[Contradiction]:
         return
     ((value, fact),) = whole.items()
     told = {key: {n.value for n in found} for key, found in sums.items()}
-    if sum(value in values for values in told.values()) < _SHARED or not RetoldWords.read().paid.search(
-        fact.clause
-    ):
+    agreed = sum(value in values for values in told.values()) >= _SHARED
+    if not agreed or not RetoldWords.read().paid.search(fact.clause):
         return
     for paper in papers[:-1]:
         known = {v for key, values in told.items() if key != paper.evidence for v in values}
         for one in sums[paper.evidence] if value not in told[paper.evidence] else ():
-            to_them = RetoldWords.read().paid_to.search(one.clause) or bigrams(one.clause) & bigrams(
-                fact.clause
-            )
-            paid = (
-                to_them
-                and RetoldWords.read().paid.search(one.clause)
-                and not RetoldWords.read().other.search(one.clause)
-            )
-            if paid and one.value > value and one.value not in known and _one_kind(_kinds(one), _kinds(fact)):
+            if one.value > value and one.value not in known and _is_that_payment(one, fact):
                 a, b = (Side(n.paper.evidence, n.sentence.strip(), n.shown) for n in (one, fact))
                 yield Contradiction(f"收付的金额（{one.shown}与{fact.shown}）", a, b, "金额")
+
+
+def _is_that_payment(one: Number, fact: Number) -> bool:
+    """Whether a sum was paid to those of whom the facts tell, for the same, and is no part."""
+    words = RetoldWords.read()
+    to_them = words.paid_to.search(one.clause) or bigrams(one.clause) & bigrams(fact.clause)
+    paid = words.paid.search(one.clause) and not words.other.search(one.clause)
+    return bool(to_them and paid) and _one_kind(_kinds(one), _kinds(fact))
 
 
 def _other_total(
