@@ -13,11 +13,36 @@ from assistant.analysis.model import Suggestion
 from assistant.analysis.permits import PERMIT
 from assistant.analysis.procedure.conditions import track_of
 from assistant.analysis.procedure.data import kind_of_step
-from assistant.corpora import Data, corpus, load
+from assistant.corpora import Data, Words, corpus, load
 from assistant.dossier.model import Case, EvidenceKind, Polarity
 from assistant.dossier.statements import AS_FACT, read_statements
 from assistant.law.penalty_model import PenaltyRule
 from assistant.text.bigrams import bigrams
+
+
+class _Said(Words):
+    """The words that call for elements, as corpora/lexicon/analysis/elements.yaml has them."""
+
+    FILE = "lexicon/analysis/elements.yaml"
+
+    scoped: re.Pattern[str]
+    designated: re.Pattern[str]
+    township: re.Pattern[str]
+    expired: re.Pattern[str]
+    standard: re.Pattern[str]
+    test_failed: re.Pattern[str]
+    not_grave: re.Pattern[str]
+    thing: re.Pattern[str]
+    holder: re.Pattern[str]
+    no_income: re.Pattern[str]
+    some_income: re.Pattern[str]
+    appraised: re.Pattern[str]
+    beauty: re.Pattern[str]
+    land: re.Pattern[str]
+    consequence: re.Pattern[str]
+    compensated: re.Pattern[str]
+    who: re.Pattern[str]
+
 
 Feature = Literal[
     "person",
@@ -47,37 +72,18 @@ Feature = Literal[
 ]
 
 _UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
-_SCOPED = re.compile(
-    r"疏散|安全出口|消防车?通道|道路(?![^，。；]{0,6}(?:运输|客运|货运|旅客|交通))|街道|广场|河道|湖泊|绿地|公园|公共(?:场所|场地|区域|绿地|设施)|村庄|林地|耕地|水域|草原|湿地"
-)
-_DESIGNATED = re.compile(
-    r"建成区|规划区|保护(?:区|范围|地带)|管理范围|控制(?:区|地带)|主要(?:街道|道路)|禁(?:止|燃|烧|放|养|牧|渔|采|建)[^，。；]{0,12}(?:区|区域|地段|地点|场所|范围)|划定|人口集中地区|限制[^，。；]{0,8}区域|风景名胜区|水源|责任区"
-)
 _OUTSIDE = re.compile(r"(?:不属于?|不在|未在|并非|不是|不涉及)[^，。；]{0,16}(?:区|期|范围|地带|水域)")
-_COMPENSATED = re.compile(r"赔付|赔偿|谅解|退赔|(?:已|全部|主动|当场)[^，。；]{0,4}退还")
 _AREA_LAW = re.compile(
     r"风景名胜区|自然保护区|水源保护|地质公园|森林公园|湿地公园"
 )  # holds in such an area only
 _OF_CITIES = re.compile(  # holds in built-up areas only: in a township it must be shown that the place is in one
     r"^(?:[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|县))?城市(?:市容|绿化|道路|照明|建筑垃圾|生活垃圾|环境)"
 )
-_TOWNSHIP = re.compile(  # no 镇江市, 桐乡市, 新村, 村镇银行, 小镇, 城关镇
-    r"(?:^|[省市区县旗州盟])[^省市区县旗州盟，。；、\W\d]{1,5}(?:(?<![城乡村集小古])(?<!城[关厢])镇|(?<![新故老城])乡)"
-    r"(?![市县区镇乡里鸡情下土间味江海]|街道|路|大道|[东西南北]路|政府|银行|企业)"
-    r"|(?:^|[市区县旗州盟镇乡])[^省市区县旗州盟镇乡，。；、\W\d]{1,5}(?<![新中农关城一二三四五六七八九十])村"
-    r"(?![镇庄里民街巷]|路|大道|[东西南北]路|银行|小区|公寓|[^，。；]{0,8}[幢栋弄])"
-)
-_EXPIRED = re.compile(
-    r"(?:超过|逾|过了?)(?:保质|有效|使用|保存|限用)(?:期限?|日期)|过期|超过[^，。；]{0,6}保质期|过保质期"
-)
 _OF_A_PAPER = re.compile(r"证(?![据明实人])|执照|许可|资质|资格")  # bears no day of making
 _TESTED = re.compile(
     r"(?<!未)(?<!不)经[^，。；]{0,14}(?:抽样)?(?:检[验测]|监测|化验)|抽[样检][^，。；]{0,8}(?:检验|送检)"
 )
 _EARLIER = re.compile(r"曾[经被因于在抽检查受]|此前|以前|上年|去年|往年|上次|前次")
-_TEST_FAILED = re.compile(
-    r"不合格|不符合[^，。；]{0,20}(?:标准|GB|要求的?质量)|超标|超过[^，。；]{0,16}(?:标准|限[值量])|低于标[称识示]"
-)
 _MILD = re.compile(r"后果轻微|情节轻微|社会危害(?:性)?(?:较)?小|行为轻微")
 _FOR_PENALTY: frozenset[Feature] = frozenset(
     {"base", "income", "goods", "consequence", "value", "responsible"}
@@ -86,9 +92,6 @@ _FOR_PENALTY: frozenset[Feature] = frozenset(
 _CLAIMS: dict[Feature, str] = {
     "first_offence": "first", "mild": "harmless", "corrected": "mended", "diligence": "diligent", "no_fault": "unknowing",
 }  # fmt: skip
-_STANDARD = re.compile(
-    r"超过.{0,12}(标准|限值|限量|总量)|超标|超限量|不符合[^，。；]{0,16}标准|检验不合格|含有?[^，。；]{0,8}(禁用|有毒有害)"
-)
 _UNTESTED = re.compile(  # one of two: what was never tested failed no test
     r"未经?[^，。；]{0,12}(?:检验|检测|检定|检疫|验收)(?:，|、|或者?|以及|和|及){1,2}(?:(?:经|者)?[^，。；、]{0,8})不合格"
 )
@@ -97,41 +100,18 @@ _FAILED = re.compile(
 )
 _OF_TESTS = re.compile(r"标准|超标|限[值量]|检[测验]|监测|不合格|实测")
 _GRAVE = re.compile(r"从重|情节(?:较为?)?(?:严重|恶劣)|后果(?:较为?)?严重")
-_NOT_GRAVE = re.compile(
-    r"(?:未|没有|尚未|不|并非|不是)(?:达到?|构成|属于?|存在|造成|具有|认定为?|够|足以)?[^，。；]{0,6}(?:从重[^，。；]{0,2}|(?:情节|后果)(?:较为?)?(?:严重|恶劣))(?:的?(?:程度|情形|标准))?"
-)
 _SEVERE = re.compile(r"吊销|停业整顿|停产停业|责令关闭|降低资质")
-_OBJECT = re.compile(
-    r"固体废物|危险废物|危险化学品|烟草专卖品|卷烟|[假劣](?:种子|药|兽药|农药|种苗)|医疗废物|重点保护(?:的)?(?:野生)?(?:动物|植物)|文物|假冒|伪劣|侵权"
-)
 _OF_BOOKS = re.compile(
     r"未[^，。；]{0,12}(?:登记|台账|培训|制度|记录)"
 )  # what a thing is, is not in question then
-_HOLDER = re.compile(
-    r"(?<!未)(?<!没有)(?<!依法)取得[^，。；]{2,16}(?:许可证|资质|执照|资格)(?:证书)?的(?:企业|个人|单位|经营者|人员|机构)"
-)
-_NO_INCOME = re.compile(
-    r"(?:没有|无|未(?:发现|产生|获得?|取得))[^，。；]{0,4}违法所得"
-    r"|(?:尚?未|没有?|没)(?:实际|来得及|发生|进行)?(?:销售|售出|出售|卖出?|获利|盈利|牟利|收取|收费)(?!完|的|许可|凭证|票|价|记录)"
-)
-_SOME_INCOME = re.compile(
-    r"(?<![未没])(?<!没有)(?:已[经]?|又|共|累计|其中)?(?:销售|售出?|卖出?|收取|收款|收费|获利|营业额|违法所得)[^，。；]{0,16}\d"
-)
-_APPRAISED = re.compile(  # what only somebody of the trade, or a comparison with a written standard, can tell
-    r"不(?:再)?(?:具备|符合)[^，。；]{0,12}(?:安全|技术|卫生|防疫|消防|抗震|环保|质量)[^，。；]{0,6}(?:条件|要求|规范)"
-    r"|危险房屋|危房|重大(?:事故|火灾)隐患"
-)
 _ORDERED = re.compile(
     r"责令[^；。]*|限(?:期(?![内满])|于|你|其|在|当事人)?[^；。]*"
 )  # what is to be mended is not mended yet
 _ALTERNATIVES = re.compile(r"[、；]|或者|或|，(?=未|不)")
 _MEDICAL = re.compile(r"擅自执业|非法行医|诊疗活动|执业活动")
-_BEAUTY = re.compile(r"医疗美容|美容|水光|注射|纹绣|祛斑|祛痣|整形|正骨|针灸|推拿|洗牙|种植牙")
-_LAND = re.compile(r"耕地|农用地|基本农田|占用[^，。；]{0,10}(?:土地|集体|林地|草地)|土地利用总体规划")
 _COMPUTED_FROM = re.compile(
     r"((?:处置|治理|修复|应缴)[^，。；\d]{0,4}费用?|货值(?:金额)?|(?:工程)?造价|合同价款|进货总额|销售(?:金额|额)|营业额)[^，。；\d]{0,6}\d"
 )
-_CONSEQUENCE = re.compile(r"情节|造成|后果|损失|伤亡|危害|事故|再次|多次|严重|超过")
 _BY_VALUE = re.compile(r"货值[^，。；]*")
 
 
@@ -164,7 +144,6 @@ _BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
 _PARTS = re.compile(r"[，。；：\n]")
 _FEW, _SHORT_FACTS = 3, 40
 _AT_WILL = re.compile(r"擅自(?P<verbs>[^，。；：\n]*)")
-_WHO = re.compile(r"任何|单位|个人|有关|人员|公民|法人|组织")
 
 
 def load_elements(path: Path | None = None) -> tuple[Element, ...]:
@@ -195,7 +174,7 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
         **_of_conduct(rule, case, clause_text),
         **_of_place(suggestion, case),
         **_of_penalty(rule, case),
-        "land": "土地管理法" in suggestion.penalty.law and _LAND.search(case.facts) is not None,
+        "land": "土地管理法" in suggestion.penalty.law and _Said.read().land.search(case.facts) is not None,
     }
     found = {name for name, holds in checks.items() if holds}
     unpunished = track_of(case) == "不予处罚" or _spared(rule, case)
@@ -204,6 +183,7 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
 
 def _of_conduct(rule: PenaltyRule, case: Case, clause_text: str) -> dict[Feature, bool]:
     """What the conduct that is punished calls for."""
+    said = _Said.read()
     return {
         "permit": _is_of_permit(rule.conduct, case)
         or (_tells_of_permit(case) and _permit_in_duty(rule.conduct, clause_text)),
@@ -212,19 +192,20 @@ def _of_conduct(rule: PenaltyRule, case: Case, clause_text: str) -> dict[Feature
         or _failed_a_test(rule.conduct, case),
         "shelf_life": _tells_expired(rule.conduct) and _tells_expired(case.facts),
         "appraised": _is_appraised(rule.conduct, case)
-        or bool(_MEDICAL.search(rule.conduct) and _BEAUTY.search(case.facts)),
-        "object": bool(_OBJECT.search(rule.conduct)) and not _OF_BOOKS.search(rule.conduct),
-        "holder": bool(_HOLDER.search(f"{rule.subject}的{rule.conduct}")),
+        or bool(_MEDICAL.search(rule.conduct) and said.beauty.search(case.facts)),
+        "object": bool(said.thing.search(rule.conduct)) and not _OF_BOOKS.search(rule.conduct),
+        "holder": bool(said.holder.search(f"{rule.subject}的{rule.conduct}")),
     }
 
 
 def _of_place(suggestion: Suggestion, case: Case) -> dict[Feature, bool]:
     """Whether the clause holds in some places only: by its conduct, or because its law does."""
+    said = _Said.read()
     conduct, law = suggestion.rule.conduct, suggestion.penalty.law
     told = case.facts if _BY_ADDRESS.search(conduct) else ""
-    by_conduct = _DESIGNATED.search(conduct) and not _OUTSIDE.search(case.facts)
-    by_law = _AREA_LAW.search(law) or (_OF_CITIES.search(law) and _TOWNSHIP.search(case.place))
-    return {"scoped": bool(_SCOPED.search(conduct + told)), "designated": bool(by_conduct or by_law)}
+    by_conduct = said.designated.search(conduct) and not _OUTSIDE.search(case.facts)
+    by_law = _AREA_LAW.search(law) or (_OF_CITIES.search(law) and said.township.search(case.place))
+    return {"scoped": bool(said.scoped.search(conduct + told)), "designated": bool(by_conduct or by_law)}
 
 
 def _of_penalty(rule: PenaltyRule, case: Case) -> dict[Feature, bool]:
@@ -236,7 +217,7 @@ def _of_penalty(rule: PenaltyRule, case: Case) -> dict[Feature, bool]:
         "value": any(_BY_VALUE.search(c) for c in conditions),
         "base": _rests_on_base(rule, case),
         "income": _takes_income(rule, case)
-        and not (_NO_INCOME.search(case.discretion) or _nothing_gained(case)),
+        and not (_Said.read().no_income.search(case.discretion) or _nothing_gained(case)),
         "goods": "没收非法财物" in rule.kinds and _takes_goods(case),
         "responsible": any(f.party == "责任人员" for f in rule.fines),
     }
@@ -251,12 +232,17 @@ def _of_party(case: Case) -> frozenset[Feature]:
 
 def _asks_standard(text: str, case: Case) -> bool:
     """Whether words of the clause speak of a standard that was not met; what failed a test, where the facts tell of one."""
-    return _STANDARD.search(text if _FAILED.search(case.facts) else _UNTESTED.sub("", text)) is not None
+    return (
+        _Said.read().standard.search(text if _FAILED.search(case.facts) else _UNTESTED.sub("", text))
+        is not None
+    )
 
 
 def _tells_expired(text: str) -> bool:
     """Whether a clause tells of goods past their day, not of a licence."""
-    return any(_EXPIRED.search(part) and not _OF_A_PAPER.search(part) for part in _PARTS.split(text))
+    return any(
+        _Said.read().expired.search(part) and not _OF_A_PAPER.search(part) for part in _PARTS.split(text)
+    )
 
 
 def _failed_a_test(conduct: str, case: Case) -> bool:
@@ -265,7 +251,7 @@ def _failed_a_test(conduct: str, case: Case) -> bool:
         return False
     told = (s.sentence for s in read_statements(case.facts) if s.mode in AS_FACT)
     said = (sentence for sentence in told if not _EARLIER.search(sentence))
-    return any(_TESTED.search(sentence) and _TEST_FAILED.search(sentence) for sentence in said)
+    return any(_TESTED.search(sentence) and _Said.read().test_failed.search(sentence) for sentence in said)
 
 
 def _takes_income(rule: PenaltyRule, case: Case) -> bool:
@@ -279,9 +265,10 @@ def _takes_income(rule: PenaltyRule, case: Case) -> bool:
 
 def _nothing_gained(case: Case) -> bool:
     """Whether facts and evidence both tell that nothing was sold or gained yet, and no gain is taken."""
-    told = _NO_INCOME.search(case.facts) and not _SOME_INCOME.search(case.facts)
+    said = _Said.read()
+    told = said.no_income.search(case.facts) and not said.some_income.search(case.facts)
     taken = "没收违法所得" in _decided(case)
-    return bool(told) and not taken and any(_NO_INCOME.search(piece.text) for piece in case.evidence)
+    return bool(told) and not taken and any(said.no_income.search(piece.text) for piece in case.evidence)
 
 
 def _takes_goods(case: Case) -> bool:
@@ -300,7 +287,9 @@ def _spared(rule: PenaltyRule, case: Case) -> bool:
 
 def _is_grave(case: Case) -> bool:
     """Whether the reasons or the decision rest on gravity."""
-    return bool(_GRAVE.search(_NOT_GRAVE.sub("", case.discretion)) or _SEVERE.search(_decided(case)))
+    return bool(
+        _GRAVE.search(_Said.read().not_grave.sub("", case.discretion)) or _SEVERE.search(_decided(case))
+    )
 
 
 def _decided(case: Case) -> str:
@@ -308,7 +297,7 @@ def _decided(case: Case) -> str:
 
 
 def _of_consequence(condition: str) -> bool:
-    return _CONSEQUENCE.search(_BY_VALUE.sub("", condition)) is not None
+    return _Said.read().consequence.search(_BY_VALUE.sub("", condition)) is not None
 
 
 def _plain_fine(rule: PenaltyRule, case: Case) -> bool:
@@ -358,11 +347,12 @@ def _tells_of_one(parts: Iterable[str], case: Case) -> bool:
 
 def _is_appraised(conduct: str, case: Case) -> bool:
     """Whether a clause asks what only an appraisal tells: not where the facts tell only of another of its alternatives (没有资质)."""
+    said = _Said.read()
     parts = [part for whole in _ALTERNATIVES.split(conduct) for part in re.split("以及|及其|，", whole)]
-    others = [part for part in parts if not _APPRAISED.search(part)]
-    if len(others) == len(parts) and not _APPRAISED.search(conduct):
+    others = [part for part in parts if not said.appraised.search(part)]
+    if len(others) == len(parts) and not said.appraised.search(conduct):
         return False
-    return bool(_APPRAISED.search(case.facts)) or not _tells_of_one(others, case)
+    return bool(said.appraised.search(case.facts)) or not _tells_of_one(others, case)
 
 
 def _tells_of_permit(case: Case) -> bool:
@@ -373,7 +363,7 @@ def _tells_of_permit(case: Case) -> bool:
 
 def _permit_in_duty(conduct: str, duty: str) -> bool:
     """Whether a part of the duty that speaks of a permit speaks of this conduct; a bare 违反第X条规定的 is every part."""
-    own = bigrams(_WHO.sub("，", _BREACH.sub("", conduct)))
+    own = bigrams(_Said.read().who.sub("，", _BREACH.sub("", conduct)))
     parts = [part for part in _PARTS.split(duty) if PERMIT.search(_UNPERMITTABLE.sub("", part))]
     return any(len(own) < _FEW or own & _permitted(part) for part in parts)
 
@@ -385,7 +375,7 @@ def _permitted(part: str) -> frozenset[str]:
         verbs = re.split("[、或和]", at_will["verbs"])
         named = next((at for at, verb in enumerate(verbs) if len(verb) > len("操作")), len(verbs))
         return frozenset(pair for verb in verbs[: named + 1] for pair in bigrams(verb[:2]))
-    return bigrams(_WHO.sub("，", PERMIT.sub("", part)))
+    return bigrams(_Said.read().who.sub("，", PERMIT.sub("", part)))
 
 
 def _claimed(case: Case) -> frozenset[Feature]:
@@ -403,7 +393,7 @@ def _claimed(case: Case) -> frozenset[Feature]:
 def _is_compensated(reasons: str) -> bool:
     """Whether the reasons affirm that the loss was made good; 未赔偿, 拒不退赔 and 应当赔偿 do not."""
     said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in AS_FACT)
-    return any(_COMPENSATED.search(s.text) and not s.lacks for s in said)
+    return any(_Said.read().compensated.search(s.text) and not s.lacks for s in said)
 
 
 def implied(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> tuple[Element, ...]:
