@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from assistant.analysis.discretion.told import told_of_party
-from assistant.analysis.elements import Element, base_terms, implied
+from assistant.analysis.elements import Element, implied
+from assistant.analysis.features import base_terms
 from assistant.analysis.granted import grants
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.monitoring import is_of_device
