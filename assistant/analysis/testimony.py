@@ -210,17 +210,12 @@ class Proof:
         if element.id == "appraised" and (judged := self._judges(piece)):
             return judged
         speaking = self._speaking(element, piece)
-        if (
-            element.id == "permit" and self._lacks_permit
-        ):  # a permit that is held proves nothing of one that lacks
+        if element.id == "permit" and self._lacks_permit:
+            # a permit that is held proves nothing of one that lacks
             speaking = [said for said in speaking if LACKING.search(_quoted(said))]
-        for clauses in speaking:
-            words = "，".join(clause.matter for clause in clauses)
-            if any(
-                (met := cue.search(words)) and not _is_own_doing(met[0], element, piece)
-                for cue in element.cues
-            ):
-                return _quoted(clauses)
+        cued = next((clauses for clauses in speaking if _is_cued(clauses, element, piece)), None)
+        if cued:
+            return _quoted(cued)
         if any(cue.search(piece.name) for cue in element.cues) and not self._is_other_permit(element, piece):
             return piece.name
         return _quoted(speaking[0]) if named and speaking and not piece.text.strip() else ""
@@ -361,6 +356,13 @@ class Proof:
 def _clears_the_one_before(clause: Statement) -> bool:
     """Whether a clause has no subject of its own and says that the one before is in order (浓度0.8，符合标准)."""
     return clause.verdict is Verdict.GOOD and _NO_SUBJECT.match(clause.text) is not None
+
+
+def _is_cued(clauses: list[Statement], element: Element, piece: Evidence) -> bool:
+    """Whether clauses of one sentence hold words of an element, not only of what a witness did himself."""
+    words = "，".join(clause.matter for clause in clauses)
+    met = (cue.search(words) for cue in element.cues)
+    return any(found and not _is_own_doing(found[0], element, piece) for found in met)
 
 
 def _is_own_doing(words: str, element: Element, piece: Evidence) -> bool:

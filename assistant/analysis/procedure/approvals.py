@@ -26,7 +26,6 @@ APPROVED = re.compile(
 )
 _UP_TO = re.compile(r"[至到—–－\-～~]\s*$|截止于?\s*$")
 _NO_DAY_OF_ACT = re.compile(r"\s*(?:[之以]?前|止|届满|期满|到期)")
-# Approved is another thing, or the seizure itself was approved before and the paper came later.
 _CLAUSES = re.compile(r"[，,]?(?P<one>[^，,。；;\n]*)(?P<two>[，,][^，,。；;\n]*)?")
 _REACH = 40
 
