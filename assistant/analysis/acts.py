@@ -78,7 +78,7 @@ def acts_of(
         if number == len(groups):
             groups.append([])
         groups[number].append(place)
-        acts.append(Act(_shortened(clauses[int(nearest[groups[number][0]])]), number + 1))
+        acts.append(Act(shortened(clauses[int(nearest[groups[number][0]])]), number + 1))
     return acts
 
 
@@ -104,5 +104,11 @@ def likeness(one: str, two: str) -> float:
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+def shortened(text: str, most: int = _SHOWN) -> str:
+    """A text with … behind its first characters where it is longer.
+
+    Args:
+        text: to be shown.
+        most: so many characters of it.
+    """
+    return text if len(text) <= most else text[:most] + "…"

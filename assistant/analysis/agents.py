@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.analysis.model import ElementStatus, Gap, Support
-from assistant.analysis.quality import flaw, paper_kind
+from assistant.analysis.pieces import flaw, paper_kind
 from assistant.corpora import Words
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, Evidence, EvidenceKind

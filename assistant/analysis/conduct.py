@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.analysis.permits import LACKING_PERMIT
 from assistant.corpora import corpus, load
 from assistant.dossier.model import Case, Polarity
-from assistant.dossier.statements import Mode, Statement, read_statements
+from assistant.dossier.statements import AS_FACT, Statement, read_statements
 from assistant.text.bigrams import bigrams as _bigrams
 
 bigrams = lru_cache(maxsize=1 << 15)(
@@ -84,5 +84,5 @@ def _from_denial_on(clause: Statement) -> str:
 
 def tells_lack_of_permit(facts: str) -> bool:
     """Whether facts tell that a permit was lacking, be it that the clause says so by one word (滥伐)."""
-    said = (s for s in read_statements(facts) if s.mode in (Mode.FACT, Mode.ENDED))
+    said = (s for s in read_statements(facts) if s.mode in AS_FACT)
     return any(s.lacks and NOT_PERMITTED.search(s.text) for s in said)

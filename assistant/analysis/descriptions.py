@@ -9,10 +9,9 @@ from typing import Literal
 from pydantic import Field
 
 from assistant.corpora import Data, load_rows
+from assistant.dossier.model import PartyKind
 from assistant.errors import CorpusError
 from assistant.law.model import LawRef, Provision
-
-PartyKind = Literal["个人", "企业", "个体工商户"]
 
 
 class Cited(Data):

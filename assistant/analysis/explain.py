@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from assistant.analysis.acts import ALIKE, likeness
+from assistant.analysis.acts import ALIKE, likeness, shortened
 from assistant.analysis.model import Match
 from assistant.analysis.plain_answers import load_answers
 from assistant.analysis.rule_book import RuleRow
@@ -48,7 +48,9 @@ def distinguish(ranked: Ranked, others: Sequence[Ranked]) -> tuple[str, ...]:
     rows = [*ranked.siblings, *(other.row for other in others if other is not ranked)]
     near = [row for row in rows if row.conduct and row.conduct != ranked.row.conduct]
     near = sorted(near[:12], key=lambda row: -likeness(row.conduct, ranked.row.conduct))
-    return tuple(f"{row.penalty.format()}针对的是“{_shortened(row.conduct)}”" for row in near[:_NEARBY])
+    return tuple(
+        f"{row.penalty.format()}针对的是“{shortened(row.conduct, _SHOWN)}”" for row in near[:_NEARBY]
+    )
 
 
 def notes(
@@ -96,7 +98,3 @@ def _rank_note(row: RuleRow, other: RuleRow) -> str:
     if mine < theirs:
         return f"{other.penalty.format()}（{other.level}）对相近行为另有规定，可能更具体；不得与本条相抵触"
     return f"{other.penalty.format()}（{other.level}）位阶更高，对相近行为也有规定；与其抵触的适用上位法"
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

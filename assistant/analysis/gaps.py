@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from assistant.analysis.discretion.told import told_of_party
-from assistant.analysis.elements import Element, base_terms, implied
+from assistant.analysis.elements import Element, implied
+from assistant.analysis.features import base_terms
 from assistant.analysis.granted import grants
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.monitoring import is_of_device
+from assistant.analysis.pieces import paper_kind
 from assistant.analysis.presence import recorded_present
-from assistant.analysis.quality import paper_kind
 from assistant.analysis.recheck import (
     cannot_both_be,
     is_of_it,
@@ -21,56 +22,47 @@ from assistant.analysis.recheck import (
     tells_unmended,
 )
 from assistant.analysis.testimony import Proof
+from assistant.corpora import Words
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.names import short_names, trade_names
-from assistant.dossier.statements import Mode, Statement
+from assistant.dossier.statements import AS_FACT, Statement
 from assistant.text.bigrams import bigrams
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER
+
+
+class _Said(Words):
+    """The words that tell what evidence speaks to, as corpora/lexicon/analysis/gaps.yaml has them."""
+
+    FILE = "lexicon/analysis/gaps.yaml"
+
+    of_the_past: re.Pattern[str]
+    our_sum: re.Pattern[str]
+    asked: re.Pattern[str]
+    our_own: re.Pattern[str]
+    evasive: re.Pattern[str]
+    looked_up: re.Pattern[str]
+    of_a_permit: re.Pattern[str]
+    keeping: re.Pattern[str]
+    certificate: re.Pattern[str]
+    did: re.Pattern[str]
+    left: re.Pattern[str]
+    mending: re.Pattern[str]
+
 
 _SHORTEST = 2
 _TOLD_TOO = 0.75
 _CLAUSES, _NEGATED = re.compile(r"[，,。；;：:\n]"), re.compile(r"不|未|没|无")
 _OF_THE_ACT = frozenset({"conduct", "time", "place", "shelf_life"})
 _OF_THE_SUBJECT = frozenset({"subject_person", "subject_organisation"})
-_OF_THE_PAST = re.compile(
-    r"(?:处罚|违法|犯罪|失信|查处|案件|前科|不良|初次)[^，。；]{0,8}(?:记录|查询|信息|情况|截图|核查|检索)"
-)
 _OF_A_PERSON = re.compile(r"身份|户籍|人口")
 _PAPERS_OF_IDENTITY = frozenset({"licence", "id_card", "authority"})
 _BOTH = "复查的材料有的写已经改正、有的写没有改正"
-_OUR_SUM = re.compile(  # what we work out from the evidence adds none to it
-    r"(?:违法所得|货值|金额|收入)[^，。；]{0,10}(?:计算|核算|认定|测算)(?:表|单|说明|书)|(?:计算|核算|测算)(?:表|说明)"
-)
 _OPEN, _MENDED, _UNTOLD = "", "已经改正", "复查的材料没有写明（或者读不出）逾期仍未改正"
-_ASKED = re.compile(r"函|查询|证明|说明|名录|截图|档案|答复|认定|台账")
-_OUR_OWN = re.compile(r"处罚|审批表|决定书|通知书|告知书|解除|询问")
-_EVASIVE = re.compile(
-    r"另行(?:查询|函询|了解)|请向[^，。；]{2,16}(?:查询|了解|核实)|无法(?:查询|确认|提供|核实)|不掌握"
-)
-_LOOKED_UP = re.compile(r"查询|查阅|检索|系统|平台|档案|核查|比对|登记簿")
-_OF_A_PERMIT = re.compile(
-    r"(?:没有|未|无|查无)[^，。；]{0,16}(?:许可|执照|登记|备案|审批|批准|注册|资质|资格|取得|领取|办理)"
-)
-_KEEPING = re.compile(
-    r"^(?!.*(?:清单|笔录|照片|记录)).*(?:登记保存|查封|扣押).*(?:审批表|决定书|通知书)"
-)  # a list of the goods shows them
-_CERTIFICATE = re.compile(
-    r"(?:登记证|许可证|资质证|资格证|合格证|执照|法人证书|产权证|行驶证|运输证|准运证|通行证|使用证|操作证|作业证|营运证)书?(?:复印件|影印件|副本|正本)?$"
-)
 _ALL_NOW = re.compile(r"(?:均|都|全部|已经?)(?![未没仍])")
-_DID = re.compile(
-    r"(?:就|都|一共|总共|已经)?(?:做|卖|生产|销售|建|搭|倒|排|运|收|堆|装|挖|砍|摆|放|拉|加工)了"
-)
 _STILL = re.compile(r"仍|依旧|依然|照旧|老样子|尚[有存余未]")
-_LEFT = re.compile(  # 仍留有砖渣, 没有清完, 尚有两堆
-    r"(?:仍|依然|依旧|还|尚)(?:然|旧)?(?:留|剩|存|堆|放|占|摆|残|有|在|余)(?!效|无)|(?:没有?|未|尚未)(?:全部|完全|彻底)?(?:清|拆|改|搬|运|移|撤|整改|清理|清除|拆除)[^，。；]{0,2}(?:完|净|掉|走|到位|结束|彻底)"
-)
 _NOT_SEEN = re.compile(r"(?:未|没有?)(?:再)?(?:发现|见到?|看到|找到)")
-_MENDING = re.compile(r"改正|整改|拆除|清理|恢复|措施|停止")
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_DONE = (Mode.FACT, Mode.ENDED)
 
 
 def element_gaps(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> tuple[Gap, ...]:
@@ -99,27 +91,9 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
         contrary, backing = (False, tuple(Support(piece.id, quote) for piece, quote in backing)), []
     if found == _BOTH:
         contrary = (True, tuple(Support(piece.id, quote) for piece, quote in backing))
-    status = _status(
-        element, [piece for piece, _ in backing], conflict=bool(clash or (contrary[0] and backing))
-    )
-    there = (
-        recorded_present(case, proof, _names(case))
-        if (element.id, status) == ("actor", ElementStatus.SINGLE)
-        else None
-    )
-    if there:
-        status = ElementStatus.PROVED
-    if status is ElementStatus.PROVED and element.id == "income":
-        status = _without_sums(element, [piece for piece, _ in backing])
+    status, there = _settled(element, case, proof, backing, conflict=bool(clash or (contrary[0] and backing)))
     if found == _UNTOLD and status is ElementStatus.PROVED:
         status = ElementStatus.FLAWED
-    if (
-        status is ElementStatus.PROVED
-        and element.id == "permit"
-        and proof.of_lacking_permit
-        and not _asked_authority(backing)
-    ):
-        status = ElementStatus.SINGLE
     done = status is ElementStatus.PROVED
     return Gap(
         element=element.name,
@@ -132,6 +106,24 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
     )
 
 
+def _settled(
+    element: Element, case: Case, proof: Proof, backing: list[tuple[Evidence, str]], *, conflict: bool
+) -> tuple[ElementStatus, Support | None]:
+    """The state of an element by the pieces that back it, and what else proves it (who was there, by the record)."""
+    pieces = [piece for piece, _ in backing]
+    status = _status(element, pieces, conflict=conflict)
+    if (element.id, status) == ("actor", ElementStatus.SINGLE):
+        there = recorded_present(case, proof, _names(case))
+        return (ElementStatus.PROVED, there) if there else (status, None)
+    if status is not ElementStatus.PROVED:
+        return status, None
+    if element.id == "income":
+        return _without_sums(element, pieces), None
+    if element.id == "permit" and proof.of_lacking_permit and not _asked_authority(backing):
+        return ElementStatus.SINGLE, None
+    return status, None
+
+
 def _without_sums(element: Element, pieces: list[Evidence]) -> ElementStatus:
     """How the gain is proved without our own sums; with nothing beside them they stand alone."""
     counted = [p for p in pieces if p.kind is not EvidenceKind.DOCUMENT or not _is_our_sum(p)]
@@ -139,7 +131,7 @@ def _without_sums(element: Element, pieces: list[Evidence]) -> ElementStatus:
 
 
 def _is_our_sum(piece: Evidence) -> bool:
-    return _OUR_SUM.search(piece.name) is not None and "当事人" not in piece.name + piece.source
+    return _Said.read().our_sum.search(piece.name) is not None and "当事人" not in piece.name + piece.source
 
 
 def _found_after(case: Case, proof: Proof, pieces: list[Evidence]) -> str:
@@ -147,8 +139,8 @@ def _found_after(case: Case, proof: Proof, pieces: list[Evidence]) -> str:
     judged = bool(pieces) and all(piece.text.strip() for piece in pieces) and rests_on_default(case)
     left = [piece for piece in pieces if judged and tells_unmended(piece, proof)]
     if left:
-        seen = [p for p in left if p.kind not in _STATEMENTS]
-        others = [p for p in pieces if p not in left and p.kind not in _STATEMENTS]
+        seen = [p for p in left if p.kind not in SPOKEN]
+        others = [p for p in pieces if p not in left and p.kind not in SPOKEN]
         return _BOTH if any(cannot_both_be(p, other, proof) for p in seen for other in others) else _OPEN
     if not judged:
         return _OPEN
@@ -157,8 +149,11 @@ def _found_after(case: Case, proof: Proof, pieces: list[Evidence]) -> str:
 
 def _asked_authority(backing: Iterable[tuple[Evidence, str]]) -> bool:
     """Whether what shows that a permit is lacking was asked of whoever grants it, or looked up (DOMAIN §4)."""
-    asked = [(p, quote) for p, quote in backing if not (_OUR_OWN.search(p.name) or _EVASIVE.search(p.text))]
-    return any(_ASKED.search(piece.name) or _LOOKED_UP.search(quote) for piece, quote in asked)
+    said = _Said.read()
+    asked = [
+        (p, quote) for p, quote in backing if not (said.our_own.search(p.name) or said.evasive.search(p.text))
+    ]
+    return any(said.asked.search(piece.name) or said.looked_up.search(quote) for piece, quote in asked)
 
 
 def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
@@ -187,7 +182,9 @@ def _identifies(piece: Evidence) -> bool:
     words = piece.name + piece.text
     numbered = ID_NUMBER.search(words) or CREDIT_CODE.search(words)
     return (
-        numbered is not None or not _OF_THE_PAST.search(piece.name) or bool(_OF_A_PERSON.search(piece.name))
+        numbered is not None
+        or not _Said.read().of_the_past.search(piece.name)
+        or bool(_OF_A_PERSON.search(piece.name))
     )
 
 
@@ -198,14 +195,16 @@ def _own_act(piece: Evidence, proof: Proof, case: Case) -> str:
     if piece.kind is not EvidenceKind.PARTY or proof.disowns(piece):
         return ""
     said = (s for s in told_of_party(piece, case) if s.asserts and not s.lacks)
-    return proof.shows(piece) or next((s.sentence.strip() for s in said if _DID.match(s.text)), "")
+    return proof.shows(piece) or next(
+        (s.sentence.strip() for s in said if _Said.read().did.match(s.text)), ""
+    )
 
 
 def _in_order_now(piece: Evidence, proof: Proof) -> str:
     """The words of a record from after the correction that all is in order now, "" if it does not say so."""
     if not is_later(piece.name):
         return ""
-    told = [s for s in proof.statements(piece) if s.mode in _DONE and not s.own]
+    told = [s for s in proof.statements(piece) if s.mode in AS_FACT and not s.own]
     return proof.finds_nothing(piece) or next(
         (s.sentence.strip() for s in told if _is_all_now(s) or _is_gone(s, proof)), ""
     )
@@ -219,43 +218,46 @@ def _is_gone(said: Statement, proof: Proof) -> bool:
     """Whether a clause says that what the facts tell of was not to be seen any more (未发现农药)."""
     found = _NOT_SEEN.search(said.text)
     what = said.text[found.end() :] if found and said.polarity is Polarity.DENIED else ""
-    return bool(bigrams(what) & bigrams(proof.facts)) and not _MENDING.search(what)
+    return bool(bigrams(what) & bigrams(proof.facts)) and not _Said.read().mending.search(what)
 
 
 def _still_lacks(piece: Evidence, proof: Proof) -> bool:
     """Whether a piece tells that something is still not mended, or that something of it is left."""
-    said = [s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED and s.mode in _DONE]
+    said = [s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED and s.mode in AS_FACT]
     return any(((s.lacks or s.denies) and _STILL.search(s.text)) or _is_left(s, proof) for s in said)
 
 
 def _is_left(said: Statement, proof: Proof) -> bool:
-    found = _LEFT.search(said.text)
+    found = _Said.read().left.search(said.text)
     return found is not None and is_of_it(said, found[0], proof.facts)
 
 
 def _left_words(piece: Evidence, proof: Proof) -> str:
     """The words of a record that something is left or not mended yet; "" if there are none."""
-    said = (s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED and s.mode in _DONE)
+    said = (s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED and s.mode in AS_FACT)
     return next((s.sentence.strip() for s in said if _is_left(s, proof)), "")
 
 
 def _after_correction(case: Case) -> list[Evidence]:
     """The records of how things were after the correction, in order of their days."""
-    records = [p for p in case.evidence if is_later(p.name) and p.kind not in _STATEMENTS]
+    records = [p for p in case.evidence if is_later(p.name) and p.kind not in SPOKEN]
     return sorted(records, key=lambda p: p.obtained or date.min)
 
 
 def _only_around(piece: Evidence, proof: Proof) -> bool:
     """Whether a paper tells of the case and not of the act: who was asked for a permit, and our orders to keep goods."""
+    said = _Said.read()
     if not piece.text.strip() or piece.kind is not EvidenceKind.DOCUMENT:
         return False
     answer = proof.of_lacking_permit and paper_kind(piece) in ("query", "reply")
-    return (answer and _OF_A_PERMIT.search(piece.text) is not None) or _KEEPING.search(piece.name) is not None
+    return (answer and said.of_a_permit.search(piece.text) is not None) or said.keeping.search(
+        piece.name
+    ) is not None
 
 
 def _is_certificate(piece: Evidence) -> bool:
     """Whether a paper is by its name a permit or certificate: it tells what somebody has or may do, not what he did."""
-    return piece.kind is EvidenceKind.DOCUMENT and _CERTIFICATE.search(piece.name) is not None
+    return piece.kind is EvidenceKind.DOCUMENT and _Said.read().certificate.search(piece.name) is not None
 
 
 def _names(case: Case) -> frozenset[str]:
@@ -266,41 +268,42 @@ def _names(case: Case) -> frozenset[str]:
     return own | {name for name in people if len(name) >= _SHORTEST}
 
 
-def _contrary(
-    element: Element, case: Case, proof: Proof, backing: list[str]
-) -> tuple[bool, tuple[Support, ...]]:
-    """What says the opposite: whether it is a plain denial of the conduct, and the words of each piece.
+_Against = tuple[bool, tuple[Support, ...]]
+"""Whether what says the opposite is a plain denial, and the words of each piece."""
 
-    That all was in order counts only from a piece that does not show the conduct itself.
-    """
+
+def _contrary(element: Element, case: Case, proof: Proof, backing: list[str]) -> _Against:
+    """What says the opposite of an element."""
     if element.id == "standard":
-        found = [(piece, proof.finds_nothing(piece)) for piece in case.evidence]
-        found = [(piece, words) for piece, words in found if any(c.search(piece.name) for c in element.cues)]
-        return False, tuple(Support(piece.id, words) for piece, words in found if words)
+        found = ((piece, proof.finds_nothing(piece)) for piece in case.evidence)
+        tests = ((p, words) for p, words in found if any(cue.search(p.name) for cue in element.cues))
+        return False, _supports(tests)
     if element.match == "actor":
         names = short_names(case.party.name)
-        told = ((p, proof.disowns(p) or proof.clears(p, names)) for p in case.evidence)
-        disowned = [Support(p.id, words) for p, words in told if words]
-        return bool(disowned), tuple(disowned)
+        disowned = _supports((p, proof.disowns(p) or proof.clears(p, names)) for p in case.evidence)
+        return bool(disowned), disowned
     if element.id == "corrected":
         last = next((p for p in reversed(_after_correction(case)) if p.text.strip()), None)
-        left = _left_words(last, proof) if last else ""
-        return bool(left), (Support(last.id, left),) if last and left else ()
+        left = _supports([(last, _left_words(last, proof))] if last else ())
+        return bool(left), left
     if element.id == "permit":
-        granted = [
-            Support(p.id, words) for p in case.evidence if (words := grants(p, proof, case, _names(case)))
-        ]
-        return bool(granted), tuple(granted)
-    if element.match != "conduct":
-        return False, ()
-    pieces = (p for p in case.evidence if not _is_certificate(p))
-    told = ((p, proof.denies(p)) for p in pieces)
-    denials = [Support(p.id, words) for p, words in told if words and not _facts_say(words, case.facts)]
+        granted = _supports((p, grants(p, proof, case, _names(case))) for p in case.evidence)
+        return bool(granted), granted
+    return _denied(case, proof, backing) if element.match == "conduct" else (False, ())
+
+
+def _supports(told: Iterable[tuple[Evidence, str]]) -> tuple[Support, ...]:
+    """The pieces that have words to show, with these."""
+    return tuple(Support(piece.id, words) for piece, words in told if words)
+
+
+def _denied(case: Case, proof: Proof, backing: list[str]) -> _Against:
+    """What denies the conduct; that all was in order counts only from a piece that does not show the conduct itself."""
+    told = ((p, proof.denies(p)) for p in case.evidence if not _is_certificate(p))
+    denials = _supports((p, words) for p, words in told if words and not _facts_say(words, case.facts))
     said = {*backing, *(denial.evidence for denial in denials)}
-    quiet = [
-        p for p in case.evidence if p.id not in said and p.kind not in _STATEMENTS and not _handed_back(p)
-    ]
-    nothing = [Support(p.id, words) for p in quiet if (words := proof.finds_nothing(p))]
+    quiet = [p for p in case.evidence if p.id not in said and p.kind not in SPOKEN and not _handed_back(p)]
+    nothing = _supports((p, proof.finds_nothing(p)) for p in quiet)
     return bool(denials), (*denials, *nothing) if denials or not backing else ()
 
 
@@ -323,9 +326,9 @@ def _status(element: Element, pieces: list[Evidence], *, conflict: bool) -> Elem
         return ElementStatus.NOT_APPLICABLE if element.optional else ElementStatus.MISSING
     if any(piece.kind in element.sole or _recorded_by_itself(element, piece) for piece in pieces):
         return ElementStatus.PROVED
-    if len(pieces) > 1 and any(piece.kind not in _STATEMENTS for piece in pieces):
+    if len(pieces) > 1 and any(piece.kind not in SPOKEN for piece in pieces):
         return ElementStatus.PROVED
-    both = {piece.kind for piece in pieces} >= _STATEMENTS
+    both = {piece.kind for piece in pieces} >= SPOKEN
     return ElementStatus.PROVED if both else ElementStatus.SINGLE
 
 

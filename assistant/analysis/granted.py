@@ -1,14 +1,19 @@
-"""Answers of whoever grants permits that say the contrary of a case that rests on the lack of one."""
+"""Answers of whoever grants permits that say the contrary of a case that rests on the lack of one.
+
+Asked of every case about a permit, also where the facts do not say it in plain words (滥伐), for the element 许可. That two
+papers contradict one another is told only where facts and answer name the very permit and everybody in it
+(dossier/told_held.py): the words there are stricter, and neither list would serve the other.
+"""
 
 from __future__ import annotations
 
 import re
 
 from assistant.analysis.conduct import NOT_PERMITTED, bigrams
-from assistant.analysis.quality import paper_kind
+from assistant.analysis.pieces import paper_kind
 from assistant.analysis.testimony import LACKING, OF_PERMITS, Proof
 from assistant.corpora import Words
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
+from assistant.dossier.model import SPOKEN, Case, Evidence, Polarity
 from assistant.dossier.permit_reach import act_days, covers, is_of_others
 from assistant.dossier.statements import Statement
 
@@ -37,7 +42,7 @@ def grants(piece: Evidence, proof: Proof, case: Case, names: frozenset[str]) -> 
         names: how the party is called.
     """
     asked = _Said.read().answers.search(piece.name) is not None or paper_kind(piece) in ("query", "reply")
-    if not proof.of_lacking_permit or not asked or piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS):
+    if not proof.of_lacking_permit or not asked or piece.kind in SPOKEN:
         return ""
     told = [s for s in proof.statements(piece) if s.polarity is not Polarity.ASKED]
     if any(_denies(s.text) or _Said.read().doubted.search(s.text) or is_of_others(s.text) for s in told):

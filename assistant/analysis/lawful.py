@@ -20,7 +20,7 @@ from pathlib import Path
 
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.model import Polarity
-from assistant.dossier.statements import Mode, Statement, Verdict, read_statements
+from assistant.dossier.statements import AS_FACT, Mode, Statement, Verdict, read_statements
 from assistant.search.encoder import LAWFUL_FILE, MAX_TOKENS, QUERY_PREFIX
 from assistant.search.scorer import OnnxScorer
 from assistant.settings import settings
@@ -148,7 +148,7 @@ def _words() -> _Words:
 def _counts(said: Statement) -> bool:
     return (
         said.polarity in (Polarity.AFFIRMED, Polarity.DENIED)
-        and said.mode in (Mode.FACT, Mode.ENDED)
+        and said.mode in AS_FACT
         and not _NO_COMPLIANCE.search(said.text)
     )
 

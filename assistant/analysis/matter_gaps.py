@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from assistant.analysis.matters import Matter, MatterElement, shipped_matters
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
+from assistant.analysis.pieces import paper_kind
 from assistant.analysis.procedure.conditions import track_of
-from assistant.analysis.quality import paper_kind
 from assistant.analysis.testimony import Proof
 from assistant.dossier.kinds import evidence_kind
 from assistant.dossier.model import Case, Evidence, EvidenceKind

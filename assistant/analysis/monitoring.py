@@ -11,24 +11,27 @@ from datetime import date
 
 from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.analysis.procedure.seizure import says
+from assistant.corpora import Words
 from assistant.dossier.denials import event_days
 from assistant.dossier.facts import evidence_facts
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import BY_DEVICE, Case, Evidence, EvidenceKind
 from assistant.text.dates import format_date, parse_as_of, read_date
+
+
+class _Said(Words):
+    """The words of devices that record without an officer, as corpora/lexicon/analysis/monitoring.yaml has them."""
+
+    FILE = "lexicon/analysis/monitoring.yaml"
+
+    device: re.Pattern[str]
+    attended: re.Pattern[str]
+    of_others: re.Pattern[str]
+    measures: re.Pattern[str]
+
 
 _LAW = "《中华人民共和国行政处罚法》第四十一条"
 _SINCE = date(2021, 7, 15)
-_DATA = frozenset({EvidenceKind.ELECTRONIC, EvidenceKind.AUDIOVISUAL})
-_DEVICE = re.compile(
-    r"不停车[^，。；]{0,4}(?:检测|称重)|超限检测[^，。；]{0,6}(?:系统|设备)|非现场(?:执法|检测)|(?:技术|电子)监控(?!室)|电子(?:警察|抓拍)|固定式?监控设备|(?:自动|动态|固定式?)(?:抓拍|称重)(?:设备|系统|点|仪)"
-)
-_ATTENDED = re.compile(  # then the device is a tool of the officers, and no officer is wanting
-    r"(?:执法|检查|路政)(?:人员|队员)[^，。；]{0,10}(?:操作|使用|称重|检测|测量|手持)"
-    r"|(?<!非)(?:现场|当场|当面)[^，。；]{0,6}(?:操作|称重|过磅|检测|测量|复[称检])|(?:手持|便携|移动|流动)[^，。；]{0,4}(?:称重|检测|测速|设备|仪)"
-    r"|拦停|拦下|拦截|截停|引导[^，。；]{0,10}(?:停|入|到|至|接受)"
-)
 _OF_THE_DEVICE = re.compile(r"设备|点位|监控|安装|设置")
-_OF_OTHERS = re.compile(r"当事人|第三方|物业|小区|店内|邻居|举报人|投诉人|公安|企业自行")
 _REVIEWED = re.compile(r"(?:法制|技术)[^，。；]{0,6}审核")
 _PLACED = re.compile(
     r"(?:设备|监控|检测点|监测点|点位|抓拍点|卡口|设置地点|安装地点)[^。；]{0,50}(?:公布|公告|公示)|(?:公布|公告|公示)[^。；]{0,50}(?:设备|监控|检测点|监测点|点位|抓拍点|卡口|设置地点|安装地点)"
@@ -36,9 +39,6 @@ _PLACED = re.compile(
 _INFORMED = re.compile(
     r"违法[^，。；]{0,6}(?:信息|事实|情况)[^，。；]{0,8}(?:告知|通知)|(?:告知|通知)[^，。；]{0,12}违法[^，。；]{0,8}(?:信息|事实|记录)"
     r"|(?:短信|电话|微信|邮寄|平台|系统|小程序|公众号|APP)[^。；]{0,30}(?:告知|通知|提醒|推送)|(?:告知|通知|发送|推送)[^。；]{0,16}(?:短信|电话|微信|平台|系统|小程序|APP)"
-)
-_MEASURES = re.compile(  # a figure that was measured; 画质、载质量 and the number of a place are none
-    r"(?:总[质重]量?|称重|实测|测得|检测|超限|超速|时速|车速|声级|浓度)[^。；]{0,12}\d(?:\.\d+)?\s?(?:吨|t|kg|千克|公斤|km/h|公里(?:/|每)?小?时|分贝|dB|mg)"
 )
 _VERIFIED = re.compile(r"检定|校准|计量[^，。；]{0,4}(?:合格|认证)|强检")
 _CERTIFICATE = re.compile(r"(?:检定|校准)(?:证书|报告|结果|合格证)")
@@ -69,14 +69,15 @@ def monitoring_gaps(case: Case) -> tuple[Gap, ...]:
 
 def is_of_device(piece: Evidence) -> bool:
     """Whether a piece holds data of a device of an agency; what a shop, a neighbour or the party recorded is another thing."""
-    if _OF_OTHERS.search(f"{piece.name}{piece.source}"):
+    said = _Said.read()
+    if said.of_others.search(f"{piece.name}{piece.source}"):
         return False
-    return piece.kind in _DATA and _DEVICE.search(f"{piece.name}\n{piece.text}") is not None
+    return piece.kind in BY_DEVICE and said.device.search(f"{piece.name}\n{piece.text}") is not None
 
 
 def _is_attended(case: Case, day: date | None) -> bool:
     """Whether officers were there: somebody says so, or a record of the site was made on the day of the act."""
-    if any(says(_ATTENDED, f"{piece.source}。{piece.text}") for piece in case.evidence):
+    if any(says(_Said.read().attended, f"{piece.source}。{piece.text}") for piece in case.evidence):
         return True
     records = (
         p for p in case.evidence if p.kind is EvidenceKind.RECORD and not _OF_THE_DEVICE.search(p.name)
@@ -93,7 +94,7 @@ def _unsupported(case: Case, data: Evidence) -> Iterator[Gap]:
     for form, element, collect in _PURPOSES:
         if not any(form.search(words) for words in papers):
             yield _missing(data, element, collect)
-    if _MEASURES.search(data.text) and not any(_VERIFIED.search(words) for words in papers):
+    if _Said.read().measures.search(data.text) and not any(_VERIFIED.search(words) for words in papers):
         yield _missing(data, "计量设备的检定", "测量设备在检定有效期内的检定（校准）证书")
 
 

@@ -8,30 +8,31 @@ from datetime import date
 
 from assistant.analysis.agents import agent_gaps
 from assistant.analysis.model import ElementStatus, Gap, Support
-from assistant.analysis.quality import flaw
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.analysis.pieces import flaw
+from assistant.corpora import Words
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.text.dates import age_on, find_dates, format_date
 from assistant.text.identity import ID_NUMBER, valid_id_number
 
+
+class _Said(Words):
+    """The words of guardians and ages, as corpora/lexicon/analysis/persons.yaml has them."""
+
+    FILE = "lexicon/analysis/persons.yaml"
+
+    kin: str
+    guardian: re.Pattern[str]
+    other_person: re.Pattern[str]
+    not_his_age: re.Pattern[str]
+
+
 _FORTIETH = "《中华人民共和国行政处罚法》第四十条"
-_KIN = "父|母|爸|妈|老师|教师|班主任|校长|辅导员|村干部|社区干部|居委|村委|妇联|团委|祖|爷|奶|外公|外婆|叔|伯|舅|姑|姨|哥|姐|亲属|家长|成年人|社工|律师"
-_GUARDIAN = re.compile(  # who was there for a child, not whom it only tells of
-    rf"监护|法定代理人|合适(?:的)?成年人|(?:{_KIN})[^，。；]{{0,12}}(?:在场|到场|陪同|陪伴|参加|签名|签字|捺印|见证|[，。；]?(?=[^。]{{0,10}}在场))"
-    rf"|(?:在场|陪同|到场|见证|陪伴)[^，。；]{{0,10}}(?:{_KIN})|其(?:{_KIN})|(?:{_KIN})亲?[\u4e00-\u9fff]{{2,3}}(?:在场|（|陪|签)"
-)
 _MINOR = 18
-_STATEMENTS = (EvidenceKind.PARTY, EvidenceKind.WITNESS)
 _ANSWERS = re.compile(r"问[:：]|答[:：]")
 _BORN = re.compile(r"出生(?:日期|年月日?|时间)?[:：为是于]{0,2}\s?$|生于\s?$")
 _BORN_BEHIND = re.compile(r"\s?(?:出)?生(?![产效])")
 _AGE = re.compile(r"(?:年龄[:：]?\s?|[，,（(、]|今年|现年)(\d{1,2})周?岁")
 _OF_CHILD = re.compile(r"之[子女]|[儿女]子|女儿|孩子|子女")
-_OTHER_PERSON = re.compile(
-    r"[甲乙丙丁租买卖供需托]方|[与和同及]|[妻夫父母][：:亲子妻（(\s]|妻|丈夫|配偶|户主|姓名|法定代表人|经营者|询问人|记录人|联系人"
-)
-_NOT_HIS_AGE = re.compile(
-    r"工龄|从业|看到|看见|遇|少年|[男女]孩|孩|客人|顾客|消费者|[孙徒侄甥弟妹][子女弟]?[，,（(、]|外孙|徒|孙子|孙女|[我他她其][的店]|学生[，,（(、]"
-)
 _ANY_AGE = re.compile(r"(?:\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?)周?岁")
 _SEX = re.compile(
     r"(?:性别[:：|｜\s]{0,2}|[，,、；;（(／/]\s?)(?P<sex>[男女])(?=[性，,、；;。（()）\s／/|｜]|$)"
@@ -92,7 +93,7 @@ def _of_cards(piece: Evidence) -> Iterator[Gap]:
 def _of_one(text: str, one: int, other: int) -> bool:
     """Whether two places of a text are near each other, and nobody else is named between them."""
     between = text[min(one, other) : max(one, other)]
-    return len(between) <= _NEAR and not _OTHER_PERSON.search(between)
+    return len(between) <= _NEAR and not _Said.read().other_person.search(between)
 
 
 def _stretches(text: str) -> Iterator[str]:
@@ -124,9 +125,9 @@ def _wrong_sex(evidence: str, quote: str, told: str) -> Gap:
 
 def _guardian(case: Case) -> Iterator[Gap]:
     """A minor, party or witness, is asked in the presence of a guardian (行政处罚法第三十条: 14 to 18)."""
-    for piece in (p for p in case.evidence if p.kind in _STATEMENTS and p.obtained):
+    for piece in (p for p in case.evidence if p.kind in SPOKEN and p.obtained):
         party = piece.kind is EvidenceKind.PARTY
-        if (party and case.party.guardian is not None) or _GUARDIAN.search(piece.text):
+        if (party and case.party.guardian is not None) or _Said.read().guardian.search(piece.text):
             continue
         if (party and case.party.birth and _is_minor(case.party.birth, piece)) or _says_minor(piece):
             who = "当事人" if party else "证人"
@@ -155,7 +156,7 @@ def _young_by_age(head: str) -> bool:
     told = _AGE.search(head)
     if told is None or len(_ANY_AGE.findall(head)) != 1 or int(told[1]) >= _MINOR:
         return False
-    return not _NOT_HIS_AGE.search(head[: told.start(1)])
+    return not _Said.read().not_his_age.search(head[: told.start(1)])
 
 
 def _birth_in(number: str) -> date | None:

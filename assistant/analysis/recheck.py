@@ -10,68 +10,52 @@ from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.discretion.told import Form, told_of_party
 from assistant.analysis.procedure.moments import moments_of
 from assistant.analysis.testimony import Proof
+from assistant.corpora import Words
 from assistant.dossier.denials import event_days
 from assistant.dossier.facts import evidence_facts
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.sources import REASONS, Contradiction, Side
-from assistant.dossier.statements import Mode, Statement, read_evidence, read_statements
+from assistant.dossier.statements import AS_FACT, Mode, Statement, read_evidence, read_statements
 from assistant.text.bigrams import bigrams
+
+
+class _Said(Words):
+    """The words of what a recheck found, as corpora/lexicon/analysis/recheck.yaml has them."""
+
+    FILE = "lexicon/analysis/recheck.yaml"
+
+    goes_on: re.Pattern[str]
+    still_lacks: re.Pattern[str]
+    unchanged: re.Pattern[str]
+    plainly_still: re.Pattern[str]
+    put_there: re.Pattern[str]
+    all_well: re.Pattern[str]
+    at_recheck: re.Pattern[str]
+    at_once: re.Pattern[str]
+    act: re.Pattern[str]
+    in_part: re.Pattern[str]
+    another_time: re.Pattern[str]
+    beside: re.Pattern[str]
+    all_done: re.Pattern[str]
+    not_mended: re.Pattern[str]
+    allowed: re.Pattern[str]
+    not_done: re.Pattern[str]
+
 
 _TOPIC = "是否改正"
 _MENDED, _UNMENDED = "已经改正", "没有改正"
-_GOES_ON = re.compile(
-    r"(?:仍|依然|依旧|继续|照常|还)(?:然|旧)?[^，。；]{0,4}(?:在|营业|经营|施工|生产|使用|排放|堆放|占用|摆放|存在|有)"
-)
-_STILL_LACKS = re.compile(
-    r"(?:仍|依然|依旧|还是|还|至今|一直)[然旧是]?[^，。；]{0,8}(?:没有?|未能?|不能|拿不出|无法|做不出)"
-    r"(?:$|[^，。；]{0,16}(?:拿|付|支付|发放|退|缴|赔|提供|交|出示|编|做|建|办|装|设|改|拆|清|搬|恢复|停))"
-)
-_UNCHANGED = re.compile(
-    r"(?:没有?|未|无)(?:任何|一点|丝毫)?(?:动(?![工用作员])|变化|改变)|老样子|还是[^，。；]{0,8}样子?|照[旧样][^，。；]{0,6}[着用在]"
-)
-_PLAINLY_STILL = re.compile(  # the very thing is still there, or nobody has begun to mend it
-    r"仍[然旧]?(?:为|是|系)(?:原|旧|老)|(?:仍|依然|依旧|还)(?:然|旧)?(?:在|存|留存?)(?:原处|原地|原位)?$"
-    r"|与[^，。；]{0,16}(?:检查|勘验|首次|上次|前次|责令|发现)[^，。；]{0,8}(?:相同|一样|一致|无异|没有?(?:变化|区别|差别|不同))"
-    r"|(?:未见|未发现|没有?看到|没有|无)(?:任何)?(?:(?P<work>施工|动工|作业)|整改|改正|改造|清理|清运|拆除|修复|更换)的?(?:迹象|痕迹|动静|动作)"
-)
 _IN_STORE = re.compile(r"封[条存]|库存|存货")
 _COUNTED = re.compile(r"数量|清点")
-_PUT_THERE = re.compile(r"堆放|堆存|占用|占道|倾倒|搭建")  # then as many as before is not mended
-_ALL_WELL = re.compile(r"发现|见到?|异常|问题|违法|再|新的?|反弹|堆放|占用")
-_AT_RECHECK = re.compile(
-    r"(?<![如若经])复查(?:时|：|，|发现|查明)?(?:(?![未没]有?(?:发现|见))[^。；，]){0,8}(?:未|没有?)(?!发现|见)[^，。；]{0,3}(?:改(?![变善期])|整改)(?![^，。；]{0,4}的(?:[，,]|$))"
-)
-_AT_ONCE = re.compile(
-    r"(?:立即|及时|随即|当场)[^，。；]{0,4}(?:停(?P<act>[工业售产])|停止(?P<what>[^，。；]{0,8})|改正|整改)"
-)
-_ACT = re.compile("施工|浇筑|砌筑|经营|销售|售卖|生产|使用|排放|堆放|建设|作业|营业")
 _STOPPED = {
     "工": "施工|浇筑|砌筑|建设|作业", "业": "经营|营业", "售": "销售|售卖|出售", "产": "生产|加工",
 }  # fmt: skip
 _BUT_OF_A_PAPER = "(?!许可|执照|手续|范围|场所|资质|权|证|者|户|的?(?:条件|要求))"
 _STILL_NOT = "(?:仍|还|依旧)[^，。；]{0,2}(?:未|没有?)(?:改正|整改|停[止工业售产])(?![^，。；]{0,2}(?:到位|完|结束|好))"
-_IN_PART = re.compile(r"部分|基本|正在|其余|逾期|之后|后来|第二次|再次")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2})[时点:：]")
-_ANOTHER_TIME = re.compile(r"上午|下午|再次|第[二三]次|随后|当场|当即|之后")
-_BESIDE = re.compile(  # what may well be there or go on
-    r"营业|经营|有效|期限|届满|侥幸|工人|人员|痕迹|[痕孔印渍]|指定|收集点|合格|整齐|符合|正常|备用|执照|许可证|发现|不存在|未见"
-)
-_ALL_DONE = re.compile(r"(?<!未)(?<!没)(?<!没有)(?<!不)(?:全部|均已?|都已?|彻底|完全)(?![未没仍])|清空")
 _UNDONE = re.compile(r"(?:没有?|未|仍未|尚未)")
 _HOW_MUCH = re.compile(r"[一二两三四五六七八九十几数\d][\d.多余]*(?:堆|处|车|吨|袋|箱|平方|立方|平米|方)")
-_NOT_MENDED = re.compile(
-    r"(?:没有|未|仍未|尚未)(?:按[^，。；]{0,10})?(?:改正|整改|清理|清除|拆除|停止)(?!到位的?通知)|(?:仍|依旧|依然|还)(?:然|旧)?(?:在|未|没|堆|占|有(?!效)|摆|存放)"
-)
 _RECHECK = re.compile(r"复查|回访|回头看")
 _CHECKED = re.compile(r"核查|整改|检查")
-_ALLOWED = re.compile(
-    r"(?:取得|补办|补领|办理|办好|领取|获得?)[^，。；]{0,14}(?:许可|手续|证|批准|备案)|(?:同意|准予|批准)[^，。；]{0,6}恢复"
-)
-_NOT_DONE = re.compile(
-    r"(?:未|没有|拒不|拒绝)(?:按[^，。；]{0,8}?|依法|及时|足额|如期)?(?P<verb>支付|发放|缴纳|退还|安装|设置|配备|办理|取得|公示|建立|报告|备案|检验|检定|培训|清运|回填|修复)"
-)
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_DONE = (Mode.FACT, Mode.ENDED)
 
 
 def rests_on_default(case: Case) -> bool:
@@ -84,7 +68,9 @@ def rests_on_default(case: Case) -> bool:
     told = (case.facts, case.discretion, *(step.note for step in case.steps))
     if any(form.is_told_in(said) for text in told for said in read_statements(text)):
         return True
-    return any(_AT_RECHECK.search(text) for text in (*told, *(f"{s.name}：{s.note}" for s in case.steps)))
+    return any(
+        _Said.read().at_recheck.search(text) for text in (*told, *(f"{s.name}：{s.note}" for s in case.steps))
+    )
 
 
 def tells_unmended(piece: Evidence, proof: Proof) -> bool:
@@ -114,9 +100,9 @@ def tells_mended(piece: Evidence, proof: Proof) -> bool:
 
 def _does_now(piece: Evidence, proof: Proof) -> bool:
     """Whether the paper says that by now was done what the facts say was not (未支付, 已于…支付)."""
-    undone = "|".join(sorted({m["verb"] for m in _NOT_DONE.finditer(proof.facts)}))
+    undone = "|".join(sorted({m["verb"] for m in _Said.read().not_done.finditer(proof.facts)}))
     done = re.compile(rf"(?:已经?|均|都|全部|全数)[^，。；没未不拒]{{0,16}}(?:{undone})") if undone else None
-    said = (s for s in read_evidence(piece) if s.mode in _DONE and s.polarity is Polarity.AFFIRMED)
+    said = (s for s in read_evidence(piece) if s.mode in AS_FACT and s.polarity is Polarity.AFFIRMED)
     return done is not None and any(done.search(s.text) for s in said if not s.lacks)
 
 
@@ -125,19 +111,20 @@ def _is_plainly_still(said: Statement, facts: str) -> bool:
 
     Goods counted as before were not sold, and where work was the act none of it is what was ordered.
     """
-    asked = said.polarity is Polarity.ASKED or said.mode not in _DONE
-    found = None if asked else _PLAINLY_STILL.search(said.text)
+    listed = _Said.read()
+    asked = said.polarity is Polarity.ASKED or said.mode not in AS_FACT
+    found = None if asked else listed.plainly_still.search(said.text)
     if found is None or (found["work"] and found["work"] in facts):
         return False
     before = said.text[: found.start()]
-    unsold = _COUNTED.search(before) is not None and not _PUT_THERE.search(facts)
-    return not (unsold or _IN_STORE.search(before) or _BESIDE.search(before))
+    unsold = _COUNTED.search(before) is not None and not listed.put_there.search(facts)
+    return not (unsold or _IN_STORE.search(before) or listed.beside.search(before))
 
 
 def _is_not_mended(said: Statement, facts: str) -> bool:
     """Whether a clause says that the matter was not mended as ordered or is still there, be it that part of it is gone."""
-    told = said.polarity is not Polarity.ASKED and said.mode in _DONE
-    found = _NOT_MENDED.search(said.text) if told else None
+    told = said.polarity is not Polarity.ASKED and said.mode in AS_FACT
+    found = _Said.read().not_mended.search(said.text) if told else None
     return found is not None and is_of_it(said, found[0], facts)
 
 
@@ -154,7 +141,9 @@ def cannot_both_be(left: Evidence, other: Evidence, proof: Proof) -> bool:
     if left.obtained is None or left.obtained != other.obtained or tells_mended(left, proof):
         return False
     hours = [{int(hour) for hour in _CLOCK.findall(p.text)} for p in (left, other)]
-    if _ANOTHER_TIME.search(left.text + other.name + other.text) or (all(hours) and not hours[0] & hours[1]):
+    if _Said.read().another_time.search(left.text + other.name + other.text) or (
+        all(hours) and not hours[0] & hours[1]
+    ):
         return False
     mended = pattern_of("mended")
     form = Form(mended.said, mended.lacking)
@@ -165,11 +154,14 @@ def cannot_both_be(left: Evidence, other: Evidence, proof: Proof) -> bool:
 
 def _still_so(said: Statement) -> bool:
     """Whether a clause says that what was found goes on, or that what was ordered is still lacking."""
+    listed = _Said.read()
     if said.mode is not Mode.FACT or said.polarity not in (Polarity.AFFIRMED, Polarity.DENIED):
         return False
-    goes_on = said.polarity is Polarity.AFFIRMED and _GOES_ON.search(said.text) is not None
-    goes_on = goes_on or _UNCHANGED.search(said.text) is not None
-    return goes_on or (_STILL_LACKS.search(said.text) is not None and not _ALL_WELL.search(said.text))
+    goes_on = said.polarity is Polarity.AFFIRMED and listed.goes_on.search(said.text) is not None
+    goes_on = goes_on or listed.unchanged.search(said.text) is not None
+    return goes_on or (
+        listed.still_lacks.search(said.text) is not None and not listed.all_well.search(said.text)
+    )
 
 
 def still_going(case: Case) -> Iterator[Contradiction]:
@@ -199,7 +191,8 @@ def is_of_it(said: Statement, words: str, facts: str) -> bool:
         words: those of it that tell that something is left or was not done.
         facts: of the case.
     """
-    if _BESIDE.search(said.text) or _ALL_DONE.search(said.sentence):
+    listed = _Said.read()
+    if listed.beside.search(said.text) or listed.all_done.search(said.sentence):
         return False
     named = bigrams(said.text) & bigrams(facts) or _HOW_MUCH.search(said.text)
     return bool(named or _UNDONE.match(words))
@@ -211,31 +204,12 @@ def told_mended_though_not(case: Case) -> Iterator[Contradiction]:
     Args:
         case: steps, facts, reasons and the records of its inspections are read.
     """
-    mended = pattern_of("mended")
-    form = Form(mended.said, mended.lacking)
-    notes = [step.note for step in case.steps if _RECHECK.search(step.name)]
-    told = next(
-        (
-            s
-            for text in (*notes, case.discretion)
-            for s in read_statements(text)
-            if form.is_told_in(s) and not _IN_PART.search(s.sentence)
-        ),
-        None,
-    )
+    told = _mended_by_our_words(case)
     records = [p for p in case.evidence if p.kind is EvidenceKind.RECORD and _RECHECK.search(p.name)]
     last = max(records, key=lambda p: p.obtained or date.min, default=None)
     if told is None or last is None or rests_on_default(case) or tells_mended(last, Proof(case, "")):
         return
-    values = (s for s in read_evidence(last) if s.mode in _DONE and s.polarity is not Polarity.ASKED)
-    left = next(
-        (
-            s.sentence.strip()
-            for s in values
-            if (m := _NOT_MENDED.search(s.text)) and is_of_it(s, m[0], case.facts)
-        ),
-        "",
-    )
+    left = _left_by(last, case.facts)
     if left:
         about = "改正的情况"
         yield Contradiction(
@@ -243,10 +217,26 @@ def told_mended_though_not(case: Case) -> Iterator[Contradiction]:
         )
 
 
+def _mended_by_our_words(case: Case) -> Statement | None:
+    """Where the step of the inspection or the reasons say that it was mended, and not in part only."""
+    mended, in_part = pattern_of("mended"), _Said.read().in_part
+    form = Form(mended.said, mended.lacking)
+    notes = (step.note for step in case.steps if _RECHECK.search(step.name))
+    said = (s for text in (*notes, case.discretion) for s in read_statements(text))
+    return next((s for s in said if form.is_told_in(s) and not in_part.search(s.sentence)), None)
+
+
+def _left_by(record: Evidence, facts: str) -> str:
+    """The words of a record that what the facts tell of is not mended; "" if there are none."""
+    said = (s for s in read_evidence(record) if s.mode in AS_FACT and s.polarity is not Polarity.ASKED)
+    found = ((s, _Said.read().not_mended.search(s.text)) for s in said)
+    return next((s.sentence.strip() for s, m in found if m and is_of_it(s, m[0], facts)), "")
+
+
 def _ended_at_once(reasons: str) -> re.Match[str] | None:
     """The words of the reasons that affirm that the party ended the act at once; an order to end it is no such thing."""
-    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in _DONE)
-    found = (_AT_ONCE.search(s.text) for s in said if not s.lacks)
+    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in AS_FACT)
+    found = (_Said.read().at_once.search(s.text) for s in said if not s.lacks)
     return next((match for match in found if match), None)
 
 
@@ -256,7 +246,7 @@ def _going_on_form(ended: re.Match[str]) -> re.Pattern[str]:
         acts = _STOPPED[ended["act"]]
     else:
         what = ended["what"] or ""
-        acts = re.escape(what) if _ACT.search(what) else ""
+        acts = re.escape(what) if _Said.read().act.search(what) else ""
     going = rf"(?:仍|还在|继续|照常|照旧)[^，。；]{{0,4}}(?:{acts}){_BUT_OF_A_PAPER}" if acts else "(?!)"
     built = "|新增[^，。；]{0,2}(?:砌|浇筑|搭建|加盖)" if ended["act"] == "工" else ""
     return re.compile(f"{going}{built}|{_STILL_NOT}")
@@ -264,7 +254,7 @@ def _going_on_form(ended: re.Match[str]) -> re.Pattern[str]:
 
 def _is_after_the_order(piece: Evidence, case: Case) -> bool:
     """Whether a paper is the record of an inspection after the last order; an undated one is so by its name only."""
-    if piece.kind in _STATEMENTS or not (_RECHECK.search(piece.name) or _CHECKED.search(piece.name)):
+    if piece.kind in SPOKEN or not (_RECHECK.search(piece.name) or _CHECKED.search(piece.name)):
         return False
     order = max((m.on for m in moments_of(case) if m.kind == "责令改正"), default=None)
     days = event_days(evidence_facts(piece)) | ({piece.obtained} if piece.obtained else set())
@@ -275,8 +265,11 @@ def _is_after_the_order(piece: Evidence, case: Case) -> bool:
 
 def _tells_end(piece: Evidence, proof: Proof) -> bool:
     """Whether a record says that it was mended, that it was ended then and there, or that it is permitted by now."""
+    listed = _Said.read()
     said = [s for s in read_evidence(piece) if s.polarity is Polarity.AFFIRMED and not s.lacks]
-    return tells_mended(piece, proof) or any(_AT_ONCE.search(s.text) or _ALLOWED.search(s.text) for s in said)
+    return tells_mended(piece, proof) or any(
+        listed.at_once.search(s.text) or listed.allowed.search(s.text) for s in said
+    )
 
 
 def _going_on(piece: Evidence, form: re.Pattern[str], case: Case) -> str:

@@ -3,29 +3,41 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from assistant.analysis.model import ElementStatus, Gap, Support
-from assistant.analysis.quality import paper_kind
+from assistant.analysis.pieces import paper_kind
 from assistant.analysis.unsigned import is_unsigned, unsigned_words
-from assistant.corpora import Data, corpus, load
+from assistant.corpora import Data, Words, corpus, load
 from assistant.dossier.fact_patterns import load_patterns
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import is_name, listed_name, names_in, names_person
 from assistant.text.dates import find_dates, format_date
 from assistant.text.personal_words import personal
 
+
+class _Said(Words):
+    """The words of signatures, seals and authority, as corpora/lexicon/analysis/signatures.yaml has them."""
+
+    FILE = "lexicon/analysis/signatures.yaml"
+
+    signs: re.Pattern[str]
+    parties: re.Pattern[str]
+    there: re.Pattern[str]
+    refused: re.Pattern[str]
+    ours_alone: re.Pattern[str]
+    sent_in: re.Pattern[str]
+    result: re.Pattern[str]
+    to_speak: re.Pattern[str]
+    employed: re.Pattern[str]
+    of_tests: re.Pattern[str]
+
+
 _LAW = "《中华人民共和国行政处罚法》"
-_SIGNS = re.compile(
-    r"签名|签字|签署|签章|捺印|按印|指印|手印|指模|盖章|拒绝?签|签认|画押|签(?=[“\"「『])|签(?:下|上|写)|签了(?!合同|协议|订)|签(?:情况|记录)?属实"
-)
 _CLAUSE = re.compile(r"[，,。；;\n]")
 _OURS = r"(?<!被)询问人|记录人|记录员|主持人|听证员|执法人员|调查人员|检查人|送达人|承办人|办案人员|翻译(?:人员)?|见证人"
-_PARTIES = re.compile(
-    r"当事人|相对人|申请人|代理人|受托人|委托人|法定代表人|负责人|经营者|监护人|陈述人|被[询调检][问查]人|证人|本人|参加人|各方|双方|均|逐页|全体"
-)
 _OFFICER = re.compile(rf"(?:{_OURS})(?:[：:]|为|是)?")
 _RECORDED = re.compile(r"笔录|问[：:]")
 _HEARING = re.compile(r"听证[^，。；]{0,4}笔录")
@@ -33,21 +45,10 @@ _SAMPLING = re.compile(r"抽样[^，。；]{0,8}(?:单|记录|笔录|凭证|文�
 _SAMPLE = re.compile(r"样品|抽样数量|抽取|备样")
 _SEALED = re.compile(r"封")
 _RECEIPT = re.compile(r"送达回证|告知笔录|清单")
-_THERE = re.compile(r"在场|陪同|未能出示|未能提供|不能出示|无法出示|无法提供|阅[看读]|到场|配合")
-_REFUSED = re.compile(r"拒|见证|不在场|离开|离去|逃|未到场|录像|摄录|记录仪|签收")
-# papers that nobody but us signs
-_OURS_ALONE = re.compile(r"照片|图|视频|录像|说明|回证|回执|光盘|截屏")
 _AT_FOOT = re.compile(r"落款|委托[人方单位]{1,2}[：:]")
 _OF_COPIES = re.compile(r"身份证|复印件|影印件|证件")
-_SENT_IN = re.compile(
-    r"^(?![\s\S]*(?:封样|封条|封签|封存|密封|样品编号|抽样单))[\s\S]*(?:自行送检|自送样|来样(?:检验|检测)|(?:委托方|委托人|客户)(?:自行)?送(?:样|检))"
-)
-_RESULT = re.compile(r"(?:检验|检测|抽检|抽查|检疫)结果(?:通知|告知)书?|检验报告送达")
 _OBJECT = re.compile(r"复检|复验|异议|申辩|重新检")
 _POWERS = re.compile(r"(?:委托|代理)?(?:权限|事项)(?:为|是|：|:)(?P<powers>[^。；;\n]{2,120})")
-_TO_SPEAK = re.compile(
-    r"调查|询问|检查|陈述|申辩|文书|全权|一切|全部|所有|处罚|执法|本案|该案|此案|案件|配合|材料|听证|处理"
-)
 _GIVEN = re.compile(r"(?:出具|签署|签发|委托)(?:日期|时间)?[：:为于]{0,2}$|^(?:出具|签署|签发|签名|盖章)")
 _POWERS_FOLLOW = r"(?:代[为表理]|全权|参加|办理|接受|处理)"
 _SEALED_ON = re.compile(r"[章字名][，,、\s]{0,2}$")
@@ -56,12 +57,7 @@ _TO_BE_ASKED = re.compile(
 )  # to attend the hearing only, it may well be given later
 _LATER = re.compile(r"追认|追授|补充授权")
 _TALKS = r"(?=(?:第?[一二三四五]次|的|补充|调查)*(?:询问|谈话)笔录)"
-_EMPLOYED = re.compile(
-    r"(?:该|本|我们?)(?:公司|店|单位|厂|社|企业)[^，。；]{0,8}(?:经理|主管|主任|部长|员工|职员|店长|厂长|会计|出纳|财务|组长|队长)"
-    r"|(?:公司|单位)(?:委托|派|授权|让)我"
-)
 _AUTHORISED = re.compile(r"授权|委托")
-_OF_TESTS = re.compile(r"检验|检测|鉴定|监测|评估|测绘|认定|送检|拍卖|保管|运输|执法|年审")
 
 
 class Retest(Data):
@@ -83,61 +79,83 @@ def signature_gaps(case: Case) -> tuple[Gap, ...]:
 
 
 def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
-    if _is_record(piece) and _only_we_signed(piece, case):
-        yield _flaw(
-            piece,
-            "只有询问人、记录人签名，没有被询问人核对签名",
-            "由被询问人核对后逐页签名；拒签的注明原因",
-            "第五十五条第二款",
-        )
-    if (
-        _is_signed_by_others(piece)
-        and (words := unsigned_words(piece.text))
-        and not _they_signed(piece, case)
-    ):
-        yield _flaw(
-            piece,
-            f"没有本人签名，也没有注明拒签：“{words}”",
-            "由本人核对后签名；拒绝签名的注明原因，由见证人签名或者录像",
-            "第五十五条第二款",
-        )
-    if _HEARING.search(piece.name) and _only_we_signed(piece, case):
-        yield _flaw(
-            piece,
-            "听证笔录没有当事人或者代理人核对签名",
-            "交当事人或者代理人核对无误后签字；拒绝签字的由主持人注明",
-            "第六十四条第（八）项",
-        )
-    if _SAMPLING.search(piece.name) and _SAMPLE.search(piece.text) and not _SEALED.search(piece.text):
-        yield _flaw(
-            piece,
-            "没有写明样品的封存（封样、封条），样品与检验的是否同一不能证明",
-            "调取封样的照片、录像和交接记录；不能证明的重新抽样送检",
-            "第四十六条第二款",
-        )
-    if _needs_theirs(piece) and _only_we_signed(piece, case) and _was_there(piece, case):
-        yield _flaw(
-            piece,
-            "只有执法人员签名，没有在场的当事人（或者见证人）签名，也没有注明拒签",
-            "由当事人核对签名；拒绝签名的注明原因，由见证人签名或者录像",
-            "第五十五条",
-        )
-    if _is_authority(piece) and _only_of_copies(piece):
-        yield _flaw(
-            piece,
-            "没有委托人的签名或者盖章，只有身份证复印件上的签名",
-            "补委托人（单位盖章、法定代表人签名）的授权委托书",
-            "第四十五条",
-        )
+    yield from (_flaw(piece, *fault) for check in _CHECKS for fault in check(piece, case))
     yield from _untold_retest(piece, case)
-    if piece.kind is EvidenceKind.EXPERT and _SENT_IN.search(piece.text) and _sampled_by_us(case):
-        yield _flaw(
-            piece,
+    yield from (_flaw(piece, *fault) for fault in _sent_in(piece, case))
+    yield from _weak_authority(piece, case)
+
+
+_Faults = Iterator[tuple[str, str, str]]
+"""What is wrong with a piece, what to do about it, the provision of the law."""
+
+
+def _only_ours_on_record(piece: Evidence, case: Case) -> _Faults:
+    if _is_record(piece) and _only_we_signed(piece, case):
+        yield (
+            "只有询问人、记录人签名，没有被询问人核对签名", "由被询问人核对后逐页签名；拒签的注明原因",
+            "第五十五条第二款",
+        )  # fmt: skip
+
+
+def _says_itself_unsigned(piece: Evidence, case: Case) -> _Faults:
+    words = unsigned_words(piece.text) if _is_signed_by_others(piece) else ""
+    if words and not _they_signed(piece, case):
+        yield (
+            f"没有本人签名，也没有注明拒签：“{words}”",
+            "由本人核对后签名；拒绝签名的注明原因，由见证人签名或者录像", "第五十五条第二款",
+        )  # fmt: skip
+
+
+def _hearing_unsigned(piece: Evidence, case: Case) -> _Faults:
+    if _HEARING.search(piece.name) and _only_we_signed(piece, case):
+        yield (
+            "听证笔录没有当事人或者代理人核对签名",
+            "交当事人或者代理人核对无误后签字；拒绝签字的由主持人注明", "第六十四条第（八）项",
+        )  # fmt: skip
+
+
+def _unsealed(piece: Evidence, case: Case) -> _Faults:
+    if _SAMPLING.search(piece.name) and _SAMPLE.search(piece.text) and not _SEALED.search(piece.text):
+        yield (
+            "没有写明样品的封存（封样、封条），样品与检验的是否同一不能证明",
+            "调取封样的照片、录像和交接记录；不能证明的重新抽样送检", "第四十六条第二款",
+        )  # fmt: skip
+
+
+def _unsigned_though_there(piece: Evidence, case: Case) -> _Faults:
+    if _needs_theirs(piece) and _only_we_signed(piece, case) and _was_there(piece, case):
+        yield (
+            "只有执法人员签名，没有在场的当事人（或者见证人）签名，也没有注明拒签",
+            "由当事人核对签名；拒绝签名的注明原因，由见证人签名或者录像", "第五十五条",
+        )  # fmt: skip
+
+
+def _no_principal(piece: Evidence, case: Case) -> _Faults:
+    if _is_authority(piece) and _only_of_copies(piece):
+        yield (
+            "没有委托人的签名或者盖章，只有身份证复印件上的签名",
+            "补委托人（单位盖章、法定代表人签名）的授权委托书", "第四十五条",
+        )  # fmt: skip
+
+
+def _sent_in(piece: Evidence, case: Case) -> _Faults:
+    sent = piece.kind is EvidenceKind.EXPERT and _Said.read().sent_in.search(piece.text)
+    if sent and _sampled_by_us(case):
+        yield (
             "样品写的是自行送检（来样），没有封样、编号与抽样相对应，不能证明检的就是抽的样",
             "调取送样、收样的交接记录和封样照片，由检验机构补正样品信息；不能证明的重新抽样送检",
             "第四十六条第二款",
-        )
-    yield from _weak_authority(piece, case)
+        )  # fmt: skip
+
+
+_CHECKS: tuple[Callable[[Evidence, Case], _Faults], ...] = (
+    _only_ours_on_record,
+    _says_itself_unsigned,
+    _hearing_unsigned,
+    _unsealed,
+    _unsigned_though_there,
+    _no_principal,
+)
 
 
 def _is_signed_by_others(piece: Evidence) -> bool:
@@ -150,32 +168,35 @@ def _is_signed_by_others(piece: Evidence) -> bool:
 
 def _they_signed(piece: Evidence, case: Case) -> bool:
     """Whether a record that tells of a signature lacking tells of another one that somebody else gave."""
-    signed = [clause for clause in _CLAUSE.split(piece.text) if _SIGNS.search(clause)]
+    signed = [clause for clause in _CLAUSE.split(piece.text) if _Said.read().signs.search(clause)]
     theirs = [clause for clause in signed if not is_unsigned(clause)]
     return any(_is_theirs(c, piece, case) and not _is_ours(c, case) for c in theirs)
 
 
 def _needs_theirs(piece: Evidence) -> bool:
     """Whether a paper is a record that those who were there sign: no picture, sketch, or proof of service."""
-    return piece.kind is EvidenceKind.RECORD and not _OURS_ALONE.search(piece.name)
+    return piece.kind is EvidenceKind.RECORD and not _Said.read().ours_alone.search(piece.name)
 
 
 def _was_there(piece: Evidence, case: Case) -> bool:
     """Whether a record names somebody else who was there: who was asked for papers, came along or read it."""
-    told = [clause for clause in _CLAUSE.split(piece.text) if _THERE.search(clause)]
-    form = re.compile(rf"{load_patterns().name}(?=当场|{_THERE.pattern})")
+    said = _Said.read()
+    told = [clause for clause in _CLAUSE.split(piece.text) if said.there.search(clause)]
+    form = re.compile(rf"{load_patterns().name}(?=当场|{said.there.pattern})")
     people = {_speaker_in(p.name) for p in case.evidence} - {"", *case.officer_names}
     named = any(
         {m["name"] for m in form.finditer(clause)} - set(case.officer_names)
         or any(who in clause for who in people)
         for clause in told
     )
-    return named and not _REFUSED.search(piece.text)
+    return named and not said.refused.search(piece.text)
 
 
 def _only_of_copies(piece: Evidence) -> bool:
     """Whether all that an authorisation tells of signatures and seals is of the copies of identity cards."""
-    signed = [clause for clause in _CLAUSE.split(piece.text) if _SIGNS.search(clause) or "章" in clause]
+    signed = [
+        clause for clause in _CLAUSE.split(piece.text) if _Said.read().signs.search(clause) or "章" in clause
+    ]
     at_foot = _AT_FOOT.search(piece.text)  # 落款：周大海
     return bool(signed) and not at_foot and all(_OF_COPIES.search(clause) for clause in signed)
 
@@ -186,7 +207,11 @@ def _sampled_by_us(case: Case) -> bool:
 
 def _untold_retest(piece: Evidence, case: Case) -> Iterator[Gap]:
     """A notice of the result that is silent on the right to another test, where a law of the case grants that right."""
-    granted = _retest_of(case) if _RESULT.search(piece.name) and not _OBJECT.search(piece.text) else None
+    granted = (
+        _retest_of(case)
+        if _Said.read().result.search(piece.name) and not _OBJECT.search(piece.text)
+        else None
+    )
     if granted:
         yield replace(
             _flaw(
@@ -224,13 +249,13 @@ def _names_law(text: str, law: str) -> bool:
 
 def _is_record(piece: Evidence) -> bool:
     """Whether officers took a statement down; what somebody wrote himself is none."""
-    spoken = piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+    spoken = piece.kind in SPOKEN
     return spoken and _RECORDED.search(piece.name + piece.text) is not None
 
 
 def _only_we_signed(piece: Evidence, case: Case) -> bool:
     """Whether a record tells of signatures, all of them by officers."""
-    signed = [clause for clause in _CLAUSE.split(piece.text) if _SIGNS.search(clause)]
+    signed = [clause for clause in _CLAUSE.split(piece.text) if _Said.read().signs.search(clause)]
     if any(map(is_unsigned, signed)):  # says so itself: see unsigned_words
         return False
     return bool(signed) and all(
@@ -250,7 +275,7 @@ def _is_ours(clause: str, case: Case) -> bool:
 def _is_theirs(clause: str, piece: Evidence, case: Case) -> bool:
     """Whether a clause names the person asked, the party or somebody of it."""
     named = any(name in clause for name in (*_their_names(case), _speaker_in(piece.name)) if name)
-    return named or _PARTIES.search(clause) is not None
+    return named or _Said.read().parties.search(clause) is not None
 
 
 def _their_names(case: Case) -> Iterator[str]:
@@ -264,7 +289,7 @@ def _their_names(case: Case) -> Iterator[str]:
 def _is_authority(piece: Evidence) -> bool:
     """Whether a paper authorises somebody to act for the party; to have something tested is another authority."""
     named = paper_kind(piece) == "authority" or "授权委托书" in piece.name
-    return named and not _OF_TESTS.search(piece.name)
+    return named and not _Said.read().of_tests.search(piece.name)
 
 
 def _weak_authority(piece: Evidence, case: Case) -> Iterator[Gap]:
@@ -276,23 +301,14 @@ def _weak_authority(piece: Evidence, case: Case) -> Iterator[Gap]:
     if not _is_authority(piece) or not spoken or ratified or _has_another(piece, spoken, case):
         return
     powers = _POWERS.search(piece.text)
-    if powers and not _TO_SPEAK.search(powers["powers"]):
+    if powers and not _Said.read().to_speak.search(powers["powers"]):
         yield _flaw(
             piece,
             f"委托权限是“{powers['powers']}”，不包括接受调查询问",
             "补写明接受调查、签收文书等权限的授权委托书，或者由法定代表人追认",
             "第四十五条",
         )
-    given = [
-        day
-        for day, start, end in find_dates(piece.text)
-        if _GIVEN.search(piece.text[max(0, start - 8) : start])
-        or _GIVEN.match(piece.text[end : end + 4])
-        or (
-            _SEALED_ON.search(piece.text[max(0, start - 4) : start])
-            and not piece.text[end:].strip("。；\n 日")
-        )
-    ]
+    given = _given_on(piece.text)
     first = min((p.obtained for p in spoken if p.obtained), default=None)
     if given and first and min(given) > first and _TO_BE_ASKED.search(piece.text):
         yield _flaw(
@@ -301,6 +317,17 @@ def _weak_authority(piece: Evidence, case: Case) -> Iterator[Gap]:
             "由法定代表人书面追认，或者在授权以后重新询问",
             "第四十五条",
         )
+
+
+def _given_on(text: str) -> list[date]:
+    """The days on which an authorisation says that it was given."""
+    return [
+        day
+        for day, start, end in find_dates(text)
+        if _GIVEN.search(text[max(0, start - 8) : start])
+        or _GIVEN.match(text[end : end + 4])
+        or (_SEALED_ON.search(text[max(0, start - 4) : start]) and not text[end:].strip("。；\n 日"))
+    ]
 
 
 def _has_another(piece: Evidence, spoken: list[Evidence], case: Case) -> bool:
@@ -335,7 +362,11 @@ def _unauthorised(case: Case) -> Iterator[Gap]:
     someone = bool(papers) and all(p.text.strip() for p in papers)  # one that is not read may authorise him
     for piece in case.evidence:
         name = _speaker(piece)
-        if not name or any(name in one for one in _their_names(case)) or not _EMPLOYED.search(piece.text):
+        if (
+            not name
+            or any(name in one for one in _their_names(case))
+            or not _Said.read().employed.search(piece.text)
+        ):
             continue
         if someone and not any(name in p.text and _AUTHORISED.search(p.name + p.text) for p in case.evidence):
             yield Gap(

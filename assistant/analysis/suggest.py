@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -151,15 +152,18 @@ def _suggestion(asked: _Asked, place: int, found: list[Ranked], acts: list[Act])
         to_prove=tuple(element.name for element in elements if not element.optional),
         distinguish=explain.distinguish(ranked, found),
         notes=(
-            *((_CONTRARY.format(told=against),) if against else ()),
-            *(
-                (_ITEM_OPEN.format(item=ranked.row.penalty.provision.format()),)
-                if item_is_open(ranked.own)
-                else ()
-            ),
+            *_doubts(ranked, against),
             *explain.notes(ranked, rule, article.version, found, asked.day),
         ),
     )
+
+
+def _doubts(ranked: Ranked, against: str) -> Iterator[str]:
+    """That the facts say the contrary, and that the item of the paragraph is open."""
+    if against:
+        yield _CONTRARY.format(told=against)
+    if item_is_open(ranked.own):
+        yield _ITEM_OPEN.format(item=ranked.row.penalty.provision.format())
 
 
 def _text(rules: Rules, article: Article, ref: LawRef) -> str:

@@ -12,10 +12,9 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from assistant.analysis.descriptions import PartyKind
 from assistant.analysis.matters import Reference
 from assistant.corpora import Data, corpus, load_rows
-from assistant.dossier.model import EvidenceKind
+from assistant.dossier.model import EvidenceKind, PartyKind
 from assistant.errors import CorpusError
 
 FOLDER = "cases"

@@ -12,14 +12,14 @@ from itertools import groupby, pairwise
 
 from assistant.analysis.conduct import bigrams, conduct_of, tells_lack_of_permit
 from assistant.analysis.elements import Element
-from assistant.analysis.quality import paper_kind
+from assistant.analysis.pieces import paper_kind
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.permit_reach import act_days, covers, is_of_others
 from assistant.dossier.same_thing import disowns_another, home_of, of_another
-from assistant.dossier.statements import Mode, Statement, Verdict, own_kinds, read_evidence
+from assistant.dossier.statements import AS_FACT, Mode, Statement, Verdict, own_kinds, read_evidence
 from assistant.text.bigrams import standing_in
 
 _ENOUGH = 3  # pairs of characters that a sentence must share with the conduct
@@ -157,7 +157,7 @@ class Proof:
         """
         if piece.kind is not EvidenceKind.WITNESS or not names:
             return ""
-        own = [s for s in self.statements(piece) if s.mode in (Mode.FACT, Mode.ENDED)]
+        own = [s for s in self.statements(piece) if s.mode in AS_FACT]
         own = [s for s in own if s.polarity in (Polarity.AFFIRMED, Polarity.DENIED)]
         form = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
         found = {s.anchor.start: m for s in own if (m := re.fullmatch(_CLEARED.format(form), s.text))}
@@ -210,17 +210,12 @@ class Proof:
         if element.id == "appraised" and (judged := self._judges(piece)):
             return judged
         speaking = self._speaking(element, piece)
-        if (
-            element.id == "permit" and self._lacks_permit
-        ):  # a permit that is held proves nothing of one that lacks
+        if element.id == "permit" and self._lacks_permit:
+            # a permit that is held proves nothing of one that lacks
             speaking = [said for said in speaking if LACKING.search(_quoted(said))]
-        for clauses in speaking:
-            words = "，".join(clause.matter for clause in clauses)
-            if any(
-                (met := cue.search(words)) and not _is_own_doing(met[0], element, piece)
-                for cue in element.cues
-            ):
-                return _quoted(clauses)
+        cued = next((clauses for clauses in speaking if _is_cued(clauses, element, piece)), None)
+        if cued:
+            return _quoted(cued)
         if any(cue.search(piece.name) for cue in element.cues) and not self._is_other_permit(element, piece):
             return piece.name
         return _quoted(speaking[0]) if named and speaking and not piece.text.strip() else ""
@@ -363,6 +358,13 @@ def _clears_the_one_before(clause: Statement) -> bool:
     return clause.verdict is Verdict.GOOD and _NO_SUBJECT.match(clause.text) is not None
 
 
+def _is_cued(clauses: list[Statement], element: Element, piece: Evidence) -> bool:
+    """Whether clauses of one sentence hold words of an element, not only of what a witness did himself."""
+    words = "，".join(clause.matter for clause in clauses)
+    met = (cue.search(words) for cue in element.cues)
+    return any(found and not _is_own_doing(found[0], element, piece) for found in met)
+
+
 def _is_own_doing(words: str, element: Element, piece: Evidence) -> bool:
     """Whether words that seem to name who did it are a witness's about himself (我在路边开店)."""
     witness = element.match == "actor" and piece.kind is EvidenceKind.WITNESS
@@ -380,10 +382,10 @@ def _goes_by_title(element: Element, piece: Evidence) -> bool:
 def _may_speak(element: Element, clause: Statement) -> bool:
     none_reported = clause.polarity is Polarity.REPORTED and clause.text.startswith(("未", "没有", "无"))
     if element.denied and (clause.polarity is Polarity.DENIED or none_reported):
-        return clause.mode in (Mode.FACT, Mode.ENDED)
+        return clause.mode in AS_FACT
     if clause.polarity is not Polarity.AFFIRMED or (clause.lacks and not element.lacks):
         return False
-    return bool(clause.own) or clause.mode in (Mode.FACT, Mode.ENDED)
+    return bool(clause.own) or clause.mode in AS_FACT
 
 
 def _quoted(clauses: list[Statement]) -> str:

@@ -1,4 +1,8 @@
-"""What a record says itself of a signature that is lacking: a blank beside 签名, 未签字, the place left empty (DOMAIN §11)."""
+"""What a record says itself of a signature that is lacking: a blank beside 签名, 未签字, the place left empty (DOMAIN §11).
+
+Read in the words of one paper. Whether papers show the act at all, signed or not, is asked of the list of a decision
+(review/rules/of_conduct.py).
+"""
 
 from __future__ import annotations
 

@@ -84,17 +84,7 @@ def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceRepo
     flaws = (*quality_gaps(case), *person_gaps(case), *signature_gaps(fit), *monitoring_gaps(fit))
     case = readable(case)
     if clause is not None:
-        found = (*_gaps(case, clause, library), *flaws)
-        steps = _procedure(case, [clause])
-        return EvidenceReport(
-            clause.penalty.format(),
-            found,
-            steps.findings,
-            _clashes(case),
-            notes=unread_notes(case),
-            timeline=steps.timeline,
-            due=steps.due,
-        )
+        return _report_on(clause, case, flaws, library)
     charging = charges_of(case, library)
     relied = [(charge, clause_under(charge, case, library)) for charge in charging.charges]
     charges = tuple(_of_charge(charge, clause, case, library) for charge, clause in relied)
@@ -114,6 +104,20 @@ def check_evidence(case: Case, clause: Suggestion | None = None) -> EvidenceRepo
         timeline=steps.timeline,
         due=steps.due,
         discretion=discretion_of(case, [clause for _, clause in relied], steps.findings, charging.notes),
+    )
+
+
+def _report_on(clause: Suggestion, case: Case, flaws: tuple[Gap, ...], library: LawLibrary) -> EvidenceReport:
+    """The report on one clause alone, whatever the case relies on."""
+    steps = _procedure(case, [clause])
+    return EvidenceReport(
+        clause.penalty.format(),
+        (*_gaps(case, clause, library), *flaws),
+        steps.findings,
+        _clashes(case),
+        notes=unread_notes(case),
+        timeline=steps.timeline,
+        due=steps.due,
     )
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 
 from assistant.corpora import Words
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SEEN_BY_US, SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_in
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.statements import Statement, read_evidence
 from assistant.dossier.turns import Speaker
@@ -52,8 +52,6 @@ class _Said(Words):
     no_order: re.Pattern[str]
 
 
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_FOUND = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
 _CLAUSE = re.compile(r"[，,。；;：:、\n]")
 _ENDS = re.compile(r"[。；;\n]")
 _BEFORE = 4  # characters before the words of the facts that may deny them
@@ -69,7 +67,7 @@ def acts_denied(case: Case) -> Iterator[Contradiction]:
     Args:
         case: facts, records and statements are read.
     """
-    for piece in (p for p in case.evidence if p.kind in _STATEMENTS and not is_later(p.name)):
+    for piece in (p for p in case.evidence if p.kind in SPOKEN and not is_later(p.name)):
         for said in (s for s in read_evidence(piece) if s.speaker is not Speaker.ASKER):
             if found := _against(said, piece, case):
                 about, side = found
@@ -97,7 +95,7 @@ def _against(said: Statement, piece: Evidence, case: Case) -> _Found | None:
 
 def _texts(case: Case, *, later: bool = False) -> list[_Text]:
     """The facts and records, those from after the correction only where a statement tells of it."""
-    found = (p for p in case.evidence if p.kind in _FOUND and (later or not is_later(p.name)))
+    found = (p for p in case.evidence if p.kind in SEEN_BY_US and (later or not is_later(p.name)))
     return [(FACTS, case.facts), *((p.id, p.text) for p in found)]
 
 
@@ -115,7 +113,7 @@ def _known(case: Case, texts: list[_Text]) -> frozenset[str]:
 def _affirmed(denied: re.Match[str], asked: str, texts: list[_Text], case: Case) -> _Found | None:
     """Where facts or records affirm, word for word, what is denied; nothing where the facts deny it, too."""
     words, what = _Said.read(), denied["what"]
-    judged = words.no_act.search(what) or load_words().our_acts.search(what)
+    judged = words.no_act.search(what) or RetoldWords.read().our_acts.search(what)
     of_another = len(what) == _SHORT and what not in asked and words.of_a_thing.search(asked)
     if judged or of_another or (denied["at"] and words.place.search(what)):
         return None
@@ -183,7 +181,7 @@ def _is_meant(subject: str, lack: str, case: Case) -> bool:
 
 def _ran(said: Statement, case: Case) -> _Found | None:
     """The words by which a thing stood still or was broken that a clause says ran all the time."""
-    words, listed = _Said.read(), load_words()
+    words, listed = _Said.read(), RetoldWords.read()
     ran = listed.ran.search(said.text)
     if not ran or words.mended.search(said.sentence.replace(ran[0], "")):
         return None

@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.dossier.model import Case
 from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.text.dates import parse_as_of, read_date
+from assistant.text.dates import exact_day, read_date
 
 _BORN = re.compile(
     r"(?:^|(?<=[：:；;。，,、\s]))(?:姓名[：:]?)?(?P<name>[\u4e00-\u9fff]{2,4})[，,](?:性别[：:]?)?[男女][，,](?:[\u4e00-\u9fff]{1,4}族[，,])?"
@@ -40,7 +40,7 @@ def ages_apart(case: Case) -> Iterator[Contradiction]:
     Args:
         case: facts, day of the act and evidence are read.
     """
-    act = parse_as_of(case.act_date) if len(case.act_date) == len("2026-03-05") else None
+    act = exact_day(case.act_date)
     for born in _births(case) if act else ():
         told = next((side for side in _told(case, born) if act and _is_off(side, born.age(act))), None)
         if act and told:

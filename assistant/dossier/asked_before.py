@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.corpora import Words
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SEEN_BY_US, SPOKEN, Case, Evidence
 from assistant.dossier.sources import Contradiction, Side
 from assistant.text.dates import find_dates, format_date
 
@@ -23,8 +23,6 @@ class _Said(Words):
     clock: re.Pattern[str]
 
 
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_MADE_HERE = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
 _HEAD, _QUOTED = 80, 60
 
 
@@ -36,12 +34,12 @@ def asked_before_shown(case: Case) -> Iterator[Contradiction]:
     Args:
         case: its evidence is read.
     """
-    made = [(p, _day_made(p)) for p in case.evidence if p.kind in _MADE_HERE and not is_later(p.name)]
+    made = [(p, _day_made(p)) for p in case.evidence if p.kind in SEEN_BY_US and not is_later(p.name)]
     days = [(day, piece) for piece, day in made if day]
     if not days or len(days) != len(made):
         return
     first, record = min(days, key=lambda one: one[0])
-    for piece in (p for p in case.evidence if p.kind in _STATEMENTS):
+    for piece in (p for p in case.evidence if p.kind in SPOKEN):
         asked = _day_made(piece)
         if asked and asked < first and _Said.read().shown.search(piece.text):
             a = Side(piece.id, piece.text[:_QUOTED].strip(), format_date(asked))

@@ -13,10 +13,11 @@ from datetime import date
 from assistant.corpora import Words
 from assistant.dossier.denials import is_later
 from assistant.dossier.known_days import days_in, known_beside
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_in
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
+from assistant.dossier.told_texts import ANSWERED
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_days, parse_as_of
 
@@ -33,9 +34,7 @@ class _Said(Words):
 
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
-_ASKED = re.compile(r"问[:：](?P<asked>[^？?\n]{2,60})[？?]\s*答[:：](?P<answer>[^？?\n]*?)(?=问[:：]|\n|$)")
 _THIS_YEAR = re.compile("今年|当年|本年")
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _BEHIND = 24  # characters behind a day that tell what began
 _TOLD = 60
 
@@ -51,27 +50,30 @@ def began_apart(case: Case) -> Iterator[Contradiction]:
     if near is None or start is None:
         return
     day, words = start
-    lapsed = load_words().lapsed.search("。".join((case.facts, *(p.text for p in case.evidence))))
-    everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}")
+    lapsed = RetoldWords.read().lapsed.search("。".join((case.facts, *(p.text for p in case.evidence))))
     yield from _papers_apart(case, day, words, near)
-    for piece in (p for p in case.evidence if p.kind in _STATEMENTS and not is_later(p.name)):
+    for piece in (p for p in case.evidence if p.kind in SPOKEN and not is_later(p.name)):
         himself = piece.kind is EvidenceKind.PARTY or any(n in case.facts for n in names_in(piece.name))
         if himself and (first := _first_only(piece.text, near, day, case.facts)):
             a, b = Side(piece.id, first[1], _short(first[0])), Side(FACTS, words, _short(day))
             yield Contradiction("行为开始的日期", a, b, "日期（行为）")
-        if (day.month, day.day) in days_in(piece.text):
-            continue
-        known = known_beside(case, piece)
-        text = _THIS_YEAR.sub("，", piece.text)
-        for told, quote in _told(text, near, words, bigrams(words) - everywhere, day):
-            earlier = piece.kind is EvidenceKind.PARTY or told < day
-            if told < day and lapsed:
-                continue  # it may have been lawful before
-            if told != day and earlier and (told.month, told.day) not in known:
+        for told, quote in _other_days(piece, case, day, words, near):
+            if not (told < day and lapsed):  # it may have been lawful before
                 a = Side(piece.id, quote, f"{told.month}月{told.day}日")
-                yield Contradiction(
-                    "行为开始的日期", a, Side(FACTS, words, f"{day.month}月{day.day}日"), "日期（行为）"
-                )
+                b = Side(FACTS, words, f"{day.month}月{day.day}日")
+                yield Contradiction("行为开始的日期", a, b, "日期（行为）")
+
+
+def _other_days(piece: Evidence, case: Case, day: date, words: str, near: date) -> Iterator[tuple[date, str]]:
+    """The days that a statement alone gives to the beginning, with its words; only an earlier one, if it is not the party's."""
+    if (day.month, day.day) in days_in(piece.text):
+        return
+    known, everywhere = known_beside(case, piece), bigrams(f"{case.party.name}，{case.place}，{case.agency}")
+    text = _THIS_YEAR.sub("，", piece.text)
+    for told, quote in _told(text, near, words, bigrams(words) - everywhere, day):
+        may_be = piece.kind is EvidenceKind.PARTY or told < day
+        if told != day and may_be and (told.month, told.day) not in known:
+            yield told, quote
 
 
 def _short(day: date) -> str:
@@ -92,7 +94,7 @@ def _first_only(text: str, near: date, began: date, facts: str) -> tuple[date, s
 
 def _is_first(clause: str, facts: str) -> bool:
     """Whether a clause calls something the first, and that is what the facts tell."""
-    first = load_words().first_day.search(clause)
+    first = RetoldWords.read().first_day.search(clause)
     if not first or _is_other(clause, facts):
         return False
     rest = clause[first.end() :]
@@ -116,14 +118,14 @@ def _papers_apart(case: Case, day: date, words: str, near: date) -> Iterator[Con
 def _is_work(piece: Evidence, sentence: str, facts: str) -> bool:
     """Whether a document tells of the work of the facts as begun: not as granted or planned, no other part of it."""
     said = _Said.read()
-    if said.granted.search(piece.name + sentence) or load_words().planned.search(sentence):
+    if said.granted.search(piece.name + sentence) or RetoldWords.read().planned.search(sentence):
         return False
     return all(match[0] in facts for match in said.another.finditer(piece.name + sentence))
 
 
 def _start(facts: str, near: date) -> tuple[date, str] | None:
     """The one day on which the facts let the act begin, with the words around it."""
-    words = load_words()
+    words = RetoldWords.read()
     found: dict[date, str] = {}
     for sentence in _SENTENCE.findall(facts):
         for day, start, end in find_days(sentence, near):
@@ -137,8 +139,8 @@ def _start(facts: str, near: date) -> tuple[date, str] | None:
 def _told(text: str, near: date, facts: str, act: frozenset[str], began: date) -> Iterator[tuple[date, str]]:
     """The days on which a statement lets the act begin, with its words."""
     yield from _answered(text, near, facts, act, began)
-    words = load_words()
-    for sentence in _SENTENCE.findall(_ASKED.sub("", text)):
+    words = RetoldWords.read()
+    for sentence in _SENTENCE.findall(ANSWERED.sub("", text)):
         for day, start, end in find_days(sentence, near):
             behind = re.split(r"[，,]", sentence[end : end + _BEHIND])[0]
             clause = re.split(r"[，,]", sentence[:start])[-1] + behind
@@ -150,8 +152,8 @@ def _answered(
     text: str, near: date, facts: str, act: frozenset[str], start: date
 ) -> Iterator[tuple[date, str]]:
     """The day of an answer to the question when it began; a trade that is older than the act was another then."""
-    words = load_words()
-    for match in _ASKED.finditer(text):
+    words = RetoldWords.read()
+    for match in ANSWERED.finditer(text):
         asked, answer = match["asked"], match["answer"]
         named = bigrams(asked) & act
         of_act = named or words.begin_plainly.search(asked)
@@ -164,7 +166,7 @@ def _answered(
 
 def _is_other(words: str, facts: str) -> bool:
     """Whether words tell of a beginning that the facts do not know: of a lease, of somebody's work, of what was only planned."""
-    forms = load_words()
+    forms = RetoldWords.read()
     if forms.of_thing.search(words):
         return True
     other = any(found[0] not in facts for found in forms.other_event.finditer(words))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.dossier.model import Case
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import Contradiction, Side
 from assistant.dossier.told_numbers import Paper, papers_of
 
@@ -48,10 +48,10 @@ def colours_apart(case: Case) -> Iterator[Contradiction]:
 
 def _read(paper: Paper) -> Iterator[_Coloured]:
     """The colours that a paper gives to things of a known kind (车、船、棚…)."""
-    things = load_words().coloured
+    things = RetoldWords.read().coloured
     for sentence in (match[0] for match in _SENTENCE.finditer(paper.text)):
         for form in (_BEFORE, _SAID):
             for found in form.finditer(sentence):
                 thing = next((name for name, kind in things.items() if kind.search(found["noun"])), None)
-                if thing and not load_words().other_colour.search(sentence):
+                if thing and not RetoldWords.read().other_colour.search(sentence):
                     yield _Coloured(paper, thing, found["value"], sentence)

@@ -9,7 +9,7 @@ import re
 
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.limited_denials import lies_outside
-from assistant.dossier.model import Case, EvidenceKind, Fact, Polarity
+from assistant.dossier.model import SPOKEN, Case, Fact, Polarity
 from assistant.dossier.names import names_in
 from assistant.dossier.sources import Source
 from assistant.text.bigrams import bigrams
@@ -18,7 +18,6 @@ from assistant.text.dates import find_dates
 _CLAUSES = re.compile(r"[，,。；;]")
 _BRACKETS = re.compile(r"[（(]([^（）()]{1,20})[)）]")
 _SITE = re.compile(r"[店库路厂口点]$|工地|门店|车间|校区|院区")
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _RECEIVED = "收到责令改正通知"
 _PERMIT = "许可手续"
 _PUNISHED = "以前是否被查处"
@@ -82,7 +81,7 @@ def other_lot(one: Source, other: Source) -> bool:
 
 def two_speakers(one: Source, other: Source) -> bool:
     """Whether two papers are statements of two persons, by their names."""
-    spoken = one.kind in _STATEMENTS and other.kind in _STATEMENTS
+    spoken = one.kind in SPOKEN and other.kind in SPOKEN
     names = [_speaker(source) for source in (one, other)]
     return spoken and all(names) and names[0] != names[1]
 
@@ -95,7 +94,7 @@ def speaks_for(case: Case, source: Source) -> bool:
         source: any paper; what is no statement may always be.
     """
     name = _speaker(source)
-    if source.kind not in _STATEMENTS or not name:
+    if source.kind not in SPOKEN or not name:
         return True
     people = [person for party in case.all_parties for person in (party.name, party.representative)]
     known = any(person and (person in name or name in person) for person in people)

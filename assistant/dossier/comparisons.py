@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
+from assistant.corpora import Words
 from assistant.dossier.comparable import (
     one_matter,
     other_holder,
@@ -32,6 +33,17 @@ from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates
 from assistant.text.slips import of_two_days, places_apart, turned
 
+
+class _Said(Words):
+    """The words of goods of one lot or another, as corpora/lexicon/dossier/comparisons.yaml has them."""
+
+    FILE = "lexicon/dossier/comparisons.yaml"
+
+    dealt: re.Pattern[str]
+    no_goods: re.Pattern[str]
+    renewed: re.Pattern[str]
+
+
 _ROUGH = Decimal("0.25")
 _EXACT = Decimal("0.001")
 _SHORT_NAME = 5
@@ -42,7 +54,6 @@ _OF_A_NAMED_THING = (
 _GOODS = ("件数", "重量", "体积")
 _READING = re.compile("读数|示数|显示值")
 _PAID = "是否收钱"
-_RENEWED = re.compile("换发|换领|新证|补办|延续|变更")
 _PERIOD = re.compile(r"(\d{1,2}月\d{1,2}日)(?:起)?(?:至|到|—|-|~)(?:次年)?(?:\d{4}年)?(\d{1,2}月\d{1,2}日)")
 _MARK = re.compile(
     r"[A-Z]{1,4}-?\d{3,12}|第\d{4,12}号|\d{1,4}号(?:楼|地块|仓库|车间|厂房|铺|门面)"
@@ -53,10 +64,6 @@ _NUMBER = re.compile(r"\d+")
 _CLAUSE_END = re.compile(r"[，,。；;、（(]")
 _DECIMAL = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[^\d.]+)$")
 _PLATE_LENGTH = 2  # so many characters of a plate or batch may differ and it is still meant to be the same
-_DEALT = re.compile("进货|采购|订货|送货|供货|销售|出库|入库|发票|收据|账|帐|流水|查验")
-_OF_NO_GOODS = re.compile(
-    "(?:检验|检测|抽样|采样|现场|检查|扣押|登记|保存|库存|货架|生产|样品|产品|商品|货物|物品|标签|标示|标注|外包装|包装|规格|型号|名称|品名|日期|批号|数量|发现|的|为|是|上|有|该|于|在|经|共|见)+"
-)
 
 
 def between(one: Source, other: Source, *, same_person: bool) -> Iterator[Contradiction]:
@@ -168,7 +175,7 @@ def _validity(one: Source, other: Source) -> Iterator[Contradiction]:
     for subject in one.subjects(name):
         for same in (s for s in other.subjects(name) if _one_permit(s, subject)):
             mine, yours = one.about(name, subject), other.about(name, same)
-            renewed = any(_RENEWED.search(fact.quote) for fact in (*mine, *yours))
+            renewed = any(_Said.read().renewed.search(fact.quote) for fact in (*mine, *yours))
             if not renewed and not other_holder(one, mine[0], other, yours[0]):
                 yield from differ(f"{min(subject, same, key=len)}有效期", mine, yours, by_day=True)
 
@@ -297,7 +304,7 @@ def _batches(one: Source, other: Source) -> Iterator[Contradiction]:
     if not mine or not yours or mine.value == yours.value:
         return
     goods = _goods(one, mine), _goods(other, yours)
-    one_lot = not any(_DEALT.search(paper.name) for paper in (one, other))
+    one_lot = not any(_Said.read().dealt.search(paper.name) for paper in (one, other))
     slip = _is_slip(mine.value, yours.value) and not of_two_days(mine.value, yours.value)
     if goods[0] & goods[1] and (one_lot or slip):
         yield clash("批号", mine, yours)
@@ -305,7 +312,7 @@ def _batches(one: Source, other: Source) -> Iterator[Contradiction]:
 
 def _goods(source: Source, batch: Fact) -> frozenset[str]:
     """The words that tell which goods a batch is of: before it in its sentence, else as the paper names its sample."""
-    said = _OF_NO_GOODS.sub("，", batch.quote.partition(batch.value)[0])
+    said = _Said.read().no_goods.sub("，", batch.quote.partition(batch.value)[0])
     named = "，".join(goods for s in source.statements for goods in named_goods(s.sentence))
     return bigrams(said) or bigrams(named)
 

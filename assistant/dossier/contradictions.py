@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations
 
+from assistant.corpora import Words
 from assistant.dossier import comparisons, identities
 from assistant.dossier.arithmetic import Written, shared_parts_apart, totals_apart, wrong_sums
 from assistant.dossier.comparable import speaks_for, two_speakers
@@ -20,7 +21,7 @@ from assistant.dossier.denials import denials_of
 from assistant.dossier.files import write_case
 from assistant.dossier.known_days import LASTING, days_in, known_beside
 from assistant.dossier.labelled import labelled_apart
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind, Fact, Polarity
 from assistant.dossier.named_things import named_apart
 from assistant.dossier.odd_ones import odd_ones
 from assistant.dossier.permit_reach import misses_the_act
@@ -47,14 +48,20 @@ from assistant.dossier.told_held import held_after_all
 from assistant.dossier.told_twice import told_twice
 from assistant.dossier.whereabouts import two_places
 from assistant.text.bigrams import bigrams
-from assistant.text.dates import parse_as_of
+from assistant.text.dates import exact_day
+
+
+class _Said(Words):
+    """The words of other events than the act, as corpora/lexicon/dossier/contradictions.yaml has them."""
+
+    FILE = "lexicon/dossier/contradictions.yaml"
+
+    other_event: re.Pattern[str]
+
 
 __all__ = ["FACTS", "PARTY", "Contradiction", "Side", "case_contradictions", "find_contradictions"]
 
 _YEAR = re.compile(r"(\d{4})年")
-_OTHER_EVENT = re.compile(
-    r"进货|采购|准备|打算|计划|商量|预[定约]|购买|买[了进来]|开业|开始|签订|签[了的]|办理|申请|收到|送达|检查|复查|抽样|采样|拍|询问|通知|看到|发现|整改|改正|清理|租|入职|培训|投诉|举报"
-)
 _NUMBER, _DAY = re.compile(r"\d"), re.compile(r"月|\d-\d{1,2}-\d")
 _OF_THE_ACT = 2  # pairs of characters that a question must share with the facts
 
@@ -165,10 +172,10 @@ def _asked_days(case: Case) -> Iterator[Contradiction]:
     The question alone tells nothing, nor does one of several days, of another year, of another event (进货、签订、整改), or
     where the act went on for more than a day.
     """
-    act = parse_as_of(case.act_date) if len(case.act_date) == len("2026-03-05") else None
+    act = exact_day(case.act_date)
     if act is None or LASTING.search(case.facts):
         return
-    for piece in (p for p in case.evidence if p.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)):
+    for piece in (p for p in case.evidence if p.kind in SPOKEN):
         if (act.month, act.day) in days_in(piece.text):
             continue
         known = known_beside(case, piece)
@@ -186,7 +193,11 @@ def _days_owned(piece: Evidence, case: Case, year: int) -> Iterator[tuple[tuple[
     for s in (s for s in said if s.polarity is Polarity.ASKED):
         days, years = days_in(s.sentence), {int(y) for y in _YEAR.findall(s.sentence)}
         plain = len(days) == 1 and years <= {year} and len(bigrams(s.sentence) & act) >= _OF_THE_ACT
-        if plain and not _OTHER_EVENT.search(s.sentence) and any(s.sentence.strip() in q for q in owned):
+        if (
+            plain
+            and not _Said.read().other_event.search(s.sentence)
+            and any(s.sentence.strip() in q for q in owned)
+        ):
             yield next(iter(days)), s.sentence
 
 

@@ -9,15 +9,14 @@ import re
 from collections.abc import Iterator
 
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_in
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
+from assistant.dossier.told_texts import ANSWERED
 from assistant.text.bigrams import bigrams
 
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _SENTENCE = re.compile(r"[^。；;\n]+")
-_ASKED = re.compile(r"问[:：](?P<asked>[^？?\n]{2,60})[？?]\s*答[:：](?P<answer>[^？?\n]*?)(?=问[:：]|\n|$)")
 _NEAR = 16
 _ALIKE = 2  # characters that a question must share with the facts
 
@@ -28,7 +27,7 @@ def acts_disowned(case: Case) -> Iterator[Contradiction]:
     Args:
         case: facts, statements and records are read.
     """
-    for piece in (p for p in case.evidence if p.kind in _STATEMENTS and not is_later(p.name)):
+    for piece in (p for p in case.evidence if p.kind in SPOKEN and not is_later(p.name)):
         persons = names_in(piece.name)
         found = _never_did(piece, case.facts)
         shown = found and _shown_doing(next(iter(persons), ""), found[0], piece, case)
@@ -42,8 +41,8 @@ def acts_disowned(case: Case) -> Iterator[Contradiction]:
 
 def _never_did(piece: Evidence, facts: str) -> tuple[str, str] | None:
     """The act (a key of ``acts``) that a person says he never did to what the facts tell of, with the sentence."""
-    words = load_words()
-    for sentence in _SENTENCE.findall(_ASKED.sub(_answer, piece.text)):
+    words = RetoldWords.read()
+    for sentence in _SENTENCE.findall(ANSWERED.sub(_answer, piece.text)):
         before = ""
         if words.first_time.search(sentence):
             continue
@@ -59,18 +58,18 @@ def _never_did(piece: Evidence, facts: str) -> tuple[str, str] | None:
 
 def _is_of(what: str, facts: str) -> bool:
     """Whether the thing that was never touched, if one is named, is one of the facts: 病猪肉 is another than 猪肉."""
-    named = frozenset().union(*map(bigrams, load_words().of_what.split(what)))
+    named = frozenset().union(*map(bigrams, RetoldWords.read().of_what.split(what)))
     return named <= bigrams(facts)
 
 
 def _answer(match: re.Match[str]) -> str:
     """What is answered, unless another time or place was asked of."""
-    return "。" if load_words().other_time.search(match["asked"]) else match["answer"] + "。"
+    return "。" if RetoldWords.read().other_time.search(match["asked"]) else match["answer"] + "。"
 
 
 def _shown_doing(name: str, act: str, piece: Evidence, case: Case) -> Side | None:
     """Where a record shows that very person at that very act; or the title of his own statement calls him so."""
-    form = load_words().acts[act]
+    form = RetoldWords.read().acts[act]
     if re.match(rf"(?:{form.pattern})[^，。；]{{0,3}}[人者]", piece.name):
         return Side(piece.id, piece.name, piece.name)
     records = (p for p in case.evidence if p.id != piece.id and p.kind is EvidenceKind.RECORD)
@@ -88,12 +87,12 @@ def _shown_doing(name: str, act: str, piece: Evidence, case: Case) -> Side | Non
 
 def _not_from_him(piece: Evidence, case: Case) -> str:
     """The question whether the matter is the doing of the one who is asked, which he denies though the record has him at it."""
-    words = load_words()
+    words = RetoldWords.read()
     persons = names_in(piece.name)
     records = "".join(p.text for p in case.evidence if p.kind is EvidenceKind.RECORD and not is_later(p.name))
     if not persons or not any(name in records + case.facts for name in persons):
         return ""
-    for match in _ASKED.finditer(piece.text):
+    for match in ANSWERED.finditer(piece.text):
         yours = words.is_it_yours.search(match["asked"])
         denied = yours if words.not_mine.match(match["answer"]) else None
         told = set(words.plain.sub("", match["asked"])) & set(case.facts)
@@ -104,7 +103,7 @@ def _not_from_him(piece: Evidence, case: Case) -> str:
 
 def _of_the_matter(denied: re.Match[str], asked: str, facts: str) -> bool:
     """Whether a question is of the very thing of the facts, not of another (旁边那根管), of whose car it was, or of intent."""
-    words = load_words()
+    words = RetoldWords.read()
     stem = re.split("是不是|是否|是", asked)[0]
     thing = words.of_what.split(stem)[-1] or denied[0]
     return not words.beside.search(asked) and bool(bigrams(thing) & bigrams(facts))

@@ -18,7 +18,7 @@ from decimal import Decimal
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.retold import of_one_thing
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_numbers import YUAN, Number, Paper, numbers_of, papers_of
 from assistant.dossier.told_of import agreed
@@ -99,7 +99,7 @@ def _apart(known: _Case, found: list[Number], other: _Key) -> tuple[Number, Numb
     if not is_slip(found[0].value, other[1]) or not enough or ((inside or seen) and not turned):
         return None
     for one in (n for n in found if not inside or not _thing(n)):
-        if load_words().other_lot.search(one.clause) or ((seen or not turned) and known.strange(one)):
+        if RetoldWords.read().other_lot.search(one.clause) or ((seen or not turned) and known.strange(one)):
             continue
         for yours in (n for n in known.told[other] if n.paper is not one.paper):
             alike = (inside and enough) or _shared(one, yours, known.everywhere)
@@ -111,7 +111,7 @@ def _apart(known: _Case, found: list[Number], other: _Key) -> tuple[Number, Numb
 
 def _is_of_office(paper: Paper) -> bool:
     """Whether a paper tells what was found: no document that others made, no second look."""
-    words = load_words()
+    words = RetoldWords.read()
     ours = not paper.document or words.of_office.search(paper.name) is not None
     return ours and words.second_look.search(paper.name) is None
 
@@ -143,7 +143,7 @@ def _shared(one: Number, other: Number, everywhere: frozenset[str]) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    return bigrams(load_words().generic.sub("，", load_units().counted_quantity.sub("，", text)))
+    return bigrams(RetoldWords.read().generic.sub("，", load_units().counted_quantity.sub("，", text)))
 
 
 def _clash(one: Number, other: Number) -> Contradiction:

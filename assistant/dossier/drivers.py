@@ -9,7 +9,7 @@ from functools import lru_cache
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case
 from assistant.dossier.names import is_name
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_numbers import papers_of
 
@@ -40,7 +40,8 @@ def drivers_apart(case: Case) -> Iterator[Contradiction]:
 def _other_machine(one: str, other: str) -> bool:
     """Whether two sentences tell of machines of different kinds (货车, 装载机)."""
     kinds = [
-        {kind for kind, form in load_words().machines.items() if form.search(text)} for text in (one, other)
+        {kind for kind, form in RetoldWords.read().machines.items() if form.search(text)}
+        for text in (one, other)
     ]
     return all(kinds) and not kinds[0] & kinds[1]
 
@@ -58,7 +59,7 @@ def _at_the_wheel(text: str) -> dict[str, str]:
 
 @lru_cache(maxsize=1)
 def _forms() -> tuple[re.Pattern[str], ...]:
-    name, words = load_patterns().name, load_words()
+    name, words = load_patterns().name, RetoldWords.read()
     return (
         re.compile(rf"(?:{words.driver.pattern}){name}(?=[，,。；;、（(]|驾驶|操作|在场|称|$)"),
         re.compile(rf"{name}(?:正在|正|在)?(?:{words.drives.pattern})"),

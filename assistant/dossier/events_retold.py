@@ -13,7 +13,7 @@ from datetime import date
 from assistant.dossier.known_days import MonthDay, days_in, known_beside
 from assistant.dossier.model import Case
 from assistant.dossier.names import names_in
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_numbers import Paper, numbers_of, papers_of
 from assistant.text.bigrams import bigrams
@@ -72,12 +72,12 @@ def _same(one: _Event, other: _Event) -> bool:
     """Whether two days are of one event: the same done to the same thing, or with the same number."""
     apart = one.persons and other.persons and not one.persons & other.persons
     done, counted = one.done & other.done, one.numbers & other.numbers
-    once = bool(done & load_words().once and one.words & other.words)
+    once = bool(done & RetoldWords.read().once and one.words & other.words)
     return (once or bool(done and counted)) and not apart
 
 
 def _events(paper: Paper, near: date, everywhere: frozenset[str]) -> Iterator[_Event]:
-    words = load_words()
+    words = RetoldWords.read()
     for match in _SENTENCE.finditer(paper.text):
         for day, part in _parts(match[0], near):
             done = frozenset(name for name, form in words.done.items() if form.search(part))

@@ -14,14 +14,13 @@ from itertools import groupby
 from assistant.dossier.fact_patterns import Claim, load_patterns
 from assistant.dossier.fact_readers import Found, read_sentence
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
-from assistant.dossier.statements import Mode, Statement, Verdict, read_evidence, read_statements
+from assistant.dossier.statements import AS_FACT, Mode, Statement, Verdict, read_evidence, read_statements
 from assistant.paper.model import Paper
 
 _DENIED_TOO = re.compile("[、和及](?:也|又|均|且)?(?:没有|未|无)")  # 没有转用审批、没有备案
 _STRETCH = 400
 _KEPT = 512  # pieces whose facts are kept: several checks ask for them
 _PERMIT = "许可手续"
-_FACTUAL = (Mode.FACT, Mode.ENDED)
 _OF_PERSONS = frozenset(
     {"姓名", "单位名称", "公民身份号码", "统一社会信用代码", "电话", "车牌号", "许可证号", "批号"}
 )
@@ -118,7 +117,7 @@ def _gives(found: Found, clause: Statement) -> bool:
     """Whether a clause states the fact at all: not asked, and for most facts not only a norm, a plan or an order."""
     if clause.polarity is Polarity.ASKED:
         return False
-    if found.name in _OF_PERSONS or clause.mode in _FACTUAL:
+    if found.name in _OF_PERSONS or clause.mode in AS_FACT:
         return True
     if found.name in _STANCES:
         return clause.mode in (Mode.PLAN, Mode.GUESS)
@@ -156,7 +155,7 @@ def _polarity(found: Found, clause: Statement) -> Polarity:
 
 def _claims(clause: Statement) -> Iterator[Found]:
     """The claims (许可手续, 是否改正 …) that a clause affirms or denies."""
-    if clause.polarity is Polarity.ASKED or clause.mode not in _FACTUAL:
+    if clause.polarity is Polarity.ASKED or clause.mode not in AS_FACT:
         return
     for claim in load_patterns().claims:
         if clause.own:

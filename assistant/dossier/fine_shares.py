@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.dossier.model import Case
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, REASONS, Contradiction, Side
 from assistant.text.amounts import amounts_in
 from assistant.text.numerals import value_of
@@ -54,7 +54,7 @@ def _by_the_reasons(case: Case) -> Iterator[Contradiction]:
     rates = [
         m
         for m in _RATE.finditer(case.discretion)
-        if not load_words().range_of.search(m.string[m.end() :][:6]) and _fines(m)
+        if not RetoldWords.read().range_of.search(m.string[m.end() :][:6]) and _fines(m)
     ]
     if len(rates) != 1 or case.fine_yuan is None or not case.facts:
         return
@@ -64,7 +64,7 @@ def _by_the_reasons(case: Case) -> Iterator[Contradiction]:
         for one in amounts_in(case.facts)
         if not one.rough and _is_called(case.facts[: one.start], rate["base"])
     }
-    due_apart = load_words().fined_apart.search(case.discretion)
+    due_apart = RetoldWords.read().fined_apart.search(case.discretion)
     if len(bases) == 1 and not due_apart:
         yield from _wrong(REASONS, case.discretion, next(iter(bases)), rate, case.fine_yuan)
 
@@ -79,7 +79,7 @@ def _fines(rate: re.Match[str]) -> bool:
 
 def _is_called(before: str, base: str) -> bool:
     """Whether the words before a sum end in the name of the base (按合同价款 is 合同价款)."""
-    plain = load_words().counting.sub("", before)
+    plain = RetoldWords.read().counting.sub("", before)
     return any(plain.endswith(base[at:]) for at in range(len(base) - 3))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.dossier.model import Case
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import PARTY, Contradiction, Side
 from assistant.dossier.told_numbers import Paper, papers_of
 from assistant.text.bigrams import bigrams
@@ -39,7 +39,7 @@ class _Filled:
     @property
     def _is_address(self) -> bool:
         """Whether the value ends a place that is called so (住所：…66号)."""
-        return not _HAN.match(self.right[1:]) and load_words().place.search(self.left) is not None
+        return not _HAN.match(self.right[1:]) and RetoldWords.read().place.search(self.left) is not None
 
     def _is_other_name(self, other: _Filled, shared: int) -> bool:
         """Whether the words behind both go on differently before they tell much: 号面粉店, 号面粉加工坊."""
@@ -48,7 +48,7 @@ class _Filled:
 
     def is_framed_as(self, other: _Filled) -> bool:
         """Whether two values stand in one frame."""
-        need = load_words().frames[self.kind]
+        need = RetoldWords.read().frames[self.kind]
         left, right = _shared_end(self.left, other.left), _shared_start(self.right, other.right)
         framed = left >= need.left and right >= need.right and left + right >= need.both
         if need.labelled and (right < need.labelled or self._is_other_name(other, right)):
@@ -71,17 +71,18 @@ def framed_apart(case: Case) -> Iterator[Contradiction]:
     told_of = (("案件地点", case.place), (PARTY, case.party.address))
     places = [Paper(name, name, f"{text}。") for name, text in told_of if text]
     papers = [*papers_of(case), *places]
-    for kind, need in load_words().frames.items():
+    for kind, need in RetoldWords.read().frames.items():
         told = [one for paper in papers for one in _filled(paper, kind)]
         found: set[str] = set()
         for one in (t for t in told if t.paper.evidence not in found):
             others = [t for t in told if t.paper is not one.paper]
-            if kind == _COLOUR and load_words().other_colour.search(one.sentence):
+            if kind == _COLOUR and RetoldWords.read().other_colour.search(one.sentence):
                 continue
             known = any(t.value == one.value and (need.anywhere or t.is_framed_as(one)) for t in others)
             known = (
                 known
-                or load_words().elsewhere.search(f"{one.left}{one.value}{one.right[:_LEFT]}") is not None
+                or RetoldWords.read().elsewhere.search(f"{one.left}{one.value}{one.right[:_LEFT]}")
+                is not None
             )
             if known or _tells_several(one, told) or (one.paper.document and not need.anywhere):
                 continue
@@ -94,7 +95,7 @@ def framed_apart(case: Case) -> Iterator[Contradiction]:
 
 
 def _filled(paper: Paper, kind: str) -> Iterator[_Filled]:
-    form = load_words().frames[kind].value
+    form = RetoldWords.read().frames[kind].value
     for match in _SENTENCE.finditer(paper.text):
         for found in form.finditer(match[0]):
             left, right = match[0][: found.start("value")], match[0][found.end("value") :]

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from itertools import combinations
 
 from assistant.corpora import Words
@@ -18,7 +17,7 @@ from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.sources import Contradiction, Side
 from assistant.text.dates import find_dates
 from assistant.text.quantities import find_quantities
-from assistant.text.slips import turned
+from assistant.text.slips import digits_of, turned
 
 
 class _Said(Words):
@@ -105,11 +104,7 @@ def _named(piece: Evidence) -> Iterator[tuple[str, str, int, str]]:
         for one in find_quantities(words, counters=True):
             name = _NAME.search(words[: one.start])
             if one.kind == "件数" and name and one.span.value is not None and not one.span.rough:
-                yield name[0], f"{_plain(one.span.value)}{one.unit}", one.end, words
-
-
-def _plain(value: Decimal) -> str:
-    return f"{value.normalize():f}"
+                yield name[0], f"{digits_of(one.span.value)}{one.unit}", one.end, words
 
 
 def _counts(piece: Evidence) -> Iterator[_Told]:
@@ -142,4 +137,4 @@ def _came(piece: Evidence) -> Iterator[_Told]:
             bought = _Said.read().came.search(words[: one.start]) if one.kind == "件数" else None
             if bought and one.span.value is not None and not one.span.rough:
                 name = bought["one"] or bought["two"]
-                yield _Told(piece.id, name, f"{_plain(one.span.value)}{one.unit}", words.strip())
+                yield _Told(piece.id, name, f"{digits_of(one.span.value)}{one.unit}", words.strip())

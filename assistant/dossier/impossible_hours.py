@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import BY_DEVICE, Case, Evidence, EvidenceKind
 from assistant.dossier.sources import Contradiction, Side
 from assistant.text.dates import find_dates
 
@@ -24,7 +24,6 @@ _OWN_NIGHT = re.compile(
     r"(?<!未)(?<!没有)另行规定[^。；]{0,8}夜间|夜间(?:时段|的?起止时间)?(?:是指|为)[^。；]{0,8}\d{1,2}[时点:：]"
 )
 _MORNING, _EVENING = 6 * 60, 22 * 60  # 噪声污染防治法: the night where nothing else was laid down
-_RECORDINGS = frozenset({EvidenceKind.ELECTRONIC, EvidenceKind.AUDIOVISUAL})
 
 
 def impossible_hours(case: Case) -> Iterator[Contradiction]:
@@ -34,7 +33,7 @@ def impossible_hours(case: Case) -> Iterator[Contradiction]:
         case: its evidence is read.
     """
     for piece in case.evidence:
-        if piece.kind in _RECORDINGS:
+        if piece.kind in BY_DEVICE:
             yield from _after_it_was_taken(case, piece)
         if piece.kind is EvidenceKind.EXPERT and not is_later(piece.name):
             yield from _by_day(case, piece)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from assistant.corpora import Words
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.names import others_in
@@ -19,6 +20,18 @@ from assistant.dossier.told_of import marks, strange
 from assistant.text.dates import find_dates, format_date
 from assistant.text.personal import PLATE
 from assistant.text.slips import of_two_days, turned
+
+
+class _Said(Words):
+    """The words of receipts, vehicles and contracts, as corpora/lexicon/dossier/labelled.yaml has them."""
+
+    FILE = "lexicon/dossier/labelled.yaml"
+
+    other_money: re.Pattern[str]
+    two_sums: re.Pattern[str]
+    of_receipt: re.Pattern[str]
+    no_vehicle: re.Pattern[str]
+
 
 _CODE = re.compile(
     r"(?P<label>设备代码|机身(?:号|编号)|车架号|发动机号|出厂编号|出厂号|序列号|机号|登记证号|样品编号|抽样单编号|采样单编号|合同编号|铅封号|船舶识别号|内部编号|使用登记证编号)"
@@ -42,7 +55,6 @@ _TERM = re.compile(
 _RAN_OUT = re.compile(
     r"(?P<kind>[\u4e00-\u9fff]{2})?(?:合同|协议|租约|租期|委托期|承包期)[^。；]{0,20}(?:到期|期满|届满|终止)"
 )
-_NO_VEHICLE = re.compile(r"房|土地|宅|店面|铺面|手机|设备|仓库|货物|抵押")
 _VEHICLE = re.compile(r"[\u4e00-\u9fff]?[车船]")
 _LICENCE = "行驶证"
 _CONTRACT = re.compile(r"合同|协议|租约")
@@ -51,11 +63,6 @@ _PAID = re.compile(
     r"(?:金额|罚款|收到|缴付|缴入|实收)(?P<of>[^，,。；;\d]{0,12})(?P<sum>\d[\d,]{0,10}(?:\.\d{1,2})?)元"
 )
 _IN_PARTS = re.compile(r"分期|没收|加处|滞纳")
-_OTHER_MONEY = re.compile(r"押|保证|费|税|工本|货款|定金|订金|租|余额|找零|退|案|所得|款项|收入")
-_TWO_SUMS = re.compile(r"合计|总计|共计|其中|[上前两]次|加收|另|分[次笔]")
-_OF_RECEIPT = re.compile(
-    r"(?:票据|收据|缴款书?|收款|实[收缴]|应[收缴]|缴纳|罚没?款?|财务|银行|单位|人民币|本次|[该本此当日现的])*"
-)
 _CLAUSE_ENDS = "，,。；;！？!?\n"
 
 
@@ -231,7 +238,7 @@ def _one_plate(facts: str, paper: str) -> bool:
 def _of_licence(piece: Evidence, m: re.Match[str]) -> bool:
     """Whether an owner is named by the licence of a vehicle, not as owner of a house or a telephone."""
     sentence = _around(m, "。；;\n")
-    return _LICENCE in piece.name + sentence and _NO_VEHICLE.search(sentence) is None
+    return _LICENCE in piece.name + sentence and _Said.read().no_vehicle.search(sentence) is None
 
 
 def _may_be(name: str, owner: str) -> bool:
@@ -281,10 +288,13 @@ def _receipts(case: Case) -> Iterator[Contradiction]:
 
 def _of_this_fine(case: Case, piece: Evidence, m: re.Match[str]) -> bool:
     """Whether a sum of a receipt is said of nobody else and of nothing but the whole fine (押金, 停车费, 其中)."""
+    said = _Said.read()
     sentence = _around(m, "。；;\n")
     lead = re.split(f"[{_CLAUSE_ENDS}]", m.string[: m.start()])[-1]
     others = others_in(f"{piece.name}，{sentence}", ours(case))
     other = (
-        _OTHER_MONEY.search(lead + m["of"]) or _TWO_SUMS.search(piece.text) or strange(sentence, case.facts)
+        said.other_money.search(lead + m["of"])
+        or said.two_sums.search(piece.text)
+        or strange(sentence, case.facts)
     )
-    return not others and not other and _OF_RECEIPT.fullmatch(lead) is not None
+    return not others and not other and said.of_receipt.fullmatch(lead) is not None

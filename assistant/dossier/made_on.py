@@ -8,7 +8,7 @@ from datetime import date
 
 from assistant.corpora import Words
 from assistant.dossier.known_days import days_in, known_beside
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Step
+from assistant.dossier.model import SEEN_BY_US, SPOKEN, Case, Evidence, EvidenceKind, Step
 from assistant.dossier.names import names_person
 from assistant.dossier.sources import Contradiction, Side
 from assistant.text.dates import find_dates, format_date
@@ -38,8 +38,7 @@ class _Said(Words):
     other_sample: re.Pattern[str]
 
 
-_VISITS = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
-_OURS = _VISITS | {EvidenceKind.PARTY, EvidenceKind.WITNESS}
+_OURS = SEEN_BY_US | SPOKEN
 _DECIDED = frozenset({"决定", "处罚决定"})
 _CUTS = re.compile(r"[，,。；;\n]")
 _HEAD = 60
@@ -61,7 +60,7 @@ def made_on_other_days(case: Case) -> Iterator[Contradiction]:
 
 def _visited(piece: Evidence, case: Case) -> bool:
     """Whether another record or picture of our officers dates itself to the day under which a paper is entered."""
-    for other in (p for p in case.evidence if p.id != piece.id and p.kind in _VISITS):
+    for other in (p for p in case.evidence if p.id != piece.id and p.kind in SEEN_BY_US):
         days = find_dates(other.text[:_HEAD])
         if days and days[0][0] == piece.obtained and _Said.read().clock.match(other.text, days[0][2]):
             return True
@@ -126,7 +125,7 @@ def _explained(day: date, piece: Evidence) -> bool:
 
 def _impossible(day: date, piece: Evidence, case: Case) -> bool:
     """Whether a statement was taken after a decision that followed its entry, or a visit of the day of entry is dated to a day that nobody else knows."""
-    if piece.kind not in _VISITS:
+    if piece.kind not in SEEN_BY_US:
         entered = piece.obtained or day
         return any(step.name in _DECIDED and entered <= step.on < day for step in case.steps)
     return _visited(piece, case) and (day.month, day.day) not in known_beside(case, piece)

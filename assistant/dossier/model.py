@@ -133,6 +133,12 @@ class EvidenceKind(StrEnum):
     RECORD = "勘验笔录、现场笔录"
 
 
+SPOKEN = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
+"""What people told us."""
+SEEN_BY_US = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
+"""What officers wrote down or took pictures of where they were."""
+BY_DEVICE = frozenset({EvidenceKind.ELECTRONIC, EvidenceKind.AUDIOVISUAL})
+"""What a device recorded."""
 _KINDS_OF_EVIDENCE = frozenset(EvidenceKind)
 PartyKind = Literal["个人", "企业", "个体工商户"]
 _PARTIES = frozenset(get_args(PartyKind))

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.dossier.model import Case, Evidence
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import PARTY, Contradiction, Side, is_hidden
 from assistant.text.slips import places_apart
 
@@ -39,7 +39,7 @@ def names_slipped(case: Case) -> Iterator[Contradiction]:
 
 def _unit(case: Case, piece: Evidence, elsewhere: str) -> Iterator[Contradiction]:
     name = _BRACKETS.sub("", case.party.name)
-    if load_words().other_unit.search(f"{piece.name}，{piece.text}"):
+    if RetoldWords.read().other_unit.search(f"{piece.name}，{piece.text}"):
         return  # a firm of a like name that has to do with the party
     if case.party.kind == "个人" or len(name) < _SHORTEST_UNIT or is_hidden(name) or name in piece.text:
         return
@@ -47,7 +47,7 @@ def _unit(case: Case, piece: Evidence, elsewhere: str) -> Iterator[Contradiction
         found = piece.text[at : at + len(name)]
         apart = places_apart(found, name) or ()
         meant = found[-2:] == name[-2:] and found[:2] == name[:2] and 0 < len(apart) <= _OFF
-        meant = meant and load_words().unit_slot.search(piece.text[max(0, at - _NEAR) : at]) is not None
+        meant = meant and RetoldWords.read().unit_slot.search(piece.text[max(0, at - _NEAR) : at]) is not None
         if not meant or apart[-1] - apart[0] >= _OFF or found in elsewhere:
             continue
         if not any(_NUMBERS.match(text[n]) for text in (found, name) for n in apart):
@@ -58,21 +58,21 @@ def _unit(case: Case, piece: Evidence, elsewhere: str) -> Iterator[Contradiction
 def _head(case: Case, piece: Evidence, elsewhere: str) -> Iterator[Contradiction]:
     """The head of a unit, or the owner of a shop, beside a word for his post or his signature as such."""
     head, unit = case.party.representative, _BRACKETS.sub("", case.party.name)
-    if not head or not unit or unit not in piece.text or not load_words().of_unit.search(piece.name):
+    if not head or not unit or unit not in piece.text or not RetoldWords.read().of_unit.search(piece.name):
         return
     for at, found in _variants(head, piece.text, elsewhere):
         around = piece.text[max(0, at - _NEAR) : at + len(found) + _NEAR]
-        if load_words().head.search(around) and not load_words().other_head.search(around):
+        if RetoldWords.read().head.search(around) and not RetoldWords.read().other_head.search(around):
             yield _clash("当事人的负责人姓名", head, piece, at, found)
             return
 
 
 def _officers(case: Case, piece: Evidence, elsewhere: str) -> Iterator[Contradiction]:
-    if load_words().other_agency.search(f"{piece.name}，{piece.text}"):
+    if RetoldWords.read().other_agency.search(f"{piece.name}，{piece.text}"):
         return
     for name in case.officer_names:
         for at, found in _variants(name, piece.text, elsewhere):
-            if load_words().officer.search(piece.text[max(0, at - _NEAR) : at]):
+            if RetoldWords.read().officer.search(piece.text[max(0, at - _NEAR) : at]):
                 yield _clash("执法人员的姓名", name, piece, at, found)
                 return
 

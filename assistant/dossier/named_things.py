@@ -10,30 +10,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.corpora import Words
 from assistant.dossier.labelled import Labelled, clash_of, single, under_one_label
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction
 from assistant.dossier.told_of import marks
+
+
+class _Said(Words):
+    """The words of prices and of works that began, as corpora/lexicon/dossier/named_things.yaml has them."""
+
+    FILE = "lexicon/dossier/named_things.yaml"
+
+    board: re.Pattern[str]
+    changed: re.Pattern[str]
+    bought: re.Pattern[str]
+    bargain: re.Pattern[str]
+    sold: re.Pattern[str]
+    no_goods: re.Pattern[str]
+    not_yet: re.Pattern[str]
+    no_subject: re.Pattern[str]
+
 
 _UNIT = "[袋瓶盒箱件公斤千克吨只个条包桶米株张台套]"
 _PRICE = re.compile(
     rf"每(?P<unit>{_UNIT})(?:卖|售价?|单价|价格|标价|收|为|是)*(?P<price>\d+(?:\.\d+)?)[元块]"
     rf"|(?P<price2>\d+(?:\.\d+)?)[元块](?:钱)?(?:/|每|一)(?P<unit2>{_UNIT})"
 )
-_BOARD = re.compile(
-    r"公示牌|价目[表牌]|价格[表牌]|标价[签牌]|价签|收费[牌表]|电子屏|显示屏|菜单|告示牌|明码标价"
-)
 _EACH = rf"(?:次|小?时|[天日晚月人位辆间]|{_UNIT})"
 _POSTED = re.compile(
     rf"(?P<price>\d+(?:\.\d+)?)[元块](?:钱)?(?:/|／|每|一)(?P<unit>{_EACH})"
     rf"|每(?P<unit2>{_EACH})(?:收|收取|收费|为|是)?(?P<price2>\d+(?:\.\d+)?)[元块]"
-)
-_CHANGED = re.compile(r"改[为成回正]|调[整为回]|更换|换成|整改|恢复|原[来先]|以前|之前")
-_BOUGHT = re.compile(r"进(?:货|价|了)?|购进|采购|批发|送货|供货|出厂|成本|收购")
-_BARGAIN = re.compile(r"优惠|打折|\d折|会员|促销|特价|让利|便宜|活动价|砍价|讲价|降价|涨价|调价|原价|另|其他")
-_SOLD = re.compile(r"卖|销售|售出|出售|售价|价签|标价|零售|买了|买的|买过|购买")
-_OF_NO_GOODS = re.compile(
-    r"价签|标签|标示|标明|标注|标价|售价|零售价?|单价|价格|显示|写着|销售|出售|售出|卖给?了?|买了?|购买|当事人|顾客|本店|该店|这家店|[的是为按以我他她你您们给上每其该本：:“”]|\d+"
 )
 _WHOSE = re.compile(r".[店铺摊家][里内中]?$|超市|市场|公司|商[行场]")
 _INSIDE = re.compile(r"[店铺摊家]?[里内中]?$")
@@ -44,13 +51,6 @@ _CLAUSE = re.compile(r"[，,、：:（）()“”]")
 _EVENT = re.compile(
     r"(?:\d{4}年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号](?P<between>(?:(?!\d月)[^，,。；;]){0,12}?)"
     r"(?P<verb>开工|动工|进场|开挖|开业|开张|投产|竣工|完工|入驻|投用|试营业)"
-)
-_NOT_YET = re.compile(
-    r"计划|预计|约定|拟|应当|定于|准备|打算|未|没有|不得|前|重新|再次|第[二三四]次|[复又再另]"
-)
-_NO_SUBJECT = re.compile(
-    r"(?:施工|工程|作业)(?:队|班组|单位|人员|方)|承包[商方]|工人|班组|公司|单位|企业|商[店户家铺]|店[铺面]?|门店|餐[厅馆]|饭店|工厂|厂[房区]?|车间|项目|工程|工地|设备|机[器械]|租户|业主|员工|住户"
-    r"|上午|下午|晚上?|正式|开始|左右|大概|当[天日]|已经?|我们?|咱们?|他们?|大家|工人们?|人员|有人|对方|[于在就便才该本的是说称从自约起后即等也都]"
 )
 _YEAR = re.compile(r"(?<!\d)(\d{4})年(?!\d{1,2}月\d{1,2}日?(?:出)?生)")
 _OTHER_YEAR = re.compile(r"[去前上明次翌后]年|次年|同年|当年")
@@ -125,13 +125,14 @@ def _told(paper: _Paper, part: str, value: str, year: int | None, days: frozense
 
 def _prices(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
     """The price a piece at which named goods were sold; what they were bought for is another price."""
+    said = _Said.read()
     for part, year in _parts(paper):
         days = frozenset(match[0].replace("号", "日") for match in _DAY.finditer(part))
         for match in _PRICE.finditer(part):
             near = part[max(0, match.start() - 16) : match.end() + 6]
-            bought = _BOUGHT.search(near) or (paper.of_party and "给我" in near)
+            bought = said.bought.search(near) or (paper.of_party and "给我" in near)
             goods = _goods(part[: match.start()], paper.ours)
-            if goods and _SOLD.search(near) and not bought and not _BARGAIN.search(part):
+            if goods and said.sold.search(near) and not bought and not said.bargain.search(part):
                 unit, price = match["unit"] or match["unit2"], match["price"] or match["price2"]
                 value = f"{Decimal(price).normalize():f}元"
                 yield f"{goods}每{unit}的售价", _told(paper, part, value, year, days)
@@ -139,12 +140,13 @@ def _prices(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
 
 def _posted(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
     """What a board shows as the price of a named thing; another day may show another."""
+    said = _Said.read()
     for part, year in _parts(paper):
         days = frozenset(match[0].replace("号", "日") for match in _DAY.finditer(part)) or paper.made
         for match in _POSTED.finditer(part):
             before = part[: match.start()]
-            boards, goods = _BOARD.findall(before), _goods(before, paper.ours)
-            if boards and goods and days and not (_CHANGED.search(part) or _BARGAIN.search(part)):
+            boards, goods = said.board.findall(before), _goods(before, paper.ours)
+            if boards and goods and days and not (said.changed.search(part) or said.bargain.search(part)):
                 unit, price = match["unit"] or match["unit2"], match["price"] or match["price2"]
                 label = f"{boards[-1]}上{goods}每{unit}的价格"
                 value = f"{Decimal(price).normalize():f}元"
@@ -154,7 +156,7 @@ def _posted(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
 def _goods(before: str, ours: str) -> str:
     """The goods named right before a price with whose they are (利民超市…龙井茶), if not the party's; "" if the clause names none."""
     clause = _CLAUSE.split(before)[-1]
-    named = [word.strip() for word in _OF_NO_GOODS.split(clause)]
+    named = [word.strip() for word in _Said.read().no_goods.split(clause)]
     words = [word for word in named if word and not _SIZE.fullmatch(word)]
     last = words[-1] if words and not _ELSEWHERE.search(clause) else ""
     others = [w for w in words[:-1] if _WHOSE.search(w) and _INSIDE.sub("", w) not in ours]
@@ -163,11 +165,12 @@ def _goods(before: str, ours: str) -> str:
 
 def _events(paper: _Paper) -> Iterator[tuple[str, Labelled]]:
     """The day on which something of a named subject began or ended, one a paper; what was planned is no event."""
+    said = _Said.read()
     for part, year in _parts(paper):
         for match in _EVENT.finditer(part):
             before = _CLAUSE.split(part[: match.start()])[-1]
-            subject = _NO_SUBJECT.sub("", before + match["between"])
+            subject = said.no_subject.sub("", before + match["between"])
             behind = part[match.end() : match.end() + 1].replace("日", "前")
-            if len(subject) >= _SHORTEST and not _NOT_YET.search(before + match["between"] + behind):
+            if len(subject) >= _SHORTEST and not said.not_yet.search(before + match["between"] + behind):
                 day = f"{int(match['month'])}月{int(match['day'])}日"
                 yield f"{subject}{match['verb']}的日期", _told(paper, part, day, year, frozenset())

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SEEN_BY_US, Case, Evidence
 from assistant.dossier.names import is_name, names_in, names_person
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.text.slips import places_apart
 
-_FOUND = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
 _MANY = 2
 _LENGTH = 3
 _ROLE = 2  # characters before a name that tell who it is
@@ -28,7 +27,7 @@ def persons_slipped(case: Case) -> Iterator[Contradiction]:
     """
     for name in sorted(n for n in names_in(case.facts) if len(n) == _LENGTH):
         told = [p.id for p in case.evidence if names_person(p.text, name)]
-        found = [p for p in case.evidence if p.kind in _FOUND and p.id not in told]
+        found = [p for p in case.evidence if p.kind in SEEN_BY_US and p.id not in told]
         for piece in found if len(told) >= _MANY else ():
             for other in sorted(_alike(piece.text, name, case.facts)):
                 if not any(other in text for text in _rest(case, piece)):

@@ -11,25 +11,34 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.corpora import Words
 from assistant.dossier.comparable import differing_kinds
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_of import Said, clause_around, marks, of_one_matter
-from assistant.dossier.told_texts import GOODS, NO_COUNTS, ToldText, tells, unit_of
+from assistant.dossier.told_texts import GOODS, MARK, NO_COUNTS, ToldText, tells, unit_of
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities, load_units
-from assistant.text.slips import of_two_days, places_apart, turned
+from assistant.text.slips import digits_of, of_two_days, places_apart, turned
+
+
+class _Said(Words):
+    """The words around numbers that may be of one thing, as corpora/lexicon/dossier/odd_ones.yaml has them."""
+
+    FILE = "lexicon/dossier/odd_ones.yaml"
+
+    taken_down: re.Pattern[str]
+    no_goods: re.Pattern[str]
+
 
 _SENTENCE = re.compile(r"[^。；;！!\n]+")
 _ONE_EACH = re.compile(r"[每各均单/／]约?$|其中$|不足$|超过$|限[^，。；]{0,6}$|标准[^，。；]{0,4}$")
-_TOKEN = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
 _NOUN = re.compile(r"[\u4e00-\u9fff]{4,16}$")
 _COUNTED_WORDS = re.compile(r"(?:共有?|计有?|合计|总计|一共|有|约|数量(?:为|是)?|[，：:])+$")
 _BEFORE = re.compile(r"[\u4e00-\u9fff]{1,6}$")
 _BEHIND = re.compile(r"[\u4e00-\u9fff]{1,4}")
-_HELD = re.compile(r"检查|勘验|现场|扣押|查封|登记保存|清单|照片|清点")
 _CODE = re.compile(
     r"(?P<label>批号|(?:设备|产品)代码|序列号|车架号|机号|出厂编号|[\u4e00-\u9fff]{2,4}(?:许可证|登记证|备案证|资质证书|执照)编?号)"
     r"[^A-Z0-9，。；]{0,6}(?P<codes>[A-Z0-9][A-Z0-9-]{5,25}(?:[、和及,，]{1,2}[A-Z0-9][A-Z0-9-]{5,25}){0,9})"
@@ -38,9 +47,6 @@ _ONE_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{5,25}")
 _OF_THINGS = frozenset(
     {"设备代码", "车架号", "序列号", "机号", "出厂编号"}
 )  # numbers of lots and forms run on; those of things are listed
-_NO_GOODS = re.compile(
-    r"标签|标示|标注|载明|显示|分别|生产|产品|商品|货物|食品|药品|规格|日期|名称|查获|发现|检查|现场|其中|[的为是上有该其于在经共及和]"
-)
 _NEXT_TO = 60  # characters before a number that are read: a list without full stops may be long
 _FEW, _MANY = 2, 3
 _DOING = 2  # characters of a verb, and of the head of a noun
@@ -100,7 +106,7 @@ def odd_ones(case: Case) -> Iterator[Contradiction]:
 def _papers(case: Case) -> Iterator[_Paper]:
     for piece in case.evidence:
         if tells(piece):
-            held = piece.kind is EvidenceKind.RECORD or _HELD.search(piece.name) is not None
+            held = piece.kind is EvidenceKind.RECORD or _Said.read().taken_down.search(piece.name) is not None
             made = {(piece.obtained.month, piece.obtained.day)} if piece.obtained else set()
             agreed = load_patterns().agreed.is_paper(piece.name)
             yield _Paper(piece.id, piece.name, piece.text, held, days_in(piece.text) | made, agreed)
@@ -157,14 +163,14 @@ def _meant(odd: _Number, agreeing: Iterable[_Number], everywhere: frozenset[str]
     if load_patterns().elsewhere.search(odd.sentence):
         return None
     for other in agreeing:
-        tokens = [set(_TOKEN.findall(n.sentence)) for n in (odd, other)]
+        tokens = [set(MARK.findall(n.sentence)) for n in (odd, other)]
         if all(tokens) and not tokens[0] & tokens[1]:
             continue
         if _other_lot(odd, other):
             continue
         seen = _of_one_visit(odd.paper, other.paper) and _same_noun(odd.noun, other.noun)
-        need = _MANY if len(_digits(odd.value)) <= _SHORT else _FEW
-        slip = _is_slip(_digits(odd.value), _digits(other.value)) and not _other_thing(odd, other)
+        need = _MANY if len(digits_of(odd.value)) <= _SHORT else _FEW
+        slip = _is_slip(digits_of(odd.value), digits_of(other.value)) and not _other_thing(odd, other)
         if (seen or (slip and _shared(odd, other, everywhere) >= need)) and _of_one_matter(odd, other):
             return other
     return None
@@ -214,10 +220,6 @@ def _same_noun(one: str, other: str) -> bool:
     return bool(short) and long.endswith(short)
 
 
-def _digits(value: Decimal) -> str:
-    return f"{value.normalize():f}"
-
-
 def _is_slip(one: str, other: str) -> bool:
     """Whether two numbers differ by two neighbours that changed places, or of at least three digits by the first."""
     if len(one) != len(other) or len(one) < _SHORT:
@@ -229,7 +231,7 @@ def _is_slip(one: str, other: str) -> bool:
 
 def _shared(odd: _Number, other: _Number, everywhere: frozenset[str]) -> int:
     """How much two sentences are about one thing; a number or plate that both name counts for all."""
-    if set(_TOKEN.findall(odd.sentence)) & set(_TOKEN.findall(other.sentence)):
+    if set(MARK.findall(odd.sentence)) & set(MARK.findall(other.sentence)):
         return _MANY
     words = [bigrams(load_units().counted_quantity.sub("，", n.sentence)) for n in (odd, other)]
     return len((words[0] & words[1]) - everywhere)
@@ -276,7 +278,7 @@ def _slip_of_code(mine: _Codes, code: str, others: list[_Codes]) -> tuple[_Codes
 def _of_one_thing(one: _Codes, other: _Codes) -> bool:
     """Whether the words before two codes do not tell two machines (1号机, 2号机) or two goods apart."""
     pieces = [marks(codes.lead) for codes in (one, other)]
-    goods = [bigrams(_NO_GOODS.sub("，", codes.lead)) for codes in (one, other)]
+    goods = [bigrams(_Said.read().no_goods.sub("，", codes.lead)) for codes in (one, other)]
     return all(not all(pair) or bool(pair[0] & pair[1]) for pair in (pieces, goods))
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, Evidence, EvidenceKind
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, PARTY, REASONS, Contradiction, Side
 from assistant.dossier.told_of import strange
 from assistant.text.amounts import amounts_in
@@ -43,7 +43,7 @@ def values_of_two_names(case: Case) -> Iterator[Contradiction]:
 
 
 def _equal_sums(case: Case) -> Iterator[Contradiction]:
-    words = load_words()
+    words = RetoldWords.read()
     for one, other in words.one_sum if not words.breach.search(case.facts) else ():
         mine, yours = (_called(case, form) for form in (one, other))
         single = len({v for v, _, _ in mine}) == 1 == len({v for v, _, _ in yours})
@@ -60,7 +60,7 @@ def _called(case: Case, form: re.Pattern[str]) -> list[Told]:
             for one in amounts_in(match[0]):
                 stem = _LINK.sub("", re.split(r"[，,、]", match[0][: one.start])[-1])
                 named = any(m.end() == len(stem) for m in form.finditer(stem))
-                if named and not one.rough and not load_words().not_one_sum.search(match[0]):
+                if named and not one.rough and not RetoldWords.read().not_one_sum.search(match[0]):
                     found.append((one.yuan, where, match[0].strip()))
     return found
 
@@ -72,7 +72,7 @@ def _times_beyond(case: Case) -> Iterator[Contradiction]:
         return
     ((value, of_facts),) = known.items()
     measured = (p for p in case.evidence if p.kind in _MEASURED and not is_later(p.name))
-    for piece in (p for p in measured if not load_words().second_look.search(p.name)):
+    for piece in (p for p in measured if not RetoldWords.read().second_look.search(p.name)):
         told = _beyond(piece.text)
         if len(told) == 1 and value not in told:
             ((mine, found),) = told.items()
@@ -84,7 +84,7 @@ def _times_beyond(case: Case) -> Iterator[Contradiction]:
 def _is_of_facts(piece: Evidence, found: re.Match[str], facts: str) -> bool:
     """Whether a multiple is told of the item, place and kind of reading that the facts tell of."""
     around = f"{piece.name}，{_CUTS.split(piece.text[: found.start()])[-1]}{found[0]}"
-    lots = (match[0] for match in load_words().other_lot.finditer(around))
+    lots = (match[0] for match in RetoldWords.read().other_lot.finditer(around))
     of_item = (found["item"] or "") in facts and all(lot in facts for lot in lots)
     return of_item and not strange(around, facts)
 

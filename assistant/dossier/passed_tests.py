@@ -65,8 +65,26 @@ def _tells_of_fault(piece: Evidence, reports: list[Evidence]) -> bool:
     """Whether a report, or a record of a test on the spot or of a device, tells of a fault itself."""
     said = _Said.read()
     if piece in reports:
-        return said.fault.search(_without_denials(piece)) is not None
+        return tells_of_fault(piece)
     return piece.kind in _OF_DEVICES and said.failed.search(piece.text) is not None
+
+
+def tells_of_fault(report: Evidence) -> bool:
+    """Whether a report says that a test was failed, not that it was not (未超过限值).
+
+    Args:
+        report: of a test.
+    """
+    return _Said.read().fault.search(_without_denials(report)) is not None
+
+
+def tells_passed(report: Evidence) -> bool:
+    """Whether a report says that a test was passed.
+
+    Args:
+        report: of a test; that its instruments were verified counts for nothing.
+    """
+    return any(_says_passed(said) for said in read_evidence(report))
 
 
 def _without_denials(piece: Evidence) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from assistant.corpora import Words
 from assistant.dossier.model import Case
 from assistant.dossier.sources import Contradiction
-from assistant.text.dates import find_dates, parse_as_of
+from assistant.text.dates import exact_day, find_dates
 
 _PERMIT, _HELD = "许可手续", "有"
 
@@ -26,7 +26,7 @@ class _Said(Words):
 
 def act_days(case: Case) -> frozenset[date]:
     """The day of the act, as the case has it, else every day that its facts tell."""
-    act = parse_as_of(case.act_date) if len(case.act_date) == len("2026-03-05") else None
+    act = exact_day(case.act_date)
     return frozenset([act] if act else (day for day, _, _ in find_dates(case.facts)))
 
 

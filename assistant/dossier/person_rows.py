@@ -7,23 +7,29 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.corpora import Words
 from assistant.dossier.arithmetic import Written
-from assistant.dossier.model import EvidenceKind, Polarity
+from assistant.dossier.model import SPOKEN, Polarity
 from assistant.dossier.names import NAME_ENDS
 from assistant.dossier.sources import Contradiction, Side, Source
 from assistant.dossier.statements import Mode, Statement
 from assistant.text.reckoning import cut_tables
 
+
+class _Said(Words):
+    """The words of permits and trades in lists of people, as corpora/lexicon/dossier/person_rows.yaml has them."""
+
+    FILE = "lexicon/dossier/person_rows.yaml"
+
+    heads: dict[str, re.Pattern[str]]
+    held: re.Pattern[str]
+    lapsed: re.Pattern[str]
+    not_held: re.Pattern[str]
+    asked_trade: re.Pattern[str]
+    once: re.Pattern[str]
+
+
 _NAME = re.compile(r"姓\s*名")
-_HEADS = {
-    "许可手续": re.compile(
-        r"(?:操作|上岗|从业|执业|作业|特种|施工)[^，。]{0,6}(?:证|资格|许可)(?!件?号|编号)|资格(?!预审|审查)|许可证?(?!号|编号)"
-    ),
-    "工种": re.compile("工种|岗位"),
-}
-_HELD = re.compile(r"有(?!无|待|误)|持证|已取得|取得")
-_LAPSED = re.compile(r"过期|失效|注销|吊销|撤销|届满|待|不详|不明|未知|核")
-_NOT_HELD = re.compile(r"查无|无(?!需|须|法|误)|没有|未(?:取得|办理?|持有|查到|见|考|获)")
 _TRADE = re.compile(
     r"(架子|电焊|电|焊|木|瓦|泥|钢筋|混凝土|油漆|防水|杂|普|小|壮|水电|管道|起重|信号|司索|塔吊司机?|钳)工"
 )
@@ -31,9 +37,6 @@ _UNSKILLED = re.compile("[杂普小壮]工")
 _OWN_TRADE = re.compile(
     rf"(?:我|本人)[^，。；看见听叫让找请]{{0,3}}(?:是|做|干|当|担任|从事)[^，。；]{{0,3}}{_TRADE.pattern}"
 )
-_ASKED_TRADE = re.compile(r"工种|做什么|干什么|什么[工活岗]|岗位|负责什么")
-_ONCE = re.compile(r"以前|之前|原来|曾|去年|过去|从前|后来|前年|学过|会")
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _OPPOSITE = {"有": "没有", "没有": "有"}
 
 
@@ -69,7 +72,7 @@ def rows_against_words(papers: Sequence[Written], sources: Sequence[Source]) -> 
 
 def _is_of(person: str, said: Source) -> bool:
     """Whether a paper is, by its name, the statement of that very person: 李明 is not 李明华."""
-    return said.kind in _STATEMENTS and re.search(re.escape(person) + NAME_ENDS, said.name) is not None
+    return said.kind in SPOKEN and re.search(re.escape(person) + NAME_ENDS, said.name) is not None
 
 
 def _cells(text: str) -> Iterator[_Cell]:
@@ -80,7 +83,7 @@ def _cells(text: str) -> Iterator[_Cell]:
         if name is None:
             continue
         named = Counter(row[name] for row in table[1:])
-        for about, form in _HEADS.items():
+        for about, form in _Said.read().heads.items():
             columns = [at for at, head in enumerate(heads) if form.search(head) and at != name]
             for row in table[1:] if len(columns) == 1 else ():
                 if len(row[name]) > 1 and named[row[name]] == 1:
@@ -89,11 +92,12 @@ def _cells(text: str) -> Iterator[_Cell]:
 
 def _value(about: str, cell: str) -> str:
     """The trade, or whether the permit is held; "" where the cell does not say (—, 过期, 待查)."""
+    said = _Said.read()
     if about == "工种":
         return cell
-    if _LAPSED.search(cell):
+    if said.lapsed.search(cell):
         return ""
-    return "没有" if _NOT_HELD.match(cell) else "有" if _HELD.match(cell) else ""
+    return "没有" if said.not_held.match(cell) else "有" if said.held.match(cell) else ""
 
 
 def _of_permit(cell: _Cell, said: Source) -> Side | None:
@@ -120,9 +124,10 @@ def _of_trade(cell: _Cell, said: Source) -> Side | None:
 
 
 def _of_himself(said: Statement) -> bool:
+    listed = _Said.read()
     factual = said.polarity is Polarity.AFFIRMED and said.mode is Mode.FACT and not said.lacks
-    own = _OWN_TRADE.search(said.text) or _ASKED_TRADE.search(said.question)
-    return factual and bool(own) and not _ONCE.search(f"{said.text}{said.question}")
+    own = _OWN_TRADE.search(said.text) or listed.asked_trade.search(said.question)
+    return factual and bool(own) and not listed.once.search(f"{said.text}{said.question}")
 
 
 def _one_trade(one: str, other: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from assistant.corpora import Words
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Case, Evidence
 from assistant.dossier.names import names_in
 from assistant.dossier.sources import Contradiction, Side
 from assistant.text.amounts import amounts_in
@@ -24,7 +24,6 @@ class _Said(Words):
     other: re.Pattern[str]
 
 
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _ENDS = re.compile(r"[；;。\n]")
 _BEFORE = 12
 _SAID_ENDS = re.compile(r"[；;。？?\n]")
@@ -36,13 +35,13 @@ def sums_of_persons(case: Case) -> Iterator[Contradiction]:
     Args:
         case: statements and documents among its evidence are read.
     """
-    for said in (p for p in case.evidence if p.kind in _STATEMENTS):
+    for said in (p for p in case.evidence if p.kind in SPOKEN):
         persons = names_in(said.name)
         if len(persons) != 1:
             continue
         (name,) = persons
         mine = _labelled(said.text)
-        for piece in (p for p in case.evidence if p.kind not in _STATEMENTS and name in p.text):
+        for piece in (p for p in case.evidence if p.kind not in SPOKEN and name in p.text):
             yield from _apart(said, mine, piece, _labelled(_row(piece.text, name)), name)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_person
 from assistant.dossier.places_apart import knows_level, levels_of
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import Contradiction, Side
 
 _PLACE = re.compile(
@@ -53,7 +53,7 @@ def _is_other(one: str, other: str, rest: list[str]) -> bool:
     """Whether one place is another part than the other, of which nothing else of the case tells."""
     one, other = one.strip(), other.strip()
     head = next((n for n in range(min(len(one), len(other))) if one[-1 - n] != other[-1 - n]), 0)
-    stood = {frozenset(load_words().standing.findall(place)) for place in (one, other)}
+    stood = {frozenset(RetoldWords.read().standing.findall(place)) for place in (one, other)}
     if head < _HEAD or _SEVERAL.search(one + other) or len(stood) > 1:
         return False
     mine, yours = levels_of(one), levels_of(other)
@@ -68,4 +68,4 @@ def _is_other(one: str, other: str, rest: list[str]) -> bool:
 
 def _parts(text: str) -> frozenset[str]:
     """The parts of a house that exclude one another: below the ground, in the yard, on the roof."""
-    return frozenset(part for part, form in load_words().parts_of_house.items() if form.search(text))
+    return frozenset(part for part, form in RetoldWords.read().parts_of_house.items() if form.search(text))

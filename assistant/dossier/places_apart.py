@@ -11,11 +11,23 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.corpora import Words
 from assistant.dossier.model import Case, Evidence
 from assistant.dossier.sources import Contradiction, Side
 from assistant.text.bigrams import bigrams
 from assistant.text.numerals import to_int
 from assistant.text.slips import places_apart
+
+
+class _Said(Words):
+    """The words of where papers were made, as corpora/lexicon/dossier/places_apart.yaml has them."""
+
+    FILE = "lexicon/dossier/places_apart.yaml"
+
+    measured: re.Pattern[str]
+    taken: re.Pattern[str]
+    vantage: re.Pattern[str]
+
 
 _N = r"(?:[A-Za-z]?\d{1,5}|[一二三四五六七八九十]{1,3})"
 _LEVELS = {
@@ -35,13 +47,6 @@ _EVENT = re.compile(
     r"(?<!询问)(?<!送达)(?:检查|勘验|勘查|勘察|勘测|测绘|丈量|复查|核查|拍摄|摄影|摄制|录制|采样|抽样|取样|扦样|检测|监测|测量|清点)(?:的)?(?:地点|场所|地址|位置)[：:为在是|｜\s]{0,3}(?P<place>[^，,。；;\n]{4,50})"
     r"|[拍摄]于\s?(?P<shot>[^，,。；;：:\n]{4,40})|在(?P<shot2>[^，,。；;：:\n]{4,40}?)(?:拍摄|录制)"
     r"|将(?P<let>[^，,。；;：:\n]{4,40}?)(?:出)?租(?:赁)?给"
-)
-_MEASURED = re.compile(
-    r"检测|监测|测量|采样|测绘|丈量|勘测"
-)  # done where it is loudest, or before and behind the outlet
-_TAKEN = re.compile(r"抽样|取样|扦样")
-_VANTAGE = re.compile(  # from where one looks, or whom it reaches
-    r"对面|隔壁|旁|邻|监控|住户|业主家|家中|楼[上下]|上层|下层|敏感点|对照|断面|检测站|超限|卡口|派出所|办公室|执法|大队|停车场|[大正后侧]门|门口|入口|出口|路口|厂界"
 )
 _SIDE = re.compile(
     r"[东南西北上下左右内外前后里中正侧一二三四五六七八九十某\d](?:[侧边面端头门段岸部区楼层]|车间|厂房|库|间|$|[^\u4e00-\u9fff])|某"
@@ -154,14 +159,15 @@ def _same_root(one: _Told, home: _Told) -> bool:
 
 def _places(piece: Evidence, home: str) -> Iterator[_Told]:
     """The places of events in a paper, where it tells of one only of each kind."""
+    said = _Said.read()
     found: dict[str, tuple[bool, bool]] = {}
     for match in _EVENT.finditer(piece.text):
         place = match["place"] or match["shot"] or match["shot2"] or match["let"] or ""
         lease = match["let"] is not None
         event = match[0].removesuffix(place)
-        elsewhere = _MEASURED.search(event) or any(m[0] not in home for m in _VANTAGE.finditer(place))
+        elsewhere = said.measured.search(event) or any(m[0] not in home for m in said.vantage.finditer(place))
         if lease is (_LEASE.search(piece.name) is not None) and not elsewhere:
-            found[_DATE.sub("", place)] = lease, _TAKEN.search(event) is not None
+            found[_DATE.sub("", place)] = lease, said.taken.search(event) is not None
     if len(found) == 1:
         yield from (_Told(piece.id, place, *kinds) for place, kinds in found.items())
 

@@ -1,4 +1,7 @@
-"""What was read from an attachment, kept beside it: text with pages and boxes or seconds, so that nothing is read twice."""
+"""What was read from an attachment, kept beside it: text with pages and boxes or seconds, so that nothing is read twice.
+
+What an instrument shows is another thing: shown_readings.py of this room, review/rules/readings.py.
+"""
 
 from __future__ import annotations
 

@@ -17,14 +17,14 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case
 from assistant.dossier.names import names_in
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_numbers import YUAN, Number, numbers_of, papers_of
 from assistant.dossier.told_of import Said, of_one_matter
+from assistant.dossier.told_texts import MARK
 from assistant.text.slips import places_apart
 
 _LISTED = re.compile(r"[，,：:？?]")
-_TOKEN = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
 _CORE, _PLAIN = 3, 2  # characters that two labels share: anywhere near their ends, and as the ends of both
 _FEW, _MANY = 2, 3
 _NOT = re.compile("[未无非不没]")
@@ -96,7 +96,7 @@ def _in_one_slot(
 def _same_noun(one: Number, other: Number) -> bool:
     """Whether two numbers count the same thing, named behind them; a witness may count his own."""
     counted = one.behind[:2] == other.behind[:2] != ""
-    return counted and not (one.goods or one.paper.witness or load_words().generic.match(one.behind))
+    return counted and not (one.goods or one.paper.witness or RetoldWords.read().generic.match(one.behind))
 
 
 def _only_thing(one: Number, other: Number, agreed: set[str], told: Told) -> bool:
@@ -106,9 +106,9 @@ def _only_thing(one: Number, other: Number, agreed: set[str], told: Told) -> boo
     plain = {
         key[1]
         for key, found in told.items()
-        if key[0] == one.unit and any(not load_words().other.search(n.clause) for n in found)
+        if key[0] == one.unit and any(not RetoldWords.read().other.search(n.clause) for n in found)
     }
-    named = set(one.label) & set(other.label) or not load_words().counted_noun.search(one.label)
+    named = set(one.label) & set(other.label) or not RetoldWords.read().counted_noun.search(one.label)
     return plain == {one.value, other.value} and bool(named)
 
 
@@ -132,14 +132,16 @@ def shared_core(one: str, other: str) -> str:
         one: the words before a number.
         other: those before another.
     """
-    plain = [load_words().generic.sub("，", label) for label in (one, other)]
+    plain = [RetoldWords.read().generic.sub("，", label) for label in (one, other)]
     core = _longest_shared(*plain)
     short = min(plain, key=len)
     near = any(len(label) - label.rfind(core) - len(core) <= 1 for label in plain)
     differ = {m for m in load_patterns().modifiers if (m in one) != (m in other)}
     enough = len(core) >= _CORE and near and len(short.strip("，")) - len(core) <= 2
     ends = len(core) >= _PLAIN and all(label.endswith(core) for label in plain)
-    ends = ends and not (load_words().weak.fullmatch(core) and short != core)  # 面积, 收入 are of many things
+    ends = ends and not (
+        RetoldWords.read().weak.fullmatch(core) and short != core
+    )  # 面积, 收入 are of many things
     if not core:
         return ""
     denied = len({bool(_NOT.search(label.rpartition(core)[0][-1:])) for label in (one, other)}) > 1
@@ -164,14 +166,14 @@ def of_one_thing(one: Number, other: Number) -> bool:
         one: a number.
         other: another of the same unit.
     """
-    words, patterns = load_words(), load_patterns()
+    words, patterns = RetoldWords.read(), load_patterns()
     if any(words.other.search(n.clause) or patterns.near_number[1].search(n.clause) for n in (one, other)):
         return False
     if any("我" in n.clause for n in (one, other)) and one.paper.spoken and other.paper.spoken:
         return False  # each tells of himself
     days, tokens, persons = (
         [find(n.clause) for n in (one, other)]
-        for find in (days_in, lambda text: set(_TOKEN.findall(text)), names_in)
+        for find in (days_in, lambda text: set(MARK.findall(text)), names_in)
     )
     if any(all(pair) and not pair[0] & pair[1] for pair in (days, tokens, persons)):
         return False
@@ -191,7 +193,7 @@ def _dealt_alike(one: Number, other: Number) -> bool:
 
 def _done_with(number: Number) -> frozenset[str]:
     around = next((part for part in _LISTED.split(number.sentence) if number.clause in part), number.sentence)
-    return frozenset(done for done, form in load_words().dealt.items() if form.search(around))
+    return frozenset(done for done, form in RetoldWords.read().dealt.items() if form.search(around))
 
 
 def _done_by_paper(number: Number) -> frozenset[str]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_numbers import YUAN, Number, Paper, numbers_of, papers_of
 from assistant.text.bigrams import bigrams
@@ -62,20 +62,23 @@ def payments_retold(case: Case) -> Iterator[Contradiction]:
         return
     ((value, fact),) = whole.items()
     told = {key: {n.value for n in found} for key, found in sums.items()}
-    if sum(value in values for values in told.values()) < _SHARED or not load_words().paid.search(
-        fact.clause
-    ):
+    agreed = sum(value in values for values in told.values()) >= _SHARED
+    if not agreed or not RetoldWords.read().paid.search(fact.clause):
         return
     for paper in papers[:-1]:
         known = {v for key, values in told.items() if key != paper.evidence for v in values}
         for one in sums[paper.evidence] if value not in told[paper.evidence] else ():
-            to_them = load_words().paid_to.search(one.clause) or bigrams(one.clause) & bigrams(fact.clause)
-            paid = (
-                to_them and load_words().paid.search(one.clause) and not load_words().other.search(one.clause)
-            )
-            if paid and one.value > value and one.value not in known and _one_kind(_kinds(one), _kinds(fact)):
+            if one.value > value and one.value not in known and _is_that_payment(one, fact):
                 a, b = (Side(n.paper.evidence, n.sentence.strip(), n.shown) for n in (one, fact))
                 yield Contradiction(f"收付的金额（{one.shown}与{fact.shown}）", a, b, "金额")
+
+
+def _is_that_payment(one: Number, fact: Number) -> bool:
+    """Whether a sum was paid to those of whom the facts tell, for the same, and is no part."""
+    words = RetoldWords.read()
+    to_them = words.paid_to.search(one.clause) or bigrams(one.clause) & bigrams(fact.clause)
+    paid = words.paid.search(one.clause) and not words.other.search(one.clause)
+    return bool(to_them and paid) and _one_kind(_kinds(one), _kinds(fact))
 
 
 def _other_total(
@@ -94,7 +97,7 @@ def _other_total(
 
 def _of_one_sum(mine: Number, agreeing: list[Number], everywhere: frozenset[str]) -> bool:
     """Whether a greater total is of the very sum that others tell: in the same words, and of the same kind of money."""
-    words = load_words()
+    words = RetoldWords.read()
     kinds = [_kinds(n) for n in (mine, *agreeing)]
     passages = [bigrams(_passage(n)) for n in (mine, *agreeing)]
     other = words.other.search(mine.clause) or words.in_part.search(mine.sentence)
@@ -109,7 +112,7 @@ def _of_one_sum(mine: Number, agreeing: list[Number], everywhere: frozenset[str]
 def _dealt(number: Number) -> frozenset[str]:
     """What was done for the money, by the words right before it (售肉14笔，合计…)."""
     before = number.sentence[: number.sentence.find(number.shown)][-_NEAR:]
-    return frozenset(done for done, form in load_words().dealt.items() if form.search(before))
+    return frozenset(done for done, form in RetoldWords.read().dealt.items() if form.search(before))
 
 
 def _one_kind(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -121,7 +124,7 @@ def _one_kind(one: frozenset[str], other: frozenset[str]) -> bool:
 def _kinds(number: Number) -> frozenset[str]:
     """Which kinds of money the words right before a sum name."""
     before = number.sentence[: number.sentence.find(number.shown)][-_NEAR:]
-    return frozenset(kind for kind, form in load_words().money_of.items() if form.search(before))
+    return frozenset(kind for kind, form in RetoldWords.read().money_of.items() if form.search(before))
 
 
 def _passage(number: Number) -> str:
@@ -134,7 +137,7 @@ def _passage(number: Number) -> str:
 def _not_all_back(mine: Number, whole: Number, paper: Paper, case: Case) -> bool:
     """Whether a paper totals what was given back to less than the whole, though all is told to be given back."""
     notes = "；".join((case.facts, case.discretion, *(step.note for step in case.steps)))
-    words = load_words()
+    words = RetoldWords.read()
     back = _BACK.search(f"{paper.name}，{mine.sentence}") and not is_later(paper.name)
     told = words.given_back.search(notes) and not words.in_part.search(paper.text + notes)
     return bool(back and told) and mine.value < whole.value and not mine.paper.witness

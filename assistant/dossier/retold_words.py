@@ -1,10 +1,14 @@
-"""The words of corpora/lexicon/retold.yaml: what tells that two papers tell one thing, and what tells that they do not."""
+"""The words of corpora/lexicon/retold.yaml: what tells that two papers tell one thing, and what tells that they do not.
+
+These compare papers of a case. That a piece of a decision tells as done what its facts call undone is another question,
+with words of its own (review/rules/done_or_not.py).
+"""
 
 from __future__ import annotations
 
 import re
 
-from assistant.corpora import Data, corpus, load
+from assistant.corpora import Data, Words
 
 
 class Frame(Data):
@@ -22,8 +26,10 @@ class Frame(Data):
     anywhere: bool = False
 
 
-class RetoldWords(Data):
+class RetoldWords(Words):
     """The whole file; see its comments for the meaning of each list."""
+
+    FILE = "lexicon/retold.yaml"
 
     counting: re.Pattern[str]
     asked: re.Pattern[str]
@@ -97,12 +103,3 @@ class RetoldWords(Data):
     standing: re.Pattern[str]
     stood: re.Pattern[str]
     machines: dict[str, re.Pattern[str]]
-
-
-def load_words() -> RetoldWords:
-    """The shipped words.
-
-    Raises:
-        CorpusError: the file is unreadable or a pattern is wrong.
-    """
-    return load(corpus("lexicon/retold.yaml"), RetoldWords)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.corpora import Words
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
+from assistant.dossier.model import SEEN_BY_US, Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.sources import Contradiction, Side
 from assistant.dossier.statements import Mode, Statement, read_evidence
 
@@ -25,16 +25,13 @@ class _Said(Words):
     part: re.Pattern[str]
 
 
-_FOUND = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
-
-
 def running_denied(case: Case) -> Iterator[Contradiction]:
     """Every denial of the party that a machine or trade was at work, and the record that found it so.
 
     Args:
         case: statements of the party and records are read; those from after the correction are left out.
     """
-    found = [p for p in case.evidence if p.kind in _FOUND and not is_later(p.name)]
+    found = [p for p in case.evidence if p.kind in SEEN_BY_US and not is_later(p.name)]
     for piece in (p for p in case.evidence if p.kind is EvidenceKind.PARTY):
         for said in read_evidence(piece):
             seen = _seen(said, found)

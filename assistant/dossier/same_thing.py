@@ -23,7 +23,7 @@ from assistant.dossier.real_values import no_number_of_its_kind, no_real_name
 from assistant.dossier.sources import FACTS, PARTY, REASONS, Contradiction, Side
 from assistant.dossier.things_named import ThingWords, marks_by_kind, may_be_one, things_in
 from assistant.text.bigrams import bigrams
-from assistant.text.dates import SHORT_DATE, calendar_day, find_dates, parse_as_of
+from assistant.text.dates import SHORT_DATE, calendar_day, exact_day, find_dates
 from assistant.text.personal import in_a_word, named_in
 from assistant.text.personal_words import personal
 
@@ -323,7 +323,7 @@ def _several_results(clash: Contradiction, mine: Told, yours: Told, home: Home) 
 
 def _granted_later(clash: Contradiction, mine: Told, yours: Told, home: Home) -> bool:
     """Whether a permit that is told was granted on days after the act only."""
-    act = parse_as_of(home.act) if len(home.act) == len("2026-03-05") else None
+    act = exact_day(home.act)
     if act is None or not _OF_PERMITS.search(clash.topic) or not _HELD.match(mine.side.value):
         return False
     days = [day for day, end in _days(mine.sentence, act.year) if _granted_on(mine.sentence, end)]

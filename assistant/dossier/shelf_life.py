@@ -10,7 +10,7 @@ from assistant.corpora import Words
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
-from assistant.text.dates import find_dates, format_date, parse_as_of
+from assistant.text.dates import exact_day, find_dates, format_date
 from assistant.text.numerals import to_int
 
 
@@ -38,7 +38,7 @@ def not_past_their_date(case: Case) -> Iterator[Contradiction]:
         case: facts, day of the act and records are read.
     """
     said = _Said.read()
-    day = parse_as_of(case.act_date, end=True) if len(case.act_date) == len("2026-03-05") else None
+    day = exact_day(case.act_date)
     past = said.past.search(case.facts)
     if day is None or past is None:
         return

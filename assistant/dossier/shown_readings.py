@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dossier.model import Case, EvidenceKind
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_numbers import Number, Paper, numbers_of, papers_of
 
@@ -21,8 +21,8 @@ def readings_apart(case: Case) -> Iterator[Contradiction]:
     for picture in (p for p in papers if p.kind is EvidenceKind.AUDIOVISUAL):
         known = {n.key for key, found in told.items() if key != picture.evidence for n in found}
         for one in told[picture.evidence]:
-            measured = load_words().instrument.search(one.clause.partition(one.shown)[0])
-            if measured and one.key not in known and not load_words().other.search(one.clause):
+            measured = RetoldWords.read().instrument.search(one.clause.partition(one.shown)[0])
+            if measured and one.key not in known and not RetoldWords.read().other.search(one.clause):
                 yield from _against(one, picture, papers, told)
 
 
@@ -42,7 +42,7 @@ def _against(
 
 def _is_one_weighing(one: Number, other: Number) -> bool:
     """Whether two numbers may be one reading: not gross and net, not one of several that were added up, not a passing level."""
-    words = load_words()
+    words = RetoldWords.read()
     nets = [frozenset(words.net.findall(n.clause)) for n in (one, other)]
     added = any(words.added.search(n.sentence) or n.total for n in (one, other))
     return nets[0] == nets[1] and not added and one.unit not in words.passing

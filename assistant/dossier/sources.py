@@ -11,7 +11,7 @@ from functools import cached_property
 from assistant.dossier.denials import Dated, event_days, is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts, facts_of
-from assistant.dossier.model import Case, Evidence, EvidenceKind, Fact, Polarity
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind, Fact, Polarity
 from assistant.dossier.statements import Statement, read_evidence, read_statements
 from assistant.paper.model import Paper
 from assistant.text.dates import read_date
@@ -21,7 +21,6 @@ CHECKED = "（校验位不符，请核对）"
 _HIDDEN = re.compile(r"[*＊×某]|[xX]{4}")
 _ADDRESS = re.compile(r"([\u4e00-\u9fff]{2,8}(?:路|街|巷|弄|大道))(\d{1,5})(?:-\d{1,4})?号")
 _EVENT_PLACES = tuple(f"地点（{event}）" for event in ("检查", "复查", "拍摄", "采样"))
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _NOBODY = frozenset[str]()
 
 
@@ -57,7 +56,7 @@ class Source:
     @cached_property
     def days(self) -> frozenset[date]:
         """The days that the paper's own event took place on; none for statements and papers that do not say."""
-        return event_days(self.facts) if self.kind not in _STATEMENTS else frozenset()
+        return event_days(self.facts) if self.kind not in SPOKEN else frozenset()
 
     @cached_property
     def words(self) -> str:

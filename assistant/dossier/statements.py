@@ -14,12 +14,21 @@ from functools import cached_property, lru_cache
 
 from assistant.dossier.answers import read_answer
 from assistant.dossier.cues import Cues, is_own_kind, load_cues, own_papers
-from assistant.dossier.model import Evidence, EvidenceKind, Polarity
+from assistant.dossier.model import SPOKEN, Evidence, EvidenceKind, Polarity
 from assistant.dossier.polarity import ClauseReading, Hit, Verdict, lack_ends, read_clause
 from assistant.dossier.turns import Dialogue, Sentence, Speaker
 from assistant.paper.model import Anchor, Paper
 
-__all__ = ["Mode", "Speaker", "Statement", "Verdict", "own_kinds", "read_evidence", "read_statements"]
+__all__ = [
+    "AS_FACT",
+    "Mode",
+    "Speaker",
+    "Statement",
+    "Verdict",
+    "own_kinds",
+    "read_evidence",
+    "read_statements",
+]
 
 _KEPT = 512  # pieces whose reading is kept: every element asks for it
 _STRIP = " \t\r\n\u3000，,、：:；;。！!？?"
@@ -40,6 +49,10 @@ class Mode(StrEnum):
     PLAN = "打算"
     GUESS = "推测"
     GRANT = "授权"
+
+
+AS_FACT = (Mode.FACT, Mode.ENDED)
+"""The ways of saying that something is or was so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +114,7 @@ def own_kinds(piece: Evidence) -> tuple[str, ...]:
 def _read_piece(kind: EvidenceKind, name: str, paper: str, text: str) -> tuple[Statement, ...]:
     whole = Paper.of_text(text, name=name, kind=paper)
     own = _own_kinds(kind, name, paper, text)
-    return _read(whole, own, spoken=kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS))
+    return _read(whole, own, spoken=kind in SPOKEN)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -17,7 +17,6 @@ from assistant.text.slips import places_apart, turned
 
 _KEPT = 2048
 _LONG, _SLIP = 5, 2
-_IDENTIFYING = frozenset({"plate", "vessel"})
 
 
 class ThingWords(Words):

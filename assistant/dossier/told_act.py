@@ -15,7 +15,7 @@ from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.statements import read_evidence
 from assistant.dossier.told_days import OTHER_EVENT
 from assistant.text.bigrams import bigrams
-from assistant.text.dates import parse_as_of
+from assistant.text.dates import exact_day
 from assistant.text.numerals import to_int
 
 _OTHER_EVENT = re.compile(
@@ -45,7 +45,7 @@ def act_apart(case: Case) -> Iterator[Contradiction]:
     Args:
         case: evidence, facts, day of the act are read.
     """
-    act = parse_as_of(case.act_date) if len(case.act_date) == len("2026-03-05") else None
+    act = exact_day(case.act_date)
     hours = {
         hour for m in _HOUR.finditer(case.facts) if _of_act(case.facts, m) for hour in _hours(m, spoken=False)
     }

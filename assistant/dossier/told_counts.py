@@ -11,13 +11,29 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.corpora import Words
 from assistant.dossier.denials import is_later
 from assistant.dossier.labelled import Labelled, clash_of
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction
 from assistant.dossier.told_of import foreign, named_goods, strange
 from assistant.text.bigrams import bigrams
 from assistant.text.quantities import Counted, find_quantities
+
+
+class _Said(Words):
+    """The words of totals and rates, as corpora/lexicon/dossier/told_counts.yaml has them."""
+
+    FILE = "lexicon/dossier/told_counts.yaml"
+
+    not_all: re.Pattern[str]
+    not_ours: re.Pattern[str]
+    part: re.Pattern[str]
+    norm: re.Pattern[str]
+    kept: re.Pattern[str]
+    no_goods: re.Pattern[str]
+    no_object: re.Pattern[str]
+
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _CLAUSE = re.compile(r"[，,。；;：:（）()\n]")
@@ -32,31 +48,14 @@ _ASKED_WHENCE = re.compile(
     r"(?:哪里?来|哪里?进|来源|怎么来|从哪)[^？?\n]{0,8}[？?]\s*答[:：](?P<answer>[^？?\n]*?)(?=问[:：]|\n|$)"
 )
 _ALL_OF_IT = re.compile(r"(?:一共|总共|共计|合计|总计|全部)(?:有|是|才|就)?$")
-_NOT_ALL = re.compile(
-    r"另|还有|其余|其他|剩|以前|之前|原来|自[己家]|也有|上次|再|别人|朋友|帮|代|大概|左右|大约|好像|记不|不到|多[只头箱件]|这次|当[天次]|分[两三几]"
-)
 _OF_PAPERS = frozenset("人名张页份次户笔件项处个天日")
-_KEPT_PAPERS = re.compile(r"清单|台账|账[册簿页]|盘点|登记|扣押|查封|清点|检查|勘验")
-_NOT_OURS = re.compile(r"供货|生产(?:企业|厂)|厂家|证人|购[买货进]|进货|送货|抽样|返还|发还|退|处理|解除")
-_PART = re.compile(r"其中|另|分别|各|第\d|当[天日月]|每|\d月份|抽|退|损耗|赠|运走|样品|拟|应|限")
 _RATE = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{1,4}(?:率|含量|浓度|纯度|净度|度|比例))(?:实测|检测|均)?(?:值|结果)?(?:为|是|：|:|达)?\s?(?P<value>\d+(?:\.\d+)?)\s?[%％]"
-)
-_NORM = re.compile(
-    r"标准|标签|标示|标注|限|应|要求|不低于|不高于|低于|高于|超过|≥|≤|允许|规定|合格证|计算|罚款|比例"
 )
 _MEASURED = re.compile(r"检[验测]|复检|鉴定|监测|化验|评估|测[定量]")
 _WHOLE_SHOP = re.compile(r"盘[点存]")  # counts all goods, unless it names them
 _FEW = 2
 _TITLE = 15  # characters of a line that may be the heading of the next
-_NO_GOODS = re.compile(
-    r"盘[点存]表?|销售|出售|售出|卖出|卖给?|已售|已卖|售|购进|台账|账[册簿页]|登记|保存|先行|扣押|查封|清点|检查|勘验|现场|笔录|清单|记录|明细|统计|汇总"
-    r"|物品|商品|产品|货物|财物|物资|本店|该店|店[内里]|当事人|截至|截止|合计|总计|共计|一共|数量|名称|品名|规格|显示|记载|载明|写着|经|目前|当时"
-    r"|实际|结存|库存|剩余?|尚[存余]|未|共有?|计有?|约|的|为|是|有|在|于|该|其|了|已|还|店"
-)
-_NO_OBJECT = re.compile(
-    r"实测|测得|测定|检[测验]|检出|鉴定|监测|评估|结果|平均|均|经|该|本|此|批次?|样品|试样|产品|项目|送检|抽检|抽样|所[检测]|数?值|显示|的|为|是|其|中"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def _brought(case: Case) -> Iterator[Contradiction]:
         for asked in _ASKED_WHENCE.finditer(piece.text):
             counts = list(_counted(asked["answer"]))
             count = next((c for c in counts if _ALL_OF_IT.search(c.clause)), None)
-            if count is None or _NOT_ALL.search(asked["answer"]) or _several(counts, count.unit):
+            if count is None or _Said.read().not_all.search(asked["answer"]) or _several(counts, count.unit):
                 continue
             agreed = _agreed("总数", count.unit, known, {})
             if agreed is None or agreed <= count.value:
@@ -136,17 +135,18 @@ def _several(counts: Iterable[_Count], unit: str) -> bool:
 
 def _of_one_lot(case: Case, piece: Evidence, count: _Count, fact: _Count, done: str) -> bool:
     """Whether a count tells of no other time, place, trader or goods than the facts, nor they than its paper."""
+    said = _Said.read()
     before = piece.text[: count.at]
     head = before.rstrip("。；;\n").rpartition("\n")[2].rpartition("。")[2]
     words = f"{piece.name}，{head if len(head) <= _TITLE else ''}，{count.sentence[: count.start]}"
     rest = [p.text for p in case.evidence if p.id != piece.id] if done == "总数" else []
     known = bigrams("，".join((case.facts, case.party.name, case.place, case.agency, *rest)))
-    unnamed = _WHOLE_SHOP.search(piece.name) and not bigrams(_NO_GOODS.sub("，", words)) & known
+    unnamed = _WHOLE_SHOP.search(piece.name) and not bigrams(said.no_goods.sub("，", words)) & known
     goods = [bigrams(name) for name in named_goods(before + count.sentence)]
     return not (
         strange(f"{piece.name}，{before}{count.sentence}", case.facts)
         or strange(fact.clause, f"{piece.name}，{piece.text}")
-        or foreign(words, _NO_GOODS, known)
+        or foreign(words, said.no_goods, known)
         or (goods and not goods[-1] & known)
         or unnamed
     )
@@ -162,9 +162,10 @@ def _agreed(done: str, unit: str, known: Iterable[tuple[str, Decimal]], told: To
 
 def _is_ours(piece: Evidence) -> bool:
     """Whether a paper counts all goods of the case: a record, a list or a ledger, of no other day and no other trader."""
-    record = piece.kind is EvidenceKind.RECORD or _KEPT_PAPERS.search(piece.name) is not None
-    statement = piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
-    return record and not statement and not _NOT_OURS.search(piece.name)
+    said = _Said.read()
+    record = piece.kind is EvidenceKind.RECORD or said.kept.search(piece.name) is not None
+    statement = piece.kind in SPOKEN
+    return record and not statement and not said.not_ours.search(piece.name)
 
 
 def _numbers(text: str) -> dict[tuple[str, Decimal], _Count]:
@@ -180,7 +181,7 @@ def _dealt(text: str) -> Told:
         before = _COUNTING.sub("", stem)
         for done, form in _DEALINGS.items():
             hit = form.search(stem) if done == "总数" else form.search(before[-6:])
-            if hit and not _PART.search(stem):
+            if hit and not _Said.read().part.search(stem):
                 found.setdefault((done, count.unit), {}).setdefault(count.value, count)
     return found
 
@@ -215,7 +216,8 @@ def _of_one_object(name: str, words: str, piece: Evidence, fact: str, case: Case
     paper = f"{piece.name}，{piece.text}"
     sides = (words, case.facts), (fact, paper)
     return not any(
-        strange(said, rest) or foreign(said.partition(name)[0], _NO_OBJECT, bigrams(rest), wholly=True)
+        strange(said, rest)
+        or foreign(said.partition(name)[0], _Said.read().no_object, bigrams(rest), wholly=True)
         for said, rest in sides
     )
 
@@ -225,7 +227,7 @@ def _measured(text: str) -> dict[str, tuple[Decimal, str]]:
     found: dict[str, dict[Decimal, str]] = {}
     for clause in re.split(r"[，,。；;\n]", text):
         for match in _RATE.finditer(clause):
-            if not _NORM.search(clause):
+            if not _Said.read().norm.search(clause):
                 name = re.sub(r"^.*?(?=[\u4e00-\u9fff]{2}(?:率|含量|浓度|度)$)", "", match["name"])
                 found.setdefault(name, {})[Decimal(match["value"]).normalize()] = clause
     return {name: next(iter(values.items())) for name, values in found.items() if len(values) == 1}

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assistant.corpora import Words
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in, known_beside
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SEEN_BY_US, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_person
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_of import agreed, clause_before
@@ -18,7 +19,18 @@ from assistant.dossier.told_orders import PUT_OFF, orders_apart
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates, format_date, parse_as_of
 
-_MADE_HERE = frozenset({EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL})
+
+class _Said(Words):
+    """The words of days and of what they are of, as corpora/lexicon/dossier/told_days.yaml has them."""
+
+    FILE = "lexicon/dossier/told_days.yaml"
+
+    no_thing: re.Pattern[str]
+    about_the_act: re.Pattern[str]
+    own_period: re.Pattern[str]
+    making: re.Pattern[str]
+
+
 _CLOCK = re.compile(r"\s?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上?|夜里)?\s?\d{1,2}[时点:：]")
 _CLOCKS = re.compile(r"(\d{1,2})[时点:：](\d{0,2})")
 _OF_PERSONS_AND_PAPERS = frozenset(
@@ -28,7 +40,6 @@ OTHER_EVENT = re.compile(
     r"举报|投诉|报警|报案|反映(?!情况)|来电|拨打|打电话|热线|接[到报警群]|调取|提取|拷贝|导出|下载|打印|刻录|截取|通知|送达|签收"
 )
 """What brings a day of its own into a record or statement: a report, a recording handed over, a paper served."""
-_MAKING = re.compile(r"检查|勘[验查察]|巡查|拍摄|摄制|录制|现场(?:查|勘)")
 _HEAD, _REACH = 160, 22
 _LABELLED = re.compile(
     r"(?P<label>失效|到期|(?:下次|上次)[^，。；\d]{0,4}(?:检验|检定|检测|年审)|生产)(?:日期|时间)?[^，。；\d]{0,4}"
@@ -42,18 +53,11 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _FOLLOWS = re.compile(r"的?[\u4e00-\u9fff]{2,12}")
 _MARK = re.compile(r"(?<![A-Z0-9])[A-Z0-9][A-Z0-9-]{4,}")
 _NUMBERED = re.compile(r"(?:编号|出厂号|机号|代码|车架号|设备号)[：:为是]?\s?([A-Z0-9][A-Z0-9-]{4,})")
-_OF_NO_THING = re.compile(
-    r"失效|到期|过期|有效|生产|保质|检[验定测]|年审|日期|时间|批号|批次|规格|型号|数量|编号|标[签示注称明]|外?包装|上面|上|载明|显示|写明|注明|印有|见|现场|检查|查获|扣押|登记|保存|执法人员|我局|经查|库存|货架|店内|该[店批]?|此批|同批|本批|当事人|使用|经营|销售|存放|发现|照片|复函|清单|证明|报告|情况|[的为是于在有共计和及其袋箱瓶盒件公斤千克毫升个支包台只]"
-)
 _PERIOD = re.compile(
     r"(?:(?P<y1>\d{4})年)?(?<!\d)(?P<m1>\d{1,2})月(?P<d1>\d{1,2})日(?:\d{1,2}时)?[^。；\d]{0,12}?(?:至|到|—|－|-|~)"
     r"(?:(?P<y2>\d{4})年)?(?P<m2>\d{1,2})月(?P<d2>\d{1,2})日(?:\d{1,2}时)?"
 )
 _BEHIND, _AROUND = 10, 16
-_TELLS_OF_THE_ACT = re.compile(r"[通公]告|通知|告知|公[示报]|函|说明|证明|决定|意见|规定|办法|线索|举报")
-_OWN_PERIOD = re.compile(
-    r"租|合同|协议|有效|账|流水|清单|报表|明细|统计|工资|考勤|录[像音]|监控|排班|值班|费|缴|抄表|用[水电]|计划|工期|记录期|采样|监测|保险|假|展期"
-)
 _OF_PERIODS = bigrams("期间，期限，以来，止共计，累计，时间，日止，天共，止期间")
 _NEAR = 3
 _LONG = 60  # minutes
@@ -81,7 +85,7 @@ def days_apart(case: Case) -> Iterator[Contradiction]:
 def _of_records(case: Case) -> Iterator[Contradiction]:
     """A record or picture of our officers that dates itself to a day nobody else knows, while the facts tell the day it was made."""
     told = {day for day, _, _ in find_dates(case.facts)}
-    for piece in (p for p in case.evidence if p.kind in _MADE_HERE and p.obtained in told):
+    for piece in (p for p in case.evidence if p.kind in SEEN_BY_US and p.obtained in told):
         made = next(_made(piece.text), None)
         ours = any(names_person(piece.text, name) for name in case.officer_names)
         if made is None or not ours or is_later(piece.name) or made[0] in (told | {piece.obtained}):
@@ -94,7 +98,7 @@ def _of_records(case: Case) -> Iterator[Contradiction]:
 
 def _of_pictures(case: Case) -> Iterator[Contradiction]:
     """Pictures taken within the hours of the record of a site by the same officers, but dated a few days apart."""
-    made = [(p, hours) for p in case.evidence if p.kind in _MADE_HERE and (hours := _hours(p.text))]
+    made = [(p, hours) for p in case.evidence if p.kind in SEEN_BY_US and (hours := _hours(p.text))]
     for record, seen in ((p, h) for p, h in made if p.kind is EvidenceKind.RECORD and not is_later(p.name)):
         for picture, taken in ((p, h) for p, h in made if p.kind is EvidenceKind.AUDIOVISUAL):
             inside = seen[1] <= taken[1] <= taken[2] <= seen[2]
@@ -131,7 +135,7 @@ def _of_pictures_handed_in(case: Case) -> Iterator[Contradiction]:
 
 def _of_pictures_out_of_hours(case: Case) -> Iterator[Contradiction]:
     """Pictures of our officers taken long before or after the only record of that day, at an hour that nobody else knows."""
-    made = [(p, h) for p in case.evidence if p.kind in _MADE_HERE and (h := _hours(p.text))]
+    made = [(p, h) for p in case.evidence if p.kind in SEEN_BY_US and (h := _hours(p.text))]
     for picture, taken in ((p, h) for p, h in made if p.kind is EvidenceKind.AUDIOVISUAL):
         same = [(p, h) for p, h in made if p.id != picture.id and h[0] == taken[0]]
         ours = [
@@ -173,11 +177,14 @@ def _made(text: str) -> Iterator[tuple[date, int, int]]:
 
     That of a report to us, or of the handing over of a recording, stands in the same words but is another day.
     """
+    said = _Said.read()
     for day, start, end in find_dates(text[:_HEAD]):
         label = re.split(r"[，,。；;\n]", text[:start])[-1]
         told = re.split(r"[。；;\n]", text[end : end + _HEAD])[0]
-        other, making = (form.search(told) for form in (OTHER_EVENT, _MAKING))
-        elsewhere = other and not _MAKING.search(label) and not (making and making.start() < other.start())
+        other, making = (form.search(told) for form in (OTHER_EVENT, said.making))
+        elsewhere = (
+            other and not said.making.search(label) and not (making and making.start() < other.start())
+        )
         if _CLOCK.match(text, end) and not OTHER_EVENT.search(label) and not elsewhere:
             yield day, start, end
 
@@ -257,7 +264,7 @@ def _thing(name: str, text: str, label: re.Match[str]) -> _Thing:
 
 def _words(text: str) -> list[str]:
     """The runs of characters that may name a thing."""
-    return [run for run in _HAN.findall(_OF_NO_THING.sub("，", text)) if len(run) > 1]
+    return [run for run in _HAN.findall(_Said.read().no_thing.sub("，", text)) if len(run) > 1]
 
 
 def _labels(number: str, name: str, text: str) -> Iterator[tuple[str, frozenset[_Labelled]]]:
@@ -290,14 +297,15 @@ def _of_periods(case: Case) -> Iterator[Contradiction]:
 
 def _tells_of_the_act(piece: Evidence) -> bool:
     """Whether a paper tells how long the act or the ban went on; ledgers, leases, permits and tables have their own periods."""
-    told = piece.kind is not EvidenceKind.DOCUMENT or _TELLS_OF_THE_ACT.search(piece.name)
+    told = piece.kind is not EvidenceKind.DOCUMENT or _Said.read().about_the_act.search(piece.name)
     return bool(told) and piece.kind in _OF_PERSONS_AND_PAPERS and not is_later(piece.name)
 
 
 def _is_own(name: str, m: re.Match[str]) -> bool:
     """Whether a period is that of a lease, a ledger, a permit, a plan or a recording."""
+    said = _Said.read()
     around = m.string[max(0, m.start() - _AROUND) : m.end() + _BEHIND]
-    own = _OWN_PERIOD.search(name) or _OWN_PERIOD.search(around)
+    own = said.own_period.search(name) or said.own_period.search(around)
     return own is not None or agreed(name, clause_before(m.string, m.start()))
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, EvidenceKind
-from assistant.dossier.retold_words import load_words
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS
 from assistant.dossier.told_texts import GOODS, NO_COUNTS, ToldText, tells, unit_of
 from assistant.text.amounts import amounts_in
@@ -115,7 +115,7 @@ def _counts_papers(sentence: str, one: Counted) -> bool:
     """Whether papers and pictures are counted, not the things of the case: 照片12张, 转账凭证24张."""
     around = sentence[max(0, one.start - _OF_PAPERS) : one.start] + sentence[one.end : one.end + _OF_PAPERS]
     return one.unit in _PAPERS or (
-        one.unit in _MAYBE_PAPERS and load_words().papers.search(around) is not None
+        one.unit in _MAYBE_PAPERS and RetoldWords.read().papers.search(around) is not None
     )
 
 
@@ -124,7 +124,7 @@ def _number(
 ) -> Number:
     before = sentence[max(0, start - _NEXT_TO) : start]
     asked = _QUESTION.search(before)
-    words = load_words()
+    words = RetoldWords.read()
     stem = words.asked.sub("", asked["asked"]) if asked else CLAUSE.split(words.counting.sub("", before))[-1]
     label, behind = _LABEL.search(words.counting.sub("", stem)), _BEHIND.match(sentence, end)
     left = CLAUSE.split(before)[-1]

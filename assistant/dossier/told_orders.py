@@ -11,9 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from assistant.corpora import Words
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.text.dates import format_date
+
+
+class _Said(Words):
+    """The words of orders to mend and their last days, as corpora/lexicon/dossier/told_orders.yaml has them."""
+
+    FILE = "lexicon/dossier/told_orders.yaml"
+
+    to_mend: re.Pattern[str]
+    other_duty: re.Pattern[str]
+    no_order: re.Pattern[str]
+
 
 _ORDER = re.compile(r"责令|指令|限期|改正|整改")
 _ABOUT_ORDERS = re.compile(r"送达|回证|审批|审核|照片|笔录|复查|报告|申请|承诺|回复|说明")
@@ -21,16 +33,9 @@ _DAY = r"(?:(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(
 _GAP = r"[^，,。；;]{0,24}?(?:[，,](?:并|且)?(?:限|要求)?[其你]?(?:单位|公司|店)?[于在])?"
 _SET = re.compile(rf"(?:责令|指令|限(?!制)|要求|令其)(?P<gap>{_GAP}){_DAY}")
 _SET_BY_US = re.compile(rf"(?:责令|指令|限(?!制)|要求|须|应|请|于|在)(?P<gap>{_GAP}){_DAY}")
-_TO_MEND = re.compile(r"改正|整改|拆除|清[理除运]|停止|恢复|补[办种]|搬[离迁]|消除|修[复缮]|撤除|腾[退空]")
 _LAST_DAY_OF = re.compile(r"(?:改正|整改)期限?")
 PUT_OFF = re.compile(r"延期|延长|宽限|顺延")
 """Words of a deadline that was put off."""
-_OF_OTHERS = re.compile(
-    r"缴|申辩|陈述|听证|复议|起诉|答复|诉讼|报[送告]|上报|[提递]交|反馈|书面|接受|到(?:我|本|该)?(?:局|大队|机关)|调查|查处|立案|备查|参加|携带|(?:改正|整改)(?:情况|方案|报告|结果)"
-)
-_OF_NO_ORDER = re.compile(
-    r"承诺|保证|答应|表示|愿意|约定|合同|协议|供[货应]|房东|业主|物业|监理|[总发]包|建设单位|已于|[已曾]经?[于在]|自称|准备|打算|计划|逾期"
-)
 _FUNCTION = re.compile(
     r"(?P<function>综合(?:行政)?执法|城市管理|城管|消防|应急|安全生产|安监|住房|住建|建设|市场监[督管]|质量|药品|生态环境|环[保境]|公安|交[通警]|运输|水[利务]|农业|渔|自然资源|国土|规划|卫生|卫健|疾控|文化|旅游|教育|体育|民政|人社|劳动|林|园林|烟草|海[事洋]|税务|气象|电力|燃气|街道|[乡镇]|人民政府|居委|村委|社区|物业)"
     r"[\u4e00-\u9fff]{0,12}?(?:局|大队|支队|总队|中队|队|厅|办事处|街道办|政府|委员会|委|站|所|公司)"
@@ -82,6 +87,7 @@ def _is_order(piece: Evidence) -> bool:
 
 def _deadlines(form: re.Pattern[str], paper: str, text: str, case: Case) -> Iterator[_Deadline]:
     """The last days that a text sets for mending; a day without year is of the year of the act."""
+    said = _Said.read()
     for m in form.finditer(text):
         year = m["year"] or case.act_date[:4]
         clause = re.split("[，,。；;\n]", text[m.end() : m.end() + _REACH])[0]
@@ -90,9 +96,9 @@ def _deadlines(form: re.Pattern[str], paper: str, text: str, case: Case) -> Iter
             day = date(int(year), int(m["month"]), int(m["day"])) if year.isdigit() else None
         except ValueError:
             continue
-        to_do = clause if _TO_MEND.search(clause) else m["gap"]
-        mends = _TO_MEND.search(to_do) or _LAST_DAY_OF.search(before[-8:] + m["gap"])
-        if day and mends and not _OF_OTHERS.search(clause) and not _OF_NO_ORDER.search(before + m[0]):
+        to_do = clause if said.to_mend.search(clause) else m["gap"]
+        mends = said.to_mend.search(to_do) or _LAST_DAY_OF.search(before[-8:] + m["gap"])
+        if day and mends and not said.other_duty.search(clause) and not said.no_order.search(before + m[0]):
             yield _Deadline(day, paper, m[0] + clause, to_do)
 
 
@@ -112,7 +118,10 @@ def _by_us(text: str, case: Case) -> bool:
 
 def _one_thing(one: str, other: str) -> bool:
     """Whether two orders may ask for the same: 改正 holds for whatever is to be mended, 停止 and 拆除 are two things."""
-    acts = [{act for act in _TO_MEND.findall(words) if act not in ("改正", "整改")} for words in (one, other)]
+    acts = [
+        {act for act in _Said.read().to_mend.findall(words) if act not in ("改正", "整改")}
+        for words in (one, other)
+    ]
     return not all(acts) and "停止" not in acts[0] | acts[1] or bool(acts[0] & acts[1])
 
 

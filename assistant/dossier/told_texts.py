@@ -1,7 +1,8 @@
-"""What readers of numbers share: a text of the case under its id and name, and what they count by which unit."""
+"""What readers of told things share: a text under its id and name, questions with their answers, what is counted by which unit."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.dossier.denials import is_later
@@ -9,6 +10,12 @@ from assistant.dossier.model import Evidence
 
 GOODS = frozenset({"件数", "重量", "体积"})
 NO_COUNTS = frozenset({"时长", "次数", "层数", "年龄", "倍数"})
+ANSWERED = re.compile(
+    r"问[:：](?P<asked>[^？?\n]{2,60})[？?]\s*答[:：](?P<answer>[^？?\n]*?)(?=问[:：]|\n|$)"
+)
+"""A question of a record with its answer."""
+MARK = re.compile(r"[\u4e00-\u9fff]?[A-Z0-9][A-Z0-9-]{4,}")
+"""A number or code of a thing, with the character before it."""
 _SAME_UNIT = {"名": "人", "棵": "株"}
 
 

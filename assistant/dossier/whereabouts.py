@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from assistant.corpora import Words
-from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind
 from assistant.dossier.names import names_person
 from assistant.dossier.sources import Contradiction, Side, street_of
 from assistant.text.bigrams import bigrams
@@ -34,8 +34,7 @@ _SPAN = re.compile(
 )
 _TAIL = 6
 _HEAD = 260
-_STATEMENTS = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_MADE_BY_TWO = frozenset({EvidenceKind.RECORD, EvidenceKind.PARTY, EvidenceKind.WITNESS})
+_MADE_BY_TWO = SPOKEN | {EvidenceKind.RECORD}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,7 @@ def asked_at_once(case: Case) -> Iterator[Contradiction]:
     Args:
         case: statements among its evidence, and its officers, are read.
     """
-    asked = [(p, m) for p in case.evidence if p.kind in _STATEMENTS and (m := _span(p))]
+    asked = [(p, m) for p in case.evidence if p.kind in SPOKEN and (m := _span(p))]
     for (one, mine), (other, yours) in combinations(asked, 2):
         both = [n for n in case.officer_names if all(names_person(p.text[:_HEAD], n) for p in (one, other))]
         meet = mine[0] == yours[0] and mine[1] < yours[2] and yours[1] < mine[2]

@@ -159,6 +159,15 @@ def age_on(birth: date, day: date) -> int:
     return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
 
 
+def exact_day(written: str) -> date | None:
+    """The day of a date written in full (``2026-03-05``); None for a year or month alone, or where nothing is written.
+
+    Args:
+        written: as the field of a case has it.
+    """
+    return parse_as_of(written) if len(written) == len("2026-03-05") else None
+
+
 def parse_as_of(text: str, *, end: bool = False) -> date | None:
     """A day from ``2024``, ``2024-03`` or ``2024-03-05`` (or a Chinese date); the first day of the span it names.
 

@@ -157,6 +157,32 @@ REPORT = (
 TOLD = ("书证", "检测报告送达回证", "2025年2月27日送达，孙六签收，无异议。")
 
 
+KEEPING = "先行登记保存物品处理决定书"
+
+
+@pytest.mark.parametrize(
+    ("failed", "name", "text", "told"),
+    [
+        (True, KEEPING, "检验结论：含水率不合格。涂料18桶予以没收，送达孙六签收。", True),
+        (True, "解除扣押决定书", "涂料18桶检测后认为不符合标准，解除扣押，移交销毁。送达孙六签收。", True),
+        (True, "退还物品清单", "涂料12桶经检验为油性涂料，退还。送达孙六签收。", True),
+        (True, "退还物品清单", "涂料12桶经检验合格，退还，检测报告一并送达孙六。", True),
+        (True, KEEPING, "检验结论：含水率不合格。涂料18桶予以没收。", False),
+        (True, "责令停止销售通知书", "检验结论：含水率不合格。停止销售涂料。送达孙六签收。", False),
+        (True, "退还物品清单", "涂料12桶经检验合格，退还，送达孙六签收。", False),
+        (True, "退还物品清单", "涂料12桶退还，送达孙六签收。", False),
+        (False, "退还物品清单", "涂料12桶经检验合格，退还，送达孙六签收。", True),
+    ],
+)
+def test_what_ends_the_holding_tells_the_result_it_states(
+    name: str, text: str, *, failed: bool, told: bool
+) -> None:
+    kind, title, words = REPORT
+    report = (kind, title, words if failed else words.replace("不合格", "合格"))
+    notes = " ".join(gap.note for gap in quality_gaps(_case(report, ("书证", name, text))))
+    assert ("结果送达当事人的材料" not in notes) is told
+
+
 @pytest.mark.parametrize(
     ("papers", "lacking"),
     [

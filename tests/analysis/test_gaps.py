@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.analysis.elements import features, implied, load_elements
+from assistant.analysis.elements import implied, load_elements
+from assistant.analysis.features import features
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.model import ElementStatus, Gap, Suggestion
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Party

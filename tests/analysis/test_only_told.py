@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.analysis.elements import features
+from assistant.analysis.features import features
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.model import Suggestion
 from assistant.dossier.model import Case

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from assistant.analysis.persons import person_gaps
-from assistant.analysis.quality import load_demands, quality_gaps
+from assistant.analysis.pieces import load_demands
+from assistant.analysis.quality import quality_gaps
 from assistant.analysis.verbs import check_evidence
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Party, Person
 from assistant.law.citations import verify_citations

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assistant.analysis.elements import features
+from assistant.analysis.features import features
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.model import ElementStatus, Suggestion
 from assistant.analysis.procedure.verb import check_procedure

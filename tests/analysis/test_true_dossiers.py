@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from assistant.analysis.elements import features
+from assistant.analysis.features import features
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.model import Suggestion
 from assistant.analysis.procedure.data import kind_of_step

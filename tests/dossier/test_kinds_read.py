@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from assistant.analysis.elements import features
+from assistant.analysis.features import features
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.model import ProcedureStatus
 from assistant.analysis.procedure.special import spot_limit

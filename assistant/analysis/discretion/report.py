@@ -9,10 +9,10 @@ from decimal import Decimal
 from assistant.analysis.discretion.circumstances import Circumstance, circumstances_of
 from assistant.analysis.discretion.steps import Proposal, Weighed, chosen, proposal, weigh
 from assistant.analysis.discretion.tables import Tier, kept_tables
-from assistant.analysis.elements import base_terms
+from assistant.analysis.features import base_terms
 from assistant.analysis.model import Suggestion
+from assistant.analysis.pieces import paper_kind
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
-from assistant.analysis.quality import paper_kind
 from assistant.dossier.model import Case
 from assistant.text.dates import parse_as_of
 

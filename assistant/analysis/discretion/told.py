@@ -13,10 +13,9 @@ from itertools import groupby
 
 from assistant.analysis.discretion.catalogue import load_catalogue
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
-from assistant.dossier.statements import Mode, Statement, read_evidence
+from assistant.dossier.statements import AS_FACT, Mode, Statement, read_evidence
 from assistant.text.bigrams import bigrams
 
-_FACTUAL = (Mode.FACT, Mode.ENDED)
 _THEIRS = frozenset({"query"})  # states what happened, not what we or a complainant did or say
 _NEGATIVE = re.compile(r"[未没不无非否]")
 _AFTER_ORDER = re.compile(
@@ -41,7 +40,7 @@ class Form:
     def is_told_in(self, clause: Statement) -> bool:
         """Whether a clause tells it as a fact."""
         ordered = clause.mode is Mode.ORDER and _AFTER_ORDER.match(clause.text) is not None
-        factual = (clause.mode in _FACTUAL or ordered) and clause.polarity in (
+        factual = (clause.mode in AS_FACT or ordered) and clause.polarity in (
             Polarity.AFFIRMED,
             Polarity.DENIED,
         )

@@ -13,7 +13,7 @@ from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import OF_OTHERS, Moment
 from assistant.analysis.procedure.seizure import said_in
 from assistant.analysis.procedure.workdays import Deadline, last_day
-from assistant.dossier.model import Evidence, EvidenceKind
+from assistant.dossier.model import SPOKEN, Evidence
 from assistant.text.dates import format_date
 
 
@@ -68,7 +68,7 @@ def _is_paper_of(need: Need, piece: Evidence) -> bool:
     """Whether a paper is by its name of the step; what was served tells the decision from other papers."""
     if need.step == "送达":
         return is_receipt(piece) and "决定书" in piece.name + piece.text
-    ours = piece.kind not in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+    ours = piece.kind not in SPOKEN
     form = _OUR_PAPERS.get(need.step)
     fits = form is None or form.search(piece.name) is not None
     return ours and fits and not OF_OTHERS.search(piece.name) and kind_of_step(piece.name) == need.step

@@ -13,47 +13,39 @@ from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
 from assistant.analysis.procedure.seizure import is_denied, is_of_the_making, says
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.corpora import Words
 from assistant.dossier.model import Evidence, EvidenceKind, Polarity
 from assistant.dossier.statements import Mode, read_statements
 from assistant.text.dates import format_date
 from assistant.text.numerals import to_int
 
+
+class _Said(Words):
+    """The words of seizures: their period, approval and end, as corpora/lexicon/procedure/custody.yaml has them."""
+
+    FILE = "lexicon/procedure/custody.yaml"
+
+    chief: str
+    seizes: str
+    period: re.Pattern[str]
+    ended: re.Pattern[str]
+    handled: re.Pattern[str]
+    on_the_spot: re.Pattern[str]
+    told: re.Pattern[str]
+    told_at_once: re.Pattern[str]
+    blank: re.Pattern[str]
+
+
 _LAW = "《中华人民共和国行政强制法》"
 _MOST = 30
 _OF_SEIZURE = re.compile(r"查封|扣押|扣留|强制措施|暂扣(?![^，。；]{0,8}(?:证|执照))")
 _OTHER_PAPER = re.compile(r"启封|领取|领回|移[送交]|处理决定|处罚决定")
-_PERIOD = re.compile(
-    r"(?:查封|扣押|扣留|暂扣|强制措施)(?:(?!复议|诉讼|起诉|不服|异议|改正|检[验测]|鉴定|延长|保管|领取|认领|公告)[^，,。；;]){0,8}?"
-    r"(?:期限|期间)(?:为|：|:|是)?\s?([一二三四五六七八九十百\d]{1,4})(?:个)?(?:日|天)(?!前)"
-)
 _OF_A_TEST = re.compile(r"检[测验疫]|鉴定|化验")
-_ENDED = re.compile(
-    r"没收|收缴|销毁|拍卖|变卖|移[送交](?![^，。；]{0,16}(?:检[验测]|鉴定|监测|评估|认定|保管|存放|仓库))|解除|返还|发还|退还|领回|领走|领取(?:单|清单|[^，。；]{0,4}物品)|取[回走]|启封|放行|处理决定"
-    r"|无害化|处置|放弃[^，。；]{0,8}所有权|(?:依法|另行|一并|予以)处理|交还|(?:今|已)收到"
-)
 _NOT_ENDED = re.compile(
     r"(?:未|没有|尚未|拒绝|不予|要求|请求|希望)[^，。；]{0,6}$|(?:复议|诉讼|申请)[^，。；]{0,10}$"
 )
 _OF_RELEASE = re.compile(r"解除|延长|返还|发还|退还|启封")
-_HANDLED = re.compile(
-    r"收据|放行|处置|协议|清单|返还|发还|退还|领取|领回|处理|处罚决定|没收|销毁|移送|解除|启封|收条"
-)
-_ON_THE_SPOT = re.compile(  # its words follow; named in a list or among the annexes it is another paper
-    r"现场笔录(?:（[^（）]{0,16}）)?(?:\s*[:：]|\n(?=[^\n]{12})|记[载录明]|载明|写明|显示)(?!\s*(?:[^，。；\n]{0,10}[份页张]|见|详见|另|已?制作|无|略))"
-)
 _IN_A_LIST = re.compile(r"附[^。；]{0,40}$|(?:见|目录|证据|送达|收到|签收|领取)[^。；\n]{0,40}$")
-_TOLD = re.compile(
-    r"告知|告诉|宣读|讲[清明了解]|说[明清]|解[释读]|释明|阐明|交[代待]|知[晓悉]|听取|陈述|申辩|权利|救济|不服|复议"
-)
-_TOLD_AT_ONCE = re.compile(r"(?:当场|现场|当面|同时)[^，。；]{0,8}(?:告知|说明|宣读|讲明|讲清)")
-_CHIEF = r"(?:(?:本|我)?(?:机关|行政机关|局|大队|中队|支队|总队)?(?:的)?(?:分管|主要)?(?:负责人|领导|局长|大队长|支队长))"
-_SEIZES = r"(?:当场|就地|直接|先行|予以|实施|采取|进行|将|对[^，。；]{1,10})*(?:查封|扣押|暂扣|扣留|强制措施)"
-_BLANK = re.compile(
-    r"(?:(?:批准|审批|负责人|领导)(?:人)?(?:意见|批示|签字|签名|签批)?(?:栏|一栏|处)|审批意见|批准意见)"
-    r"(?:内|中|内容)?(?:均|仍|尚|一直|至今)?(?:为|是|系)?(?:空白(?!处)|为空|空着|(?:未|没有|尚未|无人)(?:签[字名批](?!收)|填写?|签(?!收))|无(?:签字|签名|签批|内容))"
-    rf"|(?:未经|没有经|没经|未报|没有报|未报经)(?:{_CHIEF})?(?:批准|审批|同意)(?:即|就|便){_SEIZES}"
-    rf"|(?:执法人员|执法队员|办案人员|本机关|我局|我大队|本局)(?:未经|没有经|没经|未报|没有报|未报经)(?:{_CHIEF})?(?:批准|审批|同意)[，,]?(?:即|就|便)?{_SEIZES}"
-)
 # Approved at once in other ways, or afterwards in an emergency (第十九条): whether in time is the matter of P52.
 _MADE_UP_FOR = re.compile(r"补办|补报|补批|追认|紧急|(?:24|二十四)小时")
 _OF_THE_ACT = re.compile(r"当事人|相对人|你|擅自")
@@ -66,7 +58,7 @@ def period_set(s: Situation) -> Found:
     if made is None or s.first("延长查封扣押"):
         return
     for piece in _papers(s):
-        match = _PERIOD.search(piece.text)
+        match = _Said.read().period.search(piece.text)
         days = to_int(match[1]) if match else None
         if match and days and days > _MOST:
             yield ProcedureFinding(
@@ -115,7 +107,9 @@ def _unapproved(piece: Evidence) -> str:
     """The words that affirm that nobody approved the seizure; that the party acted without approval is another thing."""
     for said in read_statements(piece.text):
         affirmed = said.polarity is Polarity.AFFIRMED and said.mode is Mode.FACT
-        match = _BLANK.search(said.text + said.sentence.partition(said.text)[2])  # 未经批准 | 即扣押
+        match = _Said.read().blank.search(
+            said.text + said.sentence.partition(said.text)[2]
+        )  # 未经批准 | 即扣押
         begun = match is not None and match.start() < len(said.text)
         if affirmed and match and begun and not _OF_THE_ACT.search(said.text):
             return match[0]
@@ -137,18 +131,18 @@ def told_on_the_spot(s: Situation) -> Found:
 
 def _record_in(text: str) -> re.Match[str] | None:
     """Where in a paper the words of a record on the spot begin."""
-    found = _ON_THE_SPOT.finditer(text)
+    found = _Said.read().on_the_spot.finditer(text)
     return next((match for match in found if not _IN_A_LIST.search(text[: match.start()])), None)
 
 
 def _told_here(made: Moment, text: str, end: int) -> bool:
     """Whether the step, the record behind its name, or the paper before it tells that rights were told on the spot."""
-    return _told(f"{made.note}；{text[end:]}") or says(_TOLD_AT_ONCE, text[:end])
+    return _told(f"{made.note}；{text[end:]}") or says(_Said.read().told_at_once, text[:end])
 
 
 def _told(text: str) -> bool:
     """Whether a text tells that reasons or rights were told, in whatever words (如不服可以申请复议 among them)."""
-    return any(_TOLD.search(said.text) and not is_denied(said) for said in read_statements(text))
+    return any(_Said.read().told.search(said.text) and not is_denied(said) for said in read_statements(text))
 
 
 def ended(s: Situation) -> Found:
@@ -206,14 +200,14 @@ def _dealt_with(s: Situation, made: Moment, decided: Moment) -> Iterator[date | 
         if later and (moment.kind == "查封扣押处理" or _tells_end(f"{moment.name}，{moment.note}")):
             yield moment.on
     for piece in (p for p in s.case.evidence if p.id not in own):
-        told = _HANDLED.search(piece.name) or _OF_SEIZURE.search(piece.name + piece.text)
+        told = _Said.read().handled.search(piece.name) or _OF_SEIZURE.search(piece.name + piece.text)
         if told and _tells_end(f"{piece.name}，{piece.text}"):
             yield piece.obtained
 
 
 def _tells_end(text: str) -> bool:
     """Whether a text tells what became of the things; that they were not given back, or asked for, is no end."""
-    return any(not _NOT_ENDED.search(text[: match.start()]) for match in _ENDED.finditer(text))
+    return any(not _NOT_ENDED.search(text[: match.start()]) for match in _Said.read().ended.finditer(text))
 
 
 def _papers(s: Situation) -> list[Evidence]:

@@ -9,20 +9,23 @@ from assistant.analysis.procedure.conditions import Situation, amended
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
 from assistant.analysis.procedure.officers import is_of_inquiry
-from assistant.dossier.model import Evidence, EvidenceKind
+from assistant.corpora import Words
+from assistant.dossier.model import SPOKEN, Evidence
 from assistant.dossier.names import names_in
+
+
+class _Said(Words):
+    """The words of sending and of arriving, as corpora/lexicon/procedure/handover.yaml has them."""
+
+    FILE = "lexicon/procedure/handover.yaml"
+
+    sent: re.Pattern[str]
+    arrived: re.Pattern[str]
+    unknown_yet: re.Pattern[str]
+
 
 _LAW = "《中华人民共和国行政处罚法》"
 _POSTED = re.compile(r"邮寄|特快专递|快递|EMS|挂号信|邮政")
-_SENT = re.compile(
-    r"寄出|交寄|寄送(?!达)|寄往|已寄|发出|投邮|未见|没有(?:见|查到)?[^，。；]{0,6}(?:签收|妥投|投递|回执)"
-)
-_ARRIVED = re.compile(
-    r"签收|妥投|投妥|投递成功|成功投递|已投递|派送成功|(?:本人|家属|家人|同住[^，。；]{0,6}|前台|物业|单位|他人)(?:已)?收|收悉|收到|退回|拒收|公告|签[名字]|回[执单](?!未)|送达回证|已送达|代收|收取|接收|领取|取件"
-)
-_UNKNOWN_YET = re.compile(
-    r"(?:未|没有|尚未|无)(?:见|取得|收到|查到)?[^，。；]{0,8}(?:签收|妥投|投递成功|回执|收到|送达回证)[^，。；]{0,4}"
-)
 _RECEIPT = re.compile(r"送达回证|邮件回执")
 _OTHER_PAPER = re.compile(r"告知书|通知书|责令|催告")
 _OF_DECISION = re.compile(r"决定书")
@@ -36,14 +39,15 @@ Found = Iterator[ProcedureFinding]
 
 def posted(s: Situation) -> Found:
     """A decision sent by post is served when it is received; that it was sent is no service (民事诉讼法第九十一条)."""
+    said = _Said.read()
     served = s.first("送达")
     if served is None or not amended(served.on) or not _POSTED.search(served.name + served.note):
         return
     sent = [_ADDRESS.sub("", p.text) for p in s.case.evidence if _OF_DECISION.search(p.name + p.text)]
     papers = [text[match.start() :] for text in sent if (match := _POSTED.search(text))]
-    words = _UNKNOWN_YET.sub("", "；".join((served.note, *papers)))
-    if not _ARRIVED.search(words) and not any(map(is_receipt, s.case.evidence)):
-        yield _sent_only(served, sent=_SENT.search("；".join((served.note, *sent))) is not None)
+    words = said.unknown_yet.sub("", "；".join((served.note, *papers)))
+    if not said.arrived.search(words) and not any(map(is_receipt, s.case.evidence)):
+        yield _sent_only(served, sent=said.sent.search("；".join((served.note, *sent))) is not None)
 
 
 def _sent_only(served: Moment, *, sent: bool) -> ProcedureFinding:
@@ -66,7 +70,11 @@ def is_receipt(piece: Evidence) -> bool:
     """
     words = piece.name + piece.text
     other = _OTHER_PAPER.search(words) and not _OF_DECISION.search(words)
-    return _RECEIPT.search(piece.name) is not None and not other and not _UNKNOWN_YET.search(piece.text)
+    return (
+        _RECEIPT.search(piece.name) is not None
+        and not other
+        and not _Said.read().unknown_yet.search(piece.text)
+    )
 
 
 def notice_after_inquiry(s: Situation) -> Found:
@@ -97,7 +105,7 @@ def statements(s: Situation) -> Found:
 
 def _taken_down(piece: Evidence, officer: str, known: set[str]) -> bool:
     """Whether one officer alone asked a party or a witness, in a paper that is not called a record."""
-    spoken = piece.kind in (EvidenceKind.PARTY, EvidenceKind.WITNESS)
+    spoken = piece.kind in SPOKEN
     asked_there = is_of_inquiry(piece.name) and "电话" not in piece.name + piece.text
     if not spoken or _RECORDED.search(piece.name) or not asked_there:
         return False

@@ -7,21 +7,28 @@ from collections.abc import Iterator
 
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.corpora import Words
 from assistant.dossier.model import Evidence
+
+
+class _Said(Words):
+    """The words around the names of officers, as corpora/lexicon/procedure/officers.yaml has them."""
+
+    FILE = "lexicon/procedure/officers.yaml"
+
+    no_inquiry: re.Pattern[str]
+    not_name: re.Pattern[str]
+
 
 _BASIS = "《中华人民共和国行政处罚法》第四十二条第一款"
 _RECORD = re.compile(r"笔录|勘验图|提取记录|抽样(取证)?(记录|凭证)")
 _INQUIRY = re.compile(r"询问|讯问|检查|勘验|勘查|抽样|提取")
-_NO_INQUIRY = re.compile(r"申辩|听证|教育|普法|告知|约谈|讨论|会议|送达|移交")
 _ROLE = r"(?:询问|记录|检查|调查|复查|勘验|勘查|执法|提取|抽样|采样|制作|送达)(?:人员|人|队员)"
 _BOTH_ROLES = re.compile(rf"{_ROLE}兼(?={_ROLE})")
 _PEOPLE = re.compile(
     rf"{_ROLE}(?:[:：]|是|为)?\s*(?P<names>(?!签名|签字|均|出示|表明|已|对|将|在|到|核对|两名|二名|2名)[^。；;\n]{{2,60}}(?:\n[ \u3000]*[\u4e00-\u9fff]{{2,4}}(?=\s|$|[（(])[^。；;\n]{{0,30}})?)"
 )
 _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[（(、，,及和与/／\s]|$|出示|签|表明|已|对|均|在|进行|制作|当场)")
-_NOT_NAME = re.compile(
-    r"签名|签字|出示|证件|权利|告知|核对|记录人|询问人|检查人|执法|当事|在场|无误|义务|现场|制作|笔录|人员|说明|来意|到场|亮证|宣读|依法|回避|申请|身份|陈述|申辩|回答|如实|听证|救济"
-)
 _COUNT = re.compile(
     r"(?P<one>一|1)名(?:执法|检查|调查)?人员|(?P<two>两|二|2|三|3)(?:名|位)(?:执法|检查|调查)?(?:人员|队员)|(?:执法|检查|调查)?(?:人员|队员)(?P<more>两|二|2|三|3)(?:名|人|位)"
 )
@@ -71,7 +78,7 @@ def records(s: Situation) -> Iterator[ProcedureFinding]:
 
 def is_of_inquiry(name: str) -> bool:
     """Whether a record may be one of an inquiry, by its name: to hear a defence or to teach needs no two officers."""
-    return _INQUIRY.search(name) is not None or _NO_INQUIRY.search(name) is None
+    return _INQUIRY.search(name) is not None or _Said.read().no_inquiry.search(name) is None
 
 
 def people_in(piece: Evidence, known: tuple[str, ...] = ()) -> int | None:
@@ -87,7 +94,7 @@ def people_in(piece: Evidence, known: tuple[str, ...] = ()) -> int | None:
     names: set[str] = {name for name in known if name in piece.text}
     for match in _PEOPLE.finditer(_BOTH_ROLES.sub("", piece.text)):
         found: list[str] = _NAME.findall(re.sub(r"[（(][^）)]*[）)]", "、", match["names"]).split("。")[0])
-        names.update(name for name in found if not _NOT_NAME.search(name))
+        names.update(name for name in found if not _Said.read().not_name.search(name))
     return min(len(names), 2) if names else None
 
 

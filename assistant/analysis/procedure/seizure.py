@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.analysis.procedure.moments import Moment
 from assistant.dossier.model import Evidence, EvidenceKind, Polarity
 from assistant.dossier.polarity import Verdict
 from assistant.dossier.statements import Mode, Statement, read_statements
@@ -138,28 +139,45 @@ def seizure_papers(s: Situation) -> Found:
     if made is None or not s.case.evidence:
         return
     papers = [p for p in s.case.evidence if _SEIZURE.search(p.name) or says(_SEIZED, p.text)]
+    lacks = _lacking(s, papers)
+    status, note = _state_of_papers(s, made, papers, lacks)
+    yield ProcedureFinding(
+        "P32", "查封扣押的清单和现场笔录", status, f"{_COMPULSORY}第十八条、第二十四条", note, actual=made.on,
+        collect="补当场制作的现场笔录和清单；没有制作的，说明情况，措施的合法性须法制审核" if lacks else "",
+    )  # fmt: skip
+
+
+def _lacking(s: Situation, papers: list[Evidence]) -> list[str]:
+    """What is missing of the list and the record of a seizure."""
     record = any(p.kind is EvidenceKind.RECORD for p in papers)
     wanted = {
         "清单": any(_tells(_LIST, p) for p in papers)
         or any(_LIST_OF_THINGS.search(p.name) for p in s.case.evidence),
         "现场笔录": record or any(_tells(_RECORD, p) for p in papers),
     }
-    lacks = [name for name, held in wanted.items() if not held]
-    status, note = (
-        (ProcedureStatus.MISSING, f"没有查封扣押的{'、'.join(lacks)}") if lacks else (ProcedureStatus.MET, "")
-    )
-    if lacks == ["现场笔录"] and _same_day_record(s, made.on):
+    return [name for name, held in wanted.items() if not held]
+
+
+def _state_of_papers(
+    s: Situation, made: Moment, papers: list[Evidence], lacks: list[str]
+) -> tuple[ProcedureStatus, str]:
+    """Whether the papers of a seizure are there, or a record of that day or of the registration may be one of it."""
+    if not lacks:
+        return ProcedureStatus.MET, ""
+    only_record = lacks == ["现场笔录"]
+    turned = "现场笔录" in lacks and _was_turned(s, papers)
+    if turned and only_record and _recorded_before(s):
+        return (
+            ProcedureStatus.UNKNOWN,
+            "无法判断：由先行登记保存转为查封扣押，只有登记保存时的笔录；查封扣押时是否另作了现场笔录（第十八条第（七）项）请核实",
+        )
+    status, note = ProcedureStatus.MISSING, f"没有查封扣押的{'、'.join(lacks)}"
+    if only_record and _same_day_record(s, made.on):
         status = ProcedureStatus.UNKNOWN
         note = "无法判断：当天的现场（检查）笔录没有提到查封扣押，是否同时记录了查封扣押的实施过程请核实"
-    if "现场笔录" in lacks and _was_turned(s, papers):
+    if turned:
         note += "；由先行登记保存转为查封扣押的，是另行实施的强制措施，登记保存的通知书和清单不能代替现场笔录"
-        if lacks == ["现场笔录"] and _recorded_before(s):
-            status = ProcedureStatus.UNKNOWN
-            note = "无法判断：由先行登记保存转为查封扣押，只有登记保存时的笔录；查封扣押时是否另作了现场笔录（第十八条第（七）项）请核实"
-    yield ProcedureFinding(
-        "P32", "查封扣押的清单和现场笔录", status, f"{_COMPULSORY}第十八条、第二十四条", note, actual=made.on,
-        collect="补当场制作的现场笔录和清单；没有制作的，说明情况，措施的合法性须法制审核" if lacks else "",
-    )  # fmt: skip
+    return status, note
 
 
 def _same_day_record(s: Situation, on: date) -> bool:

@@ -14,8 +14,24 @@ from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import BY_HOUR, Moment
 from assistant.analysis.procedure.seizure import registration_approved, says, seizure_approved, seizure_papers
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.corpora import Words
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.text.dates import format_date, parse_as_of
+
+
+class _Said(Words):
+    """The words of limits, rechecks and what comes after a decision, as corpora/lexicon/procedure/special.yaml has them."""
+
+    FILE = "lexicon/procedure/special.yaml"
+
+    lasting: re.Pattern[str]
+    harm: re.Pattern[str]
+    bad_still: re.Pattern[str]
+    meanwhile: re.Pattern[str]
+    witnessed: re.Pattern[str]
+    confiscation_told: re.Pattern[str]
+    afterwards: re.Pattern[str]
+
 
 _LAW = "《中华人民共和国行政处罚法》"
 _TRADER = "个体工商户"
@@ -24,31 +40,12 @@ _UNKNOWN_PARTY = "无法判断：当事人类型没有认出来"
 _CONTENT = re.compile(r"事实|理由|依据|内容|拟")
 _LISTED = re.compile(r"事实|理由|依据")
 _DEFENCE_RIGHT = re.compile(r"陈述|申辩|权利|听证|救济")
-_LASTING = re.compile(
-    r"连续|继续|持续|至今|仍[在然]|一直|长期|多次|历年|以来|期间|自[^，。；]{1,14}(?:起|开始)|尚未(?:拆除|恢复|办理|改正)|未拆除|存续"
-)
 _OTHER_BAR = re.compile(r"税务|海关")
-_HARM = re.compile(r"生命|健康|伤亡|死亡|受伤|致[伤残死]|中毒|金融|事故|爆炸|火灾|坍塌")
-_BAD_STILL = re.compile(
-    r"(仍|依然|依旧|还)[^。；，]{0,12}(未|没|不|在)|拒不|未(改正|整改|拆除|清理|恢复|退还?|归还|补[办缴]|撤除|停止)|没有(改正|整改|拆除|清理|恢复)|逾期"
-)
-_MEANWHILE = re.compile(
-    r"整改中|正在[^，。；]{0,4}(?:改正|整改|拆除)|继续|督促|进展|中期|首次|期满后|届满后|到期后"
-)
-_WITNESSED = re.compile(
-    r"见证|录像|录音|录制|视频|照片|拍照|摄像|摄影|居委|居民委|村委|村民委|村干部|社区|网格|基层组织|所在单位|(?<!法定)代表(?!人)"
-)
 _CONFISCATED = re.compile(r"没收(?!.{0,6}(?:解除|撤销))")
-_CONFISCATION_TOLD = re.compile(r"没收|收缴|追缴|没入|等(?:行政)?处罚|详见|见告知书|罚没")
 _PROPOSED_FINE = re.compile(r"拟[^。；]{0,12}罚款")
 _LEFT = re.compile(r"留置(?!盘问|审查|措施|权)")
 _SERVICE_SHOWN = re.compile(r"送达[^，。；]{0,8}(?:照片|录像|视频)")
 _NOTICE = re.compile(r"公告")
-_AFTERWARDS = re.compile(  # papers that come after a decision by their nature: it does not rest on them
-    r"送达|回证|缴|收据|(?<!进货)(?<!购货)(?<!采购)(?<!销售)(?:票据|发票)|邮寄|邮政|(?<!电子)邮件|快递|投递|签收|公告|公示|公开|备案|催告|强制|执行|履行|复议|诉讼|判决|裁[定判]|应诉"
-    r"|返还|发还|退还|领取|领回|启封|解除|销毁|拍卖|移送|整改|改正|复查|回访|结案|归档|终结|信用|分期|延期|承诺|教育|情况说明"
-    r"|罚没|交款|移交|处置|处理决定|处罚决定|入库|补正|更正|撤销|监督(?!抽|检[验测]|管理|采样|[站所局院])|检察|纪[检委]|信访"
-)
 _REPLACED = re.compile(r"回避|更换|改由")
 _NAME_ENDS = r"(?=[^\u4e00-\u9fff]|$|主持|宣布|担任|同志|和|及|与|、|询问|核对|介绍|组织|听取|因)"
 Found = Iterator[ProcedureFinding]
@@ -114,7 +111,7 @@ def nothing_untold(s: Situation) -> Found:
     words = "；".join((*(m.note for m in notices), s.notice_papers))
     if not notices or decided is None or not says(_CONFISCATED, decided.note):
         return
-    if _CONFISCATION_TOLD.search(words) or not _PROPOSED_FINE.search(words):
+    if _Said.read().confiscation_told.search(words) or not _PROPOSED_FINE.search(words):
         return
     yield ProcedureFinding(
         "P35", "决定与告知的处罚种类", ProcedureStatus.SHORT, f"{_LAW}第四十四条",
@@ -200,10 +197,11 @@ def _within_cap(s: Situation, cap: Cap, fine: Decimal) -> ProcedureFinding:
 
 def checked_after_period(s: Situation) -> Found:
     """Where the order is the condition, or the check says 仍未改正, it lies behind the end of the period set."""
+    said = _Said.read()
     order, check = s.first("责令改正"), s.last("复查")
     if order is None or check is None or order.until is None:
         return
-    if not (s.order_is_condition or _BAD_STILL.search(check.note)) or _MEANWHILE.search(check.note):
+    if not (s.order_is_condition or said.bad_still.search(check.note)) or said.meanwhile.search(check.note):
         return
     early = check.on <= order.until
     note = f"改正期限至{format_date(order.until)}，{check.told}时期限尚未届满" if early else ""
@@ -229,7 +227,7 @@ def evidence_before_decision(s: Situation) -> Found:
     if decided is None:
         return
     for piece in s.case.evidence:
-        if piece.obtained and piece.obtained > decided.on and not _AFTERWARDS.search(piece.name):
+        if piece.obtained and piece.obtained > decided.on and not _Said.read().afterwards.search(piece.name):
             note = f"证据 {piece.id}（{piece.name}）取得于{format_date(piece.obtained)}，晚于{decided.told}"
             yield ProcedureFinding(
                 "P27", "先取证后决定", ProcedureStatus.OUT_OF_ORDER, f"{_LAW}第四十条", note,
@@ -257,14 +255,15 @@ def time_bar(s: Situation) -> Found:
 
 
 def _beyond(s: Situation, found: date, last: date) -> tuple[ProcedureStatus, str]:
+    said = _Said.read()
     words = s.case.facts
     told = f"行为终了至发现（{format_date(found)}）超过二年（至{format_date(last)}）"
     bar = load_rules().time_bar
     if _OTHER_BAR.search(s.case.agency):
         return ProcedureStatus.UNKNOWN, f"{told}。无法判断：法律对本机关的追责时效另有规定的从其规定"
-    if _LASTING.search(words):
+    if said.lasting.search(words):
         return ProcedureStatus.UNKNOWN, f"{told}。无法判断：事实提到连续或者继续，自终了之日起算"
-    if found >= bar.grave_since and _HARM.search(words):
+    if found >= bar.grave_since and said.harm.search(words):
         return ProcedureStatus.UNKNOWN, f"{told}。无法判断：涉及生命健康、金融安全且有危害后果的为五年"
     return ProcedureStatus.LATE, told
 
@@ -324,7 +323,7 @@ def left_service(s: Situation) -> Found:
         if _LEFT.search(moment.note) and not _NOTICE.search(moment.note):
             papers = [p.text for p in s.case.evidence if _LEFT.search(p.name + p.text)]
             shown = any(_SERVICE_SHOWN.search(p.name) for p in s.case.evidence)
-            done = shown or any(map(_WITNESSED.search, (moment.note, *papers)))
+            done = shown or any(map(_Said.read().witnessed.search, (moment.note, *papers)))
             yield ProcedureFinding(
                 "P30", "留置送达的见证", ProcedureStatus.MET if done else ProcedureStatus.SHORT,
                 "《中华人民共和国民事诉讼法》第八十九条",

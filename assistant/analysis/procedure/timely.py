@@ -11,20 +11,24 @@ from assistant.analysis.procedure.conditions import Situation, amended
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.corpora import Words
 from assistant.text.dates import find_dates, format_date
+
+
+class _Said(Words):
+    """The words of modes of service, as corpora/lexicon/procedure/timely.yaml has them."""
+
+    FILE = "lexicon/procedure/timely.yaml"
+
+    electronic: re.Pattern[str]
+    otherwise: re.Pattern[str]
+
 
 _COMPULSORY = "《中华人民共和国行政强制法》"
 _MOST = 30
 _TWO = 2
 _TEST_PERIOD = re.compile(  # 检验期间为2025年3月19日至2025年4月1日
     r"(?:检[验测疫]|鉴定|监测)(?:的)?(?:期间|时间|期限)(?:自|为|是|从|[:：])*(?P<days>\d{4}年\d{1,2}月\d{1,2}日起?[至到—-]{1,2}\d{4}年\d{1,2}月\d{1,2}日)(?=[^。]{0,30}(?:不计|扣除|顺延|不算))"
-)
-_ELECTRONIC = re.compile(
-    r"电子送达|以?电子(?:方式|邮件)[^，。；]{0,6}送达|(?:短信|微信|小程序|邮箱)(?:方式|形式|平台|渠道)?送达"
-    r"|(?:通过|以|用|经)[^，。；]{0,10}(?:短信|微信|小程序|邮箱|邮件)[^，。；]{0,6}送达"
-)
-_OTHERWISE = re.compile(
-    r"直接送达|当面|邮寄|快递|留置|公告|到场|来我|到我|上门|现场|当场|领取|签名|捺印|送达回证|(?:不|未|没有|无法|改)[^，。；]{0,6}电子"
 )
 _MEANS = "(?:电子|邮箱|短信|微信|小程序|传真|平台)"
 _NOT_AGREED = re.compile(
@@ -95,10 +99,15 @@ def _in_time(
 
 def agreed_to_electronic(s: Situation) -> Found:
     """A decision served electronically was agreed to be so, in a confirmation that was signed (处罚法第六十一条第二款)."""
+    said = _Said.read()
     served = s.last("送达")
-    if served is None or not amended(served.on) or not _ELECTRONIC.search(f"{served.name}，{served.note}"):
+    if (
+        served is None
+        or not amended(served.on)
+        or not said.electronic.search(f"{served.name}，{served.note}")
+    ):
         return
-    if _OTHERWISE.search(served.note):
+    if said.otherwise.search(served.note):
         return
     status, note = _agreement(s)
     yield ProcedureFinding(

@@ -1,0 +1,361 @@
+"""The features of a clause, a case and its party that call for elements (要件)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from assistant.analysis.default import conditions_of, conduct_is_default, unobeyed
+from assistant.analysis.discretion.catalogue import pattern_of
+from assistant.analysis.model import Suggestion
+from assistant.analysis.permits import PERMIT
+from assistant.analysis.procedure.conditions import track_of
+from assistant.analysis.procedure.data import kind_of_step
+from assistant.corpora import Words
+from assistant.dossier.model import Case, Polarity
+from assistant.dossier.statements import AS_FACT, read_statements
+from assistant.law.penalty_model import PenaltyRule
+from assistant.text.bigrams import bigrams
+
+
+class _Said(Words):
+    """The words that call for elements, as corpora/lexicon/analysis/features.yaml has them."""
+
+    FILE = "lexicon/analysis/features.yaml"
+
+    scoped: re.Pattern[str]
+    designated: re.Pattern[str]
+    township: re.Pattern[str]
+    expired: re.Pattern[str]
+    standard: re.Pattern[str]
+    test_failed: re.Pattern[str]
+    not_grave: re.Pattern[str]
+    thing: re.Pattern[str]
+    holder: re.Pattern[str]
+    no_income: re.Pattern[str]
+    some_income: re.Pattern[str]
+    appraised: re.Pattern[str]
+    beauty: re.Pattern[str]
+    land: re.Pattern[str]
+    consequence: re.Pattern[str]
+    compensated: re.Pattern[str]
+    who: re.Pattern[str]
+
+
+Feature = Literal[
+    "person",
+    "organisation",
+    "scoped",
+    "permit",
+    "order",
+    "base",
+    "income",
+    "goods",
+    "consequence",
+    "value",
+    "responsible",
+    "standard",
+    "designated",
+    "first_offence",
+    "mild",
+    "corrected",
+    "object",
+    "holder",
+    "diligence",
+    "no_fault",
+    "compensated",
+    "appraised",
+    "land",
+    "shelf_life",
+]
+
+_UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
+_OUTSIDE = re.compile(r"(?:不属于?|不在|未在|并非|不是|不涉及)[^，。；]{0,16}(?:区|期|范围|地带|水域)")
+_AREA_LAW = re.compile(
+    r"风景名胜区|自然保护区|水源保护|地质公园|森林公园|湿地公园"
+)  # holds in such an area only
+_OF_CITIES = re.compile(  # holds in built-up areas only: in a township it must be shown that the place is in one
+    r"^(?:[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|县))?城市(?:市容|绿化|道路|照明|建筑垃圾|生活垃圾|环境)"
+)
+_OF_A_PAPER = re.compile(r"证(?![据明实人])|执照|许可|资质|资格")  # bears no day of making
+_TESTED = re.compile(
+    r"(?<!未)(?<!不)经[^，。；]{0,14}(?:抽样)?(?:检[验测]|监测|化验)|抽[样检][^，。；]{0,8}(?:检验|送检)"
+)
+_EARLIER = re.compile(r"曾[经被因于在抽检查受]|此前|以前|上年|去年|往年|上次|前次")
+_MILD = re.compile(r"后果轻微|情节轻微|社会危害(?:性)?(?:较)?小|行为轻微")
+_FOR_PENALTY: frozenset[Feature] = frozenset(
+    {"base", "income", "goods", "consequence", "value", "responsible"}
+)
+# Circumstances of corpora/discretion.yaml that become elements once the reasons rely on them.
+_CLAIMS: dict[Feature, str] = {
+    "first_offence": "first", "mild": "harmless", "corrected": "mended", "diligence": "diligent", "no_fault": "unknowing",
+}  # fmt: skip
+_UNTESTED = re.compile(  # one of two: what was never tested failed no test
+    r"未经?[^，。；]{0,12}(?:检验|检测|检定|检疫|验收)(?:，|、|或者?|以及|和|及){1,2}(?:(?:经|者)?[^，。；、]{0,8})不合格"
+)
+_FAILED = re.compile(
+    r"(?<!未经检验或)(?<!未经检验或者)(?:不合格|不符合|超标|超过[^，。；]{0,8}(?:标准|限值))"
+)
+_OF_TESTS = re.compile(r"标准|超标|限[值量]|检[测验]|监测|不合格|实测")
+_GRAVE = re.compile(r"从重|情节(?:较为?)?(?:严重|恶劣)|后果(?:较为?)?严重")
+_SEVERE = re.compile(r"吊销|停业整顿|停产停业|责令关闭|降低资质")
+_OF_BOOKS = re.compile(
+    r"未[^，。；]{0,12}(?:登记|台账|培训|制度|记录)"
+)  # what a thing is, is not in question then
+_ORDERED = re.compile(
+    r"责令[^；。]*|限(?:期(?![内满])|于|你|其|在|当事人)?[^；。]*"
+)  # what is to be mended is not mended yet
+_ALTERNATIVES = re.compile(r"[、；]|或者|或|，(?=未|不)")
+_MEDICAL = re.compile(r"擅自执业|非法行医|诊疗活动|执业活动")
+_COMPUTED_FROM = re.compile(
+    r"((?:处置|治理|修复|应缴)[^，。；\d]{0,4}费用?|货值(?:金额)?|(?:工程)?造价|合同价款|进货总额|销售(?:金额|额)|营业额)[^，。；\d]{0,6}\d"
+)
+_BY_VALUE = re.compile(r"货值[^，。；]*")
+
+
+_BY_ADDRESS = re.compile(
+    r"有(?:前|上述|本条第|第)[^，。；]{1,30}行为之一"
+)  # the conduct stands elsewhere: the facts tell it
+_BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
+_PARTS = re.compile(r"[，。；：\n]")
+_FEW, _SHORT_FACTS = 3, 40
+_AT_WILL = re.compile(r"擅自(?P<verbs>[^，。；：\n]*)")
+
+
+def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> frozenset[Feature]:
+    """What the clause and the party call for.
+
+    Args:
+        case: gives the kind of party.
+        suggestion: the clause that may apply; None while none is settled, then only the party counts.
+        clause_text: text of the violated duty clauses, where permit words and places often stand.
+    """
+    claimed = _claimed(case) | _of_party(case)
+    if suggestion is None:
+        return claimed
+    rule = suggestion.rule
+    checks = {
+        **_of_conduct(rule, case, clause_text),
+        **_of_place(suggestion, case),
+        **_of_penalty(rule, case),
+        "land": "土地管理法" in suggestion.penalty.law and _Said.read().land.search(case.facts) is not None,
+    }
+    found = {name for name, holds in checks.items() if holds}
+    unpunished = track_of(case) == "不予处罚" or _spared(rule, case)
+    return claimed | (found - _FOR_PENALTY if unpunished else found)
+
+
+def _of_conduct(rule: PenaltyRule, case: Case, clause_text: str) -> dict[Feature, bool]:
+    """What the conduct that is punished calls for."""
+    said = _Said.read()
+    return {
+        "permit": _is_of_permit(rule.conduct, case)
+        or (_tells_of_permit(case) and _permit_in_duty(rule.conduct, clause_text)),
+        "standard": _asks_standard(rule.conduct, case)
+        or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case))
+        or _failed_a_test(rule.conduct, case),
+        "shelf_life": _tells_expired(rule.conduct) and _tells_expired(case.facts),
+        "appraised": _is_appraised(rule.conduct, case)
+        or bool(_MEDICAL.search(rule.conduct) and said.beauty.search(case.facts)),
+        "object": bool(said.thing.search(rule.conduct)) and not _OF_BOOKS.search(rule.conduct),
+        "holder": bool(said.holder.search(f"{rule.subject}的{rule.conduct}")),
+    }
+
+
+def _of_place(suggestion: Suggestion, case: Case) -> dict[Feature, bool]:
+    """Whether the clause holds in some places only: by its conduct, or because its law does."""
+    said = _Said.read()
+    conduct, law = suggestion.rule.conduct, suggestion.penalty.law
+    told = case.facts if _BY_ADDRESS.search(conduct) else ""
+    by_conduct = said.designated.search(conduct) and not _OUTSIDE.search(case.facts)
+    by_law = _AREA_LAW.search(law) or (_OF_CITIES.search(law) and said.township.search(case.place))
+    return {"scoped": bool(said.scoped.search(conduct + told)), "designated": bool(by_conduct or by_law)}
+
+
+def _of_penalty(rule: PenaltyRule, case: Case) -> dict[Feature, bool]:
+    """What the penalty and its conditions call for."""
+    conditions = conditions_of(rule)
+    return {
+        "order": any(unobeyed(conditions)) or conduct_is_default(rule, case),
+        "consequence": any(map(_of_consequence, conditions)) and not _plain_fine(rule, case),
+        "value": any(_BY_VALUE.search(c) for c in conditions),
+        "base": _rests_on_base(rule, case),
+        "income": _takes_income(rule, case)
+        and not (_Said.read().no_income.search(case.discretion) or _nothing_gained(case)),
+        "goods": "没收非法财物" in rule.kinds and _takes_goods(case),
+        "responsible": any(f.party == "责任人员" for f in rule.fines),
+    }
+
+
+def _of_party(case: Case) -> frozenset[Feature]:
+    """Whether the party is a person or an organisation; nothing where its kind is written in a word that is not known."""
+    if case.party.unread:
+        return frozenset()
+    return frozenset({"person" if case.party.kind == "个人" else "organisation"})
+
+
+def _asks_standard(text: str, case: Case) -> bool:
+    """Whether words of the clause speak of a standard that was not met; what failed a test, where the facts tell of one."""
+    return (
+        _Said.read().standard.search(text if _FAILED.search(case.facts) else _UNTESTED.sub("", text))
+        is not None
+    )
+
+
+def _tells_expired(text: str) -> bool:
+    """Whether a clause tells of goods past their day, not of a licence."""
+    return any(
+        _Said.read().expired.search(part) and not _OF_A_PAPER.search(part) for part in _PARTS.split(text)
+    )
+
+
+def _failed_a_test(conduct: str, case: Case) -> bool:
+    """Whether the facts rest on a test that was failed, be it that the clause says so by one word (劣质农药); an omission rests on none."""
+    if any(said.lacks for said in read_statements(conduct)):
+        return False
+    told = (s.sentence for s in read_statements(case.facts) if s.mode in AS_FACT)
+    said = (sentence for sentence in told if not _EARLIER.search(sentence))
+    return any(_TESTED.search(sentence) and _Said.read().test_failed.search(sentence) for sentence in said)
+
+
+def _takes_income(rule: PenaltyRule, case: Case) -> bool:
+    """Whether the gain is confiscated: where the clause does so in some cases only, a case that is fined must speak of it."""
+    parts = [p for p in rule.penalties if p.kind == "没收违法所得"]
+    sometimes = bool(parts) and all(p.condition for p in parts)
+    told = "违法所得" in case.facts + _decided(case) or _is_grave(case)
+    fined = case.fine_yuan is not None
+    return "没收违法所得" in rule.kinds and (told or not (sometimes and fined))
+
+
+def _nothing_gained(case: Case) -> bool:
+    """Whether facts and evidence both tell that nothing was sold or gained yet, and no gain is taken."""
+    said = _Said.read()
+    told = said.no_income.search(case.facts) and not said.some_income.search(case.facts)
+    taken = "没收违法所得" in _decided(case)
+    return bool(told) and not taken and any(said.no_income.search(piece.text) for piece in case.evidence)
+
+
+def _takes_goods(case: Case) -> bool:
+    """Whether goods are confiscated, or that is still open: a decision that imposes other things only takes none."""
+    decided = [step.note for step in case.steps if kind_of_step(step.name) == "决定" and step.note]
+    return not decided or "没收" in "；".join((*decided, case.facts, case.discretion))
+
+
+def _spared(rule: PenaltyRule, case: Case) -> bool:
+    """Whether a rule reaches only responsible persons, only in a grave case, and the case as decided is none."""
+    parts = [(p.party, p.condition) for p in rule.penalties] + [(f.party, f.condition) for f in rule.fines]
+    reaches = bool(parts) and all(who == "责任人员" and _of_consequence(when) for who, when in parts)
+    named = any(party.responsible for party in case.all_parties)
+    return reaches and not named and case.fine_yuan is not None and not _is_grave(case)
+
+
+def _is_grave(case: Case) -> bool:
+    """Whether the reasons or the decision rest on gravity."""
+    return bool(
+        _GRAVE.search(_Said.read().not_grave.sub("", case.discretion)) or _SEVERE.search(_decided(case))
+    )
+
+
+def _decided(case: Case) -> str:
+    return "；".join((case.discretion, *(step.note for step in case.steps if "决定" in step.name)))
+
+
+def _of_consequence(condition: str) -> bool:
+    return _Said.read().consequence.search(_BY_VALUE.sub("", condition)) is not None
+
+
+def _plain_fine(rule: PenaltyRule, case: Case) -> bool:
+    """Whether a tier that asks for no consequence carries the fine, mitigated or not, and nothing heavier was imposed."""
+    fine = case.fine_yuan
+    plain = [f for f in rule.fines if not _of_consequence(f.condition)]
+    carried = any(f.type != "amount" or (f.max is not None and (fine or 0) <= f.max) for f in plain)
+    return fine is not None and carried and not _is_grave(case)
+
+
+def _rests_on_base(rule: PenaltyRule, case: Case) -> bool:
+    """Whether the fine is worked out from something: by the clause, unless it lies in a range in yuan, or by the reasons."""
+    ranges = [f for f in rule.fines if f.type == "amount" and f.max is not None]
+    fine = case.fine_yuan
+    in_yuan = fine is not None and any((f.min or 0) <= fine <= (f.max or 0) for f in ranges)
+    by_clause = any(f.type in {"multiple", "percent", "per_unit"} for f in rule.fines)
+    return (by_clause and not in_yuan) or bool(_COMPUTED_FROM.search(case.discretion))
+
+
+def base_terms(case: Case, suggestion: Suggestion | None) -> tuple[str, ...]:
+    """What the fine is worked out from, in the words of the clause and of the reasons (货值金额, 所需处置费用).
+
+    Args:
+        case: its reasons for the fine are read.
+        suggestion: the clause; None while none is settled.
+    """
+    fines = suggestion.rule.fines if suggestion else ()
+    by_clause = [f.base for f in fines if f.type in {"multiple", "percent", "per_unit"} and f.base]
+    return tuple(dict.fromkeys([*by_clause, *_COMPUTED_FROM.findall(case.discretion)]))
+
+
+def _is_of_permit(conduct: str, case: Case) -> bool:
+    """Whether a clause speaks of a permit: not where the facts tell only of another of its alternatives (未经检验, 检验不合格)."""
+    parts = _ALTERNATIVES.split(_UNPERMITTABLE.sub("", conduct))
+    others = [part for part in parts if not PERMIT.search(part)]
+    if len(others) == len(parts):
+        return False
+    other = not PERMIT.search(_UNPERMITTABLE.sub("", case.facts))
+    return not (other and _tells_of_one(others, case))
+
+
+def _tells_of_one(parts: Iterable[str], case: Case) -> bool:
+    """Whether the facts tell of one of the parts of a conduct, by two pairs of characters at least."""
+    told = bigrams(case.facts)
+    return any(len(bigrams(part) & told) > 1 for part in parts)
+
+
+def _is_appraised(conduct: str, case: Case) -> bool:
+    """Whether a clause asks what only an appraisal tells: not where the facts tell only of another of its alternatives (没有资质)."""
+    said = _Said.read()
+    parts = [part for whole in _ALTERNATIVES.split(conduct) for part in re.split("以及|及其|，", whole)]
+    others = [part for part in parts if not said.appraised.search(part)]
+    if len(others) == len(parts) and not said.appraised.search(conduct):
+        return False
+    return bool(said.appraised.search(case.facts)) or not _tells_of_one(others, case)
+
+
+def _tells_of_permit(case: Case) -> bool:
+    """Whether the facts, where they are told at any length, speak of a permit: else the duty speaks of one beside the matter."""
+    told = _UNPERMITTABLE.sub("", case.facts)
+    return len(told) < _SHORT_FACTS or PERMIT.search(told) is not None
+
+
+def _permit_in_duty(conduct: str, duty: str) -> bool:
+    """Whether a part of the duty that speaks of a permit speaks of this conduct; a bare 违反第X条规定的 is every part."""
+    own = bigrams(_Said.read().who.sub("，", _BREACH.sub("", conduct)))
+    parts = [part for part in _PARTS.split(duty) if PERMIT.search(_UNPERMITTABLE.sub("", part))]
+    return any(len(own) < _FEW or own & _permitted(part) for part in parts)
+
+
+def _permitted(part: str) -> frozenset[str]:
+    """What a part of a duty permits: of 擅自拆除消防设施 only what is done at will, not the thing it is done to."""
+    at_will = _AT_WILL.search(part)
+    if at_will and not PERMIT.search(part.replace("擅自", "")):
+        verbs = re.split("[、或和]", at_will["verbs"])
+        named = next((at for at, verb in enumerate(verbs) if len(verb) > len("操作")), len(verbs))
+        return frozenset(pair for verb in verbs[: named + 1] for pair in bigrams(verb[:2]))
+    return bigrams(_Said.read().who.sub("，", PERMIT.sub("", part)))
+
+
+def _claimed(case: Case) -> frozenset[Feature]:
+    """Circumstances that the reasons rely on and the evidence must bear out."""
+    notes = (step.note for step in case.steps if "决定" in step.name)
+    reasons = "；".join((case.discretion, *(_ORDERED.sub("", note) for note in notes)))
+    found = {
+        name for name, circumstance in _CLAIMS.items() if pattern_of(circumstance).claimed.search(reasons)
+    }
+    if track_of(case) != "不予处罚" and not _MILD.search(reasons):
+        found.discard("mild")  # that nothing came of it is a ground only where nothing is imposed
+    return frozenset(found | ({"compensated"} if _is_compensated(reasons) else set()))
+
+
+def _is_compensated(reasons: str) -> bool:
+    """Whether the reasons affirm that the loss was made good; 未赔偿, 拒不退赔 and 应当赔偿 do not."""
+    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in AS_FACT)
+    return any(_Said.read().compensated.search(s.text) and not s.lacks for s in said)
