@@ -17,6 +17,7 @@ from assistant.law import importer
 from assistant.law.document import Document
 from assistant.law.library import LawLibrary
 from assistant.law.model import Article, LawRef, Level, Provision
+from assistant.search.encoder import Vectors, load_encoder
 
 KITES = """第一条　主管部门负责风筝租赁的监督管理。
 第二条　经营风筝租赁应当取得租赁许可。
@@ -45,12 +46,16 @@ class Opened:
     book: Book
 
 
+def nothing() -> Vectors:
+    """Facts that are like no article, whatever index of articles this run has built by now."""
+    return np.zeros((1, load_encoder("").dimension), np.float32)
+
+
 def duties_for(
     library: LawLibrary, article: Article, row: RuleRow, told: tuple[str, ...], *others: RuleRow
 ) -> tuple[LawRef, ...]:
     rules = cast(Rules, Opened(library, Book((row, *others))))
-    nothing = np.zeros((1, 4), np.float32)
-    return DutyChooser(rules, DutySigns(rules, told[0], told[1:], nothing))(article, row)
+    return DutyChooser(rules, DutySigns(rules, told[0], told[1:], nothing()))(article, row)
 
 
 @pytest.fixture
@@ -128,7 +133,7 @@ def test_weights_of_other_signs_are_refused(library: LawLibrary, tmp_path: Path)
     )
     rules = cast(Rules, Opened(library, Book(())))
     with pytest.raises(ModelError):
-        DutyChooser(rules, DutySigns(rules, "", (), np.zeros((1, 4), np.float32)), path)
+        DutyChooser(rules, DutySigns(rules, "", (), nothing()), path)
 
 
 BALLOONS = """第一条　国家对气球销售实行许可制度。未经许可，任何单位和个人不得销售气球。

@@ -54,6 +54,7 @@ def running(home: Path, *words: str, port: int = 0) -> Iterator[psutil.Popen]:
     process = psutil.Popen(
         [sys.executable, *words], env=os.environ | own, cwd=ROOT,
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a run in the background ignores it
     )  # fmt: skip
     try:
         yield process
