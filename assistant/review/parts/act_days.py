@@ -1,20 +1,26 @@
-"""Whether an old day in the facts is one of the act that is charged, or of what lies before it: founding, approval, others' doings."""
+"""Whether a day in the facts is one of the act that is charged, or of what lies before it: founding, approval, others' doings."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
 
+from assistant.analysis.procedure.data import load_rules
+from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.corpora import Words
 from assistant.review.context import ReviewContext
+from assistant.review.parts.acts_named import acts_named
 from assistant.review.parts.body import unquoted
-from assistant.review.parts.charge_words import touches_charge
-from assistant.review.parts.history import tells_wrong
+from assistant.review.parts.charge_words import shares_name, touches_charge
 from assistant.review.parts.model import Decision
 from assistant.review.parts.whose import of_party, speaks_of_others
+from assistant.text.dates import find_dates
 
 _BEFORE, _MARKS = 60, "。；\n"
 _REACH, _CLAUSES = 120, 5
 _RANGE = re.compile(r"^起?(?:至|到|[-－—~～])(?:\d{4}年)?(?:\d{1,2}月)?\d{0,2}日?(?:止|期间)?")
+_ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 _NEXT_DATE = re.compile(r"(?:19|20)\d{2}年")
 
 
@@ -25,6 +31,7 @@ class _Told(Words):
 
     history: re.Pattern[str]
     hired: re.Pattern[str]
+    wrong: re.Pattern[str]
 
 
 def may_be_charged(decision: Decision, context: ReviewContext, start: int, end: int) -> bool:
@@ -46,9 +53,41 @@ def may_be_charged(decision: Decision, context: ReviewContext, start: int, end: 
     ):
         return False
     clause = re.split("[，,：:]", before)[-1] + "，" + behind
-    if tells_wrong(clause):
+    if told.wrong.search(clause):
         return True
     return not told.history.search(clause) and touches_charge(clause, decision, context)
+
+
+def only_history(decision: Decision, start: int, end: int, found: date) -> bool:
+    """Whether a passage of the facts tells nothing wrong and nothing charged, while such a thing is told of a later day.
+
+    Args:
+        decision: the paper in its parts.
+        start: where the time begins, in the facts.
+        end: where it ends.
+        found: the day on which the act was found.
+    """
+    if decision.facts is None:
+        return False
+    facts = _ASIDE.sub(lambda m: " " * len(m[0]), unquoted(decision.facts.text))
+    acts = acts_named(decision)
+    if _is_wrong(facts, start, end, acts):
+        return False
+    years = load_rules().time_bar.years
+    later = (
+        (a, b)
+        for day, a, b in find_dates(decision.facts.text)
+        if a > end and last_day(day, years, PeriodUnit.YEAR).day >= found
+    )
+    return any(_is_wrong(facts, a, b, acts) for a, b in later)
+
+
+def _is_wrong(facts: str, start: int, end: int, acts: Sequence[str]) -> bool:
+    """Whether the clauses around a time, up to the next one, tell of a breach or of what is charged."""
+    dates = [a for _, a, _ in find_dates(facts[end:])]
+    behind = re.split("[。；\n]", facts[end : end + dates[0] if dates else len(facts)])[0]
+    told = re.split("[，。；\n]", facts[:start])[-1] + "，" + behind
+    return bool(_Told.read().wrong.search(told)) or shares_name(told, acts)
 
 
 def _clause_behind(facts: str, end: int) -> str:

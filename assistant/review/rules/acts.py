@@ -10,10 +10,9 @@ from assistant.analysis.procedure.data import load_rules
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
-from assistant.review.parts.act_days import may_be_charged
+from assistant.review.parts.act_days import may_be_charged, only_history
 from assistant.review.parts.ahead import no_day_of_an_act
 from assistant.review.parts.body import unquoted
-from assistant.review.parts.history import only_history
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS, NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
