@@ -17,9 +17,10 @@ from assistant.review.parts.model import Decision
 from assistant.review.parts.whose import of_party, speaks_of_others
 from assistant.text.dates import find_dates
 
-_BEFORE, _MARKS = 60, "。；\n"
+_BEFORE, _TELLS, _GRANT, _MARKS = 60, 40, 24, "。；\n"
 _REACH, _CLAUSES = 120, 5
 _RANGE = re.compile(r"^起?(?:至|到|[-－—~～])(?:\d{4}年)?(?:\d{1,2}月)?\d{0,2}日?(?:止|期间)?")
+_FROM = re.compile(r"^起?(?:至|到|[-－—~～])")
 _ASIDE = re.compile(r"[（(][^（()）]*[）)]")
 _NEXT_DATE = re.compile(r"(?:19|20)\d{2}年")
 
@@ -32,6 +33,11 @@ class _Told(Words):
     history: re.Pattern[str]
     hired: re.Pattern[str]
     wrong: re.Pattern[str]
+    done: re.Pattern[str]
+    looked: re.Pattern[str]
+    granted: re.Pattern[str]
+    lacked: re.Pattern[str]
+    term: re.Pattern[str]
 
 
 def may_be_charged(decision: Decision, context: ReviewContext, start: int, end: int) -> bool:
@@ -56,6 +62,69 @@ def may_be_charged(decision: Decision, context: ReviewContext, start: int, end: 
     if told.wrong.search(clause):
         return True
     return not told.history.search(clause) and touches_charge(clause, decision, context)
+
+
+def tells_deed(behind: str) -> bool:
+    """Whether the words behind a day tell that something was done or left undone on it.
+
+    Args:
+        behind: the words.
+    """
+    return bool(_Told.read().done.search(behind))
+
+
+def tells_look(behind: str) -> bool:
+    """Whether the words behind a day tell that somebody looked, found or served something on it.
+
+    Args:
+        behind: the words.
+    """
+    return bool(_Told.read().looked.search(behind))
+
+
+def in_term(facts: str, start: int) -> bool:
+    """Whether a day is one of those between which a permit, a lease or an office runs.
+
+    Args:
+        facts: of the paper.
+        start: where the date begins.
+    """
+    return bool(_Told.read().term.search(facts[max(0, start - _TELLS) : start]))
+
+
+def begins_range(behind: str) -> bool:
+    """Whether a day is the first of two between which something went on.
+
+    Args:
+        behind: the words behind the date.
+    """
+    return bool(_FROM.match(behind))
+
+
+def tells_grant(before: str, behind: str) -> bool:
+    """Whether the words around a day tell that something was granted, founded, signed, filed or over on it.
+
+    Args:
+        before: the words of the clause before the date.
+        behind: the words behind it; that leave was lacking is not taken for a grant.
+    """
+    told = _Told.read()
+    return bool(told.granted.search(told.lacked.sub("", behind)[:_GRANT] + before))
+
+
+def tells_no_act(text: str, start: int, end: int) -> bool:
+    """Whether a day is the first of a period, the day of a permit, a contract or a founding, or within a term of one.
+
+    Args:
+        text: the facts.
+        start: where the date begins.
+        end: where it ends.
+    """
+    told = _Told.read()
+    clause = re.split("[，。；\n]", text[end : end + _TELLS])[0]
+    before = re.split("[，。；\n]", text[max(0, start - _TELLS) : start])[-1]
+    granted = told.granted.search(told.lacked.sub("", clause)) and not told.looked.match(clause)
+    return bool(begins_range(text[end : end + 2]) or told.term.search(before) or granted)
 
 
 def only_history(decision: Decision, start: int, end: int, found: date) -> bool:

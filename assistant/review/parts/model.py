@@ -114,6 +114,12 @@ class Decision:
         return next((event for event in self.events if event.kind == kind), None)
 
     @property
+    def found_on(self) -> date | None:
+        """The day on which the act was found: that of the filing, else of the first look, else of the paper."""
+        filed, checked = self.event("立案"), self.event("检查")
+        return filed.on if filed else checked.on if checked else self.decided_on
+
+    @property
     def end(self) -> Span:
         """The end of the text, where something missing is anchored when it belongs nowhere else."""
         return Span(len(self.text), len(self.text), "")
