@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from enum import Enum, auto
 
 from assistant.analysis.procedure.data import load_rules
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
@@ -18,7 +19,7 @@ from assistant.review.parts.whose import of_party, speaks_of_others
 from assistant.text.dates import find_dates
 
 _BEFORE, _TELLS, _GRANT, _MARKS = 60, 40, 24, "。；\n"
-_REACH, _CLAUSES = 120, 5
+_REACH, _CLAUSES, _WHO_ACTS = 120, 5, 16
 _RANGE = re.compile(r"^起?(?:至|到|[-－—~～])(?:\d{4}年)?(?:\d{1,2}月)?\d{0,2}日?(?:止|期间)?")
 _FROM = re.compile(r"^起?(?:至|到|[-－—~～])")
 _ASIDE = re.compile(r"[（(][^（()）]*[）)]")
@@ -40,28 +41,48 @@ class _Told(Words):
     term: re.Pattern[str]
 
 
-def may_be_charged(decision: Decision, context: ReviewContext, start: int, end: int) -> bool:
-    """Whether the clause with a date tells, of the party, something wrong or something that the charge speaks of.
+class Telling(Enum):
+    """What the clause of a day tells of: the act that is charged, another matter, or what cannot be told apart from the act."""
+
+    ACT = auto()
+    OTHER = auto()
+    UNCLEAR = auto()
+
+
+def telling_of(decision: Decision, context: ReviewContext, start: int, end: int, found: date) -> Telling:
+    """What a day in the facts is told for: the act where its clause tells, of the party, something wrong or charged.
 
     Args:
         decision: the paper in its parts; the facts must be there.
         context: the law that the paper cites.
         start: where the date begins in the facts.
         end: where it ends.
+        found: the day on which the act was found.
+
+    Returns:
+        OTHER only for what is plainly none: founding, purchase, approval, doings of others with nothing of the charge.
     """
     assert decision.facts is not None
     told, facts = _Told.read(), unquoted(decision.facts.text)
     before = re.split(f"[{_MARKS}]", facts[max(0, start - _BEFORE) : start])[-1]
     behind = _clause_behind(facts, end)
-    of_party_itself = re.search(rf"(?:{of_party(decision)})(?:自|于|从)?$", before)
-    if not of_party_itself and speaks_of_others(
-        before + "，" + told.hired.sub("", _until_verb(behind)), decision
-    ):
-        return False
     clause = re.split("[，,：:]", before)[-1] + "，" + behind
-    if told.wrong.search(clause):
-        return True
-    return not told.history.search(clause) and touches_charge(clause, decision, context)
+    wrong = told.wrong.search(clause)
+    if not wrong and told.history.search(clause):
+        return Telling.OTHER
+    charged = wrong or touches_charge(clause, decision, context)
+    if _of_others(before, behind, decision):
+        return Telling.UNCLEAR if charged else Telling.OTHER
+    sure = charged and not only_history(decision, start, end, found)
+    return Telling.ACT if sure else Telling.UNCLEAR
+
+
+def _of_others(before: str, behind: str, decision: Decision) -> bool:
+    """Whether somebody besides the party is named around a day, and the party not right before it."""
+    if re.search(rf"(?:{of_party(decision)})(?:自|于|从)?$", before):
+        return False
+    hired = _Told.read().hired
+    return speaks_of_others(f"{before}，{hired.sub('', behind[:_WHO_ACTS])}", decision)
 
 
 def tells_deed(behind: str) -> bool:
@@ -164,8 +185,3 @@ def _clause_behind(facts: str, end: int) -> str:
     rest = re.split(f"[{_MARKS}]", _RANGE.sub("", facts[end : end + _REACH], count=1))[0]
     rest = rest[: next((m.start() for m in _NEXT_DATE.finditer(rest)), len(rest))]
     return "，".join([clause for clause in re.split("[，,]", rest) if clause][:_CLAUSES])
-
-
-def _until_verb(clause: str) -> str:
-    """The beginning of a clause, where it names who acts."""
-    return clause[:16]
