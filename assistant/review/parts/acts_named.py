@@ -34,7 +34,7 @@ def acts_named(decision: Decision) -> tuple[str, ...]:
         decision: the paper in its parts.
     """
     text = unquoted(decision.text)
-    names = [re.split(r"[（(，,\s]", p.name.text.strip())[0] for p in decision.parties if p.name]
+    names = [p.called for p in decision.parties]
     found: dict[str, None] = {}
     for way in _WAYS:
         for match in way.finditer(text):

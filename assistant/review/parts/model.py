@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,6 +29,11 @@ def words(spans: tuple[Span, ...]) -> str:
     return "".join(span.text for span in spans)
 
 
+def bare_name(text: str) -> str:
+    """A name as a head writes it, without what stands behind it in brackets or apart."""
+    return re.split(r"[（(，,\s]", text.strip())[0]
+
+
 @dataclass(frozen=True, slots=True)
 class PartyBlock:
     """One party as the head of the paper describes it; a field left blank or absent is None.
@@ -43,6 +49,11 @@ class PartyBlock:
     birth: date | None = None
     organisation: bool | None = None
     area: Span | None = None
+
+    @property
+    def called(self) -> str:
+        """The bare name, "" without one."""
+        return bare_name(self.name.text) if self.name else ""
 
 
 @dataclass(frozen=True, slots=True)

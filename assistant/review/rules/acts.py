@@ -12,7 +12,13 @@ from assistant.review.parts.act_days import tells_deed, tells_look
 from assistant.review.parts.ahead import no_day_of_an_act
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.rule import DECISIONS, NOTICES, PENALTIES, CannotTellError, finding, rule
+from assistant.review.rule import (
+    DECISIONS_AND_NOTICES,
+    PENALTIES,
+    CannotTellError,
+    finding,
+    rule,
+)
 from assistant.text.dates import find_dates, format_date
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -92,7 +98,7 @@ def _told_days(decision: Decision, facts: Span) -> Iterator[tuple[date, Span]]:
 
 
 @rule(
-    "R01", "派出机构、内设机构不以自己名义", Severity.MAJOR, f"{_LAW}第十七条", kinds=(*DECISIONS, *NOTICES, "correction", "seizure"),
+    "R01", "派出机构、内设机构不以自己名义", Severity.MAJOR, f"{_LAW}第十七条", kinds=(*DECISIONS_AND_NOTICES, "correction", "seizure"),
     examples=("标题甲市生态环境局，落款甲市生态环境局乙区分局", "标题和落款都写甲市生态环境局"),
 )  # fmt: skip
 def not_by_a_branch(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

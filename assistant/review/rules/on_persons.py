@@ -77,9 +77,5 @@ def _is_on_person(one: Imposed, decision: Decision) -> bool:
 
 def _persons(decision: Decision) -> set[str]:
     """The persons of the head, and those who are told to answer for the unit."""
-    heads = {
-        re.split(r"[（(，,\s]", p.name.text.strip())[0]
-        for p in decision.parties
-        if p.name and p.organisation is False
-    }
+    heads = {p.called for p in decision.parties if p.name and p.organisation is False}
     return heads | {m["name"] for m in _ANSWERS.finditer(unquoted(decision.text))}

@@ -11,7 +11,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.whose import speaks_of_others
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.review.rules.said import Said
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import CHINESE_DATE, matched_day
@@ -37,7 +37,7 @@ class _Told:
 
 
 @rule(
-    "R08", "证据所载人数与事实一致", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS, *NOTICES),
+    "R08", "证据所载人数与事实一致", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=DECISIONS_AND_NOTICES,
     examples=("记录显示仅有1名未成年人，事实写3名未成年人", "记录显示3名未成年人，事实写3名未成年人"),
 )  # fmt: skip
 def same_people(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -12,7 +12,13 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.of_concern import beside_the_point, not_relied_on
 from assistant.review.parts.pieces import names_of, pieces_of
 from assistant.review.parts.story import story_of
-from assistant.review.rule import DECISIONS, NOTICES, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rule import (
+    DECISIONS_AND_NOTICES,
+    PROPOSING,
+    CannotTellError,
+    finding,
+    rule,
+)
 from assistant.review.rules.opposed_words import OpposedWords
 from assistant.review.rules.weight import left_undone
 from assistant.text.bigrams import bigrams
@@ -39,7 +45,7 @@ _HINTED = (
 
 
 @rule(
-    "R07", "范围、重量、责令有材料", Severity.HINT, _LAW, kinds=(*DECISIONS, *NOTICES, "correction"), needs="案卷",
+    "R07", "范围、重量、责令有材料", Severity.HINT, _LAW, kinds=(*DECISIONS_AND_NOTICES, "correction"), needs="案卷",
     examples=("在河道管理范围内堆放，证据没有划定范围的材料", "证据有河道管理范围划界成果图"),
 )  # fmt: skip
 def listed_too(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -76,7 +82,7 @@ _APPROXIMATE = "约计共为达近"
 
 
 @rule(
-    "R07", "数量有测量、账目等依据", Severity.MAJOR, _LAW, kinds=(*DECISIONS, *NOTICES), needs="案卷",
+    "R07", "数量有测量、账目等依据", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES, needs="案卷",
     examples=("噪声62分贝，证据只有询问笔录", "噪声62分贝，证据有监测报告"),
 )  # fmt: skip
 def measured(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -211,7 +217,7 @@ _OPPOSITE = (
 
 
 @rule(
-    "R08", "鉴定、检测的结论与事实一致", Severity.MAJOR, _LAW, kinds=(*DECISIONS, *NOTICES),
+    "R08", "鉴定、检测的结论与事实一致", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("鉴别检验报告（结论为假冒卷烟），事实写均为真品", "鉴别检验报告（结论为真品），事实写均为真品"),
 )  # fmt: skip
 def same_conclusion(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -254,7 +260,7 @@ _SINCE = re.compile(r"自(?P<day>\d{4}年\d{1,2}月\d{1,2}日)起(?!至)(?P<act>
 
 
 @rule(
-    "R08", "证据所载的起始日期与事实一致", Severity.HINT, _LAW, kinds=(*DECISIONS, *NOTICES),
+    "R08", "证据所载的起始日期与事实一致", Severity.HINT, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("笔录证明自2024年6月15日起执业，事实写自2024年7月15日起", "笔录和事实都写自2024年7月15日起"),
 )  # fmt: skip
 def same_beginning(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

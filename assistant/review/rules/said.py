@@ -13,11 +13,10 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.parts.whose import of_party, speaks_of_others
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.text.dates import CHINESE_DATE, matched_day
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-_KINDS = (*DECISIONS, *NOTICES)
 _NOUN, _NEAR = 2, 24
 
 
@@ -54,7 +53,7 @@ class Said(Words):
 
 
 @rule(
-    "R08", "证人所述与事实相符", Severity.MAJOR, _LAW, kinds=_KINDS,
+    "R08", "证人所述与事实相符", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("证人笔录（称当日向你买过鱼），事实写渔获物未出售", "证人笔录（称没有看见出售），事实写渔获物未出售"),
 )  # fmt: skip
 def said_otherwise(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

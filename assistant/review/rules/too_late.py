@@ -24,11 +24,10 @@ from assistant.review.parts.act_days import (
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
-from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, PROPOSING, CannotTellError, finding, rule
 from assistant.text.dates import calendar_day, find_dates, format_date
 
 _LAW = "《中华人民共和国行政处罚法》第三十六条"
-_KINDS = (*PROPOSING, *DECISIONS[2:])
 
 
 class _Said(Words):
@@ -114,7 +113,7 @@ def _begun_since(facts: str, found_on: date) -> bool:
 
 
 @rule(
-    "R19", "最早的行为日期", Severity.MAJOR, _LAW, kinds=_KINDS, needs="案卷",
+    "R19", "最早的行为日期", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES, needs="案卷",
     examples=("2020年7月购进并售完，2023年8月立案", "2023年7月购进，2023年8月立案"),
 )  # fmt: skip
 def long_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -172,7 +171,7 @@ def _over(after: str) -> str:
 
 
 @rule(
-    "R19", "按月写的行为期间", Severity.MAJOR, _LAW, kinds=_KINDS, needs="案卷",
+    "R19", "按月写的行为期间", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES, needs="案卷",
     examples=("2015年3月至11月的行为，2024年立案", "2023年3月至11月的行为，2024年立案"),
 )  # fmt: skip
 def months_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

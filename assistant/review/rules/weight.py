@@ -13,14 +13,14 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.of_concern import not_relied_on, only_mentioned
 from assistant.review.parts.pieces import Piece, names_of, pieces_of
 from assistant.review.parts.story import charged_in, story_of
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.review.rules.done_or_not import told_as_done
 from assistant.review.rules.opposed_words import OpposedWords
 from assistant.review.rules.tables import unproved_base
 from assistant.text.bigrams import bigrams
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-_KINDS = (*DECISIONS, *NOTICES, "correction")
+_KINDS = (*DECISIONS_AND_NOTICES, "correction")
 _REPORT = r"鉴别|真伪|称重|过磅|数据单|对照表|检测|监测|检验|鉴定|检定|化验|评估|审计|测试|报告|结论|意见书|认定|证书"
 # what the facts rest on -> what the list must name -> how it is called
 _RESTS = (
