@@ -84,6 +84,7 @@ def _sold(listed: str, facts: str, decision: Decision) -> Iterator[re.Match[str]
 
 def _by_party(match: re.Match[str], decision: Decision) -> bool:
     """Whether it was the party that sold; a supplier and what was sold to the party are told of in the same words."""
+    said = Said.read()
     listed, between = match.string, match["between"]
     piece = re.split("[、；。\n]", listed[: match.start()])[-1]
     behind = re.split("[，。；、）)]", listed[match.end() : match.end() + _NEAR])[0]
@@ -93,11 +94,9 @@ def _by_party(match: re.Match[str], decision: Decision) -> bool:
     if match["bought"]:
         return True
     sold_to = behind if match["act"].rstrip("了").endswith("给") else "".join(re.findall("给(.*)", behind))
-    if Said.read().to_party.match(sold_to) or sold_to.startswith(begun):
+    if said.to_party.match(sold_to) or sold_to.startswith(begun):
         return False
-    return bool(re.search(of_party(decision), re.sub("其", "", between))) or not Said.read().supplier.search(
-        piece
-    )
+    return bool(re.search(of_party(decision), re.sub("其", "", between))) or not said.supplier.search(piece)
 
 
 def _other_day(listed: str, facts: str) -> Iterator[re.Match[str]]:
