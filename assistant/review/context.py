@@ -52,6 +52,13 @@ class CitedRule:
     rule: PenaltyRule
     duties: tuple[DutyLink, ...]
 
+    @property
+    def paragraph(self) -> str:
+        """The text of the paragraph that holds the rule."""
+        text = self.article.text
+        piece = locate(text, replace(self.rule.provision, item=0, point=0))
+        return text[piece.start : piece.end] if piece else text
+
 
 @dataclass(frozen=True)
 class ReviewContext:

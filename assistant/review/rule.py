@@ -18,6 +18,7 @@ DECISIONS = (*PENALTIES, "no_penalty")
 NOTICES = ("notice", "hearing_notice")
 REMEDIED = (*DECISIONS, "correction", "seizure")
 PROPOSING = (*PENALTIES, *NOTICES)
+DECISIONS_AND_NOTICES = (*DECISIONS, *NOTICES)
 ALL: tuple[str, ...] = ()
 Check = Callable[[Decision, ReviewContext], Iterable[Finding]]
 

@@ -1,8 +1,9 @@
-"""Which words of a paper speak of what is charged: pairs of characters shared with the charge, the duty and the penalty clause."""
+"""Which words of a paper speak of what is charged: pairs of characters shared with the act it names, the charge, the duty, the clause."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from assistant.corpora import Words
@@ -23,6 +24,7 @@ class _Told(Words):
 
     compounds: re.Pattern[str]
     common: re.Pattern[str]
+    neutral: re.Pattern[str]
 
 
 def touches_charge(text: str, decision: Decision, context: ReviewContext) -> bool:
@@ -38,6 +40,17 @@ def touches_charge(text: str, decision: Decision, context: ReviewContext) -> boo
     return bool(_pairs(text) & _of_texts("\n".join(texts)))
 
 
+def shares_name(text: str, acts: Sequence[str]) -> bool:
+    """Whether a stretch shares a pair of characters with a name of the act, words of founding and running a place apart.
+
+    Args:
+        text: a clause or two of the paper.
+        acts: what the paper itself calls the act.
+    """
+    own = _own_pairs(text)
+    return any(own & _own_pairs(act) for act in acts)
+
+
 def rests_charge(match: re.Match[str], decision: Decision, context: ReviewContext) -> bool:
     """Whether what tells of a proof speaks of what is charged and does not end well for the party.
 
@@ -51,6 +64,10 @@ def rests_charge(match: re.Match[str], decision: Decision, context: ReviewContex
     behind = re.split("[。；\n]", facts[match.end() :])[0]
     clauses = "，".join([before[-_NEAR:], match[0], behind[:_NEAR]])
     return touches_charge(clauses, decision, context) and not in_favour(match[0] + behind)
+
+
+def _own_pairs(words: str) -> frozenset[str]:
+    return bigrams(_Told.read().neutral.sub("，", words))
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -28,6 +29,11 @@ def words(spans: tuple[Span, ...]) -> str:
     return "".join(span.text for span in spans)
 
 
+def bare_name(text: str) -> str:
+    """A name as a head writes it, without what stands behind it in brackets or apart."""
+    return re.split(r"[（(，,\s]", text.strip())[0]
+
+
 @dataclass(frozen=True, slots=True)
 class PartyBlock:
     """One party as the head of the paper describes it; a field left blank or absent is None.
@@ -43,6 +49,11 @@ class PartyBlock:
     birth: date | None = None
     organisation: bool | None = None
     area: Span | None = None
+
+    @property
+    def called(self) -> str:
+        """The bare name, "" without one."""
+        return bare_name(self.name.text) if self.name else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,12 @@ class Decision:
     def event(self, kind: str) -> Event | None:
         """The first act of a kind."""
         return next((event for event in self.events if event.kind == kind), None)
+
+    @property
+    def found_on(self) -> date | None:
+        """The day on which the act was found: that of the filing, else of the first look, else of the paper."""
+        filed, checked = self.event("立案"), self.event("检查")
+        return filed.on if filed else checked.on if checked else self.decided_on
 
     @property
     def end(self) -> Span:

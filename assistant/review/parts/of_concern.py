@@ -6,12 +6,6 @@ import re
 
 from assistant.corpora import Words
 
-# 没有发生安全责任事故, 要求其提供台账
-_NOT_HAPPENED = re.compile(
-    r"(?:未|没有|无|不|防止|避免|预防)(?:曾|能|再)?(?:发生|造成|引发|出现|构成|酿成|导致|发现)[^，。；]{0,8}$"
-    r"|(?:要求|责令|通知|责成|督促)(?:其|你|当事人|被处罚|该)[^，。；后]{0,12}$|(?:拒绝|拒不|应当|必须)[^，。；]{0,4}$"
-)
-
 
 class _Aside(Words):
     """How papers say that something is no matter of the case, as corpora/lexicon/review/asides.yaml has it."""
@@ -27,6 +21,7 @@ class _Aside(Words):
     favourable: re.Pattern[str]
     in_order: re.Pattern[str]
     not_relied_on: re.Pattern[str]
+    not_happened: re.Pattern[str]
 
 
 def only_mentioned(match: re.Match[str]) -> bool:
@@ -37,7 +32,8 @@ def only_mentioned(match: re.Match[str]) -> bool:
     """
     facts = match.string
     return bool(
-        _NOT_HAPPENED.search(facts[: match.start()]) or _Aside.read().of_no_concern.match(facts, match.end())
+        _Aside.read().not_happened.search(facts[: match.start()])
+        or _Aside.read().of_no_concern.match(facts, match.end())
     )
 
 

@@ -36,9 +36,8 @@ def _callings(place: int, decision: Decision) -> Iterator[str]:
         yield rf"(?:当事人|被处罚人|被处罚单位)[（(]?{_ORDINALS[place]}(?![一二三四五六七八九十\d])[）)]?"
     if party.name is None:
         return
-    name = re.split(r"[（(，,\s]", party.name.text.strip())[0]
-    if len(name) > 1:
-        yield re.escape(name)
+    if len(party.called) > 1:
+        yield re.escape(party.called)
     short = _SHORT.search(decision.text[party.name.end : party.name.end + _REACH])
     if short:
         yield re.escape(short["name"])

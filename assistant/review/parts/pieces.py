@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.review.parts.body import sentences_of
 from assistant.review.parts.model import Decision, Span
-from assistant.review.parts.proof_table import table_in
+from assistant.review.parts.proof_table import GAP, table_in
 
 _PROVES = re.compile(
     r"(?:——?|[，,：:｜|])?(?:以上|上述|前述)?(?:各?证据)?(?:共同|均|分别|足以|用以|用于|拟|可以|能够?|予以)?(?:(?:证明|证实)(?!、)|佐证|印证|反映出?|显示|记载|载明|(?<!查询)(?<!情况)(?<!书面)(?<!出具的)(?<!出具)说明(?![书（(、]))"
@@ -49,7 +49,6 @@ _NO_PIECE = re.compile(
 )
 _ROW = re.compile(r"^\s*\|")
 # 3　询问笔录　1份　证明经过: a row whose columns are set apart by wide blanks
-_GAP = re.compile(r"[\t\u3000]+| {2,}")
 _COLUMNS = re.compile(
     r"^\s*(?:(?:证据)?[一二三四五六七八九十\d]{1,3}|序号|编号)(?:[\t\u3000]+| {2,})[^\t\u3000\n]{2,}?(?:[\t\u3000]+| {2,})\S"
 )
@@ -168,7 +167,7 @@ def _row(entry: Span) -> Iterator[Piece]:
 
 def _columns(entry: Span) -> Iterator[Piece]:
     """A row of a table without lines: number, name, how many, what it proves."""
-    cells = [cell.strip() for cell in _GAP.split(entry.text.strip()) if cell.strip()][1:]
+    cells = [cell.strip() for cell in GAP.split(entry.text.strip()) if cell.strip()][1:]
     told = [cell for cell in cells if not _AMOUNT.fullmatch(cell)]
     if told and not _HEADER.search(entry.text):
         for at, end in _apart(told[0]):

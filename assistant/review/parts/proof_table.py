@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.review.parts.model import Span
 
 _BAR = re.compile(r"\s*[|｜│┃]\s*")
-_GAP = re.compile(r"[\t\u3000]+| {2,}")
+GAP = re.compile(r"[\t\u3000]+| {2,}")
 _HEAD_CELL = re.compile(
     r"序\s?号|编\s?号|项目|(?:证据)?(?:类别|种类|类型|形式)|(?:证据|材料)?名\s?称|证据(?:材料)?|材料|(?:取得|提取|制作)?(?:来源|方式|时间|日期)|(?:所|拟|欲|待)?证明?(?:的)?(?:事项|内容|目的|对象|事实|问题|要点)|份数|页数|页码|数量|件数|备注|说明|提供(?:人|者)|制作(?:人|者)"
 )
@@ -35,7 +35,7 @@ def cells_of(line: str) -> list[str]:
     Args:
         line: of a text.
     """
-    parts = (_BAR if _BAR.search(line.strip()) else _GAP).split(line.strip())
+    parts = (_BAR if _BAR.search(line.strip()) else GAP).split(line.strip())
     return [part.strip() for part in parts if part.strip()]
 
 

@@ -34,7 +34,7 @@ def names_of_party(decision: Decision) -> str:
     Args:
         decision: the paper in its parts.
     """
-    told = (re.split(r"[（(，,\s]", p.name.text.strip())[0] for p in decision.parties if p.name)
+    told = (party.called for party in decision.parties)
     return "|".join(re.escape(name) for name in told if len(name) > 1) or r"(?!)"
 
 

@@ -122,7 +122,7 @@ def _one_off(phrase: str) -> re.Pattern[str]:
 )  # fmt: skip
 def ruled_on_party(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A person whom the ruling punishes and whose name is a character off a party's."""
-    names = {re.split(r"[（(，,\s]", p.name.text.strip())[0] for p in decision.parties if p.name}
+    names = {p.called for p in decision.parties if p.name}
     if decision.ruling is None or not names:
         raise CannotTellError("没有读出当事人姓名或者处罚内容")
     for match in _RULED.finditer(unquoted(decision.ruling.text)):

@@ -235,37 +235,33 @@ def reviewed_before(decision: Decision, context: ReviewContext) -> Iterator[Find
             "R27", Severity.MAJOR, "写明没有经过法制审核（集体讨论）", denied, "核对是否属于应当审核、讨论的情形；是的，补程序后再作决定",
         )  # fmt: skip
         return
-    if _LESSENED.search(text) and not _DISCUSSED.search(text):
-        at = next(s for s in (decision.ruling, decision.facts, decision.end) if s is not None)
-        yield finding(
-            "R27", Severity.HINT, "减轻处罚，文书没有写机关负责人集体讨论，需看案卷", at, "核对集体讨论记录；情节复杂的应当集体讨论决定", ground=Ground.CANNOT_TELL,
-        )  # fmt: skip
+    lessened, heard = _LESSENED.search(text), decision.event("听证")
+    if lessened:
+        yield from _undiscussed(
+            decision,
+            "减轻处罚，文书没有写机关负责人集体讨论，需看案卷",
+            "核对集体讨论记录；情节复杂的应当集体讨论决定",
+        )
     alone = next(own_words(_BY_OFFICER, text), None)
     if alone:
         yield finding(
-            "R27",
-            Severity.MAJOR,
-            "写明由承办人（执法人员）自行决定",
-            alone,
-            "由行政机关负责人审查决定；情节复杂或者重大的集体讨论决定",
-        )
-    if decision.event("听证") and not _LESSENED.search(text) and not _DISCUSSED.search(text):
-        at = next(s for s in (decision.ruling, decision.facts, decision.end) if s is not None)
-        yield finding(
-            "R27",
-            Severity.HINT,
-            "举行过听证，文书没有写集体讨论，需看案卷",
-            at,
-            "核对集体讨论记录",
-            ground=Ground.CANNOT_TELL,
-        )
-    heard = decision.event("听证")
+            "R27", Severity.MAJOR, "写明由承办人（执法人员）自行决定", alone, "由行政机关负责人审查决定；情节复杂或者重大的集体讨论决定",
+        )  # fmt: skip
+    if heard and not lessened:
+        yield from _undiscussed(decision, "举行过听证，文书没有写集体讨论，需看案卷", "核对集体讨论记录")
     grave = next((one for one in decision.imposed if one.kind in _GRAVE), None)
     if (heard or grave) and not _REVIEWED.search(text):
         at = heard.span if heard else grave.span if grave else decision.end
         yield finding(
             "R27", Severity.HINT, "经过听证或者属于重大处罚，文书没有写法制审核，需看案卷", at, "核对法制审核意见；未经审核的不得作出决定", ground=Ground.CANNOT_TELL,
         )  # fmt: skip
+
+
+def _undiscussed(decision: Decision, message: str, advice: str) -> Iterator[Finding]:
+    """A hint at what the heads discuss together, where the paper tells of no discussion."""
+    if not _DISCUSSED.search(unquoted(decision.text)):
+        at = next(s for s in (decision.ruling, decision.facts, decision.end) if s is not None)
+        yield finding("R27", Severity.HINT, message, at, advice, ground=Ground.CANNOT_TELL)
 
 
 def _need_not(at: Span, decision: Decision) -> bool:

@@ -9,7 +9,7 @@ from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
-from assistant.review.parts.model import Decision, PartyBlock, Span
+from assistant.review.parts.model import Decision, PartyBlock, Span, bare_name
 from assistant.review.parts.names import a_character_off
 from assistant.review.rule import ALL, DECISIONS, PROPOSING, CannotTellError, finding, rule
 
@@ -129,12 +129,7 @@ def short_names(decision: Decision, context: ReviewContext) -> Iterator[Finding]
 )  # fmt: skip
 def name_by_office(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A name behind an office, with the surname of one in the head and one character off: a slip, or a relative."""
-    heads = {
-        re.split(r"[（(，,\s]", f.text.strip())[0]
-        for p in decision.parties
-        for f in (p.name, p.representative)
-        if f
-    }
+    heads = {bare_name(f.text) for p in decision.parties for f in (p.name, p.representative) if f}
     for match in _Said.read().office.finditer(unquoted(decision.text)):
         group = "name" if match["name"] else "asked"
         name = match[group]

@@ -19,7 +19,13 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.of_concern import without_what_is_right
 from assistant.review.parts.story import charged_in, story_of
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, Check, finding, rule
+from assistant.review.rule import (
+    DECISIONS_AND_NOTICES,
+    CannotTellError,
+    Check,
+    finding,
+    rule,
+)
 from assistant.review.rules.items import covers, neighbours, right_place
 from assistant.review.rules.penalty import right_item
 from assistant.text.bigrams import bigrams
@@ -57,7 +63,7 @@ _WAYS = (_Way(2, 0.6, 0.5, 0.3), _Way(4, 0.8, 0.55, 0.0), _Way(2, 0.75, 0.15, 0.
 
 
 @rule(
-    "R14", "所引的条款是所述行为的条款", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS, *NOTICES, "correction"), needs="法规库",
+    "R14", "所引的条款是所述行为的条款", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS_AND_NOTICES, "correction"), needs="法规库",
     examples=("擅自从事客运经营，引用擅自从事货运经营一项", "擅自从事客运经营，引用擅自从事客运经营一项"),
 )  # fmt: skip
 def words_of_the_other(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from assistant.review.conduct import told_pairs
 from assistant.review.context import CitedRule, ReviewContext, is_sound
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.model import Decision, Span
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
 
 _NOTHING, _ENOUGH = 0.06, 8
@@ -18,7 +18,7 @@ _UNTOLD, _TOLD = 0.03, 0.4
 
 
 @rule(
-    "R14", "违则与所罚的行为相近", Severity.HINT, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS, *NOTICES), needs="法规库",
+    "R14", "违则与所罚的行为相近", Severity.HINT, "《中华人民共和国行政处罚法》第四十条", kinds=DECISIONS_AND_NOTICES, needs="法规库",
     examples=("未领施工许可证即开工，违则引用竣工验收的条款", "未领施工许可证即开工，违则引用申领施工许可证的条款"),
 )  # fmt: skip
 def duty_of_the_clause(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

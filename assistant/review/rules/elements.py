@@ -14,10 +14,10 @@ from assistant.review.parts.of_concern import of_earlier_times, only_mentioned
 from assistant.review.parts.story import story_of
 from assistant.review.parts.voices import says_of_itself
 from assistant.review.parts.whose import speaks_of_others
-from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-_KINDS = (*PROPOSING, *DECISIONS[2:], "correction")
+_KINDS = (*DECISIONS_AND_NOTICES, "correction")
 _TIME = re.compile(
     r"\d{4}\s*年|[一二〇○零]{2,4}[〇○零一二三四五六七八九]{0,2}年|\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}|当日|当天|期间|以来|至今|每天"
 )

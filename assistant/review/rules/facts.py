@@ -18,7 +18,7 @@ from assistant.review.parts.story import charged_in, story_of
 from assistant.review.parts.sums import sums_in
 from assistant.review.parts.voices import own_words
 from assistant.review.rule import (
-    DECISIONS,
+    DECISIONS_AND_NOTICES,
     NOTICES,
     PENALTIES,
     PROPOSING,
@@ -76,7 +76,7 @@ _BASE_TOLD = re.compile(
 
 
 @rule(
-    "R07", "要件有证据", Severity.MAJOR, f"{_LAW}第四十条、第四十六条", kinds=(*DECISIONS, *NOTICES), needs="案卷",
+    "R07", "要件有证据", Severity.MAJOR, f"{_LAW}第四十条、第四十六条", kinds=DECISIONS_AND_NOTICES, needs="案卷",
     examples=("事实：未取得许可证；证据：现场照片", "证据：许可机关的查询证明、现场照片"),
 )  # fmt: skip
 def evidence_for_elements(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -113,7 +113,7 @@ _OF_A_TEST = re.compile(r"检[验疫测定]|验收|健康|安全检查|培训|�
 
 
 @rule(
-    "R07", "没有许可的材料说的是这一许可", Severity.HINT, f"{_LAW}第四十条、第四十六条", kinds=(*DECISIONS, *NOTICES), needs="案卷",
+    "R07", "没有许可的材料说的是这一许可", Severity.HINT, f"{_LAW}第四十条、第四十六条", kinds=DECISIONS_AND_NOTICES, needs="案卷",
     examples=("未报批环评文件；证据：投资项目备案证，证明项目内容", "证据：环评审批系统查询结果，证明未经审批"),
 )  # fmt: skip
 def answer_is_of_this_permit(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

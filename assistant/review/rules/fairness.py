@@ -1,25 +1,18 @@
-"""R19, R20: not too late, and reasons that point the way the fine goes."""
+"""R20: reasons that point the way the fine goes."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from assistant.analysis.procedure.data import load_rules
-from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.corpora import Words
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Ground, Severity
-from assistant.review.parts.act_days import may_be_charged
+from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import REASON, sentences_of, unquoted
 from assistant.review.parts.generally import found_here
-from assistant.review.parts.history import only_history
 from assistant.review.parts.model import Decision, Imposed, Span, words
 from assistant.review.parts.tiers import opened
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
-from assistant.review.rules.acts import tells_no_act
-from assistant.text.dates import find_dates, format_date
 
 
 class _Said(Words):
@@ -28,81 +21,11 @@ class _Said(Words):
     FILE = "lexicon/review/fairness.yaml"
 
     asking: re.Pattern[str]
-    lasting: re.Pattern[str]
     mild: re.Pattern[str]
     stern: re.Pattern[str]
     not_mild: re.Pattern[str]
     asked: re.Pattern[str]
     formula: re.Pattern[str]
-
-
-@rule(
-    "R19", "追责时效", Severity.FATAL, "《中华人民共和国行政处罚法》第三十六条", kinds=PROPOSING, needs="案卷",
-    examples=("2022年1月的行为，2025年1月立案", "2024年12月的行为，2025年1月立案"),
-)  # fmt: skip
-def time_bar(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The act lies within two years before its discovery, unless it lasted."""
-    if decision.facts is None:
-        raise CannotTellError("没有读出事实部分")
-    facts = decision.facts.text
-    told = [
-        one for one in find_dates(facts) if facts[one[2] : one[2] + 1] != "起"
-    ]  # 自……起 begins what lasts
-    found_on = discovered(decision)
-    acts = [one for one in told if not tells_no_act(facts, *one[1:])] or told
-    if found_on:
-        acts = [one for one in acts if not only_history(decision, *one[1:], found_on)]
-    days = [day for day, _, _ in acts]
-    if not days or found_on is None:
-        raise CannotTellError("没有读出行为日期或者发现日期")
-    acted = [day for day in days if day <= found_on] or days[:1]
-    bar = load_rules().time_bar
-    late = last_day(days[0], bar.years, PeriodUnit.YEAR).day < found_on
-    at_first = next((s, e) for day, s, e in told if day == days[0])
-    if not late or not may_be_charged(decision, context, *at_first):
-        return
-    lasting = bool(_Said.read().lasting.search(unquoted(decision.facts.text)))
-    recent = any(last_day(day, bar.years, PeriodUnit.YEAR).day >= found_on for day in acted)
-    if _begun_since(facts, bar.years, found_on):
-        raise CannotTellError("写明行为自二年内的某日起，更早的日期可能是前情")
-    at = Span(decision.facts.start, decision.facts.end, decision.facts.text)
-    message = f"行为日期{format_date(days[0])}距发现（{format_date(found_on)}）超过二年"
-    advice = "查明行为终了之日、是否连续或者继续；超过时效的不再给予处罚"
-    if lasting and not recent:
-        yield finding(
-            "R19",
-            Severity.HINT,
-            f"{message}；行为可能连续或者继续，自终了之日起算",
-            at,
-            advice,
-            ground=Ground.CANNOT_TELL,
-        )
-    elif recent:
-        yield finding("R19", Severity.MAJOR, f"{message}，且与其后的日期不能相合", at, advice)
-    else:
-        yield finding("R19", Severity.FATAL, message, at, advice)
-
-
-def _begun_since(facts: str, years: int, found_on: date) -> bool:
-    """Whether the facts tell by 自……起 on which day within the limit the act began: what lies before is its history."""
-    begun = [
-        day
-        for day, start, end in find_dates(facts)
-        if facts[end : end + 1] == "起" and facts[max(0, start - 1) : start] in ("自", "从")
-    ]
-    return bool(begun) and all(day <= found_on <= last_day(day, years, PeriodUnit.YEAR).day for day in begun)
-
-
-def discovered(decision: Decision) -> date | None:
-    """The day on which the act was found: that of the filing, else of the first look, else of the paper.
-
-    Args:
-        decision: the paper in its parts.
-    """
-    filed = decision.event("立案")
-    checked = decision.event("检查")
-    days = [event.on for event in (filed, checked) if event]
-    return filed.on if filed else min(days, default=decision.decided_on)
 
 
 @rule(

@@ -10,7 +10,7 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
-from assistant.review.rule import ALL, DECISIONS, NOTICES, finding, found, rule
+from assistant.review.rule import ALL, DECISIONS_AND_NOTICES, finding, found, rule
 from assistant.text.dates import NO_DAY, doubtful_dates
 from assistant.text.identity import ID_NUMBER
 from assistant.text.ordinary import pairs
@@ -85,7 +85,7 @@ _OTHERS_NUMBER = re.compile(
 )
 
 
-@rule("R33", "文号", Severity.MAJOR, f"{_LAW}第五十九条", kinds=(*DECISIONS, *NOTICES),
+@rule("R33", "文号", Severity.MAJOR, f"{_LAW}第五十九条", kinds=DECISIONS_AND_NOTICES,
       examples=("（没有文号）", "甲综执罚决字〔2026〕第12号"))  # fmt: skip
 def has_number(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A document number in the head."""
@@ -94,7 +94,7 @@ def has_number(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         yield finding("R33", Severity.MAJOR, "没有文号", Span(at.end, at.end, ""), "写明机关代字、年份和序号")
 
 
-@rule("R33", "文号年份与落款年份", Severity.MAJOR, f"{_LAW}第五十九条第一款第（六）项", kinds=(*DECISIONS, *NOTICES),
+@rule("R33", "文号年份与落款年份", Severity.MAJOR, f"{_LAW}第五十九条第一款第（六）项", kinds=DECISIONS_AND_NOTICES,
       examples=("〔2024〕19号，落款2025年3月", "〔2025〕19号，落款2025年3月"))  # fmt: skip
 def year_of_number(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The year in the number is that of the date; a number given at filing may be of the year before."""

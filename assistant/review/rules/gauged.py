@@ -12,7 +12,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import charged_in, story_of
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.text.dates import CHINESE_DATE, find_dates, format_date, matched_day
 
 
@@ -33,7 +33,7 @@ _OTHER_PAPER, _NEAR = re.compile(r"人员|上岗|资质|认可|资格|许可|执
 
 
 @rule(
-    "R10", "测量时检定在有效期内", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS, *NOTICES),
+    "R10", "测量时检定在有效期内", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=DECISIONS_AND_NOTICES,
     examples=("2024年4月11日称重；检定证书（有效期至2024年3月20日）", "2024年4月11日称重；检定证书（有效期至2024年11月20日）"),
 )  # fmt: skip
 def verification_held(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.imposed import imposed_in
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
-from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, PROPOSING, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》"
 _CLAIM_BEFORE = re.compile(r"(?:不|没有|未|无|并非|不属于|不符合|请求|要求|称|提出|主张)[^，。；]{0,10}$")
@@ -175,7 +175,7 @@ def load_claims() -> tuple[Claim, ...]:
 
 
 @rule(
-    "R20", "裁量理由与事实不相反", Severity.MAJOR, f"{_LAW}第五条第二款", kinds=(*PROPOSING, *DECISIONS[2:]),
+    "R20", "裁量理由与事实不相反", Severity.MAJOR, f"{_LAW}第五条第二款", kinds=DECISIONS_AND_NOTICES,
     examples=("复查仍未改正……鉴于及时改正，从轻处罚", "当场改正……鉴于及时改正，从轻处罚"),
 )  # fmt: skip
 def claims_and_facts(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

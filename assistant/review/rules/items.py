@@ -12,7 +12,7 @@ from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
 
 _MOST, _LEAST, _OWN = 30, 0.5, 0.2
@@ -20,7 +20,7 @@ _SHOWN = 24
 
 
 @rule(
-    "R14", "所引的款、项与事实相符", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS, *NOTICES, "correction", "deferral"), needs="法规库",
+    "R14", "所引的款、项与事实相符", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS_AND_NOTICES, "correction", "deferral"), needs="法规库",
     examples=("堵塞疏散通道，引用同条消防设施一项", "堵塞疏散通道，引用同条疏散通道一项"),
 )  # fmt: skip
 def right_place(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -122,7 +122,7 @@ _LEAST_NAME, _LEAST_OWN = 4, 3
 
 
 @rule(
-    "R14", "所引的款、项就是认定的行为", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS, *NOTICES), needs="法规库",
+    "R14", "所引的款、项就是认定的行为", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=DECISIONS_AND_NOTICES, needs="法规库",
     examples=("案由滥伐林木，引用处罚盗伐林木的一款", "案由滥伐林木，引用处罚滥伐林木的一款"),
 )  # fmt: skip
 def named_elsewhere(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import charged_in, story_of
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.review.rules.items import covers, neighbours, right_place
 from assistant.review.rules.penalty import right_item
 from assistant.text.bigrams import bigrams
@@ -38,7 +38,7 @@ class _Item:
 
 
 @rule(
-    "R14", "所引的项与违则相符", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS, *NOTICES, "correction"), needs="法规库",
+    "R14", "所引的项与违则相符", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS_AND_NOTICES, "correction"), needs="法规库",
     examples=("违反教育培训的条款，引用同条设置机构一项", "违反教育培训的条款，引用同条教育培训一项"),
 )  # fmt: skip
 def item_of_the_duty(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.for_whom import of_units_fine
 from assistant.review.parts.model import Decision, Span
-from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
 
 _FITS, _LITTLE, _TIMES, _ENOUGH_PAIRS = 0.65, 0.35, 2.0, 8
@@ -25,7 +25,7 @@ _BY_ITEM = re.compile(r"(?:单位|个人)?有前款第")
 
 
 @rule(
-    "R14", "罚则与认定的行为相近", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*PROPOSING, *DECISIONS[2:], "correction"), needs="法规库",
+    "R14", "罚则与认定的行为相近", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS_AND_NOTICES, "correction"), needs="法规库",
     examples=("擅自取水，引用拒缴水资源费的条款", "擅自取水，引用未经批准擅自取水的条款"),
 )  # fmt: skip
 def fitting_clause(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -11,12 +11,12 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.text.reckoning import Reckoned, Relation, reckonings
 from assistant.text.reckoning.words import load_words
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-_KINDS = (*DECISIONS, *NOTICES, "correction")
+_KINDS = (*DECISIONS_AND_NOTICES, "correction")
 _NEAR = Decimal("0.1")
 _AT_SO_MUCH = re.compile(r"以?每[^，。；\d]{1,4}[\d.]+元")
 _PARTS = re.compile("其中|包括|由")

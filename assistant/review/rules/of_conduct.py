@@ -12,7 +12,7 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision
 from assistant.review.parts.pieces import Piece, pieces_of
 from assistant.review.parts.story import charged_in, story_of
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 
 
 class _Said(Words):
@@ -28,7 +28,7 @@ class _Said(Words):
 
 
 @rule(
-    "R07", "有证据能证明做了什么", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条、第四十六条", kinds=(*DECISIONS, *NOTICES), needs="案卷",
+    "R07", "有证据能证明做了什么", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条、第四十六条", kinds=DECISIONS_AND_NOTICES, needs="案卷",
     examples=("证据：限期改正指令书及送达回证、承包合同、营业执照", "证据：现场检查笔录、照片、限期改正指令书及送达回证、营业执照"),
 )  # fmt: skip
 def conduct_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

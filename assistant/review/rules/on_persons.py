@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from assistant.corpora import Words
 from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
@@ -15,14 +16,15 @@ from assistant.review.parts.model import Decision, Imposed
 from assistant.review.parts.reduction import reduced
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 
-_IN_CHARGE = re.compile(
-    r"(?:直接负责的)?主管人员|直接责任人员|责任人|法定代表人|(?<![当处])负责人(?!集体)|总?经理|项目经理"
-)
-# 毛某某时任该公司工程部经理，……，系直接负责的主管人员
-_ANSWERS = re.compile(
-    r"(?:^|[。；，\n])(?:其中)?(?:[\u4e00-\u9fff]{2,8}(?:经理|主任|厂长|科长|部长|队长|店长|人员|代表人|负责人))?(?P<name>[\u4e00-\u9fff]{2,3})(?=时任|系|作为|为|是|担任|，)[^。；\n]{0,80}?(?:系|为|是|属|作为)[^。；，\n]{0,12}(?:主管人员|责任人员|责任人)"
-)
-_NOT_WHOM = re.compile(r"经[^，。；]{0,10}$|由[^，。；]{0,6}$")
+
+class _Said(Words):
+    """How papers name who answers for a unit, as corpora/lexicon/review/on_persons.yaml has them."""
+
+    FILE = "lexicon/review/on_persons.yaml"
+
+    in_charge: re.Pattern[str]
+    answers: re.Pattern[str]
+    not_whom: re.Pattern[str]
 
 
 @rule(
@@ -64,6 +66,7 @@ def _otherwise(yuan: Decimal, context: ReviewContext) -> bool:
 
 def _is_on_person(one: Imposed, decision: Decision) -> bool:
     """Whether the clause of a fine names a party that is a person, or one who answers for the unit."""
+    said = _Said.read()
     assert decision.ruling is not None
     before = blanked(decision.text[decision.ruling.start : one.span.start])
     clause = re.split(r"[；。\n]", before)[-1]
@@ -71,15 +74,11 @@ def _is_on_person(one: Imposed, decision: Decision) -> bool:
         return False
     whom = clause.rsplit("对", 1)[-1]
     whom = clause if whom.startswith(("其", "他", "她")) else whom
-    charged = (m for m in _IN_CHARGE.finditer(whom) if not _NOT_WHOM.search(whom[: m.start()]))
+    charged = (m for m in said.in_charge.finditer(whom) if not said.not_whom.search(whom[: m.start()]))
     return any(name in whom for name in _persons(decision)) or any(charged)
 
 
 def _persons(decision: Decision) -> set[str]:
     """The persons of the head, and those who are told to answer for the unit."""
-    heads = {
-        re.split(r"[（(，,\s]", p.name.text.strip())[0]
-        for p in decision.parties
-        if p.name and p.organisation is False
-    }
-    return heads | {m["name"] for m in _ANSWERS.finditer(unquoted(decision.text))}
+    heads = {p.called for p in decision.parties if p.name and p.organisation is False}
+    return heads | {m["name"] for m in _Said.read().answers.finditer(unquoted(decision.text))}

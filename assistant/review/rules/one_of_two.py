@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from assistant.law.provisions import locate
-from assistant.review.context import CitedRule, ReviewContext
+from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.model import Decision, Imposed
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
@@ -36,7 +34,7 @@ def one_of_two(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     places = {v.citation.start for v in context.bases if context.may_impose(v)}
     if len(places) != 1 or not context.cited_rules or not all(c.rule.complete for c in context.cited_rules):
         raise CannotTellError("罚则不止一条、未收录或者没有读通")
-    law = "\n".join({_paragraph(cited) for cited in context.cited_rules})
+    law = "\n".join({cited.paragraph for cited in context.cited_rules})
     for one, other, choice in _CHOICES:
         both = [next((p for p in decision.imposed if p.kind == kind), None) for kind in (one, other)]
         if (
@@ -70,8 +68,3 @@ def _adds(law: str, one: str, other: str) -> bool:
             law,
         )
     )
-
-
-def _paragraph(cited: CitedRule) -> str:
-    piece = locate(cited.article.text, replace(cited.rule.provision, item=0, point=0))
-    return cited.article.text[piece.start : piece.end] if piece else cited.article.text

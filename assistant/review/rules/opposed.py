@@ -12,21 +12,19 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.pieces import Piece, pieces_of
 from assistant.review.parts.story import charged_in, story_of
-from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
-from assistant.review.rules.opposed_words import Opposed, OpposedWords
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
+from assistant.review.rules.opposed_words import NUMBER, Opposed, OpposedWords
 from assistant.text.dates import CHINESE_DATE, matched_day
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-_KINDS = (*PROPOSING, *DECISIONS[2:])
 _CLAUSE = re.compile(r"[^，,。；;、（）()：:\n]+")
 _SAID = re.compile(r"[（(](?P<inner>[^（()）]{4,80})[）)]")
 _VALID = re.compile(r"有效期(?:限)?(?:至|到|为)(?P<year>\d{4})")
-_NUMBER = re.compile(r"\d[\d.]*\D?")
 _NEAR = 14
 
 
 @rule(
-    "R08", "证据所述的状态与事实相同", Severity.MAJOR, _LAW, kinds=_KINDS,
+    "R08", "证据所述的状态与事实相同", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("乘客笔录，证明车费在发车前已付清（事实：车费尚未收取）", "乘客笔录，证明车费尚未支付"),
 )  # fmt: skip
 def state_excluded(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -126,7 +124,7 @@ def _thing(match: re.Match[str], words: OpposedWords, *, behind: bool = True) ->
 def _is_sure(group: Opposed, match: re.Match[str], found: list[str], facts: str, words: OpposedWords) -> bool:
     """Whether everything that the piece names stands in a clause that finds the opposite, and no number sets them apart."""
     thing, said = _thing(match, words), match.string
-    if group.sure and not group.sure.search(said) or any(one not in facts for one in _NUMBER.findall(thing)):
+    if group.sure and not group.sure.search(said) or any(one not in facts for one in NUMBER.findall(thing)):
         return False
     return any(
         words.about(thing) <= words.about(one) and (words.every.search(said) or not re.search(r"\d", one))
@@ -148,7 +146,7 @@ def _placed(said: str, piece: Piece, decision: Decision) -> Span:
 
 
 @rule(
-    "R08", "证据所述的改正与复查不相反", Severity.MAJOR, _LAW, kinds=_KINDS,
+    "R08", "证据所述的改正与复查不相反", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("3月12日复查板材仍未清除；员工笔录，称板材3月10日已全部清除", "3月12日复查板材仍未清除；员工笔录，称板材3月20日已全部清除"),
 )  # fmt: skip
 def mended_before(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ import re
 from assistant.corpora import Data, Words
 from assistant.text.bigrams import bigrams
 
-_NUMBER = re.compile(r"\d[\d.]*\D?")
+NUMBER = re.compile(r"\d[\d.]*\D?")
 _LED = 30
 
 
@@ -55,7 +55,7 @@ class OpposedWords(Words):
             clause: of a paper.
         """
         return frozenset(
-            pair for pair in bigrams(_NUMBER.sub(" ", clause)) if not self.generic.fullmatch(pair)
+            pair for pair in bigrams(NUMBER.sub(" ", clause)) if not self.generic.fullmatch(pair)
         )
 
     def tells_of_mending(self, text: str) -> bool:

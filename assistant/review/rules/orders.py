@@ -159,47 +159,39 @@ def _run_up(text: str, fine: Sum) -> Iterator[Finding]:
 )  # fmt: skip
 def surcharge_sums(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Three per cent of the fine a day, and never more than the fine in all."""
-    text = decision.text
     fine = next(fines_told(decision), None)
     if fine is None:
         raise CannotTellError("没有读出罚款数额")
-    daily = next((m for p in _DAILY for m in p.finditer(unquoted(text))), None)
-    yield from _run_up(text, fine)
-    if daily:
-        told, expected = value_of(daily["sum"].rstrip(",，")) or Decimal(0), fine.yuan * 3 / 100
-        unpaid = (
-            s
-            for s in decision.sums
-            if re.search(
-                "尚欠|未缴|欠缴|剩余|余|[期次笔][^，。；]{0,8}$|分期",
-                text[max(0, s.span.start - 12) : s.span.start],
-            )
-        )
-        partly = any(abs(told - s.yuan * 3 / 100) <= Decimal("0.5") for s in unpaid)
-        if abs(told - expected) > Decimal("0.5") and not partly:
-            at = Span(daily.start(), daily.end(), text[daily.start() : daily.end()])
-            yield finding(
-                "R09",
-                Severity.MAJOR,
-                f"每日加处的数额不对：罚款{fine.yuan:f}元的百分之三是{expected.normalize():f}元",
-                at,
-                "重新计算",
-                expected=f"{expected.normalize():f}元",
-                actual=f"{told:f}元",
-            )
+    yield from _run_up(decision.text, fine)
+    yield from _daily_sum(decision, fine)
     for amount in decision.sums:
-        before = text[max(0, amount.span.start - 24) : amount.span.start]
+        before = decision.text[max(0, amount.span.start - 24) : amount.span.start]
         if _SURCHARGE.search(before) and not _WITH_THE_FINE.search(before) and amount.yuan > fine.yuan:
             yield finding(
-                "R30",
-                Severity.FATAL,
-                f"加处罚款{amount.yuan:f}元超过罚款本数{fine.yuan:f}元",
-                amount.span,
-                "加处罚款的数额不得超出罚款的数额",
-                expected=f"不超过{fine.yuan:f}元",
-                actual=f"{amount.yuan:f}元",
-            )
+                "R30", Severity.FATAL, f"加处罚款{amount.yuan:f}元超过罚款本数{fine.yuan:f}元", amount.span, "加处罚款的数额不得超出罚款的数额",
+                expected=f"不超过{fine.yuan:f}元", actual=f"{amount.yuan:f}元",
+            )  # fmt: skip
             return
+
+
+_UNPAID = re.compile("尚欠|未缴|欠缴|剩余|余|[期次笔][^，。；]{0,8}$|分期")
+
+
+def _daily_sum(decision: Decision, fine: Sum) -> Iterator[Finding]:
+    """The sum told for a day, where it is three per cent neither of the fine nor of a part still unpaid."""
+    text = decision.text
+    daily = next((m for p in _DAILY for m in p.finditer(unquoted(text))), None)
+    if daily is None:
+        return
+    told, expected = value_of(daily["sum"].rstrip(",，")) or Decimal(0), fine.yuan * 3 / 100
+    unpaid = (s for s in decision.sums if _UNPAID.search(text[max(0, s.span.start - 12) : s.span.start]))
+    right = (expected, *(s.yuan * 3 / 100 for s in unpaid))
+    if all(abs(told - one) > Decimal("0.5") for one in right):
+        yield finding(
+            "R09", Severity.MAJOR, f"每日加处的数额不对：罚款{fine.yuan:f}元的百分之三是{expected.normalize():f}元",
+            Span(daily.start(), daily.end(), text[daily.start() : daily.end()]), "重新计算",
+            expected=f"{expected.normalize():f}元", actual=f"{told:f}元",
+        )  # fmt: skip
 
 
 _ORIGINAL_TERM = re.compile(

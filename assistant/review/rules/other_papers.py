@@ -9,7 +9,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span, words
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS, DECISIONS_AND_NOTICES, NOTICES, CannotTellError, finding, rule
 from assistant.review.rules.contents import LABELLED
 from assistant.text.numerals import to_int
 
@@ -165,7 +165,7 @@ def numbered(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 
 
 @rule(
-    "R33", "文号的种类与文书相符", Severity.MAJOR, f"{_LAW}第五十九条", kinds=(*DECISIONS, *NOTICES),
+    "R33", "文号的种类与文书相符", Severity.MAJOR, f"{_LAW}第五十九条", kinds=DECISIONS_AND_NOTICES,
     examples=("处罚决定书的文号写“罚告字”", "处罚决定书的文号写“罚决字”"),
 )  # fmt: skip
 def number_of_kind(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.births import birth_about
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
-from assistant.review.parts.model import Decision, PartyBlock, Span
+from assistant.review.parts.model import Decision, PartyBlock, Span, bare_name
 from assistant.review.rule import ALL, NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
 from assistant.text.dates import age_on, find_dates
 from assistant.text.identity import ID_NUMBER, valid_credit_code, valid_id_number
@@ -87,7 +87,7 @@ def _is_government(name: str) -> bool:
 def name_alike(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Names that differ from the party's by one or two characters are slips."""
     for field in (f for p in decision.parties for f in (p.name, p.representative) if f):
-        name = re.split(r"[（(，,\s]", field.text.strip())[0]
+        name = bare_name(field.text)
         if hidden(field.text) or not name:
             continue
         slips = (
@@ -181,9 +181,8 @@ _EXPLAINS = re.compile(r"[（(的]|员工|店员|父|母|夫|妻|兄|弟|姐|妹
 )  # fmt: skip
 def heard_by_name(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Somebody was heard whose name is one character off the party's (its representative's), who was not: only a hint, it may be kin."""
-    names = [f.text.strip() for p in decision.parties for f in (p.name, p.representative) if f]
-    own = [re.split(r"[（(，,\s]", n)[0] for n in names if "某" not in n]
-    people = [n for n in own if 2 <= len(n) <= 3]
+    names = [f.text for p in decision.parties for f in (p.name, p.representative) if f]
+    people = [n for n in (bare_name(name) for name in names if "某" not in name) if 2 <= len(n) <= 3]
     for match in _HEARD.finditer(decision.text):
         heard = [(m.start(), m[0]) for m in re.finditer(r"[^、和及与]+", match["list"])]
         if any(name in match["list"] for name in people):

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from assistant.law.model import LawRef, Provision
 from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty_model import Fine
-from assistant.law.provisions import locate
 from assistant.review.context import CitedRule, ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.bases import excluded, fits_multiple
@@ -66,7 +64,7 @@ def pairs(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         raise CannotTellError("没有读出违则，或者罚则未收录、未读通")
     for group in _by_citation(context.cited_rules):
         law = group[0].article.version.law.name
-        if _OR_ITEMS.search(_paragraph_text(group[0])) or _OR_BRANCH.search(_paragraph_text(group[0])):
+        if _OR_ITEMS.search(group[0].paragraph) or _OR_BRANCH.search(group[0].paragraph):
             continue  # the items stand beside the duty that the head names
         named = [link.duty for cited in group for link in cited.duties if not link.inferred]
         inferred = [link for cited in group for link in cited.duties if link.inferred]
@@ -164,7 +162,7 @@ def kinds_of_rule(decision: Decision, context: ReviewContext) -> Iterator[Findin
     if not rules or not all(cited.rule.complete for cited in rules) or _unread_basis(context):
         raise CannotTellError("罚则未收录或者没有全部读通")
     allowed = {kind for cited in rules for kind in cited.rule.kinds}
-    texts = "".join(_paragraph_text(cited) for cited in rules)
+    texts = "".join(cited.paragraph for cited in rules)
     for one in decision.imposed:
         named = _GOODS.search(texts) if one.kind == "没收非法财物" else one.kind[:2] in texts
         if one.kind in _CHECKED_KINDS and one.kind not in allowed and not named:
@@ -172,12 +170,6 @@ def kinds_of_rule(decision: Decision, context: ReviewContext) -> Iterator[Findin
                 "R15", Severity.FATAL, f"所引条款没有“{one.kind}”这一处罚种类", one.span,
                 f"该条的处罚种类：{'、'.join(sorted(allowed))}",
             )  # fmt: skip
-
-
-def _paragraph_text(cited: CitedRule) -> str:
-    """The text of the paragraph that holds the rule."""
-    piece = locate(cited.article.text, replace(cited.rule.provision, item=0, point=0))
-    return cited.article.text[piece.start : piece.end] if piece else cited.article.text
 
 
 @rule(
@@ -346,7 +338,7 @@ _BROKEN = re.compile(r"[\u4e00-\u9fff]$")
 def _fine_unread(group: Sequence[CitedRule]) -> bool:
     """Whether a cited clause speaks of a fine of which nothing was read, or paragraphs broken in the source leave it open."""
     broken = any(_BROKEN.search(line.strip()) for line in group[0].article.text.split("\n"))
-    return not any(cited.rule.fines for cited in group) and (broken or "罚款" in _paragraph_text(group[0]))
+    return not any(cited.rule.fines for cited in group) and (broken or "罚款" in group[0].paragraph)
 
 
 def _by_citation(rules: Sequence[CitedRule]) -> Iterator[list[CitedRule]]:

@@ -12,7 +12,14 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.place import agency_place, overlapping, place_of
 from assistant.review.parts.story import story_of
-from assistant.review.rule import ALL, DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import (
+    ALL,
+    DECISIONS,
+    DECISIONS_AND_NOTICES,
+    CannotTellError,
+    finding,
+    rule,
+)
 
 _COUNTY = re.compile(r"(?!城市|都市)(?P<county>[\u4e00-\u9fff]{1,5}?(?:自治县|区|县|市))")
 _FULL = re.compile(
@@ -54,7 +61,7 @@ def _city(place: str) -> str:
 
 
 @rule(
-    "R01", "在本行政区域内管辖", Severity.MAJOR, "《中华人民共和国行政处罚法》第二十二条", kinds=(*DECISIONS, *NOTICES, "correction", "seizure"),
+    "R01", "在本行政区域内管辖", Severity.MAJOR, "《中华人民共和国行政处罚法》第二十二条", kinds=(*DECISIONS_AND_NOTICES, "correction", "seizure"),
     examples=("甲市乙区某局，事实：甲市丙区某路占道", "甲市乙区某局，事实：甲市乙区某路占道"),
 )  # fmt: skip
 def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

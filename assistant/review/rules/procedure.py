@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal as Number
 
 from assistant.analysis.procedure.data import load_rules
@@ -50,18 +51,7 @@ def order_of_days(decision: Decision, context: ReviewContext) -> Iterator[Findin
     filed, told, defended = decision.event("立案"), decision.event("告知"), decision.event("申辩")
     if decided is None or not (filed or told):
         raise CannotTellError("没有读出落款日期，或者没有写立案、告知的日期")
-    at_end = decision.decided or decision.end
-    pairs = [
-        (filed, "立案", decided, "决定"), (told, "告知", decided, "决定"), (defended, "陈述申辩", decided, "决定"),
-        (decision.event("集体讨论"), "集体讨论", decided, "决定"), (decision.event("审批"), "负责人审批", decided, "决定"), (decision.event("法制审核"), "法制审核", decided, "决定"),
-        (decision.event("听证"), "听证", decided, "决定"),
-    ]  # fmt: skip
-    for event, name, day, then in pairs:
-        if event and event.on > day:
-            yield finding(
-                "R21", Severity.FATAL, f"{name}（{format_date(event.on)}）晚于{then}（{format_date(day)}）", event.span,
-                "核对日期；确属颠倒的，程序违法", related=((at_end.start, at_end.end),),
-            )  # fmt: skip
+    yield from _behind_decision(decision, decided)
     called, heard = decision.event("听证通知"), decision.event("听证")
     if called and heard and heard.on < called.on:
         yield finding(
@@ -70,21 +60,30 @@ def order_of_days(decision: Decision, context: ReviewContext) -> Iterator[Findin
         )  # fmt: skip
     if filed and told and told.on < filed.on and decision.is_kind not in NOTICES:
         yield finding(
-            "R21",
-            Severity.FATAL,
-            f"告知（{format_date(told.on)}）早于立案（{format_date(filed.on)}）",
-            filed.span,
-            "核对立案和告知的日期",
+            "R21", Severity.FATAL, f"告知（{format_date(told.on)}）早于立案（{format_date(filed.on)}）", filed.span, "核对立案和告知的日期",
             related=((told.span.start, told.span.end),),
-        )
+        )  # fmt: skip
     if told and defended and defended.on < told.on and decision.is_kind == "decision":
         yield finding(
-            "R21",
-            Severity.MAJOR,
-            f"陈述申辩（{format_date(defended.on)}）早于告知（{format_date(told.on)}）",
-            defended.span,
-            "核对告知和陈述申辩的日期",
-        )
+            "R21", Severity.MAJOR, f"陈述申辩（{format_date(defended.on)}）早于告知（{format_date(told.on)}）", defended.span, "核对告知和陈述申辩的日期",
+        )  # fmt: skip
+
+
+_BEFORE_DECISION = {
+    "立案": "立案", "告知": "告知", "申辩": "陈述申辩", "集体讨论": "集体讨论", "审批": "负责人审批", "法制审核": "法制审核", "听证": "听证",
+}  # fmt: skip
+
+
+def _behind_decision(decision: Decision, decided: date) -> Iterator[Finding]:
+    """Steps that precede a decision, told of a day after it."""
+    at_end = decision.decided or decision.end
+    for kind, name in _BEFORE_DECISION.items():
+        event = decision.event(kind)
+        if event and event.on > decided:
+            yield finding(
+                "R21", Severity.FATAL, f"{name}（{format_date(event.on)}）晚于决定（{format_date(decided)}）", event.span,
+                "核对日期；确属颠倒的，程序违法", related=((at_end.start, at_end.end),),
+            )  # fmt: skip
 
 
 @rule(
@@ -132,35 +131,30 @@ def hearing_told(decision: Decision, context: ReviewContext) -> Iterator[Finding
         raise CannotTellError("文本不完整")
     if any(_HEARING.search(s.text) and not _WANTED.fullmatch(s.text.strip()) for s in decision.told):
         return
-    for one in decision.imposed:
-        if one.kind in _GRAVE_KINDS:
-            yield finding(
-                "R24",
-                Severity.FATAL,
-                f"“{one.kind}”应当告知听证权利，没有写明",
-                one.span,
-                "补听证告知；未告知的应当重新告知",
-            )
-            return
-    fine = max(
-        (one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount), default=Number(0)
-    )
+    grave = next((one for one in decision.imposed if one.kind in _GRAVE_KINDS), None)
+    if grave:
+        yield finding(
+            "R24", Severity.FATAL, f"“{grave.kind}”应当告知听证权利，没有写明", grave.span, "补听证告知；未告知的应当重新告知",
+        )  # fmt: skip
+    else:
+        yield from _large_fine(decision, context)
+
+
+def _large_fine(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A fine that reaches the threshold of the place or the agency; without a threshold at hand a hint at a fine that may."""
+    fines = [one for one in decision.imposed if one.kind == "罚款"]
+    fine = max((one.amount.yuan for one in fines if one.amount), default=Number(0))
     organisation = any(party.organisation for party in decision.parties)
     agency = decision.agency.text if decision.agency else ""
     shipped = (r for r in load_rules().hearing if r.agency and r.agency.search(agency))
     local = local_threshold(agency, context.case.region if context.case else "", context.as_of)
     row = local or next(shipped, None)
-    fined = next((one.span for one in decision.imposed if one.kind == "罚款"), decision.end)
+    fined = fines[0].span if fines else decision.end
     at = next((s for s in reversed(decision.told) if "告知" in s.text), fined)
     if row and fine >= (row.organisation if organisation else row.person):
         yield finding(
-            "R24",
-            Severity.MAJOR,
-            f"罚款{fine:f}元达到听证标准，没有写明告知听证权利",
-            at,
-            "补听证告知；未告知的应当重新告知",
-            basis=row.basis,
-        )
+            "R24", Severity.MAJOR, f"罚款{fine:f}元达到听证标准，没有写明告知听证权利", at, "补听证告知；未告知的应当重新告知", basis=row.basis,
+        )  # fmt: skip
     elif row is None and fine >= _LARGE[bool(organisation)]:
         yield finding(
             "R24", Severity.HINT, f"罚款{fine:f}元，没有写明告知听证权利；是否属于较大数额，缺当地听证标准，无法判断", at,

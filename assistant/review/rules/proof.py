@@ -11,35 +11,24 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.of_concern import beside_the_point, not_relied_on
 from assistant.review.parts.pieces import names_of, pieces_of
+from assistant.review.parts.proofs import Needed, Proofs
 from assistant.review.parts.story import story_of
-from assistant.review.rule import DECISIONS, NOTICES, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rule import (
+    DECISIONS_AND_NOTICES,
+    PROPOSING,
+    CannotTellError,
+    finding,
+    rule,
+)
 from assistant.review.rules.opposed_words import OpposedWords
 from assistant.review.rules.weight import left_undone
 from assistant.text.bigrams import bigrams
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-# what the facts tell -> what a list of evidence must hold one of -> how it is called
-_NEEDS = (
-    (re.compile(r"\d\s{0,2}(?:平方米|㎡|m2|亩|公顷)"), re.compile(r"勘[验察查测]|测量|测绘|丈量|现场|照片|图|报告|鉴定|认定|检查|复函|笔录"), "面积", "测量（勘验）材料"),
-    (re.compile(r"\d\s{0,2}(?:分贝|dB)"), re.compile(r"监测|检测|测量|测试|噪声"), "噪声值", "监测报告（记录）"),
-    (re.compile(r"\d\s{0,2}(?:mg|毫克|微克|μg)[／/每]|pH值"), re.compile(r"监测|检测|检验|化验|报告"), "浓度", "监测（检测）报告"),
-    (re.compile(r"违法所得[^，。；]{0,10}\d[\d,.]*\s{0,2}(?:万)?元|获利[^，。；]{0,8}\d"), re.compile(r"账|票|流水|合同|协议|凭证|单|明细|审计|认定|截图|后台|数据|收据|转账|支付|销售|进货|记录"), "违法所得", "账册、票据、流水等"),
-    (re.compile(r"货值[^，。；]{0,10}\d[\d,.]*\s{0,2}(?:万)?元"), re.compile(r"账|票|价格|标价|单|合同|认定|评估|询问|笔录|记录|截图|清单|流水"), "货值", "价格、票据等材料"),
-    (re.compile(r"(?:未|没有|无)[^，。；]{0,12}(?:检定|检验)[^，。；]{0,8}(?:合格|使用)"), re.compile(r"检定|检验|现场|照片|标签|标识|笔录|查询|证明"), "检定情况", "检定（检验）材料"),
-    (re.compile(r"禁(?:渔|猎|牧|采|养|燃|鸣)(?:区|期)|保护区|保护范围|建设控制地带|管控区|限养区"), re.compile(r"通告|公告|划定|复函|函|批复|文件|名录|规划|图|认定|公示|规定|方案"), "禁限的范围或者期间", "划定文件、通告或者主管部门复函"),
-    (re.compile(r"逾期(?:未|不|仍)[^，。；]{0,8}改正|(?:拒不|仍未|未)改正"), re.compile(r"复查|责令|整改|通知书|回证|笔录|照片|录像|视频|记录仪"), "逾期未改正", "责令改正文书、送达回证和复查笔录"),
-)  # fmt: skip
-_SCOPE = r"(?:管理|保护|控制)范围内?|建设控制地带|(?:自然|水源|文物|风景)?保护区|禁(?:渔|猎|牧|采|养|燃)[区期]|防火期|建成区|主要街道|限养区|禁停区"
-_HINTED = (
-    (re.compile(rf"(?:属于?|位于|在|处于|正值)[^，。；]{{0,20}}(?:{_SCOPE})"), re.compile(rf"{_SCOPE}|划[定界]|公[布告示]|通告|命令|防火令|名录|批复|文件|规划(?!局|许可|和|部门|条件)|区划|函(?![（(]证明)|认定|红线|成果|测绘|定界"), "范围（期间）", "划定、公布的文件或者主管部门的材料"),
-    (re.compile(r"(?:检测|检验|检定|年检|校验|审验)[^，。；]{0,8}有效期[^，。；]{0,10}(?:至|届满|截止|已过|到)"), re.compile(r"检测|检验|检定|年检|校验|审验|合格证|标[志识签]|照片|截图|查询|铭牌"), "检测（检验）的有效期", "检测（检验）报告、标志或者查询记录"),
-    (re.compile(r"(?:称重|过磅|称量)[^，。；]{0,6}(?:合计|共|为)?\d"), re.compile(r"磅|称重|称量|计量|重量|检斤|清单|数据单"), "称得的重量", "过磅（称重）单"),
-    (re.compile(r"(?:复查|再次检查|到期后|期满后)[^。；]{0,40}仍(?:未|没有|不)|逾期(?:仍|未|不)[^，。；]{0,10}(?:改正|补办|支付|拆除|缴|清)"), re.compile(r"责令|改正|整改|指令|停止[^，。；、]{0,10}通知|限期|告诫|催告|回证|送达"), "责令后逾期未改正", "责令改正的文书和送达回证"),
-)  # fmt: skip
 
 
 @rule(
-    "R07", "范围、重量、责令有材料", Severity.HINT, _LAW, kinds=(*DECISIONS, *NOTICES, "correction"), needs="案卷",
+    "R07", "范围、重量、责令有材料", Severity.HINT, _LAW, kinds=(*DECISIONS_AND_NOTICES, "correction"), needs="案卷",
     examples=("在河道管理范围内堆放，证据没有划定范围的材料", "证据有河道管理范围划界成果图"),
 )  # fmt: skip
 def listed_too(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -49,22 +38,21 @@ def listed_too(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         raise CannotTellError("没有读出证据清单，或者文本不完整")
     story = story_of(decision)
     facts, listed = unquoted(story.text), "、".join(f"{p.name}，{p.proves}" for p in pieces)
-    for told, proof, name, wanted in _HINTED:
-        match = next(
-            (
-                m
-                for m in told.finditer(facts)
-                if not (_NOT_THAT.search(facts[: m.start()]) or beside_the_point(m))
-            ),
-            None,
-        )
-        if match and not proof.search(listed):
+    for need in Proofs.read().hinted:
+        match = _told(need, facts)
+        if match and not need.proof.search(listed):
             start = story.start + match.start()
             at = pieces[-1].span
             yield finding(
-                "R07", Severity.HINT, f"认定了{name}，证据清单中没有看到{wanted}", Span(at.end, at.end, ""), f"补{wanted}，或者写明由哪份证据证明", ground=Ground.CANNOT_TELL,
+                "R07", Severity.HINT, f"认定了{need.name}，证据清单中没有看到{need.wanted}", Span(at.end, at.end, ""), f"补{need.wanted}，或者写明由哪份证据证明", ground=Ground.CANNOT_TELL,
                 related=((start, start + len(match[0])),),
             )  # fmt: skip
+
+
+def _told(need: Needed, facts: str) -> re.Match[str] | None:
+    """Where the facts tell it, not denied nor beside the point."""
+    told = need.told.finditer(facts)
+    return next((m for m in told if not (_NOT_THAT.search(facts[: m.start()]) or beside_the_point(m))), None)
 
 
 _UNITS = r"平方米|㎡|立方米|公斤|千克|吨|亩|分贝|公顷|株|头|箱|米|桶|袋|瓶|条|只|台|辆|趟|盒|包|人次"
@@ -76,7 +64,7 @@ _APPROXIMATE = "约计共为达近"
 
 
 @rule(
-    "R07", "数量有测量、账目等依据", Severity.MAJOR, _LAW, kinds=(*DECISIONS, *NOTICES), needs="案卷",
+    "R07", "数量有测量、账目等依据", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES, needs="案卷",
     examples=("噪声62分贝，证据只有询问笔录", "噪声62分贝，证据有监测报告"),
 )  # fmt: skip
 def measured(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -84,19 +72,12 @@ def measured(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     if decision.evidence is None or decision.facts is None or decision.excerpt:
         raise CannotTellError("没有读出证据部分，或者文本不完整")
     facts, proofs = unquoted(decision.facts.text), names_of(decision) or decision.evidence.text
-    for told, proof, name, wanted in _NEEDS:
-        match = next(
-            (
-                m
-                for m in told.finditer(facts)
-                if not (_NOT_THAT.search(facts[: m.start()]) or beside_the_point(m))
-            ),
-            None,
-        )
-        if match and not proof.search(proofs):
+    for need in Proofs.read().needs:
+        match = _told(need, facts)
+        if match and not need.proof.search(proofs):
             start = decision.facts.start + match.start()
             yield finding(
-                "R07", Severity.MAJOR, f"认定了{name}，证据中没有{wanted}", Span(decision.evidence.start, decision.evidence.start, ""), f"补{wanted}", related=((start, start + len(match[0])), (decision.evidence.start, decision.evidence.end)),
+                "R07", Severity.MAJOR, f"认定了{need.name}，证据中没有{need.wanted}", Span(decision.evidence.start, decision.evidence.start, ""), f"补{need.wanted}", related=((start, start + len(match[0])), (decision.evidence.start, decision.evidence.end)),
             )  # fmt: skip
 
 
@@ -202,16 +183,10 @@ _SOLD_SOME = re.compile(
 _UNDONE = re.compile(
     r"(?:从未|未曾|并未|没有|未)(?:在[^，。；]{2,12}(?:内|中|时|前|期间)|按[^，。；]{2,8}|对[^，。；]{2,8})?(?:进行|开展|实施|履行|组织)?(?P<act>[\u4e00-\u9fff]{2})"
 )
-_OPPOSITE = (
-    (re.compile(r"(?:为|系|是)真品|均为真"), re.compile(r"假冒|伪劣|假烟|假酒|仿冒")),
-    (re.compile(r"不合格"), re.compile(r"(?:结论|结果|检验|检测|判定|均)[^，。；）)]{0,6}(?:为|：|:)?(?<!不)合格(?![证率])")),
-    (re.compile(r"(?<![未不])超标|超过[^，。；]{0,16}(?:标准|限值)"), re.compile(r"未超(?:标|过)|达标|(?<!不)符合[^，。；）)]{0,12}(?:标准|限值)")),
-    (re.compile(r"假冒|伪劣"), re.compile(r"(?:为|系|是)(?:真品|正品)")),
-)  # fmt: skip
 
 
 @rule(
-    "R08", "鉴定、检测的结论与事实一致", Severity.MAJOR, _LAW, kinds=(*DECISIONS, *NOTICES),
+    "R08", "鉴定、检测的结论与事实一致", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("鉴别检验报告（结论为假冒卷烟），事实写均为真品", "鉴别检验报告（结论为真品），事实写均为真品"),
 )  # fmt: skip
 def same_conclusion(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -219,10 +194,10 @@ def same_conclusion(decision: Decision, context: ReviewContext) -> Iterator[Find
     if decision.evidence is None or decision.facts is None:
         raise CannotTellError("没有读出证据部分或者事实部分")
     facts, listed = unquoted(story_of(decision).text), unquoted(decision.evidence.text)
-    for told, other in _OPPOSITE:
-        match = other.search(listed)
-        found = _of_one_report(listed, match, told, facts) if match else False
-        if match and found and not other.search(facts) and not told.search(listed):
+    for opposite in Proofs.read().opposite:
+        match = opposite.other.search(listed)
+        found = _of_one_report(listed, match, opposite.told, facts) if match else False
+        if match and found and not opposite.other.search(facts) and not opposite.told.search(listed):
             start = decision.evidence.start + match.start()
             yield finding(
                 "R08", Severity.MAJOR, f"证据所载结论（“{match[0]}”）与认定的事实相反，存在矛盾", Span(start, start + len(match[0]), match[0]), "核实报告的结论，说明采信哪一个的理由",
@@ -254,7 +229,7 @@ _SINCE = re.compile(r"自(?P<day>\d{4}年\d{1,2}月\d{1,2}日)起(?!至)(?P<act>
 
 
 @rule(
-    "R08", "证据所载的起始日期与事实一致", Severity.HINT, _LAW, kinds=(*DECISIONS, *NOTICES),
+    "R08", "证据所载的起始日期与事实一致", Severity.HINT, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("笔录证明自2024年6月15日起执业，事实写自2024年7月15日起", "笔录和事实都写自2024年7月15日起"),
 )  # fmt: skip
 def same_beginning(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -10,9 +10,9 @@ from assistant.law.penalty_model import Fine
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
-from assistant.review.parts.model import Decision, Imposed, Span, Sum
+from assistant.review.parts.model import Decision, Imposed, Sum
 from assistant.review.parts.reduction import reduced
-from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.text.reckoning import SHARE, share_of
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
@@ -155,53 +155,3 @@ def _span_of(fine: Fine, base: Number) -> tuple[Number, Number]:
     scale = Number(100) if fine.type == "percent" else Number(1)
     low, high = Number(str(fine.min or 0)), Number(str(fine.max))
     return base * low / scale, base * high / scale
-
-
-@rule(
-    "R15", "应当并处的没有漏", Severity.MAJOR, "《中华人民共和国行政处罚法》第二十八条第二款", kinds=PENALTIES, needs="法规库",
-    examples=("条文没收违法所得并处罚款，查明违法所得3000元，只决定罚款", "决定没收违法所得3000元，并处罚款"),
-)  # fmt: skip
-def nothing_left_out(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Unlawful gain that was found is confiscated when the clause says so without choice; a fine that must come too comes."""
-    rules = context.applied_rules
-    if decision.ruling is None or decision.excerpt or len(rules) != 1 or not rules[0].rule.complete:
-        raise CannotTellError("罚则未收录、没有全部读通，或者处罚内容没有读出")
-    kinds = {one.kind for one in decision.imposed}
-    penalty = rules[0].rule.penalties
-    bound = {p.kind for p in penalty if not p.discretionary and p.condition in ("", "有违法所得")}
-    gain = _gain(decision)
-    if (
-        gain is not None
-        and "没收违法所得" in bound
-        and "没收违法所得" not in kinds
-        and not re.search(r"退赔|退还|退回", decision.text)
-    ):
-        yield finding(
-            "R15", Severity.MAJOR, "条文应当没收违法所得，查明有违法所得，决定中没有没收", Span(decision.ruling.start, decision.ruling.end, decision.ruling.text),
-            "补没收违法所得，或者写明没有违法所得、已退赔", related=((gain.span.start, gain.span.end),),
-        )  # fmt: skip
-    fines = rules[0].rule.fines
-    must = fines and all(f.relation == "并处" and not f.discretionary and not f.condition for f in fines)
-    if (
-        must
-        and "罚款" not in kinds
-        and kinds & {"没收违法所得", "没收非法财物", "警告"}
-        and "减轻" not in decision.text
-    ):
-        yield finding(
-            "R15", Severity.MAJOR, "条文应当并处罚款，决定中没有罚款", Span(decision.ruling.start, decision.ruling.end, decision.ruling.text),
-            "补罚款，或者写明减轻、不予罚款的法定理由",
-        )  # fmt: skip
-
-
-def _gain(decision: Decision) -> Sum | None:
-    """The unlawful gain that the facts state."""
-    facts = decision.facts
-    if facts is None:
-        return None
-    for amount in decision.sums:
-        before = decision.text[max(0, amount.span.start - 12) : amount.span.start]
-        inside = facts.start <= amount.span.start < facts.end
-        if inside and re.search(r"(?:违法所得|获利|非法所得)[^，。；]{0,8}$", before) and amount.yuan > 0:
-            return amount
-    return None

@@ -10,7 +10,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, Span
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 
 _BODY = "公司|合作社|中心|厂|商店|超市|协会|学会|促进会|基金会|学校|幼儿园|医院|诊所|事务所|经营部|商行|酒店|宾馆|饭店|农场|养殖场|采石场|屠宰场|加油站|便利店|药[店房]|旅[馆社店]|餐[馆厅店]|网吧|门市部|批发部|服务部|维修部|工作室|苗圃"
 _RULED_ON = re.compile(
@@ -30,7 +30,7 @@ _SIGN, _LONG = 2, 6
 
 
 @rule(
-    "R03", "主文所写的是首部的当事人", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十九条第一款第（一）项", kinds=(*DECISIONS, *NOTICES),
+    "R03", "主文所写的是首部的当事人", Severity.MAJOR, "《中华人民共和国行政处罚法》第五十九条第一款第（一）项", kinds=DECISIONS_AND_NOTICES,
     examples=("首部甲木家居有限公司，决定对甲禾家具有限公司罚款", "首部甲木家居有限公司，决定对甲木家居有限公司罚款"),
 )  # fmt: skip
 def party_of_the_ruling(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

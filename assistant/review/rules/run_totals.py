@@ -10,18 +10,17 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span, Sum
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.text.reckoning.words import load_words
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-_KINDS = (*DECISIONS, *NOTICES)
 _TOTAL = re.compile(r"(?:合计|共计|总计)(?:人民币|为)?$")
 _CUT = re.compile("[，、；]")
 _LEAST = 3
 
 
 @rule(
-    "R09", "同类各项与合计", Severity.HINT, _LAW, kinds=_KINDS,
+    "R09", "同类各项与合计", Severity.HINT, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("多收床费100元，多收药费200元，多收氧费300元，损失合计500元", "多收床费100元，多收药费200元，多收氧费300元，损失合计600元"),
 )  # fmt: skip
 def like_items(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -61,7 +60,7 @@ _RATE = re.compile(
 
 
 @rule(
-    "R09", "差额与所写的比率", Severity.HINT, _LAW, kinds=_KINDS,
+    "R09", "差额与所写的比率", Severity.HINT, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("应报4000万元，多报1000万元，差错率为35%", "应报4000万元，多报1000万元，差错率为25%"),
 )  # fmt: skip
 def rate_of_difference(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -100,7 +99,7 @@ _COUNT = re.compile(r"(\d+)\s?(?![\d元年月日时分%％.])[\u4e00-\u9fff]")
 
 
 @rule(
-    "R09", "已售与未售之和是货值", Severity.MAJOR, _LAW, kinds=_KINDS,
+    "R09", "已售与未售之和是货值", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("售出得款400元，剩余的价值1200元，货值金额2600元", "售出得款400元，剩余的价值1200元，货值金额1600元"),
 )  # fmt: skip
 def sold_and_left(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import charged_in
 from assistant.review.parts.voices import says_of_itself
 from assistant.review.parts.whose import done_by_others
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import CHINESE_DATE, format_date, matched_day
 
@@ -44,7 +44,7 @@ _GOES_ON = re.compile(
 
 
 @rule(
-    "R20", "停止之后没有继续", Severity.MAJOR, "《中华人民共和国行政处罚法》第五条第二款", kinds=(*DECISIONS, *NOTICES),
+    "R20", "停止之后没有继续", Severity.MAJOR, "《中华人民共和国行政处罚法》第五条第二款", kinds=DECISIONS_AND_NOTICES,
     examples=("4月10日停止取水……截至5月20日仍在取水", "4月10日停止取水……截至4月9日检查时仍在取水"),
 )  # fmt: skip
 def went_on(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -122,31 +122,9 @@ def police_matters(decision: Decision, context: ReviewContext) -> Iterator[Findi
 )  # fmt: skip
 def two_officers(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Where the paper names officers it names two; otherwise only the file can tell."""
-    unlicensed = _UNLICENSED.search(unquoted(decision.text))
-    if unlicensed:
-        at = Span(unlicensed.start(), unlicensed.end(), unlicensed[0])
-        yield finding(
-            "R02",
-            Severity.MAJOR,
-            "有人没有执法证，具有执法资格的可能不足两人",
-            at,
-            "由两名以上有执法证的人员调查取证",
-        )
-        return
-    alone = _ALONE.search(unquoted(decision.text))
-    if alone:
-        at = Span(alone.start(), alone.end(), alone[0])
-        yield finding(
-            "R02",
-            Severity.MAJOR,
-            "写明由一名执法人员进行，应当不少于两人",
-            at,
-            "由两名以上执法人员重新调查取证",
-        )
-        return
-    same = next(_same_certificate(decision.text), None)
-    if same:
-        yield finding("R02", Severity.MAJOR, "两名执法人员写了同一个证号", same, "核对各人的执法证号")
+    said = next(_said_alone(decision.text), None)
+    if said:
+        yield said
         return
     named = list(_named(decision.text))
     signing = signers_of(decision.text) if decision.is_kind == "spot_decision" else None
@@ -156,20 +134,30 @@ def two_officers(decision: Decision, context: ReviewContext) -> Iterator[Finding
         yield finding(
             "R02", Severity.MAJOR, "当场处罚决定书只有一名执法人员签名，执法人员应当不少于两人", signing[0], "补另一名执法人员的签名及证号；只有一人执法的，重新处理"
         )  # fmt: skip
-        return
-    if not named:
-        if context.case is not None and len(context.case.officers) == 1:
+    elif named:
+        span, count = named[0]
+        single = count == 1 and all(_same_person(other, span) for other, _ in named[1:])
+        if single and not _more_in_line(decision.text, span) and not _two_sign(decision.text):
             yield finding(
-                "R02", Severity.MAJOR, "案卷只写了一名执法人员", decision.end, "核对参加调查的执法人员"
-            )
-            return
+                "R02", Severity.MAJOR, "只写了一名执法人员，应当不少于两人", span, "补写另一名执法人员及证号；只有一人调查的，重新调查"
+            )  # fmt: skip
+    elif context.case is not None and len(context.case.officers) == 1:
+        yield finding("R02", Severity.MAJOR, "案卷只写了一名执法人员", decision.end, "核对参加调查的执法人员")
+    else:
         raise CannotTellError("文书没有写执法人员，需看案卷笔录")
-    span, count = named[0]
-    single = count == 1 and all(_same_person(other, span) for other, _ in named[1:])
-    if single and not _more_in_line(decision.text, span) and not _two_sign(decision.text):
-        yield finding(
-            "R02", Severity.MAJOR, "只写了一名执法人员，应当不少于两人", span, "补写另一名执法人员及证号；只有一人调查的，重新调查"
-        )  # fmt: skip
+
+
+def _said_alone(text: str) -> Iterator[Finding]:
+    """The paper's own words that somebody has no certificate, was alone, or shares the certificate of another."""
+    for pattern, message, advice in (
+        (_UNLICENSED, "有人没有执法证，具有执法资格的可能不足两人", "由两名以上有执法证的人员调查取证"),
+        (_ALONE, "写明由一名执法人员进行，应当不少于两人", "由两名以上执法人员重新调查取证"),
+    ):
+        if match := pattern.search(unquoted(text)):
+            at = Span(match.start(), match.end(), match[0])
+            yield finding("R02", Severity.MAJOR, message, at, advice)
+    for same in _same_certificate(text):
+        yield finding("R02", Severity.MAJOR, "两名执法人员写了同一个证号", same, "核对各人的执法证号")
 
 
 def _is_among(named: Span, signing: Span) -> bool:

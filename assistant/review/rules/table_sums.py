@@ -11,11 +11,10 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.proof_table import cells_of
-from assistant.review.rule import DECISIONS, NOTICES, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, finding, rule
 from assistant.text.reckoning.words import load_words
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-_KINDS = (*DECISIONS, *NOTICES)
 _NUMBER = re.compile(r"[¥￥]?(?P<value>\d[\d,]*(?:\.\d+)?)\s?(?P<unit>[%％]|[\u4e00-\u9fffa-zA-Z/]{0,4})")
 _TOTAL = re.compile(
     r"(?:合\s*计|总\s*计|小\s*计|累\s*计|共\s*计|总和|综合百分值|总分)[：:]?(?:[（(][^（()）]*[）)])?"
@@ -37,7 +36,7 @@ class _Row:
 
 
 @rule(
-    "R09", "表格各行与合计", Severity.MAJOR, _LAW, kinds=_KINDS,
+    "R09", "表格各行与合计", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("裁量表：8%、9%、0%、2%，合计15%", "裁量表：8%、5%、0%、2%，合计15%"),
 )  # fmt: skip
 def rows_and_total(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

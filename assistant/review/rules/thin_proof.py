@@ -12,11 +12,17 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.pieces import Piece, pieces_of
 from assistant.review.parts.story import story_of
-from assistant.review.rule import DECISIONS, NOTICES, PENALTIES, CannotTellError, finding, rule
+from assistant.review.rule import (
+    DECISIONS_AND_NOTICES,
+    NOTICES,
+    PENALTIES,
+    CannotTellError,
+    finding,
+    rule,
+)
 from assistant.text.dates import CHINESE_DATE, matched_day
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-_KINDS = (*DECISIONS, *NOTICES)
 _LEAST = 3
 _ROLE = re.compile(
     r"(?:(?<![联关体])系|为|是|作为)(?P<told>[^，。；]{0,28}?(?P<role>(?:管理)?责任人|物业服务(?:企业|人)|(?:施工|建设|监理|设计|勘察|养护|运营|承包|分包|代建)单位|总承包(?:单位|企业)|所有(?:权)?人|产权人|使用(?:权)?人|承租人|出租人|承包人|实际经营(?:者|人)|实际控制人|车主|船主|管理人|受托人|主管人员|责任人员))(?!的)"
@@ -27,7 +33,7 @@ _SHOWS_ROLE = re.compile(
 
 
 @rule(
-    "R07", "身份、地位有材料", Severity.HINT, _LAW, kinds=_KINDS, needs="案卷",
+    "R07", "身份、地位有材料", Severity.HINT, _LAW, kinds=DECISIONS_AND_NOTICES, needs="案卷",
     examples=("当事人系该小区的管理责任人；证据没有物业服务合同", "证据有物业服务合同，证明当事人是管理责任人"),
 )  # fmt: skip
 def role_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -80,7 +86,7 @@ _IDENTITY = re.compile(r"营业执照|身份证|委托书|法定代表人|行驶
 
 
 @rule(
-    "R07", "期限已过有材料", Severity.HINT, _LAW, kinds=_KINDS, needs="案卷",
+    "R07", "期限已过有材料", Severity.HINT, _LAW, kinds=DECISIONS_AND_NOTICES, needs="案卷",
     examples=("检验有效期已届满；证据只有后来的合格报告", "证据有上次的检验报告，证明下次检验日期"),
 )  # fmt: skip
 def term_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

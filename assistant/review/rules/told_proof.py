@@ -11,11 +11,10 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.pieces import Piece, pieces_of
 from assistant.review.parts.story import story_of
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-_KINDS = (*DECISIONS, *NOTICES)
 _MEASURED = re.compile(
     r"经(?:当场|现场|实地)?(?P<how>测量|丈量|量取|实测|称重|称量|过磅)[，,]?(?P<what>[\u4e00-\u9fff]{2,8}?)(?:均|各|共|约|分别|都|合计)?(?:为|是|有|计)?\d"
 )
@@ -30,7 +29,7 @@ _ON_THE_SPOT = re.compile(r"检查笔录|现场笔录|勘验笔录|现场|照片
 
 
 @rule(
-    "R07", "当场测量的结果有证据", Severity.MAJOR, _LAW, kinds=_KINDS, needs="案卷",
+    "R07", "当场测量的结果有证据", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES, needs="案卷",
     examples=("经测量网目4厘米；现场照片，证明船的外观", "经测量网目4厘米；网目测量记录，证明网目尺寸"),
 )  # fmt: skip
 def measured_is_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -86,7 +85,7 @@ _NOT_BY_IT = re.compile(r"无关|自身|自然|老化|原有|原来|此前|以�
 
 
 @rule(
-    "R08", "证据所述的后果与事实不相反", Severity.MAJOR, _LAW, kinds=_KINDS,
+    "R08", "证据所述的后果与事实不相反", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("勘查意见，证明墙体受震开裂（事实：没有造成损坏）", "勘查意见，证明墙体未受损坏（事实：没有造成损坏）"),
 )  # fmt: skip
 def harm_denied(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -11,10 +11,10 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.breach import lacks_something, names_act
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
-from assistant.review.rule import DECISIONS, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-_KINDS = (*PROPOSING, *DECISIONS[2:], "correction")
+_KINDS = (*DECISIONS_AND_NOTICES, "correction")
 _DAY = re.compile(
     r"\d{4}\s*年(?:度)?|[一二][〇○零O九][〇○零一二三四五六七八九]{2}年|\d{1,2}月(?:\d{1,2}日|[上中下]旬|份|底|初|至|起|以来)|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{0,3}日?|\d{4}[-./]\d{1,2}"
     r"|[今去前本]年|期间|以来|至今|每[天日月]|\d{1,2}[日时]\d{0,2}分?许?至|[上下]午|凌晨|夜间|(?<![\d:：])\d{1,2}[:：时]\d{2}"

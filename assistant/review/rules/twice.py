@@ -13,7 +13,6 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.voices import own_words, says_of_itself
 from assistant.review.parts.whose import of_party, speaks_of_others, the_unit_is_party
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
-from assistant.review.rules.fairness import discovered
 from assistant.text.dates import find_dates
 
 # what says that it is this act, and not this place, this party or an earlier act of the kind; no person within
@@ -165,7 +164,7 @@ def _of_the_fine(clause: str, act: str) -> str:
 
 def _before_this(clause: str, decision: Decision) -> bool:
     """Whether the fine came before this act was found: what went on after it is another act."""
-    found_on = discovered(decision)
+    found_on = decision.found_on
     years = [int(year) for year in re.findall(r"(\d{4})年", clause)]
     days = [day for day, _, _ in find_dates(clause)]
     acted = find_dates(decision.facts.text) if decision.facts and _ONE_OFF.search(clause) else []

@@ -11,7 +11,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
-from assistant.review.rule import DECISIONS, NOTICES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 
 
 class _Said(Words):
@@ -33,11 +33,10 @@ class _Said(Words):
 
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-_KINDS = (*DECISIONS, *NOTICES)
 
 
 @rule(
-    "R06", "违法时间没有写成一段时间", Severity.MAJOR, _LAW, kinds=_KINDS,
+    "R06", "违法时间没有写成一段时间", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("一段时期以来，你单位抽取地下水", "2024年3月1日至3月31日，你单位抽取地下水"),
 )  # fmt: skip
 def some_time(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -64,7 +63,7 @@ def some_time(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 
 
 @rule(
-    "R06", "违法地点具体", Severity.MAJOR, _LAW, kinds=_KINDS,
+    "R06", "违法地点具体", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("在本市一处农田操作拖拉机", "在某镇某村三组农田操作拖拉机"),
 )  # fmt: skip
 def somewhere(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -83,7 +82,7 @@ def somewhere(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 
 
 @rule(
-    "R09", "罚款的基数不凭估计", Severity.MAJOR, _LAW, kinds=_KINDS,
+    "R09", "罚款的基数不凭估计", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("项目负责人口头估计工程造价约148万元", "造价咨询公司鉴定，工程造价148万元"),
 )  # fmt: skip
 def guessed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
