@@ -111,11 +111,23 @@ def new_tokenizer() -> Any:
 
 
 @lru_cache(maxsize=1)
-def _cutter() -> Callable[[str], tuple[str, ...]]:
-    """A jieba tokeniser of our own with the law terms of corpora/lexicon added; HMM off, so that it is stable."""
+def _tokenizer() -> Any:
+    """A jieba tokeniser of our own with the law terms of corpora/lexicon added."""
     tokenizer = new_tokenizer()
     for term in lexicon_terms(_terms_path()):
         tokenizer.add_word(term)
+    return tokenizer
+
+
+def words_in_turn(run: str) -> list[str]:
+    """The words of a run of text one after another, none twice; joined they are the run."""
+    return list(_tokenizer().lcut(run, HMM=False))
+
+
+@lru_cache(maxsize=1)
+def _cutter() -> Callable[[str], tuple[str, ...]]:
+    """Words as an index holds them; HMM off, so that it is stable."""
+    tokenizer = _tokenizer()
 
     @lru_cache(maxsize=1 << 15)  # law titles, chapters and stock phrases come again and again
     def cut(run: str) -> tuple[str, ...]:

@@ -11,10 +11,11 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import ALL, finding, rule
+from assistant.text.tokens import words_in_turn
 
 _LAW = "《中华人民共和国行政处罚法》第五十九条"
 _PAIRS = (("《", "》"), ("“", "”"), ("〔", "〕"), ("【", "】"))
-_AROUND, _SHOWN = 3, 20
+_AROUND, _SHOWN = 8, 20
 # how agencies of other sorts call themselves; a 局 may have a 大队 that it speaks of, hence once only
 _OTHER_UNITS = {
     "大队": "局|厅|支队|委",
@@ -60,20 +61,34 @@ def slips(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     ]
     for start, slip in sorted(hits, key=lambda hit: hit[0]):
         stop = start + len(slip.wrong)
-        around = text[max(0, start - _AROUND) : stop + _AROUND]
-        if (
-            start < end
-            or slip.unless
-            and slip.unless.search(around)
-            or any(slip.wrong in name for name in names)
-            and not slip.right.endswith("公司")
-        ):
+        named = any(slip.wrong in name for name in names) and not slip.right.endswith("公司")
+        if start < end or named or right_here(text, slip, start):
             continue
         end = stop
         yield finding(
             "R34", Severity.MAJOR, f"错别字：“{slip.wrong}”应为“{slip.right}”", Span(start, stop, slip.wrong), f"改为“{slip.right}”",
             expected=slip.right, replacement=slip.right, actual=slip.wrong,
         )  # fmt: skip
+
+
+def right_here(text: str, slip: Slip, start: int) -> bool:
+    """Whether the characters of a slip, which stand in a text from ``start`` on, are no slip there."""
+    stop = start + len(slip.wrong)
+    around = text[max(0, start - _AROUND) : stop + _AROUND]
+    return bool(slip.unless and slip.unless.search(around)) or _of_two_words(text, start, stop)
+
+
+def _of_two_words(text: str, start: int, stop: int) -> bool:
+    """Whether the characters only meet where two words of the language do: 听证｜举行 holds no 证举."""
+    place, over = max(0, start - _AROUND), False
+    for word in words_in_turn(text[place : stop + _AROUND]):
+        first, place = place, place + len(word)
+        if place <= start or first >= stop:
+            continue
+        if len(word) == 1:
+            return False
+        over = over or first < start or place > stop
+    return over
 
 
 @rule(
