@@ -18,7 +18,7 @@ NOTICE = Evidence(id="2", kind=EvidenceKind.DOCUMENT, name="区人民政府关�
 def drafted(case: Case, conduct: str, library: LawLibrary) -> Draft:
     (own,) = [one for one in charges_of(case, library).charges if not one.capacity]
     clause = clause_under(own, case, library)
-    clause = replace(clause, rule=clause.rule.model_copy(update={"conduct": conduct}))
+    clause = replace(clause, rule=replace(clause.rule, conduct=conduct))
     return draft(case, clause=clause, library=library)
 
 
