@@ -24,7 +24,9 @@ app.add_typer(papers, name="papers")
 def draft(
     case_file: Annotated[Path | None, typer.Argument(help="案件 JSON 文件（格式见 README）")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="写出的 docx 文件；--all 时为文件夹")] = None,
-    kind: Annotated[str, typer.Option("--kind", help="文书种类，如 decision")] = "decision",
+    kind: Annotated[
+        str, typer.Option("--kind", help="文书种类，代号或者名称，如 decision、行政处罚决定书")
+    ] = "decision",
     party: Annotated[
         str, typer.Option("--party", help="文书的当事人：编号，责任人员写“编号/姓名”，合写一份写“全体”")
     ] = "",
@@ -184,7 +186,9 @@ def _pair(value: str) -> tuple[str, str]:
 @papers.command("number")
 def number(
     case_file: Annotated[Path, typer.Argument(help="案件 JSON 文件，须有案件编号 id")],
-    kind: Annotated[str, typer.Option("--kind", help="文书种类，如 decision")] = "decision",
+    kind: Annotated[
+        str, typer.Option("--kind", help="文书种类，代号或者名称，如 decision、行政处罚决定书")
+    ] = "decision",
     party: Annotated[str, typer.Option("--party", help="文书的当事人")] = "",
     year: Annotated[int, typer.Option("--year", help="年份；0 为今年")] = 0,
 ) -> None:

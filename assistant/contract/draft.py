@@ -26,7 +26,8 @@ class DraftRequest(Request):
 
     case: Case = Field(description="案件，格式见 README 的案件格式", examples=[{"facts": FACTS}])
     kind: str = Field(
-        "decision", description="文书种类，如 decision、notice、correction；全部见 draft --list"
+        "decision",
+        description="文书种类，写代号或者名称，如 decision、行政处罚决定书；全部见 draft --list",
     )
     party: str = Field(
         "",

@@ -8,6 +8,7 @@ from assistant.errors import InputError
 
 USUAL = "{代字}{文种}字〔{年}〕第{号}号"
 _PART = re.compile(r"\{([^{}:]*)(?::([1-6]))?\}")
+_KIND = re.compile(r"\{文种\}字?")
 _PARTS = "{代字}、{文种}、{年}、{号}、{号:4}"
 
 
@@ -37,6 +38,19 @@ def numbered(form: str, short: str, code: str, year: int, number: int) -> str:
 def tells_kinds_apart(form: str) -> bool:
     """Whether numbers so written differ by the kind of paper; where they do not, all kinds are counted together."""
     return "文种" in [name for name, _ in _PART.findall(form or USUAL)]
+
+
+def form_of_series(form: str, *, apart: bool) -> str:
+    """How to write a number that was counted when nobody kept how it was written: never as one of another series.
+
+    Args:
+        form: of the agency today; "" for the usual one.
+        apart: whether its series counts one kind of number only.
+    """
+    chosen = form or USUAL
+    if apart == tells_kinds_apart(chosen):
+        return chosen
+    return USUAL if apart else _KIND.sub("", chosen)
 
 
 def check_form(form: str) -> None:

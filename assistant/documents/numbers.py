@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from assistant.documents.agency import agency_named
-from assistant.documents.number_form import numbered, tells_kinds_apart
+from assistant.documents.number_form import form_of_series, numbered, tells_kinds_apart
 from assistant.documents.template import template_of
 from assistant.dossier.model import Case
-from assistant.dossier.paper_numbers import Series, paper_number
+from assistant.dossier.paper_numbers import Paper, Series, paper_number
 from assistant.errors import InputError
 from assistant.law.lookup import today
 from assistant.paper.kinds import load_kinds
@@ -36,6 +36,8 @@ def series_of(agency: str, code: str, year: int) -> Series:
 def give_number(case: Case, kind: str, *, party: str = "", year: int = 0, url: str = "") -> str:
     """The number of a paper of a case, such as 温云综执罚决字〔2026〕第96号; asked again, the same.
 
+    It stays as it was written when it was given, though the agency writes its numbers otherwise since.
+
     Args:
         case: must have an id and an agency that filled in its short name.
         kind: of the paper; its registry entry gives the character of the number.
@@ -57,6 +59,9 @@ def give_number(case: Case, kind: str, *, party: str = "", year: int = 0, url: s
         raise InputError(f"编不出文号：没有{lacking}", "先保存案件、用 assistant papers agency 填写机关代字")
     chosen = year or today().year
     series = series_of(case.agency, entry.number, chosen)
-    paper = party if series.code else f"{entry.number} {party}"  # which of those counted together
-    number = paper_number(series, case.id, paper, url=url)
-    return numbered(agency.number_form, short, entry.number, chosen, number)
+
+    def write(code: str, number: int) -> str:
+        form = form_of_series(agency.number_form, apart=bool(code))
+        return numbered(form, short, entry.number, chosen, number)
+
+    return paper_number(series, Paper(case.id, entry.number, party), write, url=url)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +16,7 @@ from assistant.corpora import corpus
 from assistant.documents.fields.registry import LACKING, all_fields
 from assistant.documents.parts import JINJA
 from assistant.errors import InputError
-from assistant.paper.kinds import PaperKind, load_kinds
+from assistant.paper.kinds import PaperKind, called, load_kinds
 from assistant.settings import settings
 
 _TAGS = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
@@ -63,14 +63,23 @@ def templates() -> dict[str, Template]:
 def template_of(kind: str) -> Template:
     """The template of one kind.
 
+    Args:
+        kind: its key, or its name (``paper.kinds.called``).
+
     Raises:
-        InputError: there is no such kind; the message lists those there are.
+        InputError: there is no such kind, or the name is that of several; the message lists those there are.
     """
     known = templates()
-    if kind not in known:
-        names = "、".join(f"{key}（{t.name}）" for key, t in known.items())
-        raise InputError(f"没有“{kind}”这种文书", f"可用的文书：{names}")
-    return known[kind]
+    meant = called(kind, (template.entry for template in known.values()))
+    if len(meant) > 1:
+        raise InputError(f"“{kind}”可以是几种文书", f"请写全名：{_listed(meant)}")
+    if not meant:
+        raise InputError(f"没有“{kind}”这种文书", f"可用的文书：{_listed(t.entry for t in known.values())}")
+    return known[meant[0].kind]
+
+
+def _listed(kinds: Iterable[PaperKind]) -> str:
+    return "、".join(f"{entry.kind}（{entry.name}）" for entry in kinds)
 
 
 def _path(kind: str) -> Path | None:

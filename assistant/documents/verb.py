@@ -40,7 +40,7 @@ def draft(
     Args:
         case: nothing is added to what it says. Its charges are relied on, else the clause it names; while no clause is
             settled the law is left open and the notes of the draft say why.
-        kind: a key of ``documents.template.templates``, e.g. decision.
+        kind: of the paper, by its key (decision) or its name (行政处罚决定书).
         clause: a clause to rely on instead.
         library: where article texts come from; None opens the default one.
         party: key of the addressee (``documents.sheet.addressees``); "" is the first party.
@@ -49,13 +49,14 @@ def draft(
         redacted: for publication: personal data hidden (``documents.redact``), no trace.
 
     Raises:
-        InputError: there is no such kind or party, the fine is negative, the case names something that is no penalty
-            clause of the library, or the template is broken.
+        InputError: there is no such kind or party (or several kinds of that name), the fine is negative, the case names
+            something that is no penalty clause of the library, or the template is broken.
     """
     if case.fine_yuan is not None and case.fine_yuan < 0:
         raise InputError(f"案件的罚款数额（fine_yuan）不能是负数：{case.fine_yuan}", "请改正后再试")
     library = library or open_library()
     chosen = template_of(kind)
+    kind = chosen.kind
     chosen = replace(chosen, path=template) if template else chosen
 
     def made(hide: bool) -> tuple[Sheet, tuple[str, ...], Draft]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, func, insert, select, update
+from sqlalchemy import Connection, and_, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from assistant.dossier import tables
@@ -22,13 +23,29 @@ class Series(NamedTuple):
     year: int
 
 
-def paper_number(series: Series, case_id: str, party: str = "", *, url: str = "") -> int:
-    """The number of a paper in its series: the one it has, else the next one, which it keeps.
+class Paper(NamedTuple):
+    """What bears a number: which case, which kind of number (罚决), to whom."""
+
+    case_id: str
+    code: str
+    party: str = ""
+
+    def key(self, code: str) -> str:
+        """What tells it from the other papers of its case in a series of that code; "" counts all kinds together."""
+        return self.party if code else f"{self.code} {self.party}"
+
+
+Write = Callable[[str, int], str]
+"""Writes a number out: the code of its series ("" all kinds together) and the number in it."""
+
+
+def paper_number(series: Series, paper: Paper, write: Write, *, url: str = "") -> str:
+    """The number of a paper as it was written when it was given, else the next one of the series, which it keeps.
 
     Args:
-        series: what is counted together.
-        case_id: number of the case.
-        party: key of the addressee.
+        series: what is counted together today; a number given in another series of that agency and year stays.
+        paper: which bears it.
+        write: how the agency writes its numbers today.
         url: of the database; empty means the setting.
 
     Raises:
@@ -36,7 +53,11 @@ def paper_number(series: Series, case_id: str, party: str = "", *, url: str = ""
     """
     with open_database(url).writing() as db:
         _hold(db, series)
-        return _given(db, series, case_id, party) or _next(db, series, case_id, party)
+        code, number, written = _given(db, series, paper) or (series.code, _next(db, series), "")
+        if not written:
+            written = write(code, number)
+            _keep(db, series._replace(code=code), paper, number, written)
+        return written
 
 
 def series(*, url: str = "") -> list[tuple[Series, int]]:
@@ -80,20 +101,27 @@ def _hold(db: Connection, series: Series) -> None:
     db.execute(update(table).where(_same(table, series)).values(last=table.c.last))
 
 
-def _given(db: Connection, series: Series, case_id: str, party: str) -> int | None:
+def _given(db: Connection, series: Series, paper: Paper) -> tuple[str, int, str] | None:
+    """The code of its series, its number and how that was written; of several the one that was written down, or of today."""
     table = tables.paper_numbers
-    mine = and_(_same(table, series), table.c.case_id == case_id, table.c.party == party)
-    found: int | None = db.execute(select(table.c.number).where(mine)).scalar()
-    return found
+    mine = or_(*(and_(table.c.code == code, table.c.party == paper.key(code)) for code in (paper.code, "")))
+    own = and_(table.c.agency == series.agency, table.c.year == series.year, table.c.case_id == paper.case_id)
+    rows = db.execute(select(table.c.code, table.c.number, table.c.written).where(own, mine))
+    found = sorted(rows, key=lambda row: (bool(row.written), row.code == series.code))
+    return tuple(found[-1]) if found else None
 
 
-def _next(db: Connection, series: Series, case_id: str, party: str) -> int:
+def _next(db: Connection, series: Series) -> int:
     table = tables.paper_series
     step = update(table).where(_same(table, series)).values(last=table.c.last + 1).returning(table.c.last)
-    number = int(db.execute(step).scalar_one())
-    row = {**series._asdict(), "case_id": case_id, "party": party, "number": number}
-    db.execute(insert(tables.paper_numbers).values(**row))
-    return number
+    return int(db.execute(step).scalar_one())
+
+
+def _keep(db: Connection, series: Series, paper: Paper, number: int, written: str) -> None:
+    row = {"case_id": paper.case_id, "party": paper.key(series.code), "number": number, "written": written}
+    made = _INSERT[db.dialect.name](tables.paper_numbers).values(**series._asdict(), **row)
+    own = [column.name for column in tables.paper_numbers.primary_key]
+    db.execute(made.on_conflict_do_update(index_elements=own, set_={"written": written}))
 
 
 def _same(table: Any, series: Series) -> Any:

@@ -69,7 +69,8 @@ numbers = Table(
     Column("year", Integer, primary_key=True, autoincrement=False),
     Column("last", Integer, nullable=False),
 )
-# The last number given to a paper in each series, and which paper of which case got which.
+# The last number given to a paper in each series, and which paper of which case got which. ``written`` is the whole number
+# as the agency wrote it then; empty where a version before 0005 gave it out and nobody has asked for it since.
 paper_series = Table(
     "paper_series",
     metadata,
@@ -87,6 +88,7 @@ paper_numbers = Table(
     Column("case_id", String(NAME_SIZE), primary_key=True),
     Column("party", String(NAME_SIZE), primary_key=True),
     Column("number", Integer, nullable=False),
+    Column("written", String(TITLE_SIZE), nullable=False, server_default=""),
     UniqueConstraint("agency", "code", "year", "number"),
 )
 # ``case_id`` is empty while the case is not saved yet; ``base`` is the revision the work began from.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,6 +14,8 @@ _HEADING = 60
 _ENOUGH = 2
 _SENTENCE = re.compile(r"[，。；]|[：:].")
 _SPACES = re.compile(r"[ \t\u3000]+")
+_MARKS = str.maketrans("()", "（）", "《》 \t\u3000")
+_ELSE = re.compile(r"(?P<one>..)（(?P<other>..)）")  # 检查（勘验）笔录 is 检查笔录 and 勘验笔录
 
 
 class PaperKind(Data):
@@ -52,6 +55,23 @@ def load_kinds() -> tuple[PaperKind, ...]:
 def kind_named(kind: str) -> PaperKind | None:
     """The entry with this id."""
     return next((entry for entry in load_kinds() if entry.kind == kind), None)
+
+
+def called(name: str, kinds: Iterable[PaperKind]) -> tuple[PaperKind, ...]:
+    """The kinds that people may mean: by its id, by its name in full, else by a part of the name that it alone may have.
+
+    Args:
+        name: as it was typed; spaces, 《》 and the width of brackets do not count.
+        kinds: among which it is looked for.
+    """
+    kinds, typed = tuple(kinds), name.translate(_MARKS)
+    full = [entry for entry in kinds if typed in (entry.kind, *_names(entry))]
+    part = [entry for entry in kinds if len(typed) > 1 and any(typed in one for one in _names(entry))]
+    return tuple(full or part)
+
+
+def _names(entry: PaperKind) -> tuple[str, str, str]:
+    return (entry.name, _ELSE.sub(r"\g<one>", entry.name), _ELSE.sub(r"\g<other>", entry.name))
 
 
 def recognise(text: str, *, name: str = "") -> Recognised:

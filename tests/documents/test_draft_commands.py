@@ -7,7 +7,11 @@ import pytest
 from samples import full_case
 
 from assistant.cli import main
+from assistant.documents.edits import changed
+from assistant.documents.template import template_of
+from assistant.documents.verb import draft
 from assistant.dossier.files import write_case
+from assistant.errors import InputError
 from assistant.law.library import LawLibrary
 
 
@@ -88,3 +92,52 @@ def test_facts_are_put_in_other_words_only_where_they_say_the_same(
         assert run("papers", "reword", case_file, "--out", tmp_path / "new.json") == 0
         assert told in capsys.readouterr().out
         assert (words in (tmp_path / "new.json").read_text("utf-8")) is kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("decision", "decision"),
+        ("行政处罚决定书", "decision"),  # though 当场… and 不予行政处罚决定书 are papers too
+        ("《行政处罚决定书》", "decision"),
+        ("不予行政处罚决定书", "no_penalty"),
+        ("听证告知书", "hearing_notice"),
+        ("现场检查(勘验)笔录", "site_record"),
+        ("现场勘验笔录", "site_record"),
+        ("扣押决定书", "seizure"),
+        ("送达 回证", "service"),
+    ],
+)
+def test_a_kind_is_asked_for_by_its_name_too(typed: str, kind: str) -> None:
+    assert template_of(typed).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("处罚决定书", "可以是几种文书"),
+        ("告知书", "notice（行政处罚事先告知书）"),
+        ("书", "没有“书”这种文书"),
+        ("行政处罚决定书草稿", "没有“行政处罚决定书草稿”这种文书"),
+        ("", "没有“”这种文书"),
+    ],
+)
+def test_a_name_of_several_kinds_or_of_none_is_told(typed: str, says: str) -> None:
+    with pytest.raises(InputError) as told:
+        template_of(typed)
+    assert says in str(told.value)
+
+
+def test_a_paper_asked_for_by_its_name_is_the_same_paper(case_file: Path, tmp_path: Path) -> None:
+    by_key, by_name = tmp_path / "a.docx", tmp_path / "b.docx"
+    assert run("draft", case_file, "--kind", "decision", "--out", by_key) == 0
+    assert run("draft", case_file, "--kind", "行政处罚决定书", "--out", by_name) == 0
+    assert by_key.read_bytes() == by_name.read_bytes()
+
+
+def test_what_the_officer_changed_is_in_a_paper_asked_for_by_its_name(packaged_library: LawLibrary) -> None:
+    case = full_case()
+    before = draft(case, library=packaged_library).paragraphs[-1].text
+    edits = changed(case, "decision", "", before=before, after="改过的一段")
+    made = draft(case.model_copy(update={"edits": edits}), "行政处罚决定书", library=packaged_library)
+    assert "改过的一段" in made.text

@@ -7,9 +7,12 @@ from pathlib import Path
 import pytest
 
 from assistant.documents.agency import fill_in
+from assistant.documents.number_form import numbered
 from assistant.documents.numbers import codes, give_number, series_of
+from assistant.dossier.database import open_database
 from assistant.dossier.model import Case
-from assistant.dossier.paper_numbers import Series, go_on_from, series
+from assistant.dossier.paper_numbers import Paper, Series, go_on_from, paper_number, series
+from assistant.dossier.tables import paper_numbers, paper_series
 from assistant.errors import InputError
 from assistant.settings import settings
 
@@ -84,3 +87,52 @@ def test_kinds_that_they_tell_apart_are_counted_each_by_itself() -> None:
 
 def test_the_kinds_of_number_are_those_of_the_registry() -> None:
     assert codes()["罚决"] == "行政处罚决定书"
+
+
+JOINT, APART = "{代字}〔{年}〕{号}号", "{代字}{文种}〔{年}〕{号}号"
+
+
+@pytest.mark.parametrize(("before", "after"), [(APART, JOINT), (JOINT, APART), ("", JOINT), (APART, "")])
+def test_a_number_once_given_stays_as_it_was_written(before: str, after: str) -> None:
+    case, other = (Case(id=number, facts="占道", agency=AGENCY) for number in "12")
+    fill_in(AGENCY, {"short": "甲综执", "number_form": before})
+    given = {kind: give_number(case, kind, party="p1", year=2026) for kind in ("notice", "decision")}
+    fill_in(AGENCY, {"short": "甲城管", "number_form": after})
+    assert {kind: give_number(case, kind, party="p1", year=2026) for kind in given} == given
+    new = [give_number(one, "decision", party="p2", year=2026) for one in (case, other)]
+    assert len({*new, *given.values()}) == 4
+    assert all(number.startswith("甲城管") for number in new)
+    fill_in(AGENCY, {"short": "甲综执", "number_form": before})
+    assert give_number(case, "decision", party="p1", year=2026) == given["decision"]
+    assert give_number(case, "decision", party="p2", year=2026) == new[0]
+
+
+@pytest.mark.parametrize(
+    ("code", "party", "form", "says"),
+    [
+        ("罚决", "", JOINT, "甲综执罚决字〔2026〕第5号"),
+        ("罚决", "", APART, "甲综执罚决〔2026〕5号"),
+        ("", "罚决 ", JOINT, "甲综执〔2026〕5号"),
+        ("", "罚决 ", "", "甲综执〔2026〕第5号"),
+    ],
+)
+def test_a_number_of_which_nobody_kept_how_it_was_written_is_given_to_no_other_paper(
+    code: str, party: str, form: str, says: str
+) -> None:
+    fill_in(AGENCY, {"short": "甲综执", "number_form": form})
+    with open_database("").writing() as db:
+        row = {"agency": AGENCY, "code": code, "year": 2026, "case_id": "1", "party": party, "number": 5}
+        db.execute(paper_numbers.insert().values(**row))
+        db.execute(paper_series.insert().values(agency=AGENCY, code=code, year=2026, last=5))
+    case, other = (Case(id=number, facts="占道", agency=AGENCY) for number in "12")
+    assert give_number(case, "decision", year=2026) == says
+    assert give_number(other, "decision", year=2026) != says
+    fill_in(AGENCY, {"number_form": "{年}{代字}{文种}{号}"})
+    assert give_number(case, "decision", year=2026) == says
+
+
+def test_a_form_that_writes_nothing_gives_no_number_out() -> None:
+    fill_in(AGENCY, {"short": "甲综执"})
+    with pytest.raises(InputError):
+        paper_number(Series(AGENCY, "罚决", 2026), Paper("1", "罚决"), lambda code, number: numbered("{代字}", "", code, 0, number))  # fmt: skip
+    assert series() == []

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
 
+from assistant.analysis.decreed import decree_of, decree_shown, is_own_order, tells_decree
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.corpora import Words
 from assistant.documents.fields.basics import DECISIONS, act_date, officers, paper_day, place, told_date
@@ -124,7 +125,8 @@ def facts(sheet: Sheet) -> list[str]:
     if not lines:
         return [sheet.say("facts.whole", 事实=sheet.need("违法事实", ""))]
     lines[-1] += "" if lines[-1][-1] in _STOPS else "。"
-    return [_opening(sheet, lines[0]), *(sheet.fact("facts", line) for line in lines[1:]), *_confirmed(sheet)]
+    more = (sheet.fact("facts", line) for line in lines[1:])
+    return [_opening(sheet, lines[0]), *more, *_confirmed(sheet), *_decreed(sheet)]
 
 
 def _opening(sheet: Sheet, line: str) -> str:
@@ -223,11 +225,34 @@ def _confirmed(sheet: Sheet) -> Iterator[str]:
             yield sheet.say("facts.more", 名称=name, 内容=sheet.fact(ref, fact.value), 证据=where)
 
 
+def _decreed(sheet: Sheet) -> Iterator[str]:
+    """A gap for each decision that must have been made first, and that the case does not name."""
+    told = clean(f"{sheet.case.facts}{''.join(step.paper for step in sheet.case.steps)}")
+    if not tells_decree(told):
+        for what in _needed(sheet):
+            yield sheet.say(
+                "facts.decreed", 决定=sheet.need(f"{what}：由何机关何时作出，名称、文号和内容", "")
+            )
+
+
+def _needed(sheet: Sheet) -> tuple[str, ...]:
+    """What the clauses relied on presuppose, where no piece of evidence shows it."""
+    if next(decree_shown(sheet.case), None):
+        return ()
+    found = (decree_of(one.clause.rule.conduct, one.act or sheet.case.facts) for one in sheet.relied)
+    ordered = sheet.situation.first("责令改正") is not None
+    return tuple(dict.fromkeys(what for what in found if what and not (ordered and is_own_order(what))))
+
+
 @field("证据清单", "证据，一件一行", "序号", "名称", "种类", "证明", "来源", "取得日期", "止")
 def evidence(sheet: Sheet) -> list[Row]:
     """Every piece with what it proves."""
-    pieces = sheet.case.evidence
-    return [_evidence_row(sheet, n, piece, n == len(pieces)) for n, piece in enumerate(pieces, 1)]
+    lacking, pieces = _needed(sheet) if sheet.case.evidence else (), sheet.case.evidence
+    whole = len(pieces) + len(lacking)
+    rows = [_evidence_row(sheet, n, piece, n == whole) for n, piece in enumerate(pieces, 1)]
+    return rows + [
+        _lacking_row(sheet, n, what, n == whole) for n, what in enumerate(lacking, len(pieces) + 1)
+    ]
 
 
 @field("证据名称", "证据的名称，连成一句")
@@ -240,6 +265,14 @@ def evidence_names(sheet: Sheet) -> str:
 def has_evidence(sheet: Sheet) -> bool:
     """At least one piece."""
     return bool(sheet.case.evidence)
+
+
+def _lacking_row(sheet: Sheet, number: int, what: str, last: bool) -> Row:
+    """A row for what must be shown and is not there yet."""
+    name = sheet.need(f"{what}的文本及其公布或者送达的证据", "")
+    proves = sheet.need("该证据的证明内容", "")
+    row = {"序号": str(number), "名称": name, "种类": "", "证明": proves, "来源": "", "取得日期": ""}
+    return row | {"止": "。" if last else "；"}
 
 
 def _evidence_row(sheet: Sheet, number: int, piece: Evidence, last: bool) -> Row:

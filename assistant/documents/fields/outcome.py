@@ -227,17 +227,20 @@ def _remedy(sheet: Sheet) -> str:
     data, on = load_remedies(), sheet.case.decided
     authority, court = sheet.need("行政复议机关", review_authority(sheet)), sheet.need("管辖的人民法院", str(court_of(sheet)))  # fmt: skip
     period = sheet.need("起诉期限", sheet.mark("计算", "起诉期限", _suit(sheet, data, on) if on else ""))
-    if on is not None and data.review_first(sheet.track, on):
+    if on is not None and data.review_first(sheet.track, on, _laws(sheet)):
         return sheet.say("remedy.first", 复议机关=authority, 法院=court)
     return sheet.say("remedy.either", 复议机关=authority, 起诉期限=period, 法院=court)
 
 
+def _laws(sheet: Sheet) -> list[str]:
+    return [one.clause.penalty.law for one in sheet.relied]
+
+
 def _suit(sheet: Sheet, data: Remedies, on: date) -> str:
     """The period to sue; "" where it hangs on an order that is not decided yet."""
-    laws = [one.clause.penalty.law for one in sheet.relied]
     ordered = "".join(m.kind for m in sheet.measures if not m.conditional)
     possible = "".join(m.kind for m in sheet.measures)
-    found = {data.suit(sheet.track, on, laws, words) for words in (ordered, possible)}
+    found = {data.suit(sheet.track, on, _laws(sheet), words) for words in (ordered, possible)}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, text
 
 from assistant.errors import StoreError
 
-HEAD = "0004"
+HEAD = "0005"
 _VERSION_TABLE = "alembic_version"
 
 

@@ -66,6 +66,7 @@ def _owed(rules: Sequence[PenaltyRule]) -> list[str]:
 def _must(penalty: Penalty, kind: str) -> bool:
     return (
         penalty.kind == kind
+        and penalty.party != "责任人员"
         and not penalty.discretionary
         and not penalty.condition
         and penalty.relation == "处"

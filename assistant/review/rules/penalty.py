@@ -359,7 +359,10 @@ def _ref(verdict: object) -> LawRef | None:
 def _meet(one: LawRef, other: LawRef) -> bool:
     """Whether two addresses overlap: one lies in the other."""
     a, b = one.provision, other.provision
-    if one.law != other.law or a.whole_article() != b.whole_article():
+    laws = {
+        ref.law.removeprefix("中华人民共和国") for ref in (one, other)
+    }  # a clause may name a law in short
+    if len(laws) > 1 or a.whole_article() != b.whole_article():
         return False
     return all(not x or not y or x == y for x, y in ((a.paragraph, b.paragraph), (a.item, b.item)))
 
