@@ -10,9 +10,10 @@ from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.events import days_of
 from assistant.review.parts.model import Decision, Event, Span
 from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
-from assistant.text.dates import CHINESE_DATE, find_dates, format_date, matched_day
+from assistant.text.dates import CHINESE_DATE, format_date, matched_day
 from assistant.text.numerals import to_int
 
 _BASIS = "《中华人民共和国行政处罚法》第五十六条"
@@ -60,7 +61,7 @@ def registration_handled(decision: Decision, context: ReviewContext) -> Iterator
         return
     if made is None:
         raise CannotTellError("写了先行登记保存，没有写日期")
-    handled = _handled(text, made)
+    handled = _handled(decision, made)
     with_decision = _WITH_DECISION.search(text)
     if handled and handled[0] > _last(made.on):
         yield _late(made, handled[0], f"超过七日才处理（{format_date(handled[0])}）", handled[1])
@@ -99,9 +100,10 @@ def _same_day(decision: Decision) -> Event | None:
     return Event("登记保存", before[-1].on, before[-1].span) if before else None
 
 
-def _handled(text: str, made: Event) -> tuple[date, Span] | None:
+def _handled(decision: Decision, made: Event) -> tuple[date, Span] | None:
     """The earliest day behind the registration at which its own clause tells that the things were dealt with; a sale is none where the decision is told."""
-    days = [(day, a, b) for day, a, b in find_dates(text) if a >= made.span.start]
+    text = unquoted(decision.text)
+    days = [(day, a, b) for day, a, b in days_of(decision.text) if a >= made.span.start]
     starts = [a for _, a, _ in days[1:]] + [len(text)]
     found: list[tuple[date, Span]] = []
     sold: list[tuple[date, Span]] = []
