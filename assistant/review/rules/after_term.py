@@ -11,7 +11,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.events import days_of
-from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.model import Decision
 from assistant.review.parts.voices import own_words
 from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
 from assistant.review.rules.periods import terms_to_mend
