@@ -93,3 +93,36 @@ def test_the_look_behind_the_term(packaged_library: LawLibrary, course: str, fau
     assert text.count(course) == 1
     told = grave(text, packaged_library, "R18", "")
     assert [message for message in told if fault in message] if fault else told == []
+
+
+@pytest.mark.parametrize(
+    ("told_of", "fault"),
+    [
+        ("区消防技术中心4月25日出具检测报告，认定通道宽度不足", True),
+        ("区消防技术中心3月15日出具检测报告，认定通道宽度不足", False),
+        ("区规划局于2026年4月9日复函", True),
+        ("该公司承诺4月25日前提交整改报告", False),
+        ("消防设施检测合同约定4月25日出具报告", False),
+        ("检测机构将于4月25日出具报告", False),
+        ("区消防技术中心的检测报告有效期至4月25日", False),
+        ("4月28日经负责人批准延长办案期限", True),
+    ],
+)
+def test_nothing_behind_the_date_of_the_paper(
+    packaged_library: LawLibrary, told_of: str, fault: bool
+) -> None:
+    text = CLEAN.replace("堵塞疏散通道。2026", f"堵塞疏散通道。{told_of}。2026")
+    assert bool(grave(text, packaged_library, "R21", "")) is fault
+
+
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        ("本局于2026年3月9日作出处罚决定书，对你户罚款五千元。该决定书于2026年3月5日送达。", True),
+        ("本局于2026年3月9日作出处罚决定书，对你户罚款五千元。该决定书于2026年3月12日送达。", False),
+        ("本局于2026年3月9日作出处罚决定书，对你户罚款五千元。告知书于2026年3月5日送达。", False),
+    ],
+)
+def test_served_in_the_next_sentence(packaged_library: LawLibrary, told: str, fault: bool) -> None:
+    text = CLEAN.replace("堵塞疏散通道。2026", f"堵塞疏散通道。{told}2026")
+    assert any("早于作出" in message for message in grave(text, packaged_library, "R21", "")) is fault

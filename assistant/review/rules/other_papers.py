@@ -82,6 +82,9 @@ _FIELDS: dict[str, tuple[str, Callable[[Decision], bool], str]] = {
 }  # fmt: skip
 _FATAL = frozenset({"proposal", "defence", "hearing", "facts", "basis", "order"})
 _OWN_RULE = {"proposal": "R23", "defence": "R25", "hearing": "R24", "remedies": "R31"}
+_WHOLLY_OF_FORM = frozenset(
+    {"reminder"}
+)  # 行政强制法第三十五条: the right to be heard is one of its contents
 _OPTIONAL = {"correction": {"remedies", "period"}, "notice": set(), "hearing_notice": set()}
 
 
@@ -101,7 +104,7 @@ def contents_of_kind(decision: Decision, context: ReviewContext) -> Iterator[Fin
         at = _place_of(field, decision)
         severity = Severity.FATAL if field in _FATAL and decision.is_kind in NOTICES else Severity.MAJOR
         yield finding(
-            _OWN_RULE.get(field, "R29"),
+            "R29" if decision.is_kind in _WHOLLY_OF_FORM else _OWN_RULE.get(field, "R29"),
             severity,
             f"{decision.kind.name}缺少：{entry[0]}",
             Span(at.start, at.start, ""),
