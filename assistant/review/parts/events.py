@@ -33,6 +33,19 @@ _KINDS = (
     ("检查", re.compile(r"(?:现场)?(?:检查|巡查|勘验|巡察|查获)")),
     ("行为", re.compile(r"(?:未|擅自|违法|非法|从事|销售|生产|经营|施工|建设|占用|排放|使用|倾倒|饲养|堆放)")),
 )  # fmt: skip
+# the day stands amid the words for the act, here as §: 告知书于……送达, 法制机构于……审核通过
+_PAPER = r"书》?(?:[（(][^（()）]{0,40}[）)])?(?:已|均|[^，。；]{0,6}于)?(?:[^，。；]{0,3})§[^，。；]{0,12}(?:送达|签收|交付|送交|寄[出达送])"
+_AROUND = (
+    ("告知", re.compile(rf"(?:处罚|听证|事先|事前|先行)[^，。；]{{0,10}}告知{_PAPER}")),
+    ("责令改正", re.compile(rf"责令[^，。；]{{0,20}}(?:通知|决定){_PAPER}")),
+    ("听证通知", re.compile(rf"听证(?:会)?通知{_PAPER}")),
+    ("听证", re.compile(r"听证会?(?:已|[于在])?[于在]?§[^，。；]{0,14}(?:举行|召开)")),
+    ("法制审核", re.compile(r"法制(?:[^，。；§]{0,14}§[^，。；]{0,8}审[核查]|[^，。；§]{0,4}审核[^，。；§]{0,20}§[^，。；]{0,8}(?:补|完成|进行|通过|办|作|出|审))")),
+    ("集体讨论", re.compile(r"(?:负责人|案审会|委员会|局领导|班子)[^，。；§]{0,8}§[^，。；]{0,8}(?:集体|讨论|审议|研究)|(?:集体|负责人)[^，。；§]{0,4}(?:讨论|审议|研究)[^，。；§]{0,20}§[^，。；]{0,8}(?:补|完成|进行|通过|举行|召开|决定)")),
+    ("审批", re.compile(r"(?:负责人|局长|主任|队长|厅长|领导)[^，。；§]{0,6}§[^，。；]{0,10}(?:批准|审批|签批|签发|审定)(?![^，。；]{0,8}(?:立案|延长|延期|先行|登记|查封|扣押))")),
+    ("立案", re.compile(r"立案(?:日期|时间)?[为于在是]§")),
+)  # fmt: skip
+_LEAD = 60
 _NEVER_DENIED = (
     "行为",
     "立案",
@@ -45,6 +58,7 @@ _DENIED = re.compile(r"(?:没有|未曾?|没|放弃|不(?:再|曾|要求|申请|
 _PUT_OFF = re.compile(
     r"(?:申请|请求|要求|同意|决定|准予|批准)[^，。；]{0,6}(?:延期|改期|推迟|延后|顺延|择期)$"
 )
+_NOT_DONE = re.compile(r"未|没有|拟|将|应当?|不(?:予|再|服|成)|如|若|可以|有权")
 _TURN = timedelta(days=150)
 _NO_OWN_DAY = re.compile(r"\s?(?:出?生|起?施行|公布|修[订正]|实施)")
 # what the head approves besides the penalty, mostly later
@@ -134,6 +148,7 @@ def _in(sentence: Span, dates: list[_Dated]) -> Iterator[Event]:
         span = Span(sentence.start + start, sentence.start + end, sentence.text[start:end])
         label = _LABELLED.search(sentence.text, 0, start)
         told = [*_acts(sentence.text, end, stop), *([label["kind"]] if label else [])]
+        told += _acts_around(sentence.text, dates[number - 1][2] if number else 0, start, end)
         for kind in dict.fromkeys(told):
             yield Event(kind, day, span)
 
@@ -144,6 +159,16 @@ def _acts(text: str, end: int, stop: int) -> Iterator[str]:
     for kind, pattern in _KINDS:
         matches = pattern.finditer(clause, 0, _REACH.get(kind, _AHEAD))
         if any(_told(kind, clause, match.start()) for match in matches):
+            yield kind
+
+
+def _acts_around(text: str, passed: int, start: int, end: int) -> Iterator[str]:
+    """The kinds of acts whose words stand on both sides of a date, or before it: 听证会于……举行."""
+    lead = re.split("[，。；：:\n]", text[max(passed, start - _LEAD) : start])[-1]
+    clause = lead + "§" + re.split("[，。；\n]", text[end : end + _AHEAD])[0]
+    for kind, pattern in _AROUND:
+        match = pattern.search(clause)
+        if match and not _NOT_DONE.search(clause, 0, match.end()):
             yield kind
 
 
