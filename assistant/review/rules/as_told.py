@@ -149,7 +149,9 @@ def each_act_as_told(decision: Decision, context: ReviewContext) -> Iterator[Fin
         [(one.span, one.amount.yuan) for one in decision.imposed if one.kind == "罚款" and one.amount]
     )
     told = _parts(list(_told_fines(decision)))
-    if len(decision.parties) > 1 or len(fines) < 2 or not told:
+    if len(fines) > len(told):  # one of them may be told again where it is paid
+        fines = [one for n, one in enumerate(fines) if one[1] not in [y for _, y in fines[:n]]]
+    if len(decision.parties) > 1 or min(len(fines), len(told)) < 2:
         raise CannotTellError("罚款或者当事人不是由这一规则检查的，或者没有写告知的数额")
     if any(True for _ in no_heavier_than_told(decision, context)):
         return  # told by the other rule
