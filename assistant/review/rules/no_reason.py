@@ -9,7 +9,7 @@ from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
-from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.model import Decision, Span, words
 from assistant.review.rule import CannotTellError, finding, rule
 
 
@@ -29,14 +29,14 @@ _BROKEN = re.compile(r"违反了?[^。；\n]{0,12}(?:《|该法|本)")
     examples=("当事人经营困难，决定免予处罚", "当事人初次违法、及时改正、没有造成危害后果，决定不予处罚"),
 )  # fmt: skip
 def spared_with_reason(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Between the charge and the ruling nothing is said that the law takes as a reason, nor in the ruling itself."""
+    """Neither between charge and ruling nor among the circumstances is anything said that the law takes as a reason."""
     if decision.excerpt or decision.ruling is None:
         raise CannotTellError("文本不完整，或者没有读出决定的内容")
     text = unquoted(decision.text)
     charge = _BROKEN.search(text)
     if charge is None or charge.start() > decision.ruling.start:
         raise CannotTellError("没有读出违反的规定")
-    reasons = text[charge.start() : decision.ruling.end]
+    reasons = text[charge.start() : decision.ruling.end] + unquoted(words(decision.reasons))
     if _Said.read().reason.search(reasons):
         return
     at = Span(decision.ruling.start, decision.ruling.end, decision.ruling.text)
