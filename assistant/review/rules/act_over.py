@@ -11,9 +11,9 @@ from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
+from assistant.review.parts.act_days import tells_wrong
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.events import days_of
-from assistant.review.parts.history import tells_wrong
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
 from assistant.review.parts.whose import of_party, speaks_of_others
@@ -86,7 +86,7 @@ def _stopped(facts: str, start: int, decision: Decision) -> Iterator[tuple[date,
         before = re.split("[，。；\n]", facts[max(0, begin - _BEFORE) : begin])[-1]
         behind = re.split("[，。；\n]", facts[end : end + _BEHIND])[0]
         over = said.stopped.match(behind) and not speaks_of_others(before, decision)
-        over = over and said.did.search(_sentence(facts, begin))
+        over = over and said.did.search(_sentence(facts, begin)) is not None
         if over or said.pictured.search(before):
             yield day, Span(begin, end, facts[begin:end])
 
