@@ -13,6 +13,7 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.story import story_of
 from assistant.review.rule import ALL, DECISIONS, NOTICES, CannotTellError, finding, rule
 
+_OF_PLATE = re.compile("[＊×*]")
 _LAW = "《中华人民共和国行政处罚法》第五十九条"
 
 
@@ -23,38 +24,41 @@ class _Said(Words):
 
     plate: re.Pattern[str]
     several: re.Pattern[str]
+    serial: re.Pattern[str]
+    several_things: re.Pattern[str]
     firm: re.Pattern[str]
     part: re.Pattern[str]
 
 
 @rule(
-    "R34", "车牌前后一致", Severity.MAJOR, _LAW, kinds=ALL,
+    "R34", "车牌、编号前后一致", Severity.MAJOR, _LAW, kinds=ALL,
     examples=("查获甲A12F*6货车……扣押甲A12P*6货车1辆", "查获甲A12F*6货车……扣押甲A12F*6货车1辆"),
 )  # fmt: skip
-def one_plate(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Two numbers that differ in one place, where the paper speaks of one vehicle only."""
-    said = _Said.read()
-    text = decision.text
-    told: dict[str, re.Match[str]] = {}
-    for match in said.plate.finditer(text):
-        told.setdefault(match[0].replace("＊", "*").replace("×", "*").replace("·", ""), match)
-    if len(told) != 2 or said.several.search(unquoted(text)):
-        return
-    (one, first), (two, second) = sorted(told.items(), key=lambda item: item[1].start())
-    apart = [n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b]
+def one_number(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Two numbers of a vehicle or a machine that differ in one place, where the paper speaks of one only."""
+    said, text = _Said.read(), decision.text
+    for pattern, several in ((said.plate, said.several), (said.serial, said.several_things)):
+        told: dict[str, tuple[int, int]] = {}
+        for match in pattern.finditer(text):
+            number = _OF_PLATE.sub("*", match["number"]).replace("·", "")
+            told.setdefault(number, match.span("number"))
+        if len(told) != 2 or several.search(unquoted(text)):
+            continue
+        (one, first), (two, second) = sorted(told.items(), key=lambda item: item[1])
+        if _slip(one, two) and re.search("[。；\n]", text[first[1] : second[0]]):
+            was, now = text[slice(*first)], text[slice(*second)]
+            yield finding(
+                "R34", Severity.MAJOR, f"车牌（编号）前后不一致：“{was}”与“{now}”", Span(*second, now), "核对原件后统一", expected=was, actual=now, related=(first,),
+            )  # fmt: skip
+
+
+def _slip(one: str, two: str) -> bool:
+    """Whether two numbers of one length differ in one place, or have two places exchanged; a place taken out tells nothing."""
+    if len(one) != len(two):
+        return False
+    apart = [n for n, (a, b) in enumerate(zip(one, two, strict=True)) if a != b]
     swapped = len(apart) == 2 and one[apart[0]] == two[apart[1]] and one[apart[1]] == two[apart[0]]
-    near = not re.search("[。；\n]", text[first.end() : second.start()])
-    if (
-        len(one) != len(two)
-        or not (len(apart) == 1 or swapped)
-        or near
-        or "*" in one[apart[0]] + two[apart[0]]
-    ):
-        return
-    yield finding(
-        "R34", Severity.MAJOR, f"车牌前后不一致：“{first[0]}”与“{second[0]}”", Span(second.start(), second.end(), second[0]), "核对行驶证后统一",
-        expected=first[0], actual=second[0], related=((first.start(), first.end()),),
-    )  # fmt: skip
+    return (len(apart) == 1 or swapped) and not any("*" in (one[n], two[n]) for n in apart)
 
 
 @rule(
@@ -70,16 +74,15 @@ def acts_of_a_stranger(decision: Decision, context: ReviewContext) -> Iterator[F
     story = story_of(decision)
     text = unquoted(story.text)
     for match in said.firm.finditer(text):
-        name = match["name"]
+        name, short = match["name"], match["own"]
         clause = re.split("[，。；\n]", text[match.end() :])[0]
-        short = match["own"]
         if (
             any(short in own or own in name for own in names)
             or decision.text.count(short) > 1
             or said.part.search(clause)
         ):
             continue
-        start = story.start + match.start("name")
+        start = story.start + match.start()
         yield finding(
             "R34", Severity.HINT, f"事实中的“{name}”不是当事人，前后没有交代是谁", Span(start, start + len(name), name), "核对是否套用其他案件的文书", ground=Ground.CANNOT_TELL,
             expected="、".join(names), actual=name,

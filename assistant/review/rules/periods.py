@@ -29,7 +29,13 @@ _TERM_UNTIL = re.compile(r"(?:改正|整改|清理|拆除)(?:的)?(?:期限|时�
 _WITHIN = re.compile(
     r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)内[^。；]{0,30}(?:改正|整改|拆除|清理|清除|停止|恢复|完成|补办|采取|修复|维修|更换|改造|补种|登记|支付|发放|办理|签订|退还|报送|提交|备案|关闭|停业|撤[除离出]|搬[离迁]|迁[出离]|腾退|清退|回填|平整|封[堵闭填]|召回|补[齐正])"
 )
-_STILL = re.compile(r"仍|未(?:按|改正|拆除|整改|清理|完成|恢复)|没有(?:改正|拆除|整改)|拒不|逾期|不改正")
+_SEEN = 40
+_WENT = re.compile(
+    r"(?:执法|检查|监督)人员[^，。；]{0,10}(?:再[次去到来看]|又[到去]|前往|到场|到现场|回访|查看)|再次?(?:到|前往|上门)[^，。；]{0,12}(?:检查|查看)"
+)
+_STILL = re.compile(
+    r"仍|还是|依旧|照旧|原样|空白|没有(?:动|变)|未(?:按|改正|拆除|整改|清理|完成|恢复)|没有(?:改正|拆除|整改)|拒不|逾期|不改正"
+)
 _MENDED = re.compile(r"已[^，。；未]{0,8}(?:改正|整改|拆除|清理|停止|恢复|完成)|(?:改正|整改|清理)完毕")
 _ANSWER = re.compile(
     r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)内[^。；，]{0,24}(?:陈述|申辩|意见)"
@@ -67,9 +73,7 @@ def checked_after_term(decision: Decision, context: ReviewContext) -> Iterator[F
     last, span = terms[0]
     if _disobeyed_after(text, last):
         return
-    for event in decision.events:
-        if event.kind != "复查" or event.span.start < span.start:
-            continue
+    for event in _looks(decision, text, span.end):
         after = text[event.span.end : event.span.end + 60].split("。")[0]
         still = _STILL.search(after) or not _MENDED.search(after) and disobeyed(decision)
         if event.on < last and still:
@@ -78,6 +82,17 @@ def checked_after_term(decision: Decision, context: ReviewContext) -> Iterator[F
                 "期限届满后再复查", expected=f"{format_date(last)}之后", actual=format_date(event.on), related=((span.start, span.end),),
             )  # fmt: skip
         return
+
+
+def _looks(decision: Decision, text: str, start: int) -> list[Event]:
+    """The looks taken again behind a place, by their name or as officers went there and saw."""
+    named = [e for e in decision.events if e.kind == "复查" and e.span.start >= start]
+    seen = [
+        Event("复查", day, Span(a, b, decision.text[a:b]))
+        for day, a, b in days_of(decision.text)
+        if a >= start and _WENT.search(re.split("[。；\n]", text[b : b + _SEEN])[0])
+    ]
+    return sorted([*named, *seen], key=lambda e: e.span.start)
 
 
 def _disobeyed_after(text: str, last: date) -> bool:
@@ -336,6 +351,9 @@ def until_day(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 _SET_PERIOD = re.compile(
     r"(?:查封|扣押)[^。；\n]{0,20}期限[^。；\n]{0,12}?(?P<count>[一二两三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天|个月)"
 )
+_LONGER_TOLD = re.compile(
+    r"(?:查封|扣押)(?:的)?(?:期限)?(?:再)?延长(?:期限)?(?:至|到)?(?P<count>[一二两三四五六七八九十百\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天|个月)(?!前|期满)"
+)
 _LONGER_BY = re.compile(
     r"(?:可以?|可再|再|得)延长(?:查封|扣押)?(?:期限)?(?P<count>[一二两三四五六七八九十百\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天|个月)"
 )
@@ -354,7 +372,7 @@ def period_set(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 "R28", Severity.MAJOR, f"查封、扣押的期限写成{match['count']}{match['unit']}，不得超过三十日", Span(match.start(), match.end(), match[0]),
                 "写三十日以内的起止日期；确需延长的另行批准", expected="三十日", actual=match["count"] + match["unit"],
             )  # fmt: skip
-    longer = _LONGER_BY.search(text) if decision.is_kind == "seizure" else None
+    longer = _LONGER_BY.search(text) if decision.is_kind == "seizure" else _LONGER_TOLD.search(text)
     if longer and _too_long(longer, context.as_of):
         yield finding(
             "R28", Severity.MAJOR, f"查封、扣押的延长写成{longer['count']}{longer['unit']}，延长不得超过三十日", Span(longer.start(), longer.end(), longer[0]),

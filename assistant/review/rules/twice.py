@@ -145,7 +145,7 @@ def _is_charged(act: str, decision: Decision) -> bool:
     """Whether the verb of 本次出海捕捞 is what the paper charges (本次超载 is another act where it charges spilling), else what it found."""
     told = [s for s in sentences_of(decision.text) if act not in s.text]
     charges = [s for s in told if _CHARGED.search(s.text)]
-    if not any(_AS_ACT.search(s.text) for s in charges):
+    if not any(_AS_ACT.search(s.text) for s in charges) or any(_BARE.search(s.text) for s in charges):
         charges += [s for s in told if decision.facts and decision.facts.holds(s.start)]
     return any(act[-2:] in s.text for s in charges)
 
