@@ -172,12 +172,17 @@ def only_history(decision: Decision, start: int, end: int, found: date) -> bool:
     return any(_is_wrong(facts, a, b, acts) for a, b in later)
 
 
+def tells_wrong(words: str) -> bool:
+    """Whether words of the facts tell of a breach of anything."""
+    return bool(_Told.read().wrong.search(words))
+
+
 def _is_wrong(facts: str, start: int, end: int, acts: Sequence[str]) -> bool:
     """Whether the clauses around a time, up to the next one, tell of a breach or of what is charged."""
     dates = [a for _, a, _ in find_dates(facts[end:])]
     behind = re.split("[。；\n]", facts[end : end + dates[0] if dates else len(facts)])[0]
     told = re.split("[，。；\n]", facts[:start])[-1] + "，" + behind
-    return bool(_Told.read().wrong.search(told)) or shares_name(told, acts)
+    return tells_wrong(told) or shares_name(told, acts)
 
 
 def _clause_behind(facts: str, end: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.review.parts.model import Span
 from assistant.review.parts.proof_table import heads_table, table_in
@@ -31,7 +31,7 @@ _TOLD = re.compile(
 )
 _TOLD_NOT = re.compile(r"(?:依据|根据|依照)[^。]{0,40}规定[^。]{0,30}决定|行政复议|提起.{0,4}诉讼")
 REASON = re.compile(
-    r"裁量|从轻|从重|减轻(?:行政)?处罚|情节(?:较|轻|严|一|特|恶)|(?:初次|首次)违法|主动(?:消除|减轻|改正|配合)|积极(?:配合|整改|改正)|社会危害|危害(?:后果|程度)|及时改正|轻微|顶格|幅度内|(?:属|属于|符合)[^。]{0,16}(?:情形|阶次|档次|等级)|考虑|(?:结合|鉴于)[^。]{0,40}(?:情节|情况|改正|整改|配合)"
+    r"裁量|从轻|从重|减轻(?:行政)?处罚|情节(?:较|轻|严|一|特|恶)|(?:初次|首次)(?:违法|被|实施)|(?:违法|危害)程度|主动(?:消除|减轻|改正|配合)|积极(?:配合|整改|改正)|社会危害|危害(?:后果|程度)|及时改正|轻微|顶格|幅度内|(?:属|属于|符合)[^。]{0,16}(?:情形|阶次|档次|等级)|考虑|(?:结合|鉴于)[^。]{0,40}(?:情节|情况|改正|整改|配合)"
 )
 _RULING = re.compile(
     r"(?:(?:我|本)(?:局|机关|委|厅|队|单位|大队|支队|中心|部门|会|办|行政机关)|现|本机关依法|综上|当场|依法|合并)?[^。；，\n]{0,20}(?<!本)(?<!该)决定(?!书)[^。；\n]{0,50}?(?:处罚|处以|给予|罚款|没收|警告|作出|责令|不予|责成|吊销)"
@@ -179,8 +179,23 @@ class Body:
         return self._all(lambda s: bool(_TOLD.search(s)) and not _TOLD_NOT.search(s))
 
     def reasons(self) -> tuple[Span, ...]:
-        """The sentences on circumstances and discretion."""
-        return self._all(lambda s: bool(REASON.search(unquoted(s))) and not _REMEDY.search(s))
+        """The sentences on circumstances and discretion: those that say so, and all under a heading of that name."""
+        under = {s.start for s in self._under(_REASON_HEAD)}
+        return tuple(
+            s
+            for s in self._all(lambda s: not _REMEDY.search(s))
+            if s.start in under or REASON.search(unquoted(s.text))
+        )
+
+    def _under(self, heading: re.Pattern[str]) -> Iterator[Span]:
+        """The sentences between a heading of a kind and the next one."""
+        inside = False
+        for sentence in self._sentences:
+            plain = re.sub(r"\s", "", sentence.text)
+            if _HEADING.fullmatch(plain) and sentence.text.endswith("\n") or _NUMBERED.fullmatch(plain):
+                inside = heading.search(plain) is not None
+            elif inside:
+                yield sentence
 
     def ruling(self, *, punishes: bool = True) -> Span | None:
         """From the words that decide to the terms of performance; else what stands under such a heading, or fines a sum."""
@@ -320,6 +335,10 @@ class Body:
 _HEADING = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．]|[Ⅰ-Ⅻ]\s?)[^。；，：:]{2,40}|[^。；，：:“]{2,12}"
 )
+_NUMBERED = re.compile(
+    r"(?:第[一二三四五六七八九十]{1,3}(?:部分|节|条)|\d{1,2}[.．、]?)[^。；，：:“\d]{2,16}"
+)
+_REASON_HEAD = re.compile(r"裁量|处罚(?:的)?理由")
 _DECISION_HEAD = re.compile(
     r"[【〔\[（(◆■]?[一二三四五六七八九十\dⅠ-Ⅻ]{0,3}[）)、.．]?(?:作出的?|本案)?(?:行政)?(?:处罚|处理)?(?:决定|结果|内容|意见|结论)(?:及(?:履行|依据)[^，。；：]{0,6}|内容|事项)?[】〕\])）]?[：:]?|[一二三四五六七八九十\d]{1,2}[、.．](?:行政)?处罚[：:]?"
 )

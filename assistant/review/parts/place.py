@@ -25,6 +25,19 @@ def agency_place(decision: Decision) -> str:
     return place_of(foot) or place_of(head)
 
 
+def county_place(decision: Decision, county: str) -> str:
+    """The region of a county, as an address in the head of a paper tells it (四川省绵阳市三台县); "" where none does.
+
+    Args:
+        decision: the paper in its parts.
+        county: its name.
+    """
+    addresses = (party.address.text for party in decision.parties if party.address)
+    above = (address[: address.find(county)] for address in addresses if county in address)
+    told = (place_of(names[start:]) for names in above for start in range(max(0, len(names) - 1)))
+    return next((place for place in told if "/" in place), "")
+
+
 def overlapping(one: str, other: str) -> bool:
     """Whether one region is or holds the other."""
     return (one + "/").startswith(other + "/") or (other + "/").startswith(one + "/")

@@ -23,6 +23,10 @@ _AHEAD = re.compile(
     r"(?:拟|如|若|再次?)[^，。；]{0,8}$|逾期不[^，。；]{0,12}(?:的|将)|视为放弃|未提出|告知书|起诉|复议"
 )
 _DENIED = re.compile(r"(?:不属于|不构成|未达到|没有|尚未|不具有|不存在|未)[^，。；]{0,8}$")
+_ORDER = re.compile(
+    r"责令|责改|责成|限期|指令书|整改|告诫|催告|改正(?:的)?(?:通知|期|要求)|(?:停止|拆除|清理|停业|停工)[^。；\n]{0,16}通知"
+    r"|(?:要求|通知|督促|提醒|交代)[^。；\n]{0,30}(?:改正|停止|拆除|清[理除]|恢复|补办|建立|办理|履行|采取|补[交缴])"
+)
 _ENOUGH = 0.6
 
 
@@ -36,6 +40,14 @@ def disobeyed(decision: Decision) -> bool:
             if not _AHEAD.search(around) and "缴" not in around:
                 return True
     return False
+
+
+def ordered(decision: Decision) -> bool:
+    """Whether the paper tells, before its ruling, that the party was told to mend: an order, a term, a warning of it."""
+    ruling = decision.ruling
+    text = unquoted(decision.text)
+    told = text[: ruling.start] + " " * len(ruling.text) + text[ruling.end :] if ruling else text
+    return _ORDER.search(told) is not None
 
 
 def graver(decision: Decision, condition: str) -> bool:

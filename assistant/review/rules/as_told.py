@@ -140,6 +140,50 @@ def _unclaimed(decision: Decision, proposals: tuple[Span, ...], claimed: set[Spa
 
 
 @rule(
+    "R23", "各项罚款不重于告知", Severity.FATAL, f"{_LAW}第四十四条、第四十五条第二款", kinds=PENALTIES, needs="告知书",
+    examples=("告知两项分别罚款3万元、2万元，决定分别罚款4万元、2万元", "告知两项分别罚款3万元、2万元，决定分别罚款3万元、1万元"),
+)  # fmt: skip
+def each_act_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """Several acts are fined: however the fines are matched, none is heavier than told, nor are they together."""
+    fines = _parts(
+        [(one.span, one.amount.yuan) for one in decision.imposed if one.kind == "罚款" and one.amount]
+    )
+    told = _parts(list(_told_fines(decision)))
+    if len(fines) > len(told):  # one of them may be told again where it is paid
+        fines = [one for n, one in enumerate(fines) if one[1] not in [y for _, y in fines[:n]]]
+    if len(decision.parties) > 1 or min(len(fines), len(told)) < 2:
+        raise CannotTellError("罚款或者当事人不是由这一规则检查的，或者没有写告知的数额")
+    if any(True for _ in no_heavier_than_told(decision, context)):
+        return  # told by the other rule
+    ruled, most = sum((y for _, y in fines), Number(0)), _most_told(decision, told, len(fines))
+    pairs = zip(sorted(y for _, y in fines), sorted(y for _, y in told), strict=False)
+    heavier = len(fines) == len(told) and next(((r, t) for r, t in pairs if r > t), None)
+    if heavier or ruled > most:
+        amounts = heavier or (ruled, most)
+        at = next((span for span, yuan in told if yuan == amounts[1]), told[0][0])
+        fined = next((span for span, yuan in fines if yuan == amounts[0]), fines[0][0])
+        yield _heavier(f"决定的罚款{amounts[0]:f}元重于告知的{amounts[1]:f}元", at, amounts, fined)
+
+
+def _parts(sums: list[tuple[Span, Number]]) -> list[tuple[Span, Number]]:
+    """Sums less one that is the total of the others."""
+    for place, (_, yuan) in enumerate(sums):
+        others = sums[:place] + sums[place + 1 :]
+        if len(others) > 1 and sum((y for _, y in others), Number(0)) == yuan:
+            return others
+    return sums
+
+
+def _most_told(decision: Decision, told: list[tuple[Span, Number]], count: int) -> Number:
+    """What was told in all; where the number of fines differs, with every other sum told, which may be a fine too."""
+    fines = sum((yuan for _, yuan in told), Number(0))
+    if len(told) == count:
+        return fines
+    sums = [s.yuan for one in _proposals(decision) for s in sums_in(decision.text, one.start, one.end)]
+    return max(fines, sum(sums, Number(0)))
+
+
+@rule(
     "R23", "处罚种类不超出告知", Severity.FATAL, f"{_LAW}第四十四条", kinds=PENALTIES, needs="告知书",
     examples=("告知拟罚款，决定罚款并没收违法所得", "告知拟罚款并没收违法所得，决定与告知一致"),
 )  # fmt: skip

@@ -16,9 +16,9 @@ from assistant.review.parts.whose import speaks_of_others
 from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》"
-_MILDER = re.compile(r"从轻|较轻")
+_MILDER = re.compile(r"从轻|较轻|从低|偏低|较低")
 _MILD = re.compile(
-    r"(?:予以|应当|可以|依法|给予|决定)?从轻(?:行政)?处罚|从轻(?:情节|情形|档)|较轻(?:情形|情节|档|违法)|(?:违法)?情节(?:较轻|轻微)|(?:属|为|按)[^，。；]{0,8}(?:较轻|轻微|从轻)"
+    r"(?:予以|应当|可以|依法|给予|决定)?从轻(?:行政)?处罚|从轻(?:情节|情形|档|裁量|确定|幅度)|程度(?:较轻|轻微)|幅度(?:内|以内|中)?(?:的)?(?:偏低|从低|较低)|较轻(?:情形|情节|档|违法)|(?:违法)?情节(?:较轻|轻微)|(?:属|为|按)[^，。；]{0,8}(?:较轻|轻微|从轻)"
 )
 _STERN = re.compile(
     r"(?:予以|应当|依法|给予|决定)?从重(?:行政)?处罚|从重(?:情节|情形|档)|情节(?:严重|恶劣)|(?:属|为|按)[^，。；]{0,8}(?:较重|严重|从重)"
@@ -50,10 +50,12 @@ _HEAVIER = re.compile(
 )
 _SPOT_KINDS = frozenset({"警告", "罚款", "通报批评"})
 _COLLECTED = re.compile(r"当场收缴|当场(?:缴纳|缴清|收取)|已当场[^。；]{0,6}(?:收|缴)")
+_NOT_COLLECTED = re.compile(r"(?:不|未|没有|无需|不得|禁止|不再|并未)(?:予以|进行|实行|采取|会)?$")
 _HARD = re.compile(r"事后难以执行|边远|水上|交通不便|当事人提出|缴纳(?:确有)?困难|不当场收缴")
 _SMALL = 100
 _UNREVIEWED = re.compile(
     r"未通过[^，。；]{0,6}(?:法制)?审核|(?:法制)?审核(?:意见)?(?:为)?(?:未通过|不予?通过|不同意)|(?:未经|没有经过|未进行|未履行|未报)[^。；，]{0,10}(?:法制审核|集体讨论|法核)|(?:未|没有)(?:再|另行|按规定|依法|按程序)?(?:送|报送|移送|提交|提请|交由?|组织)(?:(?!不得)[^。；，]){0,12}(?:法制审核|集体讨论|法核)(?![^。；]{0,8}不得)|(?:案情|时间)[^。；，]{0,6}(?:简单|紧)[^。；]{0,12}(?:未|不)[^。；，]{0,6}(?:法制审核|集体讨论)|(?:无需|不需要?|无须|不必|免予)(?:进行|报送|经过?|履行)?(?:法制审核|集体讨论|法核)"
+    r"|(?:法制审核|法核|集体讨论|集体审议)[^。；]{0,24}(?:补[办做开签记]|事后|倒签)|(?:决定书?|处罚)[^。；，]{0,4}(?:印发|送达|作出|下达|签发)(?:之?后|以后)[^。；]{0,16}(?:法制审核|集体讨论|集体审议)"
 )
 # 不属于应当法制审核的情形，无需……: lawful, unless the paper itself tells of a hearing or a grave penalty
 _NO_NEED = re.compile(
@@ -66,7 +68,9 @@ _DISCUSSED = re.compile(
 _BY_OFFICER = re.compile(
     r"(?:由|经)(?:案件|本案)?(?:承办人|办案人员|执法人员)(?:[^，。；\n]{0,6})(?:自行|直接|研究|商量)?决定"
 )
-_REVIEWED = re.compile(r"法制审核|法核|法制(?:机构|部门|科|大队)[^。；]{0,10}(?:审核|审查)|合法性审查")
+_REVIEWED = re.compile(
+    r"法制审核|法核|法制(?:机构|部门|科|股|室|处|大队|工作机构|人员)[^。；]{0,30}(?:审核|审查)|合法性审查"
+)
 _GRAVE = frozenset({"吊销许可证件", "责令停产停业", "责令关闭", "限制从业", "降低资质等级"})
 
 
@@ -213,7 +217,9 @@ def spot_kinds(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 def collected_on_the_spot(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Up to 100 yuan, or where it could hardly be collected later."""
     text = blanked(decision.text)
-    match = _COLLECTED.search(text)
+    match = next(
+        (m for m in _COLLECTED.finditer(text) if not _NOT_COLLECTED.search(text[: m.start()][-8:])), None
+    )
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
     if match and fines and not _HARD.search(text) and max(f.amount.yuan for f in fines if f.amount) > _SMALL:
         yield finding(

@@ -11,11 +11,11 @@ from assistant.law.penalty_model import Fine
 from assistant.law.provisions import locate
 from assistant.review.context import CitedRule, ReviewContext
 from assistant.review.model import Finding, Ground, Severity
-from assistant.review.parts.bases import share_told
+from assistant.review.parts.bases import share_before, share_told
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.generally import found_here
-from assistant.review.parts.model import Decision, Span
-from assistant.review.parts.tiers import GRAVE
+from assistant.review.parts.model import Decision, Imposed, Span
+from assistant.review.parts.tiers import GRAVE, opened
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.fairness import says_milder, says_sterner
 from assistant.text.bigrams import bigrams
@@ -39,6 +39,7 @@ class _Said(Words):
 
 
 _LAW = "《中华人民共和国行政处罚法》"
+_SHARES = ("multiple", "percent")
 
 
 @rule(
@@ -49,18 +50,36 @@ def milder_at_the_top(decision: Decision, context: ReviewContext) -> Iterator[Fi
     """Milder words with the highest multiple or percent of the clauses invoked, sterner ones with the lowest."""
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
     ranges = _of_told_base([f for c in context.applied_rules for f in c.rule.fines], decision)
-    if len(fines) != 1 or len({(f.type, f.max) for f in ranges}) != 1:
-        raise CannotTellError("罚款或者幅度不止一个，或者没有读出")
-    fine = max(ranges, key=lambda f: f.min or 0)
-    if fine.type not in ("multiple", "percent") or not fine.max or fine.min == fine.max:
+    ranges = [f for f in opened(ranges, decision) if f.type in _SHARES and f.max and f.min != f.max]
+    if not fines or not ranges:
+        raise CannotTellError("没有读出罚款，或者条文不按倍数、比例计算")
+    for one in fines:
+        own = ranges if len(fines) == 1 else _of_its_base(ranges, one, decision)
+        yield from _at_the_end(one, own, decision)
+
+
+def _at_the_end(one: Imposed, ranges: Sequence[Fine], decision: Decision) -> Iterator[Finding]:
+    """A fine at the highest or the lowest share of the one range that measures it, against what the reasons say."""
+    if len({(f.type, f.max) for f in ranges}) != 1:
         return
-    share = share_told(decision, fines[0].span, fine)
-    if share is None:
-        raise CannotTellError("没有读出罚款的倍数（比例）")
+    fine = max(ranges, key=lambda f: f.min or 0)
+    share = share_told(decision, one.span, fine)
+    if share is None or fine.max is None:
+        return
     if share >= fine.max and says_milder(decision):
-        yield _against(fines[0].span, "说从轻（较轻），却处以法定最高的倍数（比例）")
+        yield _against(one.span, "说从轻（较轻），却处以法定最高的倍数（比例）")
     if fine.min and share <= fine.min and says_sterner(decision) and len({f.min for f in ranges}) == 1:
-        yield _against(fines[0].span, "说从重（严重），却处以法定最低的倍数（比例）")
+        yield _against(one.span, "说从重（严重），却处以法定最低的倍数（比例）")
+
+
+def _of_its_base(ranges: Sequence[Fine], one: Imposed, decision: Decision) -> list[Fine]:
+    """The ranges whose base the clause before a fine names; none where it names none or no share."""
+    if share_before(decision, one.span) is None:
+        return []
+    clause = re.split("[。；\n]", unquoted(decision.text)[: one.span.start])[-1]
+    named = [f for f in ranges if f.base and (f.base in clause or f.base[-4:] in clause)]
+    most = max((len(f.base) for f in named), default=0)
+    return [f for f in named if len(f.base) == most]
 
 
 def _of_told_base(ranges: Sequence[Fine], decision: Decision) -> list[Fine]:

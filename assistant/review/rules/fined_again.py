@@ -33,6 +33,11 @@ _SEVERAL = re.compile(
 _SOMEBODY = re.compile(r"(?:对|向)(?!(?:上述|前述|同一|该|这一|本案|此))[^，。；]{1,20}")
 _PARTY_WORDS = re.compile(r"当事人[一二三四甲乙丙丁]?|被处罚(?:人|单位)|你(?:单位|公司|店|厂)?|其")
 _MUCH, _LEAST = 0.6, 3
+# 对混合运输，再处罚款: what the fine is for, and whether it is one more
+_FOR_WHAT = re.compile(
+    r"(?:对|就|针对)(?P<what>[^对就，。；\n]{3,40}?)(?:的?行为)?[，,]?(?P<again>再次?|另行?|又|还)?(?:处以?|给予)?罚款[^，。；\n对就]{0,8}$"
+)
+_PART = re.compile(r"(?:行为)?(?:(?:当?中|里|内|所涉)?的?[^，。；\n]{0,20}(?:部分|一节|环节|问题|情节)|)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,9 @@ def fined_again(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     fines = list(_fines(decision))
     if len(fines) < 2 or any(True for _ in fined_once(decision, context)):
         return  # told by the other rule
+    if split := next(_split(fines), None):
+        yield split
+        return
     charged = {(v.citation.name, v.citation.provision) for v in context.duties}
     if len(charged) > 1 or _SEVERAL.search(unquoted(decision.text)):
         raise CannotTellError("违反的条款或者违法行为不止一个，看不出是不是同一行为")
@@ -65,6 +73,20 @@ def fined_again(decision: Decision, context: ReviewContext) -> Iterator[Finding]
                 "同一个违法行为违反多个规范应当给予罚款的，按罚款数额高的规定处罚一次", related=((before[-1].at.start, before[-1].at.end),),
             )  # fmt: skip
             return
+
+
+def _split(fines: list[_Fine]) -> Iterator[Finding]:
+    """A fine once more for a part of what a fine before it was for: 对混装罚款；对混装中的装修垃圾再罚款."""
+    named = [(one, told) for one in fines if (told := _FOR_WHAT.search(one.lead.text))]
+    for place, (one, told) in enumerate(named):
+        for before, first in named[:place]:
+            rest = told["what"].removeprefix(first["what"])
+            if told["again"] and before.party == one.party and rest != told["what"] and _PART.fullmatch(rest):
+                yield finding(
+                    "R17", Severity.MAJOR, f"对“{first['what']}”罚款以后，又对其中一部分罚款", Span(one.lead.start + told.start(), one.at.end, told[0]),
+                    "同一个违法行为只罚款一次", related=((before.at.start, before.at.end),),
+                )  # fmt: skip
+                return
 
 
 def _fines(decision: Decision) -> Iterator[_Fine]:

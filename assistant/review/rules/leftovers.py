@@ -167,7 +167,7 @@ def same_house(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             apart = [
                 n for n, (a, b) in enumerate(zip(road[-length:], other[-length:], strict=True)) if a != b
             ]
-            if length >= 3 and len(apart) == 1 and (apart[0] or length == 3):
+            if length >= 3 and len(apart) == 1 and (apart[0] or length == 3) or _in_the_middle(road, other):
                 at = Span(match.start(), match.end(), match[0])
                 yield finding(
                     "R34",
@@ -181,6 +181,16 @@ def same_house(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 )
                 return
         seen.setdefault(number, (road, match.start(), match.end()))
+
+
+_EDGE = re.compile("[用在于到至往对道镇区村乡县市社]")
+
+
+def _in_the_middle(one: str, other: str) -> bool:
+    """Whether two names of a road of three characters differ in the middle one, whatever word stands before them."""
+    a, b = one[-3:], other[-3:]
+    led = all(len(name) == 3 or _EDGE.fullmatch(name[-4]) for name in (one, other))
+    return led and len(a) == len(b) == 3 and a[0] == b[0] and a[1] != b[1] and a[2] == b[2]
 
 
 _ENFORCES = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
-from assistant.review.parts.body import unquoted
+from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span, words
 from assistant.review.rule import DECISIONS, DECISIONS_AND_NOTICES, NOTICES, CannotTellError, finding, rule
 from assistant.review.rules.contents import LABELLED
@@ -33,7 +33,9 @@ _TERM = re.compile(
 )
 _PAY = re.compile(r"缴纳|缴至|履行|拆除|恢复|交纳|缴款")
 _MONEY = re.compile(r"元")
-_ITEMS = re.compile(r"清单|物品|名称|数量|如下|附[:：]|台|件|箱|辆|瓶")
+_ITEMS = re.compile(
+    r"清单|物品|名称|数量|如下|附[:：]|台|件|箱|辆|瓶|[\d一二三四五六七八九十百]\s?(?:张|袋|桶|吨|千克|公斤|只|个(?!月|工作)|套|盒|包|条(?!第|规)|艘|块|根|把)"
+)
 _TIME = re.compile(rf"{_DAY}{{1,2}}\s{{0,2}}时|上午|下午|{_DAY}{{1,2}}[:：]{_DAY}{{2}}")
 _PLACE = re.compile(r"地点|地址|会议室|办公室|在[^。；\n]{2,40}(?:室|楼|厅|局|号)")
 _HOST = re.compile(r"主持人\s?[：:为是]|由[^。；\n]{2,16}(?:主持|担任主持人)")
@@ -81,7 +83,14 @@ _FIELDS: dict[str, tuple[str, Callable[[Decision], bool], str]] = {
     "agency": ("机关名称", lambda d: d.agency is not None, "落款写机关全称并加盖印章"),
 }  # fmt: skip
 _FATAL = frozenset({"proposal", "defence", "hearing", "facts", "basis", "order"})
+_OF_DECISION = re.compile(r"决定书?(?:要求|规定|确定|载明)|届满|至今|原决定|强制执行")
+_TERM_GIVEN = re.compile(
+    rf"(?:收到|送达|接到|签收)[^。；\n]{{0,24}}{_DAY}{{1,3}}\s{{0,2}}(?:个工作)?[日天](?:之)?内|{_DAY}{{1,3}}\s{{0,2}}(?:个工作)?[日天](?:之)?内[^。；\n]{{0,60}}(?:缴|履行|拆|交|清|恢复|改正)|{_DAY}{{4}}年[^。；\n]{{2,12}}日[^。；\n]{{0,4}}(?:前|止)[^。；\n]{{0,40}}(?:缴|履行|拆|交|清|恢复|改正)|履行期限\s?[:：为]"
+)
 _OWN_RULE = {"proposal": "R23", "defence": "R25", "hearing": "R24", "remedies": "R31"}
+_WHOLLY_OF_FORM = frozenset(
+    {"reminder"}
+)  # 行政强制法第三十五条: the right to be heard is one of its contents
 _OPTIONAL = {"correction": {"remedies", "period"}, "notice": set(), "hearing_notice": set()}
 
 
@@ -101,7 +110,7 @@ def contents_of_kind(decision: Decision, context: ReviewContext) -> Iterator[Fin
         at = _place_of(field, decision)
         severity = Severity.FATAL if field in _FATAL and decision.is_kind in NOTICES else Severity.MAJOR
         yield finding(
-            _OWN_RULE.get(field, "R29"),
+            "R29" if decision.is_kind in _WHOLLY_OF_FORM else _OWN_RULE.get(field, "R29"),
             severity,
             f"{decision.kind.name}缺少：{entry[0]}",
             Span(at.start, at.start, ""),
@@ -137,6 +146,12 @@ def reminder_contents(decision: Decision, context: ReviewContext) -> Iterator[Fi
         raise CannotTellError("文本不完整")
     if re.search(r"罚款", decision.text) and not decision.sums and not _MONEY.search(decision.text):
         yield finding("R29", Severity.MAJOR, "催告书没有写明金额", decision.end, "写明应缴金额和给付方式")
+    told = (s.text for s in sentences_of(unquoted(decision.text)) if not _OF_DECISION.search(s.text))
+    if not any(_TERM_GIVEN.search(one) for one in told):
+        at = next(iter(decision.performance), decision.end)
+        yield finding(
+            "R29", Severity.MAJOR, "催告书没有写明履行义务的期限", Span(at.start, at.end, at.text), "写明自收到催告书之日起十日内履行",
+        )  # fmt: skip
     match = re.search(
         r"(?:本催告书|催告)[^。；\n]{0,16}?(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?:个工作)?[日天]内",
         decision.text,

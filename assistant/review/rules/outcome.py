@@ -10,7 +10,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span, words
-from assistant.review.parts.place import agency_place, overlapping, place_of
+from assistant.review.parts.place import agency_place, county_place, overlapping, place_of
 from assistant.review.rule import REMEDIED, CannotTellError, finding, rule
 from assistant.review.rules.payment import run_from_making
 from assistant.text.capital import LARGEST, to_capital
@@ -267,6 +267,7 @@ def remedies_in_place(decision: Decision, context: ReviewContext) -> Iterator[Fi
     )
     if not own and county is None:
         raise CannotTellError("没有读出机关所在地区")
+    own = own or (county_place(decision, county["name"]) if county else "")
     for sentence in decision.remedies:
         for match in _AUTHORITY_OR_COURT.finditer(sentence.text):
             theirs = place_of(match["who"])

@@ -15,7 +15,7 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.for_whom import for_party, is_for_units, of_any, on_responsible, only_units
 from assistant.review.parts.model import Decision, Imposed, Span
 from assistant.review.parts.reduction import reduced
-from assistant.review.parts.tiers import GRAVE, NOT_OBEYED, disobeyed, opened
+from assistant.review.parts.tiers import GRAVE, NOT_OBEYED, disobeyed, opened, ordered
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
 
@@ -239,7 +239,7 @@ def condition_shown(decision: Decision, context: ReviewContext) -> Iterator[Find
             related=((obeyed.start(), obeyed.end()),),
         )  # fmt: skip
         return
-    if disobeyed(decision):
+    if disobeyed(decision) and ordered(decision):
         return
     for one in decision.imposed:
         conditions = _conditions(one, rules, decision)

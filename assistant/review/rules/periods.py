@@ -11,23 +11,32 @@ from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.events import days_of
 from assistant.review.parts.model import Decision, Event, Span
+from assistant.review.parts.tiers import disobeyed
 from assistant.review.rule import ALL, PENALTIES, CannotTellError, finding, rule
 from assistant.text.dates import CHINESE_DATE, find_days, format_date, matched_day, read_date
 from assistant.text.numerals import to_int
 
 _LAW = "《中华人民共和国行政处罚法》"
 _PLAIN_DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
-_BY = re.compile(
-    rf"(?P<date>{CHINESE_DATE.pattern})\s{{0,2}}(?:\d{{1,2}}[时:：]\d{{0,2}}分?)?(?:以|之)?前[^。；]{{0,30}}(?:改正|整改|拆除|清理|清除|停止|恢复|完成|补办|采取|治理|修复|维修|更换|改造|补种|登记|支付|发放|办理|签订|退还|报送|提交|备案|关闭|停业|撤[除离出]|搬[离迁]|迁[出离]|腾退|清退|回填|平整|封[堵闭填]|召回|补[齐正])"
-)
-_ORDERED_BY = re.compile(  # whatever is ordered, but to come or to bring papers
-    rf"责令[^。；]{{0,30}}?(?P<date>{CHINESE_DATE.pattern})\s{{0,2}}(?:以|之)?前(?![^，。；]{{0,4}}(?:[到来]|前往|接受|提供|参加|领取))"
-)
+_MEND = r"(?:改正|整改|拆除|清理|清除|停止|恢复|完成|补办|采取|治理|修复|维修|更换|改造|补种|登记|支付|发放|办理|签订|退还|报送|提交|备案|关闭|停业|撤[除离出]|搬[离迁]|迁[出离]|腾退|清退|回填|平整|封[堵闭填]|召回|补[齐正]|建立|配备|安装|设置|履行|缴存|公示|张贴|拆改|处置|转移)"
+_BY = re.compile(rf"\s{{0,2}}(?:\d{{1,2}}[时:：]\d{{0,2}}分?)?(?:以|之)?前[^。；]{{0,30}}{_MEND}")
+# whatever is ordered, but to come or to bring papers
+_BEFORE_DAY = re.compile(r"\s{0,2}(?:以|之)?前(?![^，。；]{0,4}(?:[到来]|前往|接受|提供|参加|领取))")
+_ORDERED = re.compile(r"责令[^。；]{0,30}$")
+_TERM_UNTIL = re.compile(r"(?:改正|整改|清理|拆除)(?:的)?(?:期限|时限)[^，。；\n]{0,8}[至到为：:]$")
 _WITHIN = re.compile(
     r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)内[^。；]{0,30}(?:改正|整改|拆除|清理|清除|停止|恢复|完成|补办|采取|修复|维修|更换|改造|补种|登记|支付|发放|办理|签订|退还|报送|提交|备案|关闭|停业|撤[除离出]|搬[离迁]|迁[出离]|腾退|清退|回填|平整|封[堵闭填]|召回|补[齐正])"
 )
-_STILL = re.compile(r"仍|未(?:按|改正|拆除|整改|清理|完成|恢复)|没有(?:改正|拆除|整改)|拒不|逾期|不改正")
+_SEEN = 40
+_WENT = re.compile(
+    r"(?:执法|检查|监督)人员[^，。；]{0,10}(?:再[次去到来看]|又[到去]|前往|到场|到现场|回访|查看)|再次?(?:到|前往|上门)[^，。；]{0,12}(?:检查|查看)"
+)
+_STILL = re.compile(
+    r"仍|还是|依旧|照旧|原样|空白|没有(?:动|变)|未(?:按|改正|拆除|整改|清理|完成|恢复)|没有(?:改正|拆除|整改)|拒不|逾期|不改正"
+)
+_MENDED = re.compile(r"已[^，。；未]{0,8}(?:改正|整改|拆除|清理|停止|恢复|完成)|(?:改正|整改|清理)完毕")
 _ANSWER = re.compile(
     r"(?P<count>[一二三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天)内[^。；，]{0,24}(?:陈述|申辩|意见)"
 )
@@ -58,22 +67,32 @@ def _days(match: re.Match[str], suffix: str = "") -> tuple[int, PeriodUnit]:
 def checked_after_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A re-inspection before the term has run out proves no disobedience."""
     text = unquoted(decision.text)
-    terms = list(_terms_to_mend(decision, text))
+    terms = list(terms_to_mend(decision, text))
     if len({day for day, _ in terms}) != 1:
         raise CannotTellError("写了不止一个改正期限" if terms else "没有写改正期限")
     last, span = terms[0]
     if _disobeyed_after(text, last):
         return
-    for event in decision.events:
-        if event.kind != "复查" or event.span.start < span.start:
-            continue
+    for event in _looks(decision, text, span.end):
         after = text[event.span.end : event.span.end + 60].split("。")[0]
-        if event.on <= last and _STILL.search(after) and event.on != last:
+        still = _STILL.search(after) or not _MENDED.search(after) and disobeyed(decision)
+        if event.on < last and still:
             yield finding(
                 "R18", Severity.FATAL, f"改正期限到{format_date(last)}，{format_date(event.on)}复查时期限没有届满，不能认定逾期未改正", event.span,
                 "期限届满后再复查", expected=f"{format_date(last)}之后", actual=format_date(event.on), related=((span.start, span.end),),
             )  # fmt: skip
         return
+
+
+def _looks(decision: Decision, text: str, start: int) -> list[Event]:
+    """The looks taken again behind a place, by their name or as officers went there and saw."""
+    named = [e for e in decision.events if e.kind == "复查" and e.span.start >= start]
+    seen = [
+        Event("复查", day, Span(a, b, decision.text[a:b]))
+        for day, a, b in days_of(decision.text)
+        if a >= start and _WENT.search(re.split("[。；\n]", text[b : b + _SEEN])[0])
+    ]
+    return sorted([*named, *seen], key=lambda e: e.span.start)
 
 
 def _disobeyed_after(text: str, last: date) -> bool:
@@ -82,17 +101,34 @@ def _disobeyed_after(text: str, last: date) -> bool:
     return any(_SEEN_STILL.search(words) for words in later)
 
 
-def _terms_to_mend(decision: Decision, text: str) -> Iterator[tuple[date, Span]]:
-    """The last days of the terms set to mend, each with where it is told."""
+def terms_to_mend(decision: Decision, text: str) -> Iterator[tuple[date, Span]]:
+    """The last days of the terms set to mend, each with where it is told.
+
+    Args:
+        decision: the paper in its parts.
+        text: its text with quoted law blanked out.
+    """
     for sentence in sentences_of(text):
         if "责令" not in sentence.text and "整改" not in sentence.text:
             continue
-        by = _BY.search(sentence.text) or _ORDERED_BY.search(sentence.text)
+        by = next(_until(decision, sentence), None)
         within = _WITHIN.search(sentence.text)
-        if by and (day := matched_day(by)):
-            yield day, _within_text(sentence, by)
+        if by:
+            yield by
         elif within and (made := _told_before(decision, sentence, within.start())):
             yield last_day(made.on, *_days(within)).day, _within_text(sentence, within)
+
+
+def _until(decision: Decision, sentence: Span) -> Iterator[tuple[date, Span]]:
+    """Days of a sentence until which something is to be mended."""
+    for day, start, end in days_of(decision.text):
+        if not sentence.holds(start):
+            continue
+        before = sentence.text[: start - sentence.start]
+        behind = sentence.text[end - sentence.start :]
+        ordered = _ORDERED.search(before) and _BEFORE_DAY.match(behind)
+        if ordered or _BY.match(behind) or _TERM_UNTIL.search(before):
+            yield day, Span(start, end, decision.text[start:end])
 
 
 def _told_before(decision: Decision, sentence: Span, place: int) -> Event | None:
@@ -315,6 +351,9 @@ def until_day(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 _SET_PERIOD = re.compile(
     r"(?:查封|扣押)[^。；\n]{0,20}期限[^。；\n]{0,12}?(?P<count>[一二两三四五六七八九十\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天|个月)"
 )
+_LONGER_TOLD = re.compile(
+    r"(?:查封|扣押)(?:的)?(?:期限)?(?:再)?延长(?:期限)?(?:至|到)?(?P<count>[一二两三四五六七八九十百\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天|个月)(?!前|期满)"
+)
 _LONGER_BY = re.compile(
     r"(?:可以?|可再|再|得)延长(?:查封|扣押)?(?:期限)?(?P<count>[一二两三四五六七八九十百\d]{1,3})\s{0,2}(?P<unit>个工作日|日|天|个月)"
 )
@@ -333,7 +372,7 @@ def period_set(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 "R28", Severity.MAJOR, f"查封、扣押的期限写成{match['count']}{match['unit']}，不得超过三十日", Span(match.start(), match.end(), match[0]),
                 "写三十日以内的起止日期；确需延长的另行批准", expected="三十日", actual=match["count"] + match["unit"],
             )  # fmt: skip
-    longer = _LONGER_BY.search(text) if decision.is_kind == "seizure" else None
+    longer = _LONGER_BY.search(text) if decision.is_kind == "seizure" else _LONGER_TOLD.search(text)
     if longer and _too_long(longer, context.as_of):
         yield finding(
             "R28", Severity.MAJOR, f"查封、扣押的延长写成{longer['count']}{longer['unit']}，延长不得超过三十日", Span(longer.start(), longer.end(), longer[0]),

@@ -36,7 +36,7 @@ _WANTED = re.compile(
 )
 _GRAVE_KINDS = ("吊销许可证件", "责令停产停业", "责令关闭", "限制从业", "降低资质等级")
 _LARGE = (10_000, 100_000)
-_LEGAL_REVIEW = re.compile(r"法制审核|法核|法制(?:机构|部门|科)[^。；]{0,8}审")
+_LEGAL_REVIEW = re.compile(r"法制审核|法核|法制(?:机构|部门|科|股|室|处|大队|工作机构|人员)[^。；]{0,30}审")
 _DISCUSSED = re.compile(r"集体(?:讨论|审议|研究)|案审会|案件审(?:理|查)委员会|会议(?:讨论|研究)")
 _NO_EDUCATION = re.compile(r"教育|告诫|约谈|承诺书|指导")
 

@@ -95,7 +95,7 @@ def _norm_of(ruling: Span, text: str) -> Span | None:
 
 
 @rule(
-    "R16", "处罚、责令的依据是法律规范", Severity.MAJOR, "《中华人民共和国行政处罚法》第四条、第三十八条第一款", kinds=(*PROPOSING, "correction"),
+    "R16", "处罚、责令的依据是法律规范", Severity.MAJOR, "《中华人民共和国行政处罚法》第四条、第三十八条第一款", kinds=(*PROPOSING, "correction", "seizure"),
     examples=("依据《某某整治工作方案》第三项，决定罚款", "依据《……条例》第X条，决定罚款"),
 )  # fmt: skip
 def based_on_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -10,9 +10,10 @@ from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.events import days_of
 from assistant.review.parts.model import Decision, Event, Span
 from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
-from assistant.text.dates import CHINESE_DATE, find_dates, format_date, matched_day
+from assistant.text.dates import CHINESE_DATE, format_date, matched_day
 from assistant.text.numerals import to_int
 
 _BASIS = "《中华人民共和国行政处罚法》第五十六条"
@@ -22,7 +23,7 @@ _THAT_DAY = re.compile(r"当日|当天|当场|同日|检查时")
 # steps of the office, by whose day 当场 is told; the acts of the party are none
 _OWN_STEPS = ("检查", "复查", "立案", "送达", "查封扣押", "登记保存")
 _HANDLED = re.compile(
-    r"解除|返还|退还|发还|处理(?:决定|通知|意见)|(?:作出|予以|进行|依法)[^，。；]{0,16}处理|转(?:为|入|作|成)?[^，。；]{0,6}(?:查封|扣押)|(?:予以|依法|实施|采取|作出|决定)[^，。；]{0,6}(?:查封|扣押)|变卖|拍卖|销毁|移[送交]"
+    r"解除|返还|退还|发还|处理(?:决定|通知|意见)|(?:作出|予以|进行|依法)[^，。；]{0,16}处理|(?:一并|随案|随本案|才)[^，。；]{0,6}处理|转(?:为|入|作|成)?[^，。；]{0,6}(?:查封|扣押)|(?:予以|依法|实施|采取|作出|决定)[^，。；]{0,6}(?:查封|扣押)|变卖|拍卖|销毁|移[送交]"
 )
 # what keeps a thing from spoiling; where the decision on what is kept is told, that counts
 _SOLD = re.compile(r"变卖|拍卖|销毁")
@@ -60,7 +61,7 @@ def registration_handled(decision: Decision, context: ReviewContext) -> Iterator
         return
     if made is None:
         raise CannotTellError("写了先行登记保存，没有写日期")
-    handled = _handled(text, made)
+    handled = _handled(decision, made)
     with_decision = _WITH_DECISION.search(text)
     if handled and handled[0] > _last(made.on):
         yield _late(made, handled[0], f"超过七日才处理（{format_date(handled[0])}）", handled[1])
@@ -99,9 +100,10 @@ def _same_day(decision: Decision) -> Event | None:
     return Event("登记保存", before[-1].on, before[-1].span) if before else None
 
 
-def _handled(text: str, made: Event) -> tuple[date, Span] | None:
+def _handled(decision: Decision, made: Event) -> tuple[date, Span] | None:
     """The earliest day behind the registration at which its own clause tells that the things were dealt with; a sale is none where the decision is told."""
-    days = [(day, a, b) for day, a, b in find_dates(text) if a >= made.span.start]
+    text = unquoted(decision.text)
+    days = [(day, a, b) for day, a, b in days_of(decision.text) if a >= made.span.start]
     starts = [a for _, a, _ in days[1:]] + [len(text)]
     found: list[tuple[date, Span]] = []
     sold: list[tuple[date, Span]] = []

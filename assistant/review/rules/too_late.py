@@ -131,7 +131,7 @@ def long_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         return
     day, begin, end = act
     _unless_named(decision)
-    _five_years_open(decision, day, found)
+    five_years_open(decision, day, found)
     start = decision.facts.start
     at = Span(start + begin, start + end, decision.facts.text[begin:end])
     yield finding(
@@ -193,7 +193,7 @@ def months_ago(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         _none_unclear(late, decision, context, found)
         return
     day, begin, end = acts[0]
-    _five_years_open(decision, max(day for day, *_ in acts), found)
+    five_years_open(decision, max(day for day, *_ in acts), found)
     start = decision.facts.start
     yield finding(
         "R19", Severity.MAJOR, f"行为到{day.year}年{day.month}月为止，距发现（{format_date(found)}）超过{years}年",
@@ -214,8 +214,13 @@ def _month_end(match: re.Match[str]) -> date | None:
     return date(int(match["last_year"] or match["year"]), month, 28) if 1 <= month <= 12 else None
 
 
-def _five_years_open(decision: Decision, day: date, found: date) -> None:
+def five_years_open(decision: Decision, day: date, found: date) -> None:
     """Whether the act harmed life, health or the safety of money is for the case to show: then five years count.
+
+    Args:
+        decision: the paper in its parts.
+        day: the last day of the act.
+        found: the day on which it was found.
 
     Raises:
         CannotTellError: the facts speak of such harm and the act lies less than five years back.

@@ -20,13 +20,13 @@ _PLAIN = r"(?:(?!人|者|公司|单位|企业|某|方|店|厂|户|场所|项目|
 _ACT = (
     rf"(?:上述|前述|同一|这一|这次|这起|本次|此次|该次|本案|该|此|本)(?:起|项|次|个)?(?:{_PLAIN}{{0,12}}|{_PLAIN}{{4,12}}的)(?:行为|事实|问题)"
     rf"|(?<=[就因对为])(?:(?:这次|这起|本次|此次|该次)(?!检查|抽[查检]|巡查|事[故件]|火灾|投诉|举报|调查|整改|验收){_PLAIN}{{2,12}})(?=[对向给已曾被依由])"
-    rf"|(?:这次|这起|本次|此次|该次|同一次|同一起|同次|本案){_PLAIN}{{0,10}}(?=[，,])|本案(?=已|曾|业已)|(?:上述|前述|同一|这一|该|此|本)(?:起|个|一)?(?:趟次?|航次|车次|班次|场次|宗){_PLAIN}{{0,12}}(?=[，,已曾业前被由])|(?<=[就因对为])此(?:事|次)?(?=[，已曾业前被由于])"
+    rf"|(?:这次|这起|本次|此次|该次|同一次|同一起|同次|本案){_PLAIN}{{0,10}}(?=[，,])|本案(?=已|曾|业已)|(?:上述|前述|同一|这一|这|该|此|本)(?:起|个|一)?(?:趟次?|航次|车次|班次|场次|批次|宗){_PLAIN}{{0,12}}?(?=[，,已曾业前被由向缴交挨受在])|(?<=[就因对为])此(?:事|次)?(?=[，已曾业前被由于])"
 )
 _AGENCY = r"(?:人民|人力|人防|人口|(?!人|者|公司|单位|企业|某)[^\W\d就因对被由已曾于在受以]){0,24}?(?:局|队|厅|委员会|委|所|站|政府|办事处|机关)"
 _FILL = (
     r"《[^》]*》|[\u4e00-\u9fff]{2,12}[〔\[［（(]\d{4}[〕\]］）)]第?[\d-]{1,12}号|[（(][^（()）]{0,40}[）)]|[\d〇零一二三四五六七八九十]{1,4}[年月日](?:份|初|底)?|人民币|[\d.壹贰叁肆伍陆柒捌玖拾佰仟]+万?元?整?"
     r"|已经|业已|前已|曾经|已|曾|因为|于|在|此前|之前|日前|前|同日|当日|被|受到|由|受|就|因|对|为|以|而|的|之|了|也|还|先|依法|依照|根据"
-    r"|作出|给予|予以|处以|处罚款|罚款|处罚|处|行政|决定书|决定|下达|送达|上述|前述|至|期间|凭|另?经?查明|[另又]?经?查|经核实|现|[，,、：:\s]"
+    r"|作出|给予|予以|处以|处罚款|罚款|处罚|处|行政|决定书|决定|下达|送达|上述|前述|至|期间|凭|缴纳|[缴交]过|[缴交]清|[缴交]了|挨|另?经?查明|[另又]?经?查|经核实|现|[，,、：:\s]"
 )
 _FINED = re.compile(
     r"罚款(?!保证)|(?<!办事)处罚(?=款|(?:人民币)?[\d壹贰叁肆伍陆柒捌玖])|(?P<unsure>(?<!办事)处罚)(?!告知|法|裁量|决定书)"
@@ -120,7 +120,7 @@ def _told(
         not _DONE.search(clause)
         or _NOT_SO.search(clause.replace(act[0], ""))
         or len(unread) > _MOST_UNREAD
-        or _of_another(text, start if named else 0, fined.end(), decision)
+        or _of_another(text.replace(act[0], "，" * len(act[0])), start if named else 0, fined.end(), decision)
         or not (says_of_itself(text, fined, party_too=True) or _CONFIRMED.match(text, fined.end()))
         or any(at.holds(one.span.start) for one in decision.imposed)
     ):
@@ -145,7 +145,7 @@ def _is_charged(act: str, decision: Decision) -> bool:
     """Whether the verb of 本次出海捕捞 is what the paper charges (本次超载 is another act where it charges spilling), else what it found."""
     told = [s for s in sentences_of(decision.text) if act not in s.text]
     charges = [s for s in told if _CHARGED.search(s.text)]
-    if not any(_AS_ACT.search(s.text) for s in charges):
+    if not any(_AS_ACT.search(s.text) for s in charges) or any(_BARE.search(s.text) for s in charges):
         charges += [s for s in told if decision.facts and decision.facts.holds(s.start)]
     return any(act[-2:] in s.text for s in charges)
 
