@@ -33,7 +33,7 @@ _BARE = re.compile(
 )
 # a city that no list holds, before its district: 浦兴市澄塘区
 _NO_COUNTY = re.compile(
-    r"市区$|(?:^|[主老旧新心划县市镇全各古])城区$|辖区$|园区$|小区$|社区$|景区$|开发区$|新区$|库区$|矿区$|林区$|港区$|厂区$|保税区$"
+    r"市区$|(?:规划|建成|市辖|城镇|限制|禁.)区$|(?:^|[主老旧新心划县市镇全各古])城区$|辖区$|园区$|小区$|社区$|景区$|开发区$|新区$|库区$|矿区$|林区$|港区$|厂区$|保税区$"
     r"|(?:商务|商业|度假|风景|名胜|核心|示范|集聚|产业|工业|住宅|居住|生活|服务|管理|试验|物流|保护|经济|创业|合作|功能|办公|作业|别墅)区$|片区$|街区$|中心区$|经开区$|高新区$"
 )
 _ELSEWHERE = re.compile(
@@ -86,6 +86,7 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
         *_told_of_town(facts, city, county),
     ]
     told += _told_within(facts, city, county)
+    told = [one for one in told if not _is_source(one[2])]
     if _CARRIED.search(facts):
         told = [one for one in told if _INSPECTED.match(facts, one[2].end())]
     if told and not any(_is_own(where, within, city, county) for where, within, _ in told):
@@ -98,6 +99,18 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
         )  # fmt: skip
     elif not _CARRIED.search(facts):
         yield from _in_another_town(agency, facts, story.start)
+
+
+_FROM = re.compile(r"(?:从|自|由|向|去|来自|产自|发往|销往|寄[给往])[^，。；\n从自由向去]{0,20}$")
+_GOT = re.compile(
+    r"[^，。；\n]{0,40}?(?:进货|购|买|采购|批发|批来|收购|订|租|调[入拨]|拿|进(?=了?[\u4e00-\u9fff]{0,12}\d)|发函|去函|协查|核查|调取|了解)"
+)
+
+
+def _is_source(told: re.Match[str]) -> bool:
+    """Whether a place is that where the goods came from or went to by sale, or of an office that was written to."""
+    before = told.string[max(0, told.start() - 24) : told.end("county")]
+    return bool(_FROM.search(before) and _GOT.match(told.string, told.end()))
 
 
 def _city_named(agency: str) -> str:

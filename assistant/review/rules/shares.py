@@ -13,6 +13,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Imposed, Span
 from assistant.review.parts.reduction import reduced
+from assistant.review.parts.sums import whole_of
 from assistant.review.rule import NOTICES, PROPOSING, CannotTellError, finding, rule
 from assistant.text.numerals import value_of
 from assistant.text.reckoning import SHARE, read_terms, share_of
@@ -100,7 +101,7 @@ def _bases(use: ShareUse, decision: Decision, fines: list[Imposed]) -> set[Decim
     named = re.compile(rf"{re.escape(use.noun[:4])}[^。；\d]{{0,12}}$")
     own = {f.span for f in fines}
     return {
-        s.yuan
+        whole.yuan
         for s in decision.sums
         if s.yuan > 1
         and s.span not in own
@@ -108,6 +109,7 @@ def _bases(use: ShareUse, decision: Decision, fines: list[Imposed]) -> set[Decim
             named.search(text[max(0, s.span.start - 18) : s.span.start])
             or _REPLACED.search(text[max(0, s.span.start - 3) : s.span.start])
         )
+        and (whole := whole_of(s, decision.sums, text))
     }
 
 
