@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from assistant.review.parts.model import Span
 from assistant.review.parts.proof_table import heads_table, table_in
+from assistant.review.parts.series import end_of_series
 
 _QUOTE_LENGTH = 1500
 _FACTS = re.compile(
@@ -21,7 +22,7 @@ _EVIDENCE = re.compile(
 )
 _FACTS_TOO = re.compile(r"(?:违法)?事实(?:和|及|与|、)(?:主要)?证据\s*[:：]?")
 _EVIDENCE_ITEM = re.compile(
-    r"\s*(?:证据[一二三四五六七八九十\d]+|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．:：]|[①-⑳●○■□◆·•※－*-])"
+    r"\s*(?:证据[一二三四五六七八九十\d]+|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．:：]|[A-H][、.．:：]|第?[一二三四五六七八九十]组|[①-⑳●○■□◆·•※－*-])"
 )
 _VIOLATES = re.compile(
     r"(?:违反了?|触犯了?)[^。]{0,16}(?:《|该|上述|本)|构成(?:了)?[^。]{2,30}(?:违法行为|的行为)|已构成违法"
@@ -160,7 +161,8 @@ class Body:
             else:
                 break
             entry = max(entry, self._text.rfind("\n", first.start, span.start) + 1) if led else -1
-        return self._span(first.start, end)
+        marked = end_of_series(self._text, first.end, self._end) if led else end
+        return self._span(first.start, max(end, marked))
 
     def _begins_proof(self, sentence: Span) -> bool:
         """Whether the list of evidence begins here: by its words, its heading, the head of a table."""
