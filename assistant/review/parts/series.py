@@ -32,7 +32,7 @@ def end_of_series(text: str, start: int, until: int) -> int:
     """
     heading = _HEADING.search(text, _line_end(text, start), until)
     stop = heading.start() if heading else until
-    lines = [m for m in re.finditer(r"[^\n]+", text[start:stop])]
+    lines = list(re.finditer(r"[^\n]+", text[start:stop]))
     for mark in _MARKS:
         found = [(m, told["n"]) for m in lines if (told := re.match(rf"[ \t\u3000]*{mark}", m[0]))]
         run = [m for number, (m, told) in enumerate(found[:_MOST], 1) if _ordinal(told) == number]

@@ -45,7 +45,9 @@ _BY_THE_FIRM = re.compile(
     r"拖欠|(?:未|没有)(?:依法|按[^，。；]{1,6}|如实|及时|足额|为[^，。；]{1,12}|[在于][^，。；]{1,16}(?:内|前)){0,3}(?:依法|如实)?(?:支付|发放|申报|报送|缴纳|签订|参加|办理[^，。；]{0,8}(?:保险|申报))"
 )
 # from where to where something was carried; where it happened is another place
-_ROUTE = re.compile(r"(?:自|从|由)[^，。；]{2,24}?(?:送?至|运至|运往|送往|开往|前往|驶往|到)[^，。；]{2,20}|(?:向|从)[^，。；]{2,24}?(?:收购?|购|买|进货?)(?:的|来|得|了|入)?(?=[，。；])|(?:往|运|送|拉)(?:往|到|至)?[^，。；]{2,16}?(?:送|运|拉|开)(?=[，。；])")
+_ROUTE = re.compile(
+    r"(?:自|从|由)[^，。；]{2,24}?(?:送?至|运至|运往|送往|开往|前往|驶往|到)[^，。；]{2,20}|(?:向|从)[^，。；]{2,24}?(?:收购?|购|买|进货?)(?:的|来|得|了|入)?(?=[，。；])|(?:往|运|送|拉)(?:往|到|至)?[^，。；]{2,16}?(?:送|运|拉|开)(?=[，。；])"
+)
 _NOT_PLACE = re.compile(
     r"[本我全]市|[本我]区(?!域)|[本我]县|[\u4e00-\u9fff]{2,20}(?:执法(?:局|大队|支队|人员)|分局|管理局|监督局|委员会)|编号|文号|证号|第[^第]{1,12}号|行政区|社会|[\u4e00-\u9fff]{2,4}(?:省|市|自治区)(?=规定|有关|的?(?:规模|地方)?标准|统一|系统|人民政府|级)|市场监督|(?:上市|市值|市价|城市管理)"
     r"|〔\d{4}〕[^，。；]{0,12}号|[\u4e00-\u9fff]{1,4}监[^，。；]{0,10}号"
@@ -191,7 +193,11 @@ def _is_dated(facts: str, loose: re.Match[str]) -> bool:
     if _BY_OFFICE.match(facts, loose.end()) or _DAY.search(facts[loose.end() : loose.end() + 40]):
         return True
     clauses = re.split("[，。；\n]", facts[: loose.start()])
-    told = [clause + "，" + behind for clause, behind in zip(clauses, [*clauses[1:], ""], strict=True) if _DAY.search(clause)]
+    told = [
+        clause + "，" + behind
+        for clause, behind in zip(clauses, [*clauses[1:], ""], strict=True)
+        if _DAY.search(clause)
+    ]
     return any(not _OF_OFFICE.search(one) for one in told)
 
 

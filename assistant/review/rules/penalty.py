@@ -338,7 +338,7 @@ _CARRIES_OUT = re.compile(r"实施(?:条例|细则|办法|规定)$")
 def _left_to_others(one: CitedRule, rules: Sequence[CitedRule]) -> bool:
     """Whether a clause only says that there is a fine, and the rules that carry out its law, invoked too, say how much."""
     law = one.article.version.law.name
-    if any(fine.type != "unspecified" for fine in one.rule.fines) or "罚款" not in _paragraph_text(one):
+    if any(fine.type != "unspecified" for fine in one.rule.fines) or "罚款" not in one.paragraph:
         return False
     names = (other.article.version.law.name for other in rules if other.rule.fines)
     return any(_CARRIES_OUT.search(name) and _CARRIES_OUT.sub("", name) == law for name in names)

@@ -58,7 +58,11 @@ def columns(text: str) -> Iterator[Reckoned]:
     for at, (start, end) in enumerate(entries):
         own = _added(text, within(terms, start, end))
         units = [term.unit for term in own]
-        if len(units) < _COLUMNS or len(set(units)) < len(units) or not _TOTALS.match(text, start, own[0].start + 1):
+        if (
+            len(units) < _COLUMNS
+            or len(set(units)) < len(units)
+            or not _TOTALS.match(text, start, own[0].start + 1)
+        ):
             continue
         rows = _rows(text, terms, entries[max(0, at - _MOST) : at], units)
         for place, total in enumerate(own) if len(rows) >= _LEAST else ():

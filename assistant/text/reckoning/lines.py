@@ -12,7 +12,9 @@ from assistant.text.reckoning.terms import YUAN, last_place, read_terms, within
 from assistant.text.reckoning.words import load_words
 
 _N = r"\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?"
-_ROW = re.compile(rf"^(?P<label>[^\n]*?)(?P<sum>(?<![\d.,年月日号至-]){_N})\s*(?P<unit>(?:万?元)?)\s*(?:[（(](?:人民币|大写)[^（()）\d\n]{{2,40}}[）)]\s*)?$")
+_ROW = re.compile(
+    rf"^(?P<label>[^\n]*?)(?P<sum>(?<![\d.,年月日号至-]){_N})\s*(?P<unit>(?:万?元)?)\s*(?:[（(](?:人民币|大写)[^（()）\d\n]{{2,40}}[）)]\s*)?$"
+)
 _TOTAL_ROW = re.compile(r"^\s*[|│]?\s*(?:合\s*计|总\s*计|共\s*计|小\s*计)")
 _ITEM = re.compile(r"^\s*(?:[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．]|[①-⑳])")
 _ALL_OF_IT = re.compile(
