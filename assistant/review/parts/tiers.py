@@ -23,7 +23,7 @@ _AHEAD = re.compile(
     r"(?:拟|如|若|再次?)[^，。；]{0,8}$|逾期不[^，。；]{0,12}(?:的|将)|视为放弃|未提出|告知书|起诉|复议"
 )
 _DENIED = re.compile(r"(?:不属于|不构成|未达到|没有|尚未|不具有|不存在|未)[^，。；]{0,8}$")
-_ENOUGH = 0.6
+_ENOUGH, _HARDLY = 0.6, 0.34
 
 
 def disobeyed(decision: Decision) -> bool:
@@ -55,7 +55,25 @@ def opened(fines: Sequence[Fine], decision: Decision) -> list[Fine]:
         fines: the tiers of the invoked rules, those for this party.
         decision: the paper in its parts.
     """
-    return [fine for fine in fines if not excluded(fine, decision) and _open(fine.condition, decision)]
+    left = [fine for fine in fines if not excluded(fine, decision) and _open(fine.condition, decision)]
+    return _of_the_case(left, decision)
+
+
+def _of_the_case(fines: Sequence[Fine], decision: Decision) -> list[Fine]:
+    """Where the paper tells the case of one tier (尚可采取改正措施), without those of a case that it does not tell (不能拆除)."""
+    pairs = bigrams(unquoted(decision.text))
+    shares = [_share_told(fine.condition, pairs) for fine in fines]
+    if not any(share is not None and share >= _ENOUGH for share in shares):
+        return list(fines)
+    return [fine for fine, share in zip(fines, shares, strict=True) if share is None or share > _HARDLY]
+
+
+def _share_told(condition: str, pairs: frozenset[str]) -> float | None:
+    """What part of a condition the paper tells; None of one that is none, or that only an amount decides."""
+    own = bigrams(condition)
+    if not own or re.search(r"\d|[一二三四五六七八九十百千万]元|货值|违法所得", condition):
+        return None
+    return len(own & pairs) / len(own)
 
 
 def _open(condition: str, decision: Decision) -> bool:

@@ -97,6 +97,7 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
         told = [one for one in told if _INSPECTED.match(facts, one[2].end())]
     if told and not any(_is_own(where, within, city, county) for where, within, _ in told):
         where, within, match = told[0]
+        within = re.sub("^.*[从自由向在到于](?=..)", "", within)
         at = Span(story.start + match.start(), story.start + match.end(), match[0])
         yield finding(
             "R01", Severity.MAJOR, f"违法行为发生在{where}{within}，不在{city}{county}", at,
@@ -113,10 +114,14 @@ _GOT = re.compile(
 )
 
 
+_THERE = re.compile(r"(?:到|赴|至|对|在)(?:该|上述|前述|此)(?!局|机关)")  # the office went where it was bought
+
+
 def _is_source(told: re.Match[str]) -> bool:
     """Whether a place is that where the goods came from or went to by sale, or of an office that was written to."""
     before = told.string[max(0, told.start() - 24) : told.end("county")]
-    return bool(_FROM.search(before) and _GOT.match(told.string, told.end()))
+    rest = re.split("[。\n]", told.string[told.end() :])[0]
+    return bool(_FROM.search(before) and _GOT.match(rest) and not _THERE.search(rest))
 
 
 def _city_named(agency: str) -> str:

@@ -13,6 +13,7 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Imposed, Sum
 from assistant.review.parts.reduction import reduced
 from assistant.review.parts.sums import whole_of
+from assistant.review.parts.tiers import opened
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.text.reckoning import SHARE, share_of
 
@@ -119,7 +120,7 @@ def within_share(decision: Decision, context: ReviewContext) -> Iterator[Finding
     """A fine measured by a base that the paper states once and plainly."""
     rules = context.applied_rules
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
-    ranges = [fine for cited in rules for fine in cited.rule.fines]
+    ranges = opened([fine for cited in rules for fine in cited.rule.fines], decision)
     scaled = [fine for fine in ranges if fine.type in ("percent", "multiple") and fine.max]
     if len(fines) != 1 or not scaled or len(scaled) != len(ranges) or not all(c.rule.complete for c in rules):
         raise CannotTellError("罚款不按基数计算，或者罚则未收录、没有全部读通")
