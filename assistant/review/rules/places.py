@@ -114,7 +114,9 @@ _GOT = re.compile(
 )
 
 
-_THERE = re.compile(r"(?:到|赴|至|对|在)(?:该|上述|前述|此)(?!局|机关)")  # the office went where it was bought
+_THERE = re.compile(
+    r"(?:到|赴|至|对|在)(?:该|上述|前述|此)(?!局|机关)"
+)  # the office went where it was bought
 
 
 def _is_source(told: re.Match[str]) -> bool:
