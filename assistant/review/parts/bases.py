@@ -8,7 +8,7 @@ from assistant.law.penalty_model import Fine
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.text.numerals import to_int
-from assistant.text.reckoning import SHARE, share_of
+from assistant.text.reckoning import SHARE, Relation, reckonings, share_of
 
 _THRESHOLD = re.compile(
     r"(?P<base>货值|违法所得|销售|经营额|营业额)[^，。；]{0,10}?(?P<less>不足|不满|低于)?(?P<more>超过)?(?P<amount>[\d一二三四五六七八九十百千万.]{1,8})元(?P<up>以上)?"
@@ -140,6 +140,19 @@ _RECKONING = re.compile(
 _FAR = 48
 
 
+_LEFT = re.compile(r"(?:未(?:售|销)(?:出|完)?|未使用|剩余|尚余|库存|待售)[^。；，]{0,24}$")
+
+
+def _added_up(yuan: float, start: int, text: str) -> float:
+    """An amount, or the total that a right sum makes of it and others: 货值分别为900元、480元，合计1380元."""
+    totals = (
+        one.stated.value
+        for one in reckonings(text)
+        if one.relation is Relation.TOTAL and one.right and any(term.start == start for term in one.terms)
+    )
+    return float(next(totals, yuan))
+
+
 def _told_base(decision: Decision, noun: str) -> float | None:
     """The one amount that the paper gives for unlawful gain or value of goods, 0 when it says there was none."""
     text = unquoted(decision.text)
@@ -151,7 +164,9 @@ def _told_base(decision: Decision, noun: str) -> float | None:
         if noun in _RECKONING.sub("", text[max(0, s.span.start - _FAR) : s.span.start])[-12:]
         and not re.search("没收|以上|以下|不足", text[max(0, s.span.start - 16) : s.span.end + 2])
     ]
-    told = {float(s.yuan) for s in amounts}
+    if noun == "货值":  # what was left is a part of all goods
+        amounts = [s for s in amounts if not _LEFT.search(text[: s.span.start][-_FAR:])] or amounts
+    told = {_added_up(float(s.yuan), s.span.start, text) for s in amounts}
     if len(told) > 1:
         totals = {float(s.yuan) for s in amounts if _IN_SUM.search(text[: s.span.start][-12:])}
         told = totals if totals == {max(told)} else told

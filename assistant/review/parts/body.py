@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.review.parts.model import Span
 from assistant.review.parts.proof_table import heads_table, table_in
+from assistant.review.parts.series import end_of_series
 
 _QUOTE_LENGTH = 1500
 _FACTS = re.compile(
-    r"经(?:依法)?(?:进一步)?(?:查明|调查(?:核实|查明|认定)?|核查|核实)|现(?:依法)?查明|查明(?:如下)?|经查(?![询看证验阅对])|查实|(?<![\u4e00-\u9fff])调查核实(?=[，,：:])|审理查明|实施了(?:以下|如下)|(?<!上述)(?<!以上)(?<!告知)(?<!告知你)(?<!告知其)(?<!告知当事人)(?<!告知你单位)违法事实(?!有|由|清楚|[、及和，](?:处罚|理由|依据))|^\s*违法行为\s*[:：]|^\s*(?:[（(]?[一二三四五六七八九十\dⅠ-Ⅻ]{1,3}[）)]?[、.．]?\s*)?[【〔\[]?(?:基本案情|案件事实|违法事实|查明(?:的)?(?:事实|情况)|认定(?:的)?事实)[】〕\]]?\s*$|检查(?:时|中)?[^。]{0,8}发现|发现你|发现当事人|(?:检查|巡查|巡逻|执勤)(?:时|中|过程中)?[，,]?(?:看?见|看到|查见|查获)(?:当事人|你|其|一|有)"
+    r"经(?:依法)?(?:进一步)?(?:查明|调查(?:核实|查明|认定)?|核查|核实)|现(?:依法)?查明|查明(?:如下)?|经查(?![询看证验阅对])|查实|(?<![\u4e00-\u9fff])调查核实(?=[，,：:])|审理查明|实施了(?:以下|如下)|(?<!上述)(?<!以上)(?<!告知)(?<!告知你)(?<!告知其)(?<!告知当事人)(?<!告知你单位)违法事实(?!有|由|清楚|[、及和，](?:处罚|理由|依据))|^\s*违法行为\s*[:：]|^\s*(?:[（(]?[一二三四五六七八九十\dⅠ-Ⅻ]{1,3}[）)]?[、.．]?\s*)?[【〔\[]?(?:违法行为|基本案情|案件事实|违法事实|查明(?:的)?(?:事实|情况)|认定(?:的)?事实)[】〕\]]?\s*$|检查(?:时|中)?[^。]{0,8}发现|发现你|发现当事人|(?:检查|巡查|巡逻|执勤)(?:时|中|过程中)?[，,]?(?:看?见|看到|查见|查获)(?:当事人|你|其|一|有)"
 )
 _LEADS = re.compile(r"[^。；]{0,8}[:：]\s*$")
 _FACTS_WEAK = re.compile(
@@ -21,7 +22,7 @@ _EVIDENCE = re.compile(
 )
 _FACTS_TOO = re.compile(r"(?:违法)?事实(?:和|及|与|、)(?:主要)?证据\s*[:：]?")
 _EVIDENCE_ITEM = re.compile(
-    r"\s*(?:证据[一二三四五六七八九十\d]+|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．:：]|[①-⑳●○■□◆·•※－*-])"
+    r"\s*(?:证据[一二三四五六七八九十\d]+|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?[、.．:：]|[A-H][、.．:：]|第?[一二三四五六七八九十]组|[①-⑳●○■□◆·•※－*-])"
 )
 _VIOLATES = re.compile(
     r"(?:违反了?|触犯了?)[^。]{0,16}(?:《|该|上述|本)|构成(?:了)?[^。]{2,30}(?:违法行为|的行为)|已构成违法"
@@ -160,7 +161,8 @@ class Body:
             else:
                 break
             entry = max(entry, self._text.rfind("\n", first.start, span.start) + 1) if led else -1
-        return self._span(first.start, end)
+        marked = end_of_series(self._text, first.end, self._end) if led else end
+        return self._span(first.start, max(end, marked))
 
     def _begins_proof(self, sentence: Span) -> bool:
         """Whether the list of evidence begins here: by its words, its heading, the head of a table."""

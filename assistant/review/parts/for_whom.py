@@ -14,6 +14,11 @@ _TRADER = re.compile(r"经营者\s?[:：]|个体工商户")
 _UNIT = re.compile(r"单位|企业|组织|机构|公司|经营者|法人(?!代表)")
 
 
+# 农药经营者 is whoever trades, a person or a unit
+_BY_TRADE = re.compile(r"(?:经营|生产|销售|使用|养殖|种植|加工|运输|承运|所有|管理|饲养)者$")
+_UNIT_ONLY = re.compile(r"单位|企业|组织|机构|公司|法人")
+
+
 def on_responsible(fine: Fine) -> bool:
     """Whether a fine is on persons responsible; where it stands behind a graver tier, whether it belongs to that tier alone is open."""
     return _RESPONSIBLE.search(fine.party) is not None
@@ -38,6 +43,8 @@ def for_party(fine: Fine, decision: Decision) -> bool:
     """Whether a range is for this kind of party; an unknown kind keeps all."""
     kinds = {party.organisation for party in decision.parties[:1]}
     if fine.party in ("any", "") or not kinds or None in kinds or "责任" in fine.party:
+        return True
+    if _BY_TRADE.search(fine.party) and not _UNIT_ONLY.search(fine.party):
         return True
     if _SEVERAL.search(fine.party) and not classes(fine.party) or is_trader(decision):
         return True

@@ -298,10 +298,17 @@ def _block(text: str, group: list[tuple[str, Span]], end: int) -> PartyBlock:
     found = CREDIT_CODE.search(area.text)
     if code is None and found and not ID_NUMBER.fullmatch(found[0]):
         code = Span(start + found.start(), start + found.end(), found[0])
+    organisation = _organisation(name, code, area.text)
+    number = values.get("id") or (_number_in(area) if organisation is False else None)
     return PartyBlock(
-        name, values.get("address"), values.get("id"), code, values.get("head"), birth_in(area.text),
-        _organisation(name, code, area.text), area,
-    )  # fmt: skip
+        name, values.get("address"), number, code, values.get("head"), birth_in(area.text), organisation, area
+    )
+
+
+def _number_in(area: Span) -> Span | None:
+    """The one identity number of a block, whatever label stands before it: 证件　居民身份证　……"""
+    found = list(ID_NUMBER.finditer(area.text))
+    return _inside(area, found[0], 0) if len(found) == 1 else None
 
 
 def _organisation(name: Span | None, code: Span | None, area: str) -> bool | None:

@@ -44,6 +44,26 @@ def parts_of(whole: Sum, sums: tuple[Sum, ...], text: str) -> tuple[Sum, ...]:
     return tuple(s for s in sums if opened.end() <= s.span.start < end and s.yuan < whole.yuan)
 
 
+_EACH = re.compile(r"(?:每|单)[\u4e00-\u9fff㎡]{1,6}[：:]?[¥￥]?$")
+_IN_ALL = re.compile(
+    r"[，,；;、（(]?\s?(?:即|合计|共计|总计|总造价|总价款?|总额|总值|共|计)[\u4e00-\u9fff：:]{0,8}[¥￥]?"
+)
+
+
+def whole_of(amount: Sum, sums: tuple[Sum, ...], text: str) -> Sum | None:
+    """The amount itself; of a price of one piece (造价每平方米2800元，合计131040元) the total right behind it, None without one.
+
+    Args:
+        amount: an amount.
+        sums: all amounts of the paper, in order.
+        text: the paper.
+    """
+    if not _EACH.search(text[max(0, amount.span.start - 10) : amount.span.start]):
+        return amount
+    later = next((s for s in sums if s.span.start >= amount.span.end), None)
+    return later if later and _IN_ALL.fullmatch(text, amount.span.end, later.span.start) else None
+
+
 _OF_A_FINE = re.compile(r"(?<!加处)罚款[^。；\n]{0,8}$")
 
 

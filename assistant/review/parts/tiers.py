@@ -27,7 +27,7 @@ _ORDER = re.compile(
     r"责令|责改|责成|限期|指令书|整改|告诫|催告|改正(?:的)?(?:通知|期|要求)|(?:停止|拆除|清理|停业|停工)[^。；\n]{0,16}通知"
     r"|(?:要求|通知|督促|提醒|交代)[^。；\n]{0,30}(?:改正|停止|拆除|清[理除]|恢复|补办|建立|办理|履行|采取|补[交缴])"
 )
-_ENOUGH = 0.6
+_ENOUGH, _HARDLY = 0.6, 0.34
 
 
 def disobeyed(decision: Decision) -> bool:
@@ -67,7 +67,25 @@ def opened(fines: Sequence[Fine], decision: Decision) -> list[Fine]:
         fines: the tiers of the invoked rules, those for this party.
         decision: the paper in its parts.
     """
-    return [fine for fine in fines if not excluded(fine, decision) and _open(fine.condition, decision)]
+    left = [fine for fine in fines if not excluded(fine, decision) and _open(fine.condition, decision)]
+    return _of_the_case(left, decision)
+
+
+def _of_the_case(fines: Sequence[Fine], decision: Decision) -> list[Fine]:
+    """Where the paper tells the case of one tier (尚可采取改正措施), without those of a case that it does not tell (不能拆除)."""
+    pairs = bigrams(unquoted(decision.text))
+    shares = [_share_told(fine.condition, pairs) for fine in fines]
+    if not any(share is not None and share >= _ENOUGH for share in shares):
+        return list(fines)
+    return [fine for fine, share in zip(fines, shares, strict=True) if share is None or share > _HARDLY]
+
+
+def _share_told(condition: str, pairs: frozenset[str]) -> float | None:
+    """What part of a condition the paper tells; None of one that is none, or that only an amount decides."""
+    own = bigrams(condition)
+    if not own or re.search(r"\d|[一二三四五六七八九十百千万]元|货值|违法所得", condition):
+        return None
+    return len(own & pairs) / len(own)
 
 
 def _open(condition: str, decision: Decision) -> bool:

@@ -161,6 +161,11 @@ def each_address(decision: Decision, context: ReviewContext) -> Iterator[Finding
 
 
 def _lives_somewhere(party: PartyBlock) -> bool:
-    """Whether the block tells a place in words that were not read as its address."""
+    """Whether the block tells a place in words that were not read as its address, and not as that of a thing: 共有某路3号房屋."""
     area = party.area.text if party.area else ""
-    return bool(re.search(r"住|地址|户籍|同上|村|路\d|街", area))
+    clauses = (one for one in re.split("[，,；;。\n]", area) if not _OF_A_THING.search(one))
+    return any(_LIVES.search(one) for one in clauses)
+
+
+_LIVES = re.compile(r"住(?!宅)|地址|户籍|场所|同上|村|路\d|街")
+_OF_A_THING = re.compile(r"共有|所有|名下|权属|产权|承租|出租|拥有|经营的|施工|承建")

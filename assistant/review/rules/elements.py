@@ -17,7 +17,7 @@ from assistant.review.parts.whose import speaks_of_others
 from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
-_KINDS = (*DECISIONS_AND_NOTICES, "correction")
+_KINDS = (*DECISIONS_AND_NOTICES, "correction", "seizure")
 _TIME = re.compile(
     r"\d{4}\s*年|[一二〇○零]{2,4}[〇○零一二三四五六七八九]{0,2}年|\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}|当日|当天|期间|以来|至今|每天"
 )
@@ -45,10 +45,13 @@ _BY_THE_FIRM = re.compile(
     r"拖欠|(?:未|没有)(?:依法|按[^，。；]{1,6}|如实|及时|足额|为[^，。；]{1,12}|[在于][^，。；]{1,16}(?:内|前)){0,3}(?:依法|如实)?(?:支付|发放|申报|报送|缴纳|签订|参加|办理[^，。；]{0,8}(?:保险|申报))"
 )
 # from where to where something was carried; where it happened is another place
-_ROUTE = re.compile(r"(?:自|从|由)[^，。；]{2,24}?(?:送?至|运至|运往|送往|开往|前往|驶往|到)[^，。；]{2,20}")
+_ROUTE = re.compile(
+    r"(?:自|从|由)[^，。；]{2,24}?(?:送?至|运至|运往|送往|开往|前往|驶往|到)[^，。；]{2,20}|(?:向|从)[^，。；]{2,24}?(?:收购?|购|买|进货?)(?:的|来|得|了|入)?(?=[，。；])|(?:往|运|送|拉)(?:往|到|至)?[^，。；]{2,16}?(?:送|运|拉|开)(?=[，。；])"
+)
 _NOT_PLACE = re.compile(
     r"[本我全]市|[本我]区(?!域)|[本我]县|[\u4e00-\u9fff]{2,20}(?:执法(?:局|大队|支队|人员)|分局|管理局|监督局|委员会)|编号|文号|证号|第[^第]{1,12}号|行政区|社会|[\u4e00-\u9fff]{2,4}(?:省|市|自治区)(?=规定|有关|的?(?:规模|地方)?标准|统一|系统|人民政府|级)|市场监督|(?:上市|市值|市价|城市管理)"
     r"|〔\d{4}〕[^，。；]{0,12}号|[\u4e00-\u9fff]{1,4}监[^，。；]{0,10}号"
+    r"|[\u4e00-\u9fff]{0,12}(?:政府|机关|局|委|厅|门户|公示)(?:门户|官方)?网站|[\u4e00-\u9fff]{2,8}(?:街道|镇|乡)(?:办事处|人民政府|政府)(?!(?:门|旁|附近|对面|东|南|西|北|院|大楼|办公楼))"
     # government, systems, roads as a trade, plates, a person's home: no place of the act
     r"|[\u4e00-\u9fff]{0,8}(?:省|市|县|区|镇|乡)级?人民政府|[\u4e00-\u9fff]{2,20}(?:信息|管理|查询|出证|许可|政务)系统|道路(?=运输|客运|货运|旅客|普通|危险|货物|经营|交通)|[\u4e00-\u9fff][A-Z][A-Z0-9*×·]{4,8}号?"
     r"|(?:天然|公共|该)水域|河(?=道管理范围|[砂沙]|滩地)|号(?=[轻重中小大微]型|牌|车)|(?:项目|工程)(?=施工许可|部|经理|负责|师|款)|市场(?=价|主体|行情)|[\u4e00-\u9fff]{0,8}某[\u4e00-\u9fff]{0,6}(?:厂|公司)"
@@ -162,10 +165,7 @@ def _first(part: Span) -> Span:
 def _loose(facts: Span, decision: Decision) -> Iterator[Finding]:
     """Times and places that say nothing, where the paper tells them of the act: not of earlier times, of others, in another's words."""
     loose = _LOOSE_TIME.match(facts.text) or next(_of_the_act(_LOOSE_ANYWHERE, facts, decision), None)
-    if loose and not (
-        loose.re is _LOOSE_ANYWHERE
-        and re.search(r"\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月", facts.text[: loose.end() + 40])
-    ):
+    if loose and not (loose.re is _LOOSE_ANYWHERE and _is_dated(facts.text, loose)):
         at = Span(facts.start + loose.start("when"), facts.start + loose.end("when"), loose["when"])
         yield finding("R06", Severity.MAJOR, "违法行为的时间不明", at, "写明年月日（时分）")
     for pattern, message, advice in (
@@ -178,11 +178,35 @@ def _loose(facts: Span, decision: Decision) -> Iterator[Finding]:
             break
 
 
+_DAY = re.compile(r"\d{1,2}月\d{1,2}日|\d{4}年\d{1,2}月")
+# the days of the office, and how it came to know
+_OF_OFFICE = re.compile(
+    r"检查|巡查|立案|上报|举报|投诉|反映|信访|接到?|来[电信访函]|复函|回函|评估|鉴定|检测|检验|监测|测绘|送达|责令|通知书|整改|复查|复核|调查|派员|移送|受理|交办"
+)
+_BY_OFFICE = re.compile(
+    r"[，,]?\s?(?:本|我)(?:局|机关|委|厅|队|大队|支队|中心|办|所)|[，,]?\s?(?:接|根据|按照|执法人员|群众|市民|有(?:群众|市民|人)|媒体|网格员)"
+)
+
+
+def _is_dated(facts: str, loose: re.Match[str]) -> bool:
+    """Whether a day of the act stands before a loose time or right behind it; a day of the office dates no act."""
+    if _BY_OFFICE.match(facts, loose.end()) or _DAY.search(facts[loose.end() : loose.end() + 40]):
+        return True
+    clauses = re.split("[，。；\n]", facts[: loose.start()])
+    told = [
+        clause + "，" + behind
+        for clause, behind in zip(clauses, [*clauses[1:], ""], strict=True)
+        if _DAY.search(clause)
+    ]
+    return any(not _OF_OFFICE.search(one) for one in told)
+
+
 def _of_the_act(pattern: re.Pattern[str], facts: Span, decision: Decision) -> Iterator[re.Match[str]]:
     """Matches whose sentence speaks in the office's own words, of no earlier time, and names nobody else before them."""
     for match in pattern.finditer(facts.text):
-        before = re.split("[。；\n]", facts.text[: match.start()])[-1]
-        clause = before + re.split("[，。；\n]", facts.text[match.start() :])[0]
+        begin = match.start("when") if "when" in pattern.groupindex else match.start()
+        before = re.split("[。；\n]", facts.text[:begin])[-1]
+        clause = before + re.split("[，。；\n]", facts.text[begin:])[0]
         passage = re.search(re.escape(match[0].lstrip("，。：:\n\u3000")), clause)
         if (
             (passage is None or says_of_itself(clause, passage, party_too=True))

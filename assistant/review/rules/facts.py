@@ -340,7 +340,9 @@ def _is_some_of(parts: list[Sum], total: Sum) -> bool:
 def monitoring(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Automatic monitoring is reviewed, marked and published."""
     where = [span for span in (decision.evidence, decision.facts) if span]
-    for at in found(_MONITOR.pattern, where):
+    by_system = any(found(_BY_SYSTEM, [story_of(decision)]))
+    filmed = [piece.span for piece in pieces_of(decision) if by_system and _FILMED.search(piece.name)]
+    for at in (*found(_MONITOR.pattern, where), *filmed):
         if not _affirmed(r"(?:法制|技术)[^，。；]{0,6}审核", decision.text) or not _affirmed(
             r"(?:地点|位置|点位|监控)[^，。；]{0,40}(?:公布|公示|公告)|(?:公布|公示|公告)[^，。；]{0,10}(?:地点|位置|点位)",
             decision.text,
@@ -352,6 +354,9 @@ def monitoring(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             return
 
 
+# the office's own system found it, and what it filmed is the proof
+_BY_SYSTEM = r"(?:本|我)(?:局|机关|委|厅|队|大队|支队|中心)[^，。；]{0,4}(?:智慧|智能|数字|非现场|在线)[^，。；]{0,8}(?:系统|平台)[^，。；]{0,6}(?:发现|识别|抓拍|预警|报警)"
+_FILMED = re.compile("监控|抓拍|视频截图")
 _DEVICE = "(?:监控|抓拍|摄像|探头|电子眼)(?:设备|设施|系统|探头|点位)?|(?<![^。；，\\n])(?:该|上述|此)(?:套|台|处)?设备"
 _UNREVIEWED_MONITOR = (
     rf"(?:{_DEVICE})(?:[^。；，\n]{{0,16}}，)?[^。；，\n]{{0,4}}(?:未|没有)(?:经过?|通过|进行|作|报|送)?(?:法制[^，。；\n]{{0,6}}|技术|有关|任何)?审核"

@@ -14,7 +14,7 @@ from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
 from assistant.review.parts.names import reads_as_name
 from assistant.review.parts.voices import own_words
-from assistant.review.rule import ALL, DECISIONS, PENALTIES, finding, found, rule
+from assistant.review.rule import ALL, DECISIONS, NOTICES, PENALTIES, finding, found, rule
 from assistant.review.rules.party import age_at_act
 from assistant.text.dates import age_on, find_dates
 from assistant.text.identity import valid_id_number
@@ -23,7 +23,7 @@ from assistant.text.numerals import to_int
 _ID_FIELD = "《中华人民共和国行政处罚法》第五十九条第一款第（一）项"
 _SEX = re.compile(r"性\s*别\s*[:：]?\s*(?P<sex>[男女])|[，,、\s（(](?P<plain>[男女])(?=[，,、\s）)])")
 _HEAD_OF = re.compile(
-    r"(?:法定代表人|负责人|经营者|投资人)(?:[（(][^）)\n]{1,14}[）)])?\s{0,2}[:：为是]?\s{0,2}(?P<name>[\u4e00-\u9fff]{2,4})(?=[，。；、,;（(\s及和]|$|的|系|到|接|称|签)"
+    r"(?:法定代表人|负责人|经营者|投资人)(?:[（(][^）)\n]{1,14}[）)])?\s{0,2}[:：为是]?\s{0,2}(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，。；、,;（(\s及和]|$|的|系|到|接|称|签|未|拒|陈|表示|在场)"
 )
 _THEIR_HEAD = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|(?<![人位方司])的|[其对向与和及由该经是为]|主要|单位|公司|企业|当事人|机构|[人厂院社会行])$"
@@ -47,9 +47,14 @@ _AGENT = re.compile(
 )
 _MANDATE = re.compile(r"授权委托|委托书|委托手续|代理权限|授权")
 _NO_MANDATE = re.compile(
+    r"未(?:经|获|得到?)(?:[^，。；\n]{0,10}(?:公司|单位|社|店|当事人|法定代表人|经营者|本人))?(?:授权|委托)(?=[^，。；\n]{0,2}[，、]?[^，。；\n]{0,4}(?:代表|代|以|接受|签收|签字|签名|陈述|到场))|"
     r"(?:未|没有|无|不能)(?:提交|提供|出具|持有?|取得|附)?[^，。；\n]{0,6}(?:授权)?委托(?:书|手续)"
     # 授权委托书待补, 委托手续事后补交
     r"|(?:授权)?委托(?:书|手续|材料)(?:原件)?(?:尚|还|仍|暂)?(?:待|需|须|应|容后|事?后|另行|日后)[^，。；\n]{0,4}补(?!正)|(?:授权)?委托(?:书|手续|材料)(?:原件)?(?:尚|还|仍|暂|均|也)?(?:未|没有|缺)(?:能)?(?:提[交供]|出具|补[交齐]|到位|附|取得|办理|见)?(?=[，。；、）)\n])"
+)
+# behind a name, the office's own words whoever speaks in the sentence: 车队长丁某（没有授权委托书）表示
+_NO_MANDATE_ASIDE = (
+    r"[（(](?:未|没有|无|尚未)[^（()）\n]{0,8}(?:授权委托|委托)(?:书|手续)[^（()）\n]{0,4}[）)]"
 )
 _UNGUARDED = re.compile(
     r"(?:没有|未|无)[^，。；\n]{0,8}(?:监护人|法定代理人)[^，。；\n]{0,6}(?:到场|在场|陪同)|(?:监护人|法定代理人)[^，。；\n]{0,4}(?:未|没有)(?:到场|在场)"
@@ -203,12 +208,14 @@ def _same_veil(name: str, other: str, told: str, before: str) -> bool:
 
 
 @rule(
-    "R05", "代理人有授权委托", Severity.MAJOR, "《中华人民共和国民法典》第一百六十五条", kinds=PENALTIES, needs="案卷",
+    "R05", "代理人有授权委托", Severity.MAJOR, "《中华人民共和国民法典》第一百六十五条", kinds=(*DECISIONS, *NOTICES, "correction", "seizure", "reminder"), needs="案卷",
     examples=("对委托代理人李某的询问笔录（没有授权委托书）", "对委托代理人李某的询问笔录、授权委托书"),
 )  # fmt: skip
 def mandate_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Who speaks for the party shows that he may."""
-    denied = next(own_words(_NO_MANDATE, unquoted(decision.text), party_too=True), None)
+    text = unquoted(decision.text)
+    aside = next(found(_NO_MANDATE_ASIDE, [Span(0, len(text), text)]), None)
+    denied = aside or next(own_words(_NO_MANDATE, text, party_too=True), None)
     if denied:
         yield finding(
             "R05",

@@ -83,12 +83,14 @@ def digits_turned(decision: Decision, context: ReviewContext) -> Iterator[Findin
     """An amount of a line that no count at its price makes, and one does but for two digits that changed places."""
     if decision.facts is None:
         raise CannotTellError("没有读出事实部分")
-    for line in re.finditer(r"[^\n]+", unquoted(decision.facts.text)):
+    facts = unquoted(decision.facts.text)
+    right = {one.stated.value for one in reckonings(facts) if one.right}
+    for line in re.finditer(r"[^\n]+", facts):
         made = _products(line[0])
         for match in _STATED.finditer(line[0]):
             stated = _number(match["yuan"])
             near = next((value for value in sorted(made) if turned(stated, value)), None)
-            if near is not None and stated not in made:
+            if near is not None and stated not in made | right:
                 start = decision.facts.start + line.start() + match.start("yuan")
                 at = Span(
                     start,

@@ -178,7 +178,7 @@ def kinds_of_rule(decision: Decision, context: ReviewContext) -> Iterator[Findin
 )  # fmt: skip
 def within_range(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The fine lies in a range of the invoked rules that is this party's; a reduced fine may lie below."""
-    rules = context.applied_rules
+    rules = [one for one in context.applied_rules if not _left_to_others(one, context.applied_rules)]
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
     if not fines:
         raise CannotTellError("没有读出罚款数额")
@@ -330,6 +330,18 @@ def _unread_basis(context: ReviewContext) -> bool:
     """Whether some invoked provision, not on procedure, could not be read as a rule."""
     read = {id(cited.verdict) for cited in context.cited_rules}
     return any(context.may_impose(v) for v in context.bases if id(v) not in read)
+
+
+_CARRIES_OUT = re.compile(r"实施(?:条例|细则|办法|规定)$")
+
+
+def _left_to_others(one: CitedRule, rules: Sequence[CitedRule]) -> bool:
+    """Whether a clause only says that there is a fine, and the rules that carry out its law, invoked too, say how much."""
+    law = one.article.version.law.name
+    if any(fine.type != "unspecified" for fine in one.rule.fines) or "罚款" not in one.paragraph:
+        return False
+    names = (other.article.version.law.name for other in rules if other.rule.fines)
+    return any(_CARRIES_OUT.search(name) and _CARRIES_OUT.sub("", name) == law for name in names)
 
 
 _BROKEN = re.compile(r"[\u4e00-\u9fff]$")

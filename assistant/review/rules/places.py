@@ -26,16 +26,17 @@ _FULL = re.compile(
     r"(?P<city>[\u4e00-\u9fff]{2,7}?(?:市|自治州|地区|盟))(?P<county>[\u4e00-\u9fff]{1,5}?(?:自治县|区|县|市))(?![\u4e00-\u9fff]{0,12}(?:局|厅|委员会|政府|大队|支队|法院|检察院|银行|公司|医院|鉴定|检[测验]|监测站|认[证定]中心|公证处|大学|学院|研究)|[^，。；]{0,2}(?:市民|居民|村民|群众|住户|户籍|籍|举报|投诉|线索))"
 )
 _BARE = re.compile(
-    r"(?:位于|坐落于|座落于|在|于|对|至|到|往|沿|，|(?:[租用]用|承租|租赁|开设|设立|设置|经营|使用|建设|管理)的)(?P<county>(?!位于|[在于至到往对沿由被]|[本我全该各](?:市|县|区|机关|单位|局|委|厅|队|大队|支队|镇|乡|街道|办))[\u4e00-\u9fff]{2,4}?(?:自治县|区|县|市))"
+    r"(?:位于|坐落于|座落于|在|于|对|至|到|往|沿|，|地点[:：]?[ \t\u3000]*|(?:[租用]用|承租|租赁|开设|设立|设置|经营|使用|建设|管理)的)(?P<county>(?!位于|[在于至到往对沿由被]|[本我全该各](?:市|县|区|机关|单位|局|委|厅|队|大队|支队|镇|乡|街道|办))[\u4e00-\u9fff]{2,4}?(?:自治县|区|县|市))"
     # 接市民来电, 农贸市场, 该处城市道路: the word runs on
     r"(?!(?<=市)(?:民(?!主|族|生|权|安|乐|丰|康|富|和|强|兴)|场(?!口)|容|价|值|监|面)|(?<=区)(?:域|间|划|块|段)|(?<=城市)(?:道路|主干|次干|支路|快速|公园|广场|绿|规划|桥)|级)"
     r"(?=[\u4e00-\u9fff]{1,10}(?:街道|镇|乡|路|街|村|大道|巷|社区|河段|水域|海域|水库|林场|码头|港区|大桥|国道|省道|公园|广场|市场|工业园|小区|工地))"
 )
 # a city that no list holds, before its district: 浦兴市澄塘区
 _NO_COUNTY = re.compile(
-    r"市区$|(?:^|[主老旧新心划县市镇全各古])城区$|辖区$|园区$|小区$|社区$|景区$|开发区$|新区$|库区$|矿区$|林区$|港区$|厂区$|保税区$"
+    r"市区$|(?:规划|建成|市辖|城镇|限制|禁.)区$|(?:^|[主老旧新心划县市镇全各古])城区$|辖区$|园区$|小区$|社区$|景区$|开发区$|新区$|库区$|矿区$|林区$|港区$|厂区$|保税区$"
     r"|(?:商务|商业|度假|风景|名胜|核心|示范|集聚|产业|工业|住宅|居住|生活|服务|管理|试验|物流|保护|经济|创业|合作|功能|办公|作业|别墅)区$|片区$|街区$|中心区$|经开区$|高新区$"
 )
+_NEW_DISTRICTS = ("滨海新区", "浦东新区")
 _ELSEWHERE = re.compile(
     r"指定管辖|(?:移送|移交)(?![^，。；]{0,6}(?:线索|函))|交办|网店|网络|网站|直播|电商|互联网"
     r"|(?:网[络上]|线上|交易|外卖|团购|社交|视频|购物|点评|抖音|淘宝|美团|饿了么|微信|拼多多|快手|闲鱼|第三方|服务)[^，。；]{0,8}平台|平台(?:上|内|商户|经营者|店铺|开设|下单)"
@@ -54,6 +55,11 @@ _GENERAL = re.compile(
 )
 _ANY_AUTHORITY = re.compile(r"有关|其他|人民政府$|各级|负有|行业|相关|监察")
 _LOCAL_TITLE = re.compile(r"(?:条例|规定|办法|规则|细则)(?:（[^）]*）)?$")
+
+
+def _is_no_county(name: str) -> bool:
+    """Whether what ends with 区 is no district of its own but a zone or an area; two new areas are districts."""
+    return bool(_NO_COUNTY.search(name)) and not name.endswith(_NEW_DISTRICTS)
 
 
 def _city(place: str) -> str:
@@ -78,7 +84,7 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
     own = _COUNTY.match(agency.partition(city)[2] if city else agency)
     branch = _BRANCH.search(agency)
     county = own["county"] if own and "局" not in own["county"] else branch["stem"] if branch else ""
-    if _NO_COUNTY.search(county):
+    if _is_no_county(county):
         raise CannotTellError("功能区的范围需核对")
     told = [
         *_told_with_city(facts, city),
@@ -86,10 +92,12 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
         *_told_of_town(facts, city, county),
     ]
     told += _told_within(facts, city, county)
+    told = [one for one in told if not _is_source(one[2])]
     if _CARRIED.search(facts):
         told = [one for one in told if _INSPECTED.match(facts, one[2].end())]
     if told and not any(_is_own(where, within, city, county) for where, within, _ in told):
         where, within, match = told[0]
+        within = re.sub("^.*[从自由向在到于](?=..)", "", within)
         at = Span(story.start + match.start(), story.start + match.end(), match[0])
         yield finding(
             "R01", Severity.MAJOR, f"违法行为发生在{where}{within}，不在{city}{county}", at,
@@ -98,6 +106,24 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
         )  # fmt: skip
     elif not _CARRIED.search(facts):
         yield from _in_another_town(agency, facts, story.start)
+
+
+_FROM = re.compile(r"(?:从|自|由|向|去|来自|产自|发往|销往|寄[给往])[^，。；\n从自由向去]{0,20}$")
+_GOT = re.compile(
+    r"[^，。；\n]{0,40}?(?:进货|购|买|采购|批发|批来|收购|订|租|调[入拨]|拿|进(?=了?[\u4e00-\u9fff]{0,12}\d)|发函|去函|协查|核查|调取|了解)"
+)
+
+
+_THERE = re.compile(
+    r"(?:到|赴|至|对|在)(?:该|上述|前述|此)(?!局|机关)"
+)  # the office went where it was bought
+
+
+def _is_source(told: re.Match[str]) -> bool:
+    """Whether a place is that where the goods came from or went to by sale, or of an office that was written to."""
+    before = told.string[max(0, told.start() - 24) : told.end("county")]
+    rest = re.split("[。\n]", told.string[told.end() :])[0]
+    return bool(_FROM.search(before) and _GOT.match(rest) and not _THERE.search(rest))
 
 
 def _city_named(agency: str) -> str:
@@ -125,7 +151,7 @@ def _told_with_city(facts: str, own: str) -> Iterator[tuple[str, str, re.Match[s
     for match in _FULL.finditer(facts):
         names = (match["city"][n:] for n in range(len(match["city"]) - 1))
         start = next((n for n, name in enumerate(names) if name == own or _known_city(name)), None)
-        if start is not None and not _NO_COUNTY.search(match["county"]):
+        if start is not None and not _is_no_county(match["county"]):
             yield match["city"][start:], match["county"], match
 
 
@@ -139,7 +165,7 @@ def _told_of_town(facts: str, city: str, county: str) -> Iterator[tuple[str, str
     if not county or county[-3:] in facts or county.removesuffix(county[-1]) in facts:
         return
     for match in _OF_TOWN.finditer(facts):
-        if not _NO_COUNTY.search(match["county"]) and not _known_city(match["county"]):
+        if not _is_no_county(match["county"]) and not _known_city(match["county"]):
             yield city, match["county"], match
 
 
@@ -199,7 +225,7 @@ def _told_within(facts: str, city: str, county: str) -> Iterator[tuple[str, str,
     if not county or county in facts:
         return
     for match in _WITHIN.finditer(facts):
-        if not _NO_COUNTY.search(match["county"]) and not _known_city(match["county"]):
+        if not _is_no_county(match["county"]) and not _known_city(match["county"]):
             yield "", match["county"], match
 
 
@@ -212,7 +238,7 @@ def _told_bare(facts: str, city: str, county: str) -> Iterator[tuple[str, str, r
     for match in _BARE.finditer(facts) if county else ():
         in_city = bool(city) and match["county"].endswith(city)
         below = _COUNTY.match(facts, match.end()) if in_city else match
-        if below and not _NO_COUNTY.search(below["county"]) and not _known_city(below["county"]):
+        if below and not _is_no_county(below["county"]) and not _known_city(below["county"]):
             yield city, below["county"], match
 
 

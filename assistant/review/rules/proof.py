@@ -129,6 +129,7 @@ def evidence_against(decision: Decision, context: ReviewContext) -> Iterator[Fin
         if (
             denied[:6] in facts
             or re.search(r"未取得|没有(?:取得|办理|申请|许可|审批|违法所得)|未办理|未经|无证", denied)
+            or _LACKS_PAPER.match(denied)
             or _OF_RECORD.search(denied)
             or OpposedWords.read().denies_another(denied, facts)
             or _lacks_it_too(denied, facts)
@@ -158,6 +159,9 @@ def _of_the_facts(denied: str, facts: str) -> bool:
     return bool(pairs) and _SHARE * sum(pair in facts for pair in pairs) >= len(pairs)
 
 
+_LACKS_PAPER = re.compile(
+    r"(?:并没有|没有|并无|未持有?)[^，。；、]{0,16}(?:证|许可|执照|资质|资格|手续|备案|登记|申报|批准|审批|批文|批复)"
+)
 # no word of what was found: earlier offences and penalties
 _OF_RECORD = re.compile("记录|处罚|前科|查处|违法行为|再犯|从轻|从重|减轻|投诉|举报")
 _DENIAL = re.compile("过|了|从未|未曾|并未|没有|不是|不存在|并非|否认|均[在为]|未发现")

@@ -12,6 +12,8 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Imposed, Sum
 from assistant.review.parts.reduction import reduced
+from assistant.review.parts.sums import whole_of
+from assistant.review.parts.tiers import opened
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.text.reckoning import SHARE, share_of
 
@@ -105,7 +107,8 @@ def _named_base(before: str, decision: Decision) -> Number | None:
     for noun in reversed(nouns):
         for amount in decision.sums:
             if noun in decision.text[max(0, amount.span.start - 16) : amount.span.start]:
-                return amount.yuan
+                whole = whole_of(amount, decision.sums, decision.text)
+                return whole.yuan if whole else None
     return None
 
 
@@ -117,7 +120,7 @@ def within_share(decision: Decision, context: ReviewContext) -> Iterator[Finding
     """A fine measured by a base that the paper states once and plainly."""
     rules = context.applied_rules
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
-    ranges = [fine for cited in rules for fine in cited.rule.fines]
+    ranges = opened([fine for cited in rules for fine in cited.rule.fines], decision)
     scaled = [fine for fine in ranges if fine.type in ("percent", "multiple") and fine.max]
     if len(fines) != 1 or not scaled or len(scaled) != len(ranges) or not all(c.rule.complete for c in rules):
         raise CannotTellError("罚款不按基数计算，或者罚则未收录、没有全部读通")
@@ -141,12 +144,14 @@ def within_share(decision: Decision, context: ReviewContext) -> Iterator[Finding
 def _bases(fine: Fine, decision: Decision) -> tuple[Number, ...]:
     """The one amount that the paper gives for the base; none when there are several."""
     noun = re.sub(r"^(?:违法生产经营的|建设|工程|违法)", "", fine.base)[-4:]
+    text = unquoted(decision.text)
     told = {
-        s.yuan
+        whole.yuan
         for s in decision.sums
         if noun
-        and noun in unquoted(decision.text)[max(0, s.span.start - 14) : s.span.start]
+        and noun in text[max(0, s.span.start - 14) : s.span.start]
         and not re.search(r"不足|以上|以下", decision.text[s.span.start - 4 : s.span.end + 3])
+        and (whole := whole_of(s, decision.sums, text))
     }
     return tuple(told) if len(told) == 1 else ()
 

@@ -13,6 +13,8 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Imposed, Span
 from assistant.review.parts.reduction import reduced
+from assistant.review.parts.sums import whole_of
+from assistant.review.parts.tiers import opened
 from assistant.review.rule import NOTICES, PROPOSING, CannotTellError, finding, rule
 from assistant.text.numerals import value_of
 from assistant.text.reckoning import SHARE, read_terms, share_of
@@ -100,7 +102,7 @@ def _bases(use: ShareUse, decision: Decision, fines: list[Imposed]) -> set[Decim
     named = re.compile(rf"{re.escape(use.noun[:4])}[^。；\d]{{0,12}}$")
     own = {f.span for f in fines}
     return {
-        s.yuan
+        whole.yuan
         for s in decision.sums
         if s.yuan > 1
         and s.span not in own
@@ -108,6 +110,7 @@ def _bases(use: ShareUse, decision: Decision, fines: list[Imposed]) -> set[Decim
             named.search(text[max(0, s.span.start - 18) : s.span.start])
             or _REPLACED.search(text[max(0, s.span.start - 3) : s.span.start])
         )
+        and (whole := whole_of(s, decision.sums, text))
     }
 
 
@@ -225,12 +228,8 @@ def _outside_told(decision: Decision) -> Iterator[Finding]:
 )  # fmt: skip
 def share_allowed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The share lies in a range of the invoked rules that has this base."""
-    ranges = [
-        f
-        for c in context.applied_rules
-        for f in c.rule.fines
-        if f.type in ("percent", "multiple") and f.max and f.base
-    ]
+    fines = [f for c in context.applied_rules for f in c.rule.fines]
+    ranges = [f for f in opened(fines, decision) if f.type in ("percent", "multiple") and f.max and f.base]
     if not ranges:
         raise CannotTellError("罚则未收录，或者幅度不按比例、倍数计算")
     for use in share_uses(decision):

@@ -10,6 +10,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.pieces import names_of
 from assistant.review.parts.story import story_of
 from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 
@@ -30,6 +31,8 @@ class _Said(Words):
     base: str
     guessed: re.Pattern[str]
     checked: re.Pattern[str]
+    owned: re.Pattern[str]
+    valued: re.Pattern[str]
 
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
@@ -90,7 +93,9 @@ def guessed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     said = _Said.read()
     where = (story_of(decision), decision.evidence) if decision.evidence else (story_of(decision),)
     for part in where:
-        for match in said.guessed.finditer(unquoted(part.text)):
+        plain = unquoted(part.text)
+        own_word = () if said.valued.search(names_of(decision)) else said.owned.finditer(plain)
+        for match in (*said.guessed.finditer(plain), *own_word):
             clause = part.text[max(0, match.start() - 30) : match.end() + 40].split("。")
             if not said.checked.search("。".join(clause[:2])):
                 start = part.start + match.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from assistant.text.reckoning.columns import columns, labelled
 from assistant.text.reckoning.differences import differences
 from assistant.text.reckoning.entries import entries
 from assistant.text.reckoning.exceeding import exceeding, shares_of
@@ -34,6 +35,8 @@ _READERS = (
     written_out,
     parts_and_wholes,
     entries,
+    labelled,
+    columns,
     priced,
     differences,
     exceeding,

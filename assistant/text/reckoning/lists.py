@@ -128,7 +128,7 @@ def _total_of(
         return _reckoned(run, total, "")
     line = text.rfind("\n", 0, run[0].start) + 1
     earlier = within(terms, max(total.start - _FAR, 0 if _POINTS.search(before) else line), total.start)
-    fits = _that_make([t for t in earlier if t.unit == total.unit], total)
+    fits = that_make([t for t in earlier if t.unit == total.unit], total)
     clear = (
         alone
         and _are_all(before, run)
@@ -231,8 +231,13 @@ def _tells_more(text: str, run: Sequence[Term], total: Term, *, priced: bool = F
     )
 
 
-def _that_make(parts: Sequence[Term], total: Term) -> tuple[Term, ...]:
-    """Some of the last numbers that make a total; none when none do."""
+def that_make(parts: Sequence[Term], total: Term) -> tuple[Term, ...]:
+    """Some of the last numbers that make a total; none when none do.
+
+    Args:
+        parts: numbers of the unit of the total, in order.
+        total: what they are to make.
+    """
     few = parts[-_MOST:]
     low, high = (_subsets(half) for half in (few[: _MOST // 2], few[_MOST // 2 :]))
     near = max(total.place, Decimal(1))
@@ -260,7 +265,7 @@ def _wholes(text: str, own: Sequence[Term]) -> Iterator[Reckoned]:
         behind = own[at + 1 : at + 1 + _LONGEST] if told else ()
         parts = _run_behind(text, behind)
         if told and len(parts) > 1:
-            fits = _that_make(behind[:_MOST], whole)
+            fits = that_make(behind[:_MOST], whole)
             doubt = "" if fits else _why_not_held(text, own, at, parts, told[0])
             yield _reckoned(fits or parts, whole, doubt)
 
