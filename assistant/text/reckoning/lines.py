@@ -13,9 +13,7 @@ from assistant.text.reckoning.words import load_words
 
 _N = r"\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,4})?"
 # the sum may be told in capitals behind
-_CAPITALS = (
-    r"(?:[（(](?:(?:人民币|大写)[^（()）\d\n]{2,40}|[:：\s]*[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整正圆]{2,24})[）)])?"
-)
+_CAPITALS = r"(?:[（(](?:(?:人民币|大写)[^（()）\d\n]{2,40}|[:：\s]*[零壹贰叁肆伍陆柒捌玖拾佰仟万亿元角分整正圆]{2,24})[）)])?"
 _ROW = re.compile(
     rf"^(?P<label>[^\n]*?)(?P<sum>(?<![\d.,年月日号至-]){_N})\s*(?P<unit>(?:万?元)?)\s*{_CAPITALS}\s*[。；]?\s*$"
 )
