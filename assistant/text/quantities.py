@@ -16,6 +16,7 @@ _PAIR = rf"[{_HAN_DIGIT}百千万亿]{{0,6}}[十百千万亿]?[{_HAN_DIGIT}]{{2}
 SPAN = rf"(?P<low>{NUMBER})(?:到|至|—|－|-|~|～)(?P<high>{NUMBER})|(?P<guess>{_PAIR})(?![{_HAN_DIGIT}])|(?P<value>{NUMBER})"
 _GUESS = re.compile(rf"(?P<head>.*?)(?P<pair>[{_HAN_DIGIT}]{{2}})(?P<place>[十百千万亿]{{0,2}})")
 _COUNTED = ("件数", "次数", "层数", "年龄")
+_ORDERS, _NO_ORDERS = "单", frozenset("元位价体身行据子")  # 61单, not 3单元
 _DAY_PART = ("早上", "上午", "中午", "下午", "晚上", "凌晨", "夜里", "半夜", "傍晚", "清晨")
 
 
@@ -136,6 +137,8 @@ def find_quantities(text: str, *, counters: bool = False) -> Iterator[Counted]:
         unit = "个月" if match["unit"] == "月" else match["unit"]
         kind, base, factor = units.kind_of(unit)
         if span is None or _is_time(match, kind):
+            continue
+        if unit == _ORDERS and text[match.end() : match.end() + 1] in _NO_ORDERS:
             continue
         shown = units.shown.get(unit, unit)
         yield Counted(match.start(), match.end(), span, unit, shown, kind, base, factor)
