@@ -13,6 +13,7 @@ from assistant.dossier.disowned import acts_disowned
 from assistant.dossier.dissent import numbers_dissenting
 from assistant.dossier.drivers import drivers_apart
 from assistant.dossier.events_retold import events_retold
+from assistant.dossier.fields_apart import fields_apart
 from assistant.dossier.fine_shares import fines_reckoned
 from assistant.dossier.fines_told import fines_told_apart
 from assistant.dossier.frames import framed_apart
@@ -28,6 +29,7 @@ from assistant.dossier.person_sums import sums_of_persons
 from assistant.dossier.pictures_elsewhere import pictures_elsewhere
 from assistant.dossier.retold import numbers_retold
 from assistant.dossier.retold_totals import payments_retold, totals_retold
+from assistant.dossier.roles_apart import roles_apart
 from assistant.dossier.running_denied import running_denied
 from assistant.dossier.shown_readings import readings_apart
 from assistant.dossier.sources import Contradiction
@@ -61,6 +63,8 @@ _CHECKS = (
     pictures_elsewhere,
     persons_slipped,
     values_of_two_names,
+    fields_apart,
+    roles_apart,
 )
 
 
