@@ -9,6 +9,7 @@ from assistant.dossier.ages import ages_apart
 from assistant.dossier.asked_before import asked_before_shown
 from assistant.dossier.began import began_apart
 from assistant.dossier.colours import colours_apart
+from assistant.dossier.contrary_told import contrary_told
 from assistant.dossier.disowned import acts_disowned
 from assistant.dossier.dissent import numbers_dissenting
 from assistant.dossier.drivers import drivers_apart
@@ -65,6 +66,7 @@ _CHECKS = (
     values_of_two_names,
     fields_apart,
     roles_apart,
+    contrary_told,
 )
 
 
