@@ -20,6 +20,7 @@ from assistant.dossier.fines_told import fines_told_apart
 from assistant.dossier.frames import framed_apart
 from assistant.dossier.goods_apart import goods_apart
 from assistant.dossier.impossible_hours import impossible_hours
+from assistant.dossier.keyed_numbers import keyed_numbers
 from assistant.dossier.made_on import made_on_other_days
 from assistant.dossier.model import Case
 from assistant.dossier.name_slips import names_slipped
@@ -67,6 +68,7 @@ _CHECKS = (
     fields_apart,
     roles_apart,
     contrary_told,
+    keyed_numbers,
 )
 
 
