@@ -27,7 +27,8 @@ _CODE = re.compile(r"[A-Z]{1,3}-?\d{3,}")
 _CLASSES = {"趟": "趟", "车": "趟", "个": "人", "名": "人", "人": "人", "位": "人", "棵": "株"}
 _KINDS = frozenset({"件数", "重量", "面积", "次数", "体积"})
 _SPOKEN = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_YUAN = "元"
+_YUAN, _COIN = "元", "块"
+_COINS = re.compile(r"(?:[现零]?钱|现金)|[，,。；;、）)”]|$")  # 1640块, not of stones
 _FEW = 2
 
 
@@ -87,7 +88,7 @@ def keyed_numbers(case: Case) -> Iterator[Contradiction]:
     """
     told = _told(case)
     for piece in (p for p in case.evidence if p.kind in _SPOKEN and tells(p)):
-        yield from _first(_of_his_deal(piece, case, told))
+        yield from _of_his_deal(piece, case, told)
         yield from _first(_of_one_day(piece, told))
         yield from _first(_totals(piece, told))
         yield from _first(_heads(piece, case, told))
@@ -121,7 +122,8 @@ def _read(evidence: str, text: str) -> Iterator[_Number]:
             value = one.span.value
             rate = load_patterns().per_piece.match(sentence, one.end) or "每" in sentence[max(0, one.start - 6) : one.start]
             if value is not None and not one.span.rough and one.kind in _KINDS and not rate:
-                unit = _CLASSES.get(one.base, one.base)
+                coins = one.unit == _COIN and _COINS.match(sentence, one.end)
+                unit = _YUAN if coins else _CLASSES.get(one.base, one.base)
                 yield _number(evidence, sentence, (one.start, one.end), unit, value * one.factor)
 
 
@@ -161,7 +163,7 @@ def _of_his_deal(piece: Evidence, case: Case, told: _Told) -> Iterator[Contradic
         own = [n for n in mine if n.unit == unit]
         if enough and not any(n.value == meant for n in told.by_paper[piece.id] if n.unit == unit):
             alone = [n for n in own if told.only_here(n) and n.value > (meant or 0)]
-            yield from (_clash("同一笔交易", n, others[0]) for n in alone)
+            yield from (_clash("同一笔交易", n, other) for n in alone[:1] for other in others)
 
 
 def _who(piece: Evidence, case: Case) -> frozenset[str]:

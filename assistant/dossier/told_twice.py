@@ -26,6 +26,7 @@ from assistant.dossier.model import Case
 from assistant.dossier.name_slips import names_slipped
 from assistant.dossier.names_slipped_in import persons_slipped
 from assistant.dossier.one_value import values_of_two_names
+from assistant.dossier.over_limit import over_limit
 from assistant.dossier.passed_tests import passed_after_all
 from assistant.dossier.person_sums import sums_of_persons
 from assistant.dossier.pictures_elsewhere import pictures_elsewhere
@@ -69,6 +70,7 @@ _CHECKS = (
     roles_apart,
     contrary_told,
     keyed_numbers,
+    over_limit,
 )
 
 
