@@ -147,7 +147,7 @@ def _pictures(case: Case) -> Iterator[Contradiction]:
         if len(shots) == len(seen) == 1:
             rest = "\n".join((case.facts, case.place, *(p.text for p in case.evidence if p.id != piece.id)))
             record, there = seen[0]
-            if _is_elsewhere(shots[0]["place"], there["place"], rest):
+            if _is_elsewhere(shots[0]["place"], there["place"], rest) and _is_home(there["place"], case):
                 a = Labelled(piece.id, shots[0][0], shots[0]["place"])
                 yield clash_of("拍摄地点与检查地点", a, Labelled(record.id, there[0], there["place"]))
 
@@ -156,6 +156,12 @@ def _is_elsewhere(one: str, other: str, rest: str) -> bool:
     """Whether one place names, at some level that both name, what nothing else in the case knows."""
     mine, yours = _levels(one), _levels(other)
     return any(yours[kind] != name and name + kind not in rest for kind, name in mine.items() if kind in yours)
+
+
+def _is_home(place: str, case: Case) -> bool:
+    """Whether the record was made where the case places the act."""
+    here, home = _levels(place), _levels(case.place)
+    return any(home.get(kind) == name for kind, name in here.items())
 
 
 def _levels(place: str) -> dict[str, str]:
