@@ -8,27 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from assistant.corpora import Words
-from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.labelled import Labelled, clash_of
 from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.plain_numbers import YUAN, CaseNumbers, PlainNumber, numbers_told
 from assistant.dossier.sources import FACTS, Contradiction
 from assistant.dossier.told_texts import tells
-from assistant.text.amounts import amounts_in
 from assistant.text.bigrams import bigrams
-from assistant.text.quantities import find_quantities
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _CLAUSE = re.compile(r"[，,：:（）()“”、？?]")
 _CODE = re.compile(r"[A-Z]{1,3}-?\d{3,}")
-_CLASSES = {"趟": "趟", "车": "趟", "个": "人", "名": "人", "人": "人", "位": "人", "棵": "株"}
-_KINDS = frozenset({"件数", "重量", "面积", "次数", "体积"})
 _SPOKEN = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
-_YUAN, _COIN = "元", "块"
-_COINS = re.compile(r"(?:[现零]?钱|现金)|[，,。；;、）)”]|$")  # 1640块, not of stones
 _FEW = 2
 
 
@@ -50,43 +43,13 @@ class _Said(Words):
     taken: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number with its unit class, its clause and sentence, and the words right before it."""
-
-    evidence: str
-    unit: str
-    value: Decimal
-    shown: str
-    clause: str
-    sentence: str
-    before: str
-
-    @property
-    def key(self) -> tuple[str, Decimal]:
-        """Unit class and value."""
-        return self.unit, self.value
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """All numbers of a case by paper, and who knows each."""
-
-    by_paper: dict[str, list[_Number]]
-    known: dict[tuple[str, Decimal], frozenset[str]]
-
-    def only_here(self, number: _Number) -> bool:
-        """Whether no other paper, nor the facts, know a number."""
-        return self.known[number.key] == {number.evidence}
-
-
 def keyed_numbers(case: Case) -> Iterator[Contradiction]:
     """Every number of one key that one statement or paper tells otherwise than the rest.
 
     Args:
         case: facts, steps, party and evidence are read; papers from after the correction are left out.
     """
-    told = _told(case)
+    told = numbers_told(case)
     for piece in (p for p in case.evidence if p.kind in _SPOKEN and tells(p)):
         yield from _of_his_deal(piece, case, told)
         yield from _first(_of_one_day(piece, told))
@@ -100,51 +63,17 @@ def _first(found: Iterable[Contradiction]) -> Iterator[Contradiction]:
     yield from list(found)[:1]
 
 
-def _told(case: Case) -> _Told:
-    texts = [(p.id, p.text) for p in case.evidence]
-    texts += [(f"步骤“{s.name}”", s.note) for s in case.steps] + [(FACTS, case.facts)]
-    by_paper = {evidence: list(_read(evidence, text)) for evidence, text in texts}
-    known: dict[tuple[str, Decimal], set[str]] = {}
-    for numbers in by_paper.values():
-        for number in numbers:
-            known.setdefault(number.key, set()).add(number.evidence)
-    return _Told(by_paper, {key: frozenset(papers) for key, papers in known.items()})
-
-
-def _read(evidence: str, text: str) -> Iterator[_Number]:
-    """The plain numbers of a text: no rates, no guesses."""
-    for match in _SENTENCE.finditer(text):
-        sentence = match[0]
-        for money in amounts_in(sentence):
-            if not money.rough:
-                yield _number(evidence, sentence, (money.start, money.end), _YUAN, money.yuan)
-        for one in find_quantities(sentence, counters=True):
-            value = one.span.value
-            rate = load_patterns().per_piece.match(sentence, one.end) or "每" in sentence[max(0, one.start - 6) : one.start]
-            if value is not None and not one.span.rough and one.kind in _KINDS and not rate:
-                coins = one.unit == _COIN and _COINS.match(sentence, one.end)
-                unit = _YUAN if coins else _CLASSES.get(one.base, one.base)
-                yield _number(evidence, sentence, (one.start, one.end), unit, value * one.factor)
-
-
-def _number(evidence: str, sentence: str, at: tuple[int, int], unit: str, value: Decimal) -> _Number:
-    start, end = at
-    before = sentence[:start]
-    clause = _CLAUSE.split(before)[-1] + sentence[start:end] + _CLAUSE.split(sentence[end:])[0]
-    return _Number(evidence, unit, value, sentence[start:end], clause, sentence, before)
-
-
-def _clash(about: str, mine: _Number, yours: _Number) -> Contradiction:
-    what = "金额" if mine.unit == _YUAN else "数量"
+def _clash(about: str, mine: PlainNumber, yours: PlainNumber) -> Contradiction:
+    what = "金额" if mine.unit == YUAN else "数量"
     a, b = (Labelled(n.evidence, n.sentence.strip(), n.shown) for n in (mine, yours))
     return clash_of(f"{what}（{about}，{mine.shown}与{yours.shown}）", a, b)
 
 
-def _plain(number: _Number) -> bool:
+def _plain(number: PlainNumber) -> bool:
     return not _Said.read().other.search(number.clause)
 
 
-def _of_his_deal(piece: Evidence, case: Case, told: _Told) -> Iterator[Contradiction]:
+def _of_his_deal(piece: Evidence, case: Case, told: CaseNumbers) -> Iterator[Contradiction]:
     """What a witness says he took or paid, where party, books or facts tell of his deal, all of them another number."""
     names = _who(piece, case)
     if piece.kind is not EvidenceKind.WITNESS or not names:
@@ -175,7 +104,7 @@ def _who(piece: Evidence, case: Case) -> frozenset[str]:
     return bigrams(said.generic.sub("，", words)) - bigrams(party)
 
 
-def _of_one_day(piece: Evidence, told: _Told) -> Iterator[Contradiction]:
+def _of_one_day(piece: Evidence, told: CaseNumbers) -> Iterator[Contradiction]:
     """More heads or pieces on one day than the facts and a further paper tell for that day."""
     facts = {day: n for n in told.by_paper[FACTS] if (day := _day_of(n))}
     for mine in (n for n in told.by_paper[piece.id] if _plain(n) and told.only_here(n)):
@@ -185,7 +114,7 @@ def _of_one_day(piece: Evidence, told: _Told) -> Iterator[Contradiction]:
             yield _clash("同一天", mine, yours)
 
 
-def _day_of(number: _Number) -> tuple[int, int] | None:
+def _day_of(number: PlainNumber) -> tuple[int, int] | None:
     """Month (0 where it is not said) and day that stand in the clause before a number, right before it."""
     clause = _CLAUSE.split(number.before)[-1]
     found = list(_Said.read().day.finditer(clause))
@@ -196,7 +125,7 @@ def _same_day(one: tuple[int, int], other: tuple[int, int] | None) -> bool:
     return other is not None and one[1] == other[1] and (one[0] == other[0] or 0 in (one[0], other[0]))
 
 
-def _totals(piece: Evidence, told: _Told) -> Iterator[Contradiction]:
+def _totals(piece: Evidence, told: CaseNumbers) -> Iterator[Contradiction]:
     """A total that a statement tells, where the facts tell another of the same plates or days."""
     said = _Said.read()
     mine = [n for n in told.by_paper[piece.id] if said.total.search(n.before[-8:]) and _plain(n)]
@@ -208,18 +137,18 @@ def _totals(piece: Evidence, told: _Told) -> Iterator[Contradiction]:
                 yield _clash("总数", one, totals[0])
 
 
-def _tied(one: _Number, other: _Number) -> bool:
+def _tied(one: PlainNumber, other: PlainNumber) -> bool:
     """Whether two sentences name the same codes or plates, or several of the same days."""
     codes = [set(_CODE.findall(n.sentence)) for n in (one, other)]
     days = [{int(m["day"]) for m in _Said.read().day.finditer(n.sentence)} for n in (one, other)]
     return bool(codes[0] & codes[1]) or len(days[0] & days[1]) >= _FEW
 
 
-def _heads(piece: Evidence, case: Case, told: _Told) -> Iterator[Contradiction]:
+def _heads(piece: Evidence, case: Case, told: CaseNumbers) -> Iterator[Contradiction]:
     """How many paid at the rate of the facts, by somebody who knows the whole, where heads by rate make the total of the facts."""
     said = _Said.read()
     rates = {Decimal(m["rate"].replace(",", "")) for m in said.per_head.finditer(case.facts) if m["unit"] == "人"}
-    whole = [n for n in told.by_paper[FACTS] if n.unit == "人" and any((_YUAN, n.value * rate) in told.known for rate in rates)]
+    whole = [n for n in told.by_paper[FACTS] if n.unit == "人" and any((YUAN, n.value * rate) in told.known for rate in rates)]
     knows = piece.kind is EvidenceKind.PARTY or said.whole_knower.search(piece.name)
     for mine in told.by_paper[piece.id] if len(whole) == 1 and knows else ():
         here = {Decimal(m["rate"].replace(",", "")) for m in said.per_head.finditer(mine.sentence)}
