@@ -95,7 +95,11 @@ def _told(evidence: str, sentence: str, on: date | None, *, hearing: bool) -> It
 def _is_other(name: str, case: Case) -> bool:
     """Whether a name is that of a person who is neither head, nor answerable, nor an officer, nor already the agent of the case."""
     party = case.party
-    people = (*party.responsible, *([party.agent] if party.agent else []), *([party.guardian] if party.guardian else []))
+    people = (
+        *party.responsible,
+        *([party.agent] if party.agent else []),
+        *([party.guardian] if party.guardian else []),
+    )
     known = {party.representative, party.name, *case.officer_names, *(person.name for person in people)}
     person = name in names_in(name) or is_hidden(name)
     return person and is_name(name) and name not in known and not _Said.read().not_person.search(name)

@@ -174,7 +174,9 @@ def named_agent(piece: Evidence) -> str:
     """
     found = _Said.read().agent.search(piece.text)
     name = (found[1] or found[2] or found[3]) if found else ""
-    inner = next((one for one in names_in(name) if name.endswith(one)), "")  # 专员孙某 is read with the end of his post
+    inner = next(
+        (one for one in names_in(name) if name.endswith(one)), ""
+    )  # 专员孙某 is read with the end of his post
     return inner or name
 
 

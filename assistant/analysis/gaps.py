@@ -57,7 +57,9 @@ _CLAUSES, _NEGATED = re.compile(r"[，,。；;：:\n]"), re.compile(r"不|未|�
 _OF_THE_ACT = frozenset({"conduct", "time", "place", "shelf_life"})
 _OF_THE_SUBJECT = frozenset({"subject_person", "subject_organisation"})
 _OF_A_PERSON = re.compile(r"身份|户籍|人口")
-_TOLD_OF_A_PERSON = re.compile(r"身份(?:证|信息|核[查实])|户籍|户口|(?:常住|基本)人口|人口(?:信息|基本)|驾驶人信息")
+_TOLD_OF_A_PERSON = re.compile(
+    r"身份(?:证|信息|核[查实])|户籍|户口|(?:常住|基本)人口|人口(?:信息|基本)|驾驶人信息"
+)
 _ASKED_OF_ACTS = re.compile(r"查询|复函|回函|核查|检索")
 _PAPERS_OF_IDENTITY = frozenset({"licence", "id_card", "authority"})
 _BOTH = "复查的材料有的写已经改正、有的写没有改正"

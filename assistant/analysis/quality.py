@@ -91,7 +91,11 @@ def _numbers(case: Case) -> Iterator[Gap]:
     for piece in case.evidence:
         found += [(n, piece.id) for n in _numbers_in(piece.text)]
     for piece in case.evidence:
-        yield from (_wrong_length(piece, m["number"]) for m in _NUMBER_TOLD.finditer(piece.text) if len(m["number"]) not in _ID_LENGTHS)
+        yield from (
+            _wrong_length(piece, m["number"])
+            for m in _NUMBER_TOLD.finditer(piece.text)
+            if len(m["number"]) not in _ID_LENGTHS
+        )
     for number, evidence in found:
         if number in seen:
             continue

@@ -87,7 +87,9 @@ def _after_all(piece: Evidence, case: Case, near: date) -> Iterator[Contradictio
             asked = piece.obtained is not None and near < day <= piece.obtained
             if asked and begins.match(clause) and not _Said.read().another.search(sentence):
                 a = Side(piece.id, sentence.strip(), _short(day))
-                yield Contradiction("行为开始的日期", a, Side(FACTS, case.act_date, _short(near)), "日期（行为）")
+                yield Contradiction(
+                    "行为开始的日期", a, Side(FACTS, case.act_date, _short(near)), "日期（行为）"
+                )
                 return
 
 

@@ -90,7 +90,9 @@ def _granted(case: Case) -> Iterator[Contradiction]:
 
 def _is_answer(piece: Evidence) -> bool:
     said = _Said.read()
-    return bool(said.answer.search(piece.name)) and not (said.our_own.search(piece.name) or is_later(piece.name))
+    return bool(said.answer.search(piece.name)) and not (
+        said.our_own.search(piece.name) or is_later(piece.name)
+    )
 
 
 def _is_of(sentence: str, what: str) -> bool:
@@ -125,7 +127,12 @@ def _mended(case: Case) -> Iterator[Contradiction]:
         gone = next((m for m in said.gone.finditer(text) if _of_the_matter(text, m, case)), None)
         if gone and told:
             sentence = _sentence(piece.text, piece.text.find(gone[0]))
-            yield Contradiction("改正（复查）的情况", Side(piece.id, sentence, gone[0]), Side(FACTS, told[0], told[0]), "是否改正")
+            yield Contradiction(
+                "改正（复查）的情况",
+                Side(piece.id, sentence, gone[0]),
+                Side(FACTS, told[0], told[0]),
+                "是否改正",
+            )
 
 
 def _of_the_matter(text: str, found: re.Match[str], case: Case) -> bool:
@@ -139,16 +146,20 @@ def _never_done(case: Case) -> Iterator[Contradiction]:
     for piece in (p for p in case.evidence if p.kind in _STATEMENTS and not is_later(p.name)):
         for said in read_evidence(piece):
             found = None if said.speaker is Speaker.ASKER else _Said.read().never.fullmatch(said.text)
-            if found and not _beside(said.sentence + said.question, said.text, piece):
-                if yes := _told_done(found, case.facts):
-                    yield Contradiction("行为", Side(piece.id, said.text, said.text), Side(FACTS, yes, yes), "行为")
-                    break
+            plain = found and not _beside(said.sentence + said.question, said.text, piece)
+            yes = _told_done(found, case.facts) if found and plain else ""
+            if yes:
+                side = Side(piece.id, said.text, said.text)
+                yield Contradiction("行为", side, Side(FACTS, yes, yes), "行为")
+                break
 
 
 def _beside(around: str, clause: str, piece: Evidence) -> bool:
     said = _Said.read()
     own = piece.kind is EvidenceKind.WITNESS and said.his_own.search(clause)
-    return bool(own or said.other_time.search(clause) or load_patterns().elsewhere.search(clause) or "罚" in around)
+    return bool(
+        own or said.other_time.search(clause) or load_patterns().elsewhere.search(clause) or "罚" in around
+    )
 
 
 def _told_done(found: re.Match[str], facts: str) -> str:
@@ -160,7 +171,11 @@ def _told_done(found: re.Match[str], facts: str) -> str:
         moved = said.move.match(verb) and said.move.search(clause)
         if len(what) >= _ALIKE and what in clause and (verb in clause or moved):
             return clause.strip()
-        if not what and found["sure"] and re.search(rf"(?:被|已|用)[^，。；]{{0,6}}{verb}|{verb}(?:住|着|满|死)", clause):
+        if (
+            not what
+            and found["sure"]
+            and re.search(rf"(?:被|已|用)[^，。；]{{0,6}}{verb}|{verb}(?:住|着|满|死)", clause)
+        ):
             return clause.strip()
     return ""
 
@@ -174,7 +189,9 @@ def _paid(case: Case) -> Iterator[Contradiction]:
             day = calendar_day(str(act.year), found["month"], found["day"]) if act else None
             if day and owed and act and day < act:
                 a = Side(piece.id, _sentence(piece.text, found.start()), found[0])
-                yield Contradiction("支付（付款）的情况", a, Side(FACTS, _sentence(case.facts, owed.start()), owed[0]), "行为")
+                yield Contradiction(
+                    "支付（付款）的情况", a, Side(FACTS, _sentence(case.facts, owed.start()), owed[0]), "行为"
+                )
                 break
 
 
@@ -190,5 +207,7 @@ def _of_another_unit(case: Case) -> Iterator[Contradiction]:
             alike = bigrams(sentence) & bigrams(case.facts)
             if match["did"] in case.facts and len(alike) >= _MANY and not re.search("[未没不]", sentence):
                 a = Side(piece.id, sentence, match[0])
-                yield Contradiction("行为（由谁做的）", a, Side(FACTS, case.facts, match["did"]), "行为是否本人所为")
+                yield Contradiction(
+                    "行为（由谁做的）", a, Side(FACTS, case.facts, match["did"]), "行为是否本人所为"
+                )
                 break

@@ -94,9 +94,10 @@ def _received(case: Case) -> Iterator[Contradiction]:
     """A paper that lets a sample reach the laboratory before it was taken."""
     for piece in case.evidence:
         taken, got = _hours(piece), list(_Said.read().received_at.finditer(piece.text))
-        if len(taken) == len(got) == 1 and got[0]["day"] in (None, taken[0]["day"]):
-            if _minute(got[0]) < _minute(taken[0]) and "样" in _sentence(piece.text, got[0].start()):
-                yield clash_of("采样时间晚于收样时间", _shown(piece, taken[0]), _shown(piece, got[0]))
+        one_day = len(taken) == len(got) == 1 and got[0]["day"] in (None, taken[0]["day"])
+        of_samples = one_day and "样" in _sentence(piece.text, got[0].start())
+        if of_samples and _minute(got[0]) < _minute(taken[0]):
+            yield clash_of("采样时间晚于收样时间", _shown(piece, taken[0]), _shown(piece, got[0]))
 
 
 def _sentence(text: str, place: int) -> str:
@@ -133,7 +134,14 @@ def _made(case: Case) -> Iterator[Contradiction]:
 
 def _making(piece: Evidence) -> Iterator[tuple[str, Labelled]]:
     for match in _Said.read().made_on.finditer(piece.text):
-        yield "made", Labelled(piece.id, match[0], str(find_dates(match["value"])[0][0]) if find_dates(match["value"]) else match["value"])
+        yield (
+            "made",
+            Labelled(
+                piece.id,
+                match[0],
+                str(find_dates(match["value"])[0][0]) if find_dates(match["value"]) else match["value"],
+            ),
+        )
 
 
 def _pictures(case: Case) -> Iterator[Contradiction]:
@@ -142,7 +150,9 @@ def _pictures(case: Case) -> Iterator[Contradiction]:
     for piece in (p for p in case.evidence if p.kind is EvidenceKind.AUDIOVISUAL):
         shots = list(_Said.read().shot_at.finditer(piece.text))
         seen = [
-            (r, m) for r in records if r.obtained == piece.obtained and (m := _Said.read().seen_at.search(r.text))
+            (r, m)
+            for r in records
+            if r.obtained == piece.obtained and (m := _Said.read().seen_at.search(r.text))
         ]
         if len(shots) == len(seen) == 1:
             rest = "\n".join((case.facts, case.place, *(p.text for p in case.evidence if p.id != piece.id)))
@@ -155,7 +165,9 @@ def _pictures(case: Case) -> Iterator[Contradiction]:
 def _is_elsewhere(one: str, other: str, rest: str) -> bool:
     """Whether one place names, at some level that both name, what nothing else in the case knows."""
     mine, yours = _levels(one), _levels(other)
-    return any(yours[kind] != name and name + kind not in rest for kind, name in mine.items() if kind in yours)
+    return any(
+        yours[kind] != name and name + kind not in rest for kind, name in mine.items() if kind in yours
+    )
 
 
 def _is_home(place: str, case: Case) -> bool:
@@ -184,7 +196,11 @@ def _plots(case: Case) -> Iterator[Contradiction]:
             known = match[0] in case.facts or any(match[0] in p.text for p in others)
             beside = _Said.read().other_plot.search(_sentence(piece.text, match.start()))
             if n != home.get(kind, n) and right not in piece.text and agreeing and not (known or beside):
-                yield clash_of(f"地点（{kind}）", Labelled(piece.id, match[0], match[0]), Labelled(agreeing.id, right, right))
+                yield clash_of(
+                    f"地点（{kind}）",
+                    Labelled(piece.id, match[0], match[0]),
+                    Labelled(agreeing.id, right, right),
+                )
 
 
 def _terms(case: Case) -> Iterator[Contradiction]:

@@ -106,18 +106,21 @@ def _who(piece: Evidence, case: Case) -> frozenset[str]:
 
 def _of_one_day(piece: Evidence, told: CaseNumbers) -> Iterator[Contradiction]:
     """More heads or pieces on one day than the facts and a further paper tell for that day."""
-    facts = {day: n for n in told.by_paper[FACTS] if (day := _day_of(n))}
+    facts = {day: n for n in told.by_paper[FACTS] if (day := _day_of(n, clause_only=True))}
     for mine in (n for n in told.by_paper[piece.id] if _plain(n) and told.only_here(n)):
-        yours = next((n for day, n in facts.items() if _same_day(day, _day_of(mine)) and n.unit == mine.unit), None)
-        alone = yours and sum(n.unit == mine.unit for n in facts.values()) > 0
-        if yours and alone and mine.value > yours.value and len(told.known[yours.key] - {piece.id}) > _FEW:
+        yours = next(
+            (n for day, n in facts.items() if _same_day(day, _day_of(mine)) and n.unit == mine.unit), None
+        )
+        if yours and mine.value > yours.value and len(told.known[yours.key] - {piece.id}) > _FEW:
             yield _clash("同一天", mine, yours)
 
 
-def _day_of(number: PlainNumber) -> tuple[int, int] | None:
-    """Month (0 where it is not said) and day that stand in the clause before a number, right before it."""
+def _day_of(number: PlainNumber, *, clause_only: bool = False) -> tuple[int, int] | None:
+    """Month (0 where it is not said) and day that stand before a number, in its clause or else in its sentence."""
     clause = _CLAUSE.split(number.before)[-1]
     found = list(_Said.read().day.finditer(clause))
+    if not (found or clause_only):
+        found = list(_Said.read().day.finditer(number.before))[-1:]
     return (int(found[-1]["month"] or 0), int(found[-1]["day"])) if found else None
 
 
@@ -132,9 +135,9 @@ def _totals(piece: Evidence, told: CaseNumbers) -> Iterator[Contradiction]:
     for one in (n for n in mine if told.only_here(n)):
         whole = [n for n in told.by_paper[FACTS] if n.unit == one.unit]
         totals = [n for n in whole if said.total.search(n.before[-8:])] or (whole if len(whole) == 1 else [])
-        if len({n.value for n in totals}) == 1 and _tied(one, totals[0]) and one.value > totals[0].value:
-            if len(told.known[totals[0].key] - {piece.id}) >= _FEW:
-                yield _clash("总数", one, totals[0])
+        agreed = len({n.value for n in totals}) == 1 and len(told.known[totals[0].key] - {piece.id}) >= _FEW
+        if agreed and _tied(one, totals[0]) and one.value > totals[0].value:
+            yield _clash("总数", one, totals[0])
 
 
 def _tied(one: PlainNumber, other: PlainNumber) -> bool:
@@ -147,8 +150,14 @@ def _tied(one: PlainNumber, other: PlainNumber) -> bool:
 def _heads(piece: Evidence, case: Case, told: CaseNumbers) -> Iterator[Contradiction]:
     """How many paid at the rate of the facts, by somebody who knows the whole, where heads by rate make the total of the facts."""
     said = _Said.read()
-    rates = {Decimal(m["rate"].replace(",", "")) for m in said.per_head.finditer(case.facts) if m["unit"] == "人"}
-    whole = [n for n in told.by_paper[FACTS] if n.unit == "人" and any((YUAN, n.value * rate) in told.known for rate in rates)]
+    rates = {
+        Decimal(m["rate"].replace(",", "")) for m in said.per_head.finditer(case.facts) if m["unit"] == "人"
+    }
+    whole = [
+        n
+        for n in told.by_paper[FACTS]
+        if n.unit == "人" and any((YUAN, n.value * rate) in told.known for rate in rates)
+    ]
     knows = piece.kind is EvidenceKind.PARTY or said.whole_knower.search(piece.name)
     for mine in told.by_paper[piece.id] if len(whole) == 1 and knows else ():
         here = {Decimal(m["rate"].replace(",", "")) for m in said.per_head.finditer(mine.sentence)}
@@ -159,8 +168,12 @@ def _heads(piece: Evidence, case: Case, told: CaseNumbers) -> Iterator[Contradic
 def _paid_each(piece: Evidence, case: Case) -> Iterator[Contradiction]:
     """What one of many says he paid, where the facts tell that each paid one other sum."""
     said = _Said.read()
-    rates = {m["rate"].replace(",", "") for m in said.per_head.finditer(case.facts) if said.taken.search(m[0])}
-    for sentence in _SENTENCE.findall(piece.text) if len(rates) == 1 and piece.kind is EvidenceKind.WITNESS else ():
+    rates = {
+        m["rate"].replace(",", "") for m in said.per_head.finditer(case.facts) if said.taken.search(m[0])
+    }
+    for sentence in (
+        _SENTENCE.findall(piece.text) if len(rates) == 1 and piece.kind is EvidenceKind.WITNESS else ()
+    ):
         for paid in said.paid_each.finditer(sentence) if not said.other.search(sentence) else ():
             rate = next(iter(rates))
             if paid["sum"].replace(",", "") != rate and Decimal(paid["sum"].replace(",", "")) > Decimal(rate):

@@ -12,7 +12,15 @@ from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.sources import Contradiction
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
-_WRITTEN = (("毫克", "mg"), ("微克", "μg"), ("千克", "kg"), ("公斤", "kg"), ("克", "g"), ("立方米", "m3"), ("升", "L"))
+_WRITTEN = (
+    ("毫克", "mg"),
+    ("微克", "μg"),
+    ("千克", "kg"),
+    ("公斤", "kg"),
+    ("克", "g"),
+    ("立方米", "m3"),
+    ("升", "L"),
+)
 
 
 class _Said(Words):
@@ -63,7 +71,9 @@ def _name(found: re.Match[str]) -> str:
 
 def _unit(words: str) -> str:
     """One writing of a unit: 毫克每升 is mg/L."""
-    plain = re.sub(r"\s", "", words).replace("每", "/").replace("／", "/").replace("m³", "m3").replace("/l", "/L")
+    plain = (
+        re.sub(r"\s", "", words).replace("每", "/").replace("／", "/").replace("m³", "m3").replace("/l", "/L")
+    )
     for said, written in _WRITTEN:
         plain = plain.replace(said, written)
     return plain

@@ -62,7 +62,10 @@ def numbers_told(case: Case) -> CaseNumbers:
         case: evidence, steps, discretion and facts are read.
     """
     texts = [(p.id, p.text) for p in case.evidence]
-    texts += [(f"步骤“{s.name}”", s.note) for s in case.steps] + [(REASONS, case.discretion), (FACTS, case.facts)]
+    texts += [(f"步骤“{s.name}”", s.note) for s in case.steps] + [
+        (REASONS, case.discretion),
+        (FACTS, case.facts),
+    ]
     by_paper = {evidence: list(_read(evidence, text)) for evidence, text in texts}
     known: dict[tuple[str, Decimal], set[str]] = {}
     for numbers in by_paper.values():
@@ -77,7 +80,12 @@ def _read(evidence: str, text: str) -> Iterator[PlainNumber]:
         sentence, taken = match[0], set[int]()
         for money in (n for n in find_numbers(sentence) if n.kind == "金额" and n.span):
             taken |= set(range(money.start, money.end))
-            if money.span and money.span.value is not None and not money.span.rough and not _is_rate(sentence, money.start, money.end):
+            if (
+                money.span
+                and money.span.value is not None
+                and not money.span.rough
+                and not _is_rate(sentence, money.start, money.end)
+            ):
                 yield _number(evidence, sentence, (money.start, money.end), YUAN, money.span.value)
         for one in find_quantities(sentence, counters=True):
             value = one.span.value
@@ -89,7 +97,10 @@ def _read(evidence: str, text: str) -> Iterator[PlainNumber]:
 
 def _is_rate(sentence: str, start: int, end: int) -> bool:
     """Whether a number is what one of something is or costs."""
-    return "每" in sentence[max(0, start - _EACH) : start] or load_patterns().per_piece.match(sentence, end) is not None
+    return (
+        "每" in sentence[max(0, start - _EACH) : start]
+        or load_patterns().per_piece.match(sentence, end) is not None
+    )
 
 
 def _number(evidence: str, sentence: str, at: tuple[int, int], unit: str, value: Decimal) -> PlainNumber:

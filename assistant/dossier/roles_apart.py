@@ -125,8 +125,17 @@ def _receipts(case: Case) -> Iterator[Contradiction]:
             name = match["name"]
             texts = (case.facts, ours(case), *(p.text for p in case.evidence if p.id != piece.id))
             known = any(name in text for text in texts) or piece.text.count(name) > 1
-            if is_name(name) and not is_hidden(name) and not known and person not in piece.text[: match.start()][-8:]:
-                yield clash_of("收据（收条）上的姓名", Labelled(piece.id, match[0], name), Labelled(PARTY, person, person))
+            if (
+                is_name(name)
+                and not is_hidden(name)
+                and not known
+                and person not in piece.text[: match.start()][-8:]
+            ):
+                yield clash_of(
+                    "收据（收条）上的姓名",
+                    Labelled(piece.id, match[0], name),
+                    Labelled(PARTY, person, person),
+                )
 
 
 def _senders(case: Case) -> Iterator[Contradiction]:
@@ -144,7 +153,12 @@ def _senders(case: Case) -> Iterator[Contradiction]:
 
 def _is_another(name: str, person: str, case: Case) -> bool:
     """Whether a name is that of somebody whom the facts do not name."""
-    return bool(load_patterns().name_before.match(f"{name}，")) and is_name(name) and name != person and name not in case.facts
+    return (
+        bool(load_patterns().name_before.match(f"{name}，"))
+        and is_name(name)
+        and name != person
+        and name not in case.facts
+    )
 
 
 def _affirms(piece: Evidence, person: str) -> bool:

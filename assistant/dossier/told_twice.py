@@ -21,6 +21,7 @@ from assistant.dossier.frames import framed_apart
 from assistant.dossier.goods_apart import goods_apart
 from assistant.dossier.impossible_hours import impossible_hours
 from assistant.dossier.keyed_numbers import keyed_numbers
+from assistant.dossier.lone_numbers import lone_numbers
 from assistant.dossier.made_on import made_on_other_days
 from assistant.dossier.model import Case
 from assistant.dossier.name_slips import names_slipped
@@ -71,6 +72,7 @@ _CHECKS = (
     contrary_told,
     keyed_numbers,
     over_limit,
+    lone_numbers,
 )
 
 
