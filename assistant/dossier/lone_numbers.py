@@ -113,13 +113,13 @@ def _alike(one: PlainNumber, other: PlainNumber, told: CaseNumbers, everywhere: 
     shared = len(_words(one, everywhere) & _words(other, everywhere))
     rated = bool(_rates(one) & _rates(other))
     tied = _tied(one, other, told)
-    if all(whole):
-        return bool(tied or rated or shared) or (one.unit != YUAN and one.value > other.value)
-    if one.value < other.value or one.unit == YUAN:
-        return False
     of_one = (
         other.evidence == FACTS and len({n.value for n in told.by_paper[FACTS] if n.unit == one.unit}) == 1
     )
+    if all(whole):
+        return bool(tied or rated or shared) or (of_one and one.unit != YUAN and one.value > other.value)
+    if one.value < other.value or one.unit == YUAN:
+        return False
     return (whole[0] == whole[1] or of_one) and (shared > 0 or rated)
 
 
