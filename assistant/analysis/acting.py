@@ -9,7 +9,7 @@ from datetime import date
 
 from assistant.analysis.agents import is_authority, named_agent, span_of
 from assistant.analysis.model import ElementStatus, Gap, Support
-from assistant.analysis.quality import flaw
+from assistant.analysis.pieces import flaw
 from assistant.corpora import Words
 from assistant.dossier.model import Case, Evidence
 from assistant.dossier.names import is_name, names_in, names_person

@@ -170,13 +170,13 @@ def _told_done(found: re.Match[str], facts: str) -> str:
             continue
         moved = said.move.match(verb) and said.move.search(clause)
         if len(what) >= _ALIKE and what in clause and (verb in clause or moved):
-            return clause.strip()
+            return str(clause).strip()
         if (
             not what
             and found["sure"]
             and re.search(rf"(?:被|已|用)[^，。；]{{0,6}}{verb}|{verb}(?:住|着|满|死)", clause)
         ):
-            return clause.strip()
+            return str(clause).strip()
     return ""
 
 
