@@ -17,7 +17,7 @@ from assistant.dossier.comparable import differing_kinds
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.labelled import Labelled, clash_of
-from assistant.dossier.model import Case
+from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.plain_numbers import CLAUSE, YUAN, CaseNumbers, PlainNumber, numbers_told
 from assistant.dossier.sources import FACTS, Contradiction
 from assistant.text.bigrams import bigrams
@@ -51,9 +51,7 @@ def lone_numbers(case: Case) -> Iterator[Contradiction]:
     told = numbers_told(case)
     everywhere = bigrams(f"{case.party.name}，{case.place}，{case.agency}，{'，'.join(case.officer_names)}")
     agreed = _agreed(told)
-    for piece in (
-        p for p in case.evidence if not is_later(p.name) and not load_patterns().agreed.is_paper(p.name)
-    ):
+    for piece in (p for p in case.evidence if _is_asked(p)):
         mine = told.by_paper[piece.id]
         known = {n.key for n in mine}
         for one in mine:
@@ -64,6 +62,12 @@ def lone_numbers(case: Case) -> Iterator[Contradiction]:
                     if other:
                         yield _clash(one, other)
                         break
+
+
+def _is_asked(piece: Evidence) -> bool:
+    """Whether a paper tells of the act what was found: no document, which may tell of other dealings, none from later on."""
+    written = piece.kind is EvidenceKind.DOCUMENT or load_patterns().agreed.is_paper(piece.name)
+    return not written and not is_later(piece.name)
 
 
 def _agreed(told: CaseNumbers) -> dict[tuple[str, Decimal], list[PlainNumber]]:
