@@ -46,6 +46,7 @@ class _Said(Words):
     only: re.Pattern[str]
     to_answer: re.Pattern[str]
     of_identity: re.Pattern[str]
+    goes_to: re.Pattern[str]
 
 
 def agent_gaps(case: Case) -> tuple[Gap, ...]:
@@ -77,7 +78,7 @@ def _authority(case: Case) -> Iterator[Gap]:
 
 def _authorises(paper: Evidence, said: list[Evidence]) -> bool:
     """Whether a paper is the authority of one who speaks here, or tells that he showed one; a lawyer's own is not his."""
-    if _is_authority(paper):
+    if is_authority(paper):
         return True
     speakers = {name for piece in said for name in speakers_of(piece) if is_name(name)}
     if not speakers or paper in said:
@@ -93,7 +94,12 @@ def _tells_authority(text: str, name: str) -> bool:
     return any(not names_in(m["between"]) for m in shown) or re.search(given, text) is not None
 
 
-def _is_authority(paper: Evidence) -> bool:
+def is_authority(paper: Evidence) -> bool:
+    """Whether a paper is, by its name or kind, the authority of an agent.
+
+    Args:
+        paper: of the case.
+    """
     titled = _Said.read().title.search(paper.name) is not None and not _Said.read().no_authority.search(
         paper.name
     )
@@ -130,7 +136,7 @@ def _expired(case: Case) -> Iterator[Gap]:
     """
     if any(_Said.read().ratified.search(piece.name + piece.text) for piece in case.evidence):
         return
-    papers = [(p, span) for p in case.evidence if _is_authority(p) and (span := _span_of(p))]
+    papers = [(p, span) for p in case.evidence if is_authority(p) and (span := span_of(p))]
     for said in (p for p in case.evidence if p.kind is EvidenceKind.PARTY and p.obtained):
         own = [(piece, span) for piece, span in papers if _names_agent(piece, said, case)]
         if own and said.obtained and not any(first <= said.obtained <= last for _, (first, last) in own):
@@ -139,8 +145,12 @@ def _expired(case: Case) -> Iterator[Gap]:
             yield flaw(piece, told, "补期限内的授权委托书，或者由法定代表人追认", _BASIS)
 
 
-def _span_of(piece: Evidence) -> tuple[date, date] | None:
-    """The first and last day of an authorisation; None where they are not both written."""
+def span_of(piece: Evidence) -> tuple[date, date] | None:
+    """The first and last day of an authorisation; None where they are not both written.
+
+    Args:
+        piece: an authorisation.
+    """
     found = _Said.read().span_of_authority.finditer(piece.text)
     span = next(
         (
@@ -150,20 +160,31 @@ def _span_of(piece: Evidence) -> tuple[date, date] | None:
         ),
         None,
     )
-    days = (
-        [day for day, _, _ in find_dates(span[0])]
-        if span and not _Said.read().a_time_of_acts.search(span[0])
-        else []
-    )
+    told = find_dates(span[0]) if span and not _Said.read().a_time_of_acts.search(span[0]) else []
+    joined = len(told) > 1 and span and _Said.read().goes_to.match(span[0][told[0][2] : told[1][1]])
+    days = [day for day, _, _ in (told[:2] if joined else told)]
     return (days[0], days[1]) if len(days) == 2 and days[0] <= days[1] else None
+
+
+def named_agent(piece: Evidence) -> str:
+    """The name of the agent that an authorisation gives, "" where it cannot be read.
+
+    Args:
+        piece: an authorisation.
+    """
+    found = _Said.read().agent.search(piece.text)
+    name = (found[1] or found[2] or found[3]) if found else ""
+    inner = next(
+        (one for one in names_in(name) if name.endswith(one)), ""
+    )  # 专员孙某 is read with the end of his post
+    return inner or name
 
 
 def _names_agent(piece: Evidence, said: Evidence, case: Case) -> bool:
     """Whether an authorisation names as agent the very person whose statement this is."""
     if case.party.representative and case.party.representative in said.name:
         return False
-    found = _Said.read().agent.search(piece.text)
-    agent = (found[1] or found[2]) if found else case.party.agent.name if case.party.agent else ""
+    agent = named_agent(piece) or (case.party.agent.name if case.party.agent else "")
     named = any(names_person(piece.text, one) for one in speakers_of(said))
     return named or bool(agent) and re.search(re.escape(agent) + NAME_ENDS, said.name) is not None
 
@@ -182,7 +203,7 @@ def _beyond(case: Case) -> Iterator[Gap]:
     """Who is asked for a party may answer by what his authority says: it does not leave just that out, nor is it for other acts only."""
     if any(_Said.read().ratified.search(piece.name + piece.text) for piece in case.evidence):
         return
-    papers = [piece for piece in case.evidence if _is_authority(piece)]
+    papers = [piece for piece in case.evidence if is_authority(piece)]
     for said in (
         p for p in case.evidence if p.kind is EvidenceKind.PARTY and _Said.read().spoken.search(p.name)
     ):

@@ -57,6 +57,10 @@ _CLAUSES, _NEGATED = re.compile(r"[，,。；;：:\n]"), re.compile(r"不|未|�
 _OF_THE_ACT = frozenset({"conduct", "time", "place", "shelf_life"})
 _OF_THE_SUBJECT = frozenset({"subject_person", "subject_organisation"})
 _OF_A_PERSON = re.compile(r"身份|户籍|人口")
+_TOLD_OF_A_PERSON = re.compile(
+    r"身份(?:证|信息|核[查实])|户籍|户口|(?:常住|基本)人口|人口(?:信息|基本)|驾驶人信息"
+)
+_ASKED_OF_ACTS = re.compile(r"查询|复函|回函|核查|检索")
 _PAPERS_OF_IDENTITY = frozenset({"licence", "id_card", "authority"})
 _BOTH = "复查的材料有的写已经改正、有的写没有改正"
 _OPEN, _MENDED, _UNTOLD = "", "已经改正", "复查的材料没有写明（或者读不出）逾期仍未改正"
@@ -162,7 +166,7 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
         return ""
     if element.id == "conduct" and _only_around(piece, proof):
         return ""
-    if element.id in _OF_THE_SUBJECT and not _identifies(piece):
+    if element.id in _OF_THE_SUBJECT and not _identifies(piece, of_person=element.id == "subject_person"):
         return ""
     named = any(element.name.startswith(p) or p in element.name for p in piece.proves if p)
     if element.match == "conduct":
@@ -175,11 +179,16 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     return words
 
 
-def _identifies(piece: Evidence) -> bool:
-    """Whether a piece may tell who the party is: no witness does, whose number is his own, nor a search for former penalties without any."""
-    if piece.kind is EvidenceKind.WITNESS:
-        return False
+def _identifies(piece: Evidence, *, of_person: bool) -> bool:
+    """Whether a piece may tell who the party is: no witness does, whose number is his own, nor a search for former penalties without any.
+
+    A number by which somebody was looked up in the registers of permits or penalties shows nobody's identity either.
+    """
     words = piece.name + piece.text
+    looked_up = piece.kind is EvidenceKind.DOCUMENT and _ASKED_OF_ACTS.search(piece.name) is not None
+    numbered_only = of_person and looked_up and not _TOLD_OF_A_PERSON.search(words)
+    if piece.kind is EvidenceKind.WITNESS or numbered_only:
+        return False
     numbered = ID_NUMBER.search(words) or CREDIT_CODE.search(words)
     return (
         numbered is not None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from assistant.analysis.acting import acting_gaps
 from assistant.analysis.agents import agent_gaps
 from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.analysis.pieces import flaw
@@ -53,6 +54,7 @@ def person_gaps(case: Case) -> tuple[Gap, ...]:
         *(gap for piece in pieces for gap in _of_cards(piece)),
         *_guardian(case),
         *agent_gaps(case),
+        *acting_gaps(case),
     )
 
 

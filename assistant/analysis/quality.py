@@ -25,6 +25,10 @@ _OF_A_PERSON = re.compile(
 )  # of area and birth; units begin with 9 or are told by a letter
 _BEFORE = 16
 _HIDDEN = re.compile(r"[*＊×xX]{2,}")
+_NUMBER_TOLD = re.compile(
+    r"(?:公民身份(?:证)?号码|居民身份证(?:号码?)?|身份证(?:号码?)?)[：:为是]?\s?(?P<number>\d{12,22}[Xx]?)(?![\d*＊×xXA-Za-z])"
+)
+_ID_LENGTHS = (15, 18)
 
 
 def quality_gaps(case: Case) -> tuple[Gap, ...]:
@@ -86,6 +90,12 @@ def _numbers(case: Case) -> Iterator[Gap]:
     found = [(number, "") for number in party_numbers if number and not _HIDDEN.search(number)]
     for piece in case.evidence:
         found += [(n, piece.id) for n in _numbers_in(piece.text)]
+    for piece in case.evidence:
+        yield from (
+            _wrong_length(piece, m["number"])
+            for m in _NUMBER_TOLD.finditer(piece.text)
+            if len(m["number"]) not in _ID_LENGTHS
+        )
     for number, evidence in found:
         if number in seen:
             continue
@@ -99,6 +109,15 @@ def _numbers(case: Case) -> Iterator[Gap]:
                 f"核对证件原件，更正{what}", "当事人、登记机关", "《中华人民共和国行政处罚法》第四十条",
                 f"{where}的{what}校验位不对",
             )  # fmt: skip
+
+
+def _wrong_length(piece: Evidence, number: str) -> Gap:
+    """A number of identity that has too few or too many digits (GB 11643: eighteen; fifteen before 1999)."""
+    return Gap(
+        "公民身份号码校验", ElementStatus.FLAWED, (Support(piece.id, number),),
+        "核对证件原件，更正公民身份号码", "当事人、登记机关", "《中华人民共和国行政处罚法》第四十条",
+        f"证据 {piece.id} 的公民身份号码是{len(number)}位，应当是18位",
+    )  # fmt: skip
 
 
 def _is_of_person(number: str) -> bool:

@@ -31,6 +31,7 @@ class _Said(Words):
     granted: re.Pattern[str]
     another: re.Pattern[str]
     no_act: re.Pattern[str]
+    begins_work: re.Pattern[str]
 
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
@@ -57,6 +58,7 @@ def began_apart(case: Case) -> Iterator[Contradiction]:
         if himself and (first := _first_only(piece.text, near, day, case.facts)):
             a, b = Side(piece.id, first[1], _short(first[0])), Side(FACTS, words, _short(day))
             yield Contradiction("行为开始的日期", a, b, "日期（行为）")
+        yield from _after_all(piece, case, near)
         for told, quote in _other_days(piece, case, day, words, near):
             if not (told < day and lapsed):  # it may have been lawful before
                 a = Side(piece.id, quote, f"{told.month}月{told.day}日")
@@ -74,6 +76,21 @@ def _other_days(piece: Evidence, case: Case, day: date, words: str, near: date) 
         may_be = piece.kind is EvidenceKind.PARTY or told < day
         if told != day and may_be and (told.month, told.day) not in known:
             yield told, quote
+
+
+def _after_all(piece: Evidence, case: Case, near: date) -> Iterator[Contradiction]:
+    """Somebody lets his work begin only after it was seen: on a day behind that of the act and before he was asked."""
+    begins = _Said.read().begins_work
+    for sentence in _SENTENCE.findall(piece.text):
+        for day, _, end in find_days(sentence, near):
+            clause = re.split(r"[，,]", sentence[end : end + _BEHIND])[0]
+            asked = piece.obtained is not None and near < day <= piece.obtained
+            if asked and begins.match(clause) and not _Said.read().another.search(sentence):
+                a = Side(piece.id, sentence.strip(), _short(day))
+                yield Contradiction(
+                    "行为开始的日期", a, Side(FACTS, case.act_date, _short(near)), "日期（行为）"
+                )
+                return
 
 
 def _short(day: date) -> str:

@@ -14,8 +14,13 @@ _BRACKETS = re.compile(r"[（(][^（）()]*[)）]")
 _OF_UNIT = re.compile(r"营业执照|法人证书|登记证|执业许可证|(?:法定代表人|负责人)身份证明|授权委托书")
 _HEAD = re.compile(
     r"(?:法定代表人|负责人|执行事务合伙人|经营者|投资人|院长|校长|理事长)(?:姓名)?[：:为是|｜\s]{0,3}"
-    r"(?P<name>[\u4e00-\u9fff]{2,4})(?=[，,；;。（(\s]|$)"
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?=[，,、；;。（(\s]|签[名字]|盖章|$)"
 )
+_CERTIFICATE = re.compile(r"营业执照|法人证书|登记证|执业许可证")
+_OTHER_UNIT = re.compile(
+    r"[\u4e00-\u9fff]{3,}(?:有限(?:责任)?公司|股份公司|集团|合作社|商行|经营部|超市|酒店|饭店)"
+)
+_NOT_THE_HEAD = re.compile("原(?![件始])|变更|曾任|前任|监事|股东|分公司|妻子|丈夫|儿子|女儿|父亲|母亲|兄弟")
 _ID, _CODE, _UNIT = "公民身份号码", "统一社会信用代码", "单位名称"
 
 
@@ -62,16 +67,30 @@ def with_party(case: Case, paper: Source) -> Iterator[Contradiction]:
 
 
 def _head_of_unit(party: Party, paper: Source) -> Iterator[Contradiction]:
-    """A certificate or authorisation of the party that writes the name of its head with a slip of the pen."""
-    words = "".join(f"{s.sentence}" for s in {s.place: s for s in paper.statements}.values())
+    """A certificate or authorisation of the party that writes the name of its head with a slip, or a certificate that names another."""
+    sentences = [s.sentence for s in {s.place: s for s in paper.statements}.values()]
     name, head = _BRACKETS.sub("", party.name), party.representative
-    if not (_OF_UNIT.search(paper.name) and name and name in words) or is_hidden(head):
+    ours = _OF_UNIT.search(paper.name) and name and any(name in sentence for sentence in sentences)
+    if not ours or not head or is_hidden(head):
         return
-    told = {match["name"]: match for match in _HEAD.finditer(words)}
-    for other, match in told.items() if head and head not in told else ():
-        if len(places_apart(other, head) or ()) == 1:
+    told = {m["name"]: (m, sentence) for sentence in sentences for m in _HEAD.finditer(sentence)}
+    for other, (match, sentence) in told.items():
+        slip = len(places_apart(other, head) or ()) == 1 and _of_party(sentence, name)
+        if other != head and (slip or (head not in told and _certified(paper, sentence, name, other))):
             mine = Fact(name="姓名", value=other, evidence=paper.evidence, quote=match[0])
             yield clash("当事人的负责人姓名", _given("姓名", head)[0], mine)
+
+
+def _of_party(sentence: str, name: str) -> bool:
+    """Whether a sentence tells of no other undertaking than the party, nor of a former head."""
+    rest = sentence.replace(name, "")
+    return not (_OTHER_UNIT.search(rest) or _NOT_THE_HEAD.search(rest))
+
+
+def _certified(paper: Source, sentence: str, name: str, other: str) -> bool:
+    """Whether the licence of the party names in one sentence the party and a full name as that of its head."""
+    named = _CERTIFICATE.search(paper.name) and name in sentence and not is_hidden(other)
+    return bool(named) and _of_party(sentence, name)
 
 
 def _numbers(party: Party, paper: Source) -> Iterator[Contradiction]:

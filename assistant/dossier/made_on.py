@@ -128,7 +128,8 @@ def _impossible(day: date, piece: Evidence, case: Case) -> bool:
     if piece.kind not in SEEN_BY_US:
         entered = piece.obtained or day
         return any(step.name in _DECIDED and entered <= step.on < day for step in case.steps)
-    return _visited(piece, case) and (day.month, day.day) not in known_beside(case, piece)
+    after = piece.obtained is not None and day > piece.obtained  # nothing is entered before it is made
+    return _visited(piece, case) and (after or (day.month, day.day) not in known_beside(case, piece))
 
 
 def _receipts(case: Case) -> Iterator[Contradiction]:

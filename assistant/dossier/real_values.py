@@ -52,7 +52,10 @@ def no_real_name(about: str, side: Side, right: str, text: str, known: Iterable[
     name = side.value
     if _NAME not in about or len(name) > _LONGEST_NAME or is_hidden(name):
         return False
-    if not personal().whole_name.fullmatch(name) or not is_name(name):
+    rare = (
+        right != name and right[:1] == name[:1]
+    )  # the right name shows that the first character is a surname
+    if not (rare or personal().whole_name.fullmatch(name)) or not is_name(name):
         return True
     if right and right != name and right in side.quote:
         return True

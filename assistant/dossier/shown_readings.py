@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.dossier.told_numbers import Number, Paper, numbers_of, papers_of
+
+_BRACKET = re.compile(r"[（(][^（()）]{0,24}$")
 
 
 def readings_apart(case: Case) -> Iterator[Contradiction]:
@@ -21,9 +24,16 @@ def readings_apart(case: Case) -> Iterator[Contradiction]:
     for picture in (p for p in papers if p.kind is EvidenceKind.AUDIOVISUAL):
         known = {n.key for key, found in told.items() if key != picture.evidence for n in found}
         for one in told[picture.evidence]:
-            measured = RetoldWords.read().instrument.search(one.clause.partition(one.shown)[0])
+            measured = RetoldWords.read().instrument.search(_before(one))
             if measured and one.key not in known and not RetoldWords.read().other.search(one.clause):
                 yield from _against(one, picture, papers, told)
+
+
+def _before(one: Number) -> str:
+    """The words before a reading: of its clause, or before the bracket in which readings stand (卷尺的读数（3.8米、2.2米）)."""
+    own, bracket = one.clause.partition(one.shown)[0], one.sentence.partition(one.shown)[0]
+    inside = _BRACKET.search(bracket)
+    return own or (bracket[: inside.start()] if inside else "")
 
 
 def _against(

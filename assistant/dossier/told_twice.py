@@ -9,25 +9,31 @@ from assistant.dossier.ages import ages_apart
 from assistant.dossier.asked_before import asked_before_shown
 from assistant.dossier.began import began_apart
 from assistant.dossier.colours import colours_apart
+from assistant.dossier.contrary_told import contrary_told
 from assistant.dossier.disowned import acts_disowned
 from assistant.dossier.dissent import numbers_dissenting
 from assistant.dossier.drivers import drivers_apart
 from assistant.dossier.events_retold import events_retold
+from assistant.dossier.fields_apart import fields_apart
 from assistant.dossier.fine_shares import fines_reckoned
 from assistant.dossier.fines_told import fines_told_apart
 from assistant.dossier.frames import framed_apart
 from assistant.dossier.goods_apart import goods_apart
 from assistant.dossier.impossible_hours import impossible_hours
+from assistant.dossier.keyed_numbers import keyed_numbers
+from assistant.dossier.lone_numbers import lone_numbers
 from assistant.dossier.made_on import made_on_other_days
 from assistant.dossier.model import Case
 from assistant.dossier.name_slips import names_slipped
 from assistant.dossier.names_slipped_in import persons_slipped
 from assistant.dossier.one_value import values_of_two_names
+from assistant.dossier.over_limit import over_limit
 from assistant.dossier.passed_tests import passed_after_all
 from assistant.dossier.person_sums import sums_of_persons
 from assistant.dossier.pictures_elsewhere import pictures_elsewhere
 from assistant.dossier.retold import numbers_retold
 from assistant.dossier.retold_totals import payments_retold, totals_retold
+from assistant.dossier.roles_apart import roles_apart
 from assistant.dossier.running_denied import running_denied
 from assistant.dossier.shown_readings import readings_apart
 from assistant.dossier.sources import Contradiction
@@ -61,6 +67,12 @@ _CHECKS = (
     pictures_elsewhere,
     persons_slipped,
     values_of_two_names,
+    fields_apart,
+    roles_apart,
+    contrary_told,
+    keyed_numbers,
+    over_limit,
+    lone_numbers,
 )
 
 

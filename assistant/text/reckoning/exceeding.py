@@ -22,6 +22,8 @@ _PERCENT = re.compile(
 _OVER_BY = re.compile(r"超(?:员|载|乘|编)(?:了|共|达|为)?\s?(?P<stated>\d{1,3})\s?(?P<unit>人)")
 _LIMIT = re.compile(r"限值|标准|限量|限定|核[定载准]|限[载重]|额定|定员|不得超过|不超过|最大允许|许可")
 _LOOSE = re.compile(r"(?:约|近|大约)\s?$")
+_WRITTEN = (("毫克", "mg"), ("微克", "μg"), ("纳克", "ng"), ("千克", "kg"), ("公斤", "kg"), ("克", "g"), ("立方米", "m3"),
+            ("m³", "m3"), ("升", "l"), ("ug", "μg"))  # fmt: skip
 _REACH, _MOST, _ASIDE = 500, 12, 12
 _CORRECTED = "写明了免票、扣除、修正等，不能断定超出的数"
 _OF_RATIO = "倍数也可能是与限值之比，不能断定"
@@ -160,5 +162,7 @@ def _stated(text: str, match: re.Match[str], factor: Decimal, shown: str) -> Ter
 
 def _term(match: re.Match[str], start: int) -> Term:
     unit = re.sub(r"\s|每", lambda m: "/" if m[0] == "每" else "", match["unit"]).replace("／", "/").lower()
+    for said, written in _WRITTEN:
+        unit = unit.replace(said, written)
     words = match["value"]
     return Term(start + match.start(), start + match.end(), Decimal(words), unit, match["unit"])

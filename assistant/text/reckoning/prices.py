@@ -47,6 +47,7 @@ _BESIDE = re.compile(
 _BEHIND = re.compile("折|优惠|税|运费|扣|减|抹|另|[余多]")
 _OWED = re.compile(r"[^。；]{0,10}(?:尚欠|还欠|仍欠|拖欠|未[付收缴支])")
 _MOST, _MOST_RATES, _NEAR = 6, 40, 8
+_CHAIN = re.compile(r"[，,、]?\s?(?:单价|每[\u4e00-\u9fff]|均价|共计?|合计|计|总计|金额)?(?:为|是)?")
 _AT_ONCE, _LONGEST, _AROUND, _FAR = 3, 200, 400, 2000
 _GONE = re.compile("售|卖|抽|检|退|运|用|损|剩|余")
 _SOLD = re.compile("销售|收入|售|得款|收款|营业|货值|价值")
@@ -286,7 +287,7 @@ def _doubt(
         return _MORE
     if _OWED.match(text, total.end):
         return _MORE
-    whole = text[sentence.start : sentence.end]
+    whole = text[sentence.start : _end_of_chain(sentence, first, total)]
     if load_words().price_anywhere.search(_without_goods(text, pairs, whole)):
         return _MORE
     if _other_dealing(
@@ -311,6 +312,14 @@ def _doubt(
     link = _ALL.search(text[max(start, total.start - 14) : total.start])
     counts = [pair.counts[0] for pair in pairs]
     return "" if len(pairs) == 1 or link and _in_turn([p.rate for p in pairs], counts) else _SEVERAL
+
+
+def _end_of_chain(sentence: _Sentence, pair: _Pair, total: Term) -> int:
+    """Where what concerns a total ends: at the next semicolon where count, price and total follow one another, else with the sentence."""
+    text, count, price = sentence.text, pair.counts[0], pair.rate.term
+    chain = _CHAIN.fullmatch(text, count.end, price.start) and _CHAIN.fullmatch(text, price.end, total.start)
+    close = text.find("；", total.end, sentence.end) if chain else -1
+    return close if close >= 0 else sentence.end
 
 
 def _without_goods(text: str, pairs: Sequence[_Pair], words: str) -> str:
