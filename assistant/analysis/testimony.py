@@ -13,13 +13,14 @@ from itertools import groupby, pairwise
 from assistant.analysis.conduct import bigrams, conduct_of, tells_lack_of_permit
 from assistant.analysis.elements import Element
 from assistant.analysis.pieces import paper_kind
+from assistant.analysis.sections import read_sections
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.permit_reach import act_days, covers, is_of_others
 from assistant.dossier.same_thing import disowns_another, home_of, of_another
-from assistant.dossier.statements import AS_FACT, Mode, Statement, Verdict, own_kinds, read_evidence
+from assistant.dossier.statements import AS_FACT, Mode, Statement, Verdict, own_kinds
 from assistant.text.bigrams import standing_in
 
 _ENOUGH = 3  # pairs of characters that a sentence must share with the conduct
@@ -101,7 +102,7 @@ class Proof:
         self._days = act_days(case)
         self._base = base
         self._read: dict[str, tuple[Statement, ...]] = {}
-        self._spoken: dict[tuple[str, bool, bool], list[list[Statement]]] = {}
+        self._spoken: dict[tuple[str, bool, bool, frozenset[str]], list[list[Statement]]] = {}
 
     @property
     def of_lacking_permit(self) -> bool:
@@ -112,7 +113,7 @@ class Proof:
         """The statements of a piece; its name stands for it when it has no text."""
         if piece.id not in self._read:
             text = piece.text if piece.text.strip() else piece.name
-            self._read[piece.id] = read_evidence(piece.model_copy(update={"text": text}))
+            self._read[piece.id] = read_sections(piece.model_copy(update={"text": text}))
         return self._read[piece.id]
 
     def shows(self, piece: Evidence, *, named: bool = False) -> str:
@@ -291,7 +292,7 @@ class Proof:
 
     def _speaking(self, element: Element, piece: Evidence) -> list[list[Statement]]:
         """Sentence by sentence the clauses that may speak to an element; the same for elements of one manner."""
-        key = piece.id, element.denied, element.lacks
+        key = piece.id, element.denied, element.lacks, element.papers
         if key not in self._spoken:
             groups = groupby(self.statements(piece), key=lambda s: s.place)
             told = ([s for s in group if _may_speak(element, s)] for _, group in groups)
@@ -380,6 +381,8 @@ def _goes_by_title(element: Element, piece: Evidence) -> bool:
 
 
 def _may_speak(element: Element, clause: Statement) -> bool:
+    if clause.own and not element.papers & set(clause.own):
+        return False
     none_reported = clause.polarity is Polarity.REPORTED and clause.text.startswith(("未", "没有", "无"))
     if element.denied and (clause.polarity is Polarity.DENIED or none_reported):
         return clause.mode in AS_FACT
