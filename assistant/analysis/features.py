@@ -119,6 +119,7 @@ _BY_ADDRESS = re.compile(
 )  # the conduct stands elsewhere: the facts tell it
 _BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
 _PARTS = re.compile(r"[，。；：\n]")
+_BY_BASE = frozenset({"multiple", "percent", "per_unit"})
 _FEW, _SHORT_FACTS = 3, 40
 _AT_WILL = re.compile(r"擅自(?P<verbs>[^，。；：\n]*)")
 
@@ -278,7 +279,7 @@ def _rests_on_base(rule: PenaltyRule, case: Case) -> bool:
     ranges = [f for f in rule.fines if f.type == "amount" and f.max is not None]
     fine = case.fine_yuan
     in_yuan = fine is not None and any((f.min or 0) <= fine <= (f.max or 0) for f in ranges)
-    by_clause = any(f.type in {"multiple", "percent", "per_unit"} for f in rule.fines)
+    by_clause = any(f.type in _BY_BASE for f in rule.fines)
     return (by_clause and not in_yuan) or bool(_COMPUTED_FROM.search(case.discretion))
 
 
@@ -290,7 +291,7 @@ def base_terms(case: Case, suggestion: Suggestion | None) -> tuple[str, ...]:
         suggestion: the clause; None while none is settled.
     """
     fines = suggestion.rule.fines if suggestion else ()
-    by_clause = [f.base for f in fines if f.type in {"multiple", "percent", "per_unit"} and f.base]
+    by_clause = [f.base.removeprefix("每") for f in fines if f.type in _BY_BASE and f.base]
     return tuple(dict.fromkeys([*by_clause, *_COMPUTED_FROM.findall(case.discretion)]))
 
 

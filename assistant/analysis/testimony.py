@@ -13,7 +13,8 @@ from itertools import groupby, pairwise
 from assistant.analysis.conduct import bigrams, conduct_of, tells_lack_of_permit
 from assistant.analysis.elements import Element
 from assistant.analysis.pieces import paper_kind
-from assistant.analysis.sections import read_sections
+from assistant.analysis.sections import read_sections, sections_of
+from assistant.analysis.worked_from import Number
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts
@@ -92,15 +93,19 @@ class Proof:
         case: with its evidence.
         rule_conduct: the conduct as the penalty rule words it.
         base: what the fine is worked out from, in words (货值金额); none where nothing is named.
+        number: the number it is worked out from, where the reasons tell it: then only what tells it speaks to the base.
     """
 
-    def __init__(self, case: Case, rule_conduct: str, base: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, case: Case, rule_conduct: str, base: tuple[str, ...] = (), number: Number | None = None
+    ) -> None:
         self._conduct = conduct_of(rule_conduct, case)
         self.facts = case.facts
         self._home = home_of(case)
         self._lacks_permit = self._conduct.unpermitted or tells_lack_of_permit(case.facts)
         self._days = act_days(case)
         self._base = base
+        self._number = number
         self._read: dict[str, tuple[Statement, ...]] = {}
         self._spoken: dict[tuple[str, bool, bool, frozenset[str]], list[list[Statement]]] = {}
 
@@ -200,6 +205,8 @@ class Proof:
         own = own_kinds(piece)
         if element.kinds and paper_kind(piece) not in element.kinds and not _goes_by_title(element, piece):
             return ""
+        if element.match == "base" and self._number is not None:
+            return self._tells_number(piece, self._number)
         if element.match == "base" and not self._is_of_base(piece):
             return ""
         if element.about and not element.about.search(f"{piece.name}\n{piece.text}"):
@@ -248,6 +255,13 @@ class Proof:
             return next((s.sentence.strip() for s in said if any(name in s.text for name in names)), "")
         return next((s.sentence.strip() for s in said if any(name in s.sentence for name in names)), "")
 
+    def _tells_number(self, piece: Evidence, number: Number) -> str:
+        """The sentence of a piece, no paper of our proceedings, that tells the number the fine is worked out from."""
+        if _OF_PROCEEDINGS.search(piece.name) and not sections_of(piece):
+            return ""
+        said = (s for s in self.statements(piece) if s.polarity is not Polarity.ASKED and not s.own)
+        return next((s.sentence.strip() for s in said if number.is_told_in(s.matter)), "")
+
     def _is_of_base(self, piece: Evidence) -> bool:
         """Whether a piece speaks of what the fine is worked out from."""
         words = f"{piece.name}\n{piece.text}"
@@ -256,7 +270,7 @@ class Proof:
         ):
             return False
         return not self._base or any(
-            standing_in(bigrams(term), words) >= _DENIED
+            standing_in(bigrams(term), words) >= min(_DENIED, len(bigrams(term)))
             or any(form.search(words) for about, form in _BASES.items() if about in term)
             for term in self._base
         )
