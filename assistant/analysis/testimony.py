@@ -69,6 +69,10 @@ _OF_RECORDS = re.compile(  # that nobody complained, was punished or hurt before
 _OUR_APPROVAL = re.compile(  # 扣押审批表 is no answer about a permit
     r"(?:立案|结案|案件|处罚|扣押|查封|登记保存|强制措施|延长|延期|解除)[^，。；]{0,8}(?:审批|批准|呈批)"
 )
+_OF_COMPETENCE = re.compile(  # who may punish, not where or what
+    r"(?:处罚|执法)(?:权|事项|职责)|赋权|(?:委托|集中)(?:行政)?(?:执法|处罚)|相对集中"
+)
+_OUR_CHIEF = re.compile(r"(?:负责人|局长|主任|大队长|领导)[^，。；]{0,6}(?:批准|审批|同意)")
 _OWN_DOINGS = re.compile(r"(?:是|系)?(?:我|本人|自己)")
 _BY_OTHERS = re.compile(r"公司|老板|[店厂]里|雇|安排|指使|承包|负责人|当事人|叫我|让我")
 _IDENTITY_NAMED = re.compile(r"营业执照|法人证书|身份证|委托书")
@@ -209,6 +213,8 @@ class Proof:
             return self._tells_number(piece, self._number)
         if element.match == "base" and not self._is_of_base(piece):
             return ""
+        if element.id in ("scope", "designated") and _OF_COMPETENCE.search(piece.name):
+            return ""
         if element.about and not element.about.search(f"{piece.name}\n{piece.text}"):
             return ""
         if element.id == "permit" and (outside := self._held_outside(piece)):
@@ -219,8 +225,9 @@ class Proof:
             return judged
         speaking = self._speaking(element, piece)
         if element.id == "permit" and self._lacks_permit:
-            # a permit that is held proves nothing of one that lacks
-            speaking = [said for said in speaking if LACKING.search(_quoted(said))]
+            # a permit that is held proves nothing of one that lacks, nor does the approval of a step of ours
+            speaking = [[s for s in said if not _OUR_CHIEF.search(s.text)] for said in speaking]
+            speaking = [said for said in speaking if said and LACKING.search(_quoted(said))]
         cued = next((clauses for clauses in speaking if _is_cued(clauses, element, piece)), None)
         if cued:
             return _quoted(cued)
@@ -286,7 +293,7 @@ class Proof:
         if paper_kind(piece) not in ("query", "reply"):
             return True
         # 复函 and 查询结果 are names of any answer: what it answers stands in its text
-        return not any(OF_PERMITS.search(s.text) for s in self.statements(piece))
+        return not any(OF_PERMITS.search(s.text) for s in self.statements(piece) if s.mode in AS_FACT)
 
     def _held_outside(self, piece: Evidence) -> str:
         """The words that a permit was held, but not on the day of the act: that tells that it was lacking then."""
