@@ -106,6 +106,9 @@ _OF_BOOKS = re.compile(
 _ORDERED = re.compile(
     r"责令[^；。]*|限(?:期(?![内满])|于|你|其|在|当事人)?[^；。]*"
 )  # what is to be mended is not mended yet
+_IN_TIME = re.compile(
+    r"^[^，。；]{0,4}(?:限期|期限|规定时间)(?:内|届?满[以之]?前|前)"
+)  # 限期内全部退还 is no order
 _ALTERNATIVES = re.compile(r"[、；]|或者|或|，(?=未|不)")
 _MEDICAL = re.compile(r"擅自执业|非法行医|诊疗活动|执业活动")
 _COMPUTED_FROM = re.compile(
@@ -358,5 +361,6 @@ def _claimed(case: Case) -> frozenset[Feature]:
 
 def _is_compensated(reasons: str) -> bool:
     """Whether the reasons affirm that the loss was made good; 未赔偿, 拒不退赔 and 应当赔偿 do not."""
-    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in AS_FACT)
+    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED)
+    said = (s for s in said if s.mode in AS_FACT or _IN_TIME.search(s.text))
     return any(_Said.read().compensated.search(s.text) and not s.lacks for s in said)

@@ -267,7 +267,8 @@ class Proof:
         if _OF_PROCEEDINGS.search(piece.name) and not sections_of(piece):
             return ""
         said = (s for s in self.statements(piece) if s.polarity is not Polarity.ASKED and not s.own)
-        return next((s.sentence.strip() for s in said if number.is_told_in(s.matter)), "")
+        told = (s for s in said if number.is_told_in(s.matter) or number.adds_up_in(s.sentence))
+        return next((s.sentence.strip() for s in told), "")
 
     def _is_of_base(self, piece: Evidence) -> bool:
         """Whether a piece speaks of what the fine is worked out from."""

@@ -21,6 +21,7 @@ _BASE = re.compile("货值|所得|造价|价款|费用?|总额|销售额|营业�
 _ROUNDING = Decimal(1)  # a fine is told in whole yuan
 _HUNDRED = Decimal(100)
 _TIMES = re.compile(rf"(?P<share>{NUMBER})\s?倍(?!以[上下])")
+_MOST_ITEMS = 8
 _SMALL = 10  # a smaller count says what it counts only by its own unit
 _EACH = re.compile(r"^每[一个]?")
 _MEASURES = "[人名位个张笔户份件只头羽株棵辆台套家处条箱袋瓶盒桶本次趟单]"
@@ -53,6 +54,16 @@ class Number:
         forms += [to_chinese(int(self.value))] if self.value == self.value.to_integral() else []
         behind = rf"\s?(?:{re.escape(self.unit)}" + ("" if self.value < _SMALL else f"|{_MEASURES}") + ")"
         return any(_number(form, behind).search(text) for form in forms)
+
+    def adds_up_in(self, text: str) -> bool:
+        """Whether sums that stand one behind the other in a text come to this sum.
+
+        Args:
+            text: a sentence of a paper.
+        """
+        sums = [amount.yuan for amount in amounts_in(text)] if not self.unit else []
+        runs = ((i, j) for i in range(len(sums)) for j in range(i + 2, min(len(sums), i + _MOST_ITEMS) + 1))
+        return any(sum(sums[i:j]) == self.value for i, j in runs)
 
 
 def _number(form: str, behind: str = "") -> re.Pattern[str]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from assistant.analysis.features import features
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.seizure import seizure_papers
 from assistant.analysis.sections import read_sections, section_text, sections_of
@@ -109,6 +110,26 @@ def test_what_the_fine_is_worked_out_from(
 )
 def test_a_text_tells_the_number(number: Number, text: str, *, told: bool) -> None:
     assert number.is_told_in(text) is told
+
+
+def test_items_that_come_to_the_sum() -> None:
+    number = Number(Decimal(1200))
+    assert number.adds_up_in("拆除500元，回填400元，种植300元。")
+    assert not number.adds_up_in("拆除500元，回填400元，种植200元。")
+    assert not Number(Decimal(12), "人").adds_up_in("拆除5元，回填7元。")
+
+
+@pytest.mark.parametrize(
+    ("reasons", "claimed"),
+    [
+        ("首次违法，限期内全部退还，配合调查。", True),
+        ("责令后在期限前全部付清。", True),
+        ("责令限期全部退还。", False),
+        ("未全部付清。", False),
+    ],
+)
+def test_money_paid_back_in_time_is_claimed(reasons: str, *, claimed: bool) -> None:
+    assert ("compensated" in features(Case(facts="某事。", discretion=reasons), None)) is claimed
 
 
 @pytest.mark.parametrize(
