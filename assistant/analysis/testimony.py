@@ -14,7 +14,7 @@ from assistant.analysis.conduct import bigrams, conduct_of, tells_lack_of_permit
 from assistant.analysis.elements import Element
 from assistant.analysis.pieces import paper_kind
 from assistant.analysis.sections import read_sections, sections_of
-from assistant.analysis.worked_from import Number
+from assistant.analysis.worked_from import OF_PROCEEDINGS, Number, speaks_of_base
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts
@@ -22,7 +22,6 @@ from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.permit_reach import act_days, covers, is_of_others
 from assistant.dossier.same_thing import disowns_another, home_of, of_another
 from assistant.dossier.statements import AS_FACT, Mode, Statement, Verdict, own_kinds
-from assistant.text.bigrams import standing_in
 
 _ENOUGH = 3  # pairs of characters that a sentence must share with the conduct
 _DENIED = 2  # and that a denial must
@@ -33,18 +32,6 @@ _NO_SUBJECT = re.compile(
 )
 _IDENTITY = frozenset({"licence", "id_card", "authority", "contract", "query", "announcement", "reply"})
 _OF_NORMS = re.compile(r"知不?知?[道情]|清不?清?楚|晓得|了解|明白")  # what one knew, not what one did
-_BASES = {
-    "所得": re.compile("收入|收款|收取|获利|营业额|销售|流水|租金|收了"),
-    "货值": re.compile("货值|单价|进货|销售|价格|金额|总额|标价"),
-    "价款": re.compile("合同|造价|价款|结算"),
-    "造价": re.compile("合同|造价|价款|结算"),
-}
-_OF_PROCEEDINGS = re.compile(
-    r"听证|告知|处罚决定|审批表|终结报告|法制审核"
-)  # tell what we made of the base, prove none
-_LEASED = re.compile(
-    r"(?:租赁|承租|租房)[^，。；]{0,6}(?:合同|协议)"
-)  # what the party pays, not what it took
 _BY_PARTY = "行为是否本人所为"
 _DEMANDED = re.compile(r"要求|责令|告知|提醒|通知|催促?|请")
 OF_PERMITS = re.compile(
@@ -211,7 +198,7 @@ class Proof:
             return ""
         if element.match == "base" and self._number is not None:
             return self._tells_number(piece, self._number)
-        if element.match == "base" and not self._is_of_base(piece):
+        if element.match == "base" and not speaks_of_base(piece, self._base):
             return ""
         if element.id in ("scope", "designated") and _OF_COMPETENCE.search(piece.name):
             return ""
@@ -264,24 +251,11 @@ class Proof:
 
     def _tells_number(self, piece: Evidence, number: Number) -> str:
         """The sentence of a piece, no paper of our proceedings, that tells the number the fine is worked out from."""
-        if _OF_PROCEEDINGS.search(piece.name) and not sections_of(piece):
+        if OF_PROCEEDINGS.search(piece.name) and not sections_of(piece):
             return ""
         said = (s for s in self.statements(piece) if s.polarity is not Polarity.ASKED and not s.own)
         told = (s for s in said if number.is_told_in(s.matter) or number.adds_up_in(s.sentence))
         return next((s.sentence.strip() for s in told), "")
-
-    def _is_of_base(self, piece: Evidence) -> bool:
-        """Whether a piece speaks of what the fine is worked out from."""
-        words = f"{piece.name}\n{piece.text}"
-        if _OF_PROCEEDINGS.search(piece.name) or (
-            _LEASED.search(piece.name) and "所得" in "".join(self._base)
-        ):
-            return False
-        return not self._base or any(
-            standing_in(bigrams(term), words) >= min(_DENIED, len(bigrams(term)))
-            or any(form.search(words) for about, form in _BASES.items() if about in term)
-            for term in self._base
-        )
 
     def _is_other_permit(self, element: Element, piece: Evidence) -> bool:
         """Whether a piece is a permit or an answer about something else, where the clause punishes acting without a permit."""

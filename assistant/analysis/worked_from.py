@@ -7,12 +7,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.dossier.model import Case
+from assistant.dossier.model import Case, Evidence
 from assistant.law.penalty_model import Fine
 from assistant.text.amounts import Amount, amounts_in
-from assistant.text.bigrams import bigrams
+from assistant.text.bigrams import bigrams, standing_in
 from assistant.text.numerals import NUMBER, plain, to_chinese, value_of
 
+_BASES = {
+    "所得": re.compile("收入|收款|收取|获利|营业额|销售|流水|租金|收了"),
+    "货值": re.compile("货值|单价|进货|销售|价格|金额|总额|标价"),
+    "价款": re.compile("合同|造价|价款|结算"),
+    "造价": re.compile("合同|造价|价款|结算"),
+}
+OF_PROCEEDINGS = re.compile(
+    r"听证|告知|处罚决定|审批表|终结报告|法制审核"
+)  # tell what we made of the base, prove none
+_LEASED = re.compile(
+    r"(?:租赁|承租|租房)[^，。；]{0,6}(?:合同|协议)"
+)  # what the party pays, not what it took
 _SHARE = re.compile(
     rf"\s?(?:的|[×xX*＊]|乘以|按照?|以)\s?(?:(?:百分之(?P<percent>{NUMBER}))|(?P<number>{NUMBER})\s?(?P<unit>倍|[%％]|(?=[=＝])))"
 )
@@ -22,6 +34,7 @@ _ROUNDING = Decimal(1)  # a fine is told in whole yuan
 _HUNDRED = Decimal(100)
 _TIMES = re.compile(rf"(?P<share>{NUMBER})\s?倍(?!以[上下])")
 _MOST_ITEMS = 8
+_MET = 2  # pairs of characters that words must share with what the base is called
 _SMALL = 10  # a smaller count says what it counts only by its own unit
 _EACH = re.compile(r"^每[一个]?")
 _MEASURES = "[人名位个张笔户份件只头羽株棵辆台套家处条箱袋瓶盒桶本次趟单]"
@@ -68,6 +81,23 @@ class Number:
 
 def _number(form: str, behind: str = "") -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.第一二三四五六七八九十百千万]){re.escape(form)}(?![\d.]){behind}")
+
+
+def speaks_of_base(piece: Evidence, terms: Sequence[str]) -> bool:
+    """Whether a piece speaks of what the fine is worked out from.
+
+    Args:
+        piece: of evidence.
+        terms: what it is called (货值金额); with none every piece may.
+    """
+    words = f"{piece.name}\n{piece.text}"
+    if OF_PROCEEDINGS.search(piece.name) or (_LEASED.search(piece.name) and "所得" in "".join(terms)):
+        return False
+    return not terms or any(
+        standing_in(bigrams(term), words) >= min(_MET, len(bigrams(term)))
+        or any(form.search(words) for about, form in _BASES.items() if about in term)
+        for term in terms
+    )
 
 
 def number_of(case: Case, fines: Sequence[Fine]) -> Number | None:
