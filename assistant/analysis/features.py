@@ -106,6 +106,9 @@ _OF_BOOKS = re.compile(
 _ORDERED = re.compile(
     r"责令[^；。]*|限(?:期(?![内满])|于|你|其|在|当事人)?[^；。]*"
 )  # what is to be mended is not mended yet
+_IN_TIME = re.compile(
+    r"^[^，。；]{0,4}(?:限期|期限|规定时间)(?:内|届?满[以之]?前|前)"
+)  # 限期内全部退还 is no order
 _ALTERNATIVES = re.compile(r"[、；]|或者|或|，(?=未|不)")
 _MEDICAL = re.compile(r"擅自执业|非法行医|诊疗活动|执业活动")
 _COMPUTED_FROM = re.compile(
@@ -119,6 +122,7 @@ _BY_ADDRESS = re.compile(
 )  # the conduct stands elsewhere: the facts tell it
 _BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
 _PARTS = re.compile(r"[，。；：\n]")
+_BY_BASE = frozenset({"multiple", "percent", "per_unit"})
 _FEW, _SHORT_FACTS = 3, 40
 _AT_WILL = re.compile(r"擅自(?P<verbs>[^，。；：\n]*)")
 
@@ -278,7 +282,7 @@ def _rests_on_base(rule: PenaltyRule, case: Case) -> bool:
     ranges = [f for f in rule.fines if f.type == "amount" and f.max is not None]
     fine = case.fine_yuan
     in_yuan = fine is not None and any((f.min or 0) <= fine <= (f.max or 0) for f in ranges)
-    by_clause = any(f.type in {"multiple", "percent", "per_unit"} for f in rule.fines)
+    by_clause = any(f.type in _BY_BASE for f in rule.fines)
     return (by_clause and not in_yuan) or bool(_COMPUTED_FROM.search(case.discretion))
 
 
@@ -290,7 +294,7 @@ def base_terms(case: Case, suggestion: Suggestion | None) -> tuple[str, ...]:
         suggestion: the clause; None while none is settled.
     """
     fines = suggestion.rule.fines if suggestion else ()
-    by_clause = [f.base for f in fines if f.type in {"multiple", "percent", "per_unit"} and f.base]
+    by_clause = [f.base.removeprefix("每") for f in fines if f.type in _BY_BASE and f.base]
     return tuple(dict.fromkeys([*by_clause, *_COMPUTED_FROM.findall(case.discretion)]))
 
 
@@ -357,5 +361,6 @@ def _claimed(case: Case) -> frozenset[Feature]:
 
 def _is_compensated(reasons: str) -> bool:
     """Whether the reasons affirm that the loss was made good; 未赔偿, 拒不退赔 and 应当赔偿 do not."""
-    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED and s.mode in AS_FACT)
+    said = (s for s in read_statements(reasons) if s.polarity is Polarity.AFFIRMED)
+    said = (s for s in said if s.mode in AS_FACT or _IN_TIME.search(s.text))
     return any(_Said.read().compensated.search(s.text) and not s.lacks for s in said)

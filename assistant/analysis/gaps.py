@@ -22,6 +22,7 @@ from assistant.analysis.recheck import (
     tells_unmended,
 )
 from assistant.analysis.testimony import Proof
+from assistant.analysis.worked_from import number_of
 from assistant.corpora import Words
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
 from assistant.dossier.denials import is_later
@@ -66,6 +67,7 @@ _BOTH = "复查的材料有的写已经改正、有的写没有改正"
 _OPEN, _MENDED, _UNTOLD = "", "已经改正", "复查的材料没有写明（或者读不出）逾期仍未改正"
 _ALL_NOW = re.compile(r"(?:均|都|全部|已经?)(?![未没仍])")
 _STILL = re.compile(r"仍|依旧|依然|照旧|老样子|尚[有存余未]")
+_HOW_MUCH = re.compile(r"\d|[一二两三四五六七八九十][百千万十块元]|[百千万]")
 _NOT_SEEN = re.compile(r"(?:未|没有?)(?:再)?(?:发现|见到?|看到|找到)")
 
 
@@ -81,7 +83,8 @@ def element_gaps(case: Case, suggestion: Suggestion | None, *, clause_text: str 
         One Gap an element, in the order of the catalogue: subject, conduct, time, place, … 行政处罚法第四十条.
     """
     clashes = case_contradictions(case)
-    proof = Proof(case, suggestion.rule.conduct if suggestion else "", base_terms(case, suggestion))
+    number = number_of(case, suggestion.rule.fines) if suggestion else None
+    proof = Proof(case, suggestion.rule.conduct if suggestion else "", base_terms(case, suggestion), number)
     elements = implied(case, suggestion, clause_text=clause_text)
     return tuple(_gap(element, case, proof, clashes) for element in elements)
 
@@ -122,15 +125,22 @@ def _settled(
     if status is not ElementStatus.PROVED:
         return status, None
     if element.id == "income":
-        return _without_sums(element, pieces), None
+        return _without_sums(element, backing), None
+    if element.match == "base" and all(piece.kind in SPOKEN for piece in pieces):
+        return ElementStatus.SINGLE, None
     if element.id == "permit" and proof.of_lacking_permit and not _asked_authority(backing):
         return ElementStatus.SINGLE, None
     return status, None
 
 
-def _without_sums(element: Element, pieces: list[Evidence]) -> ElementStatus:
-    """How the gain is proved without our own sums; with nothing beside them they stand alone."""
-    counted = [p for p in pieces if p.kind is not EvidenceKind.DOCUMENT or not _is_our_sum(p)]
+def _without_sums(element: Element, backing: list[tuple[Evidence, str]]) -> ElementStatus:
+    """How the gain is proved without our own sums and what people tell without a number; with nothing beside them they stand alone."""
+    counted = [
+        p
+        for p, quote in backing
+        if not (p.kind is EvidenceKind.DOCUMENT and _is_our_sum(p))
+        and (p.kind not in SPOKEN or _HOW_MUCH.search(quote) or not p.text.strip())
+    ]
     return _status(element, counted, conflict=False) if counted else ElementStatus.SINGLE
 
 

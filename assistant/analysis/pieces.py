@@ -22,6 +22,7 @@ class Ask(Data):
     by_officer: bool = False
     by_place: bool = False
     given: re.Pattern[str] | None = None
+    of_content: re.Pattern[str] | None = None
 
 
 class Demand(Data):

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from assistant.analysis.model import ElementStatus, Gap, Support
 from assistant.analysis.pieces import Ask, Demand, flaw, load_demands, paper_kind
-from assistant.analysis.sampling import sampling_gaps
-from assistant.dossier.model import Case, Evidence
+from assistant.analysis.sampling import sampled_on, sampling_gaps
+from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.text.bigrams import bigrams
+from assistant.text.dates import find_dates, format_date
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER, valid_credit_code, valid_id_number
 
 _PLACE_SHARED = 2
@@ -23,6 +24,10 @@ _OF_A_PARTY = re.compile(r"\d{6}(?:19\d\d|200\d)(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01
 _OF_A_PERSON = re.compile(
     r"[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 )  # of area and birth; units begin with 9 or are told by a letter
+_QUALIFIED_UNTIL = re.compile(  # 资质认定证书编号…，有效期至2027年5月20日
+    r"(?P<what>资质(?:认定|等级)?(?:证书)?|资格证书?|CMA(?:证书)?|检定(?:证书)?|校准(?:证书)?)"
+    r"(?:(?!有效期|[；。\n]).){0,40}有效期限?(?P<days>(?:[^；。\n，]|(?<=日)、){0,60})"
+)
 _BEFORE = 16
 _HIDDEN = re.compile(r"[*＊×xX]{2,}")
 _NUMBER_TOLD = re.compile(
@@ -42,6 +47,7 @@ def quality_gaps(case: Case) -> tuple[Gap, ...]:
     return (
         *(_unread(piece) for piece in case.evidence if piece.state),
         *(gap for piece in case.evidence if not piece.state for gap in _of_piece(piece, case)),
+        *(gap for piece in case.evidence for gap in _run_out(piece)),
         *sampling_gaps(case),
         *_numbers(case),
     )
@@ -59,6 +65,20 @@ def _of_piece(piece: Evidence, case: Case) -> Iterator[Gap]:
             yield flaw(piece, f"没有写明{'、'.join(lacks)}", demand.collect, demand.basis)
 
 
+def _run_out(piece: Evidence) -> Iterator[Gap]:
+    """An opinion whose institution, or whose instrument, was qualified only until before the test was made."""
+    if piece.kind is not EvidenceKind.EXPERT and paper_kind(piece) not in ("test_report", "price"):
+        return
+    made = sampled_on(piece) or piece.obtained
+    for match in _QUALIFIED_UNTIL.finditer(piece.text):
+        until = max((day for day, _, _ in find_dates(match["days"])), default=None)
+        if made and until and until < made:
+            yield flaw(
+                piece, f"{match['what']}有效期至{format_date(until)}，{format_date(made)}检测（鉴定）时已经届满",
+                "向出具机构核实当时有效的资质（检定）证书；没有的重新委托", "《中华人民共和国行政处罚法》第四十六条第二款",
+            )  # fmt: skip
+
+
 def _meant(demand: Demand, piece: Evidence, kind: str) -> bool:
     words = f"{piece.name}\n{piece.text}"
     if demand.papers and kind not in demand.papers and piece.kind not in demand.evidence:
@@ -73,7 +93,7 @@ def _meant(demand: Demand, piece: Evidence, kind: str) -> bool:
 def _shows(ask: Ask, piece: Evidence, case: Case) -> bool:
     if ask.field and getattr(piece, ask.field):
         return True
-    if ask.shown.search(piece.text):
+    if ask.shown.search(ask.of_content.sub("", piece.text) if ask.of_content else piece.text):
         return True
     if ask.given and ask.given.search(f"{piece.name}\n{piece.source}"):
         return True

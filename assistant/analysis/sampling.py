@@ -116,7 +116,7 @@ def _has_sampling_record(report: Evidence, case: Case) -> bool:
     if not said.taken_of_many.search(report.text) and any(_TAKEN_AWAY.search(p.name) for p in case.evidence):
         return True  # the thing that was seized was sent for test itself
     told = [p for p in case.evidence if said.record.search(f"{p.name}\n{p.text}")]
-    day = _sampled_on(report)
+    day = sampled_on(report)
     numbers = set(_SAMPLE_NUMBER.findall(report.text))
     return any(day is None or _is_of_sample(p, day, numbers) for p in told)
 
@@ -147,8 +147,12 @@ def _of_another_act(before: str, behind: str) -> bool:
     return of_goods or said.served_then.search(behind) is not None or said.made_then.match(behind) is not None
 
 
-def _sampled_on(report: Evidence) -> date | None:
-    """The day of sampling that a report tells."""
+def sampled_on(report: Evidence) -> date | None:
+    """The day of sampling that a report tells; None if it tells none.
+
+    Args:
+        report: a report of a test.
+    """
     told = ((day, report.text[max(0, start - 10) : start]) for day, start, _ in find_dates(report.text))
     return next((day for day, before in told if _SAMPLED_ON.search(before)), None)
 

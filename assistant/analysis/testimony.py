@@ -13,14 +13,15 @@ from itertools import groupby, pairwise
 from assistant.analysis.conduct import bigrams, conduct_of, tells_lack_of_permit
 from assistant.analysis.elements import Element
 from assistant.analysis.pieces import paper_kind
+from assistant.analysis.sections import read_sections, sections_of
+from assistant.analysis.worked_from import OF_PROCEEDINGS, Number, speaks_of_base
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.permit_reach import act_days, covers, is_of_others
 from assistant.dossier.same_thing import disowns_another, home_of, of_another
-from assistant.dossier.statements import AS_FACT, Mode, Statement, Verdict, own_kinds, read_evidence
-from assistant.text.bigrams import standing_in
+from assistant.dossier.statements import AS_FACT, Mode, Statement, Verdict, own_kinds
 
 _ENOUGH = 3  # pairs of characters that a sentence must share with the conduct
 _DENIED = 2  # and that a denial must
@@ -31,18 +32,6 @@ _NO_SUBJECT = re.compile(
 )
 _IDENTITY = frozenset({"licence", "id_card", "authority", "contract", "query", "announcement", "reply"})
 _OF_NORMS = re.compile(r"知不?知?[道情]|清不?清?楚|晓得|了解|明白")  # what one knew, not what one did
-_BASES = {
-    "所得": re.compile("收入|收款|收取|获利|营业额|销售|流水|租金|收了"),
-    "货值": re.compile("货值|单价|进货|销售|价格|金额|总额|标价"),
-    "价款": re.compile("合同|造价|价款|结算"),
-    "造价": re.compile("合同|造价|价款|结算"),
-}
-_OF_PROCEEDINGS = re.compile(
-    r"听证|告知|处罚决定|审批表|终结报告|法制审核"
-)  # tell what we made of the base, prove none
-_LEASED = re.compile(
-    r"(?:租赁|承租|租房)[^，。；]{0,6}(?:合同|协议)"
-)  # what the party pays, not what it took
 _BY_PARTY = "行为是否本人所为"
 _DEMANDED = re.compile(r"要求|责令|告知|提醒|通知|催促?|请")
 OF_PERMITS = re.compile(
@@ -67,6 +56,10 @@ _OF_RECORDS = re.compile(  # that nobody complained, was punished or hurt before
 _OUR_APPROVAL = re.compile(  # 扣押审批表 is no answer about a permit
     r"(?:立案|结案|案件|处罚|扣押|查封|登记保存|强制措施|延长|延期|解除)[^，。；]{0,8}(?:审批|批准|呈批)"
 )
+_OF_COMPETENCE = re.compile(  # who may punish, not where or what
+    r"(?:处罚|执法)(?:权|事项|职责)|赋权|(?:委托|集中)(?:行政)?(?:执法|处罚)|相对集中"
+)
+_OUR_CHIEF = re.compile(r"(?:负责人|局长|主任|大队长|领导)[^，。；]{0,6}(?:批准|审批|同意)")
 _OWN_DOINGS = re.compile(r"(?:是|系)?(?:我|本人|自己)")
 _BY_OTHERS = re.compile(r"公司|老板|[店厂]里|雇|安排|指使|承包|负责人|当事人|叫我|让我")
 _IDENTITY_NAMED = re.compile(r"营业执照|法人证书|身份证|委托书")
@@ -91,17 +84,21 @@ class Proof:
         case: with its evidence.
         rule_conduct: the conduct as the penalty rule words it.
         base: what the fine is worked out from, in words (货值金额); none where nothing is named.
+        number: the number it is worked out from, where the reasons tell it: then only what tells it speaks to the base.
     """
 
-    def __init__(self, case: Case, rule_conduct: str, base: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, case: Case, rule_conduct: str, base: tuple[str, ...] = (), number: Number | None = None
+    ) -> None:
         self._conduct = conduct_of(rule_conduct, case)
         self.facts = case.facts
         self._home = home_of(case)
         self._lacks_permit = self._conduct.unpermitted or tells_lack_of_permit(case.facts)
         self._days = act_days(case)
         self._base = base
+        self._number = number
         self._read: dict[str, tuple[Statement, ...]] = {}
-        self._spoken: dict[tuple[str, bool, bool], list[list[Statement]]] = {}
+        self._spoken: dict[tuple[str, bool, bool, frozenset[str]], list[list[Statement]]] = {}
 
     @property
     def of_lacking_permit(self) -> bool:
@@ -112,7 +109,7 @@ class Proof:
         """The statements of a piece; its name stands for it when it has no text."""
         if piece.id not in self._read:
             text = piece.text if piece.text.strip() else piece.name
-            self._read[piece.id] = read_evidence(piece.model_copy(update={"text": text}))
+            self._read[piece.id] = read_sections(piece.model_copy(update={"text": text}))
         return self._read[piece.id]
 
     def shows(self, piece: Evidence, *, named: bool = False) -> str:
@@ -199,7 +196,11 @@ class Proof:
         own = own_kinds(piece)
         if element.kinds and paper_kind(piece) not in element.kinds and not _goes_by_title(element, piece):
             return ""
-        if element.match == "base" and not self._is_of_base(piece):
+        if element.match == "base" and self._number is not None:
+            return self._tells_number(piece, self._number)
+        if element.match == "base" and not speaks_of_base(piece, self._base):
+            return ""
+        if element.id in ("scope", "designated") and _OF_COMPETENCE.search(piece.name):
             return ""
         if element.about and not element.about.search(f"{piece.name}\n{piece.text}"):
             return ""
@@ -211,8 +212,9 @@ class Proof:
             return judged
         speaking = self._speaking(element, piece)
         if element.id == "permit" and self._lacks_permit:
-            # a permit that is held proves nothing of one that lacks
-            speaking = [said for said in speaking if LACKING.search(_quoted(said))]
+            # a permit that is held proves nothing of one that lacks, nor does the approval of a step of ours
+            speaking = [[s for s in said if not _OUR_CHIEF.search(s.text)] for said in speaking]
+            speaking = [said for said in speaking if said and LACKING.search(_quoted(said))]
         cued = next((clauses for clauses in speaking if _is_cued(clauses, element, piece)), None)
         if cued:
             return _quoted(cued)
@@ -247,18 +249,13 @@ class Proof:
             return next((s.sentence.strip() for s in said if any(name in s.text for name in names)), "")
         return next((s.sentence.strip() for s in said if any(name in s.sentence for name in names)), "")
 
-    def _is_of_base(self, piece: Evidence) -> bool:
-        """Whether a piece speaks of what the fine is worked out from."""
-        words = f"{piece.name}\n{piece.text}"
-        if _OF_PROCEEDINGS.search(piece.name) or (
-            _LEASED.search(piece.name) and "所得" in "".join(self._base)
-        ):
-            return False
-        return not self._base or any(
-            standing_in(bigrams(term), words) >= _DENIED
-            or any(form.search(words) for about, form in _BASES.items() if about in term)
-            for term in self._base
-        )
+    def _tells_number(self, piece: Evidence, number: Number) -> str:
+        """The sentence of a piece, no paper of our proceedings, that tells the number the fine is worked out from."""
+        if OF_PROCEEDINGS.search(piece.name) and not sections_of(piece):
+            return ""
+        said = (s for s in self.statements(piece) if s.polarity is not Polarity.ASKED and not s.own)
+        told = (s for s in said if number.is_told_in(s.matter) or number.adds_up_in(s.sentence))
+        return next((s.sentence.strip() for s in told), "")
 
     def _is_other_permit(self, element: Element, piece: Evidence) -> bool:
         """Whether a piece is a permit or an answer about something else, where the clause punishes acting without a permit."""
@@ -271,7 +268,7 @@ class Proof:
         if paper_kind(piece) not in ("query", "reply"):
             return True
         # 复函 and 查询结果 are names of any answer: what it answers stands in its text
-        return not any(OF_PERMITS.search(s.text) for s in self.statements(piece))
+        return not any(OF_PERMITS.search(s.text) for s in self.statements(piece) if s.mode in AS_FACT)
 
     def _held_outside(self, piece: Evidence) -> str:
         """The words that a permit was held, but not on the day of the act: that tells that it was lacking then."""
@@ -291,7 +288,7 @@ class Proof:
 
     def _speaking(self, element: Element, piece: Evidence) -> list[list[Statement]]:
         """Sentence by sentence the clauses that may speak to an element; the same for elements of one manner."""
-        key = piece.id, element.denied, element.lacks
+        key = piece.id, element.denied, element.lacks, element.papers
         if key not in self._spoken:
             groups = groupby(self.statements(piece), key=lambda s: s.place)
             told = ([s for s in group if _may_speak(element, s)] for _, group in groups)
@@ -380,6 +377,8 @@ def _goes_by_title(element: Element, piece: Evidence) -> bool:
 
 
 def _may_speak(element: Element, clause: Statement) -> bool:
+    if clause.own and not element.papers & set(clause.own):
+        return False
     none_reported = clause.polarity is Polarity.REPORTED and clause.text.startswith(("未", "没有", "无"))
     if element.denied and (clause.polarity is Polarity.DENIED or none_reported):
         return clause.mode in AS_FACT

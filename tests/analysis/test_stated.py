@@ -95,6 +95,11 @@ def test_approval_of_the_extension_approves_no_seizure(papers: list[tuple[str, s
         ("询问人兼记录人赵一，已出示证件。", True),
         ("询问人赵一，记录人钱二，已出示证件。", False),
         ("询问人兼记录人赵一，参加人钱二，已出示证件。", False),
+        (
+            "询问人兼记录人赵一（甲1001），已出示证件，告知如实回答义务，问要不要方言翻译，答不用，普通话能讲。",
+            True,
+        ),
+        ("询问人赵一（甲1001），已出示证件，问要不要方言翻译，答不用。记录人钱二（甲1002）。", False),
     ],
 )
 def test_one_officer_with_two_roles(head: str, *, said: bool) -> None:

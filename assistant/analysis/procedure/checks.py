@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from assistant.analysis.procedure.conditions import CONDITIONS, Situation
 from assistant.analysis.procedure.data import Dated, Limit, Need, kind_of_step, load_rules
@@ -28,6 +28,10 @@ _OUR_PAPERS = {
     "教育": re.compile("批评|普法|笔录|告诫|劝诫|守法承诺|不予|首违"),
     "催告": re.compile("催告(?:书|通知)|履行"),
 }
+
+
+_OF_HEARING = frozenset({"听证", "听证通知"})
+_REPORT_DAYS = 15  # more than a report on the hearing takes
 
 
 def needs(situation: Situation) -> Iterator[ProcedureFinding]:
@@ -127,14 +131,28 @@ def _kept(limit: Limit, start: Moment, end: Moment, situation: Situation) -> Pro
 
 def _excuse(limit: Limit, start: Moment, end: Moment, situation: Situation) -> str:
     """An act in between that lengthens the period or is not counted, or a later start of it; "" if there is none."""
-    between = (m for m in situation.moments if m.kind in limit.excused_by and start.on <= m.on <= end.on)
-    if excuse := next(between, None):
-        return f"另有{excuse.told}，可能不计入或者延长"
+    between = [m for m in situation.moments if m.kind in limit.excused_by and start.on <= m.on <= end.on]
+    if between and not _late_all_the_same(limit, start, end, situation, between):
+        return f"另有{between[0].told}，可能不计入或者延长"
     again = situation.nearest(limit.start, end.on)
     if limit.at_most is None or again is None or again.on == start.on:
         return ""
     kept = end.on <= last_day(again.on, limit.count, limit.unit).day
     return f"另有{again.told}，自哪一次起算请核实" if kept else ""
+
+
+def _late_all_the_same(
+    limit: Limit, start: Moment, end: Moment, situation: Situation, excuses: list[Moment]
+) -> bool:
+    """Whether a period is broken though no day from the notice to the hearing, and to a report on it, counts.
+
+    Only of a hearing the days are known; how long another excuse goes on is not told.
+    """
+    held, notice = situation.last("听证"), situation.first("告知")
+    if held is None or notice is None or any(m.kind not in _OF_HEARING for m in excuses):
+        return False
+    uncounted = (held.on - max(notice.on, start.on)).days + 1 + _REPORT_DAYS
+    return end.on > last_day(start.on, limit.count, limit.unit).day + timedelta(days=uncounted)
 
 
 def _open_for(limit: Limit, last: Deadline, acts: tuple[Moment, Moment], situation: Situation) -> str:

@@ -14,8 +14,9 @@ from assistant.analysis.model import Suggestion
 from assistant.analysis.procedure.data import Hearing, kind_of_step, load_rules
 from assistant.analysis.procedure.local_hearings import threshold
 from assistant.analysis.procedure.moments import Moment, moments_of
+from assistant.analysis.sections import section_text
 from assistant.corpora import Words
-from assistant.dossier.model import Case
+from assistant.dossier.model import Case, Evidence
 from assistant.text.amounts import amount_at, amounts_in
 
 
@@ -120,7 +121,7 @@ class Situation:
     @cached_property
     def told_fine(self) -> Decimal | None:
         """The fine of which the party was told: of several notices the highest, of several fines in one all together."""
-        papers = (p.text for p in self.case.evidence if kind_of_step(p.name) == "告知")
+        papers = (_notice_in(p) for p in self.case.evidence if kind_of_step(p.name) == "告知")
         sums = [sum(fines_in(_proposed(text))) for text in (*self._notices, *papers)]
         return Decimal(highest) if (highest := max(sums, default=Decimal(0))) else None
 
@@ -133,7 +134,7 @@ class Situation:
     def hearing_told(self) -> bool:
         """The party was told of a right to a hearing."""
         notices = (f"{m.name}，{m.note}" for m in self.moments if m.kind == "告知")
-        papers = (f"{p.name}，{p.text}" for p in self.case.evidence if kind_of_step(p.name) == "告知")
+        papers = (f"{p.name}，{_notice_in(p)}" for p in self.case.evidence if kind_of_step(p.name) == "告知")
         words = "；".join((*notices, *papers))
         return bool(_HEARING.search(words)) and not _NO_HEARING_RIGHT.search(words)
 
@@ -148,7 +149,7 @@ class Situation:
     @cached_property
     def notice_papers(self) -> str:
         """The words of the notices among the evidence."""
-        return "；".join(p.text for p in self.case.evidence if kind_of_step(p.name) == "告知")
+        return "；".join(_notice_in(p) for p in self.case.evidence if kind_of_step(p.name) == "告知")
 
     @cached_property
     def notice_is_read(self) -> bool:
@@ -274,6 +275,11 @@ def asks_hearing(note: str) -> bool:
 def not_held(note: str) -> bool:
     """Whether a note tells why no hearing was held."""
     return _Said.read().not_held.search(note) is not None
+
+
+def _notice_in(piece: Evidence) -> str:
+    """The words of a paper that are those of the notice, where other papers are bound with it."""
+    return section_text(piece, "notice", "hearing_notice")
 
 
 def fine_in(text: str) -> Decimal | None:

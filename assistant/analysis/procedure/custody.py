@@ -199,10 +199,16 @@ def _dealt_with(s: Situation, made: Moment, decided: Moment) -> Iterator[date | 
         later = moment.kind not in kinds and moment.on >= made.on
         if later and (moment.kind == "查封扣押处理" or _tells_end(f"{moment.name}，{moment.note}")):
             yield moment.on
-    for piece in (p for p in s.case.evidence if p.id not in own):
+    later_papers = (p for p in s.case.evidence if p.id not in own and not _is_before(p, made.on))
+    for piece in later_papers:
         told = _Said.read().handled.search(piece.name) or _OF_SEIZURE.search(piece.name + piece.text)
         if told and _tells_end(f"{piece.name}，{piece.text}"):
             yield piece.obtained
+
+
+def _is_before(piece: Evidence, day: date) -> bool:
+    """Whether a paper is from before a day: it tells of no end of what began then (a receipt for the sample that was bought)."""
+    return piece.obtained is not None and piece.obtained < day
 
 
 def _tells_end(text: str) -> bool:

@@ -8,22 +8,13 @@ from decimal import Decimal
 
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
+from assistant.analysis.worked_from import counts_of, shares_of
 from assistant.dossier.model import Polarity
 from assistant.dossier.statements import read_statements
 from assistant.law.penalty_model import Fine
-from assistant.text.amounts import Amount, amounts_in
-from assistant.text.bigrams import bigrams
-from assistant.text.numerals import NUMBER, value_of
 
 _LAW = "《中华人民共和国行政处罚法》"
 _MITIGATED = re.compile(r"减轻(?:行政)?处罚|予以减轻|应当减轻|可以减轻|减轻情[节形]|第三十[012]条|第三十二条")
-_SHARE = re.compile(
-    rf"\s?(?:的|[×xX*＊]|乘以|按照?|以)\s?(?:(?:百分之(?P<percent>{NUMBER}))|(?P<number>{NUMBER})\s?(?P<unit>倍|[%％]))"
-)
-_CLAUSE = re.compile("[，。；：、,;:]")
-_BASE = re.compile("货值|所得|造价|价款|费用?|总额|销售额|营业额|基数|投资额|损失")
-_ROUNDING = Decimal(1)  # a fine is told in whole yuan
-_HUNDRED = Decimal(100)
 
 
 def fine_in_range(s: Situation) -> Iterator[ProcedureFinding]:
@@ -39,9 +30,12 @@ def fine_in_range(s: Situation) -> Iterator[ProcedureFinding]:
         yield _finding(s, fines, s.fine, told)
     elif _of(fines, "percent") or _of(fines, "multiple"):
         unit = "%" if fines[0].type == "percent" else "倍"
-        named = frozenset(pair for fine in fines for pair in bigrams(fine.base))
-        for share, base in _shares(s.case.discretion, s.fine, unit, named):
+        for share, base in shares_of(s.case.discretion, s.fine, fines):
             yield _finding(s, fines, share, f"罚款{s.fine:f}元是基数{base:f}元的{share.normalize():f}{unit}")
+    elif _of(fines, "per_unit") and len({fine.base for fine in fines}) == 1:
+        for number in counts_of(s.case.discretion, s.fine, fines):
+            told = f"罚款{s.fine:f}元按{number.told}计，每{number.unit}{number.each:f}元"
+            yield _finding(s, fines, number.each, told)
 
 
 def _of(fines: Sequence[Fine], kind: str) -> bool:
@@ -90,30 +84,3 @@ def _mitigated(s: Situation) -> bool:
     return any(
         _MITIGATED.search(one.text) and one.polarity is Polarity.AFFIRMED and not one.lacks for one in said
     )
-
-
-def _shares(
-    reasons: str, fine: Decimal, unit: str, named: frozenset[str]
-) -> Iterator[tuple[Decimal, Decimal]]:
-    """By which share of which base the reasons come to this very fine (12400元×8%); none where two bases would do.
-
-    A price times a count, a share of something else and a sum on the way come to another number.
-    """
-    bases = (a for a in amounts_in(reasons) if _is_base(_CLAUSE.split(reasons[: a.start])[-1], named))
-    found = {one for amount in bases if (one := _share(reasons, amount, fine, unit))}
-    if len(found) == 1:
-        yield from found
-
-
-def _is_base(before: str, named: frozenset[str]) -> bool:
-    """Whether the words before an amount call it the base of the clause, or a base at all where the clause names none."""
-    return bool(bigrams(before) & named) if named else _BASE.search(before) is not None
-
-
-def _share(reasons: str, amount: Amount, fine: Decimal, unit: str) -> tuple[Decimal, Decimal] | None:
-    match = _SHARE.match(reasons, amount.end)
-    share = value_of(match["percent"] or match["number"]) if match else None
-    if match is None or share is None or ("%" if match["percent"] or match["unit"] != "倍" else "倍") != unit:
-        return None
-    made = amount.yuan * share / (_HUNDRED if unit == "%" else 1)
-    return (share, amount.yuan) if abs(made - fine) <= _ROUNDING else None

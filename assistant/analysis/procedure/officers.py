@@ -32,6 +32,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]{2,4}(?=[（(、，,及和与/／\s]|$|出�
 _COUNT = re.compile(
     r"(?P<one>一|1)名(?:执法|检查|调查)?人员|(?P<two>两|二|2|三|3)(?:名|位)(?:执法|检查|调查)?(?:人员|队员)|(?:执法|检查|调查)?(?:人员|队员)(?P<more>两|二|2|三|3)(?:名|人|位)"
 )
+_DID = re.compile(r"[，,]\s?(?:已|均|都)?(?:出示|表明|亮明|告知|问是|询问)")  # 赵一，已出示证件，告知……
 _EACH = re.compile(r"另[外有]?[一1]名|[一1]名[^。；]{0,30}[一1]名")  # 一名拍照，一名记录
 _IN_BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
 _SEVERAL = re.compile(
@@ -92,10 +93,19 @@ def people_in(piece: Evidence, known: tuple[str, ...] = ()) -> int | None:
     if counted:
         return 1 if counted["one"] and not _EACH.search(piece.text) else 2
     names: set[str] = {name for name in known if name in piece.text}
-    for match in _PEOPLE.finditer(_BOTH_ROLES.sub("", piece.text)):
-        found: list[str] = _NAME.findall(re.sub(r"[（(][^）)]*[）)]", "、", match["names"]).split("。")[0])
+    for told in _people_told(_BOTH_ROLES.sub("", piece.text)):
+        found: list[str] = _NAME.findall(re.sub(r"[（(][^）)]*[）)]", "、", told).split("。")[0])
         names.update(name for name in found if not _Said.read().not_name.search(name))
     return min(len(names), 2) if names else None
+
+
+def _people_told(text: str) -> Iterator[str]:
+    """The words behind each role up to what these people did: behind that no name is one of an officer."""
+    place = 0
+    while match := _PEOPLE.search(text, place):
+        did = _DID.search(match["names"])
+        yield match["names"][: did.start()] if did else match["names"]
+        place = match.start("names") + did.end() if did else match.end()
 
 
 def _quote(piece: Evidence) -> str:

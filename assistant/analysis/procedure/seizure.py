@@ -37,6 +37,8 @@ _SEIZED = re.compile(r"(查封|扣押|扣留|暂扣)(?!.{0,6}(解除|返还))")
 _LIST = re.compile(r"清单|登记表|凭证|物品单")
 _LIST_OF_THINGS = re.compile(r"(?:财物|物品|设施|设备|车辆|工具)[^，。；]{0,6}(?:清单|登记表|明细)")
 _RECORD = re.compile(r"现场笔录|(?:强制措施|查封|扣押)[^，。；]{0,6}笔录")
+_ON_THE_SPOT = re.compile(r"(?:当场|现场)[^，。；]{0,6}(?:告知|听取|说明)")
+_SIGNED = re.compile(r"签名|签字|签收|捺印")
 _UNDONE = (Mode.PLAN, Mode.CONDITION, Mode.RULE, Mode.GUESS)
 Found = Iterator[ProcedureFinding]
 
@@ -175,9 +177,17 @@ def _state_of_papers(
     if only_record and _same_day_record(s, made.on):
         status = ProcedureStatus.UNKNOWN
         note = "无法判断：当天的现场（检查）笔录没有提到查封扣押，是否同时记录了查封扣押的实施过程请核实"
+    if only_record and not turned and any(_tells_of_the_spot(p) for p in papers):
+        status = ProcedureStatus.UNKNOWN
+        note = "无法判断：查封扣押的文书写了当场告知、听取意见的经过，没有另附现场笔录，是否制作请核实"
     if turned:
         note += "；由先行登记保存转为查封扣押的，是另行实施的强制措施，登记保存的通知书和清单不能代替现场笔录"
     return status, note
+
+
+def _tells_of_the_spot(piece: Evidence) -> bool:
+    """Whether a paper of a seizure tells itself what a record on the spot holds: what was said there, and who signed."""
+    return says(_ON_THE_SPOT, piece.text) and says(_SIGNED, piece.text)
 
 
 def _same_day_record(s: Situation, on: date) -> bool:

@@ -25,7 +25,7 @@ _MENTION_BEFORE = re.compile(
 _TAIL_VALUE = re.compile(rf"(?:{RANGE.pattern})(?:的标准|标准)?(?:的)?$")
 _AHEAD_VALUE = re.compile(rf"^(?:人民币|金额为|数额为|为|：)?(?:{RANGE.pattern})")
 _BY_STANDARD = re.compile(
-    rf"按照?(?P<lead>[^，]*?)(?:{RANGE.pattern})(?:的标准|标准|的比例|计算|的数额)?[^，]*$"
+    rf"(?:按照?|以(?=每))(?P<lead>[^，]*?)(?:{RANGE.pattern})(?:的标准|标准|的比例|计算|的数额)?[^，]*$"
 )
 _FORBIDDEN = re.compile(
     r"(?:不得|不再|不予|免予|尚未|已经)[^，]{0,8}(?:给予|处以?|重复)?[^，]{0,6}罚款|^除.*外$|^但?罚款(?:总额)?(?:最高)?(?:不超过|不得|最高)"
