@@ -184,9 +184,7 @@ def _names_area(conduct: str, case: Case) -> bool:
     alike = {part: len(bigrams(part) & told) for part in _ACTS.split(conduct)}
     inside = [number for part, number in alike.items() if said.search(part)]
     others = [number for part, number in alike.items() if not said.search(part)]
-    return bool(inside) and (
-        said.search(case.facts) is not None or max(inside) >= max(others, default=0)
-    )
+    return bool(inside) and (said.search(case.facts) is not None or max(inside) >= max(others, default=0))
 
 
 def _of_penalty(rule: PenaltyRule, case: Case) -> dict[Feature, bool]:

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 
 from assistant.analysis.conduct import bigrams, conduct_of, tells_lack_of_permit
 from assistant.analysis.elements import Element
+from assistant.analysis.instruments import of_instrument
 from assistant.analysis.pieces import paper_kind
 from assistant.analysis.sections import read_sections, sections_of
 from assistant.analysis.worked_from import OF_PROCEEDINGS, Number, speaks_of_base
@@ -69,8 +70,6 @@ _LOOKED_UP = re.compile(
 )
 _CONCLUDES = re.compile(r"(?:结论|(?:鉴定|评价|评估|技术|检查|专家)意见|认为|判定|综上)(?:为|是|[:：，])")
 _ASKS = re.compile(r"(?:经?(?:询|追)?问|问及)(?!题|卷|世)")  # 问许可证，答没有
-_GAUGED = re.compile(r"检定|校准")  # that the instrument is in order
-_MEASURED = re.compile(r"检测|检验|监测|化验|测得|实测|称重|称得|过磅|抽样|采样")  # and what it showed
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
 
 
@@ -181,16 +180,8 @@ class Proof:
         said = [s for s in said if s.polarity in (Polarity.AFFIRMED, Polarity.DENIED)]
         if any(s.verdict is Verdict.BAD for s in said):
             return ""
-        good = (s for s in said if s.verdict is Verdict.GOOD and not self._of_instrument(s))
+        good = (s for s in said if s.verdict is Verdict.GOOD and not of_instrument(s, self.facts))
         return next((s.sentence.strip() for s in good if not self._of_another(piece, s)), "")
-
-    def _of_instrument(self, said: Statement) -> bool:
-        """Whether what is in order is the instrument that measured (检定结论合格), where the case is not about instruments."""
-        upto = said.sentence[: max(said.sentence.find(said.text), 0)] + said.text
-        gauged, measured = (
-            max((m.end() for m in form.finditer(upto)), default=-1) for form in (_GAUGED, _MEASURED)
-        )
-        return gauged > measured and not _GAUGED.search(self.facts) and "计量" not in self.facts
 
     def _of_another(self, piece: Evidence, said: Statement) -> bool:
         """Whether a statement is of another thing than the case's."""
