@@ -71,6 +71,7 @@ def test_what_a_scale_shows_is_of_what_lay_on_it(one: str, other: str, *, said: 
         ("卷尺读数2.6米", True),
         ("卷尺读数3.5米", False),
         ("1卷尺读数3.5米，2卷尺读数0.9米", False),
+        ("1测距仪读数3.5米，2读数0.9米", False),
         ("1卷尺读数2.6米，2卷尺读数0.9米", False),  # which of the two is the wall?
     ],
 )
