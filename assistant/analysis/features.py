@@ -110,6 +110,7 @@ _IN_TIME = re.compile(
     r"^[^，。；]{0,4}(?:限期|期限|规定时间)(?:内|届?满[以之]?前|前)"
 )  # 限期内全部退还 is no order
 _ALTERNATIVES = re.compile(r"[、；]|或者|或|，(?=未|不)")
+_ACTS = re.compile(r"的[，；]|；")  # where a clause that lists acts goes on to the next
 _MEDICAL = re.compile(r"擅自执业|非法行医|诊疗活动|执业活动")
 _COMPUTED_FROM = re.compile(
     r"((?:处置|治理|修复|应缴)[^，。；\d]{0,4}费用?|货值(?:金额)?|(?:工程)?造价|合同价款|进货总额|销售(?:金额|额)|营业额)[^，。；\d]{0,6}\d"
@@ -172,9 +173,18 @@ def _of_place(suggestion: Suggestion, case: Case) -> dict[Feature, bool]:
     said = _Said.read()
     conduct, law = suggestion.rule.conduct, suggestion.penalty.law
     told = case.facts if _BY_ADDRESS.search(conduct) else ""
-    by_conduct = said.designated.search(conduct) and not _OUTSIDE.search(case.facts)
+    by_conduct = _names_area(conduct, case) and not _OUTSIDE.search(case.facts)
     by_law = _AREA_LAW.search(law) or (_OF_CITIES.search(law) and said.township.search(case.place))
     return {"scoped": bool(said.scoped.search(conduct + told)), "designated": bool(by_conduct or by_law)}
+
+
+def _names_area(conduct: str, case: Case) -> bool:
+    """Whether a clause holds in designated areas: not where the facts name none and tell rather of another act that it lists."""
+    said, told = _Said.read().designated, bigrams(case.facts)
+    alike = {part: len(bigrams(part) & told) for part in _ACTS.split(conduct)}
+    inside = [number for part, number in alike.items() if said.search(part)]
+    others = [number for part, number in alike.items() if not said.search(part)]
+    return bool(inside) and (said.search(case.facts) is not None or max(inside) >= max(others, default=0))
 
 
 def _of_penalty(rule: PenaltyRule, case: Case) -> dict[Feature, bool]:

@@ -1,6 +1,6 @@
 """Acting without a permit, in the words of a clause: one reader for what the clause calls for and for what proves it.
 
-无准运证 is a permit called by its own name; 无法保证, 无人作证 and 无证据 are not, nor is what was not tested (未经检验) one that
+无准运证 is a permit called by its own name; 无法保证, 无人作证 and 无证据 are not, nor is what was not tested (未经检验, 未经体检) one that
 nobody granted.
 """
 
@@ -11,7 +11,7 @@ import re
 _WITHOUT = (
     r"无照|无(?![法故正需须意])[^，。；、]{2,12}许可证|无(?![法人需须从力意])[^，。；、]{0,6}(?<![保查验取论举作见印佐质求旁辩指])证(?![明据人言实词])"
     r"|未附有?[^，。；、]{0,6}检疫(?:证明|标志|证)"
-    r"|未经(?![^，。；、]{0,8}(?:检[验测定疫]|消毒|培训|教育|考核|处理|净化|鉴定|评估|评价|校验|清洗|交底))"
+    r"|未经(?![^，。；、]{0,8}(?:检[验测定疫查]|体检|消毒|培训|教育|考核|处理|净化|鉴定|评估|评价|校验|清洗|交底))"
 )
 PERMIT = re.compile(rf"许可|批准|审批|同意|备案|登记|资质|资格|执照|证书|未取得|擅自|核准|{_WITHOUT}")
 """Words of a clause for something that an authority grants or enters."""

@@ -44,6 +44,9 @@ _HEARING = re.compile(r"听证[^，。；]{0,4}笔录")
 _SAMPLING = re.compile(r"抽样[^，。；]{0,8}(?:单|记录|笔录|凭证|文书)(?!.*回证)")
 _SAMPLE = re.compile(r"样品|抽样数量|抽取|备样")
 _SEALED = re.compile(r"封")
+_NEEDS_NO_SEAL = re.compile(  # taken out of goods that we keep, or looked at without being used up
+    r"(?:从|对|在)(?:已|被)?[^，。；]{0,16}(?:登记保存|扣押|查封|保管室|证据室)[^。；]{0,24}(?:抽|取样)|非破坏|无损"
+)
 _RECEIPT = re.compile(r"送达回证|告知笔录|清单")
 _AT_FOOT = re.compile(r"落款|委托[人方单位]{1,2}[：:]")
 _OF_COPIES = re.compile(r"身份证|复印件|影印件|证件")
@@ -115,7 +118,8 @@ def _hearing_unsigned(piece: Evidence, case: Case) -> _Faults:
 
 
 def _unsealed(piece: Evidence, case: Case) -> _Faults:
-    if _SAMPLING.search(piece.name) and _SAMPLE.search(piece.text) and not _SEALED.search(piece.text):
+    taken = _SAMPLING.search(piece.name) and _SAMPLE.search(piece.text)
+    if taken and not _SEALED.search(piece.text) and not _NEEDS_NO_SEAL.search(piece.text):
         yield (
             "没有写明样品的封存（封样、封条），样品与检验的是否同一不能证明",
             "调取封样的照片、录像和交接记录；不能证明的重新抽样送检", "第四十六条第二款",

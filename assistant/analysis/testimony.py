@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 
 from assistant.analysis.conduct import bigrams, conduct_of, tells_lack_of_permit
 from assistant.analysis.elements import Element
+from assistant.analysis.instruments import of_instrument
 from assistant.analysis.pieces import paper_kind
 from assistant.analysis.sections import read_sections, sections_of
 from assistant.analysis.worked_from import OF_PROCEEDINGS, Number, speaks_of_base
@@ -68,6 +69,7 @@ _LOOKED_UP = re.compile(
     r"(?:查询?|检索|核查|登录|[查调]阅|比对)[^，。；]{0,24}(?:系统|平台|台账|档案|数据库|网站?|名录|登记簿)"
 )
 _CONCLUDES = re.compile(r"(?:结论|(?:鉴定|评价|评估|技术|检查|专家)意见|认为|判定|综上)(?:为|是|[:：，])")
+_ASKS = re.compile(r"(?:经?(?:询|追)?问|问及)(?!题|卷|世)")  # 问许可证，答没有
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
 
 
@@ -178,7 +180,7 @@ class Proof:
         said = [s for s in said if s.polarity in (Polarity.AFFIRMED, Polarity.DENIED)]
         if any(s.verdict is Verdict.BAD for s in said):
             return ""
-        good = (s for s in said if s.verdict is Verdict.GOOD)
+        good = (s for s in said if s.verdict is Verdict.GOOD and not of_instrument(s, self.facts))
         return next((s.sentence.strip() for s in good if not self._of_another(piece, s)), "")
 
     def _of_another(self, piece: Evidence, said: Statement) -> bool:
@@ -324,8 +326,8 @@ class Proof:
         """Whether a clause says that what the conduct omits was done (设置了警示标志)."""
         if clause.lacks or clause.verdict is Verdict.BAD or _DEMANDED.search(clause.text):
             return False
-        if _LOOKED_UP.search(clause.text):  # the name of a register says nothing of what stands in it
-            return False
+        if _LOOKED_UP.search(clause.text) or _ASKS.match(clause.text):
+            return False  # the name of a register says nothing of what stands in it, nor what is asked of the answer
         said = bigrams(clause.text)
         if _GIVEN.search(clause.text) and any(len(o) >= _DENIED and o <= said for o in self._conduct.objects):
             return True

@@ -16,6 +16,7 @@ from assistant.text.numerals import NUMBER, plain, to_chinese, value_of
 _BASES = {
     "所得": re.compile("收入|收款|收取|获利|营业额|销售|流水|租金|收了"),
     "货值": re.compile("货值|单价|进货|销售|价格|金额|总额|标价"),
+    "进货": re.compile("进货|购进|送货|单价|货款|转账"),
     "价款": re.compile("合同|造价|价款|结算"),
     "造价": re.compile("合同|造价|价款|结算"),
 }
@@ -169,10 +170,16 @@ def _shares(
 
     A price times a count, a share of something else and a sum on the way come to another number.
     """
-    bases = (a for a in amounts_in(reasons) if _is_base(_CLAUSE.split(reasons[: a.start])[-1], named))
+    bases = (a for a in amounts_in(reasons) if _is_called_base(reasons[: a.start], named))
     found = {one for amount in bases if (one := _share(reasons, amount, fine, unit))}
     if len(found) == 1:
         yield from found
+
+
+def _is_called_base(before: str, named: frozenset[str]) -> bool:
+    """Whether an amount is called the base, in its clause or, where it begins one, in the clauses before (取8%，12400元×8%)."""
+    clause = _CLAUSE.split(before)[-1]
+    return _is_base(clause if clause.strip() else before, named)
 
 
 def _is_base(before: str, named: frozenset[str]) -> bool:

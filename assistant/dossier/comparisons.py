@@ -31,6 +31,7 @@ from assistant.dossier.told_of import (
 )
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates
+from assistant.text.personal import PLATE
 from assistant.text.slips import of_two_days, places_apart, turned
 
 
@@ -42,6 +43,7 @@ class _Said(Words):
     dealt: re.Pattern[str]
     no_goods: re.Pattern[str]
     renewed: re.Pattern[str]
+    scale: re.Pattern[str]
 
 
 _ROUGH = Decimal("0.25")
@@ -148,11 +150,18 @@ def _readings(one: Source, other: Source) -> Iterator[Contradiction]:
         for read in (fact for fact in reader.measured if _READING.search(fact.subject)):
             alike = [fact for fact in told.measured if (fact.name, fact.unit) == (read.name, read.unit)]
             modified = any(word in fact.subject for fact in alike for word in load_patterns().modifiers)
+            several = len({fact.number for fact in _read_alike(reader, read)}) > 1  # of which thing is each?
             twice = reader is other and bool(alike) and bool(_READING.search(alike[0].subject))
-            if len(alike) != 1 or modified or twice or not _same_days(one, other):
+            if len(alike) != 1 or modified or several or twice or not _same_days(one, other):
                 continue
             if not _agree(read, alike[0]):
                 yield clash(alike[0].subject + _kind(read), alike[0], read)
+
+
+def _read_alike(reader: Source, read: Fact) -> Iterator[Fact]:
+    """The readings of a paper of one kind and unit."""
+    kind = (read.name, read.unit)
+    return (f for f in reader.measured if (f.name, f.unit) == kind and _READING.search(f.subject))
 
 
 def _claims(one: Source, other: Source, *, same_person: bool) -> Iterator[Contradiction]:
@@ -228,6 +237,8 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
         return False
     if _kind(mine) == "长度" and _of_two_positions(mine, yours):
         return False
+    if _kind(mine) == "重量" and _only_weighed(mine, yours):
+        return False
     periods = [set(_PERIOD.findall(fact.quote)) for fact in (mine, yours)]
     if all(periods) and periods[0] != periods[1]:
         return False
@@ -235,6 +246,13 @@ def _same_thing(mine: Fact, yours: Fact) -> bool:
     if all(numbered) and not numbered[0] & numbered[1]:
         return False
     return load_patterns().is_same_thing(mine.subject, yours.subject)
+
+
+def _only_weighed(mine: Fact, yours: Fact) -> bool:
+    """Whether weights are told by the scale only (秤上4.8公斤) and no plate says of what: each buyer's is another."""
+    scale = _Said.read().scale
+    plates = [set(PLATE.findall(fact.quote)) for fact in (mine, yours)]
+    return any(scale.fullmatch(fact.subject) for fact in (mine, yours)) and not plates[0] & plates[1]
 
 
 def _of_two_positions(mine: Fact, yours: Fact) -> bool:

@@ -347,6 +347,14 @@ def _days(sentence: str, year: int) -> Iterator[tuple[date, int]]:
             yield day, match.end()
 
 
+def _held_by_witness(clash: Contradiction, mine: Told, yours: Told, home: Home) -> bool:
+    """Whether a witness tells that he, or those he works for, hold a permit themselves (厂里自己的车有证)."""
+    own = ThingWords.read().his_own_permit.search(mine.side.quote)
+    told = mine.kind is EvidenceKind.WITNESS and _OF_PERMITS.search(clash.topic)
+    named = any(name in mine.side.quote for name in home.names)
+    return bool(own and told and _HELD.match(mine.side.value)) and not named
+
+
 def _other_day(clash: Contradiction, mine: Told, yours: Told, home: Home) -> bool:
     """Whether two amounts are each told of a day, and of two; or one of an earlier time that the other side does not name."""
     if not _AMOUNTS.match(clash.topic):
@@ -371,6 +379,7 @@ _RULES: tuple[_Rule, ...] = (
     _is_denied,
     _several_results,
     _granted_later,
+    _held_by_witness,
     _other_day,
     _other_stage,
 )

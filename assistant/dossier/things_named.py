@@ -51,6 +51,7 @@ class ThingWords(Words):
     of_a_year: re.Pattern[str]
     topic_unit: re.Pattern[str]
     whose: re.Pattern[str]
+    his_own_permit: re.Pattern[str]
     denied_answers: re.Pattern[str]
     no_thing: re.Pattern[str]
 

@@ -16,6 +16,8 @@ _PAIR = rf"[{_HAN_DIGIT}百千万亿]{{0,6}}[十百千万亿]?[{_HAN_DIGIT}]{{2}
 SPAN = rf"(?P<low>{NUMBER})(?:到|至|—|－|-|~|～)(?P<high>{NUMBER})|(?P<guess>{_PAIR})(?![{_HAN_DIGIT}])|(?P<value>{NUMBER})"
 _GUESS = re.compile(rf"(?P<head>.*?)(?P<pair>[{_HAN_DIGIT}]{{2}})(?P<place>[十百千万亿]{{0,2}})")
 _COUNTED = ("件数", "次数", "层数", "年龄")
+_PRICE_OF_ONE = re.compile(r"[百千万]一$")  # 四百一条: 400 a piece, or 410 of them
+_COULD_BE_PRICED = frozenset({"件数", "重量", "面积", "体积", "长度"})
 _BARE_SCALES = tuple("百千万亿")  # 每千克16元: no number stands before the unit
 _ORDERS, _NO_ORDERS = "单", frozenset("元位价体身行据子")  # 61单, not 3单元
 _DAY_PART = ("早上", "上午", "中午", "下午", "晚上", "凌晨", "夜里", "半夜", "傍晚", "清晨")
@@ -140,6 +142,8 @@ def find_quantities(text: str, *, counters: bool = False) -> Iterator[Counted]:
         if span is None or _is_time(match, kind) or match["value"] in _BARE_SCALES:
             continue
         if unit == _ORDERS and text[match.end() : match.end() + 1] in _NO_ORDERS:
+            continue
+        if kind in _COULD_BE_PRICED and _PRICE_OF_ONE.search(match["value"] or ""):
             continue
         shown = units.shown.get(unit, unit)
         yield Counted(match.start(), match.end(), span, unit, shown, kind, base, factor)
