@@ -53,7 +53,11 @@ def former_numbers(decision: Decision, context: ReviewContext) -> Iterator[Findi
             if (law.name, place.article) != (entry.law, entry.old) or context.as_of < entry.since:
                 continue
             right = place.item > 0 and is_sound(verdict) or entry.now.search(after)
-            if entry.topic.search(after) and not right and not any(_names(number, near) for number in entry.new):
+            if (
+                entry.topic.search(after)
+                and not right
+                and not any(_names(number, near) for number in entry.new)
+            ):
                 told = "、".join(f"第{number}条" for number in entry.new)
                 at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
                 yield finding(
