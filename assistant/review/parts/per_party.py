@@ -22,7 +22,7 @@ _REACH = 60
 
 
 def callings_of(decision: Decision) -> tuple[re.Pattern[str], ...]:
-    """For each party a pattern of the names by which the paper calls it: its name, a short name set for it, 当事人一.
+    """For each party a pattern of the names by which the paper calls it: its name, a short name set for it, 当事人一, 对公司 of the only firm.
 
     Args:
         decision: the paper in its parts.
@@ -34,6 +34,8 @@ def _callings(place: int, decision: Decision) -> Iterator[str]:
     party = decision.parties[place]
     if place < len(_ORDINALS):
         yield rf"(?:当事人|被处罚人|被处罚单位)[（(]?{_ORDINALS[place]}(?![一二三四五六七八九十\d])[）)]?"
+    if party.organisation and sum(bool(one.organisation) for one in decision.parties) == 1:
+        yield "(?<=对)[该你]?(?:公司|单位|企业)(?![\u4e00-\u9fff]{0,4}(?:人员|主管|负责人|代表人))"
     if party.name is None:
         return
     if len(party.called) > 1:

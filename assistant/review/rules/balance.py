@@ -52,6 +52,11 @@ _SPOT_KINDS = frozenset({"警告", "罚款", "通报批评"})
 _COLLECTED = re.compile(r"当场收缴|当场(?:缴纳|缴清|收取)|已当场[^。；]{0,6}(?:收|缴)")
 _NOT_COLLECTED = re.compile(r"(?:不|未|没有|无需|不得|禁止|不再|并未)(?:予以|进行|实行|采取|会)?$")
 _HARD = re.compile(r"事后难以执行|边远|水上|交通不便|当事人提出|缴纳(?:确有)?困难|不当场收缴")
+# what is collected is a paper or a thing, or only received: 已当场收到决定书
+_NO_MONEY = re.compile(
+    r"(?:到|悉|执|集|拾|回|起|存|阅)|(?!到|悉)(?:取|缴|下|讫|清)?了?(?![^，。；\n（()）]{0,16}(?:款|元))[^，。；\n（()）]{0,12}(?:书|文件|原件|复印件|物品?|样品?|证件?|照|牌|具|笔录|单据|材料|资料|证据|车辆|设备)"
+)
+_SIGNED_FOR = re.compile(r"(?:签|接|回|查|验|没)收$")
 _SMALL = 100
 _UNREVIEWED = re.compile(
     r"未通过[^，。；]{0,6}(?:法制)?审核|(?:法制)?审核(?:意见)?(?:为)?(?:未通过|不予?通过|不同意)|(?:未经|没有经过|未进行|未履行|未报)[^。；，]{0,10}(?:法制审核|集体讨论|法核)|(?:未|没有)(?:再|另行|按规定|依法|按程序)?(?:送|报送|移送|提交|提请|交由?|组织)(?:(?!不得)[^。；，]){0,12}(?:法制审核|集体讨论|法核)(?![^。；]{0,8}不得)|(?:案情|时间)[^。；，]{0,6}(?:简单|紧)[^。；]{0,12}(?:未|不)[^。；，]{0,6}(?:法制审核|集体讨论)|(?:无需|不需要?|无须|不必|免予)(?:进行|报送|经过?|履行)?(?:法制审核|集体讨论|法核)"
@@ -218,7 +223,14 @@ def collected_on_the_spot(decision: Decision, context: ReviewContext) -> Iterato
     """Up to 100 yuan, or where it could hardly be collected later."""
     text = blanked(decision.text)
     match = next(
-        (m for m in _COLLECTED.finditer(text) if not _NOT_COLLECTED.search(text[: m.start()][-8:])), None
+        (
+            m
+            for m in _COLLECTED.finditer(text)
+            if not _NOT_COLLECTED.search(text[: m.start()][-8:])
+            and not _SIGNED_FOR.search(m[0])
+            and not _NO_MONEY.match(text, m.end())
+        ),
+        None,
     )
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
     if match and fines and not _HARD.search(text) and max(f.amount.yuan for f in fines if f.amount) > _SMALL:

@@ -42,12 +42,14 @@ _LIVES_LIKE = re.compile(
     r"(?:住所地?|住址|地址|现住|家住|户籍地|经营场所)[：:为]?\s{0,2}[\u4e00-\u9fff]{2,12}(?:省|市|县|区|旗|镇|乡|村)"
 )
 # 涉案企业：某某公司, a label of a party that is in no list
-LABELLED = r"^[ \t\u3000]*(?:被(?!委托|侵|害)|受(?!委托|理|害)|违法|涉案|涉嫌|当事|相对)[\u4e00-\u9fff]{0,8}(?:人|单位|企业|者|方)[ \t\u3000]*[:：][ \t\u3000]*[\u4e00-\u9fff]{2}"
+LABELLED = r"^[ \t\u3000]*[【〔［\[]?(?:被(?!委托|侵|害)|受(?!委托|理|害)|违法|涉案|涉嫌|当事|相对)[\u4e00-\u9fff]{0,8}(?:人员?|单位|企业|者|方)[ \t\u3000]*(?:[:：]|[】〕］\]][:：]?)[ \t\u3000]*[\u4e00-\u9fff]{2}"
 # a name behind its label, or an addressee on a line of its own: a line that only names another field is neither
 _CALLED_LIKE = re.compile(
     rf"{LABELLED}|"
     r"(?:当事人|被处罚|受处罚|违法行为人|相对人|被告知|违法单位)[\u4e00-\u9fff]{0,4}[：:|\s（(]{1,3}[\u4e00-\u9fff]{2,}"
     r"|(?:当事人|被处罚人|违法行为人|相对人|被告知人|违法单位)[\u4e00-\u9fff·（）]{2,24}[，,（(]\s?(?:男|女|性别|住|统一|社会|公民|身份|以下|法定|系)"
+    # a firm or a person with particulars right behind the name, whatever stands before it
+    r"|[\u4e00-\u9fff（）()]{3,40}(?:公司|厂|店|部|社|院|行|馆|场|中心|个体户)[，,（(]\s?(?:统一社会|社会信用|营业执照|注册号|住所|地址|经营场所|法定代表人|负责人|经营者)|(?<![\u4e00-\u9fff])[\u4e00-\u9fff·]{2,8}[，,（(]\s?[男女][，,）)]"
     r"|^(?![^\n]*(?:证据|事实|如下|情况|决定|规定|行为))(?!\s*(?:住|地址|户籍|经营|注册|法定|负责|主要负责|投资|统一|社会|身份|公民|居民|证件|证照|性别|民族|出生|年龄|职务|职业|工作|联系|电话|手机|邮|案由|案件|文号|编号|日期|附|类型))[^\n，。：:]{2,30}[:：]",
     re.MULTILINE,
 )
@@ -55,6 +57,10 @@ _PROOF_LIKE = re.compile(r"笔录|照片|视频|录像|证言|凭证|报告|截�
 _CITED = re.compile(r"(?:依据|根据|依照|按照|适用)[^。]{0,30}[《该本]|(?<![未不有])按《")
 _CITED_ABOVE = re.compile(
     r"(?:依据|根据|依照|按照)(?:上[列述]|前[列述]|以上|该)[^。，；《]{0,12}(?:规定|条款|法律|法规)"
+)
+# 《某法》第五条规定：“……处……罚款”: the provision that punishes told in its own words, without 依据 before it
+_STATED = re.compile(
+    r"(?<!违反)(?<!违反了)《[^《》]{2,40}》第[^。；“”《》]{1,24}(?:规定|明确)[^。；“”]{0,8}[:：，,]?\s?[“「][^”」]{0,800}?(?:罚款|没收|警告|吊销|暂扣|停产|停业|处罚)"
 )
 # a sentence before the evidence that may tell what was done, in whatever words it begins
 _TELLS = re.compile(r"(?:\d|[〇零一二三四五六七八九十])\s?[年月日时].*[，：]")
@@ -96,7 +102,7 @@ def _based(decision: Decision, context: ReviewContext) -> bool:
     """
     if not context.citations:
         return False
-    if _CITED.search(decision.text):
+    if _CITED.search(decision.text) or _STATED.search(decision.text):
         return True
     above = _CITED_ABOVE.search(unquoted(decision.text))
     if above and not context.cited_rules:

@@ -79,6 +79,14 @@ _LOOSE_CHECK = re.compile(r"(?:其后|之后|后来|事后|随后)[，,][^。；
 _ACTED = re.compile(
     r"未|擅自|超|无证|堆|倒|排|占|建|卖|售|用|使用|生产|经营|运|放|挖|砍|烧|设置|张贴|拒|逾|施工|饲养|接纳|雇|伪造"
 )
+# what papers call the party instead of 当事人
+_PARTY_AS = re.compile(
+    r"(?:被处罚|被检查|被告知|被通知|被责令|受处罚|违法(?:行为)?)(?:单位|企业|公司|人(?!员)|者)|(?:行政)?相对人"
+)
+# 实施该违法行为, 首次…, 主动…: what is told before is weighed, nothing new is told
+_LOOKS_BACK = re.compile(
+    r"(?:该|上述|前述|以上|此|这[一种]|本案|本次|所实施的?|自己的?)[^，。；]{0,4}(?:违[法规]|行为|问题|情况)|首次|初次|第一次|[再多]次|主动|配合|如实|供述|供认|承认|认识|认错|悔|自行|及时|积极|改正|整改|停止"
+)
 _EMPTY = re.compile(
     r"(?:^|(?<=[\n　]))[ \t]*(?P<label>(?:违法|处罚|案发|检查|发生|行为)?(?:行为)?(?:发生)?(?:时间|地点))\s{0,3}[:：][ \t\u3000]*(?=\n|$)"
 )
@@ -230,6 +238,10 @@ def _bare(facts: Span, story: Span, decision: Decision) -> Iterator[Finding]:
                 and not _DONE.search(bare[0])
                 and not names_act(bare[0])
                 and not _ACTED.search(_plain(_BARE.sub("", match[0]), decision))
+                and not (
+                    _LOOKS_BACK.search(match[0])
+                    and _ACTED.search(_plain(_BARE.sub("", text[: match.start()]), decision))
+                )
             )
             vague = _VAGUE.search(match[0]) and not _ACTED.search(_plain(_VAGUE.sub("", text), decision))
             if empty or vague:
@@ -262,6 +274,7 @@ def _without_names(decision: Decision, part: Span) -> str:
             text = text.replace(party.name.text.strip(), "当事人")
     if decision.agency:
         text = text.replace(decision.agency.text.strip(), "本机关")
+    text = _PARTY_AS.sub("当事人", text)
     return _NOT_PLACE.sub("", re.sub(r"《[^》]{2,40}》|[（(][^（()）]{0,40}号[）)]", "", text))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.corpora import Data, corpus, load
-from assistant.review.context import ReviewContext
+from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import ALL, finding, rule
@@ -17,13 +17,14 @@ _AFTER, _BEFORE = 40, 30
 
 
 class OldNumber(Data):
-    """A former number of a matter, with the words that show the matter and its number since a day."""
+    """A former number of a matter, with the words that show the matter, its number since a day, and words of what the old number holds now."""
 
     law: str
     since: date
     old: int
     new: tuple[int, ...]
     topic: re.Pattern[str]
+    now: re.Pattern[str]
 
 
 def load_numbers() -> tuple[OldNumber, ...]:
@@ -40,17 +41,23 @@ def load_numbers() -> tuple[OldNumber, ...]:
     examples=("2024年，根据《中华人民共和国行政处罚法》第五十二条准予分期缴纳", "2024年，根据《中华人民共和国行政处罚法》第六十六条准予分期缴纳"),
 )  # fmt: skip
 def former_numbers(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """The words right after the citation are of a matter that this article no longer holds."""
+    """The words right after the citation are of a matter that this article no longer holds, and none of what it holds now."""
     for verdict in context.citations:
         place, law = verdict.citation.provision, verdict.law
         if law is None or place is None or verdict.citation.edition or not context.dated:
             continue
-        after = decision.text[verdict.citation.end : verdict.citation.end + _AFTER].split("。")[0]
+        after = decision.text[verdict.citation.end : verdict.citation.end + _AFTER]
+        after = re.split("[。；]", after)[0]
         near = decision.text[max(0, verdict.citation.start - _BEFORE) : verdict.citation.end + 120]
         for entry in load_numbers():
             if (law.name, place.article) != (entry.law, entry.old) or context.as_of < entry.since:
                 continue
-            if entry.topic.search(after) and not any(_names(number, near) for number in entry.new):
+            right = place.item > 0 and is_sound(verdict) or entry.now.search(after)
+            if (
+                entry.topic.search(after)
+                and not right
+                and not any(_names(number, near) for number in entry.new)
+            ):
                 told = "、".join(f"第{number}条" for number in entry.new)
                 at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
                 yield finding(
