@@ -287,6 +287,11 @@ def test_running_heads_of_copied_pages_go(head: str, tmp_path: Path) -> None:
     assert found.says("页眉")
 
 
+def test_the_head_of_the_only_page_is_no_title(tmp_path: Path) -> None:
+    found = imported(tmp_path, "犬.txt", f"济南市人民政府公报　2024年第3期\n{DOG}\n{BODY}")
+    assert found.texts(DOG) == FOUR
+
+
 def test_the_foot_of_a_web_page_is_told(tmp_path: Path) -> None:
     page = "".join(
         f"<p>{line}</p>"

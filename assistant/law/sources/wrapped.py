@@ -27,6 +27,8 @@ _RUNNING = 40
 _PAGE_NUMBER = re.compile(
     r"[-—－–~·\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/共]\s*(?:共\s*)?\d{1,4}(?:\s*页)?)?[-—－–~·\s]*"
 )
+# the head of a gazette's page, also where there are too few pages for it to come again and again
+_GAZETTE = re.compile(r"\s*[\u4e00-\u9fff]{2,20}公报\s*\d{4}\s*年\s*第\s*\d{1,3}\s*[期号]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class Line:
 def without_heads(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The lines of a text copied from pages without running heads and page numbers, and these.
 
-    A short line that ends no sentence and comes again and again, every number alike, is a running head.
+    A short line that ends no sentence and comes again and again, every number alike, is a running head; so is the line
+    that names a gazette and its issue, once.
     """
     keys = [_key(line.text) for line in lines]
     times = Counter(keys)
@@ -54,7 +57,11 @@ def without_heads(lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     paged = sum(bool(_PAGE_NUMBER.fullmatch(line.text.strip())) for line in lines) >= _PAGES
     for line, key in zip(lines, keys, strict=True):
         numbered = paged and _PAGE_NUMBER.fullmatch(line.text.strip())
-        if numbered or (key and times[key] >= _PAGES and _may_run(line.text)):
+        if (
+            numbered
+            or _GAZETTE.fullmatch(simplified(line.text))
+            or (key and times[key] >= _PAGES and _may_run(line.text))
+        ):
             taken.append(line)
             turned = True
         else:
