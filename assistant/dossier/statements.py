@@ -9,12 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from assistant.dossier.answers import read_answer
 from assistant.dossier.cues import Cues, is_own_kind, load_cues, own_papers
 from assistant.dossier.model import SPOKEN, Evidence, EvidenceKind, Polarity
+from assistant.dossier.modes import AS_FACT, Mode
 from assistant.dossier.polarity import ClauseReading, Hit, Verdict, lack_ends, read_clause
 from assistant.dossier.turns import Dialogue, Sentence, Speaker
 from assistant.paper.model import Anchor, Paper
@@ -36,23 +36,6 @@ _LIST_CLAUSES, _LIST_LENGTH = 5, 120
 _LONGEST_QUESTION = 300
 _CUTS, _REACH = 4, 60
 _ECHO = 4
-
-
-class Mode(StrEnum):
-    """How a statement is meant: a thing that happened or is so, or only a norm, an order, a plan and the like."""
-
-    FACT = "事实"
-    ENDED = "已改正"
-    RULE = "规定"
-    ORDER = "责令"
-    CONDITION = "假设"
-    PLAN = "打算"
-    GUESS = "推测"
-    GRANT = "授权"
-
-
-AS_FACT = (Mode.FACT, Mode.ENDED)
-"""The ways of saying that something is or was so."""
 
 
 @dataclass(frozen=True, slots=True)
