@@ -13,13 +13,11 @@ from decimal import Decimal
 from assistant.corpora import Words
 from assistant.dossier.labelled import Labelled, clash_of
 from assistant.dossier.model import Case, Evidence, EvidenceKind
-from assistant.dossier.plain_numbers import YUAN, CaseNumbers, PlainNumber, numbers_told
+from assistant.dossier.plain_numbers import CLAUSE, SENTENCE, YUAN, CaseNumbers, PlainNumber, numbers_told
 from assistant.dossier.sources import FACTS, Contradiction
 from assistant.dossier.told_texts import tells
 from assistant.text.bigrams import bigrams
 
-_SENTENCE = re.compile(r"[^。；;\n]+")
-_CLAUSE = re.compile(r"[，,：:（）()“”、？?]")
 _CODE = re.compile(r"[A-Z]{1,3}-?\d{3,}")
 _SPOKEN = frozenset({EvidenceKind.PARTY, EvidenceKind.WITNESS})
 _FEW = 2
@@ -117,7 +115,7 @@ def _of_one_day(piece: Evidence, told: CaseNumbers) -> Iterator[Contradiction]:
 
 def _day_of(number: PlainNumber, *, clause_only: bool = False) -> tuple[int, int] | None:
     """Month (0 where it is not said) and day that stand before a number, in its clause or else in its sentence."""
-    clause = _CLAUSE.split(number.before)[-1]
+    clause = CLAUSE.split(number.before)[-1]
     found = list(_Said.read().day.finditer(clause))
     if not (found or clause_only):
         found = list(_Said.read().day.finditer(number.before))[-1:]
@@ -172,7 +170,7 @@ def _paid_each(piece: Evidence, case: Case) -> Iterator[Contradiction]:
         m["rate"].replace(",", "") for m in said.per_head.finditer(case.facts) if said.taken.search(m[0])
     }
     for sentence in (
-        _SENTENCE.findall(piece.text) if len(rates) == 1 and piece.kind is EvidenceKind.WITNESS else ()
+        SENTENCE.findall(piece.text) if len(rates) == 1 and piece.kind is EvidenceKind.WITNESS else ()
     ):
         for paid in said.paid_each.finditer(sentence) if not said.other.search(sentence) else ():
             rate = next(iter(rates))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case
@@ -21,6 +22,7 @@ SENTENCE = re.compile(r"[^。；;\n]+")
 CLAUSE = re.compile(r"[，,：:（）()“”、？?]")
 _CLASSES = {"趟": "趟", "车": "趟", "个": "人", "名": "人", "人": "人", "位": "人", "棵": "株"}
 _KINDS = frozenset({"件数", "重量", "面积", "次数", "体积", "长度"})
+_KEPT = 512  # papers whose numbers are kept
 _EACH = 6  # characters before a number in which 每 makes it a rate
 
 
@@ -66,12 +68,18 @@ def numbers_told(case: Case) -> CaseNumbers:
         (REASONS, case.discretion),
         (FACTS, case.facts),
     ]
-    by_paper = {evidence: list(_read(evidence, text)) for evidence, text in texts}
+    by_paper = {evidence: list(_numbers_of(evidence, text)) for evidence, text in texts}
     known: dict[tuple[str, Decimal], set[str]] = {}
     for numbers in by_paper.values():
         for number in numbers:
             known.setdefault(number.key, set()).add(number.evidence)
     return CaseNumbers(by_paper, {key: frozenset(papers) for key, papers in known.items()})
+
+
+@lru_cache(maxsize=_KEPT)
+def _numbers_of(evidence: str, text: str) -> tuple[PlainNumber, ...]:
+    """Kept, for every check asks for them and most papers stay the same from one look at a case to the next."""
+    return tuple(_read(evidence, text))
 
 
 def _read(evidence: str, text: str) -> Iterator[PlainNumber]:

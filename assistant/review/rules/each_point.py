@@ -11,7 +11,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
-from assistant.text.numerals import to_int
+from assistant.text.numerals import value_of
 
 
 class _Said(Words):
@@ -43,9 +43,9 @@ def each_answered(decision: Decision, context: ReviewContext) -> Iterator[Findin
         decision.ruling.start if decision.ruling and decision.ruling.start > made.end() else made.end() + _FAR
     )
     rest = text[made.end() : end]
-    count = to_int(made["count"]) or 0 if made["count"] else 0
-    count = max(count, *(_NUMBER.get(m["number"], 0) for m in said.enumerates.finditer(rest)), 0)
-    answered = {_NUMBER.get(m["number"], 0) for m in said.answers.finditer(rest)}
+    count = int(value_of(made["count"]) or 0) if made["count"] else 0
+    count = max(count, *map(_number, said.enumerates.finditer(rest)), 0)
+    answered = set(map(_number, said.answers.finditer(rest)))
     if count < 2 or not answered or said.of_all.search(rest):
         return
     missing = [n for n in range(1, count + 1) if n not in answered]
@@ -57,17 +57,5 @@ def each_answered(decision: Decision, context: ReviewContext) -> Iterator[Findin
         )  # fmt: skip
 
 
-_NUMBER = {
-    "一": 1,
-    "二": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "1": 1,
-    "2": 2,
-    "3": 3,
-    "4": 4,
-    "5": 5,
-    "6": 6,
-}
+def _number(match: re.Match[str]) -> int:
+    return int(value_of(match["number"]) or 0)
