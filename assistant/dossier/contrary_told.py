@@ -208,6 +208,9 @@ def _of_another_unit(case: Case) -> Iterator[Contradiction]:
             if match["did"] in case.facts and len(alike) >= _MANY and not re.search("[未没不]", sentence):
                 a = Side(piece.id, sentence, match[0])
                 yield Contradiction(
-                    "行为（由谁做的）", a, Side(FACTS, case.facts, match["did"]), "行为是否本人所为"
+                    "行为（由谁做的）",
+                    a,
+                    Side(FACTS, _sentence(case.facts, case.facts.find(match["did"])), match["did"]),
+                    "行为是否本人所为",
                 )
                 break

@@ -16,12 +16,12 @@ from assistant.dossier.labelled import Labelled, clash_of, single
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.names import short_names
 from assistant.dossier.sources import FACTS, Contradiction
-from assistant.text.bigrams import bigrams
 from assistant.text.dates import find_dates
 from assistant.text.numerals import value_of
 
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _DAYS = {"天": "日", "工作日": "个工作日", "月": "个月"}
+_OF_POINTS = frozenset("口处点位置内外旁边的")
 _HALF_A_MONTH = ("15", "日")
 
 
@@ -105,11 +105,11 @@ def _sentence(text: str, place: int) -> str:
 
 
 def _points(case: Case) -> Iterator[Contradiction]:
-    """Two papers of one sample that name points of sampling which share no word."""
+    """Two papers of one sample that name points of sampling which share no character that tells of a place: 总排口 may be 排放口."""
     told = [(p, found) for p in case.evidence if (found := single(_points_of(p, case)))]
     for (one, mine), (other, yours) in combinations(told, 2):
         a, b = mine.get("点位"), yours.get("点位")
-        if a and b and _one_sample(one, other) and not bigrams(a.value) & bigrams(b.value):
+        if a and b and _one_sample(one, other) and not (set(a.value) & set(b.value)) - _OF_POINTS:
             yield clash_of("采样点位", a, b)
 
 

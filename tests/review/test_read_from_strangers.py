@@ -76,8 +76,10 @@ def test_the_price_of_a_piece_is_no_base(told: str, base: int | None) -> None:
 @pytest.mark.parametrize(
     ("said", "accused"),
     [
-        ("；己某的询问笔录（称系庚某决定）、庚某的询问笔录（称系己某决定）", True),
-        ("；己某的询问笔录（称系庚某决定）、庚某的询问笔录（称系庚某决定）", False),
+        ("；李某的询问笔录（称系王某决定）、王某的询问笔录（称系李某决定）", True),
+        ("；李某的询问笔录（称系王某决定）、王某的询问笔录（称系王某决定）", False),
+        ("；己某的询问笔录（称系公司决定）、庚某的询问笔录（称系老板决定）", False),
+        ("；己某的询问笔录（称系李某安排运输）、庚某的询问笔录（称系王某安排装车）", False),
     ],
 )
 def test_two_who_put_it_on_each_other(packaged_library: LawLibrary, said: str, *, accused: bool) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.corpora import Words
+from assistant.dossier.names import names_in
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
@@ -13,6 +14,7 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
+_CLAUSE_END = re.compile("[，。；、）)”\n]")
 
 
 class _Said(Words):
@@ -42,13 +44,24 @@ def on_each_other(decision: Decision, context: ReviewContext) -> Iterator[Findin
     first: dict[str, re.Match[str]] = {}
     for match in said.by_whom.finditer(unquoted(part.text)):
         other = first.setdefault(match["act"], match)
-        if other["who"] != match["who"]:
+        if _two_persons(other["who"], match["who"]) and _of_one_thing(part.text, other, match):
             at = _at(part, match)
             yield finding(
                 "R08", Severity.MAJOR, f"所列陈述相互矛盾：一说由{other['who']}{match['act']}，一说由{match['who']}{match['act']}", at, "核实后说明采信哪一份和理由，必要时补充调查",
                 related=((_at(part, other).start, _at(part, other).end),),
             )  # fmt: skip
             return
+
+
+def _two_persons(one: str, other: str) -> bool:
+    """Whether two words surely name two persons: 公司 and 老板 may be one, 陈总 and 陈某 too."""
+    return bool(names_in(one) and names_in(other)) and one[0] != other[0]
+
+
+def _of_one_thing(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether what follows the act is the same for both, or is left open by one: 安排运输 is not 安排装车."""
+    things = [_CLAUSE_END.split(text[match.end() :])[0] for match in (one, other)]
+    return things[0] == things[1] or not all(things)
 
 
 @rule(
