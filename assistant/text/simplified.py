@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from importlib.resources import files
 
 _LOOKALIKES = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF))
 _HAN = (0x3400, 0x9FFF)
@@ -16,16 +17,20 @@ _KEPT = "乾"  # simplified texts use it too (乾坤, 乾安县)
 
 @lru_cache(maxsize=1)
 def _table() -> dict[int, str]:
-    from opencc import OpenCC
-
-    plain = {chr(code): chr(code) for code in range(_HAN[0], _HAN[1] + 1)}
+    simple = _dictionary()
+    forms = dict(simple)
     for first, last in _LOOKALIKES:
-        forms = ((chr(code), unicodedata.normalize("NFKC", chr(code))) for code in range(first, last + 1))
-        plain |= {odd: form for odd, form in forms if len(form) == 1 and form != odd}
-    # one call for all, a line each: a call costs far more than a character
-    simple = OpenCC("t2s").convert("\n".join(plain.values())).split("\n")
-    pairs = zip(plain, simple, strict=True)
-    return {ord(odd): form for odd, form in pairs if form != odd and len(form) == 1 and odd not in _KEPT}
+        alike = ((chr(code), unicodedata.normalize("NFKC", chr(code))) for code in range(first, last + 1))
+        forms |= {odd: simple.get(form, form) for odd, form in alike if len(form) == 1 and form != odd}
+    return {ord(odd): form for odd, form in forms.items() if form != odd and odd not in _KEPT}
+
+
+def _dictionary() -> dict[str, str]:
+    """OpenCC's list of characters, each with its usual simplified form; read as a file, for its converter takes long."""
+    listed = files("opencc").joinpath("dictionary/TSCharacters.txt").read_text("utf-8")
+    rows = (line.split("\t") for line in listed.splitlines() if "\t" in line)
+    first = ((odd, forms.split(" ")[0]) for odd, forms in rows)
+    return {odd: form for odd, form in first if _HAN[0] <= ord(odd) <= _HAN[1] and len(form) == 1}
 
 
 @lru_cache(maxsize=1)

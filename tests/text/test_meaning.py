@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from opencc import OpenCC
 
 from assistant.text.compact import Compact
 from assistant.text.meaning import has_words, says_something
@@ -52,6 +53,13 @@ TRADITIONAL = [
 @pytest.mark.parametrize(("written", "plain"), TRADITIONAL)
 def test_traditional_characters(written: str, plain: str) -> None:
     assert simplified(written) == plain
+
+
+def test_the_list_says_of_each_character_what_the_converter_says() -> None:
+    converter = OpenCC("t2s")
+    for char in map(chr, range(0x3400, 0xA000)):
+        told = converter.convert(char)
+        assert simplified(char) == (told if len(told) == 1 and char != "乾" else char)
 
 
 @given(st.text(max_size=80))
