@@ -9,13 +9,13 @@ from pathlib import Path
 from assistant.dossier.failures import around
 from assistant.errors import StoreError
 from assistant.sealing.database import connect, errors_of, key_of
+from assistant.sealing.replacing import PARTS
 
 MANIFEST = "manifest.json"
 FORMAT = 1
 # made again from the rest, fetched again, of one run or one machine only
 _LEFT_OUT = frozenset({"tmp", "cache", "indexes", "models", "restore", "logs", MANIFEST})
 ASIDE = "before-restore"
-PARTS_OF_A_DATABASE = ("-wal", "-shm", "-journal")
 _TOLD = "检索索引、缓存、添加的语音模型、运行日志不在备份里，恢复后自动重建或者重新添加"
 
 
@@ -31,18 +31,18 @@ def entries(home: Path) -> list[Path]:
 
 
 def _is_kept(name: str) -> bool:
-    return not (name in _LEFT_OUT or name.startswith((".", ASIDE)) or name.endswith(PARTS_OF_A_DATABASE))
+    return not (name in _LEFT_OUT or name.startswith((".", ASIDE)) or name.endswith(PARTS))
 
 
 def beside(home: Path) -> list[Path]:
     """What belongs to the databases and must go with them when they go, though it is in no backup."""
     found = home.iterdir() if home.is_dir() else iter(())
-    return sorted(path for path in found if path.name.endswith(PARTS_OF_A_DATABASE))
+    return sorted(path for path in found if path.name.endswith(PARTS))
 
 
 def database_of(name: str) -> str:
     """The database that a part belongs to."""
-    for ending in PARTS_OF_A_DATABASE:
+    for ending in PARTS:
         name = name.removesuffix(ending)
     return name
 

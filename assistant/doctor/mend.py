@@ -6,36 +6,20 @@ import secrets
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, closing, suppress
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from assistant.backup.contents import PARTS_OF_A_DATABASE, unsound
+from assistant.backup.contents import unsound
 from assistant.dossier import database, stored
 from assistant.dossier.failures import around, told_failures
 from assistant.errors import StoreError
-from assistant.files import alone, flush, half_written, put
+from assistant.files import alone, flush, half_written
 from assistant.sealing.database import connect, errors_of, key_of
+from assistant.sealing.replacing import PARTS, put_aside, replace_by
 
 _CUT_OFF = "PRAGMA writable_schema = ON"  # reads a file that was cut off, too
 Old = Callable[[], AbstractContextManager[Any]]  # opens the damaged database
 REPAIR = "运行 assistant doctor --repair 修复"
-
-
-def put_aside(path: Path) -> Path:
-    """Move a damaged file or folder beside its place, the parts of a database with it.
-
-    Raises:
-        StoreError: it cannot be moved.
-    """
-    mark = f"damaged-{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
-    aside = path.with_name(f"{path.name}.{mark}")
-    with told_failures():
-        put(path, aside)
-        for part in PARTS_OF_A_DATABASE:
-            if (lying := path.with_name(path.name + part)).exists():
-                put(lying, path.with_name(f"{path.name}.{mark}{part}"))
-    return aside
 
 
 def made_again(path: Path, then: str) -> Callable[[], str]:
@@ -47,7 +31,7 @@ def made_again(path: Path, then: str) -> Callable[[], str]:
     """
 
     def mend() -> str:
-        with alone("修复"):
+        with alone("修复"), told_failures():
             return f"损坏的已移到 {put_aside(path).name}；{then}"
 
     return mend
@@ -72,10 +56,9 @@ def _salvage(path: Path) -> str:
         try:
             lost = _saved(path, draft)
             flush(draft)
-            aside = put_aside(path)
-            put(draft, path)
+            aside = replace_by(draft, path)
         finally:
-            for part in ("", *PARTS_OF_A_DATABASE):
+            for part in ("", *PARTS):
                 draft.with_name(draft.name + part).unlink(missing_ok=True)
     told = f"已从损坏的文件救出能读的内容，原文件留作 {aside.name}"
     return f"{told}；{'、'.join(lost)}没有救全，请对照备份" if lost else f"{told}；没有发现缺少"

@@ -10,6 +10,7 @@ from assistant.doctor.mend import REPAIR, made_again, salvaged
 from assistant.doctor.model import Finding, Look, State
 from assistant.dossier.database import file_of
 from assistant.errors import AssistantError, CorpusError, ModelError
+from assistant.sealing.replacing import taken_up
 from assistant.settings import settings
 
 _FROM_BACKUP = "请用最近的备份恢复：assistant restore 备份文件"
@@ -28,6 +29,8 @@ def kept_in(file: str, told: Callable[[], tuple[State, str, str]], none: str) ->
 
     def look(name: str) -> Finding:
         path = file_of(file)
+        if path is not None:
+            taken_up(path)
         if path is not None and not path.is_file():
             return _absent(name, file, path, none)
         if path is not None and (fault := unsound(path)):

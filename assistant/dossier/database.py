@@ -23,6 +23,7 @@ from assistant.errors import StoreError
 from assistant.files import run_folder
 from assistant.sealing.database import driver, key_of, unlock
 from assistant.sealing.lock import lock_of
+from assistant.sealing.replacing import taken_up
 from assistant.settings import settings
 
 _BUSY_SECONDS = 30
@@ -159,6 +160,7 @@ def engine_at(url: URL) -> Engine:
     if sqlite and url.database not in (None, "", ":memory:"):
         with told_failures():
             run_folder()  # who restores, repairs or encrypts the data folder sees that it is in use
+            taken_up(Path(str(url.database)))
     key = _key_of(url) if sqlite else b""
     wait = {"timeout": _BUSY_SECONDS} if sqlite else {"connect_timeout": _CONNECT_SECONDS}
     module = {"module": driver(key)} if key else {}

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from assistant.doctor.model import Finding, State
 from assistant.dossier import database, failures
 from assistant.dossier.model import Case
 from assistant.dossier.store import CaseStore
+from assistant.sealing.replacing import taken_up
 
 # saves, the last of them in the log of writes only, and dies
 _KILLED = """
@@ -26,6 +27,7 @@ import os
 from assistant.dossier import database
 from assistant.dossier.model import Case
 from assistant.dossier.store import CaseStore
+from assistant.sealing.replacing import taken_up
 for n in range(8):
     CaseStore().save(Case(facts="摆摊" + "x" * 3000), user="甲")
 database.close_all()
@@ -164,3 +166,30 @@ def refuse(error: Exception) -> Callable[[Path], bytes]:
         raise error
 
     return opened
+
+
+@pytest.mark.parametrize("at", range(5))
+def test_a_repair_killed_between_two_moves_is_ended_by_the_next_start(
+    killed: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    moves = iter(range(9))
+
+    def moved(old: Path, new: Path) -> Path:
+        if next(moves) == at:
+            raise BrokenOffError
+        return rename(old, new)
+
+    rename = Path.replace
+    with monkeypatch.context() as patched, suppress(BrokenOffError):
+        patched.setattr(Path, "replace", moved)
+        mend.salvaged(killed / "cases.db")()
+    database.close_all()
+    assert len(CaseStore().cases()) == 12
+    assert not (killed / "cases.db.new").exists()
+
+
+def test_what_waits_beside_a_file_in_its_place_goes(tmp_path: Path) -> None:
+    (tmp_path / "cases.db").write_text("old")
+    (tmp_path / "cases.db.new").write_text("new")
+    taken_up(tmp_path / "cases.db")
+    assert {path.name: path.read_text() for path in tmp_path.glob("cases.db*")} == {"cases.db": "old"}
