@@ -32,6 +32,8 @@ _DUTY_REACH, _BASIS_REACH = 64, 84
 _GENERAL = re.compile(
     r"行政处罚法$|行政强制法$|行政复议法$|行政诉讼法$|行政许可法$|民事诉讼法$|程序规定|裁量"
 )
+_NEVER_PUNISHES = re.compile("行政处罚法$|裁量|处罚程序规定")
+_MEASURED = ("amount", "multiple", "percent", "per_unit")
 _MARK = re.compile(r"^\s*[（(][^（()）]{1,4}[）)]")
 _ONE_OF = re.compile(r"(?:下列|以下)[^，。；：]{0,8}之一[^：]{0,4}$")
 _BEFORE, _QUOTED_BEFORE = 90, 400
@@ -121,10 +123,20 @@ class ReviewContext:
         """Whether a provision invoked may impose something: its text is not held, or it speaks of a penalty."""
         return not is_sound(verdict) or _MAY_IMPOSE.search(self.text_of(verdict)) is not None
 
-    @staticmethod
-    def is_general(verdict: VerifiedCitation) -> bool:
-        """Whether a citation is of law on procedure or of a discretion standard, which imposes nothing."""
-        return bool(_GENERAL.search(verdict.law.name if verdict.law else verdict.citation.name))
+    def is_general(self, verdict: VerifiedCitation) -> bool:
+        """Whether a citation is of law on procedure or of a discretion standard, and of no penalty clause of its own in it."""
+        name = verdict.law.name if verdict.law else verdict.citation.name
+        if not _GENERAL.search(name):
+            return False
+        return bool(_NEVER_PUNISHES.search(name)) or not self._fines(verdict)
+
+    def _fines(self, verdict: VerifiedCitation) -> bool:
+        """Whether a place cited lays down how much somebody is fined (行政强制法第六十六条)."""
+        kept: dict[tuple[str, Provision | None], bool] = self.__dict__.setdefault("_kept_fines", {})
+        key = (verdict.law.name if verdict.law else "", verdict.citation.provision)
+        if key not in kept:
+            kept[key] = any(f.type in _MEASURED for one in self.rules_at(verdict) for f in one.rule.fines)
+        return kept[key]
 
     def role(self, verdict: VerifiedCitation) -> str:
         """duty, basis or "" by the words before the citation; a list shares those before its first entry."""

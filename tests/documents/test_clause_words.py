@@ -8,7 +8,7 @@ from samples import full_case
 
 from assistant.analysis.charge import charge
 from assistant.analysis.measures import FINE
-from assistant.documents.fields.clause_words import _Said, _order_words, _permit_words, _tier_before
+from assistant.documents.fields.clause_words import _order_words, _permit_words, _Said, _tier_before
 from assistant.documents.fields.outcome import numbered
 from assistant.documents.verb import draft
 from assistant.dossier.model import Case, Step

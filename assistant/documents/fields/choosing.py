@@ -8,7 +8,15 @@ from itertools import groupby
 
 from assistant.analysis.measures import BORROWED, FINE, is_order
 from assistant.corpora import Words
-from assistant.documents.fields.clause_words import ORDERED, PERMITS, certificate, literal, options, order_to, split
+from assistant.documents.fields.clause_words import (
+    ORDERED,
+    PERMITS,
+    certificate,
+    literal,
+    options,
+    order_to,
+    split,
+)
 from assistant.documents.marks import plain
 from assistant.documents.sheet import Relied, Sheet
 from assistant.dossier.model import Measure

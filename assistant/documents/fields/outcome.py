@@ -35,7 +35,14 @@ _CHOICE = "【待补充：在"
 _LEAVE = "经有批准权的人民政府批准（决定）的日期和文号"
 
 
-@field("处罚内容", "处罚的种类和数额，一项一行；几个行为、几名当事人的分别写；号：只有一项的为空", "序号", "号", "内容", "止")
+@field(
+    "处罚内容",
+    "处罚的种类和数额，一项一行；几个行为、几名当事人的分别写；号：只有一项的为空",
+    "序号",
+    "号",
+    "内容",
+    "止",
+)
 def penalties(sheet: Sheet) -> list[Row]:
     """Every penalty with its sum; what depends on something, or may be left, is marked for the officer to decide."""
     lines = list(_lines(sheet)) or [sheet.need("处罚种类和内容", "")]

@@ -25,7 +25,14 @@ def owed(sheet: Sheet) -> str:
     return "、".join(_sums(sheet)) or sheet.need("应缴的款项", "")
 
 
-@field("缴纳义务", "催告履行的缴款义务，一项一行：罚款、没收的违法所得、加处的罚款；号：只有一项的为空", "序号", "号", "内容", "止")
+@field(
+    "缴纳义务",
+    "催告履行的缴款义务，一项一行：罚款、没收的违法所得、加处的罚款；号：只有一项的为空",
+    "序号",
+    "号",
+    "内容",
+    "止",
+)
 def duties(sheet: Sheet) -> list[Row]:
     """What the reminder calls for; how much is added to a fine by the day of payment nobody knows yet."""
     lines = [sheet.say("owed.each", 款项=one) for one in _sums(sheet)]
