@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
 
-from assistant.analysis.decreed import decree_of, decree_shown, is_own_order, tells_decree
+from assistant.analysis.decree_gaps import decrees_wanted
+from assistant.analysis.decreed import tells_decree
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.corpora import Words
 from assistant.documents.fields.basics import DECISIONS, act_date, officers, paper_day, place, told_date
@@ -237,11 +238,8 @@ def _decreed(sheet: Sheet) -> Iterator[str]:
 
 def _needed(sheet: Sheet) -> tuple[str, ...]:
     """What the clauses relied on presuppose, where no piece of evidence shows it."""
-    if next(decree_shown(sheet.case), None):
-        return ()
-    found = (decree_of(one.clause.rule.conduct, one.act or sheet.case.facts) for one in sheet.relied)
-    ordered = sheet.situation.first("责令改正") is not None
-    return tuple(dict.fromkeys(what for what in found if what and not (ordered and is_own_order(what))))
+    conducts = ((one.clause.rule.conduct, one.act or sheet.case.facts) for one in sheet.relied)
+    return decrees_wanted(sheet.case, conducts)
 
 
 @field("证据清单", "证据，一件一行", "序号", "名称", "种类", "证明", "来源", "取得日期", "止")

@@ -26,7 +26,7 @@ from assistant.review.rule import (
     finding,
     rule,
 )
-from assistant.review.rules.items import covers, neighbours, right_place
+from assistant.review.rules.items import covers, is_residual, neighbours, right_place
 from assistant.review.rules.penalty import right_item
 from assistant.text.bigrams import bigrams
 
@@ -84,7 +84,9 @@ def words_of_the_other(decision: Decision, context: ReviewContext) -> Iterator[F
         ]
         words = context.text_of(verdict)
         for other, text, sure in _instead(verdict, context):
-            if not any(covers(one, other) for one in cited) and _dominates(text, words, told, sure=sure):
+            if is_residual(text) or any(covers(one, other) for one in cited):
+                continue
+            if _dominates(text, words, told, sure=sure):
                 at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
                 shown = _MARK.sub("", text).strip()[:_SHOWN]
                 yield finding(
