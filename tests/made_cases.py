@@ -40,11 +40,13 @@ _COMMON = Agency(
 # who the clause or its law names, the agency of that name, its short name; the first that fits
 _BY_AUTHORITY = (
     ("公安|警察", "甲市公安局乙区分局", "甲乙公"),
+    ("烟草", "甲市乙区烟草专卖局", "甲乙烟"),
+    ("林业|草原|森林", "甲市乙区林业局", "甲乙林"),
     ("市场监督|工商|药品|质量技术", "甲市乙区市场监督管理局", "甲乙市监"),
     ("生态环境|环境保护", "甲市生态环境局乙区分局", "甲环乙"),
     ("交通|公路|道路运输|海事|港口|航道", "甲市乙区交通运输局", "甲乙交"),
     ("应急管理|安全生产监督", "甲市乙区应急管理局", "甲乙应急"),
-    ("农业|渔业|林业|草原|畜牧|兽医|蚕", "甲市乙区农业农村局", "甲乙农"),
+    ("农业|渔业|畜牧|兽医|蚕", "甲市乙区农业农村局", "甲乙农"),
     ("水行政|水利|河道|水务", "甲市乙区水利局", "甲乙水"),
     ("自然资源|土地|地质|矿产|测绘|国土", "甲市自然资源和规划局乙区分局", "甲资规乙"),
     ("文化|旅游|文物|广播|新闻出版", "甲市乙区文化和旅游局", "甲乙文旅"),
@@ -67,6 +69,7 @@ AGENCIES = (
     ),
 )
 """The agencies that made-up cases are handled by; fill in all of them."""
+_LARGE = 2000  # yuan; from here on some authority's standard for hearings may be reached
 _COURT = re.compile("人民法院|诉讼法$")
 _COURSE = re.compile("的，[^，]*(?<!的)(?:，[^，]*(?<!的))*$")
 
@@ -204,7 +207,10 @@ def _act(rule: PenaltyRule) -> str:
 
 
 def _decided(case: Case, one: Charge) -> Case:
-    grave = any(m.kind in load_rules().hearing_kinds and not m.conditional for m in one.measures)
+    grave = any(
+        (m.kind in load_rules().hearing_kinds or (m.amount or 0) >= _LARGE) and not m.conditional
+        for m in one.measures
+    )
     told, asked = ("，已告知听证权利", "，没有要求听证") if grave else ("", "")
     steps = (
         Step(name="立案", on=date(2026, 3, 6)),

@@ -19,6 +19,9 @@ BORROWED = "依照其他条款处罚"
 BY_ADDRESS = re.compile(
     r"(?:有|属于)?(?:前[一二两三]?款|上款|本条|第[^，]{1,8}[款项])[^，]*(?:行为|情形|情况)(?:之一)?$"
 )
+NO_CRIME = re.compile(
+    r"尚?[未不](?:够|构成)(?:刑事)?(?:犯罪|刑事处罚)"
+)  # parts the penalty from the crime, not one tier from another
 _EITHER = re.compile(r"或者?|直至")
 _APART = re.compile(r"，(?!直至)|[；。\n]")
 
@@ -63,8 +66,9 @@ def own_rule(rule: PenaltyRule, standing: Standing) -> PenaltyRule | None:
 
 
 def _beyond(conduct: str, condition: str) -> str:
-    """A condition, unless it is only the conduct by its address (个人有前款第二项行为之一的，处…)."""
-    return "" if condition in conduct and BY_ADDRESS.match(condition) else condition
+    """A condition that tells one case from another: neither the conduct by its address (有前款第二项行为之一的), nor that it is no crime."""
+    address = condition in conduct and BY_ADDRESS.match(condition)
+    return "" if address or NO_CRIME.fullmatch(condition) else condition
 
 
 def measures_of(rule: PenaltyRule, text: str) -> tuple[Measure, ...]:

@@ -20,6 +20,7 @@ from assistant.documents.fields.clause_words import (
 from assistant.documents.marks import plain
 from assistant.documents.sheet import Relied, Sheet
 from assistant.dossier.model import Measure
+from assistant.law.penalties.kinds import SEIZED
 
 
 class _Said(Words):
@@ -32,6 +33,7 @@ class _Said(Words):
 
 
 GAINS = "没收违法所得"
+_TAKEN = "没收"
 _VAGUE = ("其他", "限制开展生产经营活动", "限制从业")
 _NO_GAINS = re.compile(r"(?:没有|(?<!有)无|未(?:获|取)得(?:任何)?|未有)违法所得(?!的)")
 # it is doubted, asked, or only said by somebody that there are none; or there is a sum of them
@@ -155,6 +157,10 @@ def before_told(sheet: Sheet, kind: str, name: str, details: Iterable[str]) -> s
     Of a certificate that the officer names himself only the verb is left (吊销 营业执照（编号…）).
     """
     own, itself = plain(name), _Said.read().itself
+    if kind == SEIZED:
+        return (
+            "" if any(one.startswith(_TAKEN) for one in details) else sheet.mark("法条", "处罚种类", _TAKEN)
+        )
     if kind in (*_VAGUE, *ORDERED):
         return "" if any(map(itself.match, details)) else name
     if kind in PERMITS and any(one.startswith(own[:2]) for one in details):

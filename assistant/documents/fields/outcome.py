@@ -75,6 +75,8 @@ def total(sheet: Sheet) -> list[str]:
 
 def _total(sheet: Sheet, one: Addressee) -> str:
     own = [m for relied in sheet.relied if relied.of == one for m in relied.measures if m.amount]
+    if not any(m.kind == FINE for m in own) and one.first and (whole := fine_of(sheet)):
+        own.append(Measure(kind=FINE, amount=whole))
     kinds = list(dict.fromkeys(m.kind for m in own if m.amount and m.amount > 0))
     split = len([r for r in sheet.relied if r.of == one and any(m.amount for m in r.measures)]) > 1
     if len(kinds) < 2 and not split:
