@@ -26,7 +26,7 @@ from assistant.review.rule import (
     finding,
     rule,
 )
-from assistant.review.rules.items import covers, is_residual, neighbours, right_place
+from assistant.review.rules.items import covers, enforced_places, is_residual, neighbours, right_place
 from assistant.review.rules.penalty import right_item
 from assistant.text.bigrams import bigrams
 
@@ -117,8 +117,10 @@ def _instead(verdict: VerifiedCitation, context: ReviewContext) -> Iterator[tupl
     assert place is not None
     assert verdict.law is not None
     article = context.library.article(verdict.law, place, context.as_of)
+    enforced = enforced_places(verdict, context)
     if article and place.item:
-        yield from ((p, w, True) for p, w in neighbours(article, place) if p.item != place.item)
+        beside = (one for one in neighbours(article, place) if one[0].item != place.item)
+        yield from ((p, w, True) for p, w in beside if not enforced or any(covers(e, p) for e in enforced))
     if verdict not in context.duties:
         return
     for link in dict.fromkeys(one for cited in context.cited_rules for one in _enforced(cited.duties)):
