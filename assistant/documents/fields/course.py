@@ -204,7 +204,9 @@ def _tells_date(sheet: Sheet) -> bool:
         month = f"{day.year}年{day.month}月"
         facts = sheet.case.facts
         alone = re.search(rf"{month}(?!\s*\d)", facts)
-        later = re.search(rf"{day.year}年.*(?<![\d年]){day.month}月{day.day}日", facts, re.DOTALL)  # without its year
+        later = re.search(
+            rf"{day.year}年.*(?<![\d年]){day.month}月{day.day}日", facts, re.DOTALL
+        )  # without its year
         return bool(alone or later) or any(found == day for found, _, _ in find_dates(facts))
     return bool(written) and told_date(written) in sheet.case.facts
 
