@@ -44,7 +44,8 @@ _BY_AUTHORITY = (
     ("林业|草原|森林", "甲市乙区林业局", "甲乙林"),
     ("市场监督|工商|药品|质量技术", "甲市乙区市场监督管理局", "甲乙市监"),
     ("生态环境|环境保护", "甲市生态环境局乙区分局", "甲环乙"),
-    ("交通|公路|道路运输|海事|港口|航道", "甲市乙区交通运输局", "甲乙交"),
+    ("海事", "甲市乙区海事处", "甲乙海"),
+    ("交通|公路|道路运输|港口|航道", "甲市乙区交通运输局", "甲乙交"),
     ("应急管理|安全生产监督", "甲市乙区应急管理局", "甲乙应急"),
     ("农业|渔业|畜牧|兽医|蚕", "甲市乙区农业农村局", "甲乙农"),
     ("水行政|水利|河道|水务", "甲市乙区水利局", "甲乙水"),
@@ -201,7 +202,7 @@ def _act(rule: PenaltyRule) -> str:
         rule.conduct.partition("：")[2] or rule.conduct
     )  # without the head that the items of a paragraph share
     act = re.sub(r"(?:^|(?<=，))违反[^，]{0,40}规定，|的$", "", _COURSE.sub("", own)).strip("，；。、：: ")
-    act = act.removeprefix(rule.subject)
+    act = act.removeprefix(rule.subject).removeprefix("当事人")
     unfit = re.search(r"违反|本[法条办规]|前[一二两三四]?款|第[^，]{1,6}[条款项]|下列|查封|扣押|[“”]", act)
     return "没有按照规定办理手续即从事有关活动" if unfit or not act else act
 

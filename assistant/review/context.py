@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from assistant.analysis.addressees import Addressee, classes
 from assistant.dossier.model import Case
 from assistant.law.citations import CitationStatus, VerifiedCitation, verify_citations
 from assistant.law.library import LawLibrary
 from assistant.law.links import DutyFinder, DutyLink, links_of
 from assistant.law.model import Article, Provision
 from assistant.law.penalty import parse_article
-from assistant.law.penalty_model import PenaltyRule
+from assistant.law.penalty_model import Fine, PenaltyRule
 from assistant.law.provisions import locate
 from assistant.review.parts.model import Decision
 
@@ -113,6 +114,15 @@ class ReviewContext:
             for one in found
             if id(one.verdict) not in handing and (_names_part(one) or _article_of(one) not in precise)
         )
+
+    def fines_of(self, cited: CitedRule) -> list[Fine]:
+        """The fines of a rule; where a unit is punished, without those for its persons in charge only.
+
+        Args:
+            cited: a rule of a clause invoked.
+        """
+        unit = any(party.organisation for party in self.decision.parties)
+        return [f for f in cited.rule.fines if not unit or classes(f.party) != {Addressee.RESPONSIBLE}]
 
     def text_of(self, verdict: VerifiedCitation) -> str:
         """The words of the provision cited, as of the day of the decision; "" where the library does not hold it."""

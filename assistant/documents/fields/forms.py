@@ -147,7 +147,7 @@ def contents(sheet: Sheet) -> list[Row]:
             "序号": str(n),
             "名称": name,
             "文号": sheet.mark(source, ref, number),
-            "日期": sheet.mark(source, ref, format_date(day) if day else ""),
+            "日期": sheet.mark(source, ref, day.isoformat() if day else ""),
         }
         for n, (day, name, number, source, ref) in enumerate(ordered, 1)
     ]
