@@ -26,7 +26,7 @@ from assistant.review.rule import (
     finding,
     rule,
 )
-from assistant.review.rules.items import covers, neighbours, right_place
+from assistant.review.rules.items import covers, enforced_places, is_residual, neighbours, right_place
 from assistant.review.rules.penalty import right_item
 from assistant.text.bigrams import bigrams
 
@@ -84,7 +84,9 @@ def words_of_the_other(decision: Decision, context: ReviewContext) -> Iterator[F
         ]
         words = context.text_of(verdict)
         for other, text, sure in _instead(verdict, context):
-            if not any(covers(one, other) for one in cited) and _dominates(text, words, told, sure=sure):
+            if is_residual(text) or any(covers(one, other) for one in cited):
+                continue
+            if _dominates(text, words, told, sure=sure):
                 at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
                 shown = _MARK.sub("", text).strip()[:_SHOWN]
                 yield finding(
@@ -115,8 +117,10 @@ def _instead(verdict: VerifiedCitation, context: ReviewContext) -> Iterator[tupl
     assert place is not None
     assert verdict.law is not None
     article = context.library.article(verdict.law, place, context.as_of)
+    enforced = enforced_places(verdict, context)
     if article and place.item:
-        yield from ((p, w, True) for p, w in neighbours(article, place) if p.item != place.item)
+        beside = (one for one in neighbours(article, place) if one[0].item != place.item)
+        yield from ((p, w, True) for p, w in beside if not enforced or any(covers(e, p) for e in enforced))
     if verdict not in context.duties:
         return
     for link in dict.fromkeys(one for cited in context.cited_rules for one in _enforced(cited.duties)):

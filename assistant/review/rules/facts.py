@@ -243,7 +243,8 @@ def base_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     if not decision.imposed or decision.excerpt:
         raise CannotTellError("没有读出处罚内容，或者文本不完整")
     for cited in context.cited_rules:
-        kinds = {fine.type for fine in cited.rule.fines}
+        fines = context.fines_of(cited)
+        kinds = {fine.type for fine in fines}
         fined = next((one for one in decision.imposed if one.kind == "罚款"), None)
         if (
             fined
@@ -251,7 +252,7 @@ def base_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             and kinds <= {"percent", "multiple", "per_unit"}
             and not _BASE_TOLD.search(unquoted(decision.text))
         ):
-            base = next((fine.base for fine in cited.rule.fines if fine.base), "基数")
+            base = next((fine.base for fine in fines if fine.base), "基数")
             if re.search(rf"{re.escape(base[-4:])}[^，。；]{{0,16}}\d", unquoted(decision.text)):
                 continue
             if re.fullmatch(r"每?[次日天人个]", base) or _worked_out(decision, fined, base):

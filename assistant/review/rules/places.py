@@ -54,6 +54,7 @@ _GENERAL = re.compile(
     r"综合行政执法|综合执法|城市管理|城管|街道|镇人民政府|乡人民政府|行政审批|管理委员会|管委会"
 )
 _ANY_AUTHORITY = re.compile(r"有关|其他|人民政府$|各级|负有|行业|相关|监察")
+_BY = re.compile(r"由(?P<who>[^，。；]{2,60})")
 _LOCAL_TITLE = re.compile(r"(?:条例|规定|办法|规则|细则)(?:（[^）]*）)?$")
 
 
@@ -84,6 +85,8 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
     own = _COUNTY.match(agency.partition(city)[2] if city else agency)
     branch = _BRANCH.search(agency)
     county = own["county"] if own and "局" not in own["county"] else branch["stem"] if branch else ""
+    if branch and not city and county.endswith("市"):
+        city, county = county, branch["stem"]  # a branch of a city that no list knows: 甲市公安局乙区分局
     if _is_no_county(county):
         raise CannotTellError("功能区的范围需核对")
     told = [
@@ -261,7 +264,8 @@ def right_branch(decision: Decision, context: ReviewContext) -> Iterator[Finding
             or any(_ANY_AUTHORITY.search(name) and not sectors_of(name) for name in named)
         ):
             continue
-        if not any(own & entry for entry in theirs):
+        beside = (sectors_of(match["who"]) for match in _BY.finditer(cited.paragraph))
+        if not any(own & entry for entry in (*theirs, *beside)):
             at = Span(cited.verdict.citation.start, cited.verdict.citation.end, cited.verdict.citation.text)
             yield finding(
                 "R01", Severity.MAJOR, f"所引罚则由{'、'.join(named)}实施，落款是{agency}", at,
