@@ -79,6 +79,9 @@ _OF_CITIES = re.compile(  # holds in built-up areas only: in a township it must 
     r"^(?:[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|县))?城市(?:市容|绿化|道路|照明|建筑垃圾|生活垃圾|环境)"
 )
 _OF_A_PAPER = re.compile(r"证(?![据明实人])|执照|许可|资质|资格")  # bears no day of making
+_RUN_OUT = re.compile(  # 保质期18个月，已于8月14日届满, not of a licence
+    r"(?:保质|保存|限用|限期使用|使用)(?:期限?|日期)(?![^，。；]{0,4}(?:证|执照|许可))[^。；]{0,40}(?:届满|到期|已过|过了|超过|逾|失效|截止)"
+)
 _TESTED = re.compile(
     r"(?<!未)(?<!不)经[^，。；]{0,14}(?:抽样)?(?:检[验测]|监测|化验)|抽[样检][^，。；]{0,8}(?:检验|送检)"
 )
@@ -99,10 +102,14 @@ _FAILED = re.compile(
 )
 _OF_TESTS = re.compile(r"标准|超标|限[值量]|检[测验]|监测|不合格|实测")
 _GRAVE = re.compile(r"从重|情节(?:较为?)?(?:严重|恶劣)|后果(?:较为?)?严重")
+_OR = re.compile("或者?")
 _SEVERE = re.compile(r"吊销|停业整顿|停产停业|责令关闭|降低资质")
 _OF_BOOKS = re.compile(
     r"未[^，。；]{0,12}(?:登记|台账|培训|制度|记录)"
 )  # what a thing is, is not in question then
+_TAKES_THINGS = re.compile(  # 没收违法所得12000元 takes no thing
+    r"没收(?!(?:其|全部|上述|的|违法|非法|销售|经营)*(?:所得|收入))|没收[^，。；]{0,24}(?:所得|收入)[^，。；]{0,16}(?:、|和|及|与|并)(?!处|罚)"
+)
 _ORDERED = re.compile(
     r"责令[^；。]*|限(?:期(?![内满])|于|你|其|在|当事人)?[^；。]*"
 )  # what is to be mended is not mended yet
@@ -160,7 +167,8 @@ def _of_conduct(rule: PenaltyRule, case: Case, clause_text: str) -> dict[Feature
         "standard": _asks_standard(rule.conduct, case)
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case))
         or _failed_a_test(rule.conduct, case),
-        "shelf_life": _tells_expired(rule.conduct) and _tells_expired(case.facts),
+        "shelf_life": _tells_expired(rule.conduct)
+        and (_tells_expired(case.facts) or _RUN_OUT.search(case.facts) is not None),
         "appraised": _is_appraised(rule.conduct, case)
         or bool(_MEDICAL.search(rule.conduct) and said.beauty.search(case.facts)),
         "object": bool(said.thing.search(rule.conduct)) and not _OF_BOOKS.search(rule.conduct),
@@ -192,7 +200,8 @@ def _of_penalty(rule: PenaltyRule, case: Case) -> dict[Feature, bool]:
     conditions = conditions_of(rule)
     return {
         "order": any(unobeyed(conditions)) or conduct_is_default(rule, case),
-        "consequence": any(map(_of_consequence, conditions)) and not _plain_fine(rule, case),
+        "consequence": any(_of_consequence(c) and not _met_by_default(c, case) for c in conditions)
+        and not _plain_fine(rule, case),
         "value": any(_BY_VALUE.search(c) for c in conditions),
         "base": _rests_on_base(rule, case),
         "income": _takes_income(rule, case)
@@ -253,7 +262,8 @@ def _nothing_gained(case: Case) -> bool:
 def _takes_goods(case: Case) -> bool:
     """Whether goods are confiscated, or that is still open: a decision that imposes other things only takes none."""
     decided = [step.note for step in case.steps if kind_of_step(step.name) == "决定" and step.note]
-    return not decided or "没收" in "；".join((*decided, case.facts, case.discretion))
+    told = "；".join((*decided, case.facts, case.discretion))
+    return not decided or _TAKES_THINGS.search(told) is not None
 
 
 def _spared(rule: PenaltyRule, case: Case) -> bool:
@@ -266,9 +276,11 @@ def _spared(rule: PenaltyRule, case: Case) -> bool:
 
 def _is_grave(case: Case) -> bool:
     """Whether the reasons or the decision rest on gravity."""
-    return bool(
-        _GRAVE.search(_Said.read().not_grave.sub("", case.discretion)) or _SEVERE.search(_decided(case))
-    )
+    return _reasons_are_grave(case) or _SEVERE.search(_decided(case)) is not None
+
+
+def _reasons_are_grave(case: Case) -> bool:
+    return _GRAVE.search(_Said.read().not_grave.sub("", case.discretion)) is not None
 
 
 def _decided(case: Case) -> str:
@@ -277,6 +289,12 @@ def _decided(case: Case) -> str:
 
 def _of_consequence(condition: str) -> bool:
     return _Said.read().consequence.search(_BY_VALUE.sub("", condition)) is not None
+
+
+def _met_by_default(condition: str, case: Case) -> bool:
+    """Whether a condition is met by an order not obeyed alone (拒不改正或者情节严重), and the reasons rest on no gravity."""
+    parts = _OR.split(condition)
+    return len(parts) > 1 and any(unobeyed(parts)) and not _reasons_are_grave(case)
 
 
 def _plain_fine(rule: PenaltyRule, case: Case) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.analysis.charge import UNCHOSEN, charges_of, clause_under, party_of, standing_of
 from assistant.analysis.choices import choices
 from assistant.analysis.discretion.report import discretion_of
+from assistant.analysis.figures import figure_gaps
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.matter_gaps import matter_gaps
 from assistant.analysis.measures import own_rule
@@ -137,7 +138,8 @@ def _of_charge(charge: Charge, clause: Suggestion, case: Case, library: LawLibra
 def _gaps(case: Case, clause: Suggestion, library: LawLibrary) -> tuple[Gap, ...]:
     day = act_day(case)
     duties = (text_of(library, ref, clause.version, day) or "" for ref in clause.violated)
-    return element_gaps(case, clause, clause_text="".join(duties)) + matter_gaps(case, clause)
+    elements = element_gaps(case, clause, clause_text="".join(duties))
+    return (*elements, *figure_gaps(case), *matter_gaps(case, clause))
 
 
 def _procedure(case: Case, clauses: Sequence[Suggestion]) -> ProcedureReport:
