@@ -117,6 +117,7 @@ _IN_TIME = re.compile(
     r"^[^，。；]{0,4}(?:限期|期限|规定时间)(?:内|届?满[以之]?前|前)"
 )  # 限期内全部退还 is no order
 _ALTERNATIVES = re.compile(r"[、；]|或者|或|，(?=未|不)")
+_BREAKS = re.compile("[，；]|或者")
 _ACTS = re.compile(r"的[，；]|；")  # where a clause that lists acts goes on to the next
 _MEDICAL = re.compile(r"擅自执业|非法行医|诊疗活动|执业活动")
 _COMPUTED_FROM = re.compile(
@@ -171,9 +172,18 @@ def _of_conduct(rule: PenaltyRule, case: Case, clause_text: str) -> dict[Feature
         and (_tells_expired(case.facts) or _RUN_OUT.search(case.facts) is not None),
         "appraised": _is_appraised(rule.conduct, case)
         or bool(_MEDICAL.search(rule.conduct) and said.beauty.search(case.facts)),
-        "object": bool(said.thing.search(rule.conduct)) and not _OF_BOOKS.search(rule.conduct),
+        "object": _is_of_thing(rule.conduct, case) and not _OF_BOOKS.search(rule.conduct),
         "holder": bool(said.holder.search(f"{rule.subject}的{rule.conduct}")),
     }
+
+
+def _is_of_thing(conduct: str, case: Case) -> bool:
+    """Whether a clause speaks of a thing of a special kind: not where the facts tell only of another of its alternatives."""
+    thing = _Said.read().thing
+    others = [part for part in _BREAKS.split(conduct) if not thing.search(part)]
+    return thing.search(conduct) is not None and bool(
+        thing.search(case.facts) or not _tells_of_one(others, case)
+    )
 
 
 def _of_place(suggestion: Suggestion, case: Case) -> dict[Feature, bool]:

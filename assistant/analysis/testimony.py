@@ -15,7 +15,7 @@ from assistant.analysis.elements import Element
 from assistant.analysis.instruments import of_instrument
 from assistant.analysis.pieces import paper_kind
 from assistant.analysis.sections import read_sections, sections_of
-from assistant.analysis.worked_from import OF_PROCEEDINGS, Number, speaks_of_base
+from assistant.analysis.worked_from import OF_PROCEEDINGS, Number, gain_of, speaks_of_base
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts
@@ -99,6 +99,7 @@ class Proof:
         self._days = act_days(case)
         self._base = base
         self._number = number
+        self._gain = gain_of(case)
         self._read: dict[str, tuple[Statement, ...]] = {}
         self._spoken: dict[tuple[str, bool, bool, frozenset[str]], list[list[Statement]]] = {}
 
@@ -200,6 +201,8 @@ class Proof:
             return ""
         if element.match == "base" and self._number is not None:
             return self._tells_number(piece, self._number)
+        if element.id == "income" and self._gain is not None and (told := self._tells_gain(piece, own)):
+            return told
         if element.match == "base" and not speaks_of_base(piece, self._base):
             return ""
         if element.id in ("scope", "designated") and _OF_COMPETENCE.search(piece.name):
@@ -258,6 +261,10 @@ class Proof:
         said = (s for s in self.statements(piece) if s.polarity is not Polarity.ASKED and not s.own)
         told = (s for s in said if number.is_told_in(s.matter) or number.adds_up_in(s.sentence))
         return next((s.sentence.strip() for s in told), "")
+
+    def _tells_gain(self, piece: Evidence, own: tuple[str, ...]) -> str:
+        """The sentence of a piece of others' that tells the very sum that was gained."""
+        return "" if own or self._gain is None else self._tells_number(piece, self._gain)
 
     def _is_other_permit(self, element: Element, piece: Evidence) -> bool:
         """Whether a piece is a permit or an answer about something else, where the clause punishes acting without a permit."""
