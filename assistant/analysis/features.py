@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from assistant.analysis.areas import is_designated, is_scoped
 from assistant.analysis.default import conditions_of, conduct_is_default, unobeyed
 from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.model import Suggestion
@@ -24,9 +25,6 @@ class _Said(Words):
 
     FILE = "lexicon/analysis/features.yaml"
 
-    scoped: re.Pattern[str]
-    designated: re.Pattern[str]
-    township: re.Pattern[str]
     expired: re.Pattern[str]
     standard: re.Pattern[str]
     test_failed: re.Pattern[str]
@@ -71,13 +69,6 @@ Feature = Literal[
 ]
 
 _UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
-_OUTSIDE = re.compile(r"(?:不属于?|不在|未在|并非|不是|不涉及)[^，。；]{0,16}(?:区|期|范围|地带|水域)")
-_AREA_LAW = re.compile(
-    r"风景名胜区|自然保护区|水源保护|地质公园|森林公园|湿地公园"
-)  # holds in such an area only
-_OF_CITIES = re.compile(  # holds in built-up areas only: in a township it must be shown that the place is in one
-    r"^(?:[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|县))?城市(?:市容|绿化|道路|照明|建筑垃圾|生活垃圾|环境)"
-)
 _OF_A_PAPER = re.compile(r"证(?![据明实人])|执照|许可|资质|资格")  # bears no day of making
 _RUN_OUT = re.compile(  # 保质期18个月，已于8月14日届满, not of a licence
     r"(?:保质|保存|限用|限期使用|使用)(?:期限?|日期)(?![^，。；]{0,4}(?:证|执照|许可))[^。；]{0,40}(?:届满|到期|已过|过了|超过|逾|失效|截止)"
@@ -118,7 +109,6 @@ _IN_TIME = re.compile(
 )  # 限期内全部退还 is no order
 _ALTERNATIVES = re.compile(r"[、；]|或者|或|，(?=未|不)")
 _BREAKS = re.compile("[，；]|或者")
-_ACTS = re.compile(r"的[，；]|；")  # where a clause that lists acts goes on to the next
 _MEDICAL = re.compile(r"擅自执业|非法行医|诊疗活动|执业活动")
 _COMPUTED_FROM = re.compile(
     r"((?:处置|治理|修复|应缴)[^，。；\d]{0,4}费用?|货值(?:金额)?|(?:工程)?造价|合同价款|进货总额|销售(?:金额|额)|营业额)[^，。；\d]{0,6}\d"
@@ -126,9 +116,6 @@ _COMPUTED_FROM = re.compile(
 _BY_VALUE = re.compile(r"货值[^，。；]*")
 
 
-_BY_ADDRESS = re.compile(
-    r"有(?:前|上述|本条第|第)[^，。；]{1,30}行为之一"
-)  # the conduct stands elsewhere: the facts tell it
 _BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
 _PARTS = re.compile(r"[，。；：\n]")
 _BY_BASE = frozenset({"multiple", "percent", "per_unit"})
@@ -150,7 +137,8 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
     rule = suggestion.rule
     checks = {
         **_of_conduct(rule, case, clause_text),
-        **_of_place(suggestion, case),
+        "scoped": is_scoped(suggestion, case),
+        "designated": is_designated(suggestion, case, clause_text),
         **_of_penalty(rule, case),
         "land": "土地管理法" in suggestion.penalty.law and _Said.read().land.search(case.facts) is not None,
     }
@@ -184,25 +172,6 @@ def _is_of_thing(conduct: str, case: Case) -> bool:
     return thing.search(conduct) is not None and bool(
         thing.search(case.facts) or not _tells_of_one(others, case)
     )
-
-
-def _of_place(suggestion: Suggestion, case: Case) -> dict[Feature, bool]:
-    """Whether the clause holds in some places only: by its conduct, or because its law does."""
-    said = _Said.read()
-    conduct, law = suggestion.rule.conduct, suggestion.penalty.law
-    told = case.facts if _BY_ADDRESS.search(conduct) else ""
-    by_conduct = _names_area(conduct, case) and not _OUTSIDE.search(case.facts)
-    by_law = _AREA_LAW.search(law) or (_OF_CITIES.search(law) and said.township.search(case.place))
-    return {"scoped": bool(said.scoped.search(conduct + told)), "designated": bool(by_conduct or by_law)}
-
-
-def _names_area(conduct: str, case: Case) -> bool:
-    """Whether a clause holds in designated areas: not where the facts name none and tell rather of another act that it lists."""
-    said, told = _Said.read().designated, bigrams(case.facts)
-    alike = {part: len(bigrams(part) & told) for part in _ACTS.split(conduct)}
-    inside = [number for part, number in alike.items() if said.search(part)]
-    others = [number for part, number in alike.items() if not said.search(part)]
-    return bool(inside) and (said.search(case.facts) is not None or max(inside) >= max(others, default=0))
 
 
 def _of_penalty(rule: PenaltyRule, case: Case) -> dict[Feature, bool]:
