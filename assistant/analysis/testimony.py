@@ -94,6 +94,7 @@ class Proof:
     ) -> None:
         self._conduct = conduct_of(rule_conduct, case)
         self.facts = case.facts
+        self.rule_conduct = rule_conduct
         self._home = home_of(case)
         self._lacks_permit = self._conduct.unpermitted or tells_lack_of_permit(case.facts)
         self._days = act_days(case)
