@@ -30,6 +30,7 @@ from assistant.analysis.quality import quality_gaps, readable
 from assistant.analysis.recheck import still_going, told_mended_though_not
 from assistant.analysis.references import act_day
 from assistant.analysis.signatures import signature_gaps
+from assistant.analysis.standing import standing_gaps
 from assistant.analysis.suggest import suggest
 from assistant.analysis.unread import unread_notes
 from assistant.corpora import held
@@ -137,9 +138,10 @@ def _of_charge(charge: Charge, clause: Suggestion, case: Case, library: LawLibra
 
 def _gaps(case: Case, clause: Suggestion, library: LawLibrary) -> tuple[Gap, ...]:
     day = act_day(case)
-    duties = (text_of(library, ref, clause.version, day) or "" for ref in clause.violated)
-    elements = element_gaps(case, clause, clause_text="".join(duties))
-    return (*elements, *figure_gaps(case), *matter_gaps(case, clause))
+    duty = "".join(text_of(library, ref, clause.version, day) or "" for ref in clause.violated)
+    elements = element_gaps(case, clause, clause_text=duty)
+    beside = (*standing_gaps(case, clause, duty), *figure_gaps(case))
+    return (*elements, *beside, *matter_gaps(case, clause))
 
 
 def _procedure(case: Case, clauses: Sequence[Suggestion]) -> ProcedureReport:
