@@ -19,6 +19,7 @@ from assistant.analysis.recheck import (
     cannot_both_be,
     is_of_it,
     rests_on_default,
+    second_visit,
     tells_mended,
     tells_unmended,
 )
@@ -180,6 +181,8 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     if element.match == "conduct":
         return proof.shows(piece, named=named)
     words = proof.speaks_to(element, piece, named=named)
+    if element.id == "recheck":
+        return words or second_visit(piece, proof, case)
     if element.id == "corrected":
         return "" if _still_lacks(piece, proof) else words or _in_order_now(piece, proof)
     if element.match == "actor" and not words:

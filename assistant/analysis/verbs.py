@@ -32,6 +32,7 @@ from assistant.analysis.references import act_day
 from assistant.analysis.signatures import signature_gaps
 from assistant.analysis.standing import standing_gaps
 from assistant.analysis.suggest import suggest
+from assistant.analysis.tier_conditions import tier_gaps
 from assistant.analysis.unread import unread_notes
 from assistant.corpora import held
 from assistant.dossier.contradictions import case_contradictions
@@ -140,7 +141,7 @@ def _gaps(case: Case, clause: Suggestion, library: LawLibrary) -> tuple[Gap, ...
     day = act_day(case)
     duty = "".join(text_of(library, ref, clause.version, day) or "" for ref in clause.violated)
     elements = element_gaps(case, clause, clause_text=duty)
-    beside = (*standing_gaps(case, clause, duty), *figure_gaps(case))
+    beside = (*standing_gaps(case, clause, duty), *tier_gaps(case, clause), *figure_gaps(case))
     return (*elements, *beside, *matter_gaps(case, clause))
 
 
