@@ -23,6 +23,7 @@ from assistant.analysis.recheck import (
     tells_mended,
     tells_unmended,
 )
+from assistant.analysis.spot import spot_of, tells_spot
 from assistant.analysis.testimony import Proof
 from assistant.analysis.worked_from import number_of
 from assistant.corpora import Words
@@ -177,6 +178,8 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
         return ""
     if element.id in _OF_THE_SUBJECT and not _identifies(piece, of_person=element.id == "subject_person"):
         return ""
+    if element.id == "place" and (spot := spot_of(case.place)):
+        return tells_spot(piece, spot, proof)
     named = any(element.name.startswith(p) or p in element.name for p in piece.proves if p)
     if element.match == "conduct":
         return proof.shows(piece, named=named)
