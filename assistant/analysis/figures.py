@@ -23,6 +23,9 @@ ELEMENT = "事实中的数量和金额"
 _MONEY = "金额"
 _MEASURED = frozenset({"重量", "体积", "面积", "长度", "件数", "浓度", "水质浓度", "声级"})
 _FEW = 3  # a door, two persons: seen, not counted
+_SEEN = frozenset({"件数", "长度"})  # told in digits where they were counted or measured
+_DIGITS = re.compile(r"\d")
+_ADDRESS = re.compile("[幢栋层]")
 _CLOSE = Decimal(1)  # a product is rounded to whole yuan
 _MOST = 120  # figures of a case from which others may follow
 _STARTS = 16
@@ -68,7 +71,7 @@ def figures_in(text: str) -> Iterator[Figure]:
     for amount in amounts_in(text):
         yield Figure(_MONEY, amount.yuan, amount.start, amount.end)
     for found in find_quantities(text, counters=True):
-        if found.kind in _MEASURED and found.span.value is not None:
+        if found.kind in _MEASURED and found.span.value is not None and not found.span.rough:
             value = found.span.value * found.factor
             yield Figure(found.kind, value, found.start, found.end)
 
@@ -95,7 +98,8 @@ def _asked(facts: str) -> Iterator[Figure]:
         sentence = facts[_begin(facts, figure.start, "。；") : _end(facts, figure.end)]
         before = facts[max(0, figure.start - _STARTS) : figure.start]
         clause = facts[_begin(facts, figure.start, "，。；") : figure.end]
-        few = figure.kind == "件数" and figure.value < _FEW
+        few = figure.kind in _SEEN and (figure.value < _FEW or not _DIGITS.search(facts[figure.start : figure.end]))
+        few = few or _ADDRESS.match(facts[figure.end - 1 :]) is not None
         loose = listed.rough.search(before) or listed.rough_behind.match(facts[figure.end :])
         if not (few or loose or listed.limit.search(before) or listed.unasked.search(clause)):
             if not listed.told.search(sentence):

@@ -27,6 +27,8 @@ class _Said(Words):
     general: re.Pattern[str]
     ending: re.Pattern[str]
     duty: re.Pattern[str]
+    trade: re.Pattern[str]
+    licensed: re.Pattern[str]
     kinds: dict[str, re.Pattern[str]]
 
 
@@ -41,7 +43,8 @@ def standing_gaps(case: Case, clause: Suggestion, duty: str = "") -> tuple[Gap, 
     named = [one for one in _subjects(clause, duty) if not _in_name(one, case.party.name)]
     if not named or not any(piece.text.strip() for piece in case.evidence):
         return ()
-    backing = [(p, words) for p in case.evidence if (words := _shows(p, named, case.party.name))]
+    by_licence = _Said.read().licensed.search(case.facts) is not None
+    backing = [(p, words) for p in case.evidence if (words := _shows(p, named, case, strict=by_licence))]
     others = [piece for piece, _ in backing if piece.kind is not EvidenceKind.PARTY]
     status = ElementStatus.PROVED if others else ElementStatus.SINGLE if backing else ElementStatus.MISSING
     return (_row("、".join(named), status, backing),)
@@ -74,7 +77,8 @@ def _told(subject: str) -> Iterator[str]:
     for part in said.parts.split(subject):
         name = part.split("的")[-1] if not part.endswith("的") else ""
         fits = _SHORTEST <= len(name) <= _LONGEST and said.subject.search(name)
-        if fits and not said.general.search(name) and (_kind(name) or len(_stem(name)) >= _STEM):
+        known = _kind(name) is not None or (said.trade.search(name) and len(_stem(name)) >= _STEM)
+        if fits and known and not said.general.search(name):
             yield name
 
 
@@ -92,15 +96,19 @@ def _in_name(subject: str, party: str) -> bool:
     return bool(stem) and stem <= bigrams(party)
 
 
-def _shows(piece: Evidence, subjects: list[str], party: str) -> str:
-    """The sentence of a piece, no paper of our proceedings, that tells of the kind of party."""
+def _shows(piece: Evidence, subjects: list[str], case: Case, *, strict: bool) -> str:
+    """The sentence of a piece, no paper of our proceedings, that tells of the kind of party; ``strict``: by a licence that it holds."""
     if own_kinds(piece):
         return ""
     said = (s for s in read_evidence(piece) if s.polarity is not Polarity.ASKED and not s.own)
     words = ((f"{s.question}{s.sentence}", s.sentence) for s in said)
-    return next(
-        (sentence.strip() for told, sentence in words for one in subjects if _tells(told, one, party)), ""
-    )
+    party = case.party.name
+    seen = not strict and piece.kind in (EvidenceKind.RECORD, EvidenceKind.AUDIOVISUAL)
+    told = (
+        sentence.strip() for text, sentence in words for one in subjects
+        if _tells(text, one, party) or (seen and _kind(one) is None and _stem(one)[:2] in text)
+    )  # fmt: skip
+    return next(told, "")
 
 
 def _tells(words: str, subject: str, party: str) -> bool:
