@@ -49,7 +49,9 @@ def only_around(piece: Evidence, proof: Proof) -> bool:
     past = said.of_the_past.search(piece.name) or (
         kind == "query" and said.of_the_past.search(piece.text) is not None
     )
-    return bool(past) or kind in _STANDING or _only_agrees(piece, kind, proof) or _is_from_before(piece, proof)
+    return (
+        bool(past) or kind in _STANDING or _only_agrees(piece, kind, proof) or _is_from_before(piece, proof)
+    )
 
 
 def is_certificate(piece: Evidence) -> bool:

@@ -25,7 +25,7 @@ _MEASURED = frozenset({"重量", "体积", "面积", "长度", "件数", "浓度
 _FEW = 3  # a door, two persons: seen, not counted
 _SEEN = frozenset({"件数", "长度"})  # told in digits where they were counted or measured
 _DIGITS = re.compile(r"\d")
-_ADDRESS = re.compile("[幢栋层]")
+_ADDRESS = re.compile("[幢栋层]$")
 _CLOSE = Decimal(1)  # a product is rounded to whole yuan
 _MOST = 120  # figures of a case from which others may follow
 _STARTS = 16
@@ -92,18 +92,28 @@ def figure_gaps(case: Case) -> tuple[Gap, ...]:
 
 
 def _asked(facts: str) -> Iterator[Figure]:
-    """The figures of the facts that must be proved: not limits, prices of law, rough numbers, nor what the party is said to say."""
+    """The figures of the facts that must be proved: not limits, rough numbers, addresses, nor what the party is said to say."""
     listed = _Said.read()
     for figure in figures_in(facts):
         sentence = facts[_begin(facts, figure.start, "。；") : _end(facts, figure.end)]
-        before = facts[max(0, figure.start - _STARTS) : figure.start]
         clause = facts[_begin(facts, figure.start, "，。；") : figure.end]
-        few = figure.kind in _SEEN and (figure.value < _FEW or not _DIGITS.search(facts[figure.start : figure.end]))
-        few = few or _ADDRESS.match(facts[figure.end - 1 :]) is not None
-        loose = listed.rough.search(before) or listed.rough_behind.match(facts[figure.end :])
-        if not (few or loose or listed.limit.search(before) or listed.unasked.search(clause)):
-            if not listed.told.search(sentence):
-                yield figure
+        beside = listed.told.search(sentence) or listed.unasked.search(clause)
+        if not (beside or _is_loose(figure, facts) or _is_seen(figure, facts)):
+            yield figure
+
+
+def _is_loose(figure: Figure, facts: str) -> bool:
+    """Whether a number is about so much, or a limit and none that was found."""
+    listed, before = _Said.read(), facts[max(0, figure.start - _STARTS) : figure.start]
+    behind = listed.rough_behind.match(facts[figure.end :])
+    return bool(behind or listed.rough.search(before) or listed.limit.search(before))
+
+
+def _is_seen(figure: Figure, facts: str) -> bool:
+    """Whether a number tells what one sees and nobody counts (一只柯基犬), or is part of an address."""
+    words = facts[figure.start : figure.end]
+    counted = figure.kind not in _SEEN or (figure.value >= _FEW and _DIGITS.search(words) is not None)
+    return not counted or _ADDRESS.search(words) is not None
 
 
 def _begin(text: str, place: int, stops: str) -> int:
@@ -195,5 +205,8 @@ def _proved(case: Case, asked: list[Figure]) -> Gap:
         for piece, f in reversed(told)
     }
     return Gap(
-        ELEMENT, ElementStatus.PROVED, tuple(first.values())[::-1], basis="《中华人民共和国行政处罚法》第四十条"
+        ELEMENT,
+        ElementStatus.PROVED,
+        tuple(first.values())[::-1],
+        basis="《中华人民共和国行政处罚法》第四十条",
     )

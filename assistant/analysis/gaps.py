@@ -184,8 +184,8 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     if element.match == "conduct":
         return proof.shows(piece, named=named)
     words = proof.speaks_to(element, piece, named=named)
-    if element.id == "recheck":
-        return words or second_visit(piece, proof, case)
+    if element.id in ("recheck", "income") and not words:
+        return second_visit(piece, proof, case) if element.id == "recheck" else proof.tells_gain(piece)
     if element.id == "corrected":
         return "" if _still_lacks(piece, proof) else words or _in_order_now(piece, proof)
     if element.match == "actor" and not words:

@@ -17,6 +17,7 @@ from assistant.law.model import LawRef
 from assistant.paper.kinds import recognise
 from assistant.text.bigrams import bigrams, standing_in
 
+
 class _Acts(Data):
     """Ways of acting, each in its several words (corpora/lexicon/analysis/matter_acts.yaml)."""
 

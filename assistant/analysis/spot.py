@@ -10,7 +10,9 @@ from assistant.dossier.model import Evidence, Polarity
 from assistant.dossier.statements import own_kinds
 from assistant.text.bigrams import bigrams
 
-_REGION = re.compile(r"^.{1,8}?[省市区县州盟](?=.{2})(?:.{1,6}?[市区县旗](?=.{2}))?(?:.{1,6}?[区县](?=.{4}))?")
+_REGION = re.compile(
+    r"^.{1,8}?[省市区县州盟](?=.{2})(?:.{1,6}?[市区县旗](?=.{2}))?(?:.{1,6}?[区县](?=.{4}))?"
+)
 _LEAST, _SHARE = 2, 0.3
 _NAMED = 3  # pairs of characters that a place must have to be told from others
 _AROUND = frozenset({"licence", "id_card", "authority", "announcement", "query", "reply"})

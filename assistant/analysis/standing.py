@@ -56,7 +56,9 @@ def _row(named: str, status: ElementStatus, backing: list[tuple[Evidence, str]])
         f"当事人是条款所指的主体（{named}）",
         status,
         tuple(Support(piece.id, words) for piece, words in backing),
-        "" if proved else "证明当事人是这种主体的许可证、登记、合同、委托或者主管部门的确认，复印件与原件核对",
+        ""
+        if proved
+        else "证明当事人是这种主体的许可证、登记、合同、委托或者主管部门的确认，复印件与原件核对",
         "" if proved else "当事人、发证机关、发包人或者委托人",
         _BASIS,
         "只有当事人陈述，请补强印证" if status is ElementStatus.SINGLE else "",

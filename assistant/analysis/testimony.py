@@ -198,12 +198,10 @@ class Proof:
             named: the piece is offered for this element.
         """
         own = own_kinds(piece)
-        if element.kinds and paper_kind(piece) not in element.kinds and not _goes_by_title(element, piece):
+        if element.kinds and paper_kind(piece) not in element.kinds and not element.goes_by_title(piece):
             return ""
         if element.match == "base" and self._number is not None:
             return self._tells_number(piece, self._number)
-        if element.id == "income" and self._gain is not None and (told := self._tells_gain(piece, own)):
-            return told
         if element.match == "base" and not speaks_of_base(piece, self._base):
             return ""
         if element.id in ("scope", "designated") and _OF_COMPETENCE.search(piece.name):
@@ -263,9 +261,9 @@ class Proof:
         told = (s for s in said if number.is_told_in(s.matter) or number.adds_up_in(s.sentence))
         return next((s.sentence.strip() for s in told), "")
 
-    def _tells_gain(self, piece: Evidence, own: tuple[str, ...]) -> str:
-        """The sentence of a piece of others' that tells the very sum that was gained."""
-        return "" if own or self._gain is None else self._tells_number(piece, self._gain)
+    def tells_gain(self, piece: Evidence) -> str:
+        """The sentence of a piece of others that tells the very sum that was gained, "" where none is told."""
+        return self._tells_number(piece, self._gain) if self._gain and not own_kinds(piece) else ""
 
     def _is_other_permit(self, element: Element, piece: Evidence) -> bool:
         """Whether a piece is a permit or an answer about something else, where the clause punishes acting without a permit."""
@@ -376,14 +374,6 @@ def _is_own_doing(words: str, element: Element, piece: Evidence) -> bool:
     """Whether words that seem to name who did it are a witness's about himself (我在路边开店)."""
     witness = element.match == "actor" and piece.kind is EvidenceKind.WITNESS
     return witness and _OWN_DOINGS.match(words) is not None and not _BY_OTHERS.search(words)
-
-
-def _goes_by_title(element: Element, piece: Evidence) -> bool:
-    """Whether a document or opinion is by its name or words such a paper as the element asks for, though called otherwise."""
-    written = piece.kind in (EvidenceKind.DOCUMENT, EvidenceKind.EXPERT) and element.titles is not None
-    return (
-        written and element.titles is not None and bool(element.titles.search(f"{piece.name}\n{piece.text}"))
-    )
 
 
 def _may_speak(element: Element, clause: Statement) -> bool:
