@@ -157,6 +157,28 @@ def surcharge_by_day(decision: Decision, context: ReviewContext) -> Iterator[Fin
             return
 
 
+_BASE = re.compile(
+    r"(?:每[日天]|按日)[^。；，\d]{0,4}?按?(?:照)?(?P<base>[^。；，\d]{2,16}?)(?:的)?(?:百分之三|3\s?[%％])[^。；]{0,10}加处"
+)
+_TAKEN_TOO = re.compile(r"罚没|没收|违法所得|货值")
+
+
+@rule("R30", "加处罚款以罚款为基数", Severity.MAJOR, _SURCHARGE, kinds=PENALTIES,
+      examples=("每日按罚没款合计的百分之三加处罚款", "每日按罚款数额的百分之三加处罚款"))  # fmt: skip
+def surcharge_base(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The surcharge is a share of the fine, not of what is confiscated besides."""
+    if not any(one.kind.startswith("没收") for one in decision.imposed):
+        return
+    for sentence in decision.performance:
+        match = _BASE.search(sentence.text)
+        if match and _TAKEN_TOO.search(match["base"]):
+            at = Span(sentence.start + match.start("base"), sentence.start + match.end("base"), match["base"])
+            yield finding(
+                "R30", Severity.MAJOR, f"加处罚款的基数写成“{match['base']}”，没收的款项不加处罚款", at, "每日按罚款数额的百分之三加处罚款", expected="罚款数额", actual=match["base"],
+            )  # fmt: skip
+            return
+
+
 _A_SUM = re.compile(r"(?P<yuan>\d{1,9}(?:\.\d{1,2})?)元")
 _PART = Decimal("0.03")
 
