@@ -89,8 +89,12 @@ def sentences_of(text: str) -> list[Span]:
 
 def unquoted(text: str) -> str:
     """The text with quoted law and choices left unticked beside a ticked one blanked out, at the same length."""
-    plain = _QUOTED.sub(lambda m: " " * len(m[0]), text)
-    return _CHOICES.sub(_ticked, plain) if _TICKED.search(plain) else plain
+    return only_ticked(_QUOTED.sub(lambda m: " " * len(m[0]), text))
+
+
+def only_ticked(text: str) -> str:
+    """The text with choices left unticked beside a ticked one blanked out, at the same length."""
+    return _CHOICES.sub(_ticked, text) if _TICKED.search(text) else text
 
 
 _TICKED = re.compile("[☑☒√✓]")

@@ -164,7 +164,11 @@ def _filed_before_all(decision: Decision, filed: Event, text: str) -> Iterator[F
     """
     story = decision.facts or story_of(decision)
     told = [(day, story.start + a, story.start + b) for day, a, b in find_dates(unquoted(story.text))]
-    told = [one for one in told if not no_day_of_an_act(decision.text, *one[1:])]
+    told = [
+        (day, a, b)
+        for day, a, b in told
+        if a != filed.span.start and not no_day_of_an_act(decision.text, a, b)
+    ]
     seen = next((one for one in told if _SEEN.search(text[one[2] : one[2] + _SOON])), None)
     head = text[: story.end]
     if (
@@ -180,7 +184,9 @@ def _filed_before_all(decision: Decision, filed: Event, text: str) -> Iterator[F
     )  # fmt: skip
 
 
-_SEEN = re.compile("检查[^。；]{0,40}发现|巡查[^。；]{0,40}发现|查获|检查时|巡查时")
+_SEEN = re.compile(
+    "检查[^。；]{0,40}发现|巡查[^。；]{0,40}发现|查获|检查时|巡查时|执法人员[^。；]{0,60}(?:检查|勘察)"
+)
 _MADE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?=[^，。；\n]{0,12}(?:作出|送达|下达)[^，。；\n]{0,12}《|(?:对[^，。；\n]{1,10}|就[^，。；\n]{1,30}|向[^，。；\n]{1,16})?(?:作出|送达|提出|提交|收到|签收|递交))"
 )
