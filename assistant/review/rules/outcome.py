@@ -79,8 +79,8 @@ def suit_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Six months since 2015-05-01, three before; fifteen days after review, and for land by 土地管理法第八十三条."""
     for sentence in decision.remedies:
         for given in days_to_sue(sentence.text):
-            own = any(term.days == given.days for term in own_terms(decision, context))
-            if own or _term_fits(given, sentence.text, decision, context.as_of):
+            fits = _term_fits(given, sentence.text, decision, context.as_of)
+            if fits or any(term.days == given.days for term in own_terms(decision, context)):
                 continue
             yield finding(
                 "R31",
