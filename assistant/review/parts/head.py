@@ -136,8 +136,9 @@ def parties_of(text: str) -> tuple[PartyBlock, ...]:
     if spoken:
         return spoken
     if called is not None:
+        called, *listed = _listed(text, called)
         rest = [field for group in groups for field in group if field[1].start > called.start]
-        others = _addressed_too(text, called, end)
+        others = [*listed, *_addressed_too(text, listed[-1] if listed else called, end)]
         stops = [*(other.start for other in others), len(text)]
         groups = [
             [("name", one), *(field for field in rest if one.start < field[1].start < stop)]
@@ -269,6 +270,26 @@ def _addressed_too(text: str, first: Span, end: int) -> list[Span]:
             found.append(Span(match.start("name"), match.end("name"), match["name"]))
         place = text.find("\n", match.end())
     return found
+
+
+_LISTED = re.compile(
+    r"(?P<name>[^\n，。；：:、（()）]{2,40})[（(](?P<particulars>[^\n（()）]{8,160})[）)]\s{0,2}(?:[、；和及与]\s{0,2}|[:：])"
+)
+
+
+def _listed(text: str, called: Span) -> list[Span]:
+    """The addressees before one colon: 甲公司（……）、乙（男，……）：, on one line or a line each; the one alone where there is no list."""
+    colon = re.compile("[:：][ \t\u3000]*$", re.MULTILINE).search(text, called.end)
+    stop, start = colon.end() if colon else called.end, called.start
+    while start and (above := text.rfind("\n", 0, start - 1) + 1) < start:
+        line = _LISTED.fullmatch(text[above : start - 1].strip())
+        if line is None or text[above : start - 1].rstrip().endswith(("：", ":")):
+            break
+        start = above
+    found = list(_LISTED.finditer(text, start, stop))
+    if len(found) < 2 or found[-1].end() < stop:
+        return [called]
+    return [Span(m.start("name"), m.end("name"), m["name"]) for m in found]
 
 
 _PARTICULARS = 12

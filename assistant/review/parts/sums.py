@@ -108,3 +108,19 @@ def _result(text: str, words: Amount, behind: list[Amount]) -> Amount | None:
 
 def _span(text: str, start: int, end: int) -> Span:
     return Span(start, end, text[start:end])
+
+
+_TOTAL_BEHIND = re.compile(
+    r"\s{0,3}(?:以上|上述|前述)?(?:[两二三四五六\d]项)?[^。；，\n\d]{0,10}(?:合计|共计|总计)[^。\n]{0,60}"
+)
+
+
+def with_total(text: str, ruling: Span) -> int:
+    """The end of a ruling with the sentence right behind it that adds it up.
+
+    Args:
+        text: the paper.
+        ruling: its ruling or proposal.
+    """
+    behind = _TOTAL_BEHIND.match(text, ruling.end)
+    return behind.end() if behind else ruling.end

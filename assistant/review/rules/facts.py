@@ -15,7 +15,7 @@ from assistant.review.parts.model import Decision, Imposed, Span, Sum
 from assistant.review.parts.of_concern import not_relied_on, only_mentioned
 from assistant.review.parts.pieces import pieces_of
 from assistant.review.parts.story import charged_in, story_of
-from assistant.review.parts.sums import sums_in
+from assistant.review.parts.sums import sums_in, with_total
 from assistant.review.parts.voices import own_words
 from assistant.review.rule import (
     DECISIONS_AND_NOTICES,
@@ -283,15 +283,16 @@ def _worked_out(decision: Decision, fined: Imposed, base: str) -> bool:
 
 
 @rule(
-    "R09", "合计", Severity.MAJOR, f"{_LAW}第五十九条第一款第（三）项", kinds=PENALTIES,
+    "R09", "合计", Severity.MAJOR, f"{_LAW}第五十九条第一款第（三）项", kinds=PROPOSING,
     examples=("罚款2000元、罚款3000元，合计6000元", "罚款2000元、罚款3000元，合计5000元"),
 )  # fmt: skip
 def totals(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A total is the sum of the amounts before it in the ruling."""
     if decision.ruling is None:
         return
-    sums = sums_in(decision.text, decision.ruling.start, decision.ruling.end)
-    plain = unquoted(decision.ruling.text)
+    stop = with_total(decision.text, decision.ruling)
+    sums = sums_in(decision.text, decision.ruling.start, stop)
+    plain = unquoted(decision.text[decision.ruling.start : stop])
     inside = [
         s
         for s in sums
