@@ -71,9 +71,7 @@ _CALLED = re.compile(
     re.MULTILINE,
 )
 # each addressee with its particulars in brackets, in one line or several: 某公司（统一社会信用代码：…）、\n某某（男，…）：
-_ENTRY_TEXT = (
-    r"[^\n，。；：:（()）、]{2,40}[（(][^\n()（）]{0,120}(?:号码|代码|住|地址|法定代表人|男|女)[^\n()（）]{0,160}[）)]"
-)
+_ENTRY_TEXT = r"[^\n，。；：:（()）、]{2,40}[（(][^\n()（）]{0,120}(?:号码|代码|住|地址|法定代表人|男|女)[^\n()（）]{0,160}[）)]"
 _ENTRY = re.compile(
     r"(?P<name>[^\n，。；：:（()）、\s]{2,40})(?=[（(][^\n()（）]{0,120}(?:号码|代码|住|地址|法定代表人|男|女))"
 )

@@ -158,7 +158,10 @@ def _one(entry: Span, begin: int, body: str) -> Iterator[Piece]:
             yield Piece(span, name, inner["proves"] if inner else proves)
 
 
-_ASKED, _RECORD = re.compile(r"\s*(?:有)?(?:对|向)[^，。；]{1,30}$"), re.compile(r"笔录|陈述|证言|谈话|记录|录音")
+_ASKED, _RECORD = (
+    re.compile(r"\s*(?:有)?(?:对|向)[^，。；]{1,30}$"),
+    re.compile(r"笔录|陈述|证言|谈话|记录|录音"),
+)
 
 
 def _with_whom(text: str, parts: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,9 @@ def in_no_municipality(decision: Decision) -> bool:
     Args:
         decision: the paper in its parts.
     """
-    name = re.sub(r"\s", "", decision.agency.text if decision.agency else decision.title.text if decision.title else "")
+    name = re.sub(
+        r"\s", "", decision.agency.text if decision.agency else decision.title.text if decision.title else ""
+    )
     city = _CITY.match(name)
     return city is not None and city["city"] not in _MUNICIPALITIES
 

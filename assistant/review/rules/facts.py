@@ -13,7 +13,7 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.lacks import got_since, lacks_permit, may_be_witnessed
 from assistant.review.parts.model import Decision, Imposed, Span, Sum
 from assistant.review.parts.of_concern import not_relied_on, only_mentioned
-from assistant.review.parts.pieces import Piece, names_of, pieces_of
+from assistant.review.parts.pieces import names_of, pieces_of
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.parts.sums import sums_in
 from assistant.review.parts.voices import own_words
@@ -162,19 +162,6 @@ def lone_statement(decision: Decision, context: ReviewContext) -> Iterator[Findi
             at,
             "补现场笔录、照片、书证等印证",
         )
-    elif len(said) == 1 and said[0].proves and not mixed and all(_of_procedure(p) for p in rest):
-        yield finding(
-            "R08", Severity.HINT, "违法行为只有一人的陈述（孤证），其他证据证明的是责令、复查、身份等，没有印证", said[0].span, "补现场笔录、照片、书证或者其他人的陈述等印证", ground=Ground.CANNOT_TELL,
-        )  # fmt: skip
-
-
-_PROVES_PROCEDURE = re.compile(r"责令|改正|整改|复查|逾期|送达|告知|立案|身份|主体|资格|职责|程序|处理")
-
-
-def _of_procedure(piece: Piece) -> bool:
-    """Whether a piece is said to prove nothing but procedure, identity or what came after the order."""
-    parts = [part for part in re.split("[，、；和及]", piece.proves) if part]
-    return bool(parts) and all(_PROVES_PROCEDURE.search(part) for part in parts)
 
 
 def _permit_is_the_point(decision: Decision, context: ReviewContext) -> bool:

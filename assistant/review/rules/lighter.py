@@ -78,7 +78,11 @@ def lighter_now(decision: Decision, context: ReviewContext) -> Iterator[Finding]
             continue
         allowed = _allowed(verdict, now, decision, context)
         most = max((fine.max or 0 for fine in allowed), default=0)
-        if allowed and all(f.type == "amount" and f.max for f in allowed) and most < float(fines[0].amount.yuan):
+        if (
+            allowed
+            and all(f.type == "amount" and f.max for f in allowed)
+            and most < float(fines[0].amount.yuan)
+        ):
             at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
             yield finding(
                 "R12", Severity.FATAL, f"作出决定时已经施行的文本对这一行为最高罚款{most:g}元，处罚较轻，应当适用新的规定（从旧兼从轻）", at,
@@ -102,12 +106,16 @@ def _is_older(verdict: VerifiedCitation, now: Version) -> bool:
     )
 
 
-def _allowed(verdict: VerifiedCitation, now: Version, decision: Decision, context: ReviewContext) -> list[Fine]:
+def _allowed(
+    verdict: VerifiedCitation, now: Version, decision: Decision, context: ReviewContext
+) -> list[Fine]:
     """The tiers of the later text for the same act that the paper's words open for this party; none where the act is not surely found there."""
     place = verdict.citation.provision
     assert place is not None
     assert verdict.version is not None
-    old, new = (context.library.article_in(version, place.whole_article()) for version in (verdict.version, now))
+    old, new = (
+        context.library.article_in(version, place.whole_article()) for version in (verdict.version, now)
+    )
     if old is None or new is None:
         return []
     told = bigrams(unquoted(decision.text))

@@ -59,7 +59,7 @@ def former_numbers(decision: Decision, context: ReviewContext) -> Iterator[Findi
         for entry in load_numbers():
             if (law.name, place.article) != (entry.law, entry.old) or context.as_of < entry.since:
                 continue
-            right = place.item > 0 and is_sound(verdict) or entry.now.search(after)
+            right = bool(place.item > 0 and is_sound(verdict) or entry.now.search(after))
             own = decision.is_kind in entry.kinds and _is_basis_of_ruling(verdict, decision)
             right = right and not (own and not place.item)
             if (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.corpora import Words
 from assistant.review.context import ReviewContext
-from assistant.review.model import Finding, Severity
+from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.model import Decision
 from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 
@@ -19,6 +19,7 @@ class _Said(Words):
 
     institution: re.Pattern[str]
     branch: re.Pattern[str]
+    serves: re.Pattern[str]
     may_be_empowered: re.Pattern[str]
     empowered: re.Pattern[str]
     of_kind: re.Pattern[str]
@@ -43,14 +44,19 @@ def by_an_agency(decision: Decision, context: ReviewContext) -> Iterator[Finding
     named = [agency for cited in context.cited_rules for agency in cited.rule.agency]
     if any(said.of_kind.search(agency) for agency in named):
         raise CannotTellError("条文写的机关也有这一类机构，需核对")
+    sure = own.re is said.branch or said.serves.search(name) is not None
     by_law = f"；所引条款由{'、'.join(dict.fromkeys(named))}实施" if named else ""
     yield finding(
-        "R01", Severity.MAJOR, f"“{name}”是派出机构、内设机构或者事业单位，不是行政机关，没有授权不能以自己的名义处罚{by_law}", decision.agency,
+        "R01", Severity.MAJOR if sure else Severity.HINT, f"“{name}”是派出机构、内设机构或者事业单位，不是行政机关，没有授权不能以自己的名义处罚{by_law}", decision.agency,
         "以有处罚权的行政机关名义作出；法律、法规授权的写明授权的条款", expected="、".join(dict.fromkeys(named)), actual=name,
-        related=((decision.title.start, decision.title.end),) if decision.title else (),
+        related=((decision.title.start, decision.title.end),) if decision.title else (), ground=Ground.CERTAIN if sure else Ground.CANNOT_TELL,
     )  # fmt: skip
 
 
 def _stands_alone(name: str, head: str) -> bool:
     """Whether the heading names no other agency than the foot."""
-    return not head or head.startswith(name) or not re.search(r"[\u4e00-\u9fff]{3,}(?:局|委员会|厅|政府|队|机关)", head)
+    return (
+        not head
+        or head.startswith(name)
+        or not re.search(r"[\u4e00-\u9fff]{3,}(?:局|委员会|厅|政府|队|机关)", head)
+    )

@@ -121,7 +121,7 @@ def same_quantity(decision: Decision, context: ReviewContext) -> Iterator[Findin
 
 
 _DENIES = re.compile(
-    r"(?:称|陈述|表示|反映|证言|证实|载明|记载|显示|提出)[^；。\n]{0,36}?(?P<denied>(?:从未|未曾|并未|没有|不是|不存在|并非|否认|均在|均为|系朋友|系他人|为零|已全部|仅为|免费|一切正常|未发现)[^；。，）)\n]{0,20})"
+    r"(?:称|陈述|表示|反映|证言|证实|载明|记载|显示|提出)[^；。\n]{0,36}?(?P<denied>(?:从来没有|从没有?|从未|未曾|并未|没有|不是|不存在|并非|否认|均在|均为|系朋友|系他人|为零|已全部|仅为|免费|一切正常|未发现)[^；。，）)\n]{0,20})"
 )
 
 
@@ -172,7 +172,9 @@ def _of_the_facts(denied: str, facts: str) -> bool:
 
 
 # 自备井从未抽过水, 机器从没开过: of one thing it is denied that it was ever done
-_NEVER = re.compile(r"(?:从未|从没有?|从来没有?|一直没有?|未曾)(?P<verb>[\u4e00-\u9fff])(?:过|了|过了)?(?P<object>[\u4e00-\u9fff]{0,4})")
+_NEVER = re.compile(
+    r"(?:从未|从来没有?|从没有?|一直没有?|未曾)(?P<verb>[\u4e00-\u9fff])(?:过|了|过了)?(?P<object>[\u4e00-\u9fff]{0,4})"
+)
 _SUBJECT = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 
 

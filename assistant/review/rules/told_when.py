@@ -41,7 +41,9 @@ _SEEN = re.compile(
     r"发现|查获|查见|查处|查证|查明|看见|看到|见(?=[^，。；面证谅])|正在|现场|当场|检查时|检查中|到达时|[显表]示|测得|仍|(?:检测|监测|测量|称重|过磅|采样)[^。]{0,80}?(?:为|达|超过?)\s?\d"
 )
 # what is left of an act that nobody saw
-_TRACE = re.compile(r"伐[根桩]|树[桩兜]|痕迹|遗[留弃]|残[留骸]|(?:新|被)(?:挖|伐|倒|填|砍|盗|毁)|被(?:他?人|人为)?(?:倾倒|丢弃|堆放|填埋|砍伐|采挖|开挖|损毁|破坏|涂写|张贴)|疑似|线索")
+_TRACE = re.compile(
+    r"伐[根桩]|树[桩兜]|痕迹|遗[留弃]|残[留骸]|(?:新|被)(?:挖|伐|倒|填|砍|盗|毁)|被(?:他?人|人为)?(?:倾倒|丢弃|堆放|填埋|砍伐|采挖|开挖|损毁|破坏|涂写|张贴)|疑似|线索"
+)
 _FOUND_LATER = re.compile(r"发现[^。；\n]{0,30}(?:被(?:他?人|人为)|(?:已|新)被)")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _CLAUSE = re.compile(r"[^，,。；;：\n]+")
@@ -68,7 +70,9 @@ def day_of_the_act(decision: Decision, context: ReviewContext) -> Iterator[Findi
     if set(told) == {"term"}:
         yield finding("R06", Severity.MAJOR, "违法事实没有写明时间，写到的日期都是期限、证照、合同的", at, "写明违法行为的年月日或者起止时间")  # fmt: skip
     elif "seen" not in told:
-        sure = _FOUND_LATER.search(unquoted(story_of(decision).text))  # nobody saw the act, and no day of it is told
+        sure = _FOUND_LATER.search(
+            unquoted(story_of(decision).text)
+        )  # nobody saw the act, and no day of it is told
         yield finding(
             "R06", Severity.MAJOR if sure else Severity.HINT, "写到的日期都是检查、立案、责令、改正的，没有写违法行为发生的时间" if sure else "写到的日期都是检查、立案、责令、改正的，看不出违法行为发生的时间", at, "写明违法行为的年月日或者起止时间",
             ground=Ground.CERTAIN if sure else Ground.CANNOT_TELL,
@@ -184,7 +188,11 @@ def _found_bare(clauses: list[re.Match[str]], story: Span, decision: Decision) -
     for place, clause in enumerate(clauses):
         before = clause.string[max(0, clause.start() - 8) : clause.start()]
         rest = [m for m in clauses[place + 1 :] if "。" not in clause.string[clause.end() : m.start()]]
-        if _BARELY.search(clause[0]) and _FINDS.search(before) and not any(_tells(m[0], decision) for m in rest):
+        if (
+            _BARELY.search(clause[0])
+            and _FINDS.search(before)
+            and not any(_tells(m[0], decision) for m in rest)
+        ):
             start = story.start + clause.start()
             yield finding(
                 "R06", Severity.MAJOR, "查明的事实只写违反规定，没有写明做了什么", Span(start, start + len(clause[0]), clause[0]), "写明做了什么、怎么做、数量、起讫和后果",

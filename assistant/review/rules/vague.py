@@ -97,7 +97,9 @@ def guessed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     for part in where:
         plain = unquoted(part.text)
         own_word = () if said.valued.search(names_of(decision)) else said.owned.finditer(plain)
-        by_eye = (m for m in said.guessed_units.finditer(plain) if _fined_by_unit(m["unit"], decision, context))
+        by_eye = (
+            m for m in said.guessed_units.finditer(plain) if _fined_by_unit(m["unit"], decision, context)
+        )
         for match in (*said.guessed.finditer(plain), *own_word, *by_eye):
             clause = part.text[max(0, match.start() - 30) : match.end() + 40].split("。")
             if not said.checked.search("。".join(clause[:2])):
@@ -110,6 +112,8 @@ def guessed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 
 def _fined_by_unit(unit: str, decision: Decision, context: ReviewContext) -> bool:
     """Whether the fine is so much for each of a unit and no piece of evidence measures."""
-    by_law = any(unit in fine.base for c in context.applied_rules for fine in c.rule.fines if fine.type == "per_unit")
+    by_law = any(
+        unit in fine.base for c in context.applied_rules for fine in c.rule.fines if fine.type == "per_unit"
+    )
     told = decision.ruling is not None and f"每{unit}" in unquoted(decision.ruling.text)
     return (by_law or told) and not _Said.read().surveyed.search(names_of(decision))

@@ -161,6 +161,7 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def rate_of(text: str, term: Term, start: int) -> Rate | None:
+    """The price of one piece that a number is, None where nothing says so; nothing before ``start`` is looked at."""
     before = text[max(start, term.start - 18) : term.start]
     behind = _EACH_BEHIND.match(text, term.end)
     match = (
@@ -197,7 +198,9 @@ def _checked(
     """A total against every product of the prices before it, alone and together, and by a third count."""
     each = {rate.term for rate in rates}
     counts = [t for t in inside if t not in each and t.unit != total.unit and t.start < total.start]
-    told_again = [t for t in inside if t.start > total.end and t.value == total.value]  # 得款360元，即违法所得360元
+    told_again = [
+        t for t in inside if t.start > total.end and t.value == total.value
+    ]  # 得款360元，即违法所得360元
     other = [t for t in inside if t.unit == total.unit and t not in (total, *told_again) and t not in each]
     pairs = [_Pair(rate, tuple(found)) for rate, found in _paired(rates, counts, terms)]
     products = [made for pair in pairs for made in pair.products]

@@ -33,7 +33,9 @@ def respective(text: str) -> Iterator[Reckoned]:
 
 def _amounts(text: str, inside: Sequence[Term], at: int, start: int) -> list[Term]:
     """The amounts of a list that begins with the one at a place, right behind words like 分别为."""
-    if inside[at].unit != YUAN or not _IN_ORDER.search(text[max(start, inside[at].start - 14) : inside[at].start]):
+    if inside[at].unit != YUAN or not _IN_ORDER.search(
+        text[max(start, inside[at].start - 14) : inside[at].start]
+    ):
         return []
     found = [inside[at]]
     for term in inside[at + 1 :]:
