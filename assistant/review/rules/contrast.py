@@ -83,10 +83,11 @@ def words_of_the_other(decision: Decision, context: ReviewContext) -> Iterator[F
             if v.law == verdict.law and v.citation.provision
         ]
         words = context.text_of(verdict)
+        own = _without(_told_beside(verdict, context), told)
         for other, text, sure in _instead(verdict, context):
             if is_residual(text) or any(covers(one, other) for one in cited):
                 continue
-            if _dominates(text, words, told, sure=sure):
+            if _dominates(text, words, own, sure=sure):
                 at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
                 shown = _MARK.sub("", text).strip()[:_SHOWN]
                 yield finding(
@@ -94,6 +95,27 @@ def words_of_the_other(decision: Decision, context: ReviewContext) -> Iterator[F
                     f"核对是否应为{other.format()}", expected=other.format(), actual=place.format(),
                 )  # fmt: skip
                 return
+
+
+def _told_beside(verdict: VerifiedCitation, context: ReviewContext) -> frozenset[str]:
+    """The word pairs of the other items of the same article that the paper cites, less those of this one: what is told of them is told of no neighbour."""
+    place = verdict.citation.provision
+    beside = (
+        other
+        for other in dict.fromkeys((*context.bases, *context.duties))
+        if other.law == verdict.law
+        and other.citation.provision
+        and place
+        and other.citation.provision != place
+        and other.citation.provision.item
+        and other.citation.provision.whole_article() == place.whole_article()
+    )
+    pairs = frozenset().union(*(_pairs(context.text_of(other)) for other in beside))
+    return pairs - _pairs(context.text_of(verdict))
+
+
+def _without(pairs: frozenset[str], told: _Told) -> _Told:
+    return _Told(tuple(name - pairs for name in told.names), told.story - pairs) if pairs else told
 
 
 def load_provision_words() -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.lacks import got_since, lacks_permit, may_be_witnessed
 from assistant.review.parts.model import Decision, Imposed, Span, Sum
 from assistant.review.parts.of_concern import not_relied_on, only_mentioned
-from assistant.review.parts.pieces import pieces_of
+from assistant.review.parts.pieces import names_of, pieces_of
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.parts.sums import sums_in, with_total
 from assistant.review.parts.voices import own_words
@@ -98,13 +98,14 @@ def evidence_for_elements(decision: Decision, context: ReviewContext) -> Iterato
             "R07", Severity.HINT if may else Severity.MAJOR, "认定没有许可（审批、登记），证据中没有许可机关的查询或者证明材料", _denial_of(decision) or behind_statements(pieces),
             "补许可机关的查询结果或者认定函", ground=Ground.CANNOT_TELL if may else Ground.CERTAIN, related=((decision.facts.start, decision.facts.end), (decision.evidence.start, decision.evidence.end)),
         )  # fmt: skip
+    told = unquoted(story_of(decision).text)
     over = [
-        m[0] for m in _OVER.finditer(facts) if not (_NOT_OVER.search(facts[: m.start()]) or only_mentioned(m))
+        m[0] for m in _OVER.finditer(told) if not (_NOT_OVER.search(told[: m.start()]) or only_mentioned(m))
     ]
-    built = all(_BY_LOOKING.search(words) for words in over)
-    if over and not _TESTED.search(proofs) and not (built and _LOOKED.search(proofs)):
+    built, named = all(_BY_LOOKING.search(words) for words in over), names_of(decision) or proofs
+    if over and not _TESTED.search(named) and not (built and _LOOKED.search(proofs)):
         yield finding(
-            "R07", Severity.MAJOR, "认定超过标准或者不合格，证据中没有检测（检验、鉴定）材料", decision.evidence, "补有资质机构的检测报告",
+            "R07", Severity.MAJOR, "认定超过标准或者不合格，证据中没有检测（检验、鉴定）材料", behind_statements(pieces) if pieces else decision.evidence, "补有资质机构的检测报告",
             related=((decision.facts.start, decision.facts.end),),
         )  # fmt: skip
 
