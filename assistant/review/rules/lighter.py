@@ -86,7 +86,7 @@ def lighter_now(decision: Decision, context: ReviewContext) -> Iterator[Finding]
             at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
             yield finding(
                 "R12", Severity.FATAL, f"作出决定时已经施行的文本对这一行为最高罚款{most:g}元，处罚较轻，应当适用新的规定（从旧兼从轻）", at,
-                f"适用{format_date(now.effective) if now.effective else '现行'}起施行的文本，在其幅度内确定罚款", expected=f"{most:g}元以下", actual=f"{fines[0].amount.yuan:f}元",
+                f"适用{format_date(now.effective) if now.effective else '现行'}起施行的文本，在其幅度内确定罚款", expected=f"不高于{most:g}元", actual=f"{fines[0].amount.yuan:f}元",
                 related=((fines[0].span.start, fines[0].span.end),),
             )  # fmt: skip
             return
