@@ -20,7 +20,7 @@ from assistant.law.library import open_library
 from assistant.review.model import Severity
 from assistant.verbs import draft, review
 from scripts.check_decisions import faults, paragraphs
-from tests.made_cases import AGENCY, made_cases
+from tests.made_cases import AGENCIES, made_cases
 
 
 def _own(text: str) -> str:
@@ -31,7 +31,8 @@ def _own(text: str) -> str:
 def main(count: int, seed: int) -> None:
     """Print what was found, and how long a draft takes."""
     library, told, seconds = open_library(), Counter[str](), list[float]()
-    fill_in(AGENCY.name, AGENCY.model_dump(exclude={"name"}))
+    for agency in AGENCIES:
+        fill_in(agency.name, agency.model_dump(exclude={"name"}))
     for number, case in enumerate(made_cases(library, count, seed), 1):
         start = time.perf_counter()
         made = draft(case, library=library)

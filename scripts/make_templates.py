@@ -6,6 +6,7 @@ A line is a paragraph of body text unless it begins with a mark::
     @title 行政处罚决定书    role: agency title number addressee record sign date note cell
     # 一、 / ## （一）      headings of the first and second rank
     - …                   an item
+    @closing 签收：         a line to sign in, with its day at the right edge, indented as body text is
     % for 行 in 当事人情况   a statement that takes away its own paragraph
     | 案由:2 | {{ 案由 }}:10 |   a row of a table of twelve columns; ``^3`` after the width: at least three lines high
     |% for 行 in 物品清单   a statement that takes away its own row
@@ -29,7 +30,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from assistant.corpora import corpus
-from assistant.documents.layout import LOOKS, blank, page_signature
+from assistant.documents.layout import LOOKS, SIZE, blank, page_signature
 from assistant.speech.inquiry import load_inquiry
 
 SOURCES = Path(__file__).parent / "templates"
@@ -87,6 +88,9 @@ def _line(document: Any, line: str) -> None:
         return
     if role:
         document.add_paragraph(_tabbed(role[2]), LOOKS[role[1]][0])  # type: ignore[index]
+    elif line.startswith("@closing "):
+        paragraph = document.add_paragraph(_tabbed(line[9:]), LOOKS["record"][0])
+        paragraph.paragraph_format.first_line_indent = Pt(SIZE * LOOKS["body"][4])
     elif line == "@page":
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     elif line.startswith("@foot "):

@@ -19,7 +19,7 @@ _HEAD = 3
 _OBJECT = 4  # characters at the end of an omission: the thing that was not given or made
 NOT_PERMITTED = re.compile(
     r"(?:未|没有?|无|尚未)(?:依法|按规定)?(?:取得|办理?|领取?|申请|持有?|获得?|报经?|经)[^，。；]{0,20}"
-    r"(?:许可|批准|审批|同意|执照|资质|资格|备案|证(?![据明人实]))"
+    r"(?:许可|批准|审批|同意|执照|资质|资格|备案|证(?![据明人实])|证明(?=$|[，。；、的就]))"
 )
 
 

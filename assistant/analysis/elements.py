@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.analysis.features import Feature, features
 from assistant.analysis.model import Suggestion
 from assistant.corpora import Data, corpus, load
-from assistant.dossier.model import Case, EvidenceKind
+from assistant.dossier.model import Case, Evidence, EvidenceKind
 
 
 class Element(Data):
@@ -32,6 +32,11 @@ class Element(Data):
     titles: re.Pattern[str] | None = None
     denied: bool = False
     optional: bool = False
+
+    def goes_by_title(self, piece: Evidence) -> bool:
+        """Whether a document or opinion is by its name or words such a paper as the element asks for, though called otherwise."""
+        written = piece.kind in (EvidenceKind.DOCUMENT, EvidenceKind.EXPERT) and self.titles is not None
+        return written and self.titles is not None and bool(self.titles.search(f"{piece.name}\n{piece.text}"))
 
 
 def load_elements(path: Path | None = None) -> tuple[Element, ...]:

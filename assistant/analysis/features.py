@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from assistant.analysis.areas import is_designated, is_scoped
 from assistant.analysis.default import conditions_of, conduct_is_default, unobeyed
 from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.model import Suggestion
@@ -24,9 +25,6 @@ class _Said(Words):
 
     FILE = "lexicon/analysis/features.yaml"
 
-    scoped: re.Pattern[str]
-    designated: re.Pattern[str]
-    township: re.Pattern[str]
     expired: re.Pattern[str]
     standard: re.Pattern[str]
     test_failed: re.Pattern[str]
@@ -71,14 +69,10 @@ Feature = Literal[
 ]
 
 _UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
-_OUTSIDE = re.compile(r"(?:不属于?|不在|未在|并非|不是|不涉及)[^，。；]{0,16}(?:区|期|范围|地带|水域)")
-_AREA_LAW = re.compile(
-    r"风景名胜区|自然保护区|水源保护|地质公园|森林公园|湿地公园"
-)  # holds in such an area only
-_OF_CITIES = re.compile(  # holds in built-up areas only: in a township it must be shown that the place is in one
-    r"^(?:[\u4e00-\u9fff]{2,8}?(?:省|市|自治区|自治州|县))?城市(?:市容|绿化|道路|照明|建筑垃圾|生活垃圾|环境)"
-)
 _OF_A_PAPER = re.compile(r"证(?![据明实人])|执照|许可|资质|资格")  # bears no day of making
+_RUN_OUT = re.compile(  # 保质期18个月，已于8月14日届满, not of a licence
+    r"(?:保质|保存|限用|限期使用|使用)(?:期限?|日期)(?![^，。；]{0,4}(?:证|执照|许可))[^。；]{0,40}(?:届满|到期|已过|过了|超过|逾|失效|截止)"
+)
 _TESTED = re.compile(
     r"(?<!未)(?<!不)经[^，。；]{0,14}(?:抽样)?(?:检[验测]|监测|化验)|抽[样检][^，。；]{0,8}(?:检验|送检)"
 )
@@ -99,10 +93,14 @@ _FAILED = re.compile(
 )
 _OF_TESTS = re.compile(r"标准|超标|限[值量]|检[测验]|监测|不合格|实测")
 _GRAVE = re.compile(r"从重|情节(?:较为?)?(?:严重|恶劣)|后果(?:较为?)?严重")
+_OR = re.compile("或者?")
 _SEVERE = re.compile(r"吊销|停业整顿|停产停业|责令关闭|降低资质")
 _OF_BOOKS = re.compile(
     r"未[^，。；]{0,12}(?:登记|台账|培训|制度|记录)"
 )  # what a thing is, is not in question then
+_TAKES_THINGS = re.compile(  # 没收违法所得12000元 takes no thing
+    r"没收(?!(?:其|全部|上述|的|违法|非法|销售|经营)*(?:所得|收入))|没收[^，。；]{0,24}(?:所得|收入)[^，。；]{0,16}(?:、|和|及|与|并)(?!处|罚)"
+)
 _ORDERED = re.compile(
     r"责令[^；。]*|限(?:期(?![内满])|于|你|其|在|当事人)?[^；。]*"
 )  # what is to be mended is not mended yet
@@ -110,7 +108,7 @@ _IN_TIME = re.compile(
     r"^[^，。；]{0,4}(?:限期|期限|规定时间)(?:内|届?满[以之]?前|前)"
 )  # 限期内全部退还 is no order
 _ALTERNATIVES = re.compile(r"[、；]|或者|或|，(?=未|不)")
-_ACTS = re.compile(r"的[，；]|；")  # where a clause that lists acts goes on to the next
+_BREAKS = re.compile("[，；]|或者")
 _MEDICAL = re.compile(r"擅自执业|非法行医|诊疗活动|执业活动")
 _COMPUTED_FROM = re.compile(
     r"((?:处置|治理|修复|应缴)[^，。；\d]{0,4}费用?|货值(?:金额)?|(?:工程)?造价|合同价款|进货总额|销售(?:金额|额)|营业额)[^，。；\d]{0,6}\d"
@@ -118,9 +116,6 @@ _COMPUTED_FROM = re.compile(
 _BY_VALUE = re.compile(r"货值[^，。；]*")
 
 
-_BY_ADDRESS = re.compile(
-    r"有(?:前|上述|本条第|第)[^，。；]{1,30}行为之一"
-)  # the conduct stands elsewhere: the facts tell it
 _BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
 _PARTS = re.compile(r"[，。；：\n]")
 _BY_BASE = frozenset({"multiple", "percent", "per_unit"})
@@ -142,7 +137,8 @@ def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = ""
     rule = suggestion.rule
     checks = {
         **_of_conduct(rule, case, clause_text),
-        **_of_place(suggestion, case),
+        "scoped": is_scoped(suggestion, case),
+        "designated": is_designated(suggestion, case, clause_text),
         **_of_penalty(rule, case),
         "land": "土地管理法" in suggestion.penalty.law and _Said.read().land.search(case.facts) is not None,
     }
@@ -160,31 +156,22 @@ def _of_conduct(rule: PenaltyRule, case: Case, clause_text: str) -> dict[Feature
         "standard": _asks_standard(rule.conduct, case)
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case))
         or _failed_a_test(rule.conduct, case),
-        "shelf_life": _tells_expired(rule.conduct) and _tells_expired(case.facts),
+        "shelf_life": _tells_expired(rule.conduct)
+        and (_tells_expired(case.facts) or _RUN_OUT.search(case.facts) is not None),
         "appraised": _is_appraised(rule.conduct, case)
         or bool(_MEDICAL.search(rule.conduct) and said.beauty.search(case.facts)),
-        "object": bool(said.thing.search(rule.conduct)) and not _OF_BOOKS.search(rule.conduct),
+        "object": _is_of_thing(rule.conduct, case) and not _OF_BOOKS.search(rule.conduct),
         "holder": bool(said.holder.search(f"{rule.subject}的{rule.conduct}")),
     }
 
 
-def _of_place(suggestion: Suggestion, case: Case) -> dict[Feature, bool]:
-    """Whether the clause holds in some places only: by its conduct, or because its law does."""
-    said = _Said.read()
-    conduct, law = suggestion.rule.conduct, suggestion.penalty.law
-    told = case.facts if _BY_ADDRESS.search(conduct) else ""
-    by_conduct = _names_area(conduct, case) and not _OUTSIDE.search(case.facts)
-    by_law = _AREA_LAW.search(law) or (_OF_CITIES.search(law) and said.township.search(case.place))
-    return {"scoped": bool(said.scoped.search(conduct + told)), "designated": bool(by_conduct or by_law)}
-
-
-def _names_area(conduct: str, case: Case) -> bool:
-    """Whether a clause holds in designated areas: not where the facts name none and tell rather of another act that it lists."""
-    said, told = _Said.read().designated, bigrams(case.facts)
-    alike = {part: len(bigrams(part) & told) for part in _ACTS.split(conduct)}
-    inside = [number for part, number in alike.items() if said.search(part)]
-    others = [number for part, number in alike.items() if not said.search(part)]
-    return bool(inside) and (said.search(case.facts) is not None or max(inside) >= max(others, default=0))
+def _is_of_thing(conduct: str, case: Case) -> bool:
+    """Whether a clause speaks of a thing of a special kind: not where the facts tell only of another of its alternatives."""
+    thing = _Said.read().thing
+    others = [part for part in _BREAKS.split(conduct) if not thing.search(part)]
+    return thing.search(conduct) is not None and bool(
+        thing.search(case.facts) or not _tells_of_one(others, case)
+    )
 
 
 def _of_penalty(rule: PenaltyRule, case: Case) -> dict[Feature, bool]:
@@ -192,7 +179,8 @@ def _of_penalty(rule: PenaltyRule, case: Case) -> dict[Feature, bool]:
     conditions = conditions_of(rule)
     return {
         "order": any(unobeyed(conditions)) or conduct_is_default(rule, case),
-        "consequence": any(map(_of_consequence, conditions)) and not _plain_fine(rule, case),
+        "consequence": any(_of_consequence(c) and not _met_by_default(c, case) for c in conditions)
+        and not _plain_fine(rule, case),
         "value": any(_BY_VALUE.search(c) for c in conditions),
         "base": _rests_on_base(rule, case),
         "income": _takes_income(rule, case)
@@ -253,7 +241,8 @@ def _nothing_gained(case: Case) -> bool:
 def _takes_goods(case: Case) -> bool:
     """Whether goods are confiscated, or that is still open: a decision that imposes other things only takes none."""
     decided = [step.note for step in case.steps if kind_of_step(step.name) == "决定" and step.note]
-    return not decided or "没收" in "；".join((*decided, case.facts, case.discretion))
+    told = "；".join((*decided, case.facts, case.discretion))
+    return not decided or _TAKES_THINGS.search(told) is not None
 
 
 def _spared(rule: PenaltyRule, case: Case) -> bool:
@@ -266,9 +255,11 @@ def _spared(rule: PenaltyRule, case: Case) -> bool:
 
 def _is_grave(case: Case) -> bool:
     """Whether the reasons or the decision rest on gravity."""
-    return bool(
-        _GRAVE.search(_Said.read().not_grave.sub("", case.discretion)) or _SEVERE.search(_decided(case))
-    )
+    return _reasons_are_grave(case) or _SEVERE.search(_decided(case)) is not None
+
+
+def _reasons_are_grave(case: Case) -> bool:
+    return _GRAVE.search(_Said.read().not_grave.sub("", case.discretion)) is not None
 
 
 def _decided(case: Case) -> str:
@@ -277,6 +268,12 @@ def _decided(case: Case) -> str:
 
 def _of_consequence(condition: str) -> bool:
     return _Said.read().consequence.search(_BY_VALUE.sub("", condition)) is not None
+
+
+def _met_by_default(condition: str, case: Case) -> bool:
+    """Whether a condition is met by an order not obeyed alone (拒不改正或者情节严重), and the reasons rest on no gravity."""
+    parts = _OR.split(condition)
+    return len(parts) > 1 and any(unobeyed(parts)) and not _reasons_are_grave(case)
 
 
 def _plain_fine(rule: PenaltyRule, case: Case) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
+from assistant.analysis.around import is_certificate, only_around
 from assistant.analysis.discretion.told import told_of_party
 from assistant.analysis.elements import Element, implied
 from assistant.analysis.features import base_terms
@@ -18,9 +19,11 @@ from assistant.analysis.recheck import (
     cannot_both_be,
     is_of_it,
     rests_on_default,
+    second_visit,
     tells_mended,
     tells_unmended,
 )
+from assistant.analysis.spot import spot_of, tells_spot
 from assistant.analysis.testimony import Proof
 from assistant.analysis.worked_from import number_of
 from assistant.corpora import Words
@@ -44,9 +47,6 @@ class _Said(Words):
     our_own: re.Pattern[str]
     evasive: re.Pattern[str]
     looked_up: re.Pattern[str]
-    of_a_permit: re.Pattern[str]
-    keeping: re.Pattern[str]
-    certificate: re.Pattern[str]
     did: re.Pattern[str]
     left: re.Pattern[str]
     mending: re.Pattern[str]
@@ -172,16 +172,20 @@ def _asked_authority(backing: Iterable[tuple[Evidence, str]]) -> bool:
 
 def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     """The words of a piece of evidence that speak to the element, "" if none do."""
-    if element.id in _OF_THE_ACT and (paper_kind(piece) in _PAPERS_OF_IDENTITY or _is_certificate(piece)):
+    if element.id in _OF_THE_ACT and (paper_kind(piece) in _PAPERS_OF_IDENTITY or is_certificate(piece)):
         return ""
-    if element.id == "conduct" and _only_around(piece, proof):
+    if element.id == "conduct" and only_around(piece, proof):
         return ""
     if element.id in _OF_THE_SUBJECT and not _identifies(piece, of_person=element.id == "subject_person"):
         return ""
+    if element.id == "place" and (spot := spot_of(case.place)):
+        return tells_spot(piece, spot, proof)
     named = any(element.name.startswith(p) or p in element.name for p in piece.proves if p)
     if element.match == "conduct":
         return proof.shows(piece, named=named)
     words = proof.speaks_to(element, piece, named=named)
+    if element.id in ("recheck", "income") and not words:
+        return second_visit(piece, proof, case) if element.id == "recheck" else proof.tells_gain(piece)
     if element.id == "corrected":
         return "" if _still_lacks(piece, proof) else words or _in_order_now(piece, proof)
     if element.match == "actor" and not words:
@@ -263,22 +267,6 @@ def _after_correction(case: Case) -> list[Evidence]:
     return sorted(records, key=lambda p: p.obtained or date.min)
 
 
-def _only_around(piece: Evidence, proof: Proof) -> bool:
-    """Whether a paper tells of the case and not of the act: who was asked for a permit, and our orders to keep goods."""
-    said = _Said.read()
-    if not piece.text.strip() or piece.kind is not EvidenceKind.DOCUMENT:
-        return False
-    answer = proof.of_lacking_permit and paper_kind(piece) in ("query", "reply")
-    return (answer and said.of_a_permit.search(piece.text) is not None) or said.keeping.search(
-        piece.name
-    ) is not None
-
-
-def _is_certificate(piece: Evidence) -> bool:
-    """Whether a paper is by its name a permit or certificate: it tells what somebody has or may do, not what he did."""
-    return piece.kind is EvidenceKind.DOCUMENT and _Said.read().certificate.search(piece.name) is not None
-
-
 def _names(case: Case) -> frozenset[str]:
     """How people call the party: its own names, its trade name, and who represents it."""
     party = case.party
@@ -318,7 +306,7 @@ def _supports(told: Iterable[tuple[Evidence, str]]) -> tuple[Support, ...]:
 
 def _denied(case: Case, proof: Proof, backing: list[str]) -> _Against:
     """What denies the conduct; that all was in order counts only from a piece that does not show the conduct itself."""
-    told = ((p, proof.denies(p)) for p in case.evidence if not _is_certificate(p))
+    told = ((p, proof.denies(p)) for p in case.evidence if not is_certificate(p))
     denials = _supports((p, words) for p, words in told if words and not _facts_say(words, case.facts))
     said = {*backing, *(denial.evidence for denial in denials)}
     quiet = [p for p in case.evidence if p.id not in said and p.kind not in SPOKEN and not _handed_back(p)]

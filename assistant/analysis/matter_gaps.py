@@ -10,11 +10,19 @@ from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.pieces import paper_kind
 from assistant.analysis.procedure.conditions import track_of
 from assistant.analysis.testimony import Proof
+from assistant.corpora import Data, corpus, load
 from assistant.dossier.kinds import evidence_kind
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.law.model import LawRef
 from assistant.paper.kinds import recognise
 from assistant.text.bigrams import bigrams, standing_in
+
+
+class _Acts(Data):
+    """Ways of acting, each in its several words (corpora/lexicon/analysis/matter_acts.yaml)."""
+
+    acts: tuple[re.Pattern[str], ...]
+
 
 _SUFFIX = 4
 _SHARED = 2
@@ -45,9 +53,16 @@ def matter_gaps(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
         e
         for e in matter.elements
         if not (_IN_CATALOGUE.search(e.name) or (_SUM.search(e.name) and unpunished))
+        and not _of_another_act(e.name, f"{case.facts}{clause.rule.conduct}")
     ]
     rows = (_gap(element, matter, fit, proof, clause) for element in asked)
     return tuple(row for row in rows if row)
+
+
+def _of_another_act(name: str, told: str) -> bool:
+    """Whether an element is of an act that neither the facts nor the clause tell (卖给了谁, of goods only stored)."""
+    acts = load(corpus("lexicon/analysis/matter_acts.yaml"), _Acts).acts
+    return any(act.search(name) and not act.search(told) for act in acts)
 
 
 def _only_exonerates(piece: Evidence, proof: Proof) -> bool:

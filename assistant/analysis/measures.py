@@ -19,7 +19,11 @@ BORROWED = "依照其他条款处罚"
 BY_ADDRESS = re.compile(
     r"(?:有|属于)?(?:前[一二两三]?款|上款|本条|第[^，]{1,8}[款项])[^，]*(?:行为|情形|情况)(?:之一)?$"
 )
+NO_CRIME = re.compile(
+    r"尚?[未不](?:够|构成)(?:刑事)?(?:犯罪|刑事处罚)"
+)  # parts the penalty from the crime, not one tier from another
 _EITHER = re.compile(r"或者?|直至")
+_FOR_EACH = re.compile("或者?对[^，。；]{1,12}(?:处|$)")  # 处警告或者对个人处…罚款、对单位处…罚款
 _APART = re.compile(r"，(?!直至)|[；。\n]")
 
 
@@ -63,8 +67,9 @@ def own_rule(rule: PenaltyRule, standing: Standing) -> PenaltyRule | None:
 
 
 def _beyond(conduct: str, condition: str) -> str:
-    """A condition, unless it is only the conduct by its address (个人有前款第二项行为之一的，处…)."""
-    return "" if condition in conduct and BY_ADDRESS.match(condition) else condition
+    """A condition that tells one case from another: neither the conduct by its address (有前款第二项行为之一的), nor that it is no crime."""
+    address = condition in conduct and BY_ADDRESS.match(condition)
+    return "" if address or NO_CRIME.fullmatch(condition) else condition
 
 
 def measures_of(rule: PenaltyRule, text: str) -> tuple[Measure, ...]:
@@ -147,10 +152,12 @@ def _between(one: _Entry, two: _Entry, text: str) -> str | None:
     """
     if one.span is None or two.span is None:
         return None
-    tiers = [(m.conditional, m.addressee) for m in (one.measure, two.measure)]
-    if tiers[0] != tiers[1]:
+    if one.measure.conditional != two.measure.conditional:
         return None
-    if one.span.end <= two.span.start:
-        return text[one.span.end : two.span.start]
+    joined = text[one.span.end : two.span.start] if one.span.end <= two.span.start else None
+    if one.measure.addressee != two.measure.addressee:
+        return joined if joined and not one.measure.addressee and _FOR_EACH.match(joined) else None
+    if joined is not None:
+        return joined
     starts, ends = sorted((one.span.start, two.span.start)), sorted((one.span.end, two.span.end))
     return text[starts[0] : starts[1]] + text[ends[0] : ends[1]]

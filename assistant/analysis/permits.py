@@ -13,7 +13,10 @@ _WITHOUT = (
     r"|未附有?[^，。；、]{0,6}检疫(?:证明|标志|证)"
     r"|未经(?![^，。；、]{0,8}(?:检[验测定疫查]|体检|消毒|培训|教育|考核|处理|净化|鉴定|评估|评价|校验|清洗|交底))"
 )
-PERMIT = re.compile(rf"许可|批准|审批|同意|备案|登记|资质|资格|执照|证书|未取得|擅自|核准|{_WITHOUT}")
+_UNPROVED = r"未(?:依法|依照|按照?)?[^，。；、]{0,10}取得[^，。；、]{0,12}证明"
+PERMIT = re.compile(
+    rf"许可|批准|审批|同意|备案|登记|资质|资格|执照|证书|未取得|擅自|核准|{_UNPROVED}|{_WITHOUT}"
+)
 """Words of a clause for something that an authority grants or enters."""
 
 LACKING_PERMIT = re.compile(

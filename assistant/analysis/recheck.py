@@ -73,6 +73,23 @@ def rests_on_default(case: Case) -> bool:
     )
 
 
+def second_visit(piece: Evidence, proof: Proof, case: Case) -> str:
+    """The words of a record of a further visit on the day of the inspection step, after the order; "" if it is none.
+
+    Args:
+        piece: of the case; whatever it is called (第二次现场检查笔录).
+        proof: the evidence of the case.
+        case: its steps are read.
+    """
+    moments = [m for m in moments_of(case) if m.on]
+    ordered = max((m.on for m in moments if m.kind == "责令改正"), default=None)
+    visits = {m.on for m in moments if m.kind == "复查"}
+    if piece.kind is not EvidenceKind.RECORD or ordered is None or piece.obtained not in visits:
+        return ""
+    after = piece.obtained is not None and piece.obtained > ordered
+    return proof.shows(piece) if after else ""
+
+
 def tells_unmended(piece: Evidence, proof: Proof) -> bool:
     """Whether the paper of the inspection says that it was not mended or goes on, or shows the conduct itself."""
     values = {fact.value for fact in evidence_facts(piece) if fact.name == _TOPIC}

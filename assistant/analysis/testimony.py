@@ -15,7 +15,7 @@ from assistant.analysis.elements import Element
 from assistant.analysis.instruments import of_instrument
 from assistant.analysis.pieces import paper_kind
 from assistant.analysis.sections import read_sections, sections_of
-from assistant.analysis.worked_from import OF_PROCEEDINGS, Number, speaks_of_base
+from assistant.analysis.worked_from import OF_PROCEEDINGS, Number, gain_of, speaks_of_base
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.facts import evidence_facts
@@ -36,7 +36,7 @@ _OF_NORMS = re.compile(r"知不?知?[道情]|清不?清?楚|晓得|了解|明白
 _BY_PARTY = "行为是否本人所为"
 _DEMANDED = re.compile(r"要求|责令|告知|提醒|通知|催促?|请")
 OF_PERMITS = re.compile(
-    r"许可|持证|证(?![据明人实])|照(?!片|相|顾)|(?:检疫|合格)证明|登记|备案|审批|批准|核准|手续|资质|资格|注册|检验|检测|检定|报检|申请|申报|查无|未查"
+    r"许可|持证|证(?![据明人实])|照(?!片|相|顾)|(?:检疫|合格|施工|作业)证明|(?:取得|申请|申领|核发|签发|出具|开具|办)[^，。；]{0,12}证明|登记|备案|审批|批准|核准|手续|资质|资格|注册|检验|检测|检定|报检|申请|申报|查无|未查"
 )
 LACKING = re.compile(r"未|没|无|不|空白|冇|非")
 _GIVEN = re.compile(r"都?[给发](了|我)|按月|每个?月|签(了|过)|编(了|好)|办(了|好|过)|装(了|好)|设(了|好)")
@@ -94,11 +94,13 @@ class Proof:
     ) -> None:
         self._conduct = conduct_of(rule_conduct, case)
         self.facts = case.facts
+        self.rule_conduct = rule_conduct
         self._home = home_of(case)
         self._lacks_permit = self._conduct.unpermitted or tells_lack_of_permit(case.facts)
         self._days = act_days(case)
         self._base = base
         self._number = number
+        self._gain = gain_of(case)
         self._read: dict[str, tuple[Statement, ...]] = {}
         self._spoken: dict[tuple[str, bool, bool, frozenset[str]], list[list[Statement]]] = {}
 
@@ -196,7 +198,7 @@ class Proof:
             named: the piece is offered for this element.
         """
         own = own_kinds(piece)
-        if element.kinds and paper_kind(piece) not in element.kinds and not _goes_by_title(element, piece):
+        if element.kinds and paper_kind(piece) not in element.kinds and not element.goes_by_title(piece):
             return ""
         if element.match == "base" and self._number is not None:
             return self._tells_number(piece, self._number)
@@ -258,6 +260,10 @@ class Proof:
         said = (s for s in self.statements(piece) if s.polarity is not Polarity.ASKED and not s.own)
         told = (s for s in said if number.is_told_in(s.matter) or number.adds_up_in(s.sentence))
         return next((s.sentence.strip() for s in told), "")
+
+    def tells_gain(self, piece: Evidence) -> str:
+        """The sentence of a piece of others that tells the very sum that was gained, "" where none is told."""
+        return self._tells_number(piece, self._gain) if self._gain and not own_kinds(piece) else ""
 
     def _is_other_permit(self, element: Element, piece: Evidence) -> bool:
         """Whether a piece is a permit or an answer about something else, where the clause punishes acting without a permit."""
@@ -368,14 +374,6 @@ def _is_own_doing(words: str, element: Element, piece: Evidence) -> bool:
     """Whether words that seem to name who did it are a witness's about himself (我在路边开店)."""
     witness = element.match == "actor" and piece.kind is EvidenceKind.WITNESS
     return witness and _OWN_DOINGS.match(words) is not None and not _BY_OTHERS.search(words)
-
-
-def _goes_by_title(element: Element, piece: Evidence) -> bool:
-    """Whether a document or opinion is by its name or words such a paper as the element asks for, though called otherwise."""
-    written = piece.kind in (EvidenceKind.DOCUMENT, EvidenceKind.EXPERT) and element.titles is not None
-    return (
-        written and element.titles is not None and bool(element.titles.search(f"{piece.name}\n{piece.text}"))
-    )
 
 
 def _may_speak(element: Element, clause: Statement) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from assistant.analysis.charge import UNCHOSEN, charges_of, clause_under, party_of, standing_of
 from assistant.analysis.choices import choices
+from assistant.analysis.decree_gaps import decree_gaps
 from assistant.analysis.discretion.report import discretion_of
+from assistant.analysis.figures import figure_gaps
 from assistant.analysis.gaps import element_gaps
 from assistant.analysis.matter_gaps import matter_gaps
 from assistant.analysis.measures import own_rule
@@ -29,7 +31,9 @@ from assistant.analysis.quality import quality_gaps, readable
 from assistant.analysis.recheck import still_going, told_mended_though_not
 from assistant.analysis.references import act_day
 from assistant.analysis.signatures import signature_gaps
+from assistant.analysis.standing import standing_gaps
 from assistant.analysis.suggest import suggest
+from assistant.analysis.tier_conditions import tier_gaps
 from assistant.analysis.unread import unread_notes
 from assistant.corpora import held
 from assistant.dossier.contradictions import case_contradictions
@@ -128,16 +132,18 @@ def _statement(charging: Charging) -> str:
 
 def _of_charge(charge: Charge, clause: Suggestion, case: Case, library: LawLibrary) -> ChargeGaps:
     party = party_of(case, charge.party)
-    gaps = _gaps(case.model_copy(update={"party": party}), clause, library)
+    gaps = _gaps(case.model_copy(update={"party": party}), clause, library, charge.act)
     whom = "，".join(part for part in (party.name, charge.capacity, charge.person) if part)
     conditions = dict.fromkeys(m.conditional for m in charge.measures if m.conditional)
     return ChargeGaps(charge.id, whom, clause.penalty.format(), gaps, tuple(conditions))
 
 
-def _gaps(case: Case, clause: Suggestion, library: LawLibrary) -> tuple[Gap, ...]:
+def _gaps(case: Case, clause: Suggestion, library: LawLibrary, act: str = "") -> tuple[Gap, ...]:
     day = act_day(case)
-    duties = (text_of(library, ref, clause.version, day) or "" for ref in clause.violated)
-    return element_gaps(case, clause, clause_text="".join(duties)) + matter_gaps(case, clause)
+    duty = "".join(text_of(library, ref, clause.version, day) or "" for ref in clause.violated)
+    elements = element_gaps(case, clause, clause_text=duty)
+    beside = (*standing_gaps(case, clause, duty), *tier_gaps(case, clause), *figure_gaps(case))
+    return (*elements, *beside, *decree_gaps(case, clause, act), *matter_gaps(case, clause))
 
 
 def _procedure(case: Case, clauses: Sequence[Suggestion]) -> ProcedureReport:

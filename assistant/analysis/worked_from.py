@@ -29,6 +29,9 @@ _LEASED = re.compile(
 _SHARE = re.compile(
     rf"\s?(?:的|[×xX*＊]|乘以|按照?|以)\s?(?:(?:百分之(?P<percent>{NUMBER}))|(?P<number>{NUMBER})\s?(?P<unit>倍|[%％]|(?=[=＝])))"
 )
+_GAINED = re.compile(  # what was gained, just before the sum
+    r"(?:违法所得|非法所得|得款|获利|盈利|收款|收取[^，。；\d]{0,6}|销售款|营业额)(?:款|金额|数额|总额)?(?:共计|合计|共|计|总计|为|是|人民币|[：:])*(?=[\d¥￥一二三四五六七八九十百千万])"
+)
 _CLAUSE = re.compile("[，。；：、,;:]")
 _BASE = re.compile("货值|所得|造价|价款|费用?|总额|销售额|营业额|基数|投资额|损失")
 _ROUNDING = Decimal(1)  # a fine is told in whole yuan
@@ -126,6 +129,23 @@ def _bases_told(case: Case, fine: Decimal, fines: Sequence[Fine]) -> Iterator[De
             share and amount.yuan * share == fine for share in shares
         ):
             yield amount.yuan
+
+
+def gain_of(case: Case) -> Number | None:
+    """The gain as the decision takes it or the facts call it (没收违法所得12650元, 得款12650元); None where several are told.
+
+    Args:
+        case: its steps, reasons and facts are read.
+    """
+    decided = [step.note for step in case.steps if "决定" in step.name]
+    for texts in ((*decided, case.discretion), (case.facts,)):
+        found = {
+            amount.yuan for text in texts for m in _GAINED.finditer(text) for amount in amounts_in(text, m.end(), m.end() + 16)
+            if amount.start == m.end()
+        }  # fmt: skip
+        if found:
+            return Number(found.pop()) if len(found) == 1 else None
+    return None
 
 
 def counts_of(reasons: str, fine: Decimal, fines: Sequence[Fine]) -> Iterator[Number]:

@@ -17,6 +17,7 @@ from assistant.analysis.model import Charging, Suggestion
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.moments import Moment
 from assistant.documents.agency import Agency, agency_named
+from assistant.documents.confiscated import with_confiscated
 from assistant.documents.marks import Ledger, plain
 from assistant.documents.meant import steps_of
 from assistant.documents.model import Source, SourceKind
@@ -245,8 +246,17 @@ def _charged(charging: Charging, case: Case) -> list[Addressee]:
 def _own(charging: Charging, case: Case, library: LawLibrary, to: Addressee) -> tuple[Relied, ...]:
     """What the charges of the addressee rely on."""
     own = [charge for charge in charging.charges if concerns(charge, to.key, case)]
+    if len([charge for charge in charging.charges if not charge.capacity]) == 1:
+        own = [_as_told(charge, case) for charge in own]
     found = tuple(_relied(charge, case, library, to) for charge in own)
     return _with_fine(found, case) if to.first else found
+
+
+def _as_told(charge: Charge, case: Case) -> Charge:
+    """A charge, the only one of its case, with what the steps say is confiscated."""
+    if charge.capacity:
+        return charge
+    return charge.model_copy(update={"measures": with_confiscated(charge.measures, case)})
 
 
 def _relied(charge: Charge, case: Case, library: LawLibrary, to: Addressee) -> Relied:

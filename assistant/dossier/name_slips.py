@@ -34,6 +34,7 @@ def names_slipped(case: Case) -> Iterator[Contradiction]:
         )
         yield from _unit(case, piece, elsewhere)
         yield from _head(case, piece, elsewhere)
+        yield from _person(case, piece, elsewhere)
         yield from _officers(case, piece, elsewhere)
 
 
@@ -64,6 +65,16 @@ def _head(case: Case, piece: Evidence, elsewhere: str) -> Iterator[Contradiction
         around = piece.text[max(0, at - _NEAR) : at + len(found) + _NEAR]
         if RetoldWords.read().head.search(around) and not RetoldWords.read().other_head.search(around):
             yield _clash("当事人的负责人姓名", head, piece, at, found)
+            return
+
+
+def _person(case: Case, piece: Evidence, elsewhere: str) -> Iterator[Contradiction]:
+    """A person whose own act it is, where a paper registers a thing under him, or tells what he is in the matter."""
+    if case.party.kind != "个人":
+        return
+    for at, found in _variants(case.party.name, piece.text, elsewhere):
+        if RetoldWords.read().registered.search(piece.text[max(0, at - _NEAR) : at]):
+            yield _clash("当事人的姓名", case.party.name, piece, at, found)
             return
 
 

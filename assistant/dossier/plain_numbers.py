@@ -22,6 +22,8 @@ SENTENCE = re.compile(r"[^。；;\n]+")
 CLAUSE = re.compile(r"[，,：:（）()“”、？?]")
 _CLASSES = {"趟": "趟", "车": "趟", "个": "人", "名": "人", "人": "人", "位": "人", "棵": "株"}
 _KINDS = frozenset({"件数", "重量", "面积", "次数", "体积", "长度"})
+MEASURES = _KINDS | {"浓度", "水质浓度", "声级", "比例"}
+"""The kinds of quantities with what instruments measure."""
 _KEPT = 512  # papers whose numbers are kept
 _EACH = 6  # characters before a number in which 每 makes it a rate
 
@@ -57,18 +59,19 @@ class CaseNumbers:
         return self.known[number.key] == {number.evidence}
 
 
-def numbers_told(case: Case) -> CaseNumbers:
+def numbers_told(case: Case, kinds: frozenset[str] = _KINDS) -> CaseNumbers:
     """The numbers of the papers, the steps, the reasons and the facts of a case.
 
     Args:
         case: evidence, steps, discretion and facts are read.
+        kinds: of quantities, beside money.
     """
     texts = [(p.id, p.text) for p in case.evidence]
     texts += [(f"步骤“{s.name}”", s.note) for s in case.steps] + [
         (REASONS, case.discretion),
         (FACTS, case.facts),
     ]
-    by_paper = {evidence: list(_numbers_of(evidence, text)) for evidence, text in texts}
+    by_paper = {evidence: list(_numbers_of(evidence, text, kinds)) for evidence, text in texts}
     known: dict[tuple[str, Decimal], set[str]] = {}
     for numbers in by_paper.values():
         for number in numbers:
@@ -77,12 +80,12 @@ def numbers_told(case: Case) -> CaseNumbers:
 
 
 @lru_cache(maxsize=_KEPT)
-def _numbers_of(evidence: str, text: str) -> tuple[PlainNumber, ...]:
+def _numbers_of(evidence: str, text: str, kinds: frozenset[str]) -> tuple[PlainNumber, ...]:
     """Kept, for every check asks for them and most papers stay the same from one look at a case to the next."""
-    return tuple(_read(evidence, text))
+    return tuple(_read(evidence, text, kinds))
 
 
-def _read(evidence: str, text: str) -> Iterator[PlainNumber]:
+def _read(evidence: str, text: str, kinds: frozenset[str]) -> Iterator[PlainNumber]:
     """The plain numbers of a text: no rates, no guesses."""
     for match in SENTENCE.finditer(text):
         sentence, taken = match[0], set[int]()
@@ -97,7 +100,7 @@ def _read(evidence: str, text: str) -> Iterator[PlainNumber]:
                 yield _number(evidence, sentence, (money.start, money.end), YUAN, money.span.value)
         for one in find_quantities(sentence, counters=True):
             value = one.span.value
-            plain = value is not None and not one.span.rough and one.kind in _KINDS and one.start not in taken
+            plain = value is not None and not one.span.rough and one.kind in kinds and one.start not in taken
             if plain and value is not None and not _is_rate(sentence, one.start, one.end):
                 unit = _CLASSES.get(one.base, one.base)
                 yield _number(evidence, sentence, (one.start, one.end), unit, value * one.factor)

@@ -71,6 +71,7 @@ class RetoldWords(Words):
     head: re.Pattern[str]
     other_head: re.Pattern[str]
     officer: re.Pattern[str]
+    registered: re.Pattern[str]
     never: re.Pattern[str]
     never_either: re.Pattern[str]
     never_but: re.Pattern[str]

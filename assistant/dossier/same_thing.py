@@ -19,6 +19,7 @@ from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, EvidenceKind
 from assistant.dossier.names import is_name, short_names
+from assistant.dossier.not_stated import is_of_a_supplier, is_only_a_duty
 from assistant.dossier.real_values import no_number_of_its_kind, no_real_name
 from assistant.dossier.sources import FACTS, PARTY, REASONS, Contradiction, Side
 from assistant.dossier.things_named import ThingWords, marks_by_kind, may_be_one, things_in
@@ -355,6 +356,13 @@ def _held_by_witness(clash: Contradiction, mine: Told, yours: Told, home: Home) 
     return bool(own and told and _HELD.match(mine.side.value)) and not named
 
 
+def _no_statement(clash: Contradiction, mine: Told, yours: Told, home: Home) -> bool:
+    """Whether a stance is only a duty that was agreed, or the permit of somebody who is not of the case."""
+    of_permits = _OF_PERMITS.search(clash.topic)
+    theirs = of_permits and is_of_a_supplier(mine.name, mine.sentence, home.names)
+    return bool(_STANCES.search(clash.topic) and (theirs or is_only_a_duty(mine.name, mine.sentence)))
+
+
 def _other_day(clash: Contradiction, mine: Told, yours: Told, home: Home) -> bool:
     """Whether two amounts are each told of a day, and of two; or one of an earlier time that the other side does not name."""
     if not _AMOUNTS.match(clash.topic):
@@ -380,6 +388,7 @@ _RULES: tuple[_Rule, ...] = (
     _several_results,
     _granted_later,
     _held_by_witness,
+    _no_statement,
     _other_day,
     _other_stage,
 )

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from assistant.dossier.act_denied import acts_denied
 from assistant.dossier.ages import ages_apart
 from assistant.dossier.asked_before import asked_before_shown
+from assistant.dossier.at_rest import stood_still
 from assistant.dossier.began import began_apart
+from assistant.dossier.clocks_apart import clocks_apart
 from assistant.dossier.colours import colours_apart
 from assistant.dossier.contrary_told import contrary_told
+from assistant.dossier.denied_by_others import denied_by_others
 from assistant.dossier.disowned import acts_disowned
 from assistant.dossier.dissent import numbers_dissenting
 from assistant.dossier.drivers import drivers_apart
@@ -17,6 +20,7 @@ from assistant.dossier.events_retold import events_retold
 from assistant.dossier.fields_apart import fields_apart
 from assistant.dossier.fine_shares import fines_reckoned
 from assistant.dossier.fines_told import fines_told_apart
+from assistant.dossier.first_days import first_days_apart
 from assistant.dossier.frames import framed_apart
 from assistant.dossier.goods_apart import goods_apart
 from assistant.dossier.impossible_hours import impossible_hours
@@ -27,8 +31,10 @@ from assistant.dossier.model import Case
 from assistant.dossier.name_slips import names_slipped
 from assistant.dossier.names_slipped_in import persons_slipped
 from assistant.dossier.one_value import values_of_two_names
+from assistant.dossier.orphan_numbers import orphan_numbers
 from assistant.dossier.over_limit import over_limit
 from assistant.dossier.passed_tests import passed_after_all
+from assistant.dossier.permits_held import permits_held
 from assistant.dossier.person_sums import sums_of_persons
 from assistant.dossier.pictures_elsewhere import pictures_elsewhere
 from assistant.dossier.retold import numbers_retold
@@ -37,6 +43,7 @@ from assistant.dossier.roles_apart import roles_apart
 from assistant.dossier.running_denied import running_denied
 from assistant.dossier.shown_readings import readings_apart
 from assistant.dossier.sources import Contradiction
+from assistant.dossier.states_told import states_contrary
 from assistant.dossier.whereabouts import asked_at_once
 
 _CHECKS = (
@@ -73,6 +80,13 @@ _CHECKS = (
     keyed_numbers,
     over_limit,
     lone_numbers,
+    permits_held,
+    orphan_numbers,
+    first_days_apart,
+    clocks_apart,
+    states_contrary,
+    denied_by_others,
+    stood_still,
 )
 
 

@@ -20,6 +20,7 @@ _SUFFIX = re.compile(r"(?:特别行政区|维吾尔自治区|壮族自治区|回
 class _Regions(Data):
     provinces: dict[str, list[str]]
     districts: dict[str, str]
+    codes: dict[str, str]
 
 
 def _regions() -> _Regions:
@@ -44,6 +45,15 @@ def _by_name() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _prefix() -> re.Pattern[str]:
     return re.compile("|".join(sorted(_by_name(), key=len, reverse=True)))
+
+
+def of_code(code: str) -> str:
+    """The province whose code begins an administrative division code, "" for none.
+
+    Args:
+        code: 510683, or its first two digits.
+    """
+    return _regions().codes.get(code[:2], "")
 
 
 def normalise(region: str) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
+from assistant.analysis.addressees import Addressee, classes
 from assistant.dossier.model import Case
 from assistant.law.citations import CitationStatus, VerifiedCitation, verify_citations
 from assistant.law.library import LawLibrary
 from assistant.law.links import DutyFinder, DutyLink, links_of
 from assistant.law.model import Article, Provision
 from assistant.law.penalty import parse_article
-from assistant.law.penalty_model import PenaltyRule
+from assistant.law.penalty_model import Fine, PenaltyRule
 from assistant.law.provisions import locate
 from assistant.review.parts.model import Decision
 
@@ -32,6 +33,8 @@ _DUTY_REACH, _BASIS_REACH = 64, 84
 _GENERAL = re.compile(
     r"行政处罚法$|行政强制法$|行政复议法$|行政诉讼法$|行政许可法$|民事诉讼法$|程序规定|裁量"
 )
+_NEVER_PUNISHES = re.compile("行政处罚法$|裁量|处罚程序规定")
+_MEASURED = ("amount", "multiple", "percent", "per_unit")
 _MARK = re.compile(r"^\s*[（(][^（()）]{1,4}[）)]")
 _ONE_OF = re.compile(r"(?:下列|以下)[^，。；：]{0,8}之一[^：]{0,4}$")
 _BEFORE, _QUOTED_BEFORE = 90, 400
@@ -112,6 +115,15 @@ class ReviewContext:
             if id(one.verdict) not in handing and (_names_part(one) or _article_of(one) not in precise)
         )
 
+    def fines_of(self, cited: CitedRule) -> list[Fine]:
+        """The fines of a rule; where a unit is punished, without those for its persons in charge only.
+
+        Args:
+            cited: a rule of a clause invoked.
+        """
+        unit = any(party.organisation for party in self.decision.parties)
+        return [f for f in cited.rule.fines if not unit or classes(f.party) != {Addressee.RESPONSIBLE}]
+
     def text_of(self, verdict: VerifiedCitation) -> str:
         """The words of the provision cited, as of the day of the decision; "" where the library does not hold it."""
         law, place = verdict.law, verdict.citation.provision
@@ -121,10 +133,20 @@ class ReviewContext:
         """Whether a provision invoked may impose something: its text is not held, or it speaks of a penalty."""
         return not is_sound(verdict) or _MAY_IMPOSE.search(self.text_of(verdict)) is not None
 
-    @staticmethod
-    def is_general(verdict: VerifiedCitation) -> bool:
-        """Whether a citation is of law on procedure or of a discretion standard, which imposes nothing."""
-        return bool(_GENERAL.search(verdict.law.name if verdict.law else verdict.citation.name))
+    def is_general(self, verdict: VerifiedCitation) -> bool:
+        """Whether a citation is of law on procedure or of a discretion standard, and of no penalty clause of its own in it."""
+        name = verdict.law.name if verdict.law else verdict.citation.name
+        if not _GENERAL.search(name):
+            return False
+        return bool(_NEVER_PUNISHES.search(name)) or not self._fines(verdict)
+
+    def _fines(self, verdict: VerifiedCitation) -> bool:
+        """Whether a place cited lays down how much somebody is fined (行政强制法第六十六条)."""
+        kept: dict[tuple[str, Provision | None], bool] = self.__dict__.setdefault("_kept_fines", {})
+        key = (verdict.law.name if verdict.law else "", verdict.citation.provision)
+        if key not in kept:
+            kept[key] = any(f.type in _MEASURED for one in self.rules_at(verdict) for f in one.rule.fines)
+        return kept[key]
 
     def role(self, verdict: VerifiedCitation) -> str:
         """duty, basis or "" by the words before the citation; a list shares those before its first entry."""

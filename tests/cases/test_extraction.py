@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from made_cases import AGENCY, made_cases
+from made_cases import AGENCIES, made_cases
 
 from assistant.cases.linking import article_key
 from assistant.cases.model import Precedent
@@ -27,7 +27,8 @@ FIELDS = ("number", "agency", "party_name", "party", "date", "fine_yuan", "basis
 @pytest.fixture(scope="module")
 def drafted(packaged_library: LawLibrary) -> Iterator[list[tuple[Case, bytes, str]]]:
     """Made cases with their decisions as Word and as text."""
-    fill_in(AGENCY.name, AGENCY.model_dump(exclude={"name"}))
+    for agency in AGENCIES:
+        fill_in(agency.name, agency.model_dump(exclude={"name"}))
     try:
         made = []
         for case in made_cases(packaged_library, _COUNT, seed=23):

@@ -62,7 +62,7 @@ def test_what_was_chosen_against_is_told_beside_the_paper(packaged_library: LawL
         ),
         (
             "消防法第六十条第一款第（三）项",
-            "本机关责令当事人改正，并决定对当事人作出如下行政处罚：\n1．处罚款",
+            "本机关责令当事人改正，并决定对当事人作出如下行政处罚：\n处罚款",
         ),
     ],
 )
@@ -80,7 +80,7 @@ def test_a_penalty_to_close_is_called_as_the_clause_calls_it(packaged_library: L
     (unit, *_) = charge(case.chosen, case, packaged_library).charges
     closed = [m.model_copy(update={"conditional": ""}) for m in unit.measures if m.kind == "责令停产停业"]
     case = case.model_copy(update={"charges": (unit.model_copy(update={"measures": tuple(closed)}),)})
-    assert "1．责令停产停业整顿。" in draft(case, library=packaged_library).text
+    assert "行政处罚：\n责令停产停业整顿。" in draft(case, library=packaged_library).text
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_restriction_is_told_once(packaged_library: LawLibrary, kind: str, det
     (one, *_) = charge(clause, case, packaged_library).charges
     charged = one.model_copy(update={"measures": (Measure(kind=kind, detail=detail),)})
     text = draft(case.model_copy(update={"charges": (charged,)}), library=packaged_library).text
-    assert f"1．{says}" in text
+    assert f"行政处罚：\n{says}" in text
 
 
 @pytest.mark.parametrize(

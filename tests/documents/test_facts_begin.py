@@ -77,3 +77,22 @@ def test_the_place_of_the_act_is_not_that_of_another_event(packaged_library: Law
 def test_nor_is_its_day(packaged_library: LawLibrary, facts: str) -> None:
     made = draft(full_case().model_copy(update={"facts": facts}), library=packaged_library)
     assert f"经查明，2026年3月5日，当事人在乙路1号有以下行为：{facts}" in made.text
+
+
+@pytest.mark.parametrize(
+    ("facts", "begins"),
+    [
+        # the day of the act told later, without its year
+        ("2026年2月3日，甲公司在乙路1号堆放纸箱，3月5日仍未清走。", "经查明：2026年2月3日，"),
+        ("2026年2月3日责令在乙路1号清走，3月5日复查仍在堆放。", "经查明：2026年2月3日"),
+        # another day, or the day of another year
+        ("2026年2月3日，甲公司在乙路1号堆放纸箱，3月15日仍未清走。", "经查明，2026年3月5日，"),
+        ("2026年2月3日，甲公司在乙路1号堆放纸箱，2025年3月5日曾被查处。", "经查明，2026年3月5日，"),
+        ("2025年2月3日，甲公司在乙路1号堆放纸箱，3月5日仍未清走。", "经查明，2026年3月5日，"),
+    ],
+)
+def test_a_day_without_its_year_is_that_of_the_year_told(
+    packaged_library: LawLibrary, facts: str, begins: str
+) -> None:
+    made = draft(full_case().model_copy(update={"facts": facts}), library=packaged_library)
+    assert begins in made.text

@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from drafts_at_once import at_once
-from made_cases import AGENCY, made_cases
+from made_cases import AGENCIES, made_cases
 from samples import full_case
 
 from assistant.documents.agency import agencies_file, fill_in
@@ -29,7 +29,8 @@ def test_drafts_at_once_do_not_mix(packaged_library: LawLibrary) -> None:
 def test_random_decisions_pass_the_independent_check(tmp_path: Path, packaged_library: LawLibrary) -> None:
     """Scaled down; the whole is benchmarks/drafts.py."""
     try:
-        fill_in(AGENCY.name, AGENCY.model_dump(exclude={"name"}))
+        for agency in AGENCIES:
+            fill_in(agency.name, agency.model_dump(exclude={"name"}))
         for number, case in enumerate(made_cases(packaged_library, 12)):
             path = tmp_path / f"{number}.docx"
             path.write_bytes(draft(case, library=packaged_library).docx)

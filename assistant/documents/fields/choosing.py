@@ -8,9 +8,19 @@ from itertools import groupby
 
 from assistant.analysis.measures import BORROWED, FINE, is_order
 from assistant.corpora import Words
+from assistant.documents.fields.clause_words import (
+    ORDERED,
+    PERMITS,
+    certificate,
+    literal,
+    options,
+    order_to,
+    split,
+)
 from assistant.documents.marks import plain
 from assistant.documents.sheet import Relied, Sheet
 from assistant.dossier.model import Measure
+from assistant.law.penalties.kinds import SEIZED
 
 
 class _Said(Words):
@@ -23,9 +33,8 @@ class _Said(Words):
 
 
 GAINS = "没收违法所得"
-_CLOSED = "责令停产停业"
+_TAKEN = "没收"
 _VAGUE = ("其他", "限制开展生产经营活动", "限制从业")
-_LED = re.compile("^(?:[可并]?可?以?并?(?:处以?)?)")
 _NO_GAINS = re.compile(r"(?:没有|(?<!有)无|未(?:获|取)得(?:任何)?|未有)违法所得(?!的)")
 # it is doubted, asked, or only said by somebody that there are none; or there is a sum of them
 _DOUBTED = re.compile(
@@ -36,9 +45,6 @@ _GAINED = re.compile(
     r"违法所得(?:金额|数额|共计|合计|计算?为?|共|为|是|人民币){0,3}[\d一二三四五六七八九十百千万两][^，。；\n]{0,10}元"
 )
 _CLAUSE = re.compile(r"[，。；！？\n]")
-_END = re.compile(r"[，；。：\n]|直至|或者?吊销|并处|$")
-_OR = re.compile("、|或者?")
-_SHORT = 30  # characters of the orders in a clause; a longer stretch was cut wrongly
 
 Run = tuple[Measure, ...]
 
@@ -111,7 +117,7 @@ def undecided(relied: Relied) -> tuple[Run, ...]:
 
 def to_choose(sheet: Sheet, run: Run) -> str:
     """The gap that asks for one of the alternatives."""
-    named = "、".join(dict.fromkeys(m.kind for m in run))
+    named = "、".join(dict.fromkeys(_called(sheet, m.kind, [m]) or m.kind for m in run))
     return sheet.ledger.lacking(f"在{named}中选择一种")
 
 
@@ -127,61 +133,50 @@ def no_gains(sheet: Sheet) -> bool:
     return said and not _GAINED.search(told)
 
 
-def in_its_words(sheet: Sheet, kind: str, relied: Sequence[Relied]) -> str:
-    """A penalty as the clause calls it, 责令停业整顿; a gap where the clause leaves the choice between several orders."""
+def in_its_words(sheet: Sheet, kind: str, measures: Sequence[Measure]) -> str:
+    """A penalty as the clause calls it: 责令停业整顿, 吊销排污许可证; a gap where it leaves the choice between several orders."""
+    choice = options(sheet, measures) if kind in ORDERED else ()
+    if len(choice) > 1 and not any(one.detail for one in measures):
+        return sheet.ledger.lacking(f"在{'、'.join(choice)}中选择一种")
+    return sheet.mark("法条", "处罚种类", _called(sheet, kind, measures) or kind)
+
+
+def _called(sheet: Sheet, kind: str, measures: Sequence[Measure]) -> str:
+    """What the clauses call it; "" where they do not tell, or tell it by half a sentence only (年内不得从事)."""
+    if kind in PERMITS:
+        return certificate(sheet, measures)
     if kind in _VAGUE:
-        return sheet.mark("法条", "处罚种类", _worded(sheet, kind, relied))
-    options = _options(sheet, relied) if kind == _CLOSED else ()
-    if len(options) > 1:
-        return sheet.ledger.lacking(f"在{'、'.join(options)}中选择一种")
-    return sheet.mark("法条", "处罚种类", options[0] if options else kind)
-
-
-def _worded(sheet: Sheet, kind: str, relied: Sequence[Relied]) -> str:
-    """What the clauses call a kind of penalty that tells nothing by its name, 取缔; the kind where they differ."""
-    told = set()
-    for one in relied:
-        article = sheet.library.article_in(one.clause.version, one.clause.penalty.provision)
-        spans = [p.span for p in one.clause.rule.penalties if p.kind == kind and p.span]
-        told |= {_LED.sub("", article.text[span.start : span.end]) for span in spans} if article else set()
-    return told.pop() if len(told) == 1 else kind
+        words = literal(sheet, measures)
+        return "" if _Said.read().torn.search(words) else words
+    return order_to(sheet, measures) if kind in ORDERED else ""
 
 
 def before_told(sheet: Sheet, kind: str, name: str, details: Iterable[str]) -> str:
     """What stands before the officer's words on a penalty: its name, unless they are the penalty already (五年内不得从事…).
 
-    A name that is half a sentence of the clause (年内不得从事) gives way to the kind.
+    Of a certificate that the officer names himself only the verb is left (吊销 营业执照（编号…）).
     """
-    said = _Said.read()
-    if kind not in _VAGUE:
-        return name
-    if any(map(said.itself.match, details)):
+    own, itself = plain(name), _Said.read().itself
+    if kind == SEIZED:
+        return (
+            "" if any(one.startswith(_TAKEN) for one in details) else sheet.mark("法条", "处罚种类", _TAKEN)
+        )
+    if kind in (*_VAGUE, *ORDERED):
+        return "" if any(map(itself.match, details)) else name
+    if kind in PERMITS and any(one.startswith(own[:2]) for one in details):
         return ""
-    return sheet.mark("法条", "处罚种类", kind) if said.torn.search(plain(name)) else name
+    if kind in PERMITS and own != kind and any(own[2:] in one for one in details):
+        return sheet.mark("法条", "处罚种类", own[:2])
+    return name
 
 
 def is_option(sheet: Sheet, order: Measure) -> bool:
     """Whether an order is one of several between which the clause leaves the choice: 责令停止施工、停止使用或者停产停业."""
-    options = _options(sheet, [one for one in sheet.relied if order in one.measures])
-    return len(options) > 1 and order.kind in options
-
-
-def _options(sheet: Sheet, relied: Sequence[Relied]) -> tuple[str, ...]:
-    """The orders among which the one to close stands; () where the clauses do not word it alike."""
-    told = {words for one in relied for words in _words(sheet, _CLOSED, one)}
-    parts = _OR.split(told.pop()) if len(told) == 1 else ()
-    return tuple(one if one.startswith("责令") else f"责令{one}" for one in parts)
-
-
-def _words(sheet: Sheet, kind: str, one: Relied) -> Iterator[str]:
-    """The words in which the clause orders to close, from 责令 on, with those it may be chosen for."""
-    article = sheet.library.article_in(one.clause.version, one.clause.penalty.provision)
-    text = article.text if article else ""
-    for penalty in one.clause.rule.penalties:
-        if penalty.kind == kind and penalty.span:
-            start = max(text.rfind(mark, 0, penalty.span.start) for mark in "，；。：") + 1
-            end = _END.search(text, penalty.span.end)
-            part = text[start : end.start() if end else len(text)]
-            words = part[part.find("责令") :] if "责令" in part else ""
-            if words and len(words) <= _SHORT:
-                yield words
+    for one in sheet.relied:
+        if order in one.measures:
+            for kind in ORDERED:
+                alike = [m for m in one.measures if m.kind == kind]
+                choice = options(sheet, [m for m in alike if m.conditional == order.conditional] or alike)
+                if len(choice) > 1 and set(split(order.kind)) <= set(choice):
+                    return True
+    return False

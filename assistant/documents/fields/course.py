@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from difflib import SequenceMatcher
 
-from assistant.analysis.decreed import decree_of, decree_shown, is_own_order, tells_decree
+from assistant.analysis.decree_gaps import decrees_wanted
+from assistant.analysis.decreed import tells_decree
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.corpora import Words
 from assistant.documents.fields.basics import DECISIONS, act_date, officers, paper_day, place, told_date
@@ -201,8 +202,12 @@ def _tells_date(sheet: Sheet) -> bool:
     day = parse_as_of(written) if written.count("-") == 2 else None
     if day:
         month = f"{day.year}年{day.month}月"
-        alone = re.search(rf"{month}(?!\s*\d)", sheet.case.facts)
-        return bool(alone) or any(found == day for found, _, _ in find_dates(sheet.case.facts))
+        facts = sheet.case.facts
+        alone = re.search(rf"{month}(?!\s*\d)", facts)
+        later = re.search(
+            rf"{day.year}年.*(?<![\d年]){day.month}月{day.day}日", facts, re.DOTALL
+        )  # without its year
+        return bool(alone or later) or any(found == day for found, _, _ in find_dates(facts))
     return bool(written) and told_date(written) in sheet.case.facts
 
 
@@ -237,11 +242,8 @@ def _decreed(sheet: Sheet) -> Iterator[str]:
 
 def _needed(sheet: Sheet) -> tuple[str, ...]:
     """What the clauses relied on presuppose, where no piece of evidence shows it."""
-    if next(decree_shown(sheet.case), None):
-        return ()
-    found = (decree_of(one.clause.rule.conduct, one.act or sheet.case.facts) for one in sheet.relied)
-    ordered = sheet.situation.first("责令改正") is not None
-    return tuple(dict.fromkeys(what for what in found if what and not (ordered and is_own_order(what))))
+    conducts = ((one.clause.rule.conduct, one.act or sheet.case.facts) for one in sheet.relied)
+    return decrees_wanted(sheet.case, conducts)
 
 
 @field("证据清单", "证据，一件一行", "序号", "名称", "种类", "证明", "来源", "取得日期", "止")

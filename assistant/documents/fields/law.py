@@ -45,7 +45,9 @@ def act_told(sheet: Sheet, one: Relied) -> str:
 
 
 def _duty(sheet: Sheet, ref: LawRef, version: Version, act: str, inferred: bool) -> str:
-    cite, text = sheet.mark("法条", ref.format(), ref.format()), quoted(sheet, ref, version)
+    held = there(sheet, ref, version)
+    cite = sheet.mark("法条", held.format(), held.format())
+    text = quoted(sheet, ref, version) if held == ref else _misdirected(sheet, ref)
     doubt = sheet.ledger.lacking("违则由系统按行为描述推断，核对后删去本提示") if inferred else ""
     stop = "。" if inferred else _stop(text)
     if act:
@@ -55,10 +57,28 @@ def _duty(sheet: Sheet, ref: LawRef, version: Version, act: str, inferred: bool)
     return sheet.say("duty", 条款=cite, 原文=text, 止=stop)
 
 
+def there(sheet: Sheet, ref: LawRef, version: Version) -> LawRef:
+    """A reference; its article where that is held and has no such paragraph or item: then the clause that names it is wrong."""
+    on, article = act_day(sheet.case), LawRef(ref.law, ref.provision.whole_article())
+    if text_of(sheet.library, ref, version, on) is None and text_of(sheet.library, article, version, on):
+        return article
+    return ref
+
+
+def _misdirected(sheet: Sheet, ref: LawRef) -> str:
+    place = ref.provision.format()
+    article = ref.provision.whole_article().format()
+    return sheet.ledger.lacking(
+        f"被违反的款项和原文：罚则引用的是{place}，库中的{article}没有这一款项，核对是引用有误还是所收文本有误"
+    )
+
+
 @field("违反条款", "违反的条款，只写条号")
 def duty_names(sheet: Sheet) -> str:
     """Without the words."""
-    refs = dict.fromkeys(ref for one in sheet.relied for ref in one.clause.violated)
+    refs = dict.fromkeys(
+        there(sheet, ref, one.clause.version) for one in sheet.relied for ref in one.clause.violated
+    )
     return "、".join(sheet.mark("法条", ref.format(), ref.format()) for ref in refs)
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from assistant.analysis.measures import BORROWED, FINE, is_order
 from assistant.documents.fields.choosing import (
     GAINS,
+    Run,
     before_told,
     in_its_words,
     left_out,
@@ -17,6 +18,7 @@ from assistant.documents.fields.choosing import (
     to_choose,
     undecided,
 )
+from assistant.documents.fields.clause_words import wants_leave
 from assistant.documents.fields.law import act_told
 from assistant.documents.fields.registry import field
 from assistant.documents.marks import plain
@@ -29,14 +31,33 @@ _SHARES = ("percent", "multiple", "per_unit")
 _UNFOUNDED = "规定罚款数额的条款（所选条款没有写明数额）"
 _SUM = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万两]+)\s?[万亿]?余?元"
 _WORDS_ONLY = ("警告", "通报批评")
+_CHOICE = "【待补充：在"
+_LEAVE = "经有批准权的人民政府批准（决定）的日期和文号"
 
 
-@field("处罚内容", "处罚的种类和数额，一项一行；几个行为、几名当事人的分别写", "序号", "内容", "止")
+@field(
+    "处罚内容",
+    "处罚的种类和数额，一项一行；几个行为、几名当事人的分别写；号：只有一项的为空",
+    "序号",
+    "号",
+    "内容",
+    "止",
+)
 def penalties(sheet: Sheet) -> list[Row]:
     """Every penalty with its sum; what depends on something, or may be left, is marked for the officer to decide."""
     lines = list(_lines(sheet)) or [sheet.need("处罚种类和内容", "")]
+    return numbered(lines)
+
+
+def numbered(lines: Sequence[str]) -> list[Row]:
+    """Lines as rows of a list; what stands alone bears no number (号)."""
     return [
-        {"序号": str(n), "内容": line, "止": "。" if n == len(lines) else "；"}
+        {
+            "序号": str(n),
+            "号": f"{n}．" if len(lines) > 1 else "",
+            "内容": line,
+            "止": "。" if n == len(lines) else "；",
+        }
         for n, line in enumerate(lines, 1)
     ]
 
@@ -54,6 +75,8 @@ def total(sheet: Sheet) -> list[str]:
 
 def _total(sheet: Sheet, one: Addressee) -> str:
     own = [m for relied in sheet.relied if relied.of == one for m in relied.measures if m.amount]
+    if not any(m.kind == FINE for m in own) and one.first and (whole := fine_of(sheet)):
+        own.append(Measure(kind=FINE, amount=whole))
     kinds = list(dict.fromkeys(m.kind for m in own if m.amount and m.amount > 0))
     split = len([r for r in sheet.relied if r.of == one and any(m.amount for m in r.measures)]) > 1
     if len(kinds) < 2 and not split:
@@ -92,39 +115,50 @@ def _kinds(sheet: Sheet, relied: Sequence[Relied]) -> Iterator[str]:
     left = set(left_out(sheet))
     open_runs = [run for one in relied for run in undecided(one)]
     measures = [m for one in relied for m in one.measures if not is_order(m) and m not in left]
+    chosen = set[str]()
     for kind in dict.fromkeys(measure.kind for measure in measures):
         own = [measure for measure in measures if measure.kind == kind]
         run = next((run for run in open_runs if own[0] in run), None)
-        if run is None:
-            yield _line(sheet, kind, own, relied)
-        elif own[0] == run[0]:
-            yield to_choose(sheet, run)
+        line = "" if run is not None and own[0] != run[0] else _line(sheet, kind, own, run)
+        if line and not (plain(line).startswith(_CHOICE) and plain(line) in chosen):
+            chosen.add(plain(line))
+            yield line
 
 
-def _line(sheet: Sheet, kind: str, measures: Sequence[Measure], relied: Sequence[Relied]) -> str:
+def _line(sheet: Sheet, kind: str, measures: Sequence[Measure], run: Run | None) -> str:
+    """One kind of penalty; of a run of kinds between which the clause leaves the choice, the gap that asks for one."""
     if kind == BORROWED:
         return sheet.ledger.lacking(f"依照{'、'.join(m.detail for m in measures)}确定的处罚种类和数额")
     if kind == FINE:
         return _fine(sheet, measures)
-    name = in_its_words(sheet, kind, relied)
+    name = in_its_words(sheet, kind, measures)
+    if run is not None:
+        return name if plain(name).startswith(_CHOICE) else to_choose(sheet, run)
     sums = [m.amount for m in measures if m.amount]
-    details = dict.fromkeys(clean(m.detail) for m in measures if m.detail)
     if sums:
         amount = sheet.money(sum(sums, Decimal(0)), "measures.amount")
         return sheet.say("confiscated", 种类=name, 金额=amount)
+    details = dict.fromkeys(clean(m.detail) for m in measures if m.detail)
     told = "、".join(sheet.fact("measures.detail", one) for one in details)
     unmet = [m for m in measures if m.conditional and not met(sheet, m)]
-    optional = all(m.discretionary or m in unmet or m.alternative for m in measures)
-    if optional and not told:
+    if not told and all(m.discretionary or m in unmet or m.alternative for m in measures):
         condition = "、".join(dict.fromkeys(m.conditional for m in unmet))
         when = f"（条文的条件：{condition}）" if condition else ""
         return sheet.ledger.lacking(f"是否适用“{kind}”及其内容{when}")
-    if not told and (asked := _asked_of(kind)):
-        words = "" if plain(name) == kind else f"（条文：{name}）"
-        told, name = sheet.ledger.lacking(f"{kind}的{asked}{words}"), sheet.mark("法条", "处罚种类", kind)
-    elif told:
+    if told:
         name = before_told(sheet, kind, name, details)
-    return sheet.say("penalty", 种类=name, 内容=told)
+    return sheet.say("penalty", 种类=name, 内容=told or _content(sheet, kind, name)) + _leave(sheet, measures)
+
+
+def _content(sheet: Sheet, kind: str, name: str) -> str:
+    """The gap that asks what a penalty is of; "" where its name says all."""
+    asked = "" if plain(name).startswith(_CHOICE) else _asked_of(kind)
+    return sheet.ledger.lacking(f"{plain(name)}的{asked}") if asked else ""
+
+
+def _leave(sheet: Sheet, measures: Sequence[Measure]) -> str:
+    """The gap that asks for the leave of a government where the clause wants one and the case tells of none."""
+    return sheet.ledger.lacking(_LEAVE) if wants_leave(sheet, measures) else ""
 
 
 def _asked_of(kind: str) -> str:

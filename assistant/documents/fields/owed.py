@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.documents.fields.choosing import GAINS
-from assistant.documents.fields.outcome import fine, is_fined
+from assistant.documents.fields.outcome import fine, is_fined, numbered
 from assistant.documents.fields.registry import field
 from assistant.documents.sheet import Row, Sheet
 
@@ -25,14 +25,18 @@ def owed(sheet: Sheet) -> str:
     return "、".join(_sums(sheet)) or sheet.need("应缴的款项", "")
 
 
-@field("缴纳义务", "催告履行的缴款义务，一项一行：罚款、没收的违法所得、加处的罚款", "序号", "内容", "止")
+@field(
+    "缴纳义务",
+    "催告履行的缴款义务，一项一行：罚款、没收的违法所得、加处的罚款；号：只有一项的为空",
+    "序号",
+    "号",
+    "内容",
+    "止",
+)
 def duties(sheet: Sheet) -> list[Row]:
     """What the reminder calls for; how much is added to a fine by the day of payment nobody knows yet."""
     lines = [sheet.say("owed.each", 款项=one) for one in _sums(sheet)]
     if is_fined(sheet):
         lines.append(sheet.say("owed.surcharge", 数额=sheet.ledger.lacking("加处罚款的数额")))
     lines = lines or [sheet.need("决定书所定的尚未履行的义务", "")]
-    return [
-        {"序号": str(n), "内容": line, "止": "。" if n == len(lines) else "；"}
-        for n, line in enumerate(lines, 1)
-    ]
+    return numbered(lines)

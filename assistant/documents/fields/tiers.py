@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from assistant.analysis.measures import BY_ADDRESS, FINE
+from assistant.analysis.measures import BY_ADDRESS, FINE, NO_CRIME
 from assistant.documents.fields.law import reduced
 from assistant.documents.fields.registry import field
 from assistant.documents.sheet import Relied, Sheet, concerns
@@ -13,8 +12,6 @@ from assistant.dossier.model import Charge, Measure
 from assistant.law.penalties.text import told_amounts
 from assistant.law.penalty_model import Fine
 from assistant.text.money import RANGE, range_of
-
-_NO_TIER = re.compile(r"尚?[未不]构成犯罪")  # parts the penalty from the crime, not one fine from another
 
 
 @field("减轻说明", "罚款低于条款的下限的，写明幅度和减轻；没有减轻的为空")
@@ -67,7 +64,7 @@ def _named(sheet: Sheet, charge: Charge) -> bool:
 def _is_tier(fine: Measure) -> bool:
     """Whether the condition of a fine tells a tier: not that it is no crime, nor only which conduct it is for."""
     return bool(fine.conditional) and not (
-        _NO_TIER.fullmatch(fine.conditional) or BY_ADDRESS.match(fine.conditional)
+        NO_CRIME.fullmatch(fine.conditional) or BY_ADDRESS.match(fine.conditional)
     )
 
 

@@ -49,10 +49,13 @@ _BARE_PARAGRAPH = (
     rf"第{OPEN}?{NUMBER}{CLOSE}?款(?=规定|第|的|[、,。;:和与及或至]|之|中|所|情形|明确|要求|“|$)"
 )
 _PAPER_ITEM = rf"(?:(?<=[》)])|(?<=[》)][的中之])|(?<=[》)]中的))第?{OPEN}?{NUMBER}{CLOSE}?项(?!目)"
+_BARE_ITEM = rf"(?<=[”’][、,和及与])第{OPEN}?{NUMBER}{CLOSE}?项"
 _ANCHOR = re.compile(
     rf"(?P<article>{ARTICLE_START.pattern}|{_NUMBER_AFTER_NAME})|(?P<preceding>{_PRECEDING})"
-    rf"|(?P<again>{_SAME})|(?P<paper>{_PAPER_ITEM})|(?P<paragraph>{_BARE_PARAGRAPH})"
+    rf"|(?P<again>{_SAME})|(?P<paper>{_PAPER_ITEM})|(?P<paragraph>{_BARE_PARAGRAPH})|(?P<item>{_BARE_ITEM})"
 )
+# …第（四）项“……”、第（五）项: the quotation of one place stands between it and the next
+_AFTER_QUOTE = re.compile(r"[”’\"](?:、|,|和|及|以及|与|并)$")
 _LEVEL = {"条": "article", "款": "paragraph", "项": "item"}
 
 Found = list[tuple[Citation, int]]
@@ -78,6 +81,8 @@ class CitationFinder:
         self._names = TextNames(self._text, book, breaks)
         self._quotes = QuoteMarks(self._text, breaks)
         self._skip = Spans()
+        self._closed = 0
+        self._quoted_to: dict[int, Cited] = {}
         mentions = self._names.mentions()
         self.laws_named = tuple(mention.name for mention in mentions if mention.is_law)
         self._named_barely = [mention for mention in mentions if self._text[mention.start] != "《"]
@@ -154,6 +159,8 @@ class CitationFinder:
             return self._paper_item(match.start())
         if match["paragraph"]:
             return self._bare_paragraph(match)
+        if match["item"]:
+            return self._bare_item(match)
         return self._article(match.start())
 
     def _article(self, at: int) -> Found:
@@ -166,7 +173,9 @@ class CitationFinder:
         if named is None:
             if self._text[at] != "第" or self._counts(entries[0].end):
                 return []
-            named = self._pointing(at, entries[0]) or Named(at, Naming.CONTINUED, self._past.continued(at))
+            quoted = self._quoted_before(at)
+            settled = Settled(quoted.name) if quoted and quoted.name else self._past.continued(at)
+            named = self._pointing(at, entries[0]) or Named(at, Naming.CONTINUED, settled)
         if not named.settled.is_law:
             self._past.add_cited(Cited(entries[-1].end, "", None))
             return []
@@ -269,11 +278,24 @@ class CitationFinder:
 
     def _bare_paragraph(self, match: re.Match[str]) -> Found:
         """A 第二款 that goes on from an article cited in the same sentence."""
-        cited = self._past.same_sentence(match.start())
+        cited = self._quoted_before(match.start()) or self._past.same_sentence(match.start())
         if cited is None or cited.provision is None:
             return []
         base = Entry(match.start(), match.start(), cited.provision.whole_article())
         return self._emit(self._nested(base), Named(match.start(), Naming.CONTINUED, Settled(cited.name)))
+
+    def _bare_item(self, match: re.Match[str]) -> Found:
+        """第九条第（四）项“……”、第（五）项“……”: an item of the paragraph of which another was quoted right before."""
+        quoted = self._quoted_before(match.start())
+        if quoted is None or quoted.provision is None or not quoted.provision.item:
+            return []
+        base = Entry(match.start(), match.start(), replace(quoted.provision, item=0, point=0))
+        return self._emit(self._nested(base), Named(match.start(), Naming.CONTINUED, Settled(quoted.name)))
+
+    def _quoted_before(self, at: int) -> Cited | None:
+        """The place whose quotation ends right before, with a word between that goes on."""
+        joint = _AFTER_QUOTE.search(self._text, max(0, at - 3), at)
+        return self._quoted_to.get(joint.start()) if joint else None
 
     # output -------------------------------------------------------------------------------------------------
 
@@ -301,7 +323,10 @@ class CitationFinder:
                 *_problem(entry, named.settled),
                 named.settled.candidates,
             )
-            self._past.add_cited(Cited(entry.end, named.settled.name, entry.provision, edition))
+            cited = Cited(entry.end, named.settled.name, entry.provision, edition)
+            self._past.add_cited(cited)
+            if quotation and self._closed > entry.end:
+                self._quoted_to[self._closed] = cited
             out.append((citation, entry.end))
         return out
 
@@ -326,6 +351,7 @@ class CitationFinder:
                 at = self._compact.origin(opened)
                 return Quotation("", at + 1, at + 1, closed=False, also=also)
             self._skip.add(opened, closed)
+            self._closed = closed
             return self._quoted(opened, closed, loose, also)
         before = self._quotes.before(start)
         return self._quoted(*before, False, also) if before else None

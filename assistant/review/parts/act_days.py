@@ -15,7 +15,7 @@ from assistant.review.parts.acts_named import acts_named
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.charge_words import shares_name, touches_charge
 from assistant.review.parts.model import Decision
-from assistant.review.parts.whose import of_party, speaks_of_others
+from assistant.review.parts.whose import of_party, speaks_of_others, without_staff
 from assistant.text.dates import find_dates
 
 _BEFORE, _TELLS, _GRANT, _MARKS = 60, 40, 24, "。；\n"
@@ -81,7 +81,7 @@ def _of_others(before: str, behind: str, decision: Decision) -> bool:
     """Whether somebody besides the party is named around a day, and the party not right before it."""
     if re.search(rf"(?:{of_party(decision)})(?:自|于|从)?$", before):
         return False
-    hired = _Told.read().hired
+    hired, behind = _Told.read().hired, without_staff(behind, decision)
     return speaks_of_others(f"{before}，{hired.sub('', behind[:_WHO_ACTS])}", decision)
 
 

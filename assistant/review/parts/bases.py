@@ -7,6 +7,7 @@ import re
 from assistant.law.penalty_model import Fine
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.sums import is_price, told_before
 from assistant.text.numerals import to_int
 from assistant.text.reckoning import SHARE, Relation, reckonings, share_of
 
@@ -133,13 +134,7 @@ def fits_multiple(fine: Fine, yuan: float, decision: Decision) -> bool:
     return (fine.min or 0) * told <= yuan <= fine.max * told
 
 
-# 货值金额按标价计算为15盒×9.5元＝142.50元
-_RECKONING = re.compile(
-    r"[\d.,]+\s?(?:元|[^，。；\d\s]{1,4})?(?:\s?[×xX*＊+＋]\s?[\d.,]+\s?(?:元|[^，。；\d\s]{1,4})?)+\s?[=＝等即]于?\s?$"
-)
 _FAR = 48
-
-
 _LEFT = re.compile(r"(?:未(?:售|销)(?:出|完)?|未使用|剩余|尚余|库存|待售)[^。；，]{0,24}$")
 
 
@@ -161,8 +156,9 @@ def _told_base(decision: Decision, noun: str) -> float | None:
     amounts = [
         s
         for s in decision.sums
-        if noun in _RECKONING.sub("", text[max(0, s.span.start - _FAR) : s.span.start])[-12:]
+        if noun in told_before(s, text)[-12:]
         and not re.search("没收|以上|以下|不足", text[max(0, s.span.start - 16) : s.span.end + 2])
+        and not is_price(s, text)
     ]
     if noun == "货值":  # what was left is a part of all goods
         amounts = [s for s in amounts if not _LEFT.search(text[: s.span.start][-_FAR:])] or amounts

@@ -70,6 +70,15 @@ _CALLED = re.compile(
     r"^(?P<name>[^\n，。；：:（(]{2,40}(?:（[\u4e00-\u9fff]{2,8}）[^\n，。；：:（(]{0,20})?)(?:[（(][^\n]{4,200}[）)])?[:：]\s*(?:[（(][^\n]{4,80}[）)]\s*)?$",
     re.MULTILINE,
 )
+# each addressee with its particulars in brackets, in one line or several: 某公司（统一社会信用代码：…）、\n某某（男，…）：
+_ENTRY_TEXT = r"[^\n，。；：:（()）、]{2,40}[（(][^\n()（）]{0,120}(?:号码|代码|住|地址|法定代表人|男|女)[^\n()（）]{0,160}[）)]"
+_ENTRY = re.compile(
+    r"(?P<name>[^\n，。；：:（()）、\s]{2,40})(?=[（(][^\n()（）]{0,120}(?:号码|代码|住|地址|法定代表人|男|女))"
+)
+_CALLED_LIST = re.compile(
+    rf"^[ \t\u3000]*{_ENTRY_TEXT}(?:[ \t\u3000]*[、，,和及][ \t\u3000\n]*{_ENTRY_TEXT}){{1,8}}[ \t\u3000]*[:：][ \t\u3000]*$",
+    re.MULTILINE,
+)
 _ORGANISATION = re.compile(
     r"公司|厂|店|中心|局|委员会|合作社|院|学校|幼儿园|医院|政府|站|社|部|馆|所|行|坊|场|吧|协会|基金会|集团|网咖|村委|经营部|工作室|酒|饭|摊"
 )
@@ -136,8 +145,9 @@ def parties_of(text: str) -> tuple[PartyBlock, ...]:
     if spoken:
         return spoken
     if called is not None:
+        called, *listed = _listed(text, called)
         rest = [field for group in groups for field in group if field[1].start > called.start]
-        others = _addressed_too(text, called, end)
+        others = [*listed, *_addressed_too(text, listed[-1] if listed else called, end)]
         stops = [*(other.start for other in others), len(text)]
         groups = [
             [("name", one), *(field for field in rest if one.start < field[1].start < stop)]
@@ -216,7 +226,7 @@ def _value(text: str, start: int, end: int) -> Span | None:
 
 
 # the end of 某公司（……，法定代表人：某某）：
-_UNOPENED = re.compile(r"^(?P<value>[^（()）]+)[）)][:：]?\s*$")
+_UNOPENED = re.compile(r"^(?P<value>[^（()）]+)[）)][:：、，,]?\s*$")
 _SPOKEN = re.compile(
     r"(?:违法行为人|当事人|被处罚人|被告知人|受处罚人)[：:]?\s?(?P<name>[\u4e00-\u9fff·]{2,4})[，,（(]\s?(?:性别)?(?:男|女)[^。\n]{0,200}"
 )
@@ -253,6 +263,10 @@ def _inside(area: Span, match: re.Match[str], group: str | int) -> Span:
 
 def _called(text: str, end: int) -> Span | None:
     """某某有限公司： on a line of its own."""
+    listed = _CALLED_LIST.search(text, 0, end + 2)
+    if listed and (first := _ENTRY.search(listed[0])):
+        start = listed.start() + first.start("name")
+        return Span(start, start + len(first["name"]), first["name"])
     for match in _CALLED.finditer(text, 0, end + 2):
         name = match["name"].strip()
         if not _LABEL.fullmatch(match[0].strip()) and not _TITLE.search(name):
@@ -269,6 +283,26 @@ def _addressed_too(text: str, first: Span, end: int) -> list[Span]:
             found.append(Span(match.start("name"), match.end("name"), match["name"]))
         place = text.find("\n", match.end())
     return found
+
+
+_LISTED = re.compile(
+    r"(?P<name>[^\n，。；：:、（()）]{2,40})[（(](?P<particulars>[^\n（()）]{8,160})[）)]\s{0,2}(?:[、；和及与]\s{0,2}|[:：])"
+)
+
+
+def _listed(text: str, called: Span) -> list[Span]:
+    """The addressees before one colon: 甲公司（……）、乙（男，……）：, on one line or a line each; the one alone where there is no list."""
+    colon = re.compile("[:：][ \t\u3000]*$", re.MULTILINE).search(text, called.end)
+    stop, start = colon.end() if colon else called.end, called.start
+    while start and (above := text.rfind("\n", 0, start - 1) + 1) < start:
+        line = _LISTED.fullmatch(text[above : start - 1].strip())
+        if line is None or text[above : start - 1].rstrip().endswith(("：", ":")):
+            break
+        start = above
+    found = list(_LISTED.finditer(text, start, stop))
+    if len(found) < 2 or found[-1].end() < stop:
+        return [called]
+    return [Span(m.start("name"), m.end("name"), m["name"]) for m in found]
 
 
 _PARTICULARS = 12

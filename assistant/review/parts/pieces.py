@@ -14,7 +14,7 @@ _PROVES = re.compile(
     r"(?:——?|[，,：:｜|])?(?:以上|上述|前述)?(?:各?证据)?(?:共同|均|分别|足以|用以|用于|拟|可以|能够?|予以)?(?:(?:证明|证实)(?!、)|佐证|印证|反映出?|显示|记载|载明|(?<!查询)(?<!情况)(?<!书面)(?<!出具的)(?<!出具)说明(?![书（(、]))"
 )
 _LEAD = re.compile(
-    r"\s*(?:[（(【]?证据[）)】]?(?:[一二三四五六七八九十\d]{1,3})?\s*[：:，,、.．]?|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?\s*[、.．:：]|[A-H][、.．:：]|第?[一二三四五六七八九十]组(?:[（(][^（()）\n]{1,20}[）)])?[：:]|[①-⑳●○■□◆·•※*-]"
+    r"\s*(?:[（(【〔［\[]?(?:主要|有关)?证据(?:材料)?[）)】〕］\]]?(?:[一二三四五六七八九十\d]{1,3})?\s*[：:，,、.．]?|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?\s*[、.．:：]|[A-H][、.．:：]|第?[一二三四五六七八九十]组(?:[（(][^（()）\n]{1,20}[）)])?[：:]|[①-⑳●○■□◆·•※*-]"
     r"|(?:认定|证明|证实)?(?:以上|上述|前述)[^。；\n：:]{0,14}?事实[^。；\n：:]{0,12}?(?:证据[^：:，,。\n]{0,10}[：:]|(?:主要)?(?:有|由|根据|凭)(?:以下|下列)?(?:主要)?(?:证据)?(?:材料)?[：:，,]?)|(?:以上|上述|前述)(?:均)?有(?=[^。；\n]{2,60}(?:笔录|照片|记录|证言|录像|单据))|据以(?:认定|证明|证实)(?:事实)?的(?:主要)?证据[^：:，。\n]{0,8}[：:]|主要证据[：:]?|证据(?:如下|有|包括)?[：:])\s*"
 )
 _TAIL = re.compile(
@@ -147,7 +147,7 @@ def _one(entry: Span, begin: int, body: str) -> Iterator[Piece]:
     proves = body[proof.end() :].strip("。；：:\n ") if proof else ""
     if proof is None and (split := _SPLIT.match(names)):
         names, proves = split["name"], split["proves"].strip("。；\n ")
-    for at, end in _apart(names):
+    for at, end in _with_whom(names, _apart(names)):
         text = names[at:end]
         inner = None if proves else _IN_BRACKETS.search(text)
         if text.strip(" ，、和及。；：:\n") and not _NO_PIECE.fullmatch(text):
@@ -156,6 +156,25 @@ def _one(entry: Span, begin: int, body: str) -> Iterator[Piece]:
                 continue
             span = Span(entry.start + begin + at, entry.start + begin + end, text)
             yield Piece(span, name, inner["proves"] if inner else proves)
+
+
+_ASKED, _RECORD = (
+    re.compile(r"\s*(?:有)?(?:对|向)[^，。；]{1,30}$"),
+    re.compile(r"笔录|陈述|证言|谈话|记录|录音"),
+)
+
+
+def _with_whom(text: str, parts: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Stretches with those whom one record is of put together: 对甲、乙、丙的询问笔录."""
+    held: tuple[int, int] | None = None
+    for at, end in parts:
+        begin = held[0] if held else at
+        words = text[begin:end]
+        if _ASKED.match(words) and not _RECORD.search(words) and _RECORD.search(text, end):
+            held = (begin, end)
+            continue
+        yield begin, end
+        held = None
 
 
 def _row(entry: Span) -> Iterator[Piece]:

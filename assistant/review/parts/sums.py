@@ -64,6 +64,37 @@ def whole_of(amount: Sum, sums: tuple[Sum, ...], text: str) -> Sum | None:
     return later if later and _IN_ALL.fullmatch(text, amount.span.end, later.span.start) else None
 
 
+# 货值金额按标价计算为15盒×9.5元＝142.50元, 800个×65元/个＝52000元
+_RECKONING = re.compile(
+    r"[\d.,]+\s?(?:元|[^，。；\d\s]{1,4})?(?:\s?[×xX*＊+＋]\s?[\d.,]+\s?(?:元|[^，。；\d\s]{1,4})?)+\s?[=＝等即]于?\s?$"
+)
+_FAR = 48
+# 65元/个, ×65元, 65元×800个
+_PRICE_BEFORE = re.compile(r"[×xX*＊]\s?$")
+_PRICE_BEHIND = re.compile(r"\s?(?:[/／](?=[\u4e00-\u9fff])|[×xX*＊]\s?\d+\s?[\u4e00-\u9fff])")
+
+
+def told_before(amount: Sum, text: str) -> str:
+    """What stands before an amount, without the product or sum that comes to it.
+
+    Args:
+        amount: an amount.
+        text: the paper.
+    """
+    return _RECKONING.sub("", text[max(0, amount.span.start - _FAR) : amount.span.start])
+
+
+def is_price(amount: Sum, text: str) -> bool:
+    """Whether an amount is the price of one in a product that is written out, no amount of all.
+
+    Args:
+        amount: an amount.
+        text: the paper.
+    """
+    before = _PRICE_BEFORE.search(text[max(0, amount.span.start - 3) : amount.span.start])
+    return bool(before or _PRICE_BEHIND.match(text, amount.span.end))
+
+
 _OF_A_FINE = re.compile(r"(?<!加处)罚款[^。；\n]{0,8}$")
 
 
@@ -108,3 +139,19 @@ def _result(text: str, words: Amount, behind: list[Amount]) -> Amount | None:
 
 def _span(text: str, start: int, end: int) -> Span:
     return Span(start, end, text[start:end])
+
+
+_TOTAL_BEHIND = re.compile(
+    r"\s{0,3}(?:以上|上述|前述)?(?:[两二三四五六\d]项)?[^。；，\n\d]{0,10}(?:合计|共计|总计)[^。\n]{0,60}"
+)
+
+
+def with_total(text: str, ruling: Span) -> int:
+    """The end of a ruling with the sentence right behind it that adds it up.
+
+    Args:
+        text: the paper.
+        ruling: its ruling or proposal.
+    """
+    behind = _TOTAL_BEHIND.match(text, ruling.end)
+    return behind.end() if behind else ruling.end

@@ -15,6 +15,10 @@ _OTHERS = re.compile(
     r"|[\u4e00-\u9fff](?:公司|企业|单位|厂|店|商行|经营部|合作社|工作室|物业)"
 )
 
+# 我局负责人, 本机关执法人员 are the office itself
+_OF_THE_OFFICE = re.compile(
+    r"(?:我|本)(?:局|委|厅|队|大队|支队|总队|会|所|站|中心|机关|单位|部门)[\u4e00-\u9fff]{0,4}?(?:负责人|领导|执法人员|监督员|工作人员)|(?:行政)?机关负责人"
+)
 _OFFICES = re.compile(
     r"[\u4e00-\u9fff]{0,16}?(?:局|[大支总中]队|街道办|办事处|居委会|村委会|委员会|派出所|供电所|公安机关|法院|机构)"
 )
@@ -56,7 +60,24 @@ def speaks_of_others(text: str, decision: Decision) -> bool:
         text: a stretch of the paper.
         decision: the paper in its parts.
     """
-    return bool(_OTHERS.search(re.sub(of_party(decision), "，", text)))
+    return bool(_OTHERS.search(re.sub(of_party(decision), "，", _OF_THE_OFFICE.sub("，", text))))
+
+
+_STAFF = "驾驶[员人]|司机|[员职]工|工人|店员|业务员|销售(?:人员|员)|收银员|服务员|保管员|操作(?:人员|工|员)|施工(?:人员|队)|作业人员|工作人员"
+_PERSON = r"(?:[\u4e00-\u9fff]某{1,2}|[\u4e00-\u9fff]{2,3}(?=驾驶|将|把|在|未|于|向|擅自|违|[，,（(]))?"
+
+
+def without_staff(text: str, decision: Decision) -> str:
+    """A stretch in which those who act for the party (当事人的驾驶员某某, 该公司员工) count as the party itself.
+
+    Args:
+        text: a stretch of the paper.
+        decision: the paper in its parts; only a unit has others act for it.
+    """
+    if not any(party.organisation for party in decision.parties):
+        return text
+    own = rf"(?P<party>{of_party(decision)})(?:的|所?[雇聘](?:[用请佣]的?)?|[安指]派的)?(?:{_STAFF}){_PERSON}"
+    return re.sub(own, lambda m: m["party"], text)
 
 
 _UNIT = re.compile(r"[\u4e00-\u9fff](?:公司|企业|单位|厂|店|商行|经营部|合作社|工作室|物业)")

@@ -15,6 +15,7 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import (
     DECISIONS_AND_NOTICES,
     PENALTIES,
+    PROPOSING,
     CannotTellError,
     finding,
     rule,
@@ -39,7 +40,7 @@ _TELLS = 40
 
 
 @rule(
-    "R18", "先责令后认定逾期", Severity.FATAL, f"{_LAW}第二十八条第一款", kinds=PENALTIES, needs="案卷",
+    "R18", "先责令后认定逾期", Severity.FATAL, f"{_LAW}第二十八条第一款", kinds=PROPOSING, needs="案卷",
     examples=("复查仍未改正即处罚，没有责令改正", "责令改正，期满复查仍未改正"),
 )  # fmt: skip
 def ordered_before(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

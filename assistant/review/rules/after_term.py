@@ -13,7 +13,7 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.events import days_of
 from assistant.review.parts.model import Decision
 from assistant.review.parts.voices import own_words
-from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
+from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.review.rules.periods import terms_to_mend
 from assistant.text.dates import format_date
 
@@ -32,7 +32,7 @@ _BEHIND = 40
 
 
 @rule(
-    "R18", "认定逾期的有期满后的复查", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=PENALTIES, needs="案卷",
+    "R18", "认定逾期的有期满后的复查", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=PROPOSING, needs="案卷",
     examples=("责令3月20日前改正。当事人逾期未改正，处罚款", "责令3月20日前改正。3月21日复查，当事人仍未改正，处罚款"),
 )  # fmt: skip
 def looked_again(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
-from assistant.review.parts.body import sentences_of, unquoted
+from assistant.review.parts.body import only_ticked, sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
 
@@ -48,7 +48,8 @@ def defence_answered(decision: Decision, context: ReviewContext) -> Iterator[Fin
     )
     rest = unquoted(decision.text[made.start : end])
     refused = said.refused.search(rest)
-    if refused and not said.because.search(_around(rest, refused, _said_until(made.text))):
+    spoken = len(made.text) if refused and refused.start() >= len(made.text) else _said_until(made.text)
+    if refused and not said.because.search(_around(rest, refused, spoken)):
         start = made.start + refused.start()
         at = Span(start, start + len(refused[0]), refused[0])
         yield finding(
@@ -67,7 +68,7 @@ def _made(decision: Decision) -> Iterator[Span]:
         return
     start = next((s.start for s in decision.told if "告知" in s.text), decision.told[0].start)
     end = decision.ruling.start if decision.ruling and decision.ruling.start > start else len(decision.text)
-    text = said.law_quoted.sub(lambda m: " " * len(m[0]), decision.text)
+    text = said.law_quoted.sub(lambda m: " " * len(m[0]), only_ticked(decision.text))
     for sentence in sentences_of(text[start:end]):
         if (
             "行政复议" in sentence.text

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from assistant.law.penalty_model import Fine
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.generally import found_here
 from assistant.review.parts.imposed import blanked
-from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.model import Decision, Imposed, Span
 from assistant.review.parts.voices import own_words
 from assistant.review.parts.whose import speaks_of_others
+from assistant.review.parts.whose_range import ranges_of_party
 from assistant.review.rule import PENALTIES, PROPOSING, CannotTellError, finding, rule
 
 _LAW = "《中华人民共和国行政处罚法》"
@@ -35,7 +37,7 @@ _MILD_FACTS = re.compile(
     r"首次|初次|数量较少|面积不大|按期改正|及时(?:改正|恢复|停止|消除|清除)|恢复及时|当场改正|主动|积极配合|没有造成|未造成|后果轻微|时间较?短"
 )
 _STERN_FACTS = re.compile(
-    r"拒不|再次|多次|屡|曾因|阻碍|隐匿|造成[^，。；]{0,10}(?:后果|损失|伤)|影响(?:恶劣|较大)|逾期"
+    r"拒不|再次|多次|屡|曾因|阻碍|隐匿|(?<!未)(?<!未发现)(?<!没有)(?<!尚未)造成[^，。；]{0,10}(?:后果|损失|伤)|影响(?:恶劣|较大)|逾期"
     r"|(?:较|特别|巨|很|已)(?:大|多|长|高|久|达)|数额|(?<![\d.])\d[\d.]*(?![\d.]|[年月日号])|(?:但|不过|然而)[^。]{0,40}(?:数量|面积|货值|金额|时间|倍数)"
 )
 _FIRST_TIME = re.compile(
@@ -49,7 +51,12 @@ _HEAVIER = re.compile(
     r"(?:申辩|陈述|态度|认识)[^。\n]{0,40}(?:原拟|拟)[^。；\n]{0,12}(?:基础上|之上)?[^。；\n]{0,8}(?:加重|从重|提高|增加)|因[^。；\n]{0,16}(?:申辩|陈述|听证)[^。；\n]{0,20}(?:加重|从重)"
 )
 _SPOT_KINDS = frozenset({"警告", "罚款", "通报批评"})
-_COLLECTED = re.compile(r"当场收缴|当场(?:缴纳|缴清|收取)|已当场[^。；]{0,6}(?:收|缴)")
+_OFFICER = "(?:执法(?:人员|员|队员)|监督员|监察员|检查员|稽查员|协管员|队员|民警|办案人员|工作人员|承办人员?)"
+_COLLECTED = re.compile(
+    "当场收缴|当场(?:缴纳|缴清|收取)|已当场[^。；]{0,6}(?:收|缴)"
+    rf"|(?:罚款|现金)[^。；，]{{0,12}}(?:[上缴]?交(?:给|由|予|付)?|付给|缴给)[^。；，]{{0,6}}{_OFFICER}"
+    rf"|{_OFFICER}[^。；，]{{0,6}}(?:收取|收缴|代收|收讫)[^。；，]{{0,4}}(?:罚款|现金)"
+)
 _NOT_COLLECTED = re.compile(r"(?:不|未|没有|无需|不得|禁止|不再|并未)(?:予以|进行|实行|采取|会)?$")
 _HARD = re.compile(r"事后难以执行|边远|水上|交通不便|当事人提出|缴纳(?:确有)?困难|不当场收缴")
 # what is collected is a paper or a thing, or only received: 已当场收到决定书
@@ -60,6 +67,7 @@ _SIGNED_FOR = re.compile(r"(?:签|接|回|查|验|没)收$")
 _SMALL = 100
 _UNREVIEWED = re.compile(
     r"未通过[^，。；]{0,6}(?:法制)?审核|(?:法制)?审核(?:意见)?(?:为)?(?:未通过|不予?通过|不同意)|(?:未经|没有经过|未进行|未履行|未报)[^。；，]{0,10}(?:法制审核|集体讨论|法核)|(?:未|没有)(?:再|另行|按规定|依法|按程序)?(?:送|报送|移送|提交|提请|交由?|组织)(?:(?!不得)[^。；，]){0,12}(?:法制审核|集体讨论|法核)(?![^。；]{0,8}不得)|(?:案情|时间)[^。；，]{0,6}(?:简单|紧)[^。；]{0,12}(?:未|不)[^。；，]{0,6}(?:法制审核|集体讨论)|(?:无需|不需要?|无须|不必|免予)(?:进行|报送|经过?|履行)?(?:法制审核|集体讨论|法核)"
+    r"|(?:未|没有)(?:再次?|重新|另行)[^。；，]{0,6}(?:法制)?(?:审核|法核)|(?:法制审核|法核|审核)(?:意见|结论|结果)?[^。；，]{0,8}(?:证据不足|事实不清|退回|不予通过|建议撤销|建议不予处罚)(?:的?(?:审核)?意见)?(?![^。]{0,80}(?:再次|重新|补充|完善|复审)[^。]{0,30}(?:通过|同意|审核))"
     r"|(?:法制审核|法核|集体讨论|集体审议)[^。；]{0,24}(?:补[办做开签记]|事后|倒签)|(?:决定书?|处罚)[^。；，]{0,4}(?:印发|送达|作出|下达|签发)(?:之?后|以后)[^。；]{0,16}(?:法制审核|集体讨论|集体审议)"
 )
 # 不属于应当法制审核的情形，无需……: lawful, unless the paper itself tells of a hearing or a grave penalty
@@ -86,27 +94,34 @@ _GRAVE = frozenset({"吊销许可证件", "责令停产停业", "责令关闭", 
 def place_in_range(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Milder words with a fine in the upper part of the range, sterner ones in the lower; the ends are told elsewhere."""
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
-    ranges = {
-        (f.min, f.max) for c in context.applied_rules for f in c.rule.fines if f.type == "amount" and f.max
-    }
-    if len(fines) != 1 or not ranges:
+    told = [f for c in context.applied_rules for f in c.rule.fines if f.type == "amount" and f.max]
+    apart = [ranges_of_party(one, told, decision) for one in fines]
+    if not told or not fines or len(fines) > 1 and not all(apart):
         raise CannotTellError("罚款或者幅度不止一个，或者没有读出")
-    amount = fines[0].amount
-    assert amount is not None
-    ranges = {one for one in ranges if (one[0] or 0.0) <= amount.yuan <= (one[1] or 0.0)} or ranges
+    measured = [_share(one, own or told) for one, own in zip(fines, apart, strict=True)]
+    mild, stern = _said(decision, _MILD), _said(decision, _STERN)
+    for one, share in zip(fines, measured, strict=True):
+        if share is not None and mild and _MILDER.search(mild.text) and not stern and share >= _UPPER:
+            yield _off("写从轻（较轻），罚款却在法定幅度的上段", one.span, mild)
+        if share is not None and stern and not mild and share <= _LOWER:
+            yield _off("写从重（严重），罚款却在法定幅度的下段", one.span, stern)
+
+
+def _share(one: Imposed, fines: Sequence[Fine]) -> float | None:
+    """Where in the one range that holds it a fine lies, None at its ends.
+
+    Raises:
+        CannotTellError: several ranges hold it.
+    """
+    assert one.amount is not None
+    ranges = {(f.min or 0.0, f.max) for f in fines}
+    ranges = {r for r in ranges if r[0] <= one.amount.yuan <= (r[1] or 0.0)} or ranges
     if len(ranges) != 1:
         raise CannotTellError("幅度不止一个，看不出适用哪一档")
     low, high = ranges.pop()
+    yuan = float(one.amount.yuan)
     assert high is not None
-    yuan, low = float(amount.yuan), low or 0.0
-    if not low < yuan < high:
-        return
-    share = (yuan - low) / (high - low)
-    mild, stern = _said(decision, _MILD), _said(decision, _STERN)
-    if mild and _MILDER.search(mild.text) and not stern and share >= _UPPER:
-        yield _off("写从轻（较轻），罚款却在法定幅度的上段", fines[0].span, mild)
-    if stern and not mild and share <= _LOWER:
-        yield _off("写从重（严重），罚款却在法定幅度的下段", fines[0].span, stern)
+    return (yuan - low) / (high - low) if low < yuan < high else None
 
 
 def _off(message: str, at: Span, said: Span) -> Finding:

@@ -10,7 +10,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, PartyBlock, Span, bare_name
-from assistant.review.parts.names import a_character_off
+from assistant.review.parts.names import a_character_off, turned_round
 from assistant.review.rule import ALL, DECISIONS, PROPOSING, CannotTellError, finding, rule
 
 
@@ -124,7 +124,7 @@ def short_names(decision: Decision, context: ReviewContext) -> Iterator[Finding]
 
 
 @rule(
-    "R03", "带职务的姓名与首部一致", Severity.HINT, f"{_LAW}第一款第（一）项", kinds=PROPOSING,
+    "R03", "带职务的姓名与首部一致", Severity.MAJOR, f"{_LAW}第一款第（一）项", kinds=PROPOSING,
     examples=("首部当事人顾长青，正文写“厂长顾长清称”", "正文写“厂长顾长青称”"),
 )  # fmt: skip
 def name_by_office(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -133,11 +133,13 @@ def name_by_office(decision: Decision, context: ReviewContext) -> Iterator[Findi
     for match in _Said.read().office.finditer(unquoted(decision.text)):
         group = "name" if match["name"] else "asked"
         name = match[group]
-        near = next((own for own in heads if a_character_off(own, name)), None)
+        turned = next((own for own in heads if turned_round(own, name)), None)
+        near = turned or next((own for own in heads if a_character_off(own, name)), None)
         if near and name not in heads:
             at = Span(match.start(group), match.end(group), name)
+            how = "两个字的次序相反" if turned else "只差一个字"
             yield finding(
-                "R03", Severity.HINT, f"“{name}”与首部的“{near}”只差一个字，前后不一致", at, "核对是同一人误写，还是另一人", ground=Ground.CANNOT_TELL,
+                "R03", Severity.MAJOR if turned else Severity.HINT, f"“{name}”与首部的“{near}”{how}，前后不一致", at, "核对是同一人误写，还是另一人", ground=Ground.CERTAIN if turned else Ground.CANNOT_TELL,
                 expected=near, actual=name,
             )  # fmt: skip
             return

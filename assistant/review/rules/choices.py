@@ -92,7 +92,10 @@ def _in_part(text: str, match: re.Match[str]) -> bool:
 
 
 _REINSPECTED = re.compile(
-    r"(?:复查|复检|再次检查|回访)[^。]{0,40}?(?P<mended>(?:已|均已|都已)(?:经)?(?:按期|如期|按时|在期限内)(?:全部)?(?:完成)?(?:改正|整改|拆除|清理|更换|补办))"
+    r"(?:复查|复检|再次检查|回访)[^。]{0,40}?(?P<mended>(?:已|均已|都已)(?:经)?(?P<in_time>按期|如期|按时|在期限内)?(?:全部|自行|按要求)?(?:完成)?(?:改正|整改|拆除|清理|更换|补办|检[测验]|建立|取得|安装|配备|设置|签订|支付|恢复))"
+)
+_STILL_THEN = re.compile(
+    r"(?:复查|检查|期满|届满|截至)[^。》（(]{0,40}(?:仍|尚)?(?:未|没有)[^，。；]{0,8}(?:改正|整改|拆除|清理|检[测验]|建立|取得|办理|支付|完成)|逾期(?:\d+[日天])?(?:后)?(?:才|方|始)|(?:才|方)(?:予以)?(?:改正|整改|完成)"
 )
 _BLAMED = re.compile(
     r"[^。；]{0,30}(?:逾期(?:未|不|仍未)|拒不|经责令[^，。；]{0,10}(?:未|仍不)|期满(?:未|仍未))(?:完成)?(?:改正|整改|履行)?[^。；]{0,20}"
@@ -108,15 +111,19 @@ def mended_in_time(decision: Decision, context: ReviewContext) -> Iterator[Findi
     """A re-inspection found the order obeyed in time, and the paper punishes for disobedience."""
     text = unquoted(decision.text)
     mended = _REINSPECTED.search(text)
-    if mended is None or re.search(r"未|没有|部分", mended[0]):
+    if mended is None or re.search(
+        r"未|没有|部分|仍", mended[0] + re.split("[。；]", text[mended.end() :])[0]
+    ):
         return
+    if not mended["in_time"] and (_REINSPECTED.search(text, mended.end()) or _STILL_THEN.search(text)):
+        return  # mended only at a later look
     where = [s for s in sentences_of(text) if s.start > mended.end() or s.end < mended.start()]
     for sentence in where:
         blamed = _BLAMED.search(sentence.text)
         if blamed and not _AHEAD.search(blamed[0]):
             start = sentence.start + blamed.start()
             yield finding(
-                "R18", Severity.MAJOR, "复查认定已按期改正，又以逾期（拒不）改正为由处罚，前后相反", Span(start, start + len(blamed[0]), blamed[0]), "核对复查记录；已按期改正的不适用逾期的档次",
+                "R18", Severity.MAJOR, f"复查认定已{'按期' if mended['in_time'] else ''}改正，又以逾期（拒不）改正为由处罚，前后相反", Span(start, start + len(blamed[0]), blamed[0]), "核对复查记录；已按期改正的不适用逾期的档次",
                 related=((mended.start(), mended.end()),),
             )  # fmt: skip
             return

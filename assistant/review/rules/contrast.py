@@ -26,7 +26,7 @@ from assistant.review.rule import (
     finding,
     rule,
 )
-from assistant.review.rules.items import covers, neighbours, right_place
+from assistant.review.rules.items import covers, enforced_places, is_residual, neighbours, right_place
 from assistant.review.rules.penalty import right_item
 from assistant.text.bigrams import bigrams
 
@@ -83,8 +83,11 @@ def words_of_the_other(decision: Decision, context: ReviewContext) -> Iterator[F
             if v.law == verdict.law and v.citation.provision
         ]
         words = context.text_of(verdict)
+        own = _without(_told_beside(verdict, context), told)
         for other, text, sure in _instead(verdict, context):
-            if not any(covers(one, other) for one in cited) and _dominates(text, words, told, sure=sure):
+            if is_residual(text) or any(covers(one, other) for one in cited):
+                continue
+            if _dominates(text, words, own, sure=sure):
                 at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
                 shown = _MARK.sub("", text).strip()[:_SHOWN]
                 yield finding(
@@ -92,6 +95,27 @@ def words_of_the_other(decision: Decision, context: ReviewContext) -> Iterator[F
                     f"核对是否应为{other.format()}", expected=other.format(), actual=place.format(),
                 )  # fmt: skip
                 return
+
+
+def _told_beside(verdict: VerifiedCitation, context: ReviewContext) -> frozenset[str]:
+    """The word pairs of the other items of the same article that the paper cites, less those of this one: what is told of them is told of no neighbour."""
+    place = verdict.citation.provision
+    beside = (
+        other
+        for other in dict.fromkeys((*context.bases, *context.duties))
+        if other.law == verdict.law
+        and other.citation.provision
+        and place
+        and other.citation.provision != place
+        and other.citation.provision.item
+        and other.citation.provision.whole_article() == place.whole_article()
+    )
+    pairs = frozenset().union(*(_pairs(context.text_of(other)) for other in beside))
+    return pairs - _pairs(context.text_of(verdict))
+
+
+def _without(pairs: frozenset[str], told: _Told) -> _Told:
+    return _Told(tuple(name - pairs for name in told.names), told.story - pairs) if pairs else told
 
 
 def load_provision_words() -> tuple[str, ...]:
@@ -115,8 +139,10 @@ def _instead(verdict: VerifiedCitation, context: ReviewContext) -> Iterator[tupl
     assert place is not None
     assert verdict.law is not None
     article = context.library.article(verdict.law, place, context.as_of)
+    enforced = enforced_places(verdict, context)
     if article and place.item:
-        yield from ((p, w, True) for p, w in neighbours(article, place) if p.item != place.item)
+        beside = (one for one in neighbours(article, place) if one[0].item != place.item)
+        yield from ((p, w, True) for p, w in beside if not enforced or any(covers(e, p) for e in enforced))
     if verdict not in context.duties:
         return
     for link in dict.fromkeys(one for cited in context.cited_rules for one in _enforced(cited.duties)):

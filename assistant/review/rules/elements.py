@@ -19,7 +19,7 @@ from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, findin
 _LAW = "《中华人民共和国行政处罚法》第四十条"
 _KINDS = (*DECISIONS_AND_NOTICES, "correction", "seizure")
 _TIME = re.compile(
-    r"\d{4}\s*年|[一二〇○零]{2,4}[〇○零一二三四五六七八九]{0,2}年|\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}|当日|当天|期间|以来|至今|每天"
+    r"\d{4}\s*年|[一二〇○零]{2,4}[〇○零一二三四五六七八九]{0,2}年|\d{1,2}月\d{1,2}日|(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}(?!\d)|当日|当天|期间|以来|至今|每天"
 )
 _PLACE = re.compile(
     r"[省市区县镇乡旗](?!场)|[GSX]\d{2,4}|K\d{1,4}|收费站|检查站|服务区|[车东南西北]站|机场|[出入][站]?口|街道|村|(?<![线电管思门套])路|街|巷|弄|号|幢|大厦|广场|市场|(?<!的)工地|小区|园区|[河江湖海溪]|港|码头|公路|国道|大道|桥|网站|平台|APP|店铺|公众号|网店|账号|水域|林地|[村民小一二三四五六七八九十\d]组|屯|社区|地块|段|处[从堆倒设建搭摆]|(?<!的)(?<!承建)(?:项目|工程)|中支|支行|分行|分公司|支公司|营业部"
@@ -87,6 +87,10 @@ _PARTY_AS = re.compile(
 _LOOKS_BACK = re.compile(
     r"(?:该|上述|前述|以上|此|这[一种]|本案|本次|所实施的?|自己的?)[^，。；]{0,4}(?:违[法规]|行为|问题|情况)|首次|初次|第一次|[再多]次|主动|配合|如实|供述|供认|承认|认识|认错|悔|自行|及时|积极|改正|整改|停止"
 )
+# the heading 处罚时间和地点 with its line
+_OF_THE_PENALTY = re.compile(
+    r"处罚(?:的)?(?:时间|日期)(?:(?:和|及|、|与)(?:处罚)?地点)?[ \t\u3000]*[:：｜|\n][ \t\u3000]*[^\n]*(?:\n[ \t\u3000]*处罚地点[^\n]*)?"
+)
 _EMPTY = re.compile(
     r"(?:^|(?<=[\n　]))[ \t]*(?P<label>(?:违法|处罚|案发|检查|发生|行为)?(?:行为)?(?:发生)?(?:时间|地点))\s{0,3}[:：][ \t\u3000]*(?=\n|$)"
 )
@@ -110,6 +114,10 @@ def elements_of_fact(decision: Decision, context: ReviewContext) -> Iterator[Fin
         raise CannotTellError("文本不完整或者没有读出事实部分")
     story = story_of(decision)
     told = _without_names(decision, story)
+    if not _TIME.search(_OF_THE_PENALTY.sub("", told)) and _OF_THE_PENALTY.search(told):
+        yield finding(
+            "R06", Severity.HINT, "只写了处罚的时间，违法事实没有写明行为（检查发现）的时间", _first(decision.facts), "写明行为或者检查发现的年月日时分", ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
     for name, pattern in (("时间", _TIME), ("地点", _PLACE)):
         labelled = re.search(rf"{name}\s{{0,3}}[:：]\s{{0,3}}[^\n]{{4}}", decision.text[: decision.facts.end])
         if not labelled and not pattern.search(told) and not (name == "地点" and _at_home(decision, told)):

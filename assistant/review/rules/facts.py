@@ -13,9 +13,9 @@ from assistant.review.parts.body import unquoted
 from assistant.review.parts.lacks import got_since, lacks_permit, may_be_witnessed
 from assistant.review.parts.model import Decision, Imposed, Span, Sum
 from assistant.review.parts.of_concern import not_relied_on, only_mentioned
-from assistant.review.parts.pieces import pieces_of
+from assistant.review.parts.pieces import names_of, pieces_of
 from assistant.review.parts.story import charged_in, story_of
-from assistant.review.parts.sums import sums_in
+from assistant.review.parts.sums import sums_in, with_total
 from assistant.review.parts.voices import own_words
 from assistant.review.rule import (
     DECISIONS_AND_NOTICES,
@@ -98,13 +98,14 @@ def evidence_for_elements(decision: Decision, context: ReviewContext) -> Iterato
             "R07", Severity.HINT if may else Severity.MAJOR, "认定没有许可（审批、登记），证据中没有许可机关的查询或者证明材料", _denial_of(decision) or behind_statements(pieces),
             "补许可机关的查询结果或者认定函", ground=Ground.CANNOT_TELL if may else Ground.CERTAIN, related=((decision.facts.start, decision.facts.end), (decision.evidence.start, decision.evidence.end)),
         )  # fmt: skip
+    told = unquoted(story_of(decision).text)
     over = [
-        m[0] for m in _OVER.finditer(facts) if not (_NOT_OVER.search(facts[: m.start()]) or only_mentioned(m))
+        m[0] for m in _OVER.finditer(told) if not (_NOT_OVER.search(told[: m.start()]) or only_mentioned(m))
     ]
-    built = all(_BY_LOOKING.search(words) for words in over)
-    if over and not _TESTED.search(proofs) and not (built and _LOOKED.search(proofs)):
+    built, named = all(_BY_LOOKING.search(words) for words in over), names_of(decision) or proofs
+    if over and not _TESTED.search(named) and not (built and _LOOKED.search(proofs)):
         yield finding(
-            "R07", Severity.MAJOR, "认定超过标准或者不合格，证据中没有检测（检验、鉴定）材料", decision.evidence, "补有资质机构的检测报告",
+            "R07", Severity.MAJOR, "认定超过标准或者不合格，证据中没有检测（检验、鉴定）材料", behind_statements(pieces) if pieces else decision.evidence, "补有资质机构的检测报告",
             related=((decision.facts.start, decision.facts.end),),
         )  # fmt: skip
 
@@ -243,7 +244,8 @@ def base_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     if not decision.imposed or decision.excerpt:
         raise CannotTellError("没有读出处罚内容，或者文本不完整")
     for cited in context.cited_rules:
-        kinds = {fine.type for fine in cited.rule.fines}
+        fines = context.fines_of(cited)
+        kinds = {fine.type for fine in fines}
         fined = next((one for one in decision.imposed if one.kind == "罚款"), None)
         if (
             fined
@@ -251,7 +253,7 @@ def base_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             and kinds <= {"percent", "multiple", "per_unit"}
             and not _BASE_TOLD.search(unquoted(decision.text))
         ):
-            base = next((fine.base for fine in cited.rule.fines if fine.base), "基数")
+            base = next((fine.base for fine in fines if fine.base), "基数")
             if re.search(rf"{re.escape(base[-4:])}[^，。；]{{0,16}}\d", unquoted(decision.text)):
                 continue
             if re.fullmatch(r"每?[次日天人个]", base) or _worked_out(decision, fined, base):
@@ -282,15 +284,16 @@ def _worked_out(decision: Decision, fined: Imposed, base: str) -> bool:
 
 
 @rule(
-    "R09", "合计", Severity.MAJOR, f"{_LAW}第五十九条第一款第（三）项", kinds=PENALTIES,
+    "R09", "合计", Severity.MAJOR, f"{_LAW}第五十九条第一款第（三）项", kinds=PROPOSING,
     examples=("罚款2000元、罚款3000元，合计6000元", "罚款2000元、罚款3000元，合计5000元"),
 )  # fmt: skip
 def totals(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A total is the sum of the amounts before it in the ruling."""
     if decision.ruling is None:
         return
-    sums = sums_in(decision.text, decision.ruling.start, decision.ruling.end)
-    plain = unquoted(decision.ruling.text)
+    stop = with_total(decision.text, decision.ruling)
+    sums = sums_in(decision.text, decision.ruling.start, stop)
+    plain = unquoted(decision.text[decision.ruling.start : stop])
     inside = [
         s
         for s in sums

@@ -12,6 +12,7 @@ from assistant.review.parts.body import REASON, sentences_of, unquoted
 from assistant.review.parts.generally import found_here
 from assistant.review.parts.model import Decision, Imposed, Span, words
 from assistant.review.parts.tiers import opened
+from assistant.review.parts.whose_range import ranges_of_party
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 
 
@@ -40,9 +41,10 @@ def direction(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     ranges = [f for f in opened(told, decision) if f.type == "amount" and f.max and f.min != f.max]
     if not fines or not ranges:
         raise CannotTellError("没有读出罚款数额，或者罚则未收录、幅度按基数计算")
-    tops, bottoms = {f.max for f in ranges}, {f.min for f in ranges}  # 两档相接处的数额既是上限又是下限，不算
     mild, stern = _said(decision, said.mild), _said(decision, said.stern)
     for one in fines:
+        own = ranges_of_party(one, ranges, decision) or ranges
+        tops, bottoms = {f.max for f in own}, {f.min for f in own}  # 两档相接处的数额既是上限又是下限，不算
         yield from _against(one, mild, stern, tops - bottoms, bottoms - tops, decision)
 
 

@@ -17,6 +17,9 @@ from assistant.text.bigrams import bigrams
 
 _MOST, _LEAST, _OWN = 30, 0.5, 0.2
 _SHOWN = 24
+_RESIDUAL = re.compile(
+    r"\s*(?:[（(][^（()）]{1,4}[）)]\s*)?(?:法律、?(?:行政)?法规[^，。；]{0,10}的)?其[他它]"
+)
 
 
 @rule(
@@ -39,7 +42,7 @@ def right_place(decision: Decision, context: ReviewContext) -> Iterator[Finding]
             continue
         article = context.library.article(verdict.law, place, context.as_of)
         better = _better(article, place, story) if article else None
-        if better:
+        if better and _may_stand(better[0], better[1], verdict, context):
             told, words = better
             at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
             yield finding(
@@ -47,6 +50,40 @@ def right_place(decision: Decision, context: ReviewContext) -> Iterator[Finding]
                 f"核对是否应为{told.format()}", expected=told.format(), actual=place.format(), related=_quoted(verdict),
             )  # fmt: skip
             return
+
+
+def is_residual(words: str) -> bool:
+    """Whether a piece names no act of its own: 其他依法应当采取的措施."""
+    return _RESIDUAL.match(words) is not None
+
+
+def _may_stand(place: Provision, words: str, verdict: VerifiedCitation, context: ReviewContext) -> bool:
+    """Whether a neighbour may be meant: it names an act, is not cited beside the other, and the clause invoked does not name the other alone."""
+    if is_residual(words) or _is_cited(place, verdict, context):
+        return False
+    enforced = enforced_places(verdict, context)
+    return not enforced or any(covers(one, place) for one in enforced)
+
+
+def enforced_places(verdict: VerifiedCitation, context: ReviewContext) -> list[Provision]:
+    """The paragraphs and items that the penalty clauses invoked name as duties, where a cited one is among them; else none."""
+    own = verdict.citation.provision
+    if own is None or verdict.law is None or verdict not in context.duties:
+        return []
+    named = [
+        link.duty.provision
+        for cited in context.cited_rules
+        for link in cited.duties
+        if not link.inferred and link.duty.law == verdict.law.name
+    ]
+    named = [one for one in named if one.paragraph or one.item]
+    return named if any(covers(one, own) for one in named) else []
+
+
+def _is_cited(place: Provision, verdict: VerifiedCitation, context: ReviewContext) -> bool:
+    """Whether the paper cites a place beside the one at hand."""
+    cited = (v for v in (*context.bases, *context.duties) if v.law == verdict.law and v is not verdict)
+    return any(v.citation.provision and covers(v.citation.provision, place) for v in cited)
 
 
 def _quoted(verdict: VerifiedCitation) -> tuple[tuple[int, int], ...]:

@@ -9,7 +9,7 @@ from assistant.law.penalty_model import Penalty, PenaltyRule
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
-from assistant.review.parts.model import Decision, Span, Sum
+from assistant.review.parts.model import Decision, Sum
 from assistant.review.parts.reduction import reduced
 from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
 
@@ -93,7 +93,7 @@ def gain_and_fine(decision: Decision, context: ReviewContext) -> Iterator[Findin
         and not re.search(r"退赔|退还|退回", decision.text)
     ):
         yield finding(
-            "R15", Severity.MAJOR, "条文应当没收违法所得，查明有违法所得，决定中没有没收", Span(decision.ruling.start, decision.ruling.end, decision.ruling.text),
+            "R15", Severity.MAJOR, "条文应当没收违法所得，查明有违法所得，决定中没有没收", decision.imposed[-1].span if decision.imposed else decision.ruling,
             "补没收违法所得，或者写明没有违法所得、已退赔", related=((gain.span.start, gain.span.end),),
         )  # fmt: skip
     fines = rules[0].rule.fines
@@ -105,7 +105,7 @@ def gain_and_fine(decision: Decision, context: ReviewContext) -> Iterator[Findin
         and "减轻" not in decision.text
     ):
         yield finding(
-            "R15", Severity.MAJOR, "条文应当并处罚款，决定中没有罚款", Span(decision.ruling.start, decision.ruling.end, decision.ruling.text),
+            "R15", Severity.MAJOR, "条文应当并处罚款，决定中没有罚款", decision.imposed[-1].span,
             "补罚款，或者写明减轻、不予罚款的法定理由",
         )  # fmt: skip
 

@@ -75,7 +75,7 @@ def _excluded(
                     or _ran_out(match, decision)
                 ):
                     continue
-                if found := _found(group, match, facts, words):
+                if found := _found(group, match, facts, words, piece.bare if group.named else ""):
                     yield _placed(clause, piece, decision), _is_sure(group, match, found, facts, words)
 
 
@@ -95,9 +95,11 @@ def _ran_out(match: re.Match[str], decision: Decision) -> bool:
     )
 
 
-def _found(group: Opposed, match: re.Match[str], facts: str, words: OpposedWords) -> list[str]:
+def _found(
+    group: Opposed, match: re.Match[str], facts: str, words: OpposedWords, named: str = ""
+) -> list[str]:
     """The clauses of the facts that find the opposite of the same thing; none where they also tell what the piece says."""
-    own = words.about(_thing(match, words))
+    own = words.about(f"{_thing(match, words)} {named}")
     act = _act(match)
     found = [
         _around(one)

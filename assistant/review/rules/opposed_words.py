@@ -15,13 +15,14 @@ class Opposed(Data):
     """What the facts find and what would be its opposite.
 
     Groups ``act`` of both are one verb and ``thing`` is what it is done to, where the pattern holds it; ``sure`` must stand
-    in the clause where the state may have come about later.
+    in the clause where the state may have come about later; ``named``: the name of the piece tells of what it is, too.
     """
 
     about: str
     found: re.Pattern[str]
     against: re.Pattern[str]
     sure: re.Pattern[str] | None = None
+    named: bool = False
 
 
 class OpposedWords(Words):

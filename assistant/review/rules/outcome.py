@@ -10,6 +10,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span, words
+from assistant.review.parts.own_terms import own_terms
 from assistant.review.parts.place import agency_place, county_place, overlapping, place_of
 from assistant.review.rule import REMEDIED, CannotTellError, finding, rule
 from assistant.review.rules.payment import run_from_making
@@ -78,7 +79,8 @@ def suit_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Six months since 2015-05-01, three before; fifteen days after review, and for land by 土地管理法第八十三条."""
     for sentence in decision.remedies:
         for given in days_to_sue(sentence.text):
-            if _term_fits(given, sentence.text, decision, context.as_of):
+            fits = _term_fits(given, sentence.text, decision, context.as_of)
+            if fits or any(term.days == given.days for term in own_terms(decision, context)):
                 continue
             yield finding(
                 "R31",

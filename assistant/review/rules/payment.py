@@ -104,7 +104,8 @@ def surcharge_cap(decision: Decision, context: ReviewContext) -> Iterator[Findin
     """The cap holds since 2021-07-15; writing it out is good practice, no duty. A wrong cap is a fault."""
     text = words(decision.performance)
     wrong = re.search(
-        r"加处[^。；]{0,40}(?:不得?|不)(?:超过|超出)[^。；]{0,16}?(?P<times>[二两三四五\d]+)倍", text
+        r"加处[^。；]{0,40}(?:不得?|不)(?:超过|超出)[^。；]{0,16}?(?P<times>[二两三四五\d]+)倍|加处[^。；]{0,30}以[^。；，]{0,10}[二两三四五\d]+倍为(?:上?限|限)|加处[^。；]{0,24}(?:可以?(?:超过|超出)(?:本|原)?罚款|不设上限|没有上限|上不封顶)",
+        text,
     )
     if wrong:
         at = next(found(re.escape(wrong[0]), decision.performance), decision.end)
@@ -154,6 +155,28 @@ def surcharge_by_day(decision: Decision, context: ReviewContext) -> Iterator[Fin
                 expected="每日百分之三",
                 actual=at.text,
             )
+            return
+
+
+_BASE = re.compile(
+    r"(?:每[日天]|按日)[^。；，\d]{0,4}?按?(?:照)?(?P<base>[^。；，\d]{2,16}?)(?:的)?(?:百分之三|3\s?[%％])[^。；]{0,10}加处"
+)
+_TAKEN_TOO = re.compile(r"罚没|没收|违法所得|货值")
+
+
+@rule("R30", "加处罚款以罚款为基数", Severity.MAJOR, _SURCHARGE, kinds=PENALTIES,
+      examples=("每日按罚没款合计的百分之三加处罚款", "每日按罚款数额的百分之三加处罚款"))  # fmt: skip
+def surcharge_base(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The surcharge is a share of the fine, not of what is confiscated besides."""
+    if not any(one.kind.startswith("没收") for one in decision.imposed):
+        return
+    for sentence in decision.performance:
+        match = _BASE.search(sentence.text)
+        if match and _TAKEN_TOO.search(match["base"]):
+            at = Span(sentence.start + match.start("base"), sentence.start + match.end("base"), match["base"])
+            yield finding(
+                "R30", Severity.MAJOR, f"加处罚款的基数写成“{match['base']}”，没收的款项不加处罚款", at, "每日按罚款数额的百分之三加处罚款", expected="罚款数额", actual=match["base"],
+            )  # fmt: skip
             return
 
 

@@ -16,6 +16,7 @@ from assistant.review.parts.for_whom import for_party, is_for_units, of_any, on_
 from assistant.review.parts.model import Decision, Imposed, Span
 from assistant.review.parts.reduction import reduced
 from assistant.review.parts.tiers import GRAVE, NOT_OBEYED, disobeyed, opened, ordered
+from assistant.review.parts.whose_range import ranges_of_party
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
 
@@ -192,7 +193,7 @@ def within_range(decision: Decision, context: ReviewContext) -> Iterator[Finding
     if any(_fine_unread(group) for group in _by_citation(rules)):
         raise CannotTellError("所引条款的罚款没有读通")
     several = len({(c.article.version.law.name, c.verdict.citation.provision) for c in rules})
-    parts = [(one, _of_party(one, ranges, decision)) for one in fines]
+    parts = [(one, ranges_of_party(one, ranges, decision)) for one in fines]
     for one, own in parts:
         if all(fine.type == "amount" for fine in own or ranges):
             yield from _out_of_range(one, own or ranges, decision, 1 if own else several)
@@ -257,6 +258,8 @@ def _conditions(one: Imposed, rules: Sequence[CitedRule], decision: Decision) ->
         fines = [
             f for c in rules for f in c.rule.fines if for_party(f, decision) and not excluded(f, decision)
         ]
+        if own := ranges_of_party(one, fines, decision):
+            return [f.condition for f in own if _may_be(f, yuan, decision)]
         if only_units(decision):
             fines = [f for f in fines if not on_responsible(f) or is_for_units(f)] or fines
         fitting = [f for f in fines if _may_be(f, yuan, decision)]
@@ -290,35 +293,6 @@ def tier_shown(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 "R15", Severity.MAJOR, f"罚款数额只在“{graver[0]}”一档之内，没有写明这一情节的事实", one.span,
                 "写明符合该档的事实和证据，或者按基本档处罚",
             )  # fmt: skip
-
-
-_NTH = "一二三四五六"
-
-
-def _named_in(clause: str, decision: Decision) -> bool:
-    """Whether a clause names a party that is a person, by name or by its place among the parties (当事人二)."""
-    return any(
-        p.name is not None and p.name.text in clause or f"当事人{_NTH[n]}" in clause
-        for n, p in enumerate(decision.parties[: len(_NTH)])
-        if p.organisation is False
-    )
-
-
-_EACH_HIS_OWN = re.compile(r"分别|各自?(?:处|罚|给予)")
-
-
-def _of_party(one: Imposed, ranges: Sequence[Fine], decision: Decision) -> list[Fine]:
-    """With a unit and a responsible person before it, a fine on the person is measured by the range for persons."""
-    kinds = {p.organisation for p in decision.parties}
-    if kinds != {True, False}:
-        return []
-    before = decision.text[max(0, one.span.start - 40) : one.span.start]
-    clause = re.split(r"[；。\n]", before)[-1]
-    if _EACH_HIS_OWN.search(clause):
-        return []  # 对甲公司、乙分别罚款: which sum is whose is not read here
-    on_person = _named_in(clause, decision)
-    responsible = [f for f in ranges if on_responsible(f)]
-    return responsible if on_person else [f for f in ranges if f not in responsible]
 
 
 def _mentions(text: str, condition: str) -> bool:

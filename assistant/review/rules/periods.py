@@ -14,12 +14,12 @@ from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.events import days_of
 from assistant.review.parts.model import Decision, Event, Span
 from assistant.review.parts.tiers import disobeyed
-from assistant.review.rule import ALL, PENALTIES, CannotTellError, finding, rule
+from assistant.review.rule import ALL, PROPOSING, CannotTellError, finding, rule
 from assistant.text.dates import CHINESE_DATE, find_days, format_date, matched_day, read_date
 from assistant.text.numerals import to_int
 
 _LAW = "《中华人民共和国行政处罚法》"
-_PLAIN_DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
+PLAIN_DATE = r"\d{4}年\d{1,2}月\d{1,2}日"
 _MEND = r"(?:改正|整改|拆除|清理|清除|停止|恢复|完成|补办|采取|治理|修复|维修|更换|改造|补种|登记|支付|发放|办理|签订|退还|报送|提交|备案|关闭|停业|撤[除离出]|搬[离迁]|迁[出离]|腾退|清退|回填|平整|封[堵闭填]|召回|补[齐正]|建立|配备|安装|设置|履行|缴存|公示|张贴|拆改|处置|转移)"
 _BY = re.compile(rf"\s{{0,2}}(?:\d{{1,2}}[时:：]\d{{0,2}}分?)?(?:以|之)?前[^。；]{{0,30}}{_MEND}")
 # whatever is ordered, but to come or to bring papers
@@ -61,7 +61,7 @@ def _days(match: re.Match[str], suffix: str = "") -> tuple[int, PeriodUnit]:
 
 
 @rule(
-    "R18", "复查在改正期限届满之后", Severity.FATAL, f"{_LAW}第二十八条第一款", kinds=PENALTIES, needs="案卷",
+    "R18", "复查在改正期限届满之后", Severity.FATAL, f"{_LAW}第二十八条第一款", kinds=PROPOSING, needs="案卷",
     examples=("责令3月20日前改正，3月15日复查未改正即处罚", "责令3月20日前改正，3月21日复查未改正"),
 )  # fmt: skip
 def checked_after_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -298,8 +298,8 @@ def _seized_that_day(decision: Decision) -> Event | None:
 
 _GOES_ON = 30  # behind the days of the first term: 因情况复杂延长三十日
 _MOST_BEFORE = 3  # what is urgent is approved within a day (行政强制法第十九条), rest days between
-_FROM_TO = re.compile(
-    rf"(?:查封|扣押)[^。；\n]{{0,20}}(?:期限)?[^。；\n]{{0,6}}自(?P<from>{_PLAIN_DATE})(?:起)?至(?P<to>{_PLAIN_DATE})(?:止)?(?:[^。\n]{{0,30}}延长[^。；\n]{{0,6}}至(?P<more>{_PLAIN_DATE}))?"
+SEIZED_FROM_TO = re.compile(
+    rf"(?:查封|扣押)[^。；\n]{{0,20}}(?:期限)?[^。；\n]{{0,6}}自(?P<from>{PLAIN_DATE})(?:起)?至(?P<to>{PLAIN_DATE})(?:止)?(?:[^。\n]{{0,30}}延长[^。；\n]{{0,6}}至(?P<more>{PLAIN_DATE}))?"
 )
 
 
@@ -309,7 +309,7 @@ _FROM_TO = re.compile(
 )  # fmt: skip
 def dates_set(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Thirty days from the first to the last day, sixty with the extension."""
-    for match in _FROM_TO.finditer(unquoted(decision.text)):
+    for match in SEIZED_FROM_TO.finditer(unquoted(decision.text)):
         begin, end, more = (read_date(match[g]) if match[g] else None for g in ("from", "to", "more"))
         days = seizure_days(begin) if begin else 0
         made = decision.decided_on if decision.is_kind == "seizure" else None
@@ -329,7 +329,7 @@ def dates_set(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 
 
 _UNTIL = re.compile(
-    rf"(?P<from>{_PLAIN_DATE})(?:(?!\d{{4}}年)[^。\n]){{0,90}}?(?:查封|扣押)(?:(?!\d{{4}}年)[^。\n]){{0,30}}期限(?:至|到)(?P<to>{_PLAIN_DATE})"
+    rf"(?P<from>{PLAIN_DATE})(?:(?!\d{{4}}年)[^。\n]){{0,90}}?(?:查封|扣押)(?:(?!\d{{4}}年)[^。\n]){{0,30}}期限(?:至|到)(?P<to>{PLAIN_DATE})"
 )
 
 

@@ -10,7 +10,14 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.parts.place import agency_place, overlapping, place_of
+from assistant.review.parts.place import (
+    agency_place,
+    in_no_municipality,
+    is_municipality,
+    overlapping,
+    place_of,
+    province_by_code,
+)
 from assistant.review.parts.story import story_of
 from assistant.review.rule import (
     ALL,
@@ -54,6 +61,7 @@ _GENERAL = re.compile(
     r"综合行政执法|综合执法|城市管理|城管|街道|镇人民政府|乡人民政府|行政审批|管理委员会|管委会"
 )
 _ANY_AUTHORITY = re.compile(r"有关|其他|人民政府$|各级|负有|行业|相关|监察")
+_BY = re.compile(r"由(?P<who>[^，。；]{2,60})")
 _LOCAL_TITLE = re.compile(r"(?:条例|规定|办法|规则|细则)(?:（[^）]*）)?$")
 
 
@@ -84,6 +92,8 @@ def within_its_area(decision: Decision, context: ReviewContext) -> Iterator[Find
     own = _COUNTY.match(agency.partition(city)[2] if city else agency)
     branch = _BRANCH.search(agency)
     county = own["county"] if own and "局" not in own["county"] else branch["stem"] if branch else ""
+    if branch and not city and county.endswith("市"):
+        city, county = county, branch["stem"]  # a branch of a city that no list knows: 甲市公安局乙区分局
     if _is_no_county(county):
         raise CannotTellError("功能区的范围需核对")
     told = [
@@ -261,11 +271,13 @@ def right_branch(decision: Decision, context: ReviewContext) -> Iterator[Finding
             or any(_ANY_AUTHORITY.search(name) and not sectors_of(name) for name in named)
         ):
             continue
-        if not any(own & entry for entry in theirs):
-            at = Span(cited.verdict.citation.start, cited.verdict.citation.end, cited.verdict.citation.text)
+        beside = (sectors_of(match["who"]) for match in _BY.finditer(cited.paragraph))
+        if not any(own & entry for entry in (*theirs, *beside)):
+            assert decision.agency is not None
+            citation = cited.verdict.citation
             yield finding(
-                "R01", Severity.MAJOR, f"所引罚则由{'、'.join(named)}实施，落款是{agency}", at,
-                "核对职权依据（集中行使处罚权、委托的写明依据）；没有职权的移送", expected="、".join(named), actual=agency,
+                "R01", Severity.MAJOR, f"所引罚则由{'、'.join(named)}实施，落款是{agency}", decision.agency,
+                "核对职权依据（集中行使处罚权、委托的写明依据）；没有职权的移送", expected="、".join(named), actual=agency, related=((citation.start, citation.end),),
             )  # fmt: skip
             return
 
@@ -276,8 +288,8 @@ def right_branch(decision: Decision, context: ReviewContext) -> Iterator[Finding
 )  # fmt: skip
 def own_local_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Local law holds in its own place only."""
-    place = agency_place(decision)
-    if not place:
+    place = agency_place(decision) or province_by_code(decision)
+    if not place and not in_no_municipality(decision):
         raise CannotTellError("没有读出机关所在地区")
     named = (v for v in context.citations if v.citation.names_only and context.role(v))
     for verdict in (*context.duties, *context.bases, *named):
@@ -285,10 +297,10 @@ def own_local_law(decision: Decision, context: ReviewContext) -> Iterator[Findin
         theirs = verdict.law.region if verdict.law and verdict.law.region else ""
         if not theirs and _LOCAL_TITLE.search(name):
             theirs = place_of(name)
-        if theirs and not overlapping(place, theirs):
+        if theirs and (not overlapping(place, theirs) if place else is_municipality(theirs)):
             at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
             yield finding(
-                "R16", Severity.FATAL, f"《{name}》是{theirs.replace('/', '')}的规定，不适用于{place.replace('/', '')}", at,
+                "R16", Severity.FATAL, f"《{name}》是{theirs.replace('/', '')}的规定，不适用于{place.replace('/', '') or '本地'}", at,
                 "改引本地区适用的规定", expected=place, actual=theirs,
             )  # fmt: skip
             return

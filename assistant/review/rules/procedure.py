@@ -14,7 +14,8 @@ from assistant.law.penalties.text import limits
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import sentences_of, unquoted
-from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.model import Decision, Imposed, Span
+from assistant.review.parts.whose_range import on_person
 from assistant.review.rule import NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
 from assistant.text.dates import format_date
 from assistant.text.numerals import to_int
@@ -143,23 +144,32 @@ def hearing_told(decision: Decision, context: ReviewContext) -> Iterator[Finding
 def _large_fine(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A fine that reaches the threshold of the place or the agency; without a threshold at hand a hint at a fine that may."""
     fines = [one for one in decision.imposed if one.kind == "罚款"]
-    fine = max((one.amount.yuan for one in fines if one.amount), default=Number(0))
-    organisation = any(party.organisation for party in decision.parties)
+    told = [(one.amount.yuan, _on_unit(one, decision)) for one in fines if one.amount] or [(Number(0), False)]
     agency = decision.agency.text if decision.agency else ""
     shipped = (r for r in load_rules().hearing if r.agency and r.agency.search(agency))
     local = local_threshold(agency, context.case.region if context.case else "", context.as_of)
     row = local or next(shipped, None)
     fined = fines[0].span if fines else decision.end
     at = next((s for s in reversed(decision.told) if "告知" in s.text), fined)
-    if row and fine >= (row.organisation if organisation else row.person):
+    if row:
+        reached = [yuan for yuan, unit in told if yuan >= (row.organisation if unit else row.person)]
+    else:
+        reached = [yuan for yuan, unit in told if yuan >= _LARGE[unit]]
+    if row and reached:
         yield finding(
-            "R24", Severity.MAJOR, f"罚款{fine:f}元达到听证标准，没有写明告知听证权利", at, "补听证告知；未告知的应当重新告知", basis=row.basis,
+            "R24", Severity.MAJOR, f"罚款{max(reached):f}元达到听证标准，没有写明告知听证权利", at, "补听证告知；未告知的应当重新告知", basis=row.basis,
         )  # fmt: skip
-    elif row is None and fine >= _LARGE[bool(organisation)]:
+    elif reached:
         yield finding(
-            "R24", Severity.HINT, f"罚款{fine:f}元，没有写明告知听证权利；是否属于较大数额，缺当地听证标准，无法判断", at,
+            "R24", Severity.HINT, f"罚款{max(reached):f}元，没有写明告知听证权利；是否属于较大数额，缺当地听证标准，无法判断", at,
             "核对本地区、本系统的听证标准", ground=Ground.CANNOT_TELL,
         )  # fmt: skip
+
+
+def _on_unit(one: Imposed, decision: Decision) -> bool:
+    """Whether a fine is on a unit: of several parties on the one that its clause names."""
+    person = on_person(one, decision)
+    return any(party.organisation for party in decision.parties) if person is None else not person
 
 
 @rule(

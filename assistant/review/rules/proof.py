@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.of_concern import beside_the_point, not_relied_on
-from assistant.review.parts.pieces import names_of, pieces_of
+from assistant.review.parts.pieces import Piece, names_of, pieces_of
 from assistant.review.parts.proofs import Needed, Proofs
 from assistant.review.parts.story import story_of
 from assistant.review.rule import (
@@ -21,7 +21,7 @@ from assistant.review.rule import (
     rule,
 )
 from assistant.review.rules.opposed_words import OpposedWords
-from assistant.review.rules.weight import left_undone
+from assistant.review.rules.weight import behind_statements, left_undone
 from assistant.text.bigrams import bigrams
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
@@ -42,11 +42,22 @@ def listed_too(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         match = _told(need, facts)
         if match and not need.proof.search(listed):
             start = story.start + match.start()
-            at = pieces[-1].span
+            at = _beside_its_like(need, pieces)
             yield finding(
                 "R07", Severity.HINT, f"认定了{need.name}，证据清单中没有看到{need.wanted}", Span(at.end, at.end, ""), f"补{need.wanted}，或者写明由哪份证据证明", ground=Ground.CANNOT_TELL,
                 related=((start, start + len(match[0])),),
             )  # fmt: skip
+
+
+_OF_ORDERS = re.compile("责令|指令|整改|限期|改正")
+
+
+def _beside_its_like(need: Needed, pieces: Sequence[Piece]) -> Span:
+    """Where the lacking piece belongs: a paper of the order or the second look behind the other papers of it, else behind the statements."""
+    orders = [piece.span for piece in pieces if _OF_ORDERS.search(piece.name)]
+    if orders and _OF_ORDERS.search(need.name + need.wanted) or orders and "复查" in need.wanted:
+        return orders[0]
+    return behind_statements(pieces)
 
 
 def _told(need: Needed, facts: str) -> re.Match[str] | None:
@@ -55,7 +66,7 @@ def _told(need: Needed, facts: str) -> re.Match[str] | None:
     return next((m for m in told if not (_NOT_THAT.search(facts[: m.start()]) or beside_the_point(m))), None)
 
 
-_UNITS = r"平方米|㎡|立方米|公斤|千克|吨|亩|分贝|公顷|株|头|箱|米|桶|袋|瓶|条|只|台|辆|趟|盒|包|人次"
+_UNITS = r"mg/L|mg/l|μg/L|毫克[/每]升|mg/m3|mg/m³|毫克[/每]立方米|mg/kg|毫克[/每]千克|g/kg|dB|平方米|㎡|立方米|公斤|千克|吨|亩|分贝|公顷|株|头|箱|米|桶|袋|瓶|条|只|台|辆|趟|盒|包|人次"
 _QUANTITY = re.compile(
     rf"(?P<before>[\u4e00-\u9fff（）()]{{0,18}})(?P<value>\d{{1,7}}(?:\.\d{{1,3}})?)\s{{0,2}}(?P<unit>{_UNITS})(?P<after>[\u4e00-\u9fff]{{0,3}})"
 )
@@ -110,7 +121,7 @@ def same_quantity(decision: Decision, context: ReviewContext) -> Iterator[Findin
 
 
 _DENIES = re.compile(
-    r"(?:称|陈述|表示|反映|证言|证实|载明|记载|显示|提出)[^；。\n]{0,36}?(?P<denied>(?:从未|未曾|并未|没有|不是|不存在|并非|否认|均在|均为|系朋友|系他人|为零|已全部|仅为|免费|一切正常|未发现)[^；。，）)\n]{0,20})"
+    r"(?:称|陈述|表示|反映|证言|证实|载明|记载|显示|提出)[^；。\n]{0,36}?(?P<denied>(?:从来没有|从没有?|从未|未曾|并未|没有|不是|不存在|并非|否认|均在|均为|系朋友|系他人|为零|已全部|仅为|免费|一切正常|未发现)[^；。，）)\n]{0,20})"
 )
 
 
@@ -124,6 +135,7 @@ def evidence_against(decision: Decision, context: ReviewContext) -> Iterator[Fin
     if where is None or decision.facts is None:
         raise CannotTellError("没有读出证据部分或者事实部分")
     facts, hint = unquoted(decision.facts.text), None
+    story = unquoted(story_of(decision).text) + facts
     for match in _DENIES.finditer(unquoted(where.text) if where is decision.evidence else ""):
         denied = match["denied"]
         if (
@@ -138,7 +150,7 @@ def evidence_against(decision: Decision, context: ReviewContext) -> Iterator[Fin
             continue
         start = where.start + match.start("denied")
         at = Span(start, start + len(denied), denied)
-        if _of_the_facts(denied.split("、")[0], facts):
+        if _of_the_facts(denied.split("、")[0], facts) or _of_the_act(match, story):
             yield finding(
                 "R08", Severity.MAJOR, "列举的证据与认定的事实相反", at, "核实后说明采信哪一份证据和理由"
             )
@@ -157,6 +169,25 @@ def _of_the_facts(denied: str, facts: str) -> bool:
         return True
     pairs = OpposedWords.read().about(_DENIAL.sub(" ", denied))
     return bool(pairs) and _SHARE * sum(pair in facts for pair in pairs) >= len(pairs)
+
+
+# 自备井从未抽过水, 机器从没开过: of one thing it is denied that it was ever done
+_NEVER = re.compile(
+    r"(?:从未|从来没有?|从没有?|一直没有?|未曾)(?P<verb>[\u4e00-\u9fff])(?:过|了|过了)?(?P<object>[\u4e00-\u9fff]{0,4})"
+)
+_SUBJECT = re.compile(r"[\u4e00-\u9fff]{2,8}$")
+
+
+def _of_the_act(match: re.Match[str], story: str) -> bool:
+    """Whether a piece denies that a thing, named in the story, ever did what the story tells of it: verb and object stand together there, the thing too."""
+    never = _NEVER.match(match["denied"])
+    before = re.split("[，、；。（(]", match.string[: match.start("denied")])[-1]
+    before = re.sub("称|证明|证实|陈述|表示|反映", "，", before).split("，")[-1]
+    subject = _SUBJECT.search(before)
+    if never is None or subject is None or subject[0][-3:] not in story:
+        return False
+    act = never["verb"] + never["object"][:1]
+    return len(act) > 1 and act in re.sub("未|没有|不得", "，", story)
 
 
 _LACKS_PAPER = re.compile(

@@ -12,7 +12,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Imposed, Sum
 from assistant.review.parts.reduction import reduced
-from assistant.review.parts.sums import whole_of
+from assistant.review.parts.sums import is_price, told_before, whole_of
 from assistant.review.parts.tiers import opened
 from assistant.review.rule import PROPOSING, CannotTellError, finding, rule
 from assistant.text.reckoning import SHARE, share_of
@@ -149,7 +149,8 @@ def _bases(fine: Fine, decision: Decision) -> tuple[Number, ...]:
         whole.yuan
         for s in decision.sums
         if noun
-        and noun in text[max(0, s.span.start - 14) : s.span.start]
+        and noun in told_before(s, text)[-14:]
+        and not is_price(s, text)
         and not re.search(r"不足|以上|以下", decision.text[s.span.start - 4 : s.span.end + 3])
         and (whole := whole_of(s, decision.sums, text))
     }

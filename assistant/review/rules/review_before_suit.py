@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from assistant.corpora import Words
 from assistant.law.citations import VerifiedCitation
@@ -28,6 +29,7 @@ class _Said(Words):
 
 
 _BASIS = "《中华人民共和国行政复议法》第二十三条第一款"
+_SPOT_FIRST = date(2024, 1, 1)
 
 
 def _laws_with_review_first(context: ReviewContext) -> dict[int, VerifiedCitation]:
@@ -65,7 +67,7 @@ def review_first_by_law(decision: Decision, context: ReviewContext) -> Iterator[
 
 
 @rule(
-    "R31", "没有规定的不写成先复议", Severity.MAJOR, _BASIS, kinds=("decision",), needs="法规库",
+    "R31", "没有规定的不写成先复议", Severity.MAJOR, _BASIS, kinds=("decision", "spot_decision"), needs="法规库",
     examples=("应当先申请行政复议，对复议决定不服的再起诉（普通程序）", "可以申请行政复议，也可以直接提起行政诉讼"),
 )  # fmt: skip
 def review_not_forced(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -73,8 +75,13 @@ def review_not_forced(decision: Decision, context: ReviewContext) -> Iterator[Fi
     said = _Said.read()
     text = unquoted(words(decision.remedies))
     forced = said.first.search(text)
-    if forced is None or re.search(r"也可以?|或者?(?:直接|在|于|自)|直接[^。；]{0,20}(?:起诉|诉讼)", text):
+    if forced is None or re.search(
+        r"也可以?|或者?(?:直接|在|于|自)|(?<!不得)(?<!不能)(?<!不可)(?<!不应)直接[^。；]{0,20}(?:起诉|诉讼)",
+        text,
+    ):
         return
+    if decision.is_kind == "spot_decision" and (context.as_of >= _SPOT_FIRST or not context.dated):
+        return  # since then every decision on the spot goes to review first
     agency = decision.agency.text if decision.agency else ""
     if (
         said.others.search(agency)
@@ -85,5 +92,5 @@ def review_not_forced(decision: Decision, context: ReviewContext) -> Iterator[Fi
         raise CannotTellError("所引法律没有全部收录，或者另有先复议的规定，不能判断是否应当先复议")
     if not _laws_with_review_first(context):
         yield finding(
-            "R31", Severity.MAJOR, "普通程序的处罚决定写成必须先申请行政复议，所引法律没有这一规定", decision.remedies[0], "写可以申请行政复议，也可以直接提起行政诉讼",
+            "R31", Severity.MAJOR, f"{'2024年以前的当场处罚决定' if decision.is_kind == 'spot_decision' else '普通程序的处罚决定'}写成必须先申请行政复议，所引法律没有这一规定", decision.remedies[0], "写可以申请行政复议，也可以直接提起行政诉讼",
         )  # fmt: skip

@@ -13,7 +13,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Imposed, Span
 from assistant.review.parts.reduction import reduced
-from assistant.review.parts.sums import whole_of
+from assistant.review.parts.sums import is_price, told_before, whole_of
 from assistant.review.parts.tiers import opened
 from assistant.review.rule import NOTICES, PROPOSING, CannotTellError, finding, rule
 from assistant.text.numerals import value_of
@@ -106,8 +106,9 @@ def _bases(use: ShareUse, decision: Decision, fines: list[Imposed]) -> set[Decim
         for s in decision.sums
         if s.yuan > 1
         and s.span not in own
+        and not is_price(s, text)
         and (
-            named.search(text[max(0, s.span.start - 18) : s.span.start])
+            named.search(told_before(s, text)[-18:])
             or _REPLACED.search(text[max(0, s.span.start - 3) : s.span.start])
         )
         and (whole := whole_of(s, decision.sums, text))

@@ -184,3 +184,25 @@ def first_offence_proved(decision: Decision, context: ReviewContext) -> Iterator
             Span(at.end, at.end, ""),
             "补行政处罚信息的查询结果，或者写明由哪份证据证明",
         )
+
+
+_PROVES_PROCEDURE = re.compile(r"责令|改正|整改|复查|逾期|送达|告知|立案|身份|主体|资格|职责|程序|处理")
+
+
+@rule(
+    "R08", "违法行为不只凭一人的陈述", Severity.HINT, _LAW, kinds=(*PENALTIES, *NOTICES), needs="案卷",
+    examples=("询问笔录证明未建台账；其他证据只证明责令改正、复查和身份", "检查笔录、询问笔录证明未建台账"),
+)  # fmt: skip
+def act_by_one_voice(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """One statement is said to prove the act, all other pieces procedure, identity or what came after the order."""
+    pieces = _with_proofs(decision)
+    said = [piece for piece in pieces if _OWN_WORDS.search(piece.name)]
+    rest = [piece for piece in pieces if piece not in said]
+    if len(said) == 1 and said[0].proves and rest and all(_of_procedure(piece) for piece in rest):
+        yield _asked("R08", "违法行为只有一人的陈述（孤证），其他证据证明的是责令、复查、身份等，没有印证", said[0].span, "补现场笔录、照片、书证或者其他人的陈述等印证")  # fmt: skip
+
+
+def _of_procedure(piece: Piece) -> bool:
+    """Whether a piece is said to prove nothing but procedure, identity or what came after the order."""
+    parts = [part for part in re.split("[，、；和及]", piece.proves) if part]
+    return bool(parts) and all(_PROVES_PROCEDURE.search(part) for part in parts)

@@ -142,7 +142,8 @@ def filed_after_found(decision: Decision, context: ReviewContext) -> Iterator[Fi
     before = [(day, a, b) for day, a, b in before if not no_day_of_an_act(decision.text, a, b)]
     seen = next(((day, a, b) for day, a, b in before if _FOUND.search(text[b : b + _SOON])), None)
     if seen is None:
-        raise CannotTellError("立案以前没有读出发现的日期")
+        yield from _filed_before_all(decision, filed, text)
+        return
     clause = re.split("[。；]", text[filed.span.end : filed.span.end + 40])[0]
     clue = _CLUE.search(text[: filed.span.start] + clause + "".join(_SOURCE.findall(text)))
     if any(day <= filed.on for day, _, _ in before):
@@ -155,6 +156,37 @@ def filed_after_found(decision: Decision, context: ReviewContext) -> Iterator[Fi
     )  # fmt: skip
 
 
+def _filed_before_all(decision: Decision, filed: Event, text: str) -> Iterator[Finding]:
+    """A filing told at the head of a paper, on a day before every day of its story.
+
+    Raises:
+        CannotTellError: a clue is told, or some day of the story is no later.
+    """
+    story = decision.facts or story_of(decision)
+    told = [(day, story.start + a, story.start + b) for day, a, b in find_dates(unquoted(story.text))]
+    told = [
+        (day, a, b)
+        for day, a, b in told
+        if a != filed.span.start and not no_day_of_an_act(decision.text, a, b)
+    ]
+    seen = next((one for one in told if _SEEN.search(text[one[2] : one[2] + _SOON])), None)
+    head = text[: story.end]
+    if (
+        seen is None
+        or any(day <= filed.on for day, _, _ in told)
+        or _CLUE.search(head)
+        or _SOURCE.search(head)
+    ):
+        raise CannotTellError("立案以前没有读出发现的日期")
+    yield finding(
+        "R21", Severity.MAJOR, f"立案（{format_date(filed.on)}）早于发现（{format_date(seen[0])}），文中没有写更早的线索", filed.span, "核对两个日期；先有线索的写明线索来源和日期",
+        related=((seen[1], seen[2]),),
+    )  # fmt: skip
+
+
+_SEEN = re.compile(
+    "检查[^。；]{0,40}发现|巡查[^。；]{0,40}发现|查获|检查时|巡查时|执法人员[^。；]{0,60}(?:检查|勘察)"
+)
 _MADE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?=[^，。；\n]{0,12}(?:作出|送达|下达)[^，。；\n]{0,12}《|(?:对[^，。；\n]{1,10}|就[^，。；\n]{1,30}|向[^，。；\n]{1,16})?(?:作出|送达|提出|提交|收到|签收|递交))"
 )

@@ -16,7 +16,7 @@ from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, findin
 _LAW = "《中华人民共和国行政处罚法》第四十条"
 _KINDS = (*DECISIONS_AND_NOTICES, "correction")
 _DAY = re.compile(
-    r"\d{4}\s*年(?:度)?|[一二][〇○零O九][〇○零一二三四五六七八九]{2}年|\d{1,2}月(?:\d{1,2}日|[上中下]旬|份|底|初|至|起|以来)|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{0,3}日?|\d{4}[-./]\d{1,2}"
+    r"\d{4}\s*年(?:度)?|[一二][〇○零O九][〇○零一二三四五六七八九]{2}年|\d{1,2}月(?:\d{1,2}日|[上中下]旬|份|底|初|至|起|以来)|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{0,3}日?|(?<!\d)(?:19|20)\d{2}[-./]\d{1,2}(?!\d)"
     r"|[今去前本]年|期间|以来|至今|每[天日月]|\d{1,2}[日时]\d{0,2}分?许?至|[上下]午|凌晨|夜间|(?<![\d:：])\d{1,2}[:：时]\d{2}"
 )
 # the day of a paper, a term, a season: not when something was done
@@ -31,7 +31,7 @@ _PROCEDURE = re.compile(
     r"立案|责令|送达|作出|下达|制作|制发|发出|出具|投诉|举报|信访|来信|接到?报|移送|批准|告知|复查|再次|另日|登记保存|扣押|查封|解除|受理|复核|申请|提交|听证|委托|指派|询问|调取|函"
 )
 _CURED = re.compile(
-    r"改正|整改|停工|停业|停产|停止|拆除|付清|补办|补缴|取得|办理了|恢复|返还|退还|清理|搬离|召回|付清|完成(?:培训|整改|清理)"
+    r"改正|整改|停工|停业|停产|停止|拆除|付清|补办|补缴|取得|办理了|恢复|返还|退还|清理|搬离|召回|付清|(?:清[运除扫理]|冲洗|拆除|搬离|撤除)(?:完毕|干净)|完成(?:培训|整改|清理)"
 )
 _LOOKED = re.compile(
     r"检查|巡查|巡护|巡逻|巡山|巡线|核查|勘[验察查]|抽查|抽样|抽检|监测|检测|采样|复核|暗访|执法|监督|到场|查看|走访"
@@ -41,7 +41,10 @@ _SEEN = re.compile(
     r"发现|查获|查见|查处|查证|查明|看见|看到|见(?=[^，。；面证谅])|正在|现场|当场|检查时|检查中|到达时|[显表]示|测得|仍|(?:检测|监测|测量|称重|过磅|采样)[^。]{0,80}?(?:为|达|超过?)\s?\d"
 )
 # what is left of an act that nobody saw
-_TRACE = re.compile(r"伐[根桩]|树[桩兜]|痕迹|遗[留弃]|残[留骸]|(?:新|被)(?:挖|伐|倒|填|砍|盗|毁)|疑似|线索")
+_TRACE = re.compile(
+    r"伐[根桩]|树[桩兜]|痕迹|遗[留弃]|残[留骸]|(?:新|被)(?:挖|伐|倒|填|砍|盗|毁)|被(?:他?人|人为)?(?:倾倒|丢弃|堆放|填埋|砍伐|采挖|开挖|损毁|破坏|涂写|张贴)|疑似|线索"
+)
+_FOUND_LATER = re.compile(r"发现[^。；\n]{0,30}(?:被(?:他?人|人为)|(?:已|新)被)")
 _SENTENCE = re.compile(r"[^。；;\n]+")
 _CLAUSE = re.compile(r"[^，,。；;：\n]+")
 _BRACKETS = re.compile(r"[（(][^（()）]*[）)]")
@@ -67,8 +70,12 @@ def day_of_the_act(decision: Decision, context: ReviewContext) -> Iterator[Findi
     if set(told) == {"term"}:
         yield finding("R06", Severity.MAJOR, "违法事实没有写明时间，写到的日期都是期限、证照、合同的", at, "写明违法行为的年月日或者起止时间")  # fmt: skip
     elif "seen" not in told:
+        sure = _FOUND_LATER.search(
+            unquoted(story_of(decision).text)
+        )  # nobody saw the act, and no day of it is told
         yield finding(
-            "R06", Severity.HINT, "写到的日期都是检查、立案、责令、改正的，看不出违法行为发生的时间", at, "写明违法行为的年月日或者起止时间", ground=Ground.CANNOT_TELL,
+            "R06", Severity.MAJOR if sure else Severity.HINT, "写到的日期都是检查、立案、责令、改正的，没有写违法行为发生的时间" if sure else "写到的日期都是检查、立案、责令、改正的，看不出违法行为发生的时间", at, "写明违法行为的年月日或者起止时间",
+            ground=Ground.CERTAIN if sure else Ground.CANNOT_TELL,
         )  # fmt: skip
 
 
@@ -162,6 +169,7 @@ def something_done(decision: Decision, context: ReviewContext) -> Iterator[Findi
     ]
     bare = next((m for m in clauses if _BARE.search(m[0])), None)
     if bare is None or any(_tells(m[0], decision) for m in clauses):
+        yield from _found_bare(clauses, story, decision)
         return
     if _OPENS.search(bare[0]) and story.text[bare.end() : bare.end() + 1] in "：:":
         return
@@ -169,6 +177,27 @@ def something_done(decision: Decision, context: ReviewContext) -> Iterator[Findi
     yield finding(
         "R06", Severity.MAJOR, "违法行为（事实）没有写明，只说违反规定、存在问题", Span(start, start + len(bare[0]), bare[0]), "写明做了什么、怎么做、数量和后果",
     )  # fmt: skip
+
+
+_FINDS = re.compile(r"(?:查实|查明|核实|查证|认定)[，,：:]?\s{0,2}$")
+_BARELY = re.compile(r"^(?:当事人|你|该|其)[^，。；《]{0,8}违反[^，。；《]{2,24}(?:有关|相关)?规定$")
+
+
+def _found_bare(clauses: list[re.Match[str]], story: Span, decision: Decision) -> Iterator[Finding]:
+    """现查实，你违反……有关规定，没有违法所得: the sentence that should tell what was found says only that, whatever is told of the look before it."""
+    for place, clause in enumerate(clauses):
+        before = clause.string[max(0, clause.start() - 8) : clause.start()]
+        rest = [m for m in clauses[place + 1 :] if "。" not in clause.string[clause.end() : m.start()]]
+        if (
+            _BARELY.search(clause[0])
+            and _FINDS.search(before)
+            and not any(_tells(m[0], decision) for m in rest)
+        ):
+            start = story.start + clause.start()
+            yield finding(
+                "R06", Severity.MAJOR, "查明的事实只写违反规定，没有写明做了什么", Span(start, start + len(clause[0]), clause[0]), "写明做了什么、怎么做、数量、起讫和后果",
+            )  # fmt: skip
+            return
 
 
 def _tells(clause: str, decision: Decision) -> bool:

@@ -67,19 +67,27 @@ def time_bar(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         return
     if _begun_since(facts, found_on):
         raise CannotTellError("写明行为自二年内的某日起，更早的日期可能是前情")
-    yield _late_by(days, decision.facts, found_on)
+    yield _late_by(days, decision.facts, found_on, _where_done(decision.facts, days[0]))
 
 
-def _late_by(days: list[date], facts: Span, found_on: date) -> Finding:
+def _where_done(facts: Span, day: date) -> Span:
+    """Where the facts tell of a day as that of the act: at the head of a sentence before an aside of a record."""
+    told = [(a, b) for one, a, b in find_dates(facts.text) if one == day]
+    heads = [(a, b) for a, b in told if not a or facts.text[a - 1] in "。；：\n "]
+    begin, end = (heads or told)[0]
+    return Span(facts.start + begin, facts.start + end, facts.text[begin:end])
+
+
+def _late_by(days: list[date], facts: Span, found_on: date, at: Span) -> Finding:
     """That the first day is too long ago: certain where no later one is within the bar and nothing may have lasted."""
     message = f"行为日期{format_date(days[0])}距发现（{format_date(found_on)}）超过二年"
     advice = "查明行为终了之日、是否连续或者继续；超过时效的不再给予处罚"
     if any(not _is_late(day, found_on) for day in days if day <= found_on):
-        return finding("R19", Severity.MAJOR, f"{message}，且与其后的日期不能相合", facts, advice)
+        return finding("R19", Severity.MAJOR, f"{message}，且与其后的日期不能相合", at, advice)
     if _Said.read().lasting.search(unquoted(facts.text)):
         lasting = f"{message}；行为可能连续或者继续，自终了之日起算"
-        return finding("R19", Severity.HINT, lasting, facts, advice, ground=Ground.CANNOT_TELL)
-    return finding("R19", Severity.FATAL, message, facts, advice)
+        return finding("R19", Severity.HINT, lasting, at, advice, ground=Ground.CANNOT_TELL)
+    return finding("R19", Severity.FATAL, message, at, advice)
 
 
 def _is_late(day: date, found_on: date, years: int = 0) -> bool:

@@ -118,7 +118,7 @@ def _told(
     named = re.search(of_party(decision, pointed=False), clause)
     if (
         not _DONE.search(clause)
-        or _NOT_SO.search(clause.replace(act[0], ""))
+        or _NOT_SO.search(re.sub(rf"(?<=[由被]){_AGENCY}", "", clause.replace(act[0], "")))
         or len(unread) > _MOST_UNREAD
         or _of_another(text.replace(act[0], "，" * len(act[0])), start if named else 0, fined.end(), decision)
         or not (says_of_itself(text, fined, party_too=True) or _CONFIRMED.match(text, fined.end()))
@@ -164,7 +164,9 @@ def _of_the_fine(clause: str, act: str) -> str:
 
 def _before_this(clause: str, decision: Decision) -> bool:
     """Whether the fine came before this act was found: what went on after it is another act."""
-    found_on = decision.found_on
+    looked = decision.event("检查")
+    days_found = [day for day in (decision.found_on, looked and looked.on) if day]
+    found_on = min(days_found, default=None)
     years = [int(year) for year in re.findall(r"(\d{4})年", clause)]
     days = [day for day, _, _ in find_dates(clause)]
     acted = find_dates(decision.facts.text) if decision.facts and _ONE_OFF.search(clause) else []

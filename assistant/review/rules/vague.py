@@ -33,6 +33,8 @@ class _Said(Words):
     checked: re.Pattern[str]
     owned: re.Pattern[str]
     valued: re.Pattern[str]
+    guessed_units: re.Pattern[str]
+    surveyed: re.Pattern[str]
 
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
@@ -95,7 +97,10 @@ def guessed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     for part in where:
         plain = unquoted(part.text)
         own_word = () if said.valued.search(names_of(decision)) else said.owned.finditer(plain)
-        for match in (*said.guessed.finditer(plain), *own_word):
+        by_eye = (
+            m for m in said.guessed_units.finditer(plain) if _fined_by_unit(m["unit"], decision, context)
+        )
+        for match in (*said.guessed.finditer(plain), *own_word, *by_eye):
             clause = part.text[max(0, match.start() - 30) : match.end() + 40].split("。")
             if not said.checked.search("。".join(clause[:2])):
                 start = part.start + match.start()
@@ -103,3 +108,12 @@ def guessed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                     "R09", Severity.MAJOR, "作为罚款基数（情节）的数额只有估计或者自报，没有认定依据", Span(start, start + len(match[0]), match[0]), "委托有资质的机构鉴定、评估，或者以账册、合同、测量等核实",
                 )  # fmt: skip
                 return
+
+
+def _fined_by_unit(unit: str, decision: Decision, context: ReviewContext) -> bool:
+    """Whether the fine is so much for each of a unit and no piece of evidence measures."""
+    by_law = any(
+        unit in fine.base for c in context.applied_rules for fine in c.rule.fines if fine.type == "per_unit"
+    )
+    told = decision.ruling is not None and f"每{unit}" in unquoted(decision.ruling.text)
+    return (by_law or told) and not _Said.read().surveyed.search(names_of(decision))

@@ -94,10 +94,11 @@ def rests_on(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 )  # fmt: skip
 def own_papers(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A notice or a receipt of service shows that it was served, not the conduct."""
-    said = _Said.read()
-    for piece in pieces_of(decision):
+    said, pieces = _Said.read(), pieces_of(decision)
+    for piece in pieces:
         own = said.own_paper.search(piece.name) and not said.not_own.search(piece.name)
-        if own and said.of_conduct.search(piece.proves) and not said.of_step.search(piece.proves):
+        alone = all(said.own_paper.search(one.name) for one in pieces if one.proves == piece.proves)
+        if own and alone and said.of_conduct.search(piece.proves) and not said.of_step.search(piece.proves):
             yield finding(
                 "R07", Severity.MAJOR, "本机关的告知、送达文书不能证明违法事实", piece.span, "换成能证明这一事实的证据（检查笔录、查询结果等）", actual=piece.proves,
             )  # fmt: skip

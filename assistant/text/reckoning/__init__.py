@@ -14,6 +14,7 @@ from assistant.text.reckoning.model import Reckoned, Relation, Term
 from assistant.text.reckoning.prices import priced
 from assistant.text.reckoning.ratios import SHARE, means, share_of, shares, sizes
 from assistant.text.reckoning.remainders import products, remainders
+from assistant.text.reckoning.respective import respective
 from assistant.text.reckoning.tables import Row, cut_tables, number_in, tables
 from assistant.text.reckoning.terms import read_terms
 from assistant.text.reckoning.written import written_out
@@ -38,6 +39,7 @@ _READERS = (
     labelled,
     columns,
     priced,
+    respective,
     differences,
     exceeding,
     shares_of,

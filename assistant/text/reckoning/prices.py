@@ -60,7 +60,7 @@ _MORE = "写明了优惠、扣减、税费等，或者只是一部分，不能�
 
 
 @dataclass(frozen=True, slots=True)
-class _Rate:
+class Rate:
     """A price or content of one piece, and what piece ("" when not said) in its base unit."""
 
     term: Term
@@ -73,7 +73,7 @@ class _Rate:
 class _Pair:
     """A price and what it may be multiplied by."""
 
-    rate: _Rate
+    rate: Rate
     counts: tuple[Term, ...]
 
     @property
@@ -140,7 +140,7 @@ def _in_clause(sentence: _Sentence, terms: Sequence[Term], start: int, end: int)
     text, inside = sentence.text, within(sentence.terms, start, end)
     if len(inside) > _LONGEST:
         return
-    rates = [rate for term in inside if (rate := _rate(text, term, start))]
+    rates = [rate for term in inside if (rate := rate_of(text, term, start))]
     each = {rate.term for rate in rates}
     for total in inside if 0 < len(rates) <= _MOST_RATES else ():
         if total in each or not _LINK.search(text[max(start, total.start - 14) : total.start]):
@@ -160,7 +160,8 @@ def _paragraph(text: str, start: int, end: int) -> tuple[int, int]:
     return max(since, text.rfind("\n", since, start) + 1), behind if behind >= 0 else end + _FAR
 
 
-def _rate(text: str, term: Term, start: int) -> _Rate | None:
+def rate_of(text: str, term: Term, start: int) -> Rate | None:
+    """The price of one piece that a number is, None where nothing says so; nothing before ``start`` is looked at."""
     before = text[max(start, term.start - 18) : term.start]
     behind = _EACH_BEHIND.match(text, term.end)
     match = (
@@ -175,7 +176,7 @@ def _rate(text: str, term: Term, start: int) -> _Rate | None:
     if unit == term.unit:
         return None
     begin = term.start if behind else term.start - len(before) + match.start()
-    return _Rate(term, unit, factor, begin)
+    return Rate(term, unit, factor, begin)
 
 
 def _piece(unit: str) -> tuple[str, Decimal]:
@@ -190,14 +191,17 @@ def _checked(
     sentence: _Sentence,
     terms: Sequence[Term],
     inside: Sequence[Term],
-    rates: Sequence[_Rate],
+    rates: Sequence[Rate],
     total: Term,
     start: int,
 ) -> Iterator[Reckoned]:
     """A total against every product of the prices before it, alone and together, and by a third count."""
     each = {rate.term for rate in rates}
     counts = [t for t in inside if t not in each and t.unit != total.unit and t.start < total.start]
-    other = [t for t in inside if t.unit == total.unit and t is not total and t not in each]
+    told_again = [
+        t for t in inside if t.start > total.end and t.value == total.value
+    ]  # 得款360元，即违法所得360元
+    other = [t for t in inside if t.unit == total.unit and t not in (total, *told_again) and t not in each]
     pairs = [_Pair(rate, tuple(found)) for rate, found in _paired(rates, counts, terms)]
     products = [made for pair in pairs for made in pair.products]
     terms_read = tuple(t for pair in pairs for t in (pair.rate.term, *pair.counts[:1]))
@@ -211,40 +215,40 @@ def _checked(
         yield Reckoned(relation, terms_read, total, made, doubt)
 
 
-def _relation(rates: Sequence[_Rate], total: Term) -> Relation:
+def _relation(rates: Sequence[Rate], total: Term) -> Relation:
     """Of a quantity so much an hour (a day, a load), else of a price or content."""
     timed = total.unit != YUAN and all(rate.unit in _OF_TIME for rate in rates)
     return Relation.RATE if timed else Relation.PRICE
 
 
 def _paired(
-    rates: Sequence[_Rate], counts: Sequence[Term], terms: Sequence[Term]
-) -> Iterator[tuple[_Rate, Sequence[Term]]]:
+    rates: Sequence[Rate], counts: Sequence[Term], terms: Sequence[Term]
+) -> Iterator[tuple[Rate, Sequence[Term]]]:
     """Each price with its own count where they stand in turn, else with every count of its unit, here or else in the text."""
-    beside = {rate: _beside(rate, counts) for rate in rates}
-    each_its_own = len(rates) > 1 and all(beside.values())
+    own = {rate: beside(rate, counts) for rate in rates}
+    each_its_own = len(rates) > 1 and all(own.values())
     for rate in rates:
         alike = [other for other in rates if other.unit == rate.unit]
         here = [t for t in counts if _counts(t, rate)]
         if each_its_own:
-            yield rate, beside[rate]
+            yield rate, own[rate]
         elif len(here) == len(alike) > 1 and _in_turn(alike, here):
             yield rate, [here[alike.index(rate)]]
         else:
             yield rate, here or [t for t in terms if rate.unit and _counts(t, rate)]
 
 
-def _beside(rate: _Rate, counts: Sequence[Term]) -> list[Term]:
+def beside(rate: Rate, counts: Sequence[Term]) -> list[Term]:
     """The count right before a price: 耕地80平方米每平方米300元."""
     before = [t for t in counts if t.start < rate.start][-1:]
     return [t for t in before if _counts(t, rate) and rate.start - t.end <= _NEAR]
 
 
-def _counts(term: Term, rate: _Rate) -> bool:
+def _counts(term: Term, rate: Rate) -> bool:
     return term.unit == rate.unit if rate.unit else term.unit not in _NO_GOODS and term.unit != rate.term.unit
 
 
-def _in_turn(rates: Sequence[_Rate], counts: Sequence[Term]) -> bool:
+def _in_turn(rates: Sequence[Rate], counts: Sequence[Term]) -> bool:
     """Whether prices and counts take turns: count, price, count, price."""
     order = sorted([(rate.term.start, 0) for rate in rates] + [(count.start, 1) for count in counts])
     return all(one[1] != two[1] for one, two in zip(order, order[1:], strict=False))
@@ -331,7 +335,7 @@ def _without_goods(text: str, pairs: Sequence[_Pair], words: str) -> str:
     return words
 
 
-def _is_limit(text: str, rate: _Rate, start: int) -> bool:
+def _is_limit(text: str, rate: Rate, start: int) -> bool:
     """Whether so much each is what may be: 每车核载20吨, 设计每天处理10吨."""
     clause = re.split("[，；、]", text[max(start, rate.start - 20) : rate.term.start])[-1]
     return load_words().limits.search(clause) is not None
@@ -360,7 +364,7 @@ def _before_bracket(text: str, terms: Sequence[Term]) -> Iterator[Reckoned]:
     for total, each in zip(terms, terms[1:], strict=False):
         if total.unit != each.unit or not _OPENED.fullmatch(text, total.end, each.start):
             continue
-        rate = _rate(text, each, total.end)
+        rate = rate_of(text, each, total.end)
         since = max(text.rfind(mark, 0, total.start) for mark in "。；\n") + 1
         counts = _numbers_of(text, terms, rate, since, total.start) if rate else []
         if not rate or not counts:
@@ -374,7 +378,7 @@ def _before_bracket(text: str, terms: Sequence[Term]) -> Iterator[Reckoned]:
         yield Reckoned(Relation.PRICE, (each,), total, fits, doubt)
 
 
-def _numbers_of(text: str, terms: Sequence[Term], rate: _Rate, since: int, end: int) -> list[Decimal]:
+def _numbers_of(text: str, terms: Sequence[Term], rate: Rate, since: int, end: int) -> list[Decimal]:
     """How many pieces the sentence counts before a total; of days also 三日."""
     if rate.unit == "天":
         found = (value_of(m["days"]) for m in _DAYS.finditer(text[since:end]))
