@@ -2,11 +2,14 @@
 
     python -m scripts.read_onnx models/encoder facts.onnx /tmp/facts
     python -m scripts.train_lawful_reader --start /tmp/facts --out /tmp/lawful --steps 2000
-    python -m scripts.export_onnx lawful /tmp/lawful models/encoder
+    python -m scripts.train_lawful_reader --start /tmp/lawful --out /tmp/further --steps 1100 --rate 8e-5   (goes on)
+    python -m scripts.average_weights /tmp/mean /tmp/lawful:1 /tmp/further:2
+    python -m scripts.export_onnx lawful /tmp/mean models/encoder
 
 Material: corpora/facts/lawful.jsonl against the notes (those of the same scene, ``twin``, always; of the others as many
 as chance brings) and folds 0 and 1 of the descriptions. The laws set apart (scripts/facts_bank.py) are not trained on:
-what is printed of them at the end is what the shipped model does with laws it has never seen. The lower layers stay
+what is printed of them at the end is what the model does with laws it has never seen. Long notes, most of which tell of
+what is in order, have their own part of each batch. The lower layers stay
 frozen, so that the exported model reads them in ``query.onnx``.
 """
 
@@ -35,7 +38,8 @@ from scripts.training_loop import PAD, device, optimise, parser_for, shuffled
 
 FROZEN_LAYERS = 8
 _MEASURED = 2
-_KINDS = {"lawful": 6, "twin": 4, "note": 5, "description": 1}  # of a batch of 16
+_KINDS = {"lawful": 3, "long lawful": 4, "twin": 2, "long twin": 4, "note": 4, "description": 1}  # of a batch
+_LONG = 70  # characters; as notes are really told
 _REFUSED = (0.0025, 0.005, 0.01, 0.02, 0.05)
 
 
@@ -50,7 +54,7 @@ class Told:
     @property
     def lawful(self) -> float:
         """1 for facts that tell of nothing unlawful."""
-        return float(self.kind == "lawful")
+        return float(self.kind.endswith("lawful"))
 
 
 def material() -> list[Told]:
@@ -63,7 +67,14 @@ def material() -> list[Told]:
         *(("twin" if row.get("twin") else "note", row["facts"], row["penalty"]) for row in notes),
         *(("description", row["facts"], row["penalty"]) for row in described if row["fold"] != _MEASURED),
     ]
-    return [Told(facts, kind, is_apart(clauses[0]["law"])) for kind, facts, clauses in rows]
+    return [
+        Told(facts, _of_length(kind, facts), is_apart(clauses[0]["law"])) for kind, facts, clauses in rows
+    ]
+
+
+def _of_length(kind: str, facts: str) -> str:
+    long = f"long {kind}"
+    return long if long in _KINDS and len(facts) >= _LONG else kind
 
 
 class Reader:
@@ -77,6 +88,8 @@ class Reader:
         self.head = nn.Linear(self.bert.config.hidden_size, 1).to(device)
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
+        if (start / HEAD_FILE).is_file():
+            self.head.load_state_dict(torch.load(start / HEAD_FILE))
         self.tokenizer = Tokenizer.from_file(str(start / TOKENIZER_FILE))
         self.tokenizer.enable_truncation(MAX_TOKENS)
         self.device = device

@@ -40,7 +40,7 @@ _LOOKED_UP = re.compile(  # answers who says that a paper is lacking
 )
 _HELD = re.compile(r"持有|持证|已(?:经)?(?:取得|办理|备案|登记|申领)|有效期内|齐全|具备|合格|达标|正常|符合")
 _BUT = re.compile(r"(?:但|但是|却|然而|不过|只是)")
-_LEANS, _SURE = 1.0, 2.4  # of both sums; chosen on laws left out of both trainings
+_LEANS, _SURE = 0.0, 1.0  # of both sums; chosen on laws left out of both trainings
 _WITHOUT_A_SIGN = (
     1.2  # more is asked where no word says that something is held, in order, put right or untrue
 )
@@ -90,6 +90,7 @@ class _Words(Data):
     expired: re.Pattern[str]
     confirmed: re.Pattern[str]
     faults: re.Pattern[str]
+    omitted: re.Pattern[str]
 
 
 def own_statements(facts: str) -> list[Statement]:
@@ -254,7 +255,8 @@ def at_fault(said: Statement) -> bool:
     put_right = _PUT_RIGHT.search(said.text) and not _IN_TIME.search(said.text)
     expired = said.polarity is not Polarity.DENIED and _words().expired.search(said.text)
     harmed = said.polarity is not Polarity.DENIED and _words().faults.search(said.text)
-    found = put_right or expired or harmed or _words().confirmed.search(said.text)
+    told = _words().confirmed.search(said.text) or _words().omitted.search(said.text)
+    found = put_right or expired or harmed or told
     fault = said.lacks or said.verdict is Verdict.BAD or bool(found)
     return fault and not _UNFOUNDED.search(said.text) and not _ALL_THERE.search(said.text)
 
