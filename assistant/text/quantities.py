@@ -31,7 +31,7 @@ def _longest_first(forms: Iterable[str]) -> str:
 def _quantity(forms: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!第){BEGINS}(?:{SPAN})(?P<rough>[多来余几])?(?P<more>[十百千万亿]{{1,2}})?"
-        rf"(?:\s?个(?=(?:{forms}))|(?P<mid>个半)(?=月|小时))?\s?(?P<unit>{forms}|(?<=个半)月)(?P<half>半(?!个))?(?P<tenth>{_TENTH})?"
+        rf"(?:\s?个(?=(?:{forms}))|(?P<mid>个半)(?=月|小时))?\s?(?P<unit>{forms}|(?<=个半)月)(?P<half>半(?!个))?(?P<deci>{_TENTH})?"
     )
 
 
@@ -151,7 +151,7 @@ def find_quantities(text: str, *, counters: bool = False) -> Iterator[Counted]:
 
 
 def span_of(match: re.Match[str]) -> Span | None:
-    """What the groups of ``SPAN`` say, with ``rough``, ``more`` (三百多万) and ``half`` (八吨半), ``tenth`` (十八米五) where the pattern has them."""
+    """What the groups of ``SPAN`` say, with ``rough``, ``more`` (三百多万) and ``half`` (八吨半), ``deci`` (十八米五) where the pattern has them."""
     groups = match.groupdict()
     if groups["guess"]:
         guessed = guess(groups["guess"])
@@ -176,7 +176,7 @@ def _scaled(span: Span, groups: dict[str, str | None]) -> Span | None:
     if scale is None or (groups.get("more") and not span.rough):
         return None
     half = Decimal("0.5") if groups.get("half") or groups.get("mid") else Decimal(0)
-    part = half + Decimal(DIGITS.get(groups.get("tenth") or "", 0)) / 10
+    part = half + Decimal(DIGITS.get(groups.get("deci") or "", 0)) / 10
     return Span(span.low * scale + part, span.high * scale + part, span.rough)
 
 
