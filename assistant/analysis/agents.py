@@ -14,6 +14,7 @@ from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.names import NAME_ENDS, is_name, names_in, names_person
 from assistant.text.dates import find_dates, format_date
 from assistant.text.identity import ID_NUMBER
+from assistant.text.personal_words import personal
 
 _BASIS = "《中华人民共和国行政处罚法》第四十五条"
 _HIDDEN = re.compile(r"[*＊×xX]{2,}")
@@ -173,11 +174,24 @@ def named_agent(piece: Evidence) -> str:
         piece: an authorisation.
     """
     found = _Said.read().agent.search(piece.text)
-    name = (found[1] or found[2] or found[3]) if found else ""
+    name = _behind_post(piece.text, found) if found else ""
     inner = next(
         (one for one in names_in(name) if name.endswith(one)), ""
     )  # 专员孙某 is read with the end of his post
     return inner or name
+
+
+def _behind_post(text: str, found: re.Match[str]) -> str:
+    """The name that an authorisation was read with, without the end of a post that it was cut through (门店经|理谷秀)."""
+    group = next(n for n in (1, 2, 3) if found[n])
+    start, end = found.span(group)
+    cut = (
+        text.find(role, max(0, start - len(role) + 1), end) + len(role)
+        for role in personal().roles
+        if role in text[max(0, start - len(role) + 1) : end]
+    )
+    behind = max((at for at in cut if start < at <= end - _SHORT), default=start)
+    return text[behind:end]
 
 
 def _names_agent(piece: Evidence, said: Evidence, case: Case) -> bool:

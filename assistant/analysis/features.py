@@ -14,7 +14,7 @@ from assistant.analysis.permits import PERMIT
 from assistant.analysis.procedure.conditions import track_of
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.corpora import Words
-from assistant.dossier.model import Case, Polarity
+from assistant.dossier.model import SPOKEN, Case, Polarity
 from assistant.dossier.statements import AS_FACT, read_statements
 from assistant.law.penalty_model import PenaltyRule
 from assistant.text.bigrams import bigrams
@@ -233,9 +233,21 @@ def _takes_income(rule: PenaltyRule, case: Case) -> bool:
 def _nothing_gained(case: Case) -> bool:
     """Whether facts and evidence both tell that nothing was sold or gained yet, and no gain is taken."""
     said = _Said.read()
+    if _none_in_question(case):
+        return True
     told = said.no_income.search(case.facts) and not said.some_income.search(case.facts)
     taken = "没收违法所得" in _decided(case)
     return bool(told) and not taken and any(said.no_income.search(piece.text) for piece in case.evidence)
+
+
+def _none_in_question(case: Case) -> bool:
+    """Whether a decision takes no gain, nothing tells of one, and a paper that is no statement says in words that there was none."""
+    said = _Said.read()
+    texts = (case.facts, case.discretion, *(piece.text for piece in case.evidence))
+    if case.fine_yuan is None or "没收违法所得" in _decided(case) or any(map(said.some_income.search, texts)):
+        return False
+    papers = (piece.text for piece in case.evidence if piece.kind not in SPOKEN)
+    return any("违法所得" in found[0] for text in papers for found in said.no_income.finditer(text))
 
 
 def _takes_goods(case: Case) -> bool:

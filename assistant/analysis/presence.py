@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from assistant.analysis.agents import speakers_of
 from assistant.analysis.discretion.told import told_of_party
 from assistant.analysis.model import Support
+from assistant.analysis.recheck import rests_on_default, tells_unmended
 from assistant.analysis.testimony import Proof
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, Evidence, EvidenceKind
@@ -22,7 +23,8 @@ _OWNED = 2  # pairs of characters that an answer shares with the facts
 def recorded_present(case: Case, proof: Proof, names: frozenset[str]) -> Support | None:
     """The sentence of a record of the act by which the party, or who speaks for it, was there and signed.
 
-    It says who acted only together with a statement of the party that owns the act; None where either is lacking.
+    It says who acted only together with a statement of the party that owns the act; None where either is lacking. Where
+    the penalty rests on default, the record that finds it unmended is one of the act as well.
 
     Args:
         case: with its evidence.
@@ -31,7 +33,9 @@ def recorded_present(case: Case, proof: Proof, names: frozenset[str]) -> Support
     """
     said = [p for p in case.evidence if p.kind is EvidenceKind.PARTY and _owns(p, case, proof)]
     people = names | {name for piece in said for name in speakers_of(piece)}
-    records = (p for p in case.evidence if p.kind is EvidenceKind.RECORD and not is_later(p.name))
+    later = rests_on_default(case)
+    records = (p for p in case.evidence if p.kind is EvidenceKind.RECORD and (later or not is_later(p.name)))
+    records = (p for p in records if not is_later(p.name) or tells_unmended(p, proof))
     shown = (p for p in records if said and proof.shows(p))
     return next((Support(p.id, words) for p in shown for words in _presence(p, people)), None)
 

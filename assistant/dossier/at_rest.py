@@ -27,6 +27,8 @@ class _Said(Words):
     no_record: re.Pattern[str]
     moving: re.Pattern[str]
     told_stop: re.Pattern[str]
+    parked: re.Pattern[str]
+    any_vehicle: re.Pattern[str]
     no_work: re.Pattern[str]
 
 
@@ -65,9 +67,18 @@ def _still(piece: Evidence, case: Case, act: date) -> re.Match[str] | None:
             continue
         found = _by_the_clock(sentence, case.facts) or said.resting.search(sentence)
         found = found or said.no_record.search(sentence)
-        if found and not _against(piece.text, found, case.facts):
+        other = found is not None and _of_another_thing(found, case.facts)
+        if found and not other and not _against(piece.text, found, case.facts):
             return found
     return None
+
+
+def _of_another_thing(found: re.Match[str], facts: str) -> bool:
+    """Whether what a sentence lets stand is a vehicle or vessel of a kind that the facts know nothing of (货车停在店门口)."""
+    said = _Said.read()
+    parked = said.parked.search(found.string[: found.start()])
+    known = PLATE.search(facts) or _VESSEL.search(facts) or said.any_vehicle.search(facts)
+    return parked is not None and not known and parked["kind"] not in facts
 
 
 def _of_that_time(upto: str, sentence: str, act: date) -> bool:

@@ -7,6 +7,7 @@ a paper is against them where it says the contrary in the same words, of a time 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -34,6 +35,7 @@ class _Said(Words):
     undone: re.Pattern[str]
     done: str
     unproved: re.Pattern[str]
+    good_until: re.Pattern[str]
     shown: re.Pattern[str]
     not_shown: str
     owed: re.Pattern[str]
@@ -55,6 +57,7 @@ class _Said(Words):
 
 _CLAUSE = re.compile(r"[^，,。；;：:（）()\n]+")
 _SHORTEST, _NEAR, _FAR = 2, 6, 14
+_MONTHS = 12
 _LIKE = 0.6
 
 
@@ -65,6 +68,7 @@ class _State:
     contrary: re.Pattern[str]
     thing: str
     clause: str
+    ended: date | None = None  # the last day for which an earlier test was good, by the facts
 
 
 def states_contrary(case: Case) -> Iterator[Contradiction]:
@@ -122,7 +126,28 @@ def _unproved(facts: str) -> Iterator[_State]:
         if found := said.unproved.search(clause):
             act = found["act"]
             form = rf"(?:已(?:经|于[^，。；未没无不]{{0,12}})?(?:通过|完成|办理|进行|取得)?|通过了?){act}(?!日期|到期|期限)|{act}(?:结论[：:为]?)?(?:合格|通过)"
-            yield _State(re.compile(form), act, clause)
+            yield _State(re.compile(form), act, clause, _good_until(facts))
+
+
+def _good_until(text: str) -> date | None:
+    """The last day for which a test was good, as a text tells it (下次检验日期2026年6月: the last of the month)."""
+    found = _Said.read().good_until.search(text)
+    if found is None:
+        return None
+    year, month = int(found["year"]), int(found["month"])
+    day = int(found["day"] or monthrange(year, month)[1]) if 1 <= month <= _MONTHS else 0
+    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
+
+
+def _is_of_before(said: Statement, state: _State, act: date | None) -> bool:
+    """Whether a test was good only until before the act, or was made while the one that ran out was still good."""
+    until = _good_until(said.sentence)
+    if until is not None:
+        return act is not None and until < act
+    days = [day for day, _, _ in find_days(said.sentence, act or date.min)]
+    return (
+        state.ended is not None and bool(days) and max(days) < state.ended and state.ended < (act or date.min)
+    )
 
 
 def _owed(facts: str) -> Iterator[_State]:
@@ -154,6 +179,9 @@ def _had(piece: Evidence, states: list[_State], case: Case) -> Iterator[Contradi
     for said in _plain(piece, case) if states else ():
         for state in states:
             found = state.contrary.search(said.text)
+            unproved = _Said.read().unproved.search(state.clause) is not None
+            if unproved and _is_of_before(said, state, exact_day(case.act_date)):
+                continue
             if found and not _denied(piece.text, state.thing) and _affirms(said, found):
                 a = Side(piece.id, said.sentence.strip(), said.text)
                 yield Contradiction(

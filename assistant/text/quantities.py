@@ -19,6 +19,7 @@ _COUNTED = ("件数", "次数", "层数", "年龄")
 _PRICE_OF_ONE = re.compile(r"[百千万]一$")  # 四百一条: 400 a piece, or 410 of them
 _COULD_BE_PRICED = frozenset({"件数", "重量", "面积", "体积", "长度"})
 _BARE_SCALES = tuple("百千万亿")  # 每千克16元: no number stands before the unit
+_TENTH = rf"(?<=[{_HAN_DIGIT}十百千][米吨亩])[一二三四五六七八九](?=[，,。；;！!？?）)”长宽高深厚]|左右|$)"  # 十八米五长
 _ORDERS, _NO_ORDERS = "单", frozenset("元位价体身行据子")  # 61单, not 3单元
 _DAY_PART = ("早上", "上午", "中午", "下午", "晚上", "凌晨", "夜里", "半夜", "傍晚", "清晨")
 
@@ -30,7 +31,7 @@ def _longest_first(forms: Iterable[str]) -> str:
 def _quantity(forms: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!第){BEGINS}(?:{SPAN})(?P<rough>[多来余几])?(?P<more>[十百千万亿]{{1,2}})?"
-        rf"(?:\s?个(?=(?:{forms}))|(?P<mid>个半)(?=月|小时))?\s?(?P<unit>{forms}|(?<=个半)月)(?P<half>半(?!个))?"
+        rf"(?:\s?个(?=(?:{forms}))|(?P<mid>个半)(?=月|小时))?\s?(?P<unit>{forms}|(?<=个半)月)(?P<half>半(?!个))?(?P<deci>{_TENTH})?"
     )
 
 
@@ -150,7 +151,7 @@ def find_quantities(text: str, *, counters: bool = False) -> Iterator[Counted]:
 
 
 def span_of(match: re.Match[str]) -> Span | None:
-    """What the groups of ``SPAN`` say, with ``rough``, ``more`` (三百多万) and ``half`` (八吨半) where the pattern has them."""
+    """What the groups of ``SPAN`` say, with ``rough``, ``more`` (三百多万) and ``half`` (八吨半), ``deci`` (十八米五) where the pattern has them."""
     groups = match.groupdict()
     if groups["guess"]:
         guessed = guess(groups["guess"])
@@ -174,8 +175,9 @@ def _scaled(span: Span, groups: dict[str, str | None]) -> Span | None:
     scale = value_of(f"一{groups['more']}") if groups.get("more") else Decimal(1)
     if scale is None or (groups.get("more") and not span.rough):
         return None
-    half = Decimal("0.5") if groups.get("half") or groups.get("mid") else 0
-    return Span(span.low * scale + half, span.high * scale + half, span.rough)
+    half = Decimal("0.5") if groups.get("half") or groups.get("mid") else Decimal(0)
+    part = half + Decimal(DIGITS.get(groups.get("deci") or "", 0)) / 10
+    return Span(span.low * scale + part, span.high * scale + part, span.rough)
 
 
 def _lifted(low: Decimal, high: Decimal, groups: dict[str, str | None]) -> Decimal:

@@ -9,6 +9,7 @@ from datetime import date
 
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
+from assistant.corpora import Words
 from assistant.dossier.model import Case, Evidence, Step
 from assistant.text.dates import find_dates, find_days
 from assistant.text.numerals import to_int
@@ -59,7 +60,17 @@ _HANDLED = re.compile(
 )
 _NOT_DONE = re.compile(r"\s*(?:[之以]?前|[之以]?内|届满|期满|止|起)|[^，。；]{0,6}(?:应|拟|将|须|可)")
 _DAY_OF_YEAR = re.compile(r"(?<![\d年])(\d{1,2})月(\d{1,2})日")
+_HEARING, _NO_HEARING = "听证", "不听证"
 _UNITS = {"工作日": PeriodUnit.WORKDAY, "日": PeriodUnit.DAY, "天": PeriodUnit.DAY, "个月": PeriodUnit.MONTH}
+
+
+class _Said(Words):
+    """The words of hearings that were not asked for, as corpora/lexicon/procedure/moments.yaml has them."""
+
+    FILE = "lexicon/procedure/moments.yaml"
+
+    not_asked: re.Pattern[str]
+    held: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +162,15 @@ def _next(start: date, month: int, day: int) -> date | None:
 
 def _of_step(step: Step) -> Moment:
     until = step.until or period_end(step.note, step.on)
-    return Moment(step.kind or kind_of_step(step.name), step.name, step.on, step.note, until)
+    kind = step.kind or kind_of_step(step.name)
+    kind = _NO_HEARING if kind == _HEARING and _none_was_held(step.note) else kind
+    return Moment(kind, step.name, step.on, step.note, until)
+
+
+def _none_was_held(note: str) -> bool:
+    """Whether the note of a step called a hearing says that nobody asked for one, and tells of none (五个工作日届满未要求听证)."""
+    said = _Said.read()
+    return said.not_asked.search(note) is not None and not said.held.search(note)
 
 
 def _of_paper(piece: Evidence) -> Iterator[Moment]:
