@@ -17,10 +17,11 @@ from assistant.law.model import Article, Provision
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import Fine, PenaltyRule
 from assistant.law.provisions import locate
+from assistant.review.parts.basis_words import BARE_BASIS
 from assistant.review.parts.model import Decision
 
 _ROLE = re.compile(
-    r"(?P<duty>违反|触犯|不符合|未履行|违背|(?:没有|未|不)遵守)|(?P<basis>依据|根据|依照|按照|(?<![未不有])按(?=《)|适用(?![】）])|属于|构成)|(?P<also>以及)"
+    rf"(?P<duty>违反|触犯|不符合|未履行|违背|(?:没有|未|不)遵守)|(?P<basis>依据|根据|依照|按照|(?<![未不有])按(?=《)|适用(?![】）])|属于|构成|{BARE_BASIS})|(?P<also>以及)"
 )
 _TOLD = re.compile(r"(?:(?:的)?(?:规定|明确)[^。；“]{0,6}[:：，,]?|[:：])\s?“(?P<words>[^“”]{6,600})”")
 _IMPOSES = re.compile(r"罚款|警告|没收|吊销|责令停产|拘留")

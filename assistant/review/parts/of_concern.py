@@ -22,6 +22,9 @@ class _Aside(Words):
     in_order: re.Pattern[str]
     not_relied_on: re.Pattern[str]
     not_happened: re.Pattern[str]
+    omits: re.Pattern[str]
+    fulfilled: re.Pattern[str]
+    amiss: re.Pattern[str]
 
 
 def only_mentioned(match: re.Match[str]) -> bool:
@@ -64,6 +67,26 @@ def without_what_is_right(facts: str) -> str:
     return "".join(
         clause for clause in re.split("(?<=[，。；\n])", facts) if not _Aside.read().in_order.search(clause)
     )
+
+
+def is_omission(words: str) -> bool:
+    """Whether a place of a law punishes that something was not done: （五）未悬挂…….
+
+    Args:
+        words: the item or paragraph.
+    """
+    return _Aside.read().omits.match(words) is not None
+
+
+def without_duties_done(facts: str) -> str:
+    """The facts without the clauses that find a duty done and nothing amiss (入口悬挂有禁入标志): they tell of no omission.
+
+    Args:
+        facts: the story of the paper, quoted law blanked out.
+    """
+    said = _Aside.read()
+    clauses = re.split("(?<=[，。；\n])", facts)
+    return "".join(one for one in clauses if not said.fulfilled.search(one) or said.amiss.search(one))
 
 
 def beside_the_point(match: re.Match[str]) -> bool:

@@ -20,6 +20,8 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:等)?(?:在案)?(?:主要)?(?:书证|材料)?(?:证据(?:材料)?|材料)?(?:予以)?(?:为凭|为证|为据|证明|证实|佐证|在卷|附卷)[。；]?\s*$"
 )
+# 某中心出具的无许可记录证明。: the last word names the piece, it is no verb
+_WITNESSED = re.compile(r"(?:出具|开具)的[^，。；、\n]{1,24}(?<!予以)(?<!加以)证明(?:材料)?[。；]?\s*$")
 _KIND = r"(?:书证|物证|视听资料|电子数据|证人证言|当事人(?:的)?陈述(?:和申辩)?|鉴定意见|勘验笔录|现场笔录)"
 # 本机关收集了以下证据材料：一是…, 书证：…, the words before the first piece
 _OPENS = re.compile(
@@ -121,7 +123,7 @@ def _read(entry: Span) -> Iterator[Piece]:
         return
     begin = _after_leads(entry.text)
     body = entry.text[begin:]
-    tail = _TAIL.search(body)
+    tail = None if _WITNESSED.search(body) else _TAIL.search(body)
     body = body[: tail.start()] if tail else body
     for at, end in _clauses(body):
         yield from _one(entry, begin + at, body[at:end])
@@ -200,7 +202,8 @@ def _outer(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
         before = text[: match.start()]
         inside = before.count("（") + before.count("(") != before.count("）") + before.count(")")
         of_name = re.search(r"身份$|资格$|证明$|情况$", before[-2:]) and "，" not in match[0]
-        if match.start() > 1 and not inside and not of_name:
+        witnessed = _WITNESSED.search(text) and not text[match.end() :].strip("。； \n")
+        if match.start() > 1 and not inside and not of_name and not witnessed:
             return match
     return None
 

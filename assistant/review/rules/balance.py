@@ -50,6 +50,13 @@ _UPPER, _LOWER = 0.7, 0.3
 _HEAVIER = re.compile(
     r"(?:申辩|陈述|态度|认识)[^。\n]{0,40}(?:原拟|拟)[^。；\n]{0,12}(?:基础上|之上)?[^。；\n]{0,8}(?:加重|从重|提高|增加)|因[^。；\n]{0,16}(?:申辩|陈述|听证)[^。；\n]{0,20}(?:加重|从重)"
 )
+# 不得因其申辩加重, 因申辩而不再加重: what was not done, must not be done or is asked not to be done
+_NOT_HEAVIER_BEFORE = re.compile(
+    r"(?:未|没有?|不(?:得|会|能|应当?|可|予|宜|许|再|存在|是)?|非|禁止|严禁|避免|防止|杜绝|无)(?:对?(?:其|当事人|你(?:单位|公司|店)?)|任何|单纯|仅仅?|曾|有|出现|发生)*(?:因(?:其|当事人|为)?的?)?$"
+)
+_NOT_HEAVIER_WITHIN = re.compile(
+    r"(?:未|没有?|不(?:得|会|能|应当?|可|予|宜|许|再|作|做)?|无)(?:对?(?:其|当事人|你(?:单位|公司|店)?)|据此|因此|作|做|予以?|进行|处罚|曾|有|任何|在?(?:其)?原拟[^，。；]{0,16}[上额度])*(?:加重|从重|提高|增加)$"
+)
 _SPOT_KINDS = frozenset({"警告", "罚款", "通报批评"})
 _OFFICER = "(?:执法(?:人员|员|队员)|监督员|监察员|检查员|稽查员|协管员|队员|民警|办案人员|工作人员|承办人员?)"
 _COLLECTED = re.compile(
@@ -199,7 +206,7 @@ def _told_of_party(pattern: re.Pattern[str], text: str, decision: Decision) -> S
 def not_heavier_for_defence(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The paper says that it punishes harder because the party defended itself."""
     text = unquoted(decision.text)
-    match = _HEAVIER.search(text)
+    match = next((m for m in _HEAVIER.finditer(text) if not _says_not_heavier(m)), None)
     if match:
         at = Span(match.start(), match.end(), match[0])
         yield finding(
@@ -209,6 +216,15 @@ def not_heavier_for_defence(decision: Decision, context: ReviewContext) -> Itera
             at,
             "不得因陈述、申辩加重处罚；按原拟处罚决定，有新的从重事实的重新告知",
         )
+
+
+def _says_not_heavier(match: re.Match[str]) -> bool:
+    """Whether the words say that nothing was made heavier for a defence, before them or right before the heavier."""
+    before = re.split("[，。；：\\n]", match.string[: match.start()])[-1]
+    because = match[0].startswith("因") or re.search(
+        "因[^因]{0,4}$", before
+    )  # 拒不认识错误 denies another word
+    return bool(because and _NOT_HEAVIER_BEFORE.search(before) or _NOT_HEAVIER_WITHIN.search(match[0]))
 
 
 @rule(

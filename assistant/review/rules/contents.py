@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
+from assistant.review.parts.basis_words import BARE_BASIS
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span, words
 from assistant.review.parts.story import story_of
@@ -26,9 +27,13 @@ _HAS_EVIDENCE = re.compile(
 _PARTY_SIGNS = re.compile(
     r"^[^\n，。]{0,4}(?:当事人|被处罚人|被处罚单位)[^\n，。]{0,8}签[^\n]{0,6}[：:]", re.MULTILINE
 )
-_OFFICERS = re.compile(r"执法人员|承办人|办案人员|民警|警察|警官|交警|监督员|监察员|稽查人?员")
+# 税务人员（签名）：…: who signs for the office, whatever the trade calls him
+_SIGNS_FOR_OFFICE = r"(?:^|(?<=[\s\u3000。；]))(?!当事|被|受|见证|代理|委托|法定|负责|相对|违法|翻译|到场|在场|陪同|签收|收件|收款|证人|举报|投诉|其他|利害|涉案)[\u4e00-\u9fff]{2,8}(?:人员|员|官)[ \t\u3000]*[（(](?:签名|签字|签章|盖章)(?:或者?(?:签名|签字|签章|盖章))?[）)]"
+_OFFICERS = re.compile(
+    rf"执法人员|承办人|办案人员|民警|警察|警官|交警|监督员|监察员|稽查人?员|{_SIGNS_FOR_OFFICE}", re.MULTILINE
+)
 _OFFICERS_SIGN = re.compile(
-    r"(?:执法人员|承办人员?|办案人员|民警|警察|警官|交警|经办人|检查人?员|执法者|监督员|监察员|稽查人?员)[^\n。，]{0,14}[：:]|证号?[^\n]{0,20}$",
+    rf"(?:执法人员|承办人员?|办案人员|民警|警察|警官|交警|经办人|检查人?员|执法者|监督员|监察员|稽查人?员)[^\n。，]{{0,14}}[：:]|证号?[^\n]{{0,20}}$|{_SIGNS_FOR_OFFICE}",
     re.MULTILINE,
 )
 _UNSIGNED = re.compile(
@@ -54,7 +59,7 @@ _CALLED_LIKE = re.compile(
     re.MULTILINE,
 )
 _PROOF_LIKE = re.compile(r"笔录|照片|视频|录像|证言|凭证|报告|截图|票据|鉴定|勘验|复印件|送达回证|查询")
-_CITED = re.compile(r"(?:依据|根据|依照|按照|适用)[^。]{0,30}[《该本]|(?<![未不有])按《")
+_CITED = re.compile(rf"(?:依据|根据|依照|按照|适用)[^。]{{0,30}}[《该本]|(?<![未不有])按《|{BARE_BASIS}")
 _CITED_ABOVE = re.compile(
     r"(?:依据|根据|依照|按照)(?:上[列述]|前[列述]|以上|该)[^。，；《]{0,12}(?:规定|条款|法律|法规)"
 )

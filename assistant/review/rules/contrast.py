@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.corpora import corpus, load
@@ -17,7 +17,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.acts_named import acts_named
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.parts.of_concern import without_what_is_right
+from assistant.review.parts.of_concern import is_omission, without_duties_done, without_what_is_right
 from assistant.review.parts.story import charged_in, story_of
 from assistant.review.rule import (
     DECISIONS_AND_NOTICES,
@@ -71,6 +71,7 @@ def words_of_the_other(decision: Decision, context: ReviewContext) -> Iterator[F
     told = _told(decision)
     if len(told.story) < 20:
         raise CannotTellError("没有读出事实")
+    omitted = _story(decision, omitted=True)
     if any(True for check in (right_place, right_item) for _ in _tried(check, decision, context)):
         return  # told by another rule
     for verdict in dict.fromkeys((*context.bases, *context.duties)):
@@ -87,7 +88,8 @@ def words_of_the_other(decision: Decision, context: ReviewContext) -> Iterator[F
         for other, text, sure in _instead(verdict, context):
             if is_residual(text) or any(covers(one, other) for one in cited):
                 continue
-            if _dominates(text, words, own, sure=sure):
+            ways = (own, replace(own, story=own.story & omitted)) if is_omission(text) else (own,)
+            if all(_dominates(text, words, way, sure=sure) for way in ways):
                 at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
                 shown = _MARK.sub("", text).strip()[:_SHOWN]
                 yield finding(
@@ -128,9 +130,15 @@ def load_provision_words() -> tuple[str, ...]:
 
 
 def _told(decision: Decision) -> _Told:
-    text = unquoted(decision.text)
-    story = bigrams("。".join([without_what_is_right(unquoted(story_of(decision).text)), *charged_in(text)]))
-    return _Told(tuple(_pairs(name) for name in acts_named(decision)), story)
+    return _Told(tuple(_pairs(name) for name in acts_named(decision)), _story(decision))
+
+
+def _story(decision: Decision, *, omitted: bool = False) -> frozenset[str]:
+    """The word pairs of what the paper tells; for an ``omitted`` duty without the clauses that find duties done."""
+    facts = without_what_is_right(unquoted(story_of(decision).text))
+    if omitted:
+        facts = without_duties_done(facts)
+    return bigrams("。".join([facts, *charged_in(unquoted(decision.text))]))
 
 
 def _instead(verdict: VerifiedCitation, context: ReviewContext) -> Iterator[tuple[Provision, str, bool]]:

@@ -12,6 +12,7 @@ from assistant.review.context import ReviewContext, is_sound
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.of_concern import is_omission, without_duties_done
 from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.text.bigrams import bigrams
 
@@ -28,7 +29,7 @@ _RESIDUAL = re.compile(
 )  # fmt: skip
 def right_place(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """What sets the cited item apart from its neighbours is not in the facts, what sets a neighbour apart is."""
-    story = _story(decision)
+    story, omitted = _story(decision), _story(decision, in_order=False)
     if len(story) < 20:
         raise CannotTellError("没有读出事实")
     for verdict in dict.fromkeys((*context.bases, *context.duties)):
@@ -41,7 +42,7 @@ def right_place(decision: Decision, context: ReviewContext) -> Iterator[Finding]
         ):
             continue
         article = context.library.article(verdict.law, place, context.as_of)
-        better = _better(article, place, story) if article else None
+        better = _better(article, place, story, omitted) if article else None
         if better and _may_stand(better[0], better[1], verdict, context):
             told, words = better
             at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
@@ -90,19 +91,26 @@ def _quoted(verdict: VerifiedCitation) -> tuple[tuple[int, int], ...]:
     return ((verdict.citation.start, verdict.citation.end),)
 
 
-def _story(decision: Decision) -> frozenset[str]:
-    """Word pairs of the facts and of the name of the case, outside quoted law."""
+def _story(decision: Decision, *, in_order: bool = True) -> frozenset[str]:
+    """Word pairs of the facts and of the name of the case, outside quoted law; without ``in_order`` not those of clauses that find a duty fulfilled."""
     facts = unquoted(decision.facts.text) if decision.facts else ""
+    if not in_order:
+        facts = without_duties_done(facts)
     named = re.findall(r"(?:案由[:：]|涉嫌)([^，。\n]{4,40})", unquoted(decision.text))
     return bigrams(facts + "。" + "。".join(named))
 
 
-def _better(article: Article, place: Provision, story: frozenset[str]) -> tuple[Provision, str] | None:
-    """A neighbour that the facts tell of, where they tell nothing of the cited one."""
+def _better(
+    article: Article, place: Provision, story: frozenset[str], omitted: frozenset[str]
+) -> tuple[Provision, str] | None:
+    """A neighbour that the facts tell of, where they tell nothing of the cited one; ``omitted``: the facts without what they tell as in order."""
     pieces = neighbours(article, place)
     if not 2 <= len(pieces) <= _MOST:
         return None
-    shares = {other: _share(words, [w for o, w in pieces if o != other], story) for other, words in pieces}
+    shares = {
+        other: _share(words, [w for o, w in pieces if o != other], omitted if is_omission(words) else story)
+        for other, words in pieces
+    }
     own = next((other for other, _ in pieces if _same(other, place)), None)
     if own is None or shares[own] is None or shares[own] > _OWN:  # type: ignore[operator]
         return None

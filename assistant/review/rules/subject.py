@@ -54,6 +54,8 @@ _LISTED = re.compile(
 _ALONE = re.compile(
     r"[\u4e00-\u9fff]{2,3}一人(?:负责|单独|独自)?(?:调查|检查|询问|制作|承办|取证)|(?:执法|监督|监察)人员[\u4e00-\u9fff]{2,3}一人|(?:一名|1名|一个|单独一名)[^，。；\n]{0,6}(?:执法|检查|办案|调查)人员|(?:执法|检查|办案|调查)人员[^，。；\n、]{0,8}(?:一人|1人|单独|独自)[^，。；\n]{0,10}(?:检查|调查|询问|制作)"
 )
+_CARD_BEFORE = re.compile(r"(?<!\d)(?P<number>\d{5,14})[）)][、，,；;和及与][ \u3000]?$")
+_SAME_OFFICE = 4
 _NUMBERED = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,4})[（( ](?:[^）)\d\n]{0,12})(?P<number>[A-Z]?\d{6,14}[A-Z]?\d{0,6})"
 )
@@ -220,11 +222,25 @@ def _named(text: str) -> Iterator[tuple[Span, int]]:
 
 def _names_a_person(match: re.Match[str]) -> bool:
     """Whether the words before a number in brackets are a name: 由张明（…） ends with one, 监督员乙长青（…） tells whose it is, 另一批次（批号…） does neither."""
+    if _is_next_card(match):
+        return True
     last = re.split("[、和及与]", match["names"])[-1]
     role = match.string[max(0, match.start() - 8) : match.end("names")]
     return bool(_OFFICER.search(role)) or any(
         reads_as_name(last[-length:]) for length in (2, 3, 4) if len(last) >= length
     )
+
+
+def _is_next_card(match: re.Match[str]) -> bool:
+    """Whether the number goes on a list of cards of one office, right behind another of its length and beginning: 宋某（…18）、昃某（…26）, whatever the surname."""
+    before = _CARD_BEFORE.search(
+        match.string, 0, match.start() + match["names"].startswith(("和", "及", "与"))
+    )
+    number = re.search(r"(?<=[（(])\d{5,}", match[0])
+    if before is None or number is None:
+        return False
+    one, other = before["number"], number[0]
+    return len(one) == len(other) and one[:_SAME_OFFICE] == other[:_SAME_OFFICE]
 
 
 def _same_certificate(text: str) -> Iterator[Span]:
