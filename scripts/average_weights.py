@@ -14,13 +14,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save_file
 from torch import Tensor
+from transformers import BertModel
 
 from assistant.search.encoder import TOKENIZER_FILE
 from scripts.export_onnx import HEAD_FILE
 
-WEIGHTS_FILE = "model.safetensors"
 Weights = Mapping[str, Tensor]
 
 
@@ -46,14 +45,14 @@ def main() -> None:
     options = parser.parse_args()
     split = [given.rsplit(":", 1) for given in options.parts]
     parts = [(Path(folder), float(part)) for folder, part in split]
-    options.out.mkdir(parents=True, exist_ok=True)
-    bodies = [(load_file(folder / WEIGHTS_FILE), part) for folder, part in parts]
-    save_file(mean_of(bodies), options.out / WEIGHTS_FILE, metadata={"format": "pt"})
+    bodies = [(BertModel.from_pretrained(folder, add_pooling_layer=False), part) for folder, part in parts]
+    last = bodies[-1][0]
+    last.load_state_dict(mean_of([(body.state_dict(), part) for body, part in bodies]))
+    last.save_pretrained(options.out)
     torch.save(
         mean_of([(torch.load(folder / HEAD_FILE), part) for folder, part in parts]), options.out / HEAD_FILE
     )
-    for file in ("config.json", TOKENIZER_FILE):
-        shutil.copyfile(parts[-1][0] / file, options.out / file)
+    shutil.copyfile(parts[-1][0] / TOKENIZER_FILE, options.out / TOKENIZER_FILE)
 
 
 if __name__ == "__main__":
