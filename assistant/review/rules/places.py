@@ -287,8 +287,9 @@ def right_branch(decision: Decision, context: ReviewContext) -> Iterator[Finding
     examples=("甲市某局引用《乙市……条例》处罚", "甲市某局引用《甲市……条例》处罚"),
 )  # fmt: skip
 def own_local_law(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
-    """Local law holds in its own place only."""
-    place = agency_place(decision) or province_by_code(decision)
+    """Local law holds in its own place only; a firm that moved keeps the code of where it was registered first."""
+    told = agency_place(decision)
+    place = told or province_by_code(decision)
     if not place and not in_no_municipality(decision):
         raise CannotTellError("没有读出机关所在地区")
     named = (v for v in context.citations if v.citation.names_only and context.role(v))
@@ -299,8 +300,9 @@ def own_local_law(decision: Decision, context: ReviewContext) -> Iterator[Findin
             theirs = place_of(name)
         if theirs and (not overlapping(place, theirs) if place else is_municipality(theirs)):
             at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
+            sure = bool(told or not place)
             yield finding(
-                "R16", Severity.FATAL, f"《{name}》是{theirs.replace('/', '')}的规定，不适用于{place.replace('/', '') or '本地'}", at,
+                "R16", Severity.FATAL if sure else Severity.HINT, f"《{name}》是{theirs.replace('/', '')}的规定，不适用于{place.replace('/', '') or '本地'}", at,
                 "改引本地区适用的规定", expected=place, actual=theirs,
             )  # fmt: skip
             return
