@@ -98,8 +98,8 @@ def only_ticked(text: str) -> str:
 
 
 _TICKED = re.compile("[☑☒√✓]")
-_CHOICES = re.compile(r"[^\n]*[☑☒√✓][^\n]*")
-_UNTICKED = re.compile(r"[□☐][^□☐☑☒√✓\n]*")
+_CHOICES = re.compile(r"^[^\n]*[☑☒√✓][^\n]*", re.MULTILINE)
+_UNTICKED = re.compile(r"[□☐](?![ \t\u3000、，；。]|$)[^□☐☑☒√✓\n。；]*", re.MULTILINE)
 
 
 def _ticked(line: re.Match[str]) -> str:

@@ -25,7 +25,9 @@ def agency_place(decision: Decision) -> str:
     return place_of(foot) or place_of(head)
 
 
-_CITY = re.compile(r"(?P<city>[\u4e00-\u9fff]{2,3}市)(?=[\u4e00-\u9fff])")
+_CITY = re.compile(
+    r"(?P<city>(?:(?![区县旗省市某])[\u4e00-\u9fff]){2,3}市)(?=[\u4e00-\u9fff])(?!管理|场|政|容)"
+)  # not 静安区市场监督管理局
 _MUNICIPALITIES = frozenset(("北京市", "天津市", "上海市", "重庆市"))
 
 

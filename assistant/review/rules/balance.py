@@ -65,6 +65,7 @@ _COLLECTED = re.compile(
     rf"|{_OFFICER}[^。；，]{{0,6}}(?:收取|收缴|代收|收讫)[^。；，]{{0,4}}(?:罚款|现金)"
 )
 _NOT_COLLECTED = re.compile(r"(?:不|未|没有|无需|不得|禁止|不再|并未)(?:予以|进行|实行|采取|会)?$")
+_FORBIDDEN = re.compile("[不勿未]|无权|禁|没有")  # 不得将罚款直接交给执法人员
 _HARD = re.compile(r"事后难以执行|边远|水上|交通不便|当事人提出|缴纳(?:确有)?困难|不当场收缴")
 # what is collected is a paper or a thing, or only received: 已当场收到决定书
 _NO_MONEY = re.compile(
@@ -259,6 +260,9 @@ def collected_on_the_spot(decision: Decision, context: ReviewContext) -> Iterato
             for m in _COLLECTED.finditer(text)
             if not _NOT_COLLECTED.search(text[: m.start()][-8:])
             and not _SIGNED_FOR.search(m[0])
+            and not _FORBIDDEN.search(
+                re.split("[，。；\n]", text[max(0, m.start() - 40) : m.start()])[-1] + m[0]
+            )
             and not _NO_MONEY.match(text, m.end())
         ),
         None,

@@ -22,6 +22,8 @@ _BACK = re.compile(
 )
 _COUNT = re.compile(rf"(?<![\d.第])(?P<number>{_NUMBER})\s?(?P<unit>{_UNITS})")
 _MOST = 8
+_NEAR = 6
+_EACH = re.compile("(?:各|每|分别)[^，。；]{0,2}$")
 
 
 @rule(
@@ -34,12 +36,15 @@ def told_before(decision: Decision, context: ReviewContext) -> Iterator[Finding]
         raise CannotTellError("没有读出事实部分")
     story = story_of(decision)
     text = unquoted(story.text)
+    counts = list(_COUNT.finditer(text))
     for match in _BACK.finditer(text):
         meant = value_of(match["number"])
-        before = [m for m in _COUNT.finditer(text[: match.start()]) if m["unit"] == match["unit"]][-_MOST:]
+        before = [m for m in counts if m.end() <= match.start() and m["unit"] == match["unit"]]
         told = [value for m in before if (value := value_of(m["number"])) is not None]
-        if meant is None or not told or meant in told or _made_of(meant, told):
+        if meant is None or not told or len(told) > _MOST or meant in told or _made_of(meant, told):
             continue
+        if any(_EACH.search(text[max(0, m.start() - _NEAR) : m.start()]) for m in before):
+            continue  # 甲牌、乙牌各2条: as many again
         if _is_named(match, before, text):
             start = story.start + match.start()
             at = Span(start, start + len(match[0]), match[0])

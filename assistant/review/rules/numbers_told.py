@@ -29,7 +29,7 @@ _LAW = "《中华人民共和国行政处罚法》第五十九条"
 
 
 @rule(
-    "R34", "证据与事实的数字没有颠倒", Severity.MAJOR, _LAW, kinds=DECISIONS_AND_NOTICES,
+    "R34", "证据与事实的数字没有颠倒", Severity.HINT, _LAW, kinds=DECISIONS_AND_NOTICES,
     examples=("使用工人46名……考勤表证明用工64名", "使用工人46名……考勤表证明用工46名"),
 )  # fmt: skip
 def digits_turned(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -38,14 +38,17 @@ def digits_turned(decision: Decision, context: ReviewContext) -> Iterator[Findin
         raise CannotTellError("没有读出证据")
     text, told = unquoted(decision.text), decision.evidence
     rest = text[: told.start] + text[told.end :]
+    counted: dict[str, set[str]] = {}
+    for found in _Said.read().count.finditer(rest):
+        counted.setdefault(found["unit"], set()).add(found["number"])
     for match in _Said.read().count.finditer(text, told.start, told.end):
         number, unit = match["number"], match["unit"]
-        others = {m["number"] for m in _Said.read().count.finditer(rest) if m["unit"] == unit}
+        others = counted.get(unit, set())
         turned = [one for one in others if one != number and sorted(one) == sorted(number)]
         if number not in others and len(turned) == 1 and len(set(number)) > 1:
             at = Span(match.start(), match.end(), match[0])
             yield finding(
-                "R34", Severity.MAJOR, f"前后不一致：事实写{turned[0]}{unit}，证据写{number}{unit}", at, "核对证据后统一", expected=turned[0] + unit, actual=number + unit,
+                "R34", Severity.HINT, f"前后不一致：事实写{turned[0]}{unit}，证据写{number}{unit}", at, "核对证据后统一", expected=turned[0] + unit, actual=number + unit,
             )  # fmt: skip
             return
 
@@ -64,8 +67,8 @@ def same_building(decision: Decision, context: ReviewContext) -> Iterator[Findin
     for what, places in seen.items():
         if len({m["number"] for m in places}) != 2:
             continue
-        named = [m for m in places if said.named.search(text[: m.start()])]
-        odd = [m for m in places if not said.named.search(text[: m.start()])]
+        named = [m for m in places if said.named.search(text[max(0, m.start() - _NEAR) : m.start()])]
+        odd = [m for m in places if m not in named]
         odd = [m for m in odd if named and all(m["number"] != n["number"] for n in named)]
         if len(odd) == 1 and not any(said.several.search(_clause(m)) for m in places):
             at = Span(story.start + odd[0].start(), story.start + odd[0].end(), odd[0][0])
@@ -78,9 +81,9 @@ def same_building(decision: Decision, context: ReviewContext) -> Iterator[Findin
 
 def _clause(match: re.Match[str]) -> str:
     return (
-        re.split("[，。；\n]", match.string[: match.start()])[-1]
-        + re.split("[。；\n]", match.string[match.start() :])[0][:_NEAR]
+        re.split("[，。；\n]", match.string[max(0, match.start() - _FAR) : match.start()])[-1]
+        + re.split("[。；\n]", match.string[match.start() : match.start() + _FAR])[0][:_NEAR]
     )
 
 
-_NEAR = 24
+_NEAR, _FAR = 24, 200

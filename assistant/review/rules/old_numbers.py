@@ -60,7 +60,9 @@ def former_numbers(decision: Decision, context: ReviewContext) -> Iterator[Findi
             if (law.name, place.article) != (entry.law, entry.old) or context.as_of < entry.since:
                 continue
             right = bool(place.item > 0 and is_sound(verdict) or entry.now.search(after))
+            ruled = decision.ruling.text if decision.ruling else ""
             own = decision.is_kind in entry.kinds and _is_basis_of_ruling(verdict, decision)
+            own = own and not entry.now.search(ruled)
             right = right and not (own and not place.item)
             if (
                 (own or entry.topic.search(after))

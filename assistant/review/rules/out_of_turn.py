@@ -53,7 +53,12 @@ def _order_before(decision: Decision, text: str, term: Span) -> Event | None:
     begin = max(text.rfind(mark, 0, term.start) for mark in "。；\n") + 1
     told = [e for e in decision.events if begin <= e.span.start and e.span.end <= term.start]
     near = max(told, key=lambda e: e.span.start, default=None)
-    return near if near and _Said.read().ordered.search(text[near.span.end : term.start]) else None
+    between = text[near.span.end : term.start] if near else ""
+    ordered = _Said.read().ordered.search(between) and not _LOOKED_BACK.search(between)
+    return near if ordered else None
+
+
+_LOOKED_BACK = re.compile("复查|再次|[未仍没已不]|逾期|期满|届满")  # tells of an order given before
 
 
 @rule(

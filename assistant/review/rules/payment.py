@@ -104,7 +104,7 @@ def surcharge_cap(decision: Decision, context: ReviewContext) -> Iterator[Findin
     """The cap holds since 2021-07-15; writing it out is good practice, no duty. A wrong cap is a fault."""
     text = words(decision.performance)
     wrong = re.search(
-        r"加处[^。；]{0,40}(?:不得?|不)(?:超过|超出)[^。；]{0,16}?(?P<times>[二两三四五\d]+)倍|加处[^。；]{0,30}以[^。；，]{0,10}[二两三四五\d]+倍为(?:上?限|限)|加处[^。；]{0,24}(?:可以?(?:超过|超出)(?:本|原)?罚款|不设上限|没有上限|上不封顶)",
+        r"加处[^。；]{0,40}(?:不得?|不)(?:超过|超出)[^。；]{0,16}?(?P<times>[二两三四五]|[2-9]|[1-9]\d+)倍|加处[^。；]{0,30}以[^。；，\d]{0,10}(?:[二两三四五]|[2-9]|[1-9]\d+)倍为(?:上?限|限)|加处[^。；]{0,24}(?:(?<!不)可以?(?:超过|超出)(?:本|原)?罚款|不设上限|没有上限|上不封顶)",
         text,
     )
     if wrong:

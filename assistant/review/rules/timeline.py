@@ -176,6 +176,7 @@ def _filed_before_all(decision: Decision, filed: Event, text: str) -> Iterator[F
         or any(day <= filed.on for day, _, _ in told)
         or _CLUE.search(head)
         or _SOURCE.search(head)
+        or _BY_MONTH.search(story.text)
     ):
         raise CannotTellError("立案以前没有读出发现的日期")
     yield finding(
@@ -184,9 +185,8 @@ def _filed_before_all(decision: Decision, filed: Event, text: str) -> Iterator[F
     )  # fmt: skip
 
 
-_SEEN = re.compile(
-    "检查[^。；]{0,40}发现|巡查[^。；]{0,40}发现|查获|检查时|巡查时|执法人员[^。；]{0,60}(?:检查|勘察)"
-)
+_BY_MONTH = re.compile(r"\d{4}年(?:\d{1,2}月)?(?!\s*\d)")  # 2024年5月起: no day to compare
+_SEEN = re.compile("检查[^。；]{0,40}发现|巡查[^。；]{0,40}发现|查获|检查时|巡查时")
 _MADE = re.compile(
     r"\d{4}年\d{1,2}月\d{1,2}日(?=[^，。；\n]{0,12}(?:作出|送达|下达)[^，。；\n]{0,12}《|(?:对[^，。；\n]{1,10}|就[^，。；\n]{1,30}|向[^，。；\n]{1,16})?(?:作出|送达|提出|提交|收到|签收|递交))"
 )
