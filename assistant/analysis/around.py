@@ -24,6 +24,9 @@ class _Said(Words):
     by_agreement: re.Pattern[str]
 
 
+_FOUND = re.compile(
+    r"[^。；]{0,30}?(?:检查|巡查|发现|查获|抽[查样检]|接到|举报|投诉)"
+)  # the day of our look, not of the act
 _STANDING = frozenset({"announcement", "licence", "id_card", "authority", "permit", "vehicle"})
 """What was laid down, and what somebody is or may do."""
 
@@ -74,5 +77,5 @@ def _only_agrees(piece: Evidence, kind: str, proof: Proof) -> bool:
 def _is_from_before(piece: Evidence, proof: Proof) -> bool:
     """Whether every day that a paper tells lies before the first day that the facts tell."""
     days = [day for day, _, _ in find_dates(piece.text)]
-    acts = [day for day, _, _ in find_dates(proof.facts)]
+    acts = [d for d, _, end in find_dates(proof.facts) if not _FOUND.match(proof.facts, end)]
     return bool(days and acts) and max(days) < min(acts)

@@ -21,6 +21,7 @@ from assistant.text.quantities import find_quantities
 
 ELEMENT = "事实中的数量和金额"
 _MONEY = "金额"
+_WRITTEN = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.EXPERT, EvidenceKind.ELECTRONIC})
 _MEASURED = frozenset({"重量", "体积", "面积", "长度", "件数", "浓度", "水质浓度", "声级"})
 _FEW = 3  # a door, two persons: seen, not counted
 _SEEN = frozenset({"件数", "长度"})  # told in digits where they were counted or measured
@@ -83,7 +84,8 @@ def figure_gaps(case: Case) -> tuple[Gap, ...]:
         case: facts, evidence and decision are read.
     """
     asked = dict.fromkeys(_asked(case.facts))
-    if not asked or track_of(case) == "不予处罚" or not any(piece.text.strip() for piece in case.evidence):
+    unread = any(_tells(p) and p.kind in _WRITTEN and not p.text.strip() for p in case.evidence)
+    if not asked or unread or track_of(case) == "不予处罚" or not any(p.text.strip() for p in case.evidence):
         return ()
     others = {f.key for piece in case.evidence if _tells(piece) for f in figures_in(_words(piece))}
     own = {f.key for p in case.evidence if p.kind is EvidenceKind.PARTY for f in figures_in(p.text)}

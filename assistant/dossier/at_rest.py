@@ -24,6 +24,9 @@ class _Said(Words):
     stopped_at: re.Pattern[str]
     nothing_after: re.Pattern[str]
     resting: re.Pattern[str]
+    is_act: re.Pattern[str]
+    under_way: re.Pattern[str]
+    impounded: re.Pattern[str]
     no_record: re.Pattern[str]
     moving: re.Pattern[str]
     told_stop: re.Pattern[str]
@@ -46,8 +49,12 @@ def stood_still(case: Case) -> Iterator[Contradiction]:
         case: facts, day of the act and evidence are read.
     """
     act = exact_day(case.act_date)
+    said = _Said.read()
+    if said.is_act.search(case.facts) and not said.under_way.search(case.facts):
+        return
     for piece in (p for p in case.evidence if act and p.kind in _WRITTEN and not is_later(p.name)):
-        found = _still(piece, case, act) if act else None
+        kept = _Said.read().impounded.search(f"{piece.name}，{piece.text}")
+        found = _still(piece, case, act) if act and not kept else None
         if found:
             a = Side(piece.id, found.string.strip(), found[0])
             yield Contradiction(

@@ -38,7 +38,7 @@ _CLOCK = re.compile(r"\s?(?P<hour>\d{1,2})[时点:：](?:(?P<minute>\d{2})分?)?
 _SPAN = re.compile(
     r"\s?(?P<h1>\d{1,2})[时点:：](?P<m1>\d{0,2})分?(?:至|到|—|－|-|~)(?P<next>次日)?(?P<h2>\d{1,2})[时点:：](?P<m2>\d{0,2})"
 )
-_HEAD, _BEHIND = 60, 40
+_HEAD, _BEHIND = 200, 40
 _SLACK, _HOUR, _DAY = 30, 60, 24 * 60
 _MORNING, _EVENING = 6 * 60, 22 * 60
 

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from assistant.corpora import Words
 from assistant.dossier.denials import is_later
@@ -43,6 +44,8 @@ class _Said(Words):
     found: re.Pattern[str]
     not_found: re.Pattern[str]
     holds: str
+    having: re.Pattern[str]
+    plan: re.Pattern[str]
     is_there: str
     absent: re.Pattern[str]
     aside: re.Pattern[str]
@@ -86,7 +89,7 @@ def states_contrary(case: Case) -> Iterator[Contradiction]:
 
 def _first(found: Iterator[Contradiction]) -> Iterator[Contradiction]:
     """One a paper and check is enough."""
-    yield from list(found)[:1]
+    yield from islice(found, 1)
 
 
 def _lacks(facts: str) -> Iterator[_State]:
@@ -103,6 +106,11 @@ def _lacks(facts: str) -> Iterator[_State]:
 def _having(thing: str, verb: str) -> re.Pattern[str]:
     """The forms that say that a thing is there: 设有 … 标志, 标志已张贴, 台账28条."""
     said, of = _Said.read(), re.escape(thing)
+    if not said.having.match(verb):  # 未清运垃圾, 未开启设施: that the thing is there says nothing
+        done = rf"(?:已|均|都)[^，。；未没无不]{{0,4}}{verb}"
+        return re.compile(
+            rf"{done}[^，。；未没无不]{{0,{_FAR}}}{of}|{of}[^，。；未没无不]{{0,{_NEAR}}}{done}"
+        )
     before = rf"(?:{said.holds}|{verb}(?:了|有|过|好|着)?)[^，。；未没无不]{{0,{_FAR}}}{of}"
     behind = rf"{of}[^，。；未没无不]{{0,{_NEAR}}}(?:{said.is_there}|已{verb})"
     return re.compile(rf"{before}|{behind}|{of}(?:共|计)?[1-9]\d*(?![\d年月日时元])")
@@ -111,7 +119,10 @@ def _having(thing: str, verb: str) -> re.Pattern[str]:
 def _undone(facts: str) -> Iterator[_State]:
     """What the facts say was not done to a thing: 篷布未闭合."""
     for clause in _CLAUSE.findall(facts):
-        if found := _Said.read().undone.search(clause):
+        found = _Said.read().undone.search(clause)
+        if found and not found["verb"].startswith(
+            ("停", "终止", "中止", "中断")
+        ):  # 未停止施工: who works on agrees
             thing, verb = found["thing"][-_SHORTEST:], found["verb"]
             last = verb[-_SHORTEST:]
             form = rf"{thing}[^，。；未没无不]{{0,{_FAR}}}(?:(?:已|都|均|一直|是)[^，。；未没无不]{{0,4}}{last}|[{last}]{_Said.read().done})"
@@ -135,8 +146,8 @@ def _good_until(text: str) -> date | None:
     if found is None:
         return None
     year, month = int(found["year"]), int(found["month"])
-    day = int(found["day"] or monthrange(year, month)[1]) if 1 <= month <= _MONTHS else 0
-    return date(year, month, day) if 1 <= day <= monthrange(year, month)[1] else None
+    day = int(found["day"] or monthrange(year, month)[1]) if year and 1 <= month <= _MONTHS else 0
+    return date(year, month, day) if day and day <= monthrange(year, month)[1] else None
 
 
 def _is_of_before(said: Statement, state: _State, act: date | None) -> bool:
@@ -168,7 +179,10 @@ def _without(piece: Evidence, case: Case) -> Iterator[Contradiction]:
         return
     for shown in said.shown.finditer(case.facts):
         word = re.escape(shown["word"])
-        found = re.search(rf"{said.not_shown}[^，。；]{{0,8}}[“\"]?{word}", piece.text)
+        found = re.search(
+            rf"{said.not_shown}[^，。；]{{0,8}}[“\"]?{word}[”\"]?[^，。；]{{0,4}}(?:字样|文字|内容|字句|用语|表述|宣传)",
+            piece.text,
+        )
         if found and len(re.findall(word, piece.text)) == 1:
             a = Side(piece.id, found[0], found[0])
             yield Contradiction("内容（有无）", a, Side(FACTS, shown[0], shown[0]), "行为")
@@ -176,7 +190,7 @@ def _without(piece: Evidence, case: Case) -> Iterator[Contradiction]:
 
 def _had(piece: Evidence, states: list[_State], case: Case) -> Iterator[Contradiction]:
     """What a paper says was there or done, which the facts miss."""
-    for said in _plain(piece, case) if states else ():
+    for said in _plain(piece, case) if states and not _Said.read().plan.search(piece.name) else ():
         for state in states:
             found = state.contrary.search(said.text)
             unproved = _Said.read().unproved.search(state.clause) is not None
@@ -201,8 +215,8 @@ def _denied(text: str, thing: str) -> bool:
     """Whether a paper says itself, anywhere, that a thing is not there."""
     absent = _Said.read().absent
     for match in re.finditer(re.escape(thing), text):
-        before = _CLAUSE.findall(text[: match.start()] + "的")[-1][-_FAR:]
-        behind = re.split(r"[，。；]", text[match.end() :])[0][:_NEAR]
+        before = _CLAUSE.findall(text[max(0, match.start() - _FAR) : match.start()] + "的")[-1]
+        behind = re.split(r"[，。；]", text[match.end() : match.end() + _NEAR])[0]
         if absent.search(before) or absent.search(behind):
             return True
     return False
@@ -250,9 +264,17 @@ def _judged(piece: Evidence, case: Case) -> Iterator[Contradiction]:
     for mine, yours in pairs:
         for clause in _CLAUSE.findall(case.facts):
             told = mine.search(clause)
+            if told and _borne_out(case, piece, told["of"], mine):
+                continue
             found = _contrary(piece, told, mine, yours) if told else None
             if found and told:
                 yield Contradiction("认定的结论", found, Side(FACTS, clause.strip(), told[0]), "认定的结论")
+
+
+def _borne_out(case: Case, piece: Evidence, of: str, mine: re.Pattern[str]) -> bool:
+    """Whether a further report finds what the facts find: each may be right, of its own sample."""
+    reports = (p for p in case.evidence if p.kind is EvidenceKind.EXPERT and p is not piece)
+    return any(_of_one(of, m["of"]) for p in reports for m in mine.finditer(p.text))
 
 
 def _contrary(

@@ -180,9 +180,9 @@ def test_the_permit_of_a_supplier(name: str, sentence: str, *, theirs: bool) -> 
     ("text", "said"),
     [
         ("登记信息：养犬人卢启铭，犬种中华田园犬。", True),
-        ("船舶所有人：卢启铭。", True),
+        ("船舶所有人：卢启铭。", False),
         ("该账户户名卢启铭。", True),
-        ("土地承包人卢启铭，面积三亩。", True),
+        ("土地承包人卢启铭，面积三亩。", False),
         ("养犬人卢启明。", False),
         ("证明人卢启铭。", False),
         ("其兄卢启铭在场。", False),

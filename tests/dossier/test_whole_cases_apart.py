@@ -1002,6 +1002,7 @@ _OPEN = {
     ("forklift", "没开"),
     ("ad", "处罚"),
     ("boat", "时间"),
+    ("boat", "所有人"),  # the owner may be a brother of the party
     ("clinic", "废物"),
     ("green", "非绿地"),
     ("green", "时间"),
