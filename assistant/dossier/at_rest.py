@@ -10,6 +10,7 @@ from assistant.corpora import Words
 from assistant.dossier.denials import is_later
 from assistant.dossier.known_days import days_in
 from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.plain_numbers import SENTENCE
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import exact_day, find_days
@@ -35,7 +36,6 @@ class _Said(Words):
     no_work: re.Pattern[str]
 
 
-_SENTENCE = re.compile(r"[^。；;\n]+")
 _CLOCK = re.compile(r"(?<!\d)(?P<hour>\d{1,2})[时点:：](?P<minute>\d{2})?")
 _WRITTEN = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.ELECTRONIC, EvidenceKind.WITNESS})
 _VESSEL = re.compile(r"[\u4e00-\u9fff]{1,2}[渔货油客拖港工运养砂]\d{4,6}")
@@ -67,10 +67,11 @@ def stood_still(case: Case) -> Iterator[Contradiction]:
 
 def _still(piece: Evidence, case: Case, act: date) -> re.Match[str] | None:
     """The words by which a paper says so, with nothing in the paper against it."""
-    said = _Said.read()
-    for match in _SENTENCE.finditer(piece.text):
+    said, named = _Said.read(), False
+    for match in SENTENCE.finditer(piece.text):
         sentence = match[0]
-        if not _of_that_time(piece.text[: match.end()], sentence, act) or not _of_it(piece, sentence, case):
+        named = named or (act.month, act.day) in days_in(sentence)
+        if not _of_that_time(sentence, act, named=named) or not _of_it(piece, sentence, case):
             continue
         found = _by_the_clock(sentence, case.facts) or said.resting.search(sentence)
         found = found or said.no_record.search(sentence)
@@ -88,14 +89,12 @@ def _of_another_thing(found: re.Match[str], facts: str) -> bool:
     return parked is not None and not known and parked["kind"] not in facts
 
 
-def _of_that_time(upto: str, sentence: str, act: date) -> bool:
-    """Whether a sentence, or what leads to it, names the day of the act, or a span of days with the act in it."""
+def _of_that_time(sentence: str, act: date, *, named: bool) -> bool:
+    """Whether a sentence names the day of the act, a span of days with it inside, or none where what leads to it ``named`` that day."""
     days = [day for day, _, _ in find_days(sentence, act)]
     if (act.month, act.day) in days_in(sentence):
         return True
-    return (
-        bool(days) and min(days) <= act <= max(days) or (not days and (act.month, act.day) in days_in(upto))
-    )
+    return min(days) <= act <= max(days) if days else named
 
 
 def _of_it(piece: Evidence, sentence: str, case: Case) -> bool:

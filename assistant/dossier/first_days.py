@@ -14,6 +14,7 @@ from assistant.corpora import Words
 from assistant.dossier.denials import is_later
 from assistant.dossier.known_days import days_in, known_beside
 from assistant.dossier.model import Case, Evidence, EvidenceKind
+from assistant.dossier.plain_numbers import SENTENCE
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import exact_day, find_days
@@ -32,7 +33,6 @@ class _Said(Words):
     works: re.Pattern[str]
 
 
-_SENTENCE = re.compile(r"[^。；;\n]+")
 _DAY_ONLY = re.compile(r"(\d{1,2})[日号]")
 _LONGEST = timedelta(days=730)
 _BEFORE, _REACH, _WORD = 8, 16, 2
@@ -62,7 +62,7 @@ def first_days_apart(case: Case) -> Iterator[Contradiction]:
 def _of_facts(case: Case, act: date) -> tuple[date, str] | None:
     """The one day on which the facts let the act begin, if it lies before the act was found and another paper knows it."""
     found: dict[date, str] = {}
-    for sentence in _SENTENCE.findall(case.facts):
+    for sentence in SENTENCE.findall(case.facts):
         for day, start, end in find_days(sentence, act):
             if day < act and _begins(sentence, start, end, act):
                 found.setdefault(day, sentence.strip())
@@ -78,7 +78,7 @@ def _told(
 ) -> Iterator[tuple[str, str]]:
     """The days, verbatim, on which a paper lets the act begin that nobody else knows."""
     said, known = _Said.read(), known_beside(case, piece)
-    for sentence in _SENTENCE.findall(piece.text):
+    for sentence in SENTENCE.findall(piece.text):
         for day, start, end in find_days(sentence, act):
             clause = _around(sentence, start, end)
             alone = (day.month, day.day) not in known and act - _LONGEST < day <= act

@@ -13,6 +13,7 @@ from assistant.corpora import Words
 from assistant.dossier.denials import is_later
 from assistant.dossier.model import Case, Evidence, EvidenceKind
 from assistant.dossier.names import short_names
+from assistant.dossier.plain_numbers import SENTENCE
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.text.bigrams import bigrams
 from assistant.text.dates import exact_day, find_days
@@ -42,7 +43,6 @@ class _Said(Words):
     ended: re.Pattern[str]
 
 
-_SENTENCE = re.compile(r"[^。；;\n]+")
 _CLAUSE = re.compile(r"[，,：:]")
 _ANSWERS = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.ELECTRONIC})
 _LIKE, _HALF = 0.6, 0.5
@@ -69,7 +69,7 @@ def _granted(piece: Evidence, case: Case, act: date) -> Iterator[Contradiction]:
     said = _Said.read()
     if "当事人" in piece.source or not said.reply.search(piece.name) or said.no_reply.search(piece.name):
         return
-    sentences = _SENTENCE.findall(piece.text)
+    sentences = SENTENCE.findall(piece.text)
     for lack in said.lack.finditer(case.facts):
         if any(said.none.search(s) and _is_of(s, lack["what"], _HALF) for s in sentences):
             continue
@@ -122,7 +122,7 @@ def _run_out(piece: Evidence, case: Case, act: date) -> Iterator[Contradiction]:
     if not said.held_copy.search(piece.name) or said.not_his.search(piece.name) or said.run_out.search(told):
         return
     for held in said.held.finditer(case.facts):
-        for sentence in _SENTENCE.findall(piece.text):
+        for sentence in SENTENCE.findall(piece.text):
             day = _last_day(sentence, act)
             if day and day < act and _is_of(sentence, held["what"], _HALF):
                 a = Side(piece.id, sentence.strip(), f"有效期至{day.year}年{day.month}月{day.day}日")
@@ -137,7 +137,7 @@ def _approved(piece: Evidence, case: Case, act: date) -> Iterator[Contradiction]
     if "当事人" in piece.source or not said.reply.search(piece.name) or said.no_reply.search(piece.name):
         return
     for bare in said.unapproved.finditer(case.facts):
-        for sentence in _SENTENCE.findall(piece.text):
+        for sentence in SENTENCE.findall(piece.text):
             found = said.granted.search(sentence)
             alike = bigrams(sentence) & bigrams(bare["rest"]) - bigrams(f"{case.party.name}，{case.agency}")
             need = max(_ALIKE, _HALF * len(bigrams(bare["rest"])))
@@ -151,7 +151,7 @@ def _lasting(piece: Evidence, case: Case, act: date) -> Iterator[Contradiction]:
     said = _Said.read()
     ended = said.ended.search(case.facts)
     told = find_days(ended[0], act) if ended and said.held_copy.search(piece.name) else []
-    for sentence in _SENTENCE.findall(piece.text) if ended and told else ():
+    for sentence in SENTENCE.findall(piece.text) if ended and told else ():
         day = _last_day(sentence, act)
         if ended and day and day != told[0][0] and _is_of(sentence, ended["what"], _LIKE):
             a = Side(piece.id, sentence.strip(), f"有效期至{day.year}年{day.month}月{day.day}日")
