@@ -70,15 +70,6 @@ _CALLED = re.compile(
     r"^(?P<name>[^\n，。；：:（(]{2,40}(?:（[\u4e00-\u9fff]{2,8}）[^\n，。；：:（(]{0,20})?)(?:[（(][^\n]{4,200}[）)])?[:：]\s*(?:[（(][^\n]{4,80}[）)]\s*)?$",
     re.MULTILINE,
 )
-# each addressee with its particulars in brackets, in one line or several: 某公司（统一社会信用代码：…）、\n某某（男，…）：
-_ENTRY_TEXT = r"[^\n，。；：:（()）、]{2,40}[（(][^\n()（）]{0,120}(?:号码|代码|住|地址|法定代表人|男|女)[^\n()（）]{0,160}[）)]"
-_ENTRY = re.compile(
-    r"(?P<name>[^\n，。；：:（()）、\s]{2,40})(?=[（(][^\n()（）]{0,120}(?:号码|代码|住|地址|法定代表人|男|女))"
-)
-_CALLED_LIST = re.compile(
-    rf"^[ \t\u3000]*{_ENTRY_TEXT}(?:[ \t\u3000]*[、，,和及][ \t\u3000\n]*{_ENTRY_TEXT}){{1,8}}[ \t\u3000]*[:：][ \t\u3000]*$",
-    re.MULTILINE,
-)
 _ORGANISATION = re.compile(
     r"公司|厂|店|中心|局|委员会|合作社|院|学校|幼儿园|医院|政府|站|社|部|馆|所|行|坊|场|吧|协会|基金会|集团|网咖|村委|经营部|工作室|酒|饭|摊"
 )
@@ -263,10 +254,6 @@ def _inside(area: Span, match: re.Match[str], group: str | int) -> Span:
 
 def _called(text: str, end: int) -> Span | None:
     """某某有限公司： on a line of its own."""
-    listed = _CALLED_LIST.search(text, 0, end + 2)
-    if listed and (first := _ENTRY.search(listed[0])):
-        start = listed.start() + first.start("name")
-        return Span(start, start + len(first["name"]), first["name"])
     for match in _CALLED.finditer(text, 0, end + 2):
         name = match["name"].strip()
         if not _LABEL.fullmatch(match[0].strip()) and not _TITLE.search(name):

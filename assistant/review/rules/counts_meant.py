@@ -30,7 +30,7 @@ _EACH = re.compile("(?:各|每|分别)[^，。；]{0,2}$")
     "R08", "所指的数量见于前文", Severity.MAJOR, "《中华人民共和国行政处罚法》第四十条", kinds=(*DECISIONS_AND_NOTICES, "correction"),
     examples=("12只探测器中7只过期……复查，该9只探测器仍未检测", "12只探测器中7只过期……复查，该7只探测器仍未检测"),
 )  # fmt: skip
-def told_before(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+def counted_before(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Neither that number of that unit stands before, nor one that makes it together or by the difference of two, and another one does of the same thing."""
     if decision.facts is None or decision.excerpt:
         raise CannotTellError("没有读出事实部分")

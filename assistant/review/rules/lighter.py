@@ -64,7 +64,7 @@ def _is_later(version: Version, named: date) -> bool:
 
 
 @rule(
-    "R12", "决定时的规定较轻的适用较轻的", Severity.FATAL, "《中华人民共和国行政处罚法》第三十七条", kinds=PROPOSING, needs="法规库中两个文本",
+    "R12", "决定时的规定较轻的适用较轻的", Severity.MAJOR, "《中华人民共和国行政处罚法》第三十七条", kinds=PROPOSING, needs="法规库中两个文本",
     examples=("行为后条例修订，罚款由三万元以上降为一万元以下，仍罚款三万元", "适用修订后的规定，罚款四千元"),
 )  # fmt: skip
 def lighter_now(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -85,7 +85,7 @@ def lighter_now(decision: Decision, context: ReviewContext) -> Iterator[Finding]
         ):
             at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
             yield finding(
-                "R12", Severity.FATAL, f"作出决定时已经施行的文本对这一行为最高罚款{most:g}元，处罚较轻，应当适用新的规定（从旧兼从轻）", at,
+                "R12", Severity.MAJOR, f"作出决定时已经施行的文本对这一行为最高罚款{most:g}元，处罚较轻，应当适用新的规定（从旧兼从轻）", at,
                 f"适用{format_date(now.effective) if now.effective else '现行'}起施行的文本，在其幅度内确定罚款", expected=f"不高于{most:g}元", actual=f"{fines[0].amount.yuan:f}元",
                 related=((fines[0].span.start, fines[0].span.end),),
             )  # fmt: skip

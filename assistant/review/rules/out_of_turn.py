@@ -29,7 +29,7 @@ _TELLS = 40
 
 
 @rule(
-    "R18", "责令改正早于改正期限", Severity.FATAL, f"{_LAW}第二十八条第一款", kinds=DECISIONS_AND_NOTICES,
+    "R18", "责令改正早于改正期限", Severity.MAJOR, f"{_LAW}第二十八条第一款", kinds=DECISIONS_AND_NOTICES,
     examples=("3月11日送达责令改正通知书，责令3月10日前改正", "3月1日送达责令改正通知书，责令3月10日前改正"),
 )  # fmt: skip
 def ordered_in_time(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -42,7 +42,7 @@ def ordered_in_time(decision: Decision, context: ReviewContext) -> Iterator[Find
         order = _order_before(decision, text, span)
         if order and order.on > last:
             yield finding(
-                "R18", Severity.FATAL, f"责令改正（{format_date(order.on)}）晚于所定的改正期限（{format_date(last)}），不能认定逾期未改正", order.span, "核对两个日期；确属期限届满后才送达的，重新责令并给予改正期限",
+                "R18", Severity.MAJOR, f"责令改正（{format_date(order.on)}）晚于所定的改正期限（{format_date(last)}），不能认定逾期未改正", order.span, "核对两个日期；确属期限届满后才送达的，重新责令并给予改正期限",
                 expected=f"{format_date(last)}以前", actual=format_date(order.on), related=((span.start, span.end),),
             )  # fmt: skip
             return

@@ -300,9 +300,8 @@ def own_local_law(decision: Decision, context: ReviewContext) -> Iterator[Findin
             theirs = place_of(name)
         if theirs and (not overlapping(place, theirs) if place else is_municipality(theirs)):
             at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
-            sure = bool(told or not place)
             yield finding(
-                "R16", Severity.FATAL if sure else Severity.HINT, f"《{name}》是{theirs.replace('/', '')}的规定，不适用于{place.replace('/', '') or '本地'}", at,
+                "R16", Severity.FATAL if told else Severity.HINT, f"《{name}》是{theirs.replace('/', '')}的规定，不适用于{place.replace('/', '') or '本地'}", at,
                 "改引本地区适用的规定", expected=place, actual=theirs,
             )  # fmt: skip
             return

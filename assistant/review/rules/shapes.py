@@ -11,6 +11,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.names import reads_as_name
 from assistant.review.rule import ALL, finding, rule
 from assistant.text.ordinary import pairs
 from assistant.text.tokens import words_in_turn
@@ -41,7 +42,7 @@ def same_shape(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
         for start in _loose(run[0]):
             written = run[0][start : start + 2]
             right = _meant(written, text)
-            if right and written not in names and text.count(written) == 1:
+            if right and not reads_as_name(written) and written not in names and text.count(written) == 1:
                 at = run.start() + start
                 yield finding(
                     "R34", Severity.MAJOR, f"错别字：“{written}”应为“{right}”", Span(at, at + 2, written), f"改为“{right}”", expected=right, replacement=right, actual=written,
