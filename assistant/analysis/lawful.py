@@ -40,7 +40,7 @@ _LOOKED_UP = re.compile(  # answers who says that a paper is lacking
 )
 _HELD = re.compile(r"持有|持证|已(?:经)?(?:取得|办理|备案|登记|申领)|有效期内|齐全|具备|合格|达标|正常|符合")
 _BUT = re.compile(r"(?:但|但是|却|然而|不过|只是)")
-_LEANS, _SURE = 0.0, 1.0  # of both sums; chosen on laws left out of both trainings
+_LEANS, _SURE = 0.0, 1.0  # of both sums; how they were chosen: models/lawful/README.md
 _WITHOUT_A_SIGN = (
     1.2  # more is asked where no word says that something is held, in order, put right or untrue
 )

@@ -15,6 +15,10 @@ _SHORTEST, _LONGEST = 3, 16
 _STEM = 3  # a stem of fewer characters (施工) is known by the words of its kind only
 _MOSTLY = 0.6
 _BASIS = "《中华人民共和国行政处罚法》第四十条"
+_NOTES = {
+    ElementStatus.SINGLE: "只有当事人陈述，请补强印证",
+    ElementStatus.MISSING: "没有读出写明这一点的材料；材料用别的说法写明的，请核对",
+}
 
 
 class _Said(Words):
@@ -61,7 +65,7 @@ def _row(named: str, status: ElementStatus, backing: list[tuple[Evidence, str]])
         else "证明当事人是这种主体的许可证、登记、合同、委托或者主管部门的确认，复印件与原件核对",
         "" if proved else "当事人、发证机关、发包人或者委托人",
         _BASIS,
-        "只有当事人陈述，请补强印证" if status is ElementStatus.SINGLE else "",
+        _NOTES.get(status, ""),
     )
 
 
