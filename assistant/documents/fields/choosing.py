@@ -141,6 +141,13 @@ def in_its_words(sheet: Sheet, kind: str, measures: Sequence[Measure]) -> str:
     return sheet.mark("法条", "处罚种类", _called(sheet, kind, measures) or kind)
 
 
+def is_ordered_too(sheet: Sheet, kind: str, measures: Sequence[Measure], relied: Sequence[Relied]) -> bool:
+    """Whether the clause's words for a penalty are those of an order that the paper gives anyway (责令停止执业活动)."""
+    words = literal(sheet, measures) if kind in _VAGUE else ""
+    orders = (one.kind for each in relied for one in each.measures if is_order(one))
+    return bool(words) and any(words in order for order in orders)
+
+
 def _called(sheet: Sheet, kind: str, measures: Sequence[Measure]) -> str:
     """What the clauses call it; "" where they do not tell, or tell it by half a sentence only (年内不得从事)."""
     if kind in PERMITS:

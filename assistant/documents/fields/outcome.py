@@ -13,6 +13,7 @@ from assistant.documents.fields.choosing import (
     Run,
     before_told,
     in_its_words,
+    is_ordered_too,
     left_out,
     met,
     to_choose,
@@ -118,6 +119,8 @@ def _kinds(sheet: Sheet, relied: Sequence[Relied]) -> Iterator[str]:
     chosen = set[str]()
     for kind in dict.fromkeys(measure.kind for measure in measures):
         own = [measure for measure in measures if measure.kind == kind]
+        if is_ordered_too(sheet, kind, own, relied):
+            continue
         run = next((run for run in open_runs if own[0] in run), None)
         line = "" if run is not None and own[0] != run[0] else _line(sheet, kind, own, run)
         if line and not (plain(line).startswith(_CHOICE) and plain(line) in chosen):
@@ -190,6 +193,8 @@ def _base(sheet: Sheet) -> str:
     shares = {f.base for one in sheet.relied for f in one.fines if f.type in _SHARES}
     amounts = any(f.type == "amount" for one in sheet.relied for f in one.fines)
     unknown = [base for base in sorted(shares) if base and not _summed(base, told)]
+    taken = [m for one in sheet.relied for m in one.measures if m.kind == GAINS and m.amount]
+    unknown = [base for base in unknown if not (taken and base in GAINS)]
     if amounts or not unknown or len(unknown) < len(shares):
         return ""
     return sheet.ledger.lacking(f"作为罚款基数的{'、'.join(unknown)}的数额和认定依据")
