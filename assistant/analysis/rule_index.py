@@ -11,8 +11,6 @@ from pathlib import Path
 import numpy as np
 
 from assistant.analysis import rule_book
-from assistant.analysis.common_acts import ways_of_acts, ways_of_matters
-from assistant.analysis.practice import shipped_grades
 from assistant.analysis.rule_book import RowPart, RuleBook, RuleRow
 from assistant.analysis.rule_units import Entry, article_of, entries_of_law, number_in_article, penal_laws
 from assistant.corpora import corpus
@@ -23,7 +21,6 @@ from assistant.law.model import Article
 from assistant.law.penalties.digest import grammar_digest, rule_digest
 from assistant.law.penalty import parse_article
 from assistant.law.penalty_model import PenaltyRule
-from assistant.law.sectors import load_sectors
 from assistant.search import upkeep
 from assistant.search.articles import ArticleQuestions, stamp, vector_store
 from assistant.search.asked import bank_stamp
@@ -39,6 +36,9 @@ from assistant.settings import settings
 from assistant.text.tokens import tokens_digest
 
 NAME = "rules"
+# what the rows of the index are made from beside the laws: days, branches, grades, ways to say an act
+_KNOWN = ("law/first_in_force.yaml", "law/sectors.yaml", "lexicon/practice.yaml")
+_FOLDERS = ("facts/common", "matters")
 _EMBED_AT_ONCE = 2_000
 
 
@@ -226,6 +226,11 @@ def _is_current(source: str, encoder: TextEncoder) -> bool:
 def _code_digest() -> str:
     """Changes when the grammar, its words, the links or the days do: an index of other ones numbers other rules."""
     known = blake2b(Path(law_links.__file__).read_bytes(), digest_size=4)
-    known.update(corpus("law/first_in_force.yaml").read_bytes())
-    known.update(repr((ways_of_acts(), ways_of_matters(), load_sectors(), shipped_grades())).encode())
+    for path in (
+        *map(corpus, _KNOWN),
+        *(file for name in _FOLDERS for file in sorted(corpus(name).glob("*.yaml"))),
+    ):
+        known.update(
+            path.read_bytes()
+        )  # as they are written: reading them would take longer than all else at a start
     return f"{grammar_digest()}-{known.hexdigest()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -14,6 +15,7 @@ def web(
     port: Annotated[int | None, typer.Option("--port", help="端口；默认见 ASSISTANT_PORT")] = None,
 ) -> None:
     """打开网页界面。"""
+    gc.disable()  # what is loaded stays: looking through it again and again would take a sixth of the start
     from assistant.backup.restore import finish
     from assistant.files import run_folder
     from assistant.jobs import keeping

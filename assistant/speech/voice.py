@@ -12,8 +12,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime as ort
-from faster_whisper.utils import get_assets_path
 
 from assistant.speech.audio import RATE, Samples
 
@@ -33,6 +31,9 @@ class VoiceDetector:
     """Speech probability of each 32 ms frame; keeps its state between calls."""
 
     def __init__(self) -> None:
+        import onnxruntime as ort  # here, so that pages that only name the detector do not load it
+        from faster_whisper.utils import get_assets_path
+
         options = ort.SessionOptions()
         options.inter_op_num_threads = options.intra_op_num_threads = 1
         model = Path(get_assets_path()) / "silero_vad_v6.onnx"

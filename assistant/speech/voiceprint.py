@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime as ort
 
 from assistant.errors import ModelError
 from assistant.speech.audio import RATE, Samples
@@ -32,6 +31,8 @@ class VoicePrinter:
         path = models / "speaker" / "encoder.onnx"
         if not path.is_file():
             raise ModelError(f"缺少说话人模型 {path}", "请恢复 models/speaker，或重新下载本项目")
+        import onnxruntime as ort  # here, so that pages that only name the encoder do not load it
+
         options = ort.SessionOptions()
         options.inter_op_num_threads = options.intra_op_num_threads = 1
         self._session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

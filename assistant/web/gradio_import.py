@@ -38,18 +38,25 @@ def _unburdened() -> Iterator[None]:
 
 with _unburdened():
     import gradio
+    from gradio.blocks import Blocks
     from gradio.routes import App
 
 
 @contextmanager
 def served_once() -> Iterator[None]:
-    """Let no server be made meanwhile: Gradio makes one at the end of every page laid out, and serves only the last."""
-    create_app = App.create_app
+    """Let no server be made and nothing described meanwhile.
+
+    Gradio makes a server, and describes all that is laid out so far, at the end of every page, and serves only the
+    last; the launch describes all again.
+    """
+    create_app, described = App.create_app, Blocks.get_config_file
     setattr(App, "create_app", staticmethod(lambda *_, **__: None))  # noqa: B010  (mypy allows no other way)
+    setattr(Blocks, "get_config_file", lambda _: {})  # noqa: B010
     try:
         yield
     finally:
         setattr(App, "create_app", staticmethod(create_app))  # noqa: B010
+        setattr(Blocks, "get_config_file", described)  # noqa: B010
 
 
 version: str = gradio.__version__

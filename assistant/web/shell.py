@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -100,6 +101,7 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
         },
         **look(),
     )
+    _settle()
     note("start", Face.SERVER)
     threading.Thread(target=_warm, daemon=True).start()  # the page first: both would only wait for each other
     if settings().exposed and not Accounts().any():
@@ -112,6 +114,13 @@ def launch(*, block: bool = True, port: int | None = None) -> gr.Blocks:
             end(page.server)
             note("stop", Face.SERVER)
     return page
+
+
+def _settle() -> None:
+    """Set apart what is loaded by now, for good, and look again through what comes (``assistant web`` stops it)."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _open_accounts() -> None:
