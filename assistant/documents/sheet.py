@@ -78,6 +78,8 @@ class Sheet:
     library: LawLibrary
     agency: Agency
     others: tuple[Addressee, ...] = ()
+    whole: Case | None = None
+    """The case with what came after the day of the paper, where ``case`` is without it (``documents.by_then``)."""
     ledger: Ledger = field(default_factory=Ledger)
     cites: dict[str, tuple[Citation, ...]] = field(default_factory=dict)
     """What the reasons rely on, by their words: read once a paper (``fields.law.cites_in``)."""
@@ -98,6 +100,16 @@ class Sheet:
         own, everybody = ([to.party for to in some] for some in (self.everybody, addressees(self.case)))
         case = self.case.model_copy(update={"steps": steps_of(self.case, own, everybody)})
         return Situation(case, self.relied[0].clause if self.relied else None)
+
+    @property
+    def entire(self) -> Case:
+        """The case with what came after the day of the paper: the law is chosen and faults are found by it."""
+        return self.whole or self.case
+
+    @cached_property
+    def outcome(self) -> Situation:
+        """The acts of the entire case."""
+        return Situation(self.entire, self.relied[0].clause if self.relied else None)
 
     @property
     def track(self) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from assistant.analysis.model import Suggestion
 from assistant.documents.blocking import PROPOSING, blocking
+from assistant.documents.by_then import by_then
 from assistant.documents.edits import edits_of
 from assistant.documents.fields.choosing import GAINS, left_out
-from assistant.documents.fields.course import later_facts
 from assistant.documents.fields.registry import scope
 from assistant.documents.fields.tiers import tier_by_amount
 from assistant.documents.model import Draft
@@ -60,13 +60,14 @@ def draft(
     chosen = replace(chosen, path=template) if template else chosen
 
     def made(hide: bool) -> tuple[Sheet, tuple[str, ...], Draft]:
-        sheet, notes = sheet_of(case, chosen.entry, library, to=party, clause=clause)
-        values = scope(sheet, names_of(chosen.path))
+        entire, chosen_by = sheet_of(case, chosen.entry, library, to=party, clause=clause)
+        names = names_of(chosen.path)
+        sheet, later = by_then(entire, names)
+        values = scope(sheet, names)
         edits = edits_of(case, kind, party)
-        return sheet, notes, fill(chosen, values, sheet.ledger, edits, redactor(sheet) if hide else None)
+        return sheet, chosen_by + later, fill(chosen, values, sheet.ledger, edits, redactor(sheet) if hide else None)
 
     sheet, notes, whole = made(False)
-    notes += tuple(map(_told_later, later_facts(sheet)))
     if kind in PROPOSING:
         tier = tier_by_amount(sheet)
         notes += (f"罚款数额按“{tier}”的幅度写入，本稿写明属于该情形；不属于的，请改罚款数额",) * bool(tier)
@@ -78,10 +79,6 @@ def draft(
         name = f"{hide(name.removesuffix('.docx'))}_公开版.docx"
         notes += (CAVEAT,)
     return replace(whole, notes=notes, blocking=found, file_name=name)
-
-
-def _told_later(sentence: str) -> str:
-    return f"违法事实里“{sentence.strip()}”写的是本文书日期以后的事，本稿没有写入"
 
 
 def _told_left(one: Measure) -> str:

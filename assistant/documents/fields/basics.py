@@ -74,10 +74,10 @@ def number_of(sheet: Sheet, kind: str) -> str:
     entry = kind_named(kind)
     if entry is None or not entry.number:
         return ""
-    for step in sheet.case.steps:
+    for step in sheet.entire.steps:
         if _is_of(step, entry.step, sheet) and (found := number_in(f"{step.paper} {step.note}", entry)):
             return sheet.mark("步骤", step.name, found)
-    for piece in sheet.case.evidence if sheet.to.first else ():
+    for piece in sheet.entire.evidence if sheet.to.first else ():
         found = number_in(f"{piece.name} {piece.text}", entry)
         if found and (is_kind := recognise(piece.text, name=piece.name).kind) and is_kind.kind == kind:
             return sheet.mark("证据", piece.id, found)

@@ -50,6 +50,9 @@ _STEPS = {
 
 
 def _day_work(step: str) -> Callable[[Sheet], str]:
+    """The call to a hearing tells the day of it beforehand; other days are those of what was done."""
+    if step == "听证":
+        return lambda sheet: sheet.day(sheet.outcome.first(step))
     return lambda sheet: sheet.day(sheet.situation.first(step))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.analysis.measures import is_order
+from assistant.analysis.procedure.moments import period_end
 from assistant.documents.fields.registry import field
 from assistant.documents.marks import plain
 from assistant.documents.sheet import Sheet
@@ -18,8 +19,10 @@ _HANDED = re.compile(r"送达|签收|交付|第[\w-]+号|^限.{0,14}(?:改正|�
 @field("改正期限", "责令改正的最后一日")
 def term(sheet: Sheet) -> str:
     """As the step of the order says."""
-    moment = sheet.situation.first("责令改正")
-    return sheet.mark("步骤", moment.name, format_date(moment.until)) if moment and moment.until else ""
+    ordered = [moment for moment in sheet.outcome.moments if moment.kind == "责令改正"]
+    until = ordered[0].until if ordered else None
+    of_another = any(period_end(one.note, one.on) == until for one in ordered[1:])
+    return sheet.mark("步骤", ordered[0].name, format_date(until)) if until and not of_another else ""
 
 
 def _demand(sheet: Sheet, order: Measure) -> str:
