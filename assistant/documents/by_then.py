@@ -12,7 +12,6 @@ from assistant.documents.sheet import Sheet, clean
 from assistant.dossier.model import Case, Evidence
 from assistant.text.dates import parse_as_of
 
-
 _FACTS, _REASONS = frozenset({"违法事实", "事实摘要"}), frozenset({"裁量理由"})
 _EVIDENCE = frozenset({"证据清单", "证据名称"})
 

@@ -20,7 +20,9 @@ _TERM = re.compile(
     r"(?:有效期|使用期|保质期|保修期|工期|期限|租期|租赁|租用|租住|承租|承包|授权|聘[期用]|截止|到期|届满)[^，。；]*$"
 )
 _BY_DAY = re.compile(r"(?:之|以)?前(?![往述款期])")
-_PASSED = re.compile(r"逾期|(?:期满|到期|届满|期限届至)后?[未仍没]|仍[未在没]|复查")  # the term is over by then
+_PASSED = re.compile(
+    r"逾期|(?:期满|到期|届满|期限届至)后?[未仍没]|仍[未在没]|复查"
+)  # the term is over by then
 _BRACKETS = re.compile(r"（[^）]*）|\([^)]*\)|“[^”]*”|《[^》]*》")
 _COMMA = re.compile(r"[，；,;]")
 _END = "。！？\n”）"
@@ -167,6 +169,8 @@ class Then:
         days = self._days(clause)
         if any(self._is_later(sentence, day, start + a, start + b) for day, a, b in days):
             return True
+        if _PASSED.search(clause) and any(day > self.day for day, _, _ in self._days(sentence[:start])):
+            return True  # a term that only ends after the day of the paper
         if self.act == "决定":
             return False
         return (not days and self._told_later(clause)) or self._measured_later(clause)

@@ -22,6 +22,7 @@ from assistant.documents.marks import Ledger, plain
 from assistant.documents.meant import steps_of
 from assistant.documents.model import Source, SourceKind
 from assistant.documents.parts import say
+from assistant.documents.served import Served, served_papers
 from assistant.dossier.model import Case, Charge, Measure, Party, Person
 from assistant.errors import InputError
 from assistant.law.citations.model import Citation
@@ -80,6 +81,8 @@ class Sheet:
     others: tuple[Addressee, ...] = ()
     whole: Case | None = None
     """The case with what came after the day of the paper, where ``case`` is without it (``documents.by_then``)."""
+    serves: Served | None = None
+    """The paper whose receipt it is; None for any other paper, or a receipt of all that was served."""
     ledger: Ledger = field(default_factory=Ledger)
     cites: dict[str, tuple[Citation, ...]] = field(default_factory=dict)
     """What the reasons rely on, by their words: read once a paper (``fields.law.cites_in``)."""
@@ -120,6 +123,14 @@ class Sheet:
     def measures(self) -> tuple[Measure, ...]:
         """All measures relied on."""
         return tuple(measure for one in self.relied for measure in one.measures)
+
+    @property
+    def served(self) -> tuple[Served, ...]:
+        """The papers of the case that are served on the addressee."""
+        own, everybody = (
+            tuple(to.party for to in some) for some in (self.everybody, addressees(self.entire))
+        )
+        return served_papers(self.entire, own, everybody)
 
     def mark(self, kind: SourceKind, ref: str, value: object) -> str:
         """A value with its source; "" for nothing."""

@@ -11,7 +11,7 @@ from assistant.analysis.procedure.moments import Moment
 from assistant.documents.fields.registry import field
 from assistant.documents.model import SourceKind
 from assistant.documents.sheet import Addressee, Row, Sheet, chinese_day
-from assistant.dossier.model import Party, Person, Step
+from assistant.dossier.model import Evidence, Party, Person, Step
 from assistant.paper.kinds import PaperKind, kind_named, load_kinds, recognise
 from assistant.text.dates import format_date, parse_as_of
 
@@ -26,7 +26,12 @@ _CUT = re.compile(
     rf"[{_JOINS}（(等某的之]|.{{0,4}}(?:分公司|子公司|分店|分厂)|$"
 )  # only a part of a name was taken off
 DECISIONS = ("decision", "spot_decision", "no_penalty")
-_NUMBER = re.compile(r"[^\s，。；：:（(、《》“”]{1,20}[〔\[（(]\d{4}[〕\]）)]\s?(?:第\s?)?[\w-]{1,12}\s?号")
+_NUMBER = re.compile(
+    r"[^\s，。；：:（(）)、《》“”]{1,20}(?:(?<![书证表单录函])（[^（）\s，。；]{1,6}）[^\s，。；：:（(）)、《》“”]{1,12})?"
+    r"[〔\[（(]\d{4}[〕\]）)]\s?(?:第\s?)?[\w-]{1,12}\s?号"
+)
+_AND = re.compile("[及、和与]")
+_FORMAL = re.compile("(?:通知|决定|告知|催告)书$")
 _OFFICER = re.compile(r"^\s*(?P<name>[^（(\d\s]+)\s*[（(]?[^\d]*(?P<number>\d[\w-]*)?")
 
 
@@ -78,10 +83,17 @@ def number_of(sheet: Sheet, kind: str) -> str:
         if _is_of(step, entry.step, sheet) and (found := number_in(f"{step.paper} {step.note}", entry)):
             return sheet.mark("步骤", step.name, found)
     for piece in sheet.entire.evidence if sheet.to.first else ():
-        found = number_in(f"{piece.name} {piece.text}", entry)
+        found = "" if names_several(piece) else number_in(f"{piece.name} {piece.text}", entry)
         if found and (is_kind := recognise(piece.text, name=piece.name).kind) and is_kind.kind == kind:
             return sheet.mark("证据", piece.id, found)
     return ""
+
+
+def names_several(piece: Evidence) -> bool:
+    """Whether a piece of evidence is several numbered papers of different acts, so that a number may be that of either."""
+    parts = [part for part in _AND.split(piece.name) if _FORMAL.search(part)]
+    acts = {next((k.step for k in load_kinds() if k.number and k.title.search(part)), "") for part in parts}
+    return len(parts) > 1 and len(acts) > 1
 
 
 def _is_of(step: Step, act: str, sheet: Sheet) -> bool:
@@ -92,13 +104,17 @@ def _is_of(step: Step, act: str, sheet: Sheet) -> bool:
     return kind == act and meant
 
 
+def numbers_in(text: str) -> list[str]:
+    """Every number of a paper that some words hold."""
+    return [match[0].strip() for match in _NUMBER.finditer(text)]
+
+
 def number_in(text: str, entry: PaperKind) -> str:
     """The first number that is not plainly that of another paper of the same act: …听告〔2026〕第9号 is no 罚告."""
     rivals = [kind.number for kind in load_kinds() if kind.step == entry.step and kind.kind != entry.kind]
     others = {char for number in rivals for char in number}
     own, foreign = set(entry.number) - others, others - set(entry.number)
-    found = (match[0].strip() for match in _NUMBER.finditer(text))
-    return next((one for one in found if own & set(one) or not foreign & set(one)), "")
+    return next((one for one in numbers_in(text) if own & set(one) or not foreign & set(one)), "")
 
 
 @field("案由", "案件名称")

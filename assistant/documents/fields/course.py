@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from difflib import SequenceMatcher
 
 from assistant.analysis.decree_gaps import decrees_wanted
