@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
+from assistant.analysis.measures import FINE
+from assistant.analysis.procedure.conditions import fines_in
 from assistant.documents.fields.basics import DECISIONS, step_of
 from assistant.documents.learned import Learned, Then
 from assistant.documents.sheet import Sheet, clean
@@ -13,6 +16,7 @@ from assistant.dossier.model import Case, Evidence
 from assistant.text.dates import parse_as_of
 
 _FACTS, _REASONS = frozenset({"违法事实", "事实摘要"}), frozenset({"裁量理由"})
+_PROPOSED = frozenset({"notice", "hearing_notice", "hearing_record", "defence_review"})
 _EVIDENCE = frozenset({"证据清单", "证据名称"})
 
 
@@ -44,6 +48,34 @@ def by_then(sheet: Sheet, names: Collection[str]) -> tuple[Sheet, tuple[str, ...
     notes = [_told("违法事实", one) for one in late] if _FACTS & set(names) else []
     notes += [_told("裁量理由", one) for one in unreasoned] if _REASONS & set(names) else []
     return replace(sheet, case=known, whole=sheet.case), (*notes, *_listed(left))
+
+
+def as_proposed(sheet: Sheet) -> tuple[Sheet, tuple[str, ...]]:
+    """A paper on what is proposed with the fine of which the party was told, where a lower or higher one was decided later.
+
+    Only where the notice names one sum, and the paper has one fine.
+
+    Args:
+        sheet: of a paper.
+    """
+    told = _told_fine(sheet)
+    fines = [m for one in sheet.relied for m in one.measures if m.kind == FINE]
+    if told is None or len(fines) != 1 or len(sheet.relied) != 1 or fines[0].amount in (None, told):
+        return sheet, ()
+    measures = tuple(
+        m.model_copy(update={"amount": told}) if m is fines[0] else m for m in sheet.relied[0].measures
+    )
+    case = sheet.case.model_copy(update={"fine_yuan": told})
+    note = f"告知步骤写明拟罚款{told}元，与案件的罚款{fines[0].amount}元不同，本稿写告知时的数额"
+    return replace(sheet, relied=(replace(sheet.relied[0], measures=measures),), case=case), (note,)
+
+
+def _told_fine(sheet: Sheet) -> Decimal | None:
+    notices = [m for m in sheet.outcome.moments if m.kind == "告知" and not m.evidence]
+    if sheet.kind.kind not in _PROPOSED or len(notices) != 1 or sheet.others:
+        return None
+    named = fines_in(notices[0].note)
+    return Decimal(str(named[0])) if len(named) == 1 else None
 
 
 def day_of(sheet: Sheet) -> date | None:

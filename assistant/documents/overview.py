@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.data import kind_of_step
-from assistant.documents.notices import HEARING_NOTICE, heard_by, served_as
+from assistant.documents.notices import HEARING_NOTICE, NOTICE, heard_by, served_as
 from assistant.documents.served import RECEIPT, served_papers
 from assistant.documents.sheet import addressees, concerns
 from assistant.documents.template import Template, templates
@@ -84,7 +84,8 @@ def _kinds(case: Case) -> Iterator[str]:
     situation = Situation(case, None)
     taken = {moment.kind for moment in situation.moments}
     records = {kind.kind for p in case.evidence if (kind := recognise(p.text, name=p.name).kind)}
-    only_hearing = served_as(case) == (HEARING_NOTICE,)
+    told_by = served_as(case)
+    only_hearing = told_by == (HEARING_NOTICE,)
     for entry in all_papers():
         fits = not entry.tracks or situation.track in entry.tracks
         wanted = entry.kind in (*_ALWAYS, *_EXPECTED[situation.track]) or entry.kind in records
@@ -93,7 +94,7 @@ def _kinds(case: Case) -> Iterator[str]:
             bool(entry.step) and entry.step in taken and entry.kind != "hearing_notice" and not told_orally
         )
         by_step = by_step and (entry.kind != "defence_record" or _spoken_defence(case))
-        hearing = entry.kind == "hearing_notice" and situation.hearing_told
+        hearing = entry.kind == "hearing_notice" and situation.hearing_told and told_by != (NOTICE,)
         wanted = wanted or entry.kind == RECEIPT
         if fits and (wanted or by_step or hearing) and not (entry.kind == "notice" and only_hearing):
             yield entry.kind

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assistant.analysis.model import Suggestion
 from assistant.documents.blocking import PROPOSING, blocking
-from assistant.documents.by_then import by_then
+from assistant.documents.by_then import as_proposed, by_then
 from assistant.documents.edits import edits_of
 from assistant.documents.fields.choosing import GAINS, left_out
 from assistant.documents.fields.registry import scope
@@ -68,11 +68,12 @@ def draft(
         entire = replace(entire, serves=served_named(about, entire.served) if about else None)
         names = names_of(chosen.path)
         sheet, later = by_then(entire, names)
+        sheet, proposed = as_proposed(sheet)
         values = scope(sheet, names)
         edits = edits_of(case, _key(entire), party)
         return (
             sheet,
-            chosen_by + later,
+            chosen_by + later + proposed,
             fill(chosen, values, sheet.ledger, edits, redactor(sheet) if hide else None),
         )
 

@@ -13,7 +13,7 @@ from assistant.documents.model import SourceKind
 from assistant.documents.sheet import Addressee, Row, Sheet, chinese_day
 from assistant.dossier.model import Evidence, Party, Person, Step
 from assistant.paper.kinds import PaperKind, kind_named, load_kinds, recognise
-from assistant.text.dates import format_date, parse_as_of
+from assistant.text.dates import age_on, format_date, parse_as_of
 
 _CASE = re.compile(r"(?:一案|案件?)$")
 _LEAD = re.compile(r"^(?:关于|对于?)")
@@ -30,6 +30,7 @@ _NUMBER = re.compile(
     r"[^\s，。；：:（(）)、《》“”]{1,20}(?:(?<![书证表单录函])（[^（）\s，。；]{1,6}）[^\s，。；：:（(）)、《》“”]{1,12})?"
     r"[〔\[（(]\d{4}[〕\]）)]\s?(?:第\s?)?[\w-]{1,12}\s?号"
 )
+_OF_AGE = 18
 _AND = re.compile("[及、和与]")
 _FORMAL = re.compile("(?:通知|决定|告知|催告)书$")
 _OFFICER = re.compile(r"^\s*(?P<name>[^（(\d\s]+)\s*[（(]?[^\d]*(?P<number>\d[\w-]*)?")
@@ -230,9 +231,19 @@ def _lines_on(sheet: Sheet, one: Addressee) -> Iterator[str]:
         post = sheet.fact("party.responsible.role", one.post)
         unit = sheet.fact("party.name", one.unit.name)
         yield sheet.say("party.responsible", 单位=sheet.need("所在单位", unit), 职务=sheet.need("职务和责任", post))  # fmt: skip
+    if one.party.guardian is None and _is_minor(sheet, one.party):
+        yield sheet.say("party.guardian", 姓名=sheet.need("监护人姓名、与当事人的关系", ""), 关系="")
     for part, person in (("guardian", one.party.guardian), ("agent", one.party.agent)):
         if person is not None:
             yield _person_line(sheet, f"party.{part}", person)
+
+
+def _is_minor(sheet: Sheet, party: Party) -> bool:
+    """Whether a person was under age on the day of the act, as far as both days are known."""
+    written = sheet.entire.act_date
+    day = parse_as_of(written) if written.count("-") == 2 else None
+    born = party.birth if party.kind == "个人" else None
+    return day is not None and born is not None and age_on(born, day) < _OF_AGE
 
 
 def _party_line(sheet: Sheet, party: Party) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.documents.fields.basics import number_in
 from assistant.documents.fields.registry import field
+from assistant.documents.fields.service import decision_served_on
 from assistant.documents.model import SourceKind
 from assistant.documents.notices import heard_by
 from assistant.documents.sheet import Row, Sheet
@@ -49,6 +50,8 @@ def _day_work(step: str) -> Callable[[Sheet], str]:
     """The call to a hearing tells the day of it beforehand; other days are those of what was done."""
     if step == "听证":
         return lambda sheet: sheet.day(sheet.outcome.first(step))
+    if step == "送达":
+        return decision_served_on
     return lambda sheet: sheet.day(sheet.situation.first(step))
 
 
@@ -61,7 +64,8 @@ def _flag_work(step: str) -> Callable[[Sheet], bool]:
 
 
 for _step, _name in _STEPS.items():
-    field(f"{_name}日期", f"“{_step}”步骤的日期")(_day_work(_step))
+    about = "决定书送达的日期" if _step == "送达" else f"“{_step}”步骤的日期"
+    field(f"{_name}日期", about)(_day_work(_step))
     field(f"{_name}说明", f"“{_step}”步骤的备注")(_note_work(_step))
     field(f"有{_name}", f"已有“{_step}”步骤")(_flag_work(_step))
 

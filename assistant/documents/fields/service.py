@@ -17,7 +17,7 @@ from assistant.documents.fields.basics import (
 )
 from assistant.documents.fields.registry import field
 from assistant.documents.marks import plain
-from assistant.documents.served import Served
+from assistant.documents.served import RECEIPT, Served
 from assistant.documents.sheet import Row, Sheet
 from assistant.paper.kinds import recognise
 from assistant.text.dates import format_date, parse_as_of
@@ -50,6 +50,16 @@ def served(sheet: Sheet) -> list[Row]:
     name = _DECISIONS.get(sheet.track, "行政处罚决定书")
     day = sheet.day(sheet.situation.first("送达"))
     return rows or [{"名称": name, "文号": sheet.need("文号", number), "日期": sheet.need("送达日期", day)}]
+
+
+def decision_served_on(sheet: Sheet) -> str:
+    """The day on which the decision was served, whatever else was."""
+    one = _of_decision(sheet)
+    return sheet.mark("步骤", one.by.name, format_date(one.day)) if one and one.by and one.day else ""
+
+
+def _of_decision(sheet: Sheet) -> Served | None:
+    return next((one for one in sheet.served if one.kind and one.kind.kind in DECISIONS), None)
 
 
 def _row(sheet: Sheet, one: Served) -> Row:
@@ -133,7 +143,7 @@ def served_at(sheet: Sheet) -> str:
 @field("送达方式", "送达的方式")
 def service_mode(sheet: Sheet) -> str:
     """What the step of service says."""
-    one = sheet.serves
+    one = sheet.serves if sheet.kind.kind == RECEIPT else _of_decision(sheet)
     if one is not None:
         return sheet.mark("步骤", one.by.name, one.way) if one.by else ""
     step = next((s for s in sheet.situation.case.steps if s.service), None)
