@@ -102,8 +102,10 @@ def _act_day(case: Case) -> date | None:
     return parse_as_of(case.act_date) if case.act_date.count("-") == 2 else None
 
 
-def _told(of: str, sentence: str) -> str:
-    return f"{of}里“{sentence}”写的是本文书日期以后的事，本稿没有写入"
+def _told(of: str, cut: tuple[str, str]) -> str:
+    words, sentence = cut
+    whole = "" if words == sentence else f"（全句：{sentence}）"
+    return f"{of}里“{words}”写的是本文书日期以后的事，本稿没有写入{whole}"
 
 
 def _listed(left: list[Evidence]) -> tuple[str, ...]:

@@ -115,23 +115,23 @@ class Then:
         found = ((one.id, recognise(one.text, name=one.name).kind) for one in self.case.evidence)
         return {ref: kind.kind if kind else "" for ref, kind in found}
 
-    def split(self, text: str) -> tuple[str, tuple[str, ...]]:
-        """A text without what was learned later, and what was taken out.
+    def split(self, text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+        """A text without what was learned later, and what was taken out, each with the whole sentence.
 
         Args:
             text: sentences of the officer's.
         """
-        kept, cut, carried = list[str](), list[str](), False
+        kept, cut, carried = list[str](), list[tuple[str, str]](), False
         for sentence in filter(None, _SENTENCES.findall(text)):
             dated = bool(self._days(sentence))
             if carried and not dated and self.early and sentence.strip():
-                cut.append(sentence)
+                cut.append((sentence.strip(), sentence.strip()))
                 continue
             first, rest = self._upto(sentence)
             carried = bool(rest) and any(day > self.day for day, _, _ in self._days(rest))
             kept += [first] * bool(first)
-            cut += [rest] * bool(rest.strip())
-        return "".join(kept), tuple(one.strip() for one in cut)
+            cut += [(rest.strip(), sentence.strip())] * bool(rest.strip())
+        return "".join(kept), tuple(cut)
 
     def _upto(self, sentence: str) -> tuple[str, str]:
         """A sentence up to its first clause that was learned later."""

@@ -100,9 +100,7 @@ class Sheet:
     @cached_property
     def situation(self) -> Situation:
         """The acts of the case, its track, what was told and answered, without what was done towards others."""
-        own, everybody = ([to.party for to in some] for some in (self.everybody, addressees(self.case)))
-        case = self.case.model_copy(update={"steps": steps_of(self.case, own, everybody)})
-        return Situation(case, self.relied[0].clause if self.relied else None)
+        return self._situation_of(self.case)
 
     @property
     def entire(self) -> Case:
@@ -111,8 +109,13 @@ class Sheet:
 
     @cached_property
     def outcome(self) -> Situation:
-        """The acts of the entire case."""
-        return Situation(self.entire, self.relied[0].clause if self.relied else None)
+        """The same of the entire case."""
+        return self._situation_of(self.entire)
+
+    def _situation_of(self, case: Case) -> Situation:
+        own, everybody = ([to.party for to in some] for some in (self.everybody, addressees(case)))
+        told = case.model_copy(update={"steps": steps_of(case, own, everybody)})
+        return Situation(told, self.relied[0].clause if self.relied else None)
 
     @property
     def track(self) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from assistant.analysis.procedure.moments import Moment
 from assistant.documents.fields.registry import field
 from assistant.documents.model import SourceKind
-from assistant.documents.sheet import Addressee, Row, Sheet, chinese_day
+from assistant.documents.sheet import Addressee, Row, Sheet, addressees, chinese_day
 from assistant.dossier.model import Evidence, Party, Person, Step
 from assistant.paper.kinds import PaperKind, kind_named, load_kinds, recognise
 from assistant.text.dates import age_on, format_date, parse_as_of
@@ -142,7 +142,8 @@ def matter(sheet: Sheet) -> str:
     """未取得许可从事采砂活动 of 甲未取得许可从事采砂活动案; the whole where others stand beside the party (甲与乙…案)."""
     whole = sheet.case.title.strip()
     told = _CASE.sub("", whole)
-    names = {name for one in sheet.case.all_parties for name in (one.name, one.representative) if name}
+    parties = [*sheet.case.all_parties, *(to.party for to in addressees(sheet.case))]
+    names = {name for one in parties for name in (one.name, one.representative) if name}
     led = _LEAD.sub("", told)
     rest = _without(led if led.startswith(tuple(names)) else told, sorted(names, key=len, reverse=True))
     return sheet.fact("title", _SUSPECTED.sub("", told if _CUT.match(rest) else rest) or whole)

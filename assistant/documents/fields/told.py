@@ -29,7 +29,7 @@ Told = tuple[Moment | None, str]
 def notice(sheet: Sheet) -> list[str]:
     """What was done up to the day of the paper; what nobody recorded stands behind what goes before it."""
     day = None if sheet.kind.kind in DECISIONS else paper_day(sheet)
-    first = sheet.situation.first("告知")
+    first = sheet.outcome.first("告知")
     told: list[Told] = []
     for one, who in _apart(sheet):
         told += [] if day and first and first.on > day else [_told(one, who), *_defence(one, who)]
