@@ -26,6 +26,7 @@ _PASSED = re.compile(
 _BRACKETS = re.compile(r"（[^）]*）|\([^)]*\)|“[^”]*”|《[^》]*》")
 _COMMA = re.compile(r"[，；,;]")
 _END = "。！？\n”）"
+_DECISION = "决定"
 _LEAST = 4  # characters of a clause that say something
 
 
@@ -49,6 +50,7 @@ class Learned(Words):
     stages: tuple[tuple[str, ...], ...]
     free: tuple[str, ...]
     origin: tuple[str, ...]
+    decided: re.Pattern[str]
     season: re.Pattern[str]
     lead: re.Pattern[str]
     unit: str
@@ -162,17 +164,18 @@ class Then:
         return len(clause) < _LEAST or self._said.lead.fullmatch(clause) is not None
 
     def _days(self, text: str) -> list[tuple[date, int, int]]:
-        return find_days(text, self.day) if self.act != "决定" else find_dates(text)
+        return find_days(text, self.day) if self.act != _DECISION else find_dates(text)
 
     def _late(self, sentence: str, start: int, end: int) -> bool:
         clause = sentence[start:end]
         days = self._days(clause)
-        if any(self._is_later(sentence, day, start + a, start + b) for day, a, b in days):
+        later = any(self._is_later(sentence, day, start + a, start + b) for day, a, b in days)
+        if self.act == _DECISION:
+            return later and self._said.decided.search(sentence, start) is not None
+        if later:
             return True
         if _PASSED.search(clause) and any(day > self.day for day, _, _ in self._days(sentence[:start])):
             return True  # a term that only ends after the day of the paper
-        if self.act == "决定":
-            return False
         return (not days and self._told_later(clause)) or self._measured_later(clause)
 
     def _is_later(self, sentence: str, day: date, start: int, end: int) -> bool:

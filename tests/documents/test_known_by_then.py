@@ -70,6 +70,7 @@ TOLD = [
     ("经听证，当事人没有新的证据。", "decision"),
     ("经集体讨论，认定违法。", "decision"),
     ("2026年4月8日，甲公司缴纳罚款。", ""),
+    ("合同约定2027年5月1日交房。", "decision"),  # a day to come, yet no act after the decision
     # what is no event, or was known from the beginning
     ("许可证有效期至2028年5月1日。", "filing seizure correction report notice decision"),
     ("3月1日至6月30日为防火期。", "filing seizure correction report notice decision"),
