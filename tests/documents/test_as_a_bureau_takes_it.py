@@ -180,3 +180,26 @@ def test_a_record_that_is_also_a_receipt_tells_only_the_record(packaged_library:
     ).text
     assert "采样五次，每次十分钟。" in text
     assert "检测报告于" not in text
+
+
+@pytest.mark.parametrize(
+    ("note", "paper", "told"),
+    [
+        ("当场送达，责令立即改正", "", "现责令你单位立即改正上述行为。"),
+        ("当场送达", "责令甲公司立即改正。", "现责令你单位立即改正上述行为。"),
+        ("责令立即停止堆放，当场送达", "", "现责令你单位立即改正上述行为：立即停止堆放。"),
+        ("责令立即改正，于2026年3月20日前清空通道", "", "于2026年3月20日前清空通道"),
+        ("当场送达", "责令甲公司立即改正，于2026年3月20日前清空。", "现责令你单位改正上述行为，于2026年3月20日前完成。"),
+        ("当场送达", "", "现责令你单位改正上述行为，于【待补充：改正期限】前完成。"),
+    ],
+)  # fmt: skip
+def test_an_order_to_mend_at_once_has_no_term(
+    note: str, paper: str, told: str, packaged_library: LawLibrary
+) -> None:
+    piece = Evidence(
+        id="8", kind=EvidenceKind.DOCUMENT, name="责令改正通知书", text=paper, obtained=date(2026, 3, 5)
+    )
+    case = with_steps(("责令改正", 5, note), evidence=(piece,) if paper else ())
+    text = draft(case, "correction", library=packaged_library).text
+    assert told in text
+    assert ("期限届满后" in text) is ("立即改正上述" not in told)
