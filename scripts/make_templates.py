@@ -8,7 +8,7 @@ A line is a paragraph of body text unless it begins with a mark::
     - …                   an item
     @closing 签收：         a line to sign in, with its day at the right edge, indented as body text is
     % for 行 in 当事人情况   a statement that takes away its own paragraph
-    | 案由:2 | {{ 案由 }}:10 |   a row of a table of twelve columns; ``^3`` after the width: at least three lines high
+    | 案由:2 | {{ 案由 }}:10 |   a row of a table of twelve columns, halves allowed (:3.5); ``^3`` after the width: at least three lines high
     |% for 行 in 物品清单   a statement that takes away its own row
     @page                  a new page
     @form                  a page with narrower margins above and below, for a form on one page
@@ -34,11 +34,12 @@ from assistant.documents.layout import LOOKS, SIZE, blank, page_signature
 from assistant.speech.inquiry import load_inquiry
 
 SOURCES = Path(__file__).parent / "templates"
-_COLUMNS = 12
+_COLUMNS = 24  # two to each of the twelve of a row, whose cells may be half of one wider
+_HALF = 2
 _WIDTH = 156
 _UNIT = 23  # points of height of one line of a form
 _MARGIN = 60  # twentieths of a point at the sides of a cell
-_CELL = re.compile(r"^(?P<text>.*?)(?::(?P<width>\d+))?(?:\^(?P<high>\d+))?$", re.DOTALL)
+_CELL = re.compile(r"^(?P<text>.*?)(?::(?P<width>\d+(?:\.5)?))?(?:\^(?P<high>\d+))?$", re.DOTALL)
 _ROLE = re.compile(r"@(agency|title|number|addressee|record|sign|date|note|cell|label)\s+(.*)")
 _EPOCH = datetime(2026, 1, 1)
 _KEPT = {"Header", "HeaderChar", "Footer", "FooterChar", "TableGrid", *(look[0] for look in LOOKS.values())}
@@ -162,7 +163,7 @@ def _row(table: Any, line: str) -> None:
     start, high = 0, 0
     for part in parts:
         assert part is not None
-        width = int(part["width"] or _COLUMNS // len(parts))
+        width = round(float(part["width"]) * _HALF) if part["width"] else _COLUMNS // len(parts)
         _fill(_merge(row, start, width), part["text"].strip())
         start, high = start + width, max(high, int(part["high"] or 1))
     assert start == _COLUMNS, line

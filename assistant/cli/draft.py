@@ -25,7 +25,11 @@ def draft(
     case_file: Annotated[Path | None, typer.Argument(help="案件 JSON 文件（格式见 README）")] = None,
     out: Annotated[Path | None, typer.Option("--out", help="写出的 docx 文件；--all 时为文件夹")] = None,
     kind: Annotated[
-        str, typer.Option("--kind", help="文书种类，代号或者名称，如 decision、行政处罚决定书")
+        str,
+        typer.Option(
+            "--kind",
+            help="文书种类，代号或者名称，如 decision、行政处罚决定书；某一份文书的送达回证写 service:notice",
+        ),
     ] = "decision",
     party: Annotated[
         str, typer.Option("--party", help="文书的当事人：编号，责任人员写“编号/姓名”，合写一份写“全体”")
@@ -112,7 +116,7 @@ def _all(case: Case, folder: Path, confirm: tuple[str, ...], redacted: bool) -> 
     held: dict[str, DraftAnswer] = {}
     taken: set[str] = set()
     for paper in papers_of(case):
-        answer = _made(case, paper.kind, paper.party, confirm, redacted)
+        answer = _made(case, paper.key, paper.party, confirm, redacted)
         if answer.blocking:
             held[answer.name] = answer
             continue

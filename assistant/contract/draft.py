@@ -27,7 +27,7 @@ class DraftRequest(Request):
     case: Case = Field(description="案件，格式见 README 的案件格式", examples=[{"facts": FACTS}])
     kind: str = Field(
         "decision",
-        description="文书种类，写代号或者名称，如 decision、行政处罚决定书；全部见 draft --list",
+        description="文书种类，写代号或者名称，如 decision、行政处罚决定书；全部见 draft --list；某一份文书的送达回证写 service:notice 或者 送达回证:行政处罚事先告知书",
     )
     party: str = Field(
         "",

@@ -66,7 +66,7 @@ def fines_outside(case: Case, library: LawLibrary, to: str) -> tuple[Blocking, .
 
 
 def _capacity(sheet: Sheet) -> Iterator[Blocking]:
-    day = act_day(sheet.case)
+    day = act_day(sheet.entire)
     for one in sheet.everybody:
         birth = one.party.birth
         if one.party.kind == "个人" and birth and day and age_on(birth, day) < _MINOR:
@@ -76,7 +76,7 @@ def _capacity(sheet: Sheet) -> Iterator[Blocking]:
 
 
 def _dates(sheet: Sheet) -> Iterator[Blocking]:
-    day, decided = act_day(sheet.case), sheet.case.decided
+    day, decided = act_day(sheet.entire), sheet.entire.decided
     if day and decided and decided < day:
         yield Blocking(
             "决定早于行为", f"决定日期{decided}早于行为日期{day}", f"{_LAW}第五十九条", "核对两个日期"
@@ -120,7 +120,7 @@ def _within(amount: Decimal, fine: Fine, sheet: Sheet) -> bool:
 
 def _procedure(sheet: Sheet) -> Iterator[Blocking]:
     clause = sheet.relied[0].clause if sheet.relied else None
-    for one in check_procedure(sheet.case, clause).findings:
+    for one in check_procedure(sheet.entire, clause).findings:
         if _fatal(one, sheet.kind.kind):
             yield Blocking(
                 f"{one.rule} {one.element}", one.note or f"{one.element}{one.status}", one.basis, one.collect
@@ -137,7 +137,7 @@ def _fatal(one: ProcedureFinding, kind: str) -> bool:
 
 def _review(sheet: Sheet, made: Draft) -> Iterator[Blocking]:
     text = LACKING.sub("【待补充】", made.text)
-    found = review(text, case=sheet.case, library=sheet.library).findings
+    found = review(text, case=sheet.entire, library=sheet.library).findings
     fatal = (f for f in found if f.severity is Severity.FATAL and f.ground is Ground.CERTAIN)
     told: dict[str, Blocking] = {}
     for one in fatal:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.data import kind_of_step
-from assistant.documents.notices import HEARING_NOTICE, heard_by, served_as
+from assistant.documents.notices import HEARING_NOTICE, NOTICE, heard_by, served_as
+from assistant.documents.served import RECEIPT, served_papers
 from assistant.documents.sheet import addressees, concerns
 from assistant.documents.template import Template, templates
 from assistant.dossier.model import Case
@@ -15,9 +16,9 @@ from assistant.paper.kinds import recognise
 
 _ALWAYS = ("cover", "contents", "service_address")
 _EXPECTED = {
-    "普通": ("filing", "report", "notice", "decision", "service"),
+    "普通": ("filing", "report", "notice", "decision"),
     "简易": ("spot_decision",),
-    "不予处罚": ("filing", "report", "notice", "no_penalty", "service"),
+    "不予处罚": ("filing", "report", "notice", "no_penalty"),
 }
 _FOR_EACH = ("decision", "spot_decision", "no_penalty", "notice", "hearing_notice", "service")
 
@@ -37,10 +38,23 @@ class PaperEntry:
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """One paper of a case: its kind and the key of its addressee."""
+    """One paper of a case: its kind, the key of its addressee, and for a receipt the paper served with its name."""
 
     kind: str
     party: str = ""
+    about: str = ""
+    told: str = ""
+
+    @property
+    def key(self) -> str:
+        """What it is asked for by: service:notice."""
+        return f"{self.kind}:{self.about}" if self.about else self.kind
+
+    @property
+    def name(self) -> str:
+        """What it is called: 送达回证（行政处罚事先告知书）."""
+        own = templates()[self.kind].name
+        return f"{own}（{self.told}）" if self.told else own
 
 
 def all_papers() -> tuple[PaperEntry, ...]:
@@ -58,7 +72,7 @@ def _entry(template: Template) -> PaperEntry:
 def papers_of(case: Case) -> tuple[Planned, ...]:
     """The papers that a case has or needs next: of its track, of the steps taken, of the records among its evidence.
 
-    Papers to the party come once for everybody who is charged.
+    Papers to the party come once for everybody who is charged, a receipt for every paper that is served on them.
 
     Args:
         case: steps, evidence, charges and track are read.
@@ -70,7 +84,8 @@ def _kinds(case: Case) -> Iterator[str]:
     situation = Situation(case, None)
     taken = {moment.kind for moment in situation.moments}
     records = {kind.kind for p in case.evidence if (kind := recognise(p.text, name=p.name).kind)}
-    only_hearing = served_as(case) == (HEARING_NOTICE,)
+    told_by = served_as(case)
+    only_hearing = told_by == (HEARING_NOTICE,)
     for entry in all_papers():
         fits = not entry.tracks or situation.track in entry.tracks
         wanted = entry.kind in (*_ALWAYS, *_EXPECTED[situation.track]) or entry.kind in records
@@ -79,7 +94,8 @@ def _kinds(case: Case) -> Iterator[str]:
             bool(entry.step) and entry.step in taken and entry.kind != "hearing_notice" and not told_orally
         )
         by_step = by_step and (entry.kind != "defence_record" or _spoken_defence(case))
-        hearing = entry.kind == "hearing_notice" and situation.hearing_told
+        hearing = entry.kind == "hearing_notice" and situation.hearing_told and told_by != (NOTICE,)
+        wanted = wanted or entry.kind == RECEIPT
         if fits and (wanted or by_step or hearing) and not (entry.kind == "notice" and only_hearing):
             yield entry.kind
 
@@ -91,9 +107,12 @@ def _spoken_defence(case: Case) -> bool:
 
 
 def _each(kind: str, case: Case) -> Iterator[Planned]:
-    if kind not in _FOR_EACH or not case.charges:
-        yield Planned(kind)
-        return
-    for one in addressees(case):
-        if any(concerns(charge, one.key, case) for charge in case.charges):
-            yield Planned(kind, one.key)
+    everybody = addressees(case)
+    charged = [one for one in everybody if any(concerns(c, one.key, case) for c in case.charges)]
+    for one in charged if kind in _FOR_EACH and case.charges else everybody[:1]:
+        key = one.key if kind in _FOR_EACH and case.charges else ""
+        if kind != RECEIPT:
+            yield Planned(kind, key)
+            continue
+        for paper in served_papers(case, (one.party,), tuple(to.party for to in everybody)):
+            yield Planned(kind, key, paper.key, paper.title)

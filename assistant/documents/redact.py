@@ -42,7 +42,7 @@ def redactor(sheet: Sheet) -> Callable[[str], str]:
     Args:
         sheet: the paper; its case and agency say who is who.
     """
-    case, agency = sheet.case, sheet.agency
+    case, agency = sheet.entire, sheet.agency
     homes = {home: district(home) for home in _homes(case)}
     phones = {phone: masked_number(phone) for phone in _phones(case) if len(phone) >= _NUMBER}
     exact = hidden_names(_names(case)) | homes | phones

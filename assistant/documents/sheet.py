@@ -22,6 +22,7 @@ from assistant.documents.marks import Ledger, plain
 from assistant.documents.meant import steps_of
 from assistant.documents.model import Source, SourceKind
 from assistant.documents.parts import say
+from assistant.documents.served import Served, served_papers
 from assistant.dossier.model import Case, Charge, Measure, Party, Person
 from assistant.errors import InputError
 from assistant.law.citations.model import Citation
@@ -78,6 +79,10 @@ class Sheet:
     library: LawLibrary
     agency: Agency
     others: tuple[Addressee, ...] = ()
+    whole: Case | None = None
+    """The case with what came after the day of the paper, where ``case`` is without it (``documents.by_then``)."""
+    serves: Served | None = None
+    """The paper whose receipt it is; None for any other paper, or a receipt of all that was served."""
     ledger: Ledger = field(default_factory=Ledger)
     cites: dict[str, tuple[Citation, ...]] = field(default_factory=dict)
     """What the reasons rely on, by their words: read once a paper (``fields.law.cites_in``)."""
@@ -95,9 +100,22 @@ class Sheet:
     @cached_property
     def situation(self) -> Situation:
         """The acts of the case, its track, what was told and answered, without what was done towards others."""
-        own, everybody = ([to.party for to in some] for some in (self.everybody, addressees(self.case)))
-        case = self.case.model_copy(update={"steps": steps_of(self.case, own, everybody)})
-        return Situation(case, self.relied[0].clause if self.relied else None)
+        return self._situation_of(self.case)
+
+    @property
+    def entire(self) -> Case:
+        """The case with what came after the day of the paper: the law is chosen and faults are found by it."""
+        return self.whole or self.case
+
+    @cached_property
+    def outcome(self) -> Situation:
+        """The same of the entire case."""
+        return self._situation_of(self.entire)
+
+    def _situation_of(self, case: Case) -> Situation:
+        own, everybody = ([to.party for to in some] for some in (self.everybody, addressees(case)))
+        told = case.model_copy(update={"steps": steps_of(case, own, everybody)})
+        return Situation(told, self.relied[0].clause if self.relied else None)
 
     @property
     def track(self) -> str:
@@ -108,6 +126,14 @@ class Sheet:
     def measures(self) -> tuple[Measure, ...]:
         """All measures relied on."""
         return tuple(measure for one in self.relied for measure in one.measures)
+
+    @property
+    def served(self) -> tuple[Served, ...]:
+        """The papers of the case that are served on the addressee."""
+        own, everybody = (
+            tuple(to.party for to in some) for some in (self.everybody, addressees(self.entire))
+        )
+        return served_papers(self.entire, own, everybody)
 
     def mark(self, kind: SourceKind, ref: str, value: object) -> str:
         """A value with its source; "" for nothing."""

@@ -64,18 +64,28 @@ def template_of(kind: str) -> Template:
     """The template of one kind.
 
     Args:
-        kind: its key, or its name (``paper.kinds.called``).
+        kind: its key, or its name (``paper.kinds.called``); what stands behind a colon is passed over (``split_key``).
 
     Raises:
         InputError: there is no such kind, or the name is that of several; the message lists those there are.
     """
-    known = templates()
+    known, (kind, _) = templates(), split_key(kind)
     meant = called(kind, (template.entry for template in known.values()))
     if len(meant) > 1:
         raise InputError(f"“{kind}”可以是几种文书", f"请写全名：{_listed(meant)}")
     if not meant:
         raise InputError(f"没有“{kind}”这种文书", f"可用的文书：{_listed(t.entry for t in known.values())}")
     return known[meant[0].kind]
+
+
+def split_key(kind: str) -> tuple[str, str]:
+    """The kind of paper that is asked for, and which one of several: service:notice is the receipt of the notice.
+
+    Args:
+        kind: key or name of a paper, behind a colon what tells it from others of its kind.
+    """
+    head, _, about = kind.replace("：", ":").partition(":")
+    return head, about.strip()
 
 
 def _listed(kinds: Iterable[PaperKind]) -> str:

@@ -10,10 +10,10 @@ from functools import partial
 from assistant.analysis.procedure.moments import Moment
 from assistant.documents.fields.registry import field
 from assistant.documents.model import SourceKind
-from assistant.documents.sheet import Addressee, Row, Sheet, chinese_day
-from assistant.dossier.model import Party, Person, Step
+from assistant.documents.sheet import Addressee, Row, Sheet, addressees, chinese_day
+from assistant.dossier.model import Evidence, Party, Person, Step
 from assistant.paper.kinds import PaperKind, kind_named, load_kinds, recognise
-from assistant.text.dates import format_date, parse_as_of
+from assistant.text.dates import age_on, format_date, parse_as_of
 
 _CASE = re.compile(r"(?:一案|案件?)$")
 _LEAD = re.compile(r"^(?:关于|对于?)")
@@ -26,7 +26,13 @@ _CUT = re.compile(
     rf"[{_JOINS}（(等某的之]|.{{0,4}}(?:分公司|子公司|分店|分厂)|$"
 )  # only a part of a name was taken off
 DECISIONS = ("decision", "spot_decision", "no_penalty")
-_NUMBER = re.compile(r"[^\s，。；：:（(、《》“”]{1,20}[〔\[（(]\d{4}[〕\]）)]\s?(?:第\s?)?[\w-]{1,12}\s?号")
+_NUMBER = re.compile(
+    r"[^\s，。；：:（(）)、《》“”]{1,20}(?:(?<![书证表单录函])（[^（）\s，。；]{1,6}）[^\s，。；：:（(）)、《》“”]{1,12})?"
+    r"[〔\[（(]\d{4}[〕\]）)]\s?(?:第\s?)?[\w-]{1,12}\s?号"
+)
+_OF_AGE = 18
+_AND = re.compile("[及、和与]")
+_FORMAL = re.compile("(?:通知|决定|告知|催告)书$")
 _OFFICER = re.compile(r"^\s*(?P<name>[^（(\d\s]+)\s*[（(]?[^\d]*(?P<number>\d[\w-]*)?")
 
 
@@ -74,14 +80,21 @@ def number_of(sheet: Sheet, kind: str) -> str:
     entry = kind_named(kind)
     if entry is None or not entry.number:
         return ""
-    for step in sheet.case.steps:
+    for step in sheet.entire.steps:
         if _is_of(step, entry.step, sheet) and (found := number_in(f"{step.paper} {step.note}", entry)):
             return sheet.mark("步骤", step.name, found)
-    for piece in sheet.case.evidence if sheet.to.first else ():
-        found = number_in(f"{piece.name} {piece.text}", entry)
+    for piece in sheet.entire.evidence if sheet.to.first else ():
+        found = "" if names_several(piece) else number_in(f"{piece.name} {piece.text}", entry)
         if found and (is_kind := recognise(piece.text, name=piece.name).kind) and is_kind.kind == kind:
             return sheet.mark("证据", piece.id, found)
     return ""
+
+
+def names_several(piece: Evidence) -> bool:
+    """Whether a piece of evidence is several numbered papers of different acts, so that a number may be that of either."""
+    parts = [part for part in _AND.split(piece.name) if _FORMAL.search(part)]
+    acts = {next((k.step for k in load_kinds() if k.number and k.title.search(part)), "") for part in parts}
+    return len(parts) > 1 and len(acts) > 1
 
 
 def _is_of(step: Step, act: str, sheet: Sheet) -> bool:
@@ -92,13 +105,17 @@ def _is_of(step: Step, act: str, sheet: Sheet) -> bool:
     return kind == act and meant
 
 
+def numbers_in(text: str) -> list[str]:
+    """Every number of a paper that some words hold."""
+    return [match[0].strip() for match in _NUMBER.finditer(text)]
+
+
 def number_in(text: str, entry: PaperKind) -> str:
     """The first number that is not plainly that of another paper of the same act: …听告〔2026〕第9号 is no 罚告."""
     rivals = [kind.number for kind in load_kinds() if kind.step == entry.step and kind.kind != entry.kind]
     others = {char for number in rivals for char in number}
     own, foreign = set(entry.number) - others, others - set(entry.number)
-    found = (match[0].strip() for match in _NUMBER.finditer(text))
-    return next((one for one in found if own & set(one) or not foreign & set(one)), "")
+    return next((one for one in numbers_in(text) if own & set(one) or not foreign & set(one)), "")
 
 
 @field("案由", "案件名称")
@@ -125,7 +142,8 @@ def matter(sheet: Sheet) -> str:
     """未取得许可从事采砂活动 of 甲未取得许可从事采砂活动案; the whole where others stand beside the party (甲与乙…案)."""
     whole = sheet.case.title.strip()
     told = _CASE.sub("", whole)
-    names = {name for one in sheet.case.all_parties for name in (one.name, one.representative) if name}
+    parties = [*sheet.case.all_parties, *(to.party for to in addressees(sheet.case))]
+    names = {name for one in parties for name in (one.name, one.representative) if name}
     led = _LEAD.sub("", told)
     rest = _without(led if led.startswith(tuple(names)) else told, sorted(names, key=len, reverse=True))
     return sheet.fact("title", _SUSPECTED.sub("", told if _CUT.match(rest) else rest) or whole)
@@ -214,9 +232,19 @@ def _lines_on(sheet: Sheet, one: Addressee) -> Iterator[str]:
         post = sheet.fact("party.responsible.role", one.post)
         unit = sheet.fact("party.name", one.unit.name)
         yield sheet.say("party.responsible", 单位=sheet.need("所在单位", unit), 职务=sheet.need("职务和责任", post))  # fmt: skip
+    if one.party.guardian is None and _is_minor(sheet, one.party):
+        yield sheet.say("party.guardian", 姓名=sheet.need("监护人姓名、与当事人的关系", ""), 关系="")
     for part, person in (("guardian", one.party.guardian), ("agent", one.party.agent)):
         if person is not None:
             yield _person_line(sheet, f"party.{part}", person)
+
+
+def _is_minor(sheet: Sheet, party: Party) -> bool:
+    """Whether a person was under age on the day of the act, as far as both days are known."""
+    written = sheet.entire.act_date
+    day = parse_as_of(written) if written.count("-") == 2 else None
+    born = party.birth if party.kind == "个人" else None
+    return day is not None and born is not None and age_on(born, day) < _OF_AGE
 
 
 def _party_line(sheet: Sheet, party: Party) -> str:

@@ -128,7 +128,7 @@ def open_measure(measure: Measure) -> bool:
 
 def no_gains(sheet: Sheet) -> bool:
     """Whether the officer says that there are no unlawful gains, and neither doubts it nor names any."""
-    told = f"{sheet.case.discretion}。{sheet.case.facts}"
+    told = f"{sheet.entire.discretion}。{sheet.entire.facts}"
     said = any(_NO_GAINS.search(part) and not _DOUBTED.search(part) for part in _CLAUSE.split(told))
     return said and not _GAINED.search(told)
 

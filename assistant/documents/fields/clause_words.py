@@ -82,7 +82,7 @@ def literal(sheet: Sheet, measures: Sequence[Measure]) -> str:
 
 def wants_leave(sheet: Sheet, measures: Sequence[Measure]) -> bool:
     """Whether the tiers of some measures let the agency impose them only by leave of a government, and the case tells of none."""
-    words, case = _Said.read(), sheet.case
+    words, case = _Said.read(), sheet.entire
     if case.agency.endswith("人民政府"):
         return False
     told = "。".join((case.facts, case.discretion, *(f"{step.name}：{step.note}" for step in case.steps)))

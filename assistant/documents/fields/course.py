@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from difflib import SequenceMatcher
 
 from assistant.analysis.decree_gaps import decrees_wanted
 from assistant.analysis.decreed import tells_decree
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.corpora import Words
-from assistant.documents.fields.basics import DECISIONS, act_date, officers, paper_day, place, told_date
+from assistant.documents.fields.basics import act_date, officers, place, told_date
 from assistant.documents.fields.registry import field
 from assistant.documents.fields.taken import taken_how, taken_what
 from assistant.documents.parts import load_parts
@@ -36,13 +35,6 @@ _RECORDS = {"site_record": "检查", "inquiry": "询问", "sampling": "抽样", 
 _OTHERS = re.compile("机构|单位|公司|当事人")  # who made the paper beside the officers
 _COPIES = re.compile(r"[（(]?(?:共?[\d一二三四五六七八九十两]+[份页张组套])+[）)]?$")
 _SENTENCES = re.compile(r"[^。\n]*[。\n]?[”）]?")
-_TERM = re.compile(
-    r"(?:有效期|使用期|保质期|保修期|工期|期限|租期|租赁|租用|租住|承租|承包|授权|聘[期用]|截止|到期|届满)[^，。；]*$"
-)
-_BY_DAY = re.compile(r"(?:之|以)?前(?![往述款期])")
-_PASSED = re.compile(
-    r"逾期|(?:期满|到期|届满|期限届至)后?[未仍没]|仍[未在没]|复查"
-)  # the term is over by then
 # 2026年3月5日上午9时30分许，
 _DAY_FIRST = re.compile(
     r"(?P<day>\d{4}年\d{1,2}月\d{1,2}日(?:[上下]午|凌晨|清晨|早上|中午|傍晚|晚上?|夜间)?(?:\d{1,2}[时点:：](?:\d{1,2}分?|半|整)?)?(?:许|左右)?)[，,]"
@@ -122,7 +114,7 @@ def _title(name: str) -> str:
 @field("违法事实", "经查明的事实，一行一段：承办人所写的事实，加上已确认而其中没有的事实")
 def facts(sheet: Sheet) -> list[str]:
     """The officer's words; date and place before them only where they do not say them."""
-    lines = [line.strip() for line in facts_by_then(sheet).split("\n") if line.strip()]
+    lines = [line.strip() for line in clean(sheet.case.facts).split("\n") if line.strip()]
     if not lines:
         return [sheet.say("facts.whole", 事实=sheet.need("违法事实", ""))]
     lines[-1] += "" if lines[-1][-1] in _STOPS else "。"
@@ -167,32 +159,10 @@ def _of_the_day(sheet: Sheet, first: str) -> bool:
     return days[0].startswith(day) if days else (bool(day) and day in first) or not _tells_date(sheet)
 
 
-def facts_by_then(sheet: Sheet) -> str:
-    """The officer's words without the sentences on what happened after the day of the paper."""
-    late = later_facts(sheet)
-    return "".join(one for one in _SENTENCES.findall(clean(sheet.case.facts)) if one not in late)
-
-
-def later_facts(sheet: Sheet) -> tuple[str, ...]:
-    """The sentences on what happened after the day of a paper which goes before the decision."""
-    day = None if sheet.kind.kind in DECISIONS else paper_day(sheet)
-    sentences = _SENTENCES.findall(clean(sheet.case.facts)) if day else ()
-    return tuple(one for one in sentences if day and _happened_after(one, day))
-
-
-def _happened_after(sentence: str, day: date) -> bool:
-    """Whether a sentence names a later day that is no term known before: 许可证有效期至2028年5月1日."""
-    passed = _PASSED.search(sentence)
-    return any(
-        found > day and (passed or not (_TERM.search(sentence[:start]) or _BY_DAY.match(sentence, end)))
-        for found, start, end in find_dates(sentence)
-    )
-
-
 @field("事实摘要", "承办人所写的违法事实")
 def facts_plain(sheet: Sheet) -> str:
     """In one piece."""
-    text = facts_by_then(sheet).replace("\n", "")
+    text = clean(sheet.case.facts).replace("\n", "")
     return sheet.fact("facts", text + ("" if not text or text[-1] in _STOPS else "。"))
 
 

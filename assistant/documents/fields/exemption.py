@@ -171,5 +171,5 @@ def _confiscated(sheet: Sheet) -> list[str]:
         return [sheet.say("exempt.confiscated", 内容="、".join(told))]
     words = exempting_words(sheet)
     speaks = _SEIZES.search(plain("".join(cited_in(sheet, words)))) and GAINS not in words
-    silent = speaks and not _NOTHING_LEFT.search(f"{words}{sheet.case.facts}")
+    silent = speaks and not _NOTHING_LEFT.search(f"{words}{sheet.entire.facts}")
     return [sheet.ledger.lacking("是否没收及没收的物品（所引条款有没收的规定）") + "。"] if silent else []

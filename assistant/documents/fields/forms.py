@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
 from assistant.analysis.procedure.data import kind_of_step
-from assistant.documents.fields.basics import address, number_in, number_of, place
+from assistant.documents.fields.basics import number_in
 from assistant.documents.fields.registry import field
-from assistant.documents.marks import plain
+from assistant.documents.fields.service import decision_served_on
 from assistant.documents.model import SourceKind
 from assistant.documents.notices import heard_by
 from assistant.documents.sheet import Row, Sheet
@@ -17,10 +16,8 @@ from assistant.dossier.model import Evidence, Step
 from assistant.paper.kinds import PaperKind, kind_named, load_kinds, recognise
 from assistant.text.dates import format_date
 
-_DECISIONS = {"不予处罚": "不予行政处罚决定书", "简易": "当场行政处罚决定书"}
 _SPOKEN = ("告知", "陈述申辩")  # by word of mouth where the penalty is imposed on the spot
 _DEFENCE = "陈述申辩"
-_AT_ONCE = re.compile(r"当场|现场")
 # step -> what the field of its day and of its note are called
 _STEPS = {
     "受理": "受理",
@@ -50,6 +47,11 @@ _STEPS = {
 
 
 def _day_work(step: str) -> Callable[[Sheet], str]:
+    """The call to a hearing tells the day of it beforehand; other days are those of what was done."""
+    if step == "听证":
+        return lambda sheet: sheet.day(sheet.outcome.first(step))
+    if step == "送达":
+        return decision_served_on
     return lambda sheet: sheet.day(sheet.situation.first(step))
 
 
@@ -62,7 +64,8 @@ def _flag_work(step: str) -> Callable[[Sheet], bool]:
 
 
 for _step, _name in _STEPS.items():
-    field(f"{_name}日期", f"“{_step}”步骤的日期")(_day_work(_step))
+    about = "决定书送达的日期" if _step == "送达" else f"“{_step}”步骤的日期"
+    field(f"{_name}日期", about)(_day_work(_step))
     field(f"{_name}说明", f"“{_step}”步骤的备注")(_note_work(_step))
     field(f"有{_name}", f"已有“{_step}”步骤")(_flag_work(_step))
 
@@ -84,43 +87,10 @@ def performed(sheet: Sheet) -> str:
     )
 
 
-@field("送达文书", "送达的文书，一份一行", "名称", "文号", "日期")
-def served(sheet: Sheet) -> list[Row]:
-    """The papers whose step names a mode or an addressee of service, else the decision."""
-    rows = [
-        {
-            "名称": sheet.mark("步骤", step.name, step.name),
-            "文号": sheet.mark("步骤", step.name, step.paper),
-            "日期": sheet.mark("步骤", step.name, format_date(step.on)),
-        }
-        for step in sheet.situation.case.steps
-        if step.service
-    ]
-    number = number_of(sheet, "decision")
-    name = _DECISIONS.get(sheet.track, "行政处罚决定书")
-    day = sheet.day(sheet.situation.first("送达"))
-    return rows or [{"名称": name, "文号": sheet.need("文号", number), "日期": sheet.need("送达日期", day)}]
-
-
-@field("送达地点", "送达的地点：当场交付的为行为地点，其余为当事人住址")
-def served_at(sheet: Sheet) -> str:
-    """Where the party was met, as the mode of service says."""
-    here = _AT_ONCE.search(plain(str(service_mode(sheet)))) and place(sheet)
-    return str(here or address(sheet))
-
-
 @field("是简易", "本案适用简易程序，当场处罚")
 def is_spot(sheet: Sheet) -> bool:
     """By the track of the case."""
     return sheet.track == "简易"
-
-
-@field("送达方式", "送达的方式")
-def service_mode(sheet: Sheet) -> str:
-    """What the step of service says."""
-    step = next((s for s in sheet.situation.case.steps if s.service), None)
-    moment = sheet.situation.first("送达")
-    return sheet.mark("步骤", step.name, step.service) if step else sheet.note(moment)
 
 
 @field("卷内文书", "案卷里的文书和证据，一件一行", "序号", "名称", "文号", "日期")
@@ -147,7 +117,7 @@ def contents(sheet: Sheet) -> list[Row]:
             "序号": str(n),
             "名称": name,
             "文号": sheet.mark(source, ref, number),
-            "日期": sheet.mark(source, ref, day.isoformat() if day else ""),
+            "日期": sheet.mark(source, ref, format_date(day) if day else ""),
         }
         for n, (day, name, number, source, ref) in enumerate(ordered, 1)
     ]

@@ -116,7 +116,7 @@ def _reasons(sheet: Sheet) -> list[str]:
 
 def reduced(sheet: Sheet) -> bool:
     """Whether the officer's reasons reduce the penalty (减轻)."""
-    words = sheet.case.discretion + "".join(c for one in sheet.case.charges for c in one.circumstances)
+    words = sheet.entire.discretion + "".join(c for one in sheet.case.charges for c in one.circumstances)
     return bool(LIGHTER.search(words))
 
 
@@ -142,7 +142,7 @@ def exemption(sheet: Sheet) -> list[str]:
 
 def exempting_words(sheet: Sheet) -> str:
     """What the officer wrote on not punishing: the reasons, the note of the decision."""
-    decided = sheet.situation.first("决定")
+    decided = sheet.outcome.first("决定")
     return f"{sheet.case.discretion}。{decided.note if decided else ''}"
 
 

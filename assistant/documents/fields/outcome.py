@@ -32,6 +32,7 @@ _SHARES = ("percent", "multiple", "per_unit")
 _UNFOUNDED = "规定罚款数额的条款（所选条款没有写明数额）"
 _SUM = r"(?:\d[\d,.]*|[一二三四五六七八九十百千万两]+)\s?[万亿]?余?元"
 _WORDS_ONLY = ("警告", "通报批评")
+_LEAST = 4  # characters of a base that tell it
 _CHOICE = "【待补充：在"
 _LEAVE = "经有批准权的人民政府批准（决定）的日期和文号"
 
@@ -201,8 +202,9 @@ def _base(sheet: Sheet) -> str:
 
 
 def _summed(base: str, told: str) -> bool:
-    """Whether some words say how much the base is: 货值金额为9450元, 3200元的违法所得."""
-    word = re.escape(base)
+    """Whether some words say how much the base is: 货值金额为9450元, 3200元的违法所得; 建设工程造价 may be 工程造价."""
+    word = "|".join(re.escape(base[start:]) for start in range(max(1, len(base) - _LEAST + 1)))
+    word = f"(?:{word})"
     return bool(re.search(rf"{word}[^。；\n]{{0,24}}?{_SUM}|{_SUM}[^。；，\n]{{0,6}}{word}", told))
 
 

@@ -29,6 +29,7 @@ _HEAD = re.compile(r"^\s*(?:检查|勘[验查察]|询问|抽样|提取)?(?:时�
 _SIGNED = re.compile(
     r"(?:(?:^|(?<=[。；]))[^，。；]{0,10}?|，\s?)核对(?:无误|属实|一致)?(?:以?后)?[^，。；]{0,4}签[名字][^。；]*。?$"
 )
+_RECEIPT, _SENTENCE, _SERVED = "送达回证", re.compile(r"[^。\n]*[。\n]?[”）]?"), re.compile("送达|签收")
 _BLANK_HOURS = "＿＿时＿＿分至＿＿时＿＿分"
 _BLANK_TIME = f"＿＿年＿＿月＿＿日{_BLANK_HOURS}"
 _BLANK_PLACE = "＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿＿"
@@ -56,6 +57,8 @@ def _record_text(sheet: Sheet, kind: str) -> str:
 
 def _body(piece: Evidence) -> str:
     text = clean(piece.text)
+    if _RECEIPT in piece.name:  # a piece that is a record and a receipt of another day
+        text = "".join(one for one in _SENTENCE.findall(text) if not _SERVED.search(one))
     while found := _HEAD.match(text):
         text = text[found.end() :]
     body = _SIGNED.sub("", text.strip()) or text
@@ -118,6 +121,18 @@ def pleaded(sheet: Sheet) -> str:
     moment = sheet.situation.first("陈述申辩")
     said = _ANSWER.split(moment.note)[0].rstrip("，；。") if moment else ""
     return sheet.mark("步骤", moment.name, said) if moment else ""
+
+
+@field("复核意见", "对陈述、申辩的复核：“复核”步骤的备注；没有的为“陈述申辩”步骤的备注里当事人的话以后的部分")
+def reviewed(sheet: Sheet) -> str:
+    """What the agency made of the defence."""
+    answered, moment = sheet.situation.first("复核"), sheet.situation.first("陈述申辩")
+    if answered:
+        return sheet.note(answered)
+    found = _ANSWER.search(moment.note) if moment else None
+    return (
+        sheet.mark("步骤", moment.name, moment.note[found.end() :].rstrip("。；")) if moment and found else ""
+    )
 
 
 @field("检查记载", "现场检查（勘验）笔录的记载：证据里的现场笔录")

@@ -11,7 +11,7 @@ from assistant.analysis.procedure.conditions import asks_hearing, defends, not_h
 from assistant.analysis.procedure.moments import Moment
 from assistant.documents.fields.basics import DECISIONS, number_of, paper_day
 from assistant.documents.fields.registry import field
-from assistant.documents.notices import HEARING_NOTICE, NOTICE, served_as
+from assistant.documents.notices import HEARING_NOTICE, NOTICE, pleads, served_as
 from assistant.documents.sheet import Sheet
 
 _PARTY = "当事人"
@@ -29,7 +29,7 @@ Told = tuple[Moment | None, str]
 def notice(sheet: Sheet) -> list[str]:
     """What was done up to the day of the paper; what nobody recorded stands behind what goes before it."""
     day = None if sheet.kind.kind in DECISIONS else paper_day(sheet)
-    first = sheet.situation.first("告知")
+    first = sheet.outcome.first("告知")
     told: list[Told] = []
     for one, who in _apart(sheet):
         told += [] if day and first and first.on > day else [_told(one, who), *_defence(one, who)]
@@ -88,7 +88,7 @@ def _defence(sheet: Sheet, who: str) -> Iterator[Told]:
         yield None, sheet.need("陈述、申辩意见及复核采纳情况", "") + "。"
     for moment in found:
         note = sheet.need("陈述、申辩意见及复核采纳情况", sheet.note(moment))
-        if defends(moment.note) or not moment.note.strip():
+        if defends(moment.note) or not moment.note.strip() or pleads(moment.note):
             yield moment, sheet.say("told.defence", 日期=sheet.day(moment), 主语=who, 备注=note)
         else:
             yield moment, sheet.say("told.silent", 主语=_subject(moment.note, who), 备注=note)

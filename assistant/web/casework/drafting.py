@@ -156,7 +156,7 @@ def all_files(asked: Mapping[str, str], text: str, *forms: Any) -> Iterator[Part
     made, held = dict[str, bytes](), list[DraftAnswer]()
     for number, paper in enumerate(wanted, 1):
         yield {"making": waiting(f"正在写第 {number} 份，共 {len(wanted)} 份…"), "error": NOTHING}
-        answer = _made(case, paper.kind, paper.party, redacted=form == "redacted")
+        answer = _made(case, paper.key, paper.party, redacted=form == "redacted")
         if answer.blocking:
             held.append(answer)
         else:

@@ -33,23 +33,23 @@ def kinds(case: Case, act: str) -> Markup:
         act: what a click raises: draft or review.
     """
     known = templates()
-    own = [(paper.kind, paper.party) for paper in planned(case)]
-    usual = [kind for kind in _FIRST if any(kind == mine for mine, _ in own)]
-    ordered = sorted(own, key=lambda one: usual.index(one[0]) if one[0] in usual else len(usual))
-    names, several = parties(case), len({party for _, party in own}) > 1
+    own = planned(case)
+    usual = [kind for kind in _FIRST if any(kind == paper.kind for paper in own)]
+    ordered = sorted(own, key=lambda one: usual.index(one.kind) if one.kind in usual else len(usual))
+    names, several = parties(case), len({paper.party for paper in own}) > 1
     buttons = [
         button(
-            f"{known[kind].name}（{names.get(party, party)}）" if several and party else known[kind].name,
-            act, main=at == 0, kind=kind, party=party,
+            f"{one.name}（{names.get(one.party, one.party)}）" if several and one.party else one.name,
+            act, main=at == 0, kind=one.key, party=one.party,
         )
-        for at, (kind, party) in enumerate(ordered)
+        for at, one in enumerate(ordered)
     ]  # fmt: skip
     if several and usual:
         buttons.insert(1, button(f"{known[usual[0]].name}（合写一份）", act, kind=usual[0], party=JOINT))
     rest = [
         button(known[kind].name, act, kind=kind, party="")
         for kind in known
-        if kind not in {k for k, _ in own}
+        if kind not in {paper.kind for paper in own}
     ]
     note = "" if case.chosen or case.charges else "还没有选定条款，文书里的条款和幅度会写成【待补充】。"
     body = [said(note, "a"), _bar(buttons), folded("其他文书", _bar(rest))]
