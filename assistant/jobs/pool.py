@@ -80,6 +80,7 @@ STOPPING = "程序正在停止"
 _lock = threading.Lock()
 _workers: set[Worker] = set()
 _idle: dict[Lane, list[Worker]] = {}
+_timers: dict[Worker, threading.Timer] = {}  # of those that are idle
 _turns: dict[Lane, threading.BoundedSemaphore] = {}
 _closed = threading.Event()  # for good
 
@@ -109,7 +110,9 @@ def _take(lane: Lane) -> Worker:
             raise JobCancelledError(STOPPING)
         waiting = _idle.get(lane, [])
         while waiting:
-            if (found := waiting.pop()).alive:
+            found = waiting.pop()
+            _timers.pop(found).cancel()
+            if found.alive:
                 return found
             _workers.discard(found)
         found = Worker(gives_way=lane.gives_way)
@@ -118,21 +121,22 @@ def _take(lane: Lane) -> Worker:
 
 
 def _keep(lane: Lane, kept: Worker) -> None:
+    timer = threading.Timer(lane.keep, lambda: _tire(lane, kept, timer))
+    timer.daemon = True
     with _lock:
         _idle.setdefault(lane, []).append(kept)
-    timer = threading.Timer(lane.keep, _tire, (lane, kept))
-    timer.daemon = True
+        _timers[kept] = timer
     timer.start()
 
 
-def _tire(lane: Lane, kept: Worker) -> None:
-    """End a worker that nobody has wanted since."""
+def _tire(lane: Lane, kept: Worker, timer: threading.Timer) -> None:
+    """End a worker that nobody has wanted since the timer was set."""
     with _lock:
-        waiting = _idle.get(lane, [])
-        idle = kept in waiting
-        if idle:
-            waiting.remove(kept)
-    if idle:
+        unwanted = _timers.get(kept) is timer
+        if unwanted:
+            del _timers[kept]
+            _idle[lane].remove(kept)
+    if unwanted:
         _end(kept)
 
 
@@ -158,6 +162,7 @@ def close_all(*, for_good: bool = False) -> None:
             _closed.set()
         ended = list(_workers)
         _idle.clear()
+        _timers.clear()
     for one in ended:
         one.bid()
     for one in ended:

@@ -187,6 +187,15 @@ def test_an_idle_worker_is_used_again_and_then_ends() -> None:
     assert not pool._workers
 
 
+def test_a_worker_that_is_wanted_again_and_again_is_kept() -> None:
+    lane = Lane("常用", most=1, keep=1.5)
+    pids, until = set(), time.monotonic() + 5
+    while time.monotonic() < until:
+        pids.add(jobs.submit(kind("chatter", lane=lane)).result())
+        time.sleep(0.2)
+    assert len(pids) == 1
+
+
 def test_what_libraries_print_does_not_disturb() -> None:
     assert jobs.submit(kind("chatter")).result() > 0
 
