@@ -10,11 +10,11 @@ from assistant.analysis.areas import is_designated, is_scoped
 from assistant.analysis.default import conditions_of, conduct_is_default, unobeyed
 from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.model import Suggestion
-from assistant.analysis.permits import PERMIT
+from assistant.analysis.permits import PERMIT, without_marks
 from assistant.analysis.procedure.conditions import track_of
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.corpora import Words
-from assistant.dossier.model import SPOKEN, Case, Polarity
+from assistant.dossier.model import SPOKEN, Case, EvidenceKind, Polarity
 from assistant.dossier.statements import AS_FACT, read_statements
 from assistant.law.penalty_model import PenaltyRule
 from assistant.text.bigrams import bigrams
@@ -33,6 +33,7 @@ class _Said(Words):
     holder: re.Pattern[str]
     no_income: re.Pattern[str]
     some_income: re.Pattern[str]
+    trade: re.Pattern[str]
     appraised: re.Pattern[str]
     beauty: re.Pattern[str]
     land: re.Pattern[str]
@@ -153,7 +154,7 @@ def _of_conduct(rule: PenaltyRule, case: Case, clause_text: str) -> dict[Feature
     return {
         "permit": _is_of_permit(rule.conduct, case)
         or (_tells_of_permit(case) and _permit_in_duty(rule.conduct, clause_text)),
-        "standard": _asks_standard(rule.conduct, case)
+        "standard": (_asks_standard(rule.conduct, case) and not _of_another_alternative(rule.conduct, case))
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case))
         or _failed_a_test(rule.conduct, case),
         "shelf_life": _tells_expired(rule.conduct)
@@ -205,6 +206,15 @@ def _asks_standard(text: str, case: Case) -> bool:
     )
 
 
+def _of_another_alternative(conduct: str, case: Case) -> bool:
+    """Whether the facts speak of no standard or test, but of another alternative of the clause (配置不符合标准，或者未保持完好有效)."""
+    told = f"{case.title}，{case.facts}"
+    if _OF_TESTS.search(told) or _FAILED.search(told) or _Said.read().standard.search(told):
+        return False
+    others = [part for part in _ALTERNATIVES.split(conduct) if not _OF_TESTS.search(part)]
+    return any(len(bigrams(part) & bigrams(told)) > 1 for part in others)
+
+
 def _tells_expired(text: str) -> bool:
     """Whether a clause tells of goods past their day, not of a licence."""
     return any(
@@ -233,11 +243,18 @@ def _takes_income(rule: PenaltyRule, case: Case) -> bool:
 def _nothing_gained(case: Case) -> bool:
     """Whether facts and evidence both tell that nothing was sold or gained yet, and no gain is taken."""
     said = _Said.read()
-    if _none_in_question(case):
+    if _none_in_question(case) or _earns_nothing(case):
         return True
     told = said.no_income.search(case.facts) and not said.some_income.search(case.facts)
     taken = "没收违法所得" in _decided(case)
     return bool(told) and not taken and any(said.no_income.search(piece.text) for piece in case.evidence)
+
+
+def _earns_nothing(case: Case) -> bool:
+    """Whether the act, as decided with a fine only, is none that anybody is paid for: nothing told of it speaks of trade (堆放、贮存)."""
+    told = (case.title, case.facts, case.discretion, _decided(case), *(s.note for s in case.steps))
+    heard = (piece.text for piece in case.evidence if piece.kind is not EvidenceKind.DOCUMENT)
+    return case.fine_yuan is not None and not any(map(_Said.read().trade.search, (*told, *heard)))
 
 
 def _none_in_question(case: Case) -> bool:
@@ -319,11 +336,11 @@ def base_terms(case: Case, suggestion: Suggestion | None) -> tuple[str, ...]:
 
 def _is_of_permit(conduct: str, case: Case) -> bool:
     """Whether a clause speaks of a permit: not where the facts tell only of another of its alternatives (未经检验, 检验不合格)."""
-    parts = _ALTERNATIVES.split(_UNPERMITTABLE.sub("", conduct))
+    parts = _ALTERNATIVES.split(_UNPERMITTABLE.sub("", without_marks(conduct)))
     others = [part for part in parts if not PERMIT.search(part)]
     if len(others) == len(parts):
         return False
-    other = not PERMIT.search(_UNPERMITTABLE.sub("", case.facts))
+    other = not PERMIT.search(_UNPERMITTABLE.sub("", without_marks(case.facts)))
     return not (other and _tells_of_one(others, case))
 
 
@@ -345,14 +362,16 @@ def _is_appraised(conduct: str, case: Case) -> bool:
 
 def _tells_of_permit(case: Case) -> bool:
     """Whether the facts, where they are told at any length, speak of a permit: else the duty speaks of one beside the matter."""
-    told = _UNPERMITTABLE.sub("", case.facts)
+    told = _UNPERMITTABLE.sub("", without_marks(case.facts))
     return len(told) < _SHORT_FACTS or PERMIT.search(told) is not None
 
 
 def _permit_in_duty(conduct: str, duty: str) -> bool:
     """Whether a part of the duty that speaks of a permit speaks of this conduct; a bare 违反第X条规定的 is every part."""
     own = bigrams(_Said.read().who.sub("，", _BREACH.sub("", conduct)))
-    parts = [part for part in _PARTS.split(duty) if PERMIT.search(_UNPERMITTABLE.sub("", part))]
+    parts = [
+        part for part in _PARTS.split(without_marks(duty)) if PERMIT.search(_UNPERMITTABLE.sub("", part))
+    ]
     return any(len(own) < _FEW or own & _permitted(part) for part in parts)
 
 

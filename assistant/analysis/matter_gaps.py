@@ -32,6 +32,7 @@ _IN_CATALOGUE = re.compile(  # asked for by corpora/elements.yaml already
 )
 _FRAME = re.compile(r"^(?:是|属于?|处在|在|位于|设在|有)|(?:里|内|情况|行为|事实|状况)$")
 _SHOWN_BY = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.EXPERT, EvidenceKind.ELECTRONIC})
+_OPINION = re.compile(r"认定|评估|鉴定|检[测验]|监测|测绘|价格|测量")  # names of one thing: an expert's paper
 _REPLY = re.compile(r"函复|复函|回函|答复函?|复文")  # one paper by its many names
 _OF_INSTRUMENT = re.compile(r"检定|校准|(?:设备|仪器|监控|技术)[^，。；]{0,8}审核")
 _SUM = re.compile(r"货值|数额|金额|违法所得|获利|收入|造价|价值")  # 只为罚款而查
@@ -138,7 +139,8 @@ def _may_show(piece: Evidence, element: MatterElement, proof: Proof) -> bool:
         return True
     kinds = {found.kind.kind for name in element.evidence if (found := recognise("", name=name)).kind}
     named = {evidence_kind(name) for name in element.evidence} - {str(EvidenceKind.DOCUMENT)}
-    return paper_kind(piece) in kinds or str(piece.kind) in named
+    judged = piece.kind is EvidenceKind.EXPERT and any(map(_OPINION.search, element.evidence))
+    return judged or paper_kind(piece) in kinds or str(piece.kind) in named
 
 
 def _is_a(piece: Evidence, wanted: str, proof: Proof) -> bool:

@@ -19,6 +19,21 @@ PERMIT = re.compile(
 )
 """Words of a clause for something that an authority grants or enters."""
 
+_AS_MARK = re.compile(  # what a label or sign must show is no permit that was lacking
+    r"(?:许可证?|登记证?|备案证?|批准文?|注册证?|资质证书|资格证书|执照|证书)书?(?:编号|文号|号码?|标志|标识|二维码|公示牌)"
+)
+"""A permit that is only named as what a label, sign or ledger has to show."""
+
+
+def without_marks(text: str) -> str:
+    """The text without permits that are named only as what is to be shown on a label or a sign (登记证编号).
+
+    Args:
+        text: of a clause, a duty or facts.
+    """
+    return _AS_MARK.sub("编号", text)
+
+
 LACKING_PERMIT = re.compile(
     rf"擅自|未(?:取得|办理|领取|依法取得|持有)|没有取得|未[^，。；]{{0,24}}取得|{_WITHOUT}"
 )
