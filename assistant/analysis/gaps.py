@@ -33,6 +33,7 @@ from assistant.dossier.model import SEEN_BY_US, SPOKEN, Case, Evidence, Evidence
 from assistant.dossier.names import short_names, trade_names
 from assistant.dossier.statements import AS_FACT, Statement
 from assistant.text.bigrams import bigrams
+from assistant.text.dates import find_dates
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER
 
 
@@ -276,12 +277,17 @@ def _left_words(piece: Evidence, proof: Proof) -> str:
 
 def _after_correction(case: Case) -> list[Evidence]:
     """The records of how things were after the correction, in order of their days."""
-    visits = [p for p in case.evidence if p.kind in SEEN_BY_US and p.obtained]
-    rechecked = [p.obtained for p in visits if is_later(p.name)]
-    last = max((day for day in rechecked if day), default=None)
-    further = [p for p in visits if last and p.obtained and p.obtained > last]
+    visits = [p for p in case.evidence if p.kind in SEEN_BY_US]
+    last = max((_day_of(p) for p in visits if is_later(p.name)), default=date.max)
+    further = [p for p in visits if _day_of(p) > last]
     records = [*(p for p in case.evidence if is_later(p.name) and p.kind not in SPOKEN), *further]
-    return sorted(records, key=lambda p: p.obtained or date.min)
+    return sorted(records, key=_day_of)
+
+
+def _day_of(piece: Evidence) -> date:
+    """The day on which a paper was made: as entered, else the first that it tells."""
+    told = (day for day, _, _ in find_dates(piece.text))
+    return piece.obtained or next(told, date.min)
 
 
 def _names(case: Case) -> frozenset[str]:
