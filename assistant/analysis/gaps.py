@@ -185,7 +185,7 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
         return tells_spot(piece, spot, proof) or tells_premises(piece, premises_of(case), proof)
     named = any(element.name.startswith(p) or p in element.name for p in piece.proves if p)
     if element.match == "conduct":
-        return proof.shows(piece, named=named)
+        return proof.shows(piece, named=named) or proof.tells_of(piece)
     words = proof.speaks_to(element, piece, named=named)
     if element.id in ("recheck", "income") and not words:
         return second_visit(piece, proof, case) if element.id == "recheck" else proof.tells_gain(piece)

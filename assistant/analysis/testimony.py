@@ -28,6 +28,9 @@ from assistant.dossier.statements import AS_FACT, Mode, Statement, Verdict, own_
 
 _ENOUGH = 3  # pairs of characters that a sentence must share with the conduct
 _DENIED = 2  # and that a denial must
+_TOLD_BY = {
+    EvidenceKind.RECORD: 1, EvidenceKind.AUDIOVISUAL: 1, EvidenceKind.WITNESS: 2, EvidenceKind.PARTY: 2,
+}  # fmt: skip
 _COUNTED = 2  # the same number of the same things is worth so many
 _MOSTLY = 0.5
 _STOPS = "。！？；!?;"
@@ -130,6 +133,18 @@ class Proof:
             return piece.name
         best = max(self._likeness(piece), default=(0, ""), key=lambda found: found[0])
         return best[1] if best[0] >= _ENOUGH else ""
+
+    def tells_of(self, piece: Evidence) -> str:
+        """The words of a record, picture or statement from before the correction that tell of the matter in words of their own.
+
+        What officers saw and wrote down where the act was shows it by a single word of it (新鲜树桩), what people told by two;
+        papers of others show it only by words that are much like the facts (``shows``).
+        """
+        enough = _TOLD_BY.get(piece.kind)
+        if enough is None or is_later(piece.name) or self.finds_nothing(piece) or self.denies(piece):
+            return ""
+        best = max(self._likeness(piece), default=(0, ""), key=lambda found: found[0])
+        return best[1] if best[0] >= enough else ""
 
     def denies(self, piece: Evidence, *, later: bool = False) -> str:
         """The words of a piece that deny the conduct; a paper from after the correction does so only where ``later`` asks for it."""
