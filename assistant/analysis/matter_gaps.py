@@ -9,6 +9,7 @@ from assistant.analysis.matters import Matter, MatterElement, shipped_matters
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.pieces import paper_kind
 from assistant.analysis.procedure.conditions import track_of
+from assistant.analysis.procedure.data import kind_of_step
 from assistant.analysis.testimony import Proof
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.kinds import evidence_kind
@@ -42,7 +43,8 @@ def matter_gaps(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
     """The elements of the matter that the clause belongs to, against the evidence; none when no matter fits.
 
     Several matters may rest on one clause: the one whose name and sayings share most with the facts is taken. What is
-    neither shown by a paper nor wholly untold is left out: our names for facts (是林地、货值) are no words of a paper.
+    neither shown by a paper nor wholly untold is left out: our names for facts (是林地、货值) are no words of a paper. They
+    are advice on what to gather; once the case is decided what is not read under these names is not called missing.
     """
     matter = _matter_of(case, clause)
     if matter is None:
@@ -56,7 +58,8 @@ def matter_gaps(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
         if not (_IN_CATALOGUE.search(e.name) or (_SUM.search(e.name) and unpunished))
         and not _of_another_act(e.name, f"{case.facts}{clause.rule.conduct}")
     ]
-    rows = (_gap(element, matter, fit, proof, clause) for element in asked)
+    decided = case.decided is not None or any(kind_of_step(step.name) == "决定" for step in case.steps)
+    rows = (_gap(element, matter, fit, proof, clause, decided=decided) for element in asked)
     return tuple(row for row in rows if row)
 
 
@@ -87,7 +90,13 @@ def _rests_on(matter: Matter, penalty: LawRef) -> bool:
 
 
 def _gap(
-    element: MatterElement, matter: Matter, evidence: Sequence[Evidence], proof: Proof, clause: Suggestion
+    element: MatterElement,
+    matter: Matter,
+    evidence: Sequence[Evidence],
+    proof: Proof,
+    clause: Suggestion,
+    *,
+    decided: bool,
 ) -> Gap | None:
     topic = bigrams(_REPLY.sub("复函", "，".join((element.name, *element.evidence, element.how))))
     held = [
@@ -98,6 +107,8 @@ def _gap(
         or _speaks_of(p, element.name)
         or _says(p, _core(element.name), proof)
     ]
+    if not held and decided:
+        return None
     if not held and any(_may_show(p, element, proof) for p in evidence):
         return None
     return Gap(

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from assistant.analysis.conduct import bigrams, conduct_of, tells_lack_of_permit
+from assistant.analysis.conduct import bigrams, conduct_of, goes_beyond, tells_lack_of_permit
 from assistant.analysis.counted import counts_in
 from assistant.analysis.elements import Element
 from assistant.analysis.instruments import of_instrument
 from assistant.analysis.pieces import paper_kind
 from assistant.analysis.sections import read_sections, sections_of
-from assistant.analysis.speaking import is_cued, may_speak
+from assistant.analysis.speaking import OF_PERMITS, is_cued, lacks_such, may_speak, tells_none
 from assistant.analysis.worked_from import OF_PROCEEDINGS, Number, gain_of, speaks_of_base
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
@@ -41,9 +41,6 @@ _IDENTITY = frozenset({"licence", "id_card", "authority", "contract", "query", "
 _OF_NORMS = re.compile(r"知不?知?[道情]|清不?清?楚|晓得|了解|明白")  # what one knew, not what one did
 _BY_PARTY = "行为是否本人所为"
 _DEMANDED = re.compile(r"要求|责令|告知|提醒|通知|催促?|请")
-OF_PERMITS = re.compile(
-    r"许可|持证|证(?![据明人实])|照(?!片|相|顾)|(?:检疫|合格|施工|作业)证明|(?:取得|申请|申领|核发|签发|出具|开具|办)[^，。；]{0,12}证明|登记|备案|审批|批准|核准|手续|资质|资格|注册|检验|检测|检定|报过?检|检过|申请|申报|查无|未查"
-)
 LACKING = re.compile(r"未|没|无|不|空白|冇|非")
 _GIVEN = re.compile(r"都?[给发](了|我)|按月|每个?月|签(了|过)|编(了|好)|办(了|好|过)|装(了|好)|设(了|好)")
 _OF_PENALTIES = re.compile(r"处罚[^，。；]{0,6}(?:0|零|〇|无|没有|\d{1,2})[件条次起宗例]")
@@ -77,12 +74,6 @@ _ASKS = re.compile(r"(?:经?(?:询|追)?问|问及)(?!题|卷|世)")  # 问许�
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
 
 
-def _tells_none(said: Statement) -> bool:
-    """Whether a clause tells that no permit was found (无采伐许可证核发记录), whatever else the paper tells of others."""
-    denied = said.lacks or said.polarity is Polarity.DENIED
-    return denied and OF_PERMITS.search(said.text) is not None
-
-
 class Proof:
     """The evidence of a case, read once for all elements.
 
@@ -100,7 +91,9 @@ class Proof:
         self.facts = case.facts
         self.rule_conduct = rule_conduct
         self._home = home_of(case)
-        self._lacks_permit = self._conduct.unpermitted or tells_lack_of_permit(case.facts)
+        self._lacks_permit = (
+            self._conduct.unpermitted and not goes_beyond(rule_conduct, case.facts)
+        ) or tells_lack_of_permit(case.facts)
         self._days = act_days(case)
         self._base = base
         self._number = number
@@ -236,7 +229,8 @@ class Proof:
             # a permit that is held proves nothing of one that lacks, nor does the approval of a step of ours
             speaking = [[s for s in said if not _OUR_CHIEF.search(s.text)] for said in speaking]
             speaking = [said for said in speaking if said and LACKING.search(_quoted(said))]
-        cued = next((clauses for clauses in speaking if is_cued(clauses, element, piece)), None)
+        told = self.facts + self.rule_conduct if element.id == "permit" else ""
+        cued = next((c for c in speaking if is_cued(c, element, piece) or lacks_such(c, told)), None)
         if cued:
             return _quoted(cued)
         if any(cue.search(piece.name) for cue in element.cues) and not self._is_other_permit(element, piece):
@@ -308,7 +302,7 @@ class Proof:
             return bool(self.finds_nothing(piece))
         if element.id == "permit" and self._lacks_permit:
             only_held = {f.value for f in evidence_facts(piece) if f.name == "许可手续"} == {"有"}
-            return only_held and not any(_tells_none(s) for s in self.statements(piece))
+            return only_held and not any(tells_none(s) for s in self.statements(piece))
         return False
 
     def _speaking(self, element: Element, piece: Evidence) -> list[list[Statement]]:

@@ -45,7 +45,7 @@ def needs(situation: Situation) -> Iterator[ProcedureFinding]:
         trigger = _trigger(need, situation)
         if trigger is None or not applies(need, situation, trigger.on):
             continue
-        done = situation.first(need.step) or (situation.first(need.also) if need.also else None)
+        done = situation.first(need.step)
         yield _met(need, done) if done else _without_step(need, trigger, situation)
 
 

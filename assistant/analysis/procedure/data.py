@@ -62,7 +62,6 @@ class Need(Dated):
     """A step that must be there once another one (``before`` or ``after``) has been taken.
 
     ``told``: how a note or paper tells of it by the way; ``told_in``: names of the steps and papers where that counts.
-    ``also``: a step of another kind that does the same (a hearing hears the defence).
     ``open_why``: why it cannot be said for certain that the step was needed; then it is not called missing.
     """
 
@@ -76,7 +75,6 @@ class Need(Dated):
     open_why: str = ""
     told: re.Pattern[str] | None = None
     told_in: re.Pattern[str] | None = None
-    also: str = ""
 
 
 class Order(Dated):
@@ -191,12 +189,7 @@ class ProcedureRules(Data):
     @model_validator(mode="after")
     def _known_kinds(self) -> ProcedureRules:
         known = {entry.kind for entry in self.steps}
-        used = (
-            {n.step for n in self.needs}
-            | {n.before for n in self.needs}
-            | {n.after for n in self.needs}
-            | {n.also for n in self.needs}
-        )
+        used = {n.step for n in self.needs} | {n.before for n in self.needs} | {n.after for n in self.needs}
         used |= {o.first for o in self.orders} | {o.then for o in self.orders}
         used |= {limit.start for limit in self.limits} | {limit.end for limit in self.limits}
         if unknown := used - known - {""}:
