@@ -9,7 +9,7 @@ from assistant.analysis.areas import is_designated, is_scoped
 from assistant.analysis.default import conditions_of, conduct_is_default, unobeyed
 from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.model import Suggestion
-from assistant.analysis.permit_asked import is_of_permit, permit_in_duty, tells_of_one, tells_of_permit
+from assistant.analysis.permit_asked import asks_permit, tells_of_one
 from assistant.analysis.procedure.conditions import track_of
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.corpora import Words
@@ -147,8 +147,7 @@ def _of_conduct(rule: PenaltyRule, case: Case, clause_text: str) -> dict[Feature
     """What the conduct that is punished calls for."""
     said = _Said.read()
     return {
-        "permit": is_of_permit(rule.conduct, case, clause_text)
-        or (tells_of_permit(case) and permit_in_duty(rule.conduct, clause_text)),
+        "permit": asks_permit(rule.conduct, case, clause_text),
         "standard": (_asks_standard(rule.conduct, case) and not _of_another_alternative(rule.conduct, case))
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case))
         or _failed_a_test(rule.conduct, case),

@@ -35,11 +35,11 @@ def _only_at_will(parts: Iterable[str], case: Case, duty: str) -> bool:
     return not (PERMIT.search(words) or _MAY_BE_ASKED.search(words))
 
 
-def is_of_permit(conduct: str, case: Case, clause_text: str) -> bool:
+def is_of_permit(conduct: str, case: Case) -> bool:
     """Whether a clause speaks of a permit: not where the facts tell only of another of its alternatives (未经检验, 检验不合格)."""
     parts = _ALTERNATIVES.split(_UNPERMITTABLE.sub("", without_marks(conduct)))
     others = [part for part in parts if not PERMIT.search(part)]
-    if len(others) == len(parts) or _only_at_will(parts, case, clause_text):
+    if len(others) == len(parts):
         return False
     other = not PERMIT.search(_UNPERMITTABLE.sub("", without_marks(case.facts)))
     return not (other and tells_of_one(others, case))
@@ -55,6 +55,19 @@ def tells_of_permit(case: Case) -> bool:
     """Whether the facts, where they are told at any length, speak of a permit: else the duty speaks of one beside the matter."""
     told = _UNPERMITTABLE.sub("", without_marks(case.facts))
     return len(told) < _SHORT_FACTS or PERMIT.search(told) is not None
+
+
+def asks_permit(conduct: str, case: Case, duty: str) -> bool:
+    """Whether a clause, or the duty behind it, calls for the state of a permit.
+
+    Args:
+        conduct: as the penalty rule words it.
+        case: title and facts are read.
+        duty: text of the duties that the clause names.
+    """
+    if _only_at_will((conduct,), case, duty):
+        return False
+    return is_of_permit(conduct, case) or (tells_of_permit(case) and permit_in_duty(conduct, duty))
 
 
 def permit_in_duty(conduct: str, duty: str) -> bool:

@@ -17,7 +17,7 @@ _REGION = re.compile(
 _LEAST, _SHARE = 2, 0.3
 _OWN = 0.6
 _IS_PLACE = re.compile(
-    r"(?:地点|地址|位于|场所)[：:为是在于均\s|｜]|(?:到|在|对|赴|进入)[^，。；]{2,40}(?:检查|勘验|勘查|复查|核查|拍摄)"
+    r"(?:地点|地址|场所)[：:为是在于均\s|｜]|位于|(?:到|在|对|赴|进入)[^，。；]{2,40}(?:检查|勘验|勘查|复查|核查|拍摄)"
 )
 _NAMED = 3  # pairs of characters that a place must have to be told from others
 _AROUND = frozenset({"licence", "id_card", "authority", "announcement", "query", "reply"})

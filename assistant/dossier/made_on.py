@@ -180,7 +180,7 @@ def _is_of_another(piece: Evidence, case: Case) -> bool:
 
 def _bare(number: str) -> str:
     """A number of a paper without brackets, spaces and the leading noughts and 第."""
-    return re.sub(r"[〔〕\[\]（）()【】第号\s]|(?<!\d)0+(?=\d)", "", number)
+    return re.sub(r"[〔〕\[\]［］（）()【】第号\s]|(?<!\d)0+(?=\d)", "", number)
 
 
 def _fits(piece: Evidence, step: Step) -> bool:
