@@ -17,6 +17,8 @@ class _Said(Words):
     FILE = "lexicon/analysis/around.yaml"
 
     of_a_permit: re.Pattern[str]
+    of_competence: re.Pattern[str]
+    competence_told: re.Pattern[str]
     keeping: re.Pattern[str]
     certificate: re.Pattern[str]
     of_the_past: re.Pattern[str]
@@ -49,6 +51,8 @@ def only_around(piece: Evidence, proof: Proof) -> bool:
         return True
     if piece.kind is not EvidenceKind.DOCUMENT:
         return False
+    if said.of_competence.search(piece.name) or said.competence_told.search(piece.text):
+        return True
     past = said.of_the_past.search(piece.name) or (
         kind == "query" and said.of_the_past.search(piece.text) is not None
     )

@@ -17,6 +17,15 @@ bigrams = lru_cache(maxsize=1 << 15)(
 )  # every clause is asked for its pairs several times in one check
 _HEAD = 3
 _OBJECT = 4  # characters at the end of an omission: the thing that was not given or made
+_NOT_KEPT_TO = re.compile(
+    r"(?:未|不)按照?[^，。；]{0,24}(?:许可|批准|核准|审批|备案)|超[出过越][^，。；]{0,12}(?:许可|批准|核准|核定|登记)"
+)
+_NOT_DONE = re.compile(  # 不修建地下室 is an omission, 不符合标准 none
+    r"(?<![得能可])(?:不|拒绝|拒不)(?P<what>(?:修建|设置|设立|配备|配置|建立|报告|提供|缴[存纳]|办理|安装|清理|清除|执行|履行|签订|支付|交付|公示|公布|标明|标注|保存|记录|备案|组织|开展|采取|落实|佩戴|投保|退还|归还|接受|停止)[^，。；、或]{0,24})"
+)
+_PERMITTED = re.compile(
+    r"(?<!未)(?<!未经)(?<!没有)(?<!擅自)(?<!不)(?:批准|核准|核定|准许|许可证?[^，。；]{0,6}(?:载明|记载|核准|规定|批准|内容|范围))[^，。；]{0,12}(?:[\d一二三四五六七八九十]|为|的?(?:范围|内容|层数|面积|高度|位置|时间|路线|区域))"
+)
 NOT_PERMITTED = re.compile(
     r"(?:未|没有?|无|尚未)(?:依法|按规定)?(?:取得|办理?|领取?|申请|持有?|获得?|报经?|经)[^，。；]{0,20}"
     r"(?:许可|批准|审批|同意|执照|资质|资格|备案|证(?![据明人实])|证明(?=$|[，。；、的就]))"
@@ -59,6 +68,9 @@ def conduct_of(rule_conduct: str, case: Case) -> Conduct:
         clause for clause in read_statements(case.facts) if clause.lacks or clause.polarity is Polarity.DENIED
     ]
     omitted = frozenset(pair for clause in lacks for pair in bigrams(_from_denial_on(clause)))
+    omitted |= frozenset(
+        pair for found in _NOT_DONE.finditer(rule_conduct) for pair in bigrams(found["what"])
+    )
     done = bigrams(rule_conduct) - omitted - everywhere
     missing = frozenset(pair for clause in told for pair in bigrams(clause.denies)) - done - everywhere
     terms = bigrams(rule_conduct + case.facts) - everywhere
@@ -80,6 +92,16 @@ def _from_denial_on(clause: Statement) -> str:
     """What a clause says was not done, to its end."""
     head = clause.denies[:_HEAD]
     return clause.text[max(clause.text.find(head), 0) :] if head else ""
+
+
+def goes_beyond(rule_conduct: str, facts: str) -> bool:
+    """Whether facts tell of the other alternative of a clause, that a permit held was not kept to (批准三层，实际五层).
+
+    Args:
+        rule_conduct: as the penalty rule words it.
+        facts: of the case; where they tell of no permit either alternative may be meant.
+    """
+    return _NOT_KEPT_TO.search(rule_conduct) is not None and _PERMITTED.search(facts) is not None
 
 
 def tells_lack_of_permit(facts: str) -> bool:

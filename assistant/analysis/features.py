@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Literal
 
 from assistant.analysis.areas import is_designated, is_scoped
 from assistant.analysis.default import conditions_of, conduct_is_default, unobeyed
 from assistant.analysis.discretion.catalogue import pattern_of
 from assistant.analysis.model import Suggestion
-from assistant.analysis.permits import PERMIT
+from assistant.analysis.permit_asked import asks_permit, tells_of_one
 from assistant.analysis.procedure.conditions import track_of
 from assistant.analysis.procedure.data import kind_of_step
 from assistant.corpora import Words
-from assistant.dossier.model import SPOKEN, Case, Polarity
+from assistant.dossier.model import SPOKEN, Case, EvidenceKind, Polarity
 from assistant.dossier.statements import AS_FACT, read_statements
 from assistant.law.penalty_model import PenaltyRule
 from assistant.text.bigrams import bigrams
@@ -33,12 +32,12 @@ class _Said(Words):
     holder: re.Pattern[str]
     no_income: re.Pattern[str]
     some_income: re.Pattern[str]
+    trade: re.Pattern[str]
     appraised: re.Pattern[str]
     beauty: re.Pattern[str]
     land: re.Pattern[str]
     consequence: re.Pattern[str]
     compensated: re.Pattern[str]
-    who: re.Pattern[str]
 
 
 Feature = Literal[
@@ -68,7 +67,6 @@ Feature = Literal[
     "shelf_life",
 ]
 
-_UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放|排放)")  # no authority permits it
 _OF_A_PAPER = re.compile(r"证(?![据明实人])|执照|许可|资质|资格")  # bears no day of making
 _RUN_OUT = re.compile(  # 保质期18个月，已于8月14日届满, not of a licence
     r"(?:保质|保存|限用|限期使用|使用)(?:期限?|日期)(?![^，。；]{0,4}(?:证|执照|许可))[^。；]{0,40}(?:届满|到期|已过|过了|超过|逾|失效|截止)"
@@ -104,6 +102,7 @@ _TAKES_THINGS = re.compile(  # 没收违法所得12000元 takes no thing
 _ORDERED = re.compile(
     r"责令[^；。]*|限(?:期(?![内满])|于|你|其|在|当事人)?[^；。]*"
 )  # what is to be mended is not mended yet
+_AT_LENGTH = 40  # characters of facts that tell what was done, not only its name
 _IN_TIME = re.compile(
     r"^[^，。；]{0,4}(?:限期|期限|规定时间)(?:内|届?满[以之]?前|前)"
 )  # 限期内全部退还 is no order
@@ -116,11 +115,8 @@ _COMPUTED_FROM = re.compile(
 _BY_VALUE = re.compile(r"货值[^，。；]*")
 
 
-_BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
 _PARTS = re.compile(r"[，。；：\n]")
 _BY_BASE = frozenset({"multiple", "percent", "per_unit"})
-_FEW, _SHORT_FACTS = 3, 40
-_AT_WILL = re.compile(r"擅自(?P<verbs>[^，。；：\n]*)")
 
 
 def features(case: Case, suggestion: Suggestion | None, *, clause_text: str = "") -> frozenset[Feature]:
@@ -151,9 +147,8 @@ def _of_conduct(rule: PenaltyRule, case: Case, clause_text: str) -> dict[Feature
     """What the conduct that is punished calls for."""
     said = _Said.read()
     return {
-        "permit": _is_of_permit(rule.conduct, case)
-        or (_tells_of_permit(case) and _permit_in_duty(rule.conduct, clause_text)),
-        "standard": _asks_standard(rule.conduct, case)
+        "permit": asks_permit(rule.conduct, case, clause_text),
+        "standard": (_asks_standard(rule.conduct, case) and not _of_another_alternative(rule.conduct, case))
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case))
         or _failed_a_test(rule.conduct, case),
         "shelf_life": _tells_expired(rule.conduct)
@@ -170,7 +165,7 @@ def _is_of_thing(conduct: str, case: Case) -> bool:
     thing = _Said.read().thing
     others = [part for part in _BREAKS.split(conduct) if not thing.search(part)]
     return thing.search(conduct) is not None and bool(
-        thing.search(case.facts) or not _tells_of_one(others, case)
+        thing.search(case.facts) or not tells_of_one(others, case)
     )
 
 
@@ -205,6 +200,15 @@ def _asks_standard(text: str, case: Case) -> bool:
     )
 
 
+def _of_another_alternative(conduct: str, case: Case) -> bool:
+    """Whether the facts speak of no standard or test, but of another alternative of the clause (配置不符合标准，或者未保持完好有效)."""
+    told = f"{case.title}，{case.facts}"
+    if _OF_TESTS.search(told) or _FAILED.search(told) or _Said.read().standard.search(told):
+        return False
+    others = [part for part in _ALTERNATIVES.split(conduct) if not _OF_TESTS.search(part)]
+    return any(len(bigrams(part) & bigrams(told)) > 1 for part in others)
+
+
 def _tells_expired(text: str) -> bool:
     """Whether a clause tells of goods past their day, not of a licence."""
     return any(
@@ -233,11 +237,19 @@ def _takes_income(rule: PenaltyRule, case: Case) -> bool:
 def _nothing_gained(case: Case) -> bool:
     """Whether facts and evidence both tell that nothing was sold or gained yet, and no gain is taken."""
     said = _Said.read()
-    if _none_in_question(case):
+    if _none_in_question(case) or _earns_nothing(case):
         return True
     told = said.no_income.search(case.facts) and not said.some_income.search(case.facts)
     taken = "没收违法所得" in _decided(case)
     return bool(told) and not taken and any(said.no_income.search(piece.text) for piece in case.evidence)
+
+
+def _earns_nothing(case: Case) -> bool:
+    """Whether the act, as decided with a fine only, is none that anybody is paid for: nothing told of it speaks of trade (堆放、贮存)."""
+    told = (case.title, case.facts, case.discretion, _decided(case), *(s.note for s in case.steps))
+    heard = (piece.text for piece in case.evidence if piece.kind is not EvidenceKind.DOCUMENT)
+    at_length = len(case.facts) >= _AT_LENGTH and case.fine_yuan is not None
+    return at_length and not any(map(_Said.read().trade.search, (*told, *heard)))
 
 
 def _none_in_question(case: Case) -> bool:
@@ -254,7 +266,7 @@ def _takes_goods(case: Case) -> bool:
     """Whether goods are confiscated, or that is still open: a decision that imposes other things only takes none."""
     decided = [step.note for step in case.steps if kind_of_step(step.name) == "决定" and step.note]
     told = "；".join((*decided, case.facts, case.discretion))
-    return not decided or _TAKES_THINGS.search(told) is not None
+    return not (decided or case.fine_yuan is not None) or _TAKES_THINGS.search(told) is not None
 
 
 def _spared(rule: PenaltyRule, case: Case) -> bool:
@@ -317,22 +329,6 @@ def base_terms(case: Case, suggestion: Suggestion | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*by_clause, *_COMPUTED_FROM.findall(case.discretion)]))
 
 
-def _is_of_permit(conduct: str, case: Case) -> bool:
-    """Whether a clause speaks of a permit: not where the facts tell only of another of its alternatives (未经检验, 检验不合格)."""
-    parts = _ALTERNATIVES.split(_UNPERMITTABLE.sub("", conduct))
-    others = [part for part in parts if not PERMIT.search(part)]
-    if len(others) == len(parts):
-        return False
-    other = not PERMIT.search(_UNPERMITTABLE.sub("", case.facts))
-    return not (other and _tells_of_one(others, case))
-
-
-def _tells_of_one(parts: Iterable[str], case: Case) -> bool:
-    """Whether the facts tell of one of the parts of a conduct, by two pairs of characters at least."""
-    told = bigrams(case.facts)
-    return any(len(bigrams(part) & told) > 1 for part in parts)
-
-
 def _is_appraised(conduct: str, case: Case) -> bool:
     """Whether a clause asks what only an appraisal tells: not where the facts tell only of another of its alternatives (没有资质)."""
     said = _Said.read()
@@ -340,30 +336,7 @@ def _is_appraised(conduct: str, case: Case) -> bool:
     others = [part for part in parts if not said.appraised.search(part)]
     if len(others) == len(parts) and not said.appraised.search(conduct):
         return False
-    return bool(said.appraised.search(case.facts)) or not _tells_of_one(others, case)
-
-
-def _tells_of_permit(case: Case) -> bool:
-    """Whether the facts, where they are told at any length, speak of a permit: else the duty speaks of one beside the matter."""
-    told = _UNPERMITTABLE.sub("", case.facts)
-    return len(told) < _SHORT_FACTS or PERMIT.search(told) is not None
-
-
-def _permit_in_duty(conduct: str, duty: str) -> bool:
-    """Whether a part of the duty that speaks of a permit speaks of this conduct; a bare 违反第X条规定的 is every part."""
-    own = bigrams(_Said.read().who.sub("，", _BREACH.sub("", conduct)))
-    parts = [part for part in _PARTS.split(duty) if PERMIT.search(_UNPERMITTABLE.sub("", part))]
-    return any(len(own) < _FEW or own & _permitted(part) for part in parts)
-
-
-def _permitted(part: str) -> frozenset[str]:
-    """What a part of a duty permits: of 擅自拆除消防设施 only what is done at will, not the thing it is done to."""
-    at_will = _AT_WILL.search(part)
-    if at_will and not PERMIT.search(part.replace("擅自", "")):
-        verbs = re.split("[、或和]", at_will["verbs"])
-        named = next((at for at, verb in enumerate(verbs) if len(verb) > len("操作")), len(verbs))
-        return frozenset(pair for verb in verbs[: named + 1] for pair in bigrams(verb[:2]))
-    return bigrams(_Said.read().who.sub("，", PERMIT.sub("", part)))
+    return bool(said.appraised.search(case.facts)) or not tells_of_one(others, case)
 
 
 def _claimed(case: Case) -> frozenset[Feature]:

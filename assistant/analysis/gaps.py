@@ -23,16 +23,17 @@ from assistant.analysis.recheck import (
     tells_mended,
     tells_unmended,
 )
-from assistant.analysis.spot import spot_of, tells_spot
+from assistant.analysis.spot import premises_of, spot_of, tells_premises, tells_spot
 from assistant.analysis.testimony import Proof
 from assistant.analysis.worked_from import number_of
 from assistant.corpora import Words
 from assistant.dossier.contradictions import FACTS, PARTY, Contradiction, Side, case_contradictions
 from assistant.dossier.denials import is_later
-from assistant.dossier.model import SPOKEN, Case, Evidence, EvidenceKind, Polarity
+from assistant.dossier.model import SEEN_BY_US, SPOKEN, Case, Evidence, EvidenceKind, Polarity
 from assistant.dossier.names import short_names, trade_names
 from assistant.dossier.statements import AS_FACT, Statement
 from assistant.text.bigrams import bigrams
+from assistant.text.dates import find_dates
 from assistant.text.identity import CREDIT_CODE, ID_NUMBER
 
 
@@ -50,6 +51,8 @@ class _Said(Words):
     did: re.Pattern[str]
     left: re.Pattern[str]
     mending: re.Pattern[str]
+    stopped: re.Pattern[str]
+    taken: re.Pattern[str]
 
 
 _SHORTEST = 2
@@ -179,15 +182,16 @@ def _quote(element: Element, piece: Evidence, proof: Proof, case: Case) -> str:
     if element.id in _OF_THE_SUBJECT and not _identifies(piece, of_person=element.id == "subject_person"):
         return ""
     if element.id == "place" and (spot := spot_of(case.place)):
-        return tells_spot(piece, spot, proof)
+        return tells_spot(piece, spot, proof) or tells_premises(piece, premises_of(case), proof)
     named = any(element.name.startswith(p) or p in element.name for p in piece.proves if p)
     if element.match == "conduct":
-        return proof.shows(piece, named=named)
+        return proof.shows(piece, named=named) or proof.tells_of(piece)
     words = proof.speaks_to(element, piece, named=named)
     if element.id in ("recheck", "income") and not words:
         return second_visit(piece, proof, case) if element.id == "recheck" else proof.tells_gain(piece)
     if element.id == "corrected":
-        return "" if _still_lacks(piece, proof) else words or _in_order_now(piece, proof)
+        mended = words or _in_order_now(piece, proof) or _out_of_its_hands(piece, case)
+        return "" if _still_lacks(piece, proof) else mended
     if element.match == "actor" and not words:
         return _own_act(piece, proof, case) or proof.names_party(piece, _names(case))
     return words
@@ -233,6 +237,16 @@ def _in_order_now(piece: Evidence, proof: Proof) -> str:
     )
 
 
+def _out_of_its_hands(piece: Evidence, case: Case) -> str:
+    """The words that the goods were taken away, where what the reasons rely on is no more than that dealing in them stopped."""
+    said = _Said.read()
+    stopped = said.stopped.search(case.discretion) is not None and not said.mending.search(
+        said.stopped.sub("", case.discretion)
+    )
+    told = said.taken.search(piece.text) if stopped and piece.kind not in SPOKEN else None
+    return told[0] if told else ""
+
+
 def _is_all_now(said: Statement) -> bool:
     return said.asserts and not said.lacks and _ALL_NOW.search(said.text) is not None
 
@@ -263,8 +277,17 @@ def _left_words(piece: Evidence, proof: Proof) -> str:
 
 def _after_correction(case: Case) -> list[Evidence]:
     """The records of how things were after the correction, in order of their days."""
-    records = [p for p in case.evidence if is_later(p.name) and p.kind not in SPOKEN]
-    return sorted(records, key=lambda p: p.obtained or date.min)
+    visits = [p for p in case.evidence if p.kind in SEEN_BY_US]
+    last = max((_day_of(p) for p in visits if is_later(p.name)), default=date.max)
+    further = [p for p in visits if _day_of(p) > last]
+    records = [*(p for p in case.evidence if is_later(p.name) and p.kind not in SPOKEN), *further]
+    return sorted(records, key=_day_of)
+
+
+def _day_of(piece: Evidence) -> date:
+    """The day on which a paper was made: as entered, else the first that it tells."""
+    told = (day for day, _, _ in find_dates(piece.text))
+    return piece.obtained or next(told, date.min)
 
 
 def _names(case: Case) -> frozenset[str]:

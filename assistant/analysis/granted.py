@@ -11,7 +11,8 @@ import re
 
 from assistant.analysis.conduct import NOT_PERMITTED, bigrams
 from assistant.analysis.pieces import paper_kind
-from assistant.analysis.testimony import LACKING, OF_PERMITS, Proof
+from assistant.analysis.speaking import OF_PERMITS
+from assistant.analysis.testimony import LACKING, Proof
 from assistant.corpora import Words
 from assistant.dossier.model import SPOKEN, Case, Evidence, Polarity
 from assistant.dossier.permit_reach import act_days, covers, is_of_others

@@ -9,6 +9,7 @@ from assistant.analysis.matters import Matter, MatterElement, shipped_matters
 from assistant.analysis.model import ElementStatus, Gap, Suggestion, Support
 from assistant.analysis.pieces import paper_kind
 from assistant.analysis.procedure.conditions import track_of
+from assistant.analysis.procedure.data import kind_of_step
 from assistant.analysis.testimony import Proof
 from assistant.corpora import Data, corpus, load
 from assistant.dossier.kinds import evidence_kind
@@ -32,6 +33,7 @@ _IN_CATALOGUE = re.compile(  # asked for by corpora/elements.yaml already
 )
 _FRAME = re.compile(r"^(?:是|属于?|处在|在|位于|设在|有)|(?:里|内|情况|行为|事实|状况)$")
 _SHOWN_BY = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.EXPERT, EvidenceKind.ELECTRONIC})
+_OPINION = re.compile(r"认定|评估|鉴定|检[测验]|监测|测绘|价格|测量")  # names of one thing: an expert's paper
 _REPLY = re.compile(r"函复|复函|回函|答复函?|复文")  # one paper by its many names
 _OF_INSTRUMENT = re.compile(r"检定|校准|(?:设备|仪器|监控|技术)[^，。；]{0,8}审核")
 _SUM = re.compile(r"货值|数额|金额|违法所得|获利|收入|造价|价值")  # 只为罚款而查
@@ -41,7 +43,8 @@ def matter_gaps(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
     """The elements of the matter that the clause belongs to, against the evidence; none when no matter fits.
 
     Several matters may rest on one clause: the one whose name and sayings share most with the facts is taken. What is
-    neither shown by a paper nor wholly untold is left out: our names for facts (是林地、货值) are no words of a paper.
+    neither shown by a paper nor wholly untold is left out: our names for facts (是林地、货值) are no words of a paper. They
+    are advice on what to gather; once the case is decided what is not read under these names is not called missing.
     """
     matter = _matter_of(case, clause)
     if matter is None:
@@ -55,7 +58,8 @@ def matter_gaps(case: Case, clause: Suggestion) -> tuple[Gap, ...]:
         if not (_IN_CATALOGUE.search(e.name) or (_SUM.search(e.name) and unpunished))
         and not _of_another_act(e.name, f"{case.facts}{clause.rule.conduct}")
     ]
-    rows = (_gap(element, matter, fit, proof, clause) for element in asked)
+    decided = case.decided is not None or any(kind_of_step(step.name) == "决定" for step in case.steps)
+    rows = (_gap(element, matter, fit, proof, clause, decided=decided) for element in asked)
     return tuple(row for row in rows if row)
 
 
@@ -86,7 +90,13 @@ def _rests_on(matter: Matter, penalty: LawRef) -> bool:
 
 
 def _gap(
-    element: MatterElement, matter: Matter, evidence: Sequence[Evidence], proof: Proof, clause: Suggestion
+    element: MatterElement,
+    matter: Matter,
+    evidence: Sequence[Evidence],
+    proof: Proof,
+    clause: Suggestion,
+    *,
+    decided: bool,
 ) -> Gap | None:
     topic = bigrams(_REPLY.sub("复函", "，".join((element.name, *element.evidence, element.how))))
     held = [
@@ -97,6 +107,8 @@ def _gap(
         or _speaks_of(p, element.name)
         or _says(p, _core(element.name), proof)
     ]
+    if not held and decided:
+        return None
     if not held and any(_may_show(p, element, proof) for p in evidence):
         return None
     return Gap(
@@ -138,7 +150,8 @@ def _may_show(piece: Evidence, element: MatterElement, proof: Proof) -> bool:
         return True
     kinds = {found.kind.kind for name in element.evidence if (found := recognise("", name=name)).kind}
     named = {evidence_kind(name) for name in element.evidence} - {str(EvidenceKind.DOCUMENT)}
-    return paper_kind(piece) in kinds or str(piece.kind) in named
+    judged = piece.kind is EvidenceKind.EXPERT and any(map(_OPINION.search, element.evidence))
+    return judged or paper_kind(piece) in kinds or str(piece.kind) in named
 
 
 def _is_a(piece: Evidence, wanted: str, proof: Proof) -> bool:

@@ -19,6 +19,24 @@ PERMIT = re.compile(
 )
 """Words of a clause for something that an authority grants or enters."""
 
+_AS_MARK = re.compile(  # what a label or sign must show is no permit that was lacking
+    r"(?:许可证?|登记证?|备案证?|批准文?|注册证?|资质证书|资格证书|执照|证书)书?(?:编号|文号|号码?|标志|标识|二维码|公示牌)"
+)
+_OWN_BOOKS = re.compile(  # kept by the party itself
+    r"(?:住宿|旅客|入住|用工|劳动用工|出入库|购销|进销|销售|访客|来访|进出|借阅|值班|巡查|逐[项笔]|如实)[^，。；、]{0,6}登记(?!证)|登记(?:保存|簿|册|台账)"
+)
+"""A permit that is only named as what a label, sign or ledger has to show."""
+
+
+def without_marks(text: str) -> str:
+    """The text without permits named only as what a label or sign shows (登记证编号), and without books that the party keeps (住宿登记).
+
+    Args:
+        text: of a clause, a duty or facts.
+    """
+    return _OWN_BOOKS.sub("记录", _AS_MARK.sub("编号", text))
+
+
 LACKING_PERMIT = re.compile(
     rf"擅自|未(?:取得|办理|领取|依法取得|持有)|没有取得|未[^，。；]{{0,24}}取得|{_WITHOUT}"
 )

@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from assistant.analysis.conduct import bigrams, conduct_of, tells_lack_of_permit
+from assistant.analysis.conduct import bigrams, conduct_of, goes_beyond, tells_lack_of_permit
+from assistant.analysis.counted import counts_in
 from assistant.analysis.elements import Element
 from assistant.analysis.instruments import of_instrument
 from assistant.analysis.pieces import paper_kind
 from assistant.analysis.sections import read_sections, sections_of
+from assistant.analysis.speaking import OF_PERMITS, is_cued, lacks_such, may_speak, tells_none
 from assistant.analysis.worked_from import OF_PROCEEDINGS, Number, gain_of, speaks_of_base
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
@@ -26,6 +28,10 @@ from assistant.dossier.statements import AS_FACT, Mode, Statement, Verdict, own_
 
 _ENOUGH = 3  # pairs of characters that a sentence must share with the conduct
 _DENIED = 2  # and that a denial must
+_TOLD_BY = {
+    EvidenceKind.RECORD: 1, EvidenceKind.AUDIOVISUAL: 1, EvidenceKind.WITNESS: 2, EvidenceKind.PARTY: 2,
+}  # fmt: skip
+_COUNTED = 2  # the same number of the same things is worth so many
 _MOSTLY = 0.5
 _STOPS = "。！？；!?;"
 _NO_SUBJECT = re.compile(
@@ -35,9 +41,6 @@ _IDENTITY = frozenset({"licence", "id_card", "authority", "contract", "query", "
 _OF_NORMS = re.compile(r"知不?知?[道情]|清不?清?楚|晓得|了解|明白")  # what one knew, not what one did
 _BY_PARTY = "行为是否本人所为"
 _DEMANDED = re.compile(r"要求|责令|告知|提醒|通知|催促?|请")
-OF_PERMITS = re.compile(
-    r"许可|持证|证(?![据明人实])|照(?!片|相|顾)|(?:检疫|合格|施工|作业)证明|(?:取得|申请|申领|核发|签发|出具|开具|办)[^，。；]{0,12}证明|登记|备案|审批|批准|核准|手续|资质|资格|注册|检验|检测|检定|报过?检|检过|申请|申报|查无|未查"
-)
 LACKING = re.compile(r"未|没|无|不|空白|冇|非")
 _GIVEN = re.compile(r"都?[给发](了|我)|按月|每个?月|签(了|过)|编(了|好)|办(了|好|过)|装(了|好)|设(了|好)")
 _OF_PENALTIES = re.compile(r"处罚[^，。；]{0,6}(?:0|零|〇|无|没有|\d{1,2})[件条次起宗例]")
@@ -61,8 +64,6 @@ _OF_COMPETENCE = re.compile(  # who may punish, not where or what
     r"(?:处罚|执法)(?:权|事项|职责)|赋权|(?:委托|集中)(?:行政)?(?:执法|处罚)|相对集中"
 )
 _OUR_CHIEF = re.compile(r"(?:负责人|局长|主任|大队长|领导)[^，。；]{0,6}(?:批准|审批|同意)")
-_OWN_DOINGS = re.compile(r"(?:是|系)?(?:我|本人|自己)")
-_BY_OTHERS = re.compile(r"公司|老板|[店厂]里|雇|安排|指使|承包|负责人|当事人|叫我|让我")
 _IDENTITY_NAMED = re.compile(r"营业执照|法人证书|身份证|委托书")
 _OF_PAST = re.compile(r"(?:处罚|违法|不良|失信)[^，。；]{0,4}(?:记录|信息|记载|案件)")
 _LOOKED_UP = re.compile(
@@ -71,12 +72,6 @@ _LOOKED_UP = re.compile(
 _CONCLUDES = re.compile(r"(?:结论|(?:鉴定|评价|评估|技术|检查|专家)意见|认为|判定|综上)(?:为|是|[:：，])")
 _ASKS = re.compile(r"(?:经?(?:询|追)?问|问及)(?!题|卷|世)")  # 问许可证，答没有
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
-
-
-def _tells_none(said: Statement) -> bool:
-    """Whether a clause tells that no permit was found (无采伐许可证核发记录), whatever else the paper tells of others."""
-    denied = said.lacks or said.polarity is Polarity.DENIED
-    return denied and OF_PERMITS.search(said.text) is not None
 
 
 class Proof:
@@ -96,13 +91,16 @@ class Proof:
         self.facts = case.facts
         self.rule_conduct = rule_conduct
         self._home = home_of(case)
-        self._lacks_permit = self._conduct.unpermitted or tells_lack_of_permit(case.facts)
+        self._lacks_permit = (
+            self._conduct.unpermitted and not goes_beyond(rule_conduct, case.facts)
+        ) or tells_lack_of_permit(case.facts)
         self._days = act_days(case)
         self._base = base
         self._number = number
         self._gain = gain_of(case)
+        self._counts = counts_in(case.facts)
         self._read: dict[str, tuple[Statement, ...]] = {}
-        self._spoken: dict[tuple[str, bool, bool, frozenset[str]], list[list[Statement]]] = {}
+        self._spoken: dict[tuple[str, bool, bool, frozenset[str], bool], list[list[Statement]]] = {}
 
     @property
     def of_lacking_permit(self) -> bool:
@@ -129,12 +127,24 @@ class Proof:
         best = max(self._likeness(piece), default=(0, ""), key=lambda found: found[0])
         return best[1] if best[0] >= _ENOUGH else ""
 
+    def tells_of(self, piece: Evidence) -> str:
+        """The words of a record, picture or statement from before the correction that tell of the matter in words of their own.
+
+        What officers saw and wrote down where the act was shows it by a single word of it (新鲜树桩), what people told by two;
+        papers of others show it only by words that are much like the facts (``shows``).
+        """
+        enough = _TOLD_BY.get(piece.kind)
+        if enough is None or is_later(piece.name) or self.finds_nothing(piece) or self.denies(piece):
+            return ""
+        best = max(self._likeness(piece), default=(0, ""), key=lambda found: found[0])
+        return best[1] if best[0] >= enough else ""
+
     def denies(self, piece: Evidence, *, later: bool = False) -> str:
         """The words of a piece that deny the conduct; a paper from after the correction does so only where ``later`` asks for it."""
         if is_later(piece.name) and not later:
             return ""
         said = (s for s in self.statements(piece) if s.mode is Mode.FACT and not s.own)
-        denied = (s for s in said if self._is_denial(s))
+        denied = (s for s in said if self._is_denial(s) and not self._granted_later(s))
         return next((s.sentence.strip() for s in denied if not self._of_another(piece, s)), "")
 
     def disowns(self, piece: Evidence) -> str:
@@ -219,7 +229,8 @@ class Proof:
             # a permit that is held proves nothing of one that lacks, nor does the approval of a step of ours
             speaking = [[s for s in said if not _OUR_CHIEF.search(s.text)] for said in speaking]
             speaking = [said for said in speaking if said and LACKING.search(_quoted(said))]
-        cued = next((clauses for clauses in speaking if _is_cued(clauses, element, piece)), None)
+        told = self.facts + self.rule_conduct if element.id == "permit" else ""
+        cued = next((c for c in speaking if is_cued(c, element, piece) or lacks_such(c, told)), None)
         if cued:
             return _quoted(cued)
         if any(cue.search(piece.name) for cue in element.cues) and not self._is_other_permit(element, piece):
@@ -291,15 +302,15 @@ class Proof:
             return bool(self.finds_nothing(piece))
         if element.id == "permit" and self._lacks_permit:
             only_held = {f.value for f in evidence_facts(piece) if f.name == "许可手续"} == {"有"}
-            return only_held and not any(_tells_none(s) for s in self.statements(piece))
+            return only_held and not any(tells_none(s) for s in self.statements(piece))
         return False
 
     def _speaking(self, element: Element, piece: Evidence) -> list[list[Statement]]:
         """Sentence by sentence the clauses that may speak to an element; the same for elements of one manner."""
-        key = piece.id, element.denied, element.lacks, element.papers
+        key = piece.id, element.denied, element.lacks, element.papers, element.id == "permit"
         if key not in self._spoken:
             groups = groupby(self.statements(piece), key=lambda s: s.place)
-            told = ([s for s in group if _may_speak(element, s)] for _, group in groups)
+            told = ([s for s in group if may_speak(element, s)] for _, group in groups)
             self._spoken[key] = [clauses for clauses in told if clauses]
         return self._spoken[key]
 
@@ -313,7 +324,13 @@ class Proof:
             if clauses:
                 met = said & self._conduct.terms
                 # 执法人员 and 检查 alone are no likeness
-                yield (len(met) if met & self._conduct.telling else 0), _quoted(clauses)
+                counted = _COUNTED if self._counts_alike(piece, clauses) else 0
+                yield (len(met) + counted if met & self._conduct.telling else 0), _quoted(clauses)
+
+    def _counts_alike(self, piece: Evidence, clauses: list[Statement]) -> bool:
+        """Whether clauses of a paper from before the correction count as many of something as the facts do (4株)."""
+        told = (counts_in(clause.matter) for clause in clauses)
+        return not is_later(piece.name) and any(self._counts & one for one in told)
 
     def _is_showing(self, clause: Statement) -> bool:
         """Whether a clause may show the conduct: affirmed, or the denial of what the clause demands."""
@@ -345,6 +362,10 @@ class Proof:
         met = said & self._conduct.omitted
         return len(met) >= max(_DENIED, _MOSTLY * len(self._conduct.omitted))
 
+    def _granted_later(self, said: Statement) -> bool:
+        """Whether a clause tells of a permit that was given only after the act, or had ended before it."""
+        return self._lacks_permit and bool(OF_PERMITS.search(said.text)) and not covers(said.text, self._days)
+
     def _is_denial(self, clause: Statement) -> bool:
         if clause.polarity is Polarity.AFFIRMED:
             return self._fulfils(clause)
@@ -361,30 +382,6 @@ class Proof:
 def _clears_the_one_before(clause: Statement) -> bool:
     """Whether a clause has no subject of its own and says that the one before is in order (浓度0.8，符合标准)."""
     return clause.verdict is Verdict.GOOD and _NO_SUBJECT.match(clause.text) is not None
-
-
-def _is_cued(clauses: list[Statement], element: Element, piece: Evidence) -> bool:
-    """Whether clauses of one sentence hold words of an element, not only of what a witness did himself."""
-    words = "，".join(clause.matter for clause in clauses)
-    met = (cue.search(words) for cue in element.cues)
-    return any(found and not _is_own_doing(found[0], element, piece) for found in met)
-
-
-def _is_own_doing(words: str, element: Element, piece: Evidence) -> bool:
-    """Whether words that seem to name who did it are a witness's about himself (我在路边开店)."""
-    witness = element.match == "actor" and piece.kind is EvidenceKind.WITNESS
-    return witness and _OWN_DOINGS.match(words) is not None and not _BY_OTHERS.search(words)
-
-
-def _may_speak(element: Element, clause: Statement) -> bool:
-    if clause.own and not element.papers & set(clause.own):
-        return False
-    none_reported = clause.polarity is Polarity.REPORTED and clause.text.startswith(("未", "没有", "无"))
-    if element.denied and (clause.polarity is Polarity.DENIED or none_reported):
-        return clause.mode in AS_FACT
-    if clause.polarity is not Polarity.AFFIRMED or (clause.lacks and not element.lacks):
-        return False
-    return bool(clause.own) or clause.mode in AS_FACT
 
 
 def _quoted(clauses: list[Statement]) -> str:

@@ -36,6 +36,8 @@ class _Said(Words):
     sampling: re.Pattern[str]
     other_test: re.Pattern[str]
     other_sample: re.Pattern[str]
+    number: re.Pattern[str]
+    on_the_spot: re.Pattern[str]
 
 
 _OURS = SEEN_BY_US | SPOKEN
@@ -138,7 +140,7 @@ def _receipts(case: Case) -> Iterator[Contradiction]:
     of_order = (("告知", said.notice, said.notice_steps), ("决定", said.decision, said.decision_steps))
     for what, form, names in of_order if len(case.all_parties) == 1 else ():
         steps = [s for s in case.steps if names.fullmatch(s.name)]
-        papers = [p for p in case.evidence if _is_receipt(p, form)]
+        papers = [p for p in case.evidence if _is_receipt(p, form) and not _is_of_another(p, case)]
         if len(steps) != 1 or len(papers) != 1 or not _by_hand(papers[0], steps[0]):
             continue
         taken = list(_taken(papers[0].text))
@@ -162,6 +164,23 @@ def _by_hand(piece: Evidence, step: Step) -> bool:
 def _is_receipt(piece: Evidence, form: re.Pattern[str]) -> bool:
     named = form.search(piece.name) and _Said.read().service.search(piece.name)
     return bool(named) and piece.kind is EvidenceKind.DOCUMENT
+
+
+def _is_of_another(piece: Evidence, case: Case) -> bool:
+    """Whether a receipt is of an earlier penalty: it numbers decisions and not this one, or one on the spot in a case that is none."""
+    said, own = _Said.read(), _bare(case.document_number)
+    numbers = [_bare(found[0]) for found in said.number.finditer(piece.text)]
+    if own and numbers:
+        return own not in numbers
+    of_this = f"{case.document_number}，{case.title}，{case.track}"
+    return bool(said.on_the_spot.search(piece.name)) and not said.on_the_spot.search(
+        "，".join((of_this, *(f"{step.name}，{step.note}" for step in case.steps if step.name in _DECIDED)))
+    )
+
+
+def _bare(number: str) -> str:
+    """A number of a paper without brackets, spaces and the leading noughts and 第."""
+    return re.sub(r"[〔〕\[\]［］（）()【】第号\s]|(?<!\d)0+(?=\d)", "", number)
 
 
 def _fits(piece: Evidence, step: Step) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from assistant.corpora import Words
 from assistant.dossier.model import Case
 from assistant.dossier.sources import Contradiction
-from assistant.text.dates import exact_day, find_dates
+from assistant.text.dates import exact_day, find_dates, find_days
 
 _PERMIT, _HELD = "许可手续", "有"
 
@@ -38,7 +38,7 @@ def covers(words: str, days: Iterable[date]) -> bool:
         days: of the act.
     """
     listed, acts = _Said.read(), tuple(days)
-    for day, begin, end in find_dates(words):
+    for day, begin, end in find_days(words, min(acts)) if acts else ():
         if listed.ends.search(words[:begin]):
             missed = any(day < act for act in acts)
         else:

@@ -55,8 +55,23 @@ def numbers_retold(case: Case) -> Iterator[Contradiction]:
             rest = abs(key[1] - other[1])
             if rest not in (key[1], other[1]) and (key[0], rest) in told:
                 continue  # one may be a part of the other
+            if any(_makes_up(one, other, told) for one in found):
+                continue
             if pair := _in_one_slot(found, told[other], known[other], told):
                 yield _clash(*pair)
+
+
+def _makes_up(one: Number, whole: tuple[str, Decimal], told: Told) -> bool:
+    """Whether the numbers of its sentence that have a unit make up the other number together (22厘米2株，18厘米2株)."""
+    same = [
+        n
+        for key, found in told.items()
+        if key[0] == whole[0]
+        for n in found
+        if n.paper.evidence == one.paper.evidence
+    ]
+    near = [n.value for n in same if n.sentence == one.sentence]
+    return any(len(values) > 1 and sum(values) == whole[1] for values in (near, [n.value for n in same]))
 
 
 def _slips(told: Told) -> dict[_Form, list[tuple[str, Decimal]]]:

@@ -26,6 +26,9 @@ _LEFT_OUT = NO_COUNTS | {"比例"}
 _PAPERS = frozenset("份页册项")
 _MAYBE_PAPERS = frozenset("张")
 _AND_MORE = re.compile(r"[多余](?:[的地吧了]|(?![\u4e00-\u9fff]))")  # 一亩多
+_IN_CAPITALS = re.compile(  # the same sum in capitals before its digits is no name of it: 贰仟元整（¥2000）
+    r"(?:人民币)?[（(]?(?:大写)?[：:]?\s?[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,24}[元圆](?:[零壹贰叁肆伍陆柒捌玖]角)?(?:[零壹贰叁肆伍陆柒捌玖]分)?[整正]?[）)]?\s?(?=[（(，,]?\s?(?:小写|人民币)?[：:]?\s?[¥￥]?\s?$)"
+)
 _NEXT_TO, _OF_PAPERS = 40, 6
 
 
@@ -122,7 +125,7 @@ def _counts_papers(sentence: str, one: Counted) -> bool:
 def _number(
     paper: Paper, sentence: str, start: int, end: int, unit: str, value: Decimal, *, goods: bool = False
 ) -> Number:
-    before = sentence[max(0, start - _NEXT_TO) : start]
+    before = _IN_CAPITALS.sub("", sentence[max(0, start - _NEXT_TO) : start])
     asked = _QUESTION.search(before)
     words = RetoldWords.read()
     stem = words.asked.sub("", asked["asked"]) if asked else CLAUSE.split(words.counting.sub("", before))[-1]

@@ -13,7 +13,8 @@ from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import OF_OTHERS, Moment
 from assistant.analysis.procedure.seizure import said_in
 from assistant.analysis.procedure.workdays import Deadline, last_day
-from assistant.dossier.model import SPOKEN, Evidence
+from assistant.dossier.model import SPOKEN, Evidence, EvidenceKind
+from assistant.dossier.statements import Mode, read_evidence
 from assistant.text.dates import format_date
 
 
@@ -30,6 +31,10 @@ _OUR_PAPERS = {
 }
 
 
+_OF_ORDERS = re.compile(r"(?:指令|通知|意见|停工|停业|整改|监察|监督|管理|责令)[^，。；]{0,6}(?:书|令|单|函)")
+_TO_MEND = re.compile(
+    r"责令(?!停产|停业|关闭)|(?:立即|限期|应当?|须|必须)[^，。；]{0,16}(?:改正|整改|停止|拆除|恢复|清理|清除)"
+)
 _OF_HEARING = frozenset({"听证", "听证通知"})
 _REPORT_DAYS = 15  # more than a report on the hearing takes
 
@@ -72,10 +77,23 @@ def _is_paper_of(need: Need, piece: Evidence) -> bool:
     """Whether a paper is by its name of the step; what was served tells the decision from other papers."""
     if need.step == "送达":
         return is_receipt(piece) and "决定书" in piece.name + piece.text
+    if need.step == "责令改正" and _orders(piece):
+        return True
     ours = piece.kind not in SPOKEN
     form = _OUR_PAPERS.get(need.step)
     fits = form is None or form.search(piece.name) is not None
     return ours and fits and not OF_OTHERS.search(piece.name) and kind_of_step(piece.name) == need.step
+
+
+def _orders(piece: Evidence) -> bool:
+    """Whether a paper of ours, whatever it is called (监察指令书、停工通知书), orders the party to stop or mend."""
+    ours = (
+        piece.kind is EvidenceKind.DOCUMENT
+        and not OF_OTHERS.search(piece.name)
+        and "当事人" not in piece.source
+    )
+    named = ours and _OF_ORDERS.search(piece.name) is not None
+    return named and any(s.mode is Mode.ORDER and _TO_MEND.search(s.text) for s in read_evidence(piece))
 
 
 def _told(need: Need, situation: Situation) -> Iterator[tuple[str, str]]:
