@@ -17,7 +17,7 @@ from assistant.dossier.model import Case
 from assistant.dossier.sources import FACTS, Contradiction
 from assistant.text.bigrams import bigrams
 
-_NEAR, _SHARED, _FEW = 16, 2, 2
+_NEAR, _SHARED, _FEW, _MANY = 16, 2, 2, 3
 _CUT = re.compile(r"[，,。；;：:\n]")
 
 
@@ -27,6 +27,7 @@ class _Said(Words):
     FILE = "lexicon/dossier/codes_apart.yaml"
 
     code: re.Pattern[str]
+    mark: re.Pattern[str]
     generic: re.Pattern[str]
     another: re.Pattern[str]
 
@@ -55,6 +56,7 @@ def codes_apart(case: Case) -> Iterator[Contradiction]:
         if other:
             a, b = (Labelled(c.paper, c.quote, c.code) for c in (one, other))
             yield clash_of("编号", a, b)
+    yield from _series_apart(texts)
 
 
 def _codes(paper: str, text: str, everywhere: frozenset[str]) -> Iterator[_Code]:
@@ -64,6 +66,30 @@ def _codes(paper: str, text: str, everywhere: frozenset[str]) -> Iterator[_Code]
         if not said.another.search(before + behind):
             words = bigrams(said.generic.sub("，", f"{before}，{behind}")) - everywhere
             yield _Code(paper, m["code"], words, f"{before}{m[0]}{behind}")
+
+
+def _series_apart(texts: dict[str, str]) -> Iterator[Contradiction]:
+    """Marks of one series (XL2507, ON-118至ON-121), all of which the other papers tell alike: one is written otherwise."""
+    marks = {paper: _marks(text) for paper, text in texts.items()}
+    for series in sorted({series for found in marks.values() for series in found}):
+        told = {paper: found[series] for paper, found in marks.items() if series in found}
+        for paper, mine in told.items():
+            rest = {other: codes for other, codes in told.items() if other != paper}
+            whole = frozenset().union(*rest.values())
+            agree = sum(codes == whole for codes in rest.values())
+            odd, missed = sorted(mine - whole), sorted(whole - mine)
+            if paper != FACTS and len(odd) == len(missed) == 1 and agree >= (_MANY if len(whole) == 1 else _FEW):
+                known = next(other for other, codes in rest.items() if missed[0] in codes)
+                a, b = (Labelled(*one) for one in ((paper, odd[0], odd[0]), (known, missed[0], missed[0])))
+                yield clash_of("编号", a, b)
+
+
+def _marks(text: str) -> dict[str, frozenset[str]]:
+    """The marks of a text by the letters that they begin with and their length."""
+    found: dict[str, set[str]] = {}
+    for m in _Said.read().mark.finditer(text):
+        found.setdefault(f"{m['series']}{len(m['number'])}", set()).add(m[0])
+    return {series: frozenset(codes) for series, codes in found.items()}
 
 
 def _apart(one: _Code, codes: list[_Code], texts: dict[str, str]) -> _Code | None:

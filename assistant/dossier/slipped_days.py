@@ -14,6 +14,7 @@ from datetime import date
 from assistant.corpora import Words
 from assistant.dossier.known_days import MonthDay, days_in, known_beside
 from assistant.dossier.model import SPOKEN, Case, Evidence
+from assistant.dossier.names import names_person
 from assistant.dossier.sources import FACTS, Contradiction, Side
 from assistant.text.dates import exact_day, find_dates, format_date
 
@@ -25,7 +26,7 @@ class _Said(Words):
 
     before: re.Pattern[str]
     behind: re.Pattern[str]
-    ours: re.Pattern[str]
+    taken_out: re.Pattern[str]
     served: re.Pattern[str]
     at_once: re.Pattern[str]
 
@@ -53,7 +54,9 @@ def days_slipped(case: Case) -> Iterator[Contradiction]:
     known = list(_known(case))
     for piece in case.evidence:
         for told in _plain_days(piece):
-            other = _of_another_year(told, known) or _not_yet(told, piece, case)
+            other = (
+                _of_another_year(told, known) or _not_yet(told, piece, case) or _entered(told, piece, case)
+            )
             if other:
                 a, b = (Side(one.paper, one.quote, format_date(one.day)) for one in (told, other))
                 yield Contradiction(f"{piece.name}的日期（{a.value}）", a, b, "日期（笔误）")
@@ -113,6 +116,24 @@ def _not_yet(told: _Told, piece: Evidence, case: Case) -> _Told | None:
     if (told.day - entered).days > _FAR or _month_day(told.day) in known_beside(case, piece):
         return None
     return _Told(entered, piece.id, f"取得（制作）日期{format_date(entered)}")
+
+
+def _entered(told: _Told, piece: Evidence, case: Case) -> _Told | None:
+    """The day of entry of what our officers took out, looked up or served themselves, which the paper tells of another day.
+
+    An order that was served at once was served on the day of the step; nobody else knows the day that the paper tells.
+    """
+    said, entered = _Said.read(), piece.obtained
+    if entered is None or told.day == entered or abs((told.day - entered).days) > _FAR:
+        return None
+    if _month_day(entered) in days_in(piece.text) or _month_day(told.day) in known_beside(case, piece):
+        return None
+    taken = said.taken_out.search(told.quote) and any(names_person(piece.text, n) for n in case.officer_names)
+    step = next((s for s in case.steps if s.on == entered), None)
+    served = step and said.served.search(told.quote) and said.at_once.search(f"{told.quote}{step.note}")
+    if taken or served:
+        return _Told(entered, piece.id, f"取得（制作）日期{format_date(entered)}")
+    return None
 
 
 def _month_day(day: date) -> MonthDay:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import combinations
 
 from assistant.corpora import Words
@@ -146,11 +147,18 @@ def _agreed(
     values = {n.value for n in beside}
     if len(values) != 1 or any(n.value in values for n in mine if n.unit == one.unit):
         return None
-    if len(told.known[one.unit, next(iter(values))] - {one.evidence}) < _FEW:
+    if len(_sources(one.unit, next(iter(values)), told) - {one.evidence}) < _FEW:
         return None
     other = next((n for n in beside if n.evidence == FACTS), beside[0])
     explained = _is_made(one, other, mine, told) or _of_another(one, beside, names, slots.texts[FACTS])
     return None if explained else other
+
+
+def _sources(unit: str, value: Decimal, told: CaseNumbers) -> frozenset[str]:
+    """Who tells a number; what is counted may be counted by another word (23桶, 铁桶23只)."""
+    counted = unit not in _MEASURED and unit != YUAN
+    same = (papers for (u, v), papers in told.known.items() if v == value and u not in _MEASURED | {YUAN})
+    return frozenset().union(*same) if counted else told.known[unit, value]
 
 
 def _of_another(one: PlainNumber, beside: list[PlainNumber], names: dict[str, str], facts: str) -> bool:
