@@ -18,7 +18,7 @@ from assistant.dossier.sources import FACTS, Contradiction
 from assistant.text.bigrams import bigrams
 
 _NEAR, _SHARED, _FEW, _MANY = 16, 2, 2, 3
-_CUT = re.compile(r"[，,。；;：:\n]")
+_CUT = re.compile(r"[。；;\n]")
 
 
 class _Said(Words):
@@ -38,6 +38,7 @@ class _Code:
 
     paper: str
     code: str
+    label: str
     words: frozenset[str]
     quote: str
 
@@ -65,7 +66,7 @@ def _codes(paper: str, text: str, everywhere: frozenset[str]) -> Iterator[_Code]
         before, behind = _CUT.split(text[: m.start()])[-1][-_NEAR:], _CUT.split(text[m.end() :])[0][:_NEAR]
         if not said.another.search(before + behind):
             words = bigrams(said.generic.sub("，", f"{before}，{behind}")) - everywhere
-            yield _Code(paper, m["code"], words, f"{before}{m[0]}{behind}")
+            yield _Code(paper, m["code"], m["label"], words, f"{before}{m[0]}{behind}")
 
 
 def _series_apart(texts: dict[str, str]) -> Iterator[Contradiction]:
@@ -78,7 +79,11 @@ def _series_apart(texts: dict[str, str]) -> Iterator[Contradiction]:
             whole = frozenset().union(*rest.values())
             agree = sum(codes == whole for codes in rest.values())
             odd, missed = sorted(mine - whole), sorted(whole - mine)
-            if paper != FACTS and len(odd) == len(missed) == 1 and agree >= (_MANY if len(whole) == 1 else _FEW):
+            if (
+                paper != FACTS
+                and len(odd) == len(missed) == 1
+                and agree >= (_MANY if len(whole) == 1 else _FEW)
+            ):
                 known = next(other for other, codes in rest.items() if missed[0] in codes)
                 a, b = (Labelled(*one) for one in ((paper, odd[0], odd[0]), (known, missed[0], missed[0])))
                 yield clash_of("编号", a, b)
@@ -96,7 +101,11 @@ def _apart(one: _Code, codes: list[_Code], texts: dict[str, str]) -> _Code | Non
     """The number that two other papers give the very thing, if the case knows no third."""
     if sum(one.code in text for text in texts.values()) != 1:
         return None
-    alike = [c for c in codes if c.code != one.code and len(c.words & one.words) >= _SHARED]
+    alike = [
+        c
+        for c in codes
+        if c.code != one.code and len(c.words & one.words) + (c.label == one.label) >= _SHARED
+    ]
     if len({c.code for c in alike}) != 1 or alike[0].code in texts[one.paper]:
         return None
     return alike[0] if sum(alike[0].code in text for text in texts.values()) >= _FEW else None

@@ -27,10 +27,12 @@ class _Said(Words):
     before: re.Pattern[str]
     behind: re.Pattern[str]
     taken_out: re.Pattern[str]
+    later_on: re.Pattern[str]
     served: re.Pattern[str]
     at_once: re.Pattern[str]
 
 
+_CLOCK = re.compile(r"\s?(\d{1,2})[时:：](\d{2})")
 _FEW = 2
 _REACH = 24
 _FAR = 400  # days beyond which a day is no slip of month or year
@@ -38,11 +40,12 @@ _FAR = 400  # days beyond which a day is no slip of month or year
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A whole day, and the words of the paper that give it."""
+    """A whole day, the words of the paper that give it, and the hour and minute behind it, "" if none."""
 
     day: date
     paper: str
     quote: str
+    clock: str = ""
 
 
 def days_slipped(case: Case) -> Iterator[Contradiction]:
@@ -54,9 +57,9 @@ def days_slipped(case: Case) -> Iterator[Contradiction]:
     known = list(_known(case))
     for piece in case.evidence:
         for told in _plain_days(piece):
-            other = (
-                _of_another_year(told, known) or _not_yet(told, piece, case) or _entered(told, piece, case)
-            )
+            ways = (_not_yet, _entered, _at_that_hour)
+            found = (way(told, piece, case) for way in ways)
+            other = _of_another_year(told, known) or next(filter(None, found), None)
             if other:
                 a, b = (Side(one.paper, one.quote, format_date(one.day)) for one in (told, other))
                 yield Contradiction(f"{piece.name}的日期（{a.value}）", a, b, "日期（笔误）")
@@ -68,12 +71,18 @@ def _known(case: Case) -> Iterator[_Told]:
     texts = [*((p.id, p.text) for p in case.evidence), (FACTS, case.facts)]
     for paper, text in texts:
         for day, start, end in find_dates(text):
-            yield _Told(day, paper, _quote(text, start, end))
+            yield _Told(day, paper, _quote(text, start, end), _clock(text, end))
     for step in case.steps:
         yield _Told(step.on, f"步骤“{step.name}”", step.note)
     act = exact_day(case.act_date)
     if act:
         yield _Told(act, FACTS, case.act_date)
+
+
+def _clock(text: str, end: int) -> str:
+    """The hour and minute right behind a day; full and half hours are those of many things."""
+    found = _CLOCK.match(text, end)
+    return f"{int(found[1])}:{found[2]}" if found and found[2] not in ("00", "30") else ""
 
 
 def _quote(text: str, start: int, end: int) -> str:
@@ -89,7 +98,7 @@ def _plain_days(piece: Evidence) -> Iterator[_Told]:
         label = re.split(r"[，,。；;\n]", piece.text[:start])[-1]
         aside = said.before.search(clause) or said.before.search(label) or said.behind.match(piece.text, end)
         if not aside:
-            yield _Told(day, piece.id, _quote(piece.text, start, end))
+            yield _Told(day, piece.id, _quote(piece.text, start, end), _clock(piece.text, end))
 
 
 def _of_another_year(told: _Told, known: list[_Told]) -> _Told | None:
@@ -111,11 +120,23 @@ def _not_yet(told: _Told, piece: Evidence, case: Case) -> _Told | None:
     entered = piece.obtained
     if entered is None or told.day <= entered:
         return None
-    if piece.kind not in SPOKEN and _month_day(entered) in days_in(piece.text):
-        return None  # of several papers under one number the later ones
+    later = _month_day(entered) in days_in(piece.text) or _Said.read().later_on.search(told.quote)
+    if piece.kind not in SPOKEN and later:
+        return (
+            None  # of several papers under one number the later ones, or what was done with the paper since
+        )
     if (told.day - entered).days > _FAR or _month_day(told.day) in known_beside(case, piece):
         return None
     return _Told(entered, piece.id, f"取得（制作）日期{format_date(entered)}")
+
+
+def _at_that_hour(told: _Told, piece: Evidence, case: Case) -> _Told | None:
+    """The same hour and minute of another day in another paper, where nobody else knows the day of this one, nor this one that."""
+    same = [one for one in _known(case) if one.clock and one.clock == told.clock and one.paper != piece.id]
+    days = {one.day for one in same}
+    if len(days) != 1 or _month_day(next(iter(days))) in days_in(piece.text):
+        return None
+    return same[0] if _month_day(told.day) not in known_beside(case, piece) else None
 
 
 def _entered(told: _Told, piece: Evidence, case: Case) -> _Told | None:

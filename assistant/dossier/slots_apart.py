@@ -19,18 +19,24 @@ from assistant.dossier.denials import is_later
 from assistant.dossier.known_days import days_in
 from assistant.dossier.labelled import Labelled, clash_of
 from assistant.dossier.model import Case, EvidenceKind
+from assistant.dossier.names import others_in
 from assistant.dossier.plain_numbers import CLAUSE, MEASURES, YUAN, CaseNumbers, PlainNumber, numbers_told
+from assistant.dossier.retold_words import RetoldWords
 from assistant.dossier.sources import FACTS, Contradiction
 from assistant.dossier.told_of import agreed, marks
 from assistant.text.bigrams import bigrams
 
-_PRICE = re.compile(r"(?:单价|每[\u4e00-\u9fff])(?:为|是)?(\d+(?:\.\d+)?)元|(\d+(?:\.\d+)?)元[一每/／](?:[\u4e00-\u9fff])")
+_PRICE = re.compile(
+    r"(?:单价|每[\u4e00-\u9fff])(?:为|是)?(\d+(?:\.\d+)?)元|(\d+(?:\.\d+)?)元[一每/／](?:[\u4e00-\u9fff])"
+)
 _NEAR, _BEHIND, _AROUND = 12, 8, 14
 _FEW = 2
 _MOST = 24
 _SHARED = 3  # pairs of characters that two sentences of the same things share
 _OF_MANY_THINGS = frozenset({YUAN, "人", "本", "处", "项", "次"})
 _MEASURED = frozenset({"米", "平方米", "立方米", "公斤"})  # length and width, weight and tare have one unit
+_NOUN = re.compile(r"[\u4e00-\u9fff]{2,4}$")
+_RATES = frozenset({"%", "％", "比例"})
 _IN_PART = frozenset({EvidenceKind.WITNESS, EvidenceKind.AUDIOVISUAL})
 
 
@@ -85,14 +91,16 @@ def slots_apart(case: Case) -> Iterator[Contradiction]:
 def _is_plain(number: PlainNumber) -> bool:
     before = CLAUSE.split(number.before)[-1][-_AROUND:]
     behind = CLAUSE.split(number.behind)[0][:4]
-    return number.value > 1 and not _Said.read().aside.search(f"{before}#{behind}")
+    aside = _Said.read().aside.search(f"{before}#{behind}") or RetoldWords.read().other.search(before)
+    return number.value > 1 and number.unit not in _RATES and not aside
 
 
 def _words(number: PlainNumber, everywhere: frozenset[str]) -> frozenset[str]:
     """The pairs of characters right beside a number that name a thing or what was done with it."""
     before = CLAUSE.split(number.before)[-1][-_NEAR:]
     behind = CLAUSE.split(number.behind)[0][:_BEHIND]
-    return bigrams(_Said.read().generic.sub("，", f"{before}，{behind}")) - everywhere
+    words = _Said.read().generic.sub("，", RetoldWords.read().weak.sub("，", f"{before}，{behind}"))
+    return bigrams(words) - everywhere
 
 
 def _stands_alone(one: PlainNumber, slots: _Slots, names: dict[str, str]) -> bool:
@@ -104,7 +112,17 @@ def _stands_alone(one: PlainNumber, slots: _Slots, names: dict[str, str]) -> boo
 
 def _beside_the_same(one: PlainNumber, slots: _Slots, names: dict[str, str]) -> PlainNumber | None:
     """The number on which all others agree beside the same words, unless something explains that the paper has another."""
-    return _agreed(one, [n for n in slots.others(one) if slots.words[n] & slots.words[one]], slots, names)
+    beside = [n for n in slots.others(one) if slots.words[n] & slots.words[one]]
+    same = any(_heads(n) & slots.words[one] and _heads(one) & slots.words[n] for n in beside)
+    return _agreed(one, beside, slots, names) if same else None
+
+
+def _heads(number: PlainNumber) -> frozenset[str]:
+    """The two characters right before a number and the two right behind its unit: what is counted."""
+    generic, clause = _Said.read().generic, CLAUSE.split(number.before)[-1]
+    before = generic.sub("", clause)[-2:] or clause[-2:]
+    behind = number.behind.lstrip('的”“"')[:2]
+    return bigrams(before) | bigrams(behind)
 
 
 def _of_the_only_kind(one: PlainNumber, slots: _Slots, names: dict[str, str]) -> PlainNumber | None:
@@ -120,7 +138,9 @@ def _of_the_only_kind(one: PlainNumber, slots: _Slots, names: dict[str, str]) ->
     near = any(slots.words[n] & slots.words[one] for n in others)
     wide = one.unit not in _MEASURED and max(len(_sentence(n) & _sentence(one)) for n in others) >= _SHARED
     spoken = names[one.evidence] in slots.seen_in_part
-    return other if (near or (wide and (whole or one.value > other.value))) and (whole or not spoken) else None
+    return (
+        other if (near or (wide and (whole or one.value > other.value))) and (whole or not spoken) else None
+    )
 
 
 def _at_the_same_price(one: PlainNumber, slots: _Slots, names: dict[str, str]) -> PlainNumber | None:
@@ -150,8 +170,20 @@ def _agreed(
     if len(_sources(one.unit, next(iter(values)), told) - {one.evidence}) < _FEW:
         return None
     other = next((n for n in beside if n.evidence == FACTS), beside[0])
+    seen = names[one.evidence] in slots.seen_in_part and not _Said.read().total.search(one.before)
+    if one.value < other.value and (seen or _may_be_a_part(one, beside)):
+        return None
     explained = _is_made(one, other, mine, told) or _of_another(one, beside, names, slots.texts[FACTS])
     return None if explained else other
+
+
+def _may_be_a_part(one: PlainNumber, beside: list[PlainNumber]) -> bool:
+    """Whether a smaller number is a sum of money, which may be paid in parts, or of a thing that is called more narrowly."""
+    if one.unit == YUAN or _Said.read().total.search(one.before):
+        return one.unit == YUAN
+    label = _NOUN.search(_Said.read().generic.sub("，", CLAUSE.split(one.before)[-1]))
+    known = frozenset().union(*(bigrams(n.sentence) for n in beside))
+    return label is not None and not bigrams(label[0]) <= known
 
 
 def _sources(unit: str, value: Decimal, told: CaseNumbers) -> frozenset[str]:
@@ -164,7 +196,7 @@ def _sources(unit: str, value: Decimal, told: CaseNumbers) -> frozenset[str]:
 def _of_another(one: PlainNumber, beside: list[PlainNumber], names: dict[str, str], facts: str) -> bool:
     """Whether a number is of another day, place, trader or kind than those beside the same words, or may be a part of them."""
     known = "，".join((facts, *(n.sentence for n in beside)))
-    strange = marks(f"{names[one.evidence]}，{one.clause}") - marks(known)
+    strange = marks(f"{names[one.evidence]}，{one.clause}") - marks(known) or others_in(one.clause, facts)
     days = days_in(one.clause)
     others = frozenset(day for n in beside for day in days_in(n.sentence))
     kinds = any(differing_kinds(one.clause, n.clause) for n in beside)

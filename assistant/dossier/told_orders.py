@@ -33,7 +33,9 @@ _DAY = r"(?:(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(
 _GAP = r"[^，,。；;]{0,24}?(?:[，,](?:并|且)?(?:限|要求)?[其你]?(?:单位|公司|店)?[于在])?"
 _SET = re.compile(rf"(?:责令|指令|限(?!制)|要求|令其)(?P<gap>{_GAP}){_DAY}")
 _SET_BY_US = re.compile(rf"(?:责令|指令|限(?!制)|要求|须|应|请|于|在)(?P<gap>{_GAP}){_DAY}")
-_WITH_RECEIPT = re.compile(r"(?:及|和|、|，|（含)?(?:其)?送达回证）?$")  # 通知书及送达回证 is the notice itself
+_WITH_RECEIPT = re.compile(
+    r"(?:及|和|与|、|，|（含)(?:其)?送达回证）?$"
+)  # 通知书及送达回证 is the notice itself
 _LAST_DAY_OF = re.compile(r"(?:改正|整改)期限?")
 PUT_OFF = re.compile(r"延期|延长|宽限|顺延")
 """Words of a deadline that was put off."""
@@ -42,7 +44,9 @@ _FUNCTION = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:局|大队|支队|总队|中队|队|厅|办事处|街道办|政府|委员会|委|站|所|公司)"
 )
 _REACH, _FAR = 160, 800  # characters around an order that are read
-_TO_DO = re.compile(r"(?:责令|指令)[^。；;\n]*")  # names who is to mend with whose help (由燃气公司拆除), not who orders
+_TO_DO = re.compile(
+    r"(?:责令|指令)[^。；;\n]*"
+)  # names who is to mend with whose help (由燃气公司拆除), not who orders
 _REMEDY = re.compile(r"[^。；;]{0,80}(?:复议|诉讼)[^。；;]{0,80}")
 
 

@@ -9,6 +9,7 @@ from assistant.dossier.ages import ages_apart
 from assistant.dossier.asked_before import asked_before_shown
 from assistant.dossier.at_rest import stood_still
 from assistant.dossier.began import began_apart
+from assistant.dossier.buyers_apart import buyers_apart
 from assistant.dossier.clocks_apart import clocks_apart
 from assistant.dossier.codes_apart import codes_apart
 from assistant.dossier.colours import colours_apart
@@ -21,6 +22,7 @@ from assistant.dossier.events_retold import events_retold
 from assistant.dossier.fields_apart import fields_apart
 from assistant.dossier.fine_shares import fines_reckoned
 from assistant.dossier.fines_told import fines_told_apart
+from assistant.dossier.first_after_all import first_after_all
 from assistant.dossier.first_days import first_days_apart
 from assistant.dossier.frames import framed_apart
 from assistant.dossier.goods_apart import goods_apart
@@ -39,6 +41,7 @@ from assistant.dossier.passed_tests import passed_after_all
 from assistant.dossier.permits_held import permits_held
 from assistant.dossier.person_sums import sums_of_persons
 from assistant.dossier.pictures_elsewhere import pictures_elsewhere
+from assistant.dossier.prices_apart import prices_apart
 from assistant.dossier.retold import numbers_retold
 from assistant.dossier.retold_totals import payments_retold, totals_retold
 from assistant.dossier.roles_apart import roles_apart
@@ -95,6 +98,9 @@ _CHECKS = (
     hours_turned,
     slots_apart,
     codes_apart,
+    prices_apart,
+    first_after_all,
+    buyers_apart,
 )
 
 
