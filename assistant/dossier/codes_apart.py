@@ -101,11 +101,9 @@ def _apart(one: _Code, codes: list[_Code], texts: dict[str, str]) -> _Code | Non
     """The number that two other papers give the very thing, if the case knows no third."""
     if sum(one.code in text for text in texts.values()) != 1:
         return None
-    alike = [
-        c
-        for c in codes
-        if c.code != one.code and len(c.words & one.words) + (c.label == one.label) >= _SHARED
-    ]
+    others = [c for c in codes if c.code != one.code and c.paper != one.paper]
+    near = [c for c in others if len(c.words & one.words) >= _SHARED]
+    alike = near or [c for c in others if c.label == one.label and c.words & one.words]
     if len({c.code for c in alike}) != 1 or alike[0].code in texts[one.paper]:
         return None
     return alike[0] if sum(alike[0].code in text for text in texts.values()) >= _FEW else None

@@ -181,7 +181,7 @@ def _may_be_a_part(one: PlainNumber, beside: list[PlainNumber]) -> bool:
     """Whether a smaller number is a sum of money, which may be paid in parts, or of a thing that is called more narrowly."""
     if one.unit == YUAN or _Said.read().total.search(one.before):
         return one.unit == YUAN
-    label = _NOUN.search(_Said.read().generic.sub("，", CLAUSE.split(one.before)[-1]))
+    label = _NOUN.search(_Said.read().generic.sub("，", CLAUSE.split(one.before)[-1]).rstrip("的"))
     known = frozenset().union(*(bigrams(n.sentence) for n in beside))
     return label is not None and not bigrams(label[0]) <= known
 
