@@ -32,6 +32,8 @@ class _Said(Words):
     denying: re.Pattern[str]
     his_own: re.Pattern[str]
     whole: re.Pattern[str]
+    taken_money: re.Pattern[str]
+    takes: re.Pattern[str]
     other_time: re.Pattern[str]
 
 
@@ -87,9 +89,11 @@ def _affirmed(said: Statement, told: list[str], common: frozenset[str], piece: E
     found = words.never.match(said.text)
     denied = said.polarity is Polarity.DENIED or said.lacks
     plain = denied and said.mode is Mode.FACT and said.speaker is not Speaker.ASKER
-    if not (found and plain) or words.sensed.search(found["what"]):
+    if not (found and plain) or words.his_own.search(said.text) or words.other_time.search(said.sentence):
         return ""
-    if words.his_own.search(said.text) or words.other_time.search(said.sentence):
+    if words.taken_money.match(found["what"]):
+        return next((c for c in told if words.takes.search(c) and not _told_too(found, c, piece)), "")
+    if words.sensed.search(found["what"]):
         return ""
     return next((c for c in told if _same_thing(found, c, common) and not _told_too(found, c, piece)), "")
 

@@ -59,9 +59,16 @@ def events_retold(case: Case) -> Iterator[Contradiction]:
         mine = days_in(one.paper.text)
         alike = [e for e in told if e.month_day not in mine and e.paper is not one.paper and _same(one, e)]
         agreed = {e.paper.evidence for e in alike}
-        if len({e.month_day for e in alike}) == 1 and len(agreed) >= _FEW:
+        enough = len(agreed) >= _FEW or any(_is_the_act(one, e, near) for e in alike)
+        if len({e.month_day for e in alike}) == 1 and enough:
             a, b = (Side(e.paper.evidence, e.sentence.strip(), _shown(e)) for e in (one, alike[0]))
             yield Contradiction("同一件事的日期", a, b, "日期（重述）")
+
+
+def _is_the_act(one: _Event, other: _Event, act: date) -> bool:
+    """Whether the facts tell the same, of as many of the same things, of the day of the act."""
+    told = other.paper.evidence == FACTS and other.day == act
+    return told and bool(one.done & other.done and one.numbers & other.numbers and one.words & other.words)
 
 
 def _shown(event: _Event) -> str:

@@ -27,6 +27,7 @@ class _Said(Words):
     notice: re.Pattern[str]
     notice_steps: re.Pattern[str]
     decision: re.Pattern[str]
+    on_the_spot: re.Pattern[str]
     decision_steps: re.Pattern[str]
     served: re.Pattern[str]
     in_hand: re.Pattern[str]
@@ -34,6 +35,8 @@ class _Said(Words):
     service: re.Pattern[str]
     taken: re.Pattern[str]
     sampling: re.Pattern[str]
+    sampled: re.Pattern[str]
+    sample: re.Pattern[str]
     other_test: re.Pattern[str]
     other_sample: re.Pattern[str]
     number: re.Pattern[str]
@@ -70,26 +73,32 @@ def _visited(piece: Evidence, case: Case) -> bool:
 
 
 def _sampled(case: Case) -> Iterator[Contradiction]:
-    """The one report that lets the sample be taken on a day that nobody else knows, where a record of sampling tells another."""
+    """The one report and the records of sampling tell two days of it: of one numbered sample, or nobody else knows one of them."""
+    said = _Said.read()
     experts = [p for p in case.evidence if p.kind is EvidenceKind.EXPERT]
     reports = [(p, mine) for p in experts if (mine := dict(_samplings(p.text)))]
-    if len(reports) != 1 or len(reports[0][1]) != 1 or _Said.read().other_test.search(reports[0][0].name):
+    if len(reports) != 1 or len(reports[0][1]) != 1 or said.other_test.search(reports[0][0].name):
         return
     report, ((day, words),) = reports[0][0], reports[0][1].items()
     others = (p for p in case.evidence if p not in experts)
     told = [(p, on, quote) for p in others for on, quote in _samplings(p.text)]
-    if not told or (day.month, day.day) in known_beside(case, report):
+    if not told or any(on == day for _, on, _ in told):
         return
-    near, on, quote = min(told, key=lambda one: abs(one[1] - day))
-    a, b = Side(report.id, words, format_date(day)), Side(near.id, quote, format_date(on))
-    yield Contradiction("采样（抽样）的日期", a, b, "日期（采样）")
+    record, on, quote = min(told, key=lambda one: abs(one[1] - day))
+    odd = ((day.month, day.day), report), ((on.month, on.day), record)
+    one_sample = set(said.sample.findall(report.text)) & set(said.sample.findall(record.text))
+    if one_sample or any(one not in known_beside(case, paper) for one, paper in odd):
+        a, b = Side(report.id, words, format_date(day)), Side(record.id, quote, format_date(on))
+        yield Contradiction("采样（抽样）的日期", a, b, "日期（采样）")
 
 
 def _samplings(text: str) -> Iterator[tuple[date, str]]:
     for day, start, end in find_dates(text):
         clause = _CUTS.split(text[:start])[-1]
-        if _Said.read().sampling.search(clause[-10:]) and not _Said.read().other_sample.search(clause):
-            yield day, text[max(0, start - 8) : end]
+        said = _Said.read()
+        taken = said.sampling.search(clause[-10:]) or said.sampled.match(text, end)
+        if taken and not said.other_sample.search(clause):
+            yield day, text[max(0, start - 8) : end + 8]
 
 
 def _of_itself(piece: Evidence, case: Case) -> Iterator[Contradiction]:
@@ -143,6 +152,8 @@ def _receipts(case: Case) -> Iterator[Contradiction]:
         papers = [p for p in case.evidence if _is_receipt(p, form) and not _is_of_another(p, case)]
         if len(steps) != 1 or len(papers) != 1 or not _by_hand(papers[0], steps[0]):
             continue
+        if said.on_the_spot.search(papers[0].name) and any(s.name == "立案" for s in case.steps):
+            continue  # a warning given on the spot before the case was opened has a receipt of its own
         taken = list(_taken(papers[0].text))
         if taken and not _fits(papers[0], steps[0]):
             day, words = taken[-1]

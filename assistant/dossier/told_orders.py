@@ -33,6 +33,9 @@ _DAY = r"(?:(?P<year>\d{4})年)?(?<!\d)(?P<month>\d{1,2})月(?P<day>\d{1,2})日(
 _GAP = r"[^，,。；;]{0,24}?(?:[，,](?:并|且)?(?:限|要求)?[其你]?(?:单位|公司|店)?[于在])?"
 _SET = re.compile(rf"(?:责令|指令|限(?!制)|要求|令其)(?P<gap>{_GAP}){_DAY}")
 _SET_BY_US = re.compile(rf"(?:责令|指令|限(?!制)|要求|须|应|请|于|在)(?P<gap>{_GAP}){_DAY}")
+_WITH_RECEIPT = re.compile(
+    r"(?:及|和|与|、|，|（含)(?:其)?送达回证）?$"
+)  # 通知书及送达回证 is the notice itself
 _LAST_DAY_OF = re.compile(r"(?:改正|整改)期限?")
 PUT_OFF = re.compile(r"延期|延长|宽限|顺延")
 """Words of a deadline that was put off."""
@@ -41,6 +44,9 @@ _FUNCTION = re.compile(
     r"[\u4e00-\u9fff]{0,12}?(?:局|大队|支队|总队|中队|队|厅|办事处|街道办|政府|委员会|委|站|所|公司)"
 )
 _REACH, _FAR = 160, 800  # characters around an order that are read
+_TO_DO = re.compile(
+    r"(?:责令|指令)[^。；;\n]*"
+)  # names who is to mend with whose help (由燃气公司拆除), not who orders
 _REMEDY = re.compile(r"[^。；;]{0,80}(?:复议|诉讼)[^。；;]{0,80}")
 
 
@@ -61,7 +67,7 @@ def orders_apart(case: Case) -> Iterator[Contradiction]:
         case: evidence, facts, agency and day of the act are read.
     """
     papers = [p for p in case.evidence if _is_order(p)]
-    ours = [p for p in papers if _by_us(f"{p.name}，{_REMEDY.sub('', p.text)}", case)]
+    ours = [p for p in papers if _by_us(f"{p.name}，{_TO_DO.sub('', _REMEDY.sub('', p.text))}", case)]
     twice = sum("责令" in step.name for step in case.steps) > 1
     if (
         len(ours) != 1
@@ -72,6 +78,8 @@ def orders_apart(case: Case) -> Iterator[Contradiction]:
     told = {
         found.day: found for found in _deadlines(_SET, FACTS, case.facts, case) if _ours_in_facts(found, case)
     }
+    for step in (s for s in case.steps if "责令" in s.name):
+        told |= {found.day: found for found in _deadlines(_SET, f"步骤“{step.name}”", step.note, case)}
     set_days = {found.day: found for found in _deadlines(_SET_BY_US, ours[0].id, ours[0].text, case)}
     if len(told) == len(set_days) == 1 and told.keys() != set_days.keys():
         (mine,), (yours,) = set_days.values(), told.values()
@@ -81,7 +89,8 @@ def orders_apart(case: Case) -> Iterator[Contradiction]:
 
 
 def _is_order(piece: Evidence) -> bool:
-    named = _ORDER.search(piece.name) and not _ABOUT_ORDERS.search(piece.name)
+    name = _WITH_RECEIPT.sub("", piece.name)
+    named = _ORDER.search(name) and not _ABOUT_ORDERS.search(name)
     return piece.kind is EvidenceKind.DOCUMENT and bool(named)
 
 
@@ -96,7 +105,8 @@ def _deadlines(form: re.Pattern[str], paper: str, text: str, case: Case) -> Iter
             day = date(int(year), int(m["month"]), int(m["day"])) if year.isdigit() else None
         except ValueError:
             continue
-        to_do = clause if said.to_mend.search(clause) else m["gap"]
+        rest = re.split("[。；;\n]", text[m.end() : m.end() + _REACH])[0]
+        to_do = rest if said.to_mend.search(clause) else m["gap"]
         mends = said.to_mend.search(to_do) or _LAST_DAY_OF.search(before[-8:] + m["gap"])
         if day and mends and not said.other_duty.search(clause) and not said.no_order.search(before + m[0]):
             yield _Deadline(day, paper, m[0] + clause, to_do)
@@ -106,7 +116,7 @@ def _ours_in_facts(found: _Deadline, case: Case) -> bool:
     """Whether no other agency stands last before the order in the facts."""
     at = case.facts.find(found.quote)
     before = case.facts[max(0, at - _FAR) : at]
-    last = list(_FUNCTION.finditer(before))[-1:]
+    last = [m for m in _FUNCTION.finditer(before) if not m[0].endswith("公司")][-1:]  # none of which orders
     return not last or _by_us(last[0][0], case)
 
 
