@@ -40,9 +40,10 @@ def role_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     """The facts call the party responsible, builder, owner …; each piece is said to prove something else and none is of that kind."""
     pieces = _with_proofs(decision)
     story = unquoted(story_of(decision).text)
-    for match in _ROLE.finditer(story):
+    heads = [party.area.text for party in decision.parties if party.area]
+    for match in [*_ROLE.finditer(story), *(m for head in heads for m in _ROLE.finditer(head))]:
         role = match["role"]
-        if not _of_party(story[: match.start()], decision):
+        if match.string is story and not _of_party(story[: match.start()], decision):
             continue
         shown = any(
             _SHOWS_ROLE.search(p.name) or role[-3:] in p.proves or "责任" in p.proves and "责任" in role
