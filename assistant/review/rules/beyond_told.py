@@ -90,7 +90,10 @@ def as_many_as_found(decision: Decision, context: ReviewContext) -> Iterator[Fin
 
 def _counts(text: str, one: Taken) -> list[tuple[Decimal, Span]]:
     """The numbers of the unit of a thing in a text."""
-    found = re.finditer(_NUMBER + re.escape(one.unit), text)
+    told = re.finditer(_NUMBER + re.escape(one.unit), text)
+    found = {
+        (m["number"], text[max(0, m.start() - 4) : m.start()]): m for m in told
+    }.values()  # told again is no more
     return [
         (value, Span(m.start(), m.end(), m[0])) for m in found if (value := value_of(m["number"])) is not None
     ]

@@ -12,6 +12,7 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
+from assistant.text.bigrams import bigrams
 from assistant.text.reckoning import read_terms
 from assistant.text.slips import turned
 
@@ -40,7 +41,7 @@ class _Count:
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
 _DIGITS = re.compile(r"\d[\d.]*")
-_LEAST = 2
+_LEAST, _ODD = 2, 3
 
 
 @rule(
@@ -85,12 +86,19 @@ def _counts(text: str) -> list[_Count]:
 
 
 def _labels(text: str, start: int, end: int) -> frozenset[str]:
-    """What a number counts: the two characters before it and the two behind its unit, without filling words."""
+    """What a number counts: the pairs of characters before it in its clause, the last with !, and the one behind its unit."""
     said = _Said.read()
-    before = said.filler.sub("", re.split("[，。；：、（(\\n]", text[max(0, start - 12) : start])[-1])[-2:]
+    before = said.filler.sub("", re.split("[，。；：、（(\\n]", text[max(0, start - 12) : start])[-1])
     behind = re.split("[，。；：、）)\\n]", text[end : end + 4])[0][:2]
-    told = (f"<{before}" if len(before) == 2 else "", f">{behind}" if len(behind) == 2 else "")
+    told = {f"<{pair}" for pair in bigrams(before)}
+    told |= {f"<{before[-2:]}!" if len(before) > 1 else "", f">{behind}!" if len(behind) == 2 else ""}
     return frozenset(one for one in told if one and not said.no_label.search(one))
+
+
+def _called_alike(one: _Count, other: _Count) -> bool:
+    """Whether the words right before two numbers, or right behind them, are the same, or two pairs of characters before them."""
+    shared = one.labels & other.labels
+    return any(label.endswith("!") for label in shared) or len(shared) > 1
 
 
 def _only_in(part: Sequence[_Count], counts: Sequence[_Count]) -> Iterator[_Count]:
@@ -102,10 +110,19 @@ def _only_in(part: Sequence[_Count], counts: Sequence[_Count]) -> Iterator[_Coun
 
 def _is_slip(one: _Count, other: _Count) -> bool:
     """Whether two counts of the same things differ in one digit, or in two that changed places."""
-    if one.unit != other.unit or len(one.digits) != len(other.digits) or not one.labels & other.labels:
+    if one.unit != other.unit or len(one.digits) != len(other.digits):
+        return False
+    if not _called_alike(one, other) and not _is_odd(one, other):
         return False
     apart = sum(a != b for a, b in zip(one.digits, other.digits, strict=True))
     return apart == 1 or turned(one.digits, other.digits)
+
+
+def _is_odd(one: _Count, other: _Count) -> bool:
+    """Whether both numbers have so many digits before their last zeros that they hardly are near each other by chance."""
+    return all(
+        len(c.digits.rstrip("0").replace(".", "")) >= _ODD and len(c.digits) > _ODD for c in (one, other)
+    )
 
 
 @rule(
@@ -117,18 +134,24 @@ def number_of_own_road(decision: Decision, context: ReviewContext) -> Iterator[F
     said, text = _Said.read(), unquoted(decision.text)
     for party in decision.parties:
         own = said.house.search(party.address.text) if party.address else None
-        if own is None or party.address is None or said.other_place.search(text):
+        if own is None or party.address is None:
             continue
         rest = text[: party.address.start] + " " * len(party.address.text) + text[party.address.end :]
         told = [m for m in said.house.finditer(rest) if m["road"][-3:] == own["road"][-3:]]
-        if (
-            told
-            and all(m["number"] != own["number"] for m in told)
-            and said.at_place.search(rest, 0, told[0].start())
-        ):
+        if told and all(m["number"] != own["number"] for m in told) and _tells_place(rest, told[0]):
             at = Span(told[0].start(), told[0].end(), told[0][0])
             yield finding(
                 "R08", Severity.HINT, f"当事人地址是{own[0]}，事实写{at.text}，前后不一致", at, "核对地点；确是两处的，写明各是什么场所", ground=Ground.CANNOT_TELL, expected=own[0],
                 actual=at.text, related=((party.address.start, party.address.end),),
             )  # fmt: skip
             return
+
+
+def _tells_place(text: str, house: re.Match[str]) -> bool:
+    """Whether a sentence tells a house as where the act was, and no second premises of the party."""
+    said = _Said.read()
+    begin = max(text.rfind(mark, 0, house.start()) for mark in "。；\n") + 1
+    sentence = re.split("[。；\n]", text[begin:])[0]
+    return said.at_place.search(text, begin, house.start()) is not None and not said.other_place.search(
+        sentence
+    )

@@ -11,7 +11,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
 from assistant.review.rule import ALL, finding, rule
-from assistant.review.rules.periods import PLAIN_DATE, SEIZED_FROM_TO
+from assistant.review.rules.periods import PLAIN_DATE, SEIZED_FROM_TO, seized_that_day
 from assistant.text.dates import format_date, read_date
 from assistant.text.numerals import to_int
 
@@ -51,6 +51,8 @@ def _after_the_days(decision: Decision) -> Iterator[Finding]:
     match = _FOR_DAYS.search(text)
     days = to_int(match["count"]) if match else None
     seized = [e for e in decision.events if e.kind == "查封扣押" and match and e.span.start < match.start()]
+    that_day = seized_that_day(decision) if match and not seized else None
+    seized += [that_day] if that_day and match and that_day.span.start < match.start() else []
     longer = _LONGER_ON.search(text, match.end(), match.end() + _NEXT) if match else None
     day = read_date(longer["on"]) if longer else None
     if not (match and days and len({e.on for e in seized}) == 1 and longer and day):

@@ -45,6 +45,10 @@ _VERTICAL = re.compile(
 _AUTHORITY_OR_COURT = re.compile(
     r"(?:向|或者?)(?P<who>[\u4e00-\u9fff]{2,20}?(?:人民政府|人民法院|法院|局|厅|委员会))"
 )
+# 或者在六个月内向某县人民法院: whom it is put to stands behind 向
+_BEHIND_TO = re.compile(
+    r"(?:向|或者?)(?P<who>(?![^，。；、]{0,16}内(?:直接|依法)?向)[\u4e00-\u9fff]{2,20}?(?:人民政府|人民法院|法院|局|厅|委员会))"
+)
 _SIX_MONTHS = date(2015, 5, 1)
 _ONE_FIRST = date(2024, 1, 1)
 _LAND = re.compile(r"土地管理法[^。]{0,400}(?:退还|拆除)")
@@ -275,7 +279,7 @@ def _court_elsewhere(who: str, decision: Decision, sentence: Span) -> str:
     own = next(
         (m["who"] for m in _AUTHORITY_OR_COURT.finditer(sentence.text) if m["who"].endswith("政府")), ""
     )
-    return "" if match["name"][:-1] in rest or match["name"] in own else match["name"]
+    return "" if match["name"] in rest or match["name"] in own else match["name"]
 
 
 @rule("R31", "复议机关、法院在本地", Severity.MAJOR, "《中华人民共和国行政复议法》第二十四条", kinds=REMEDIED,
@@ -290,7 +294,7 @@ def remedies_in_place(decision: Decision, context: ReviewContext) -> Iterator[Fi
         raise CannotTellError("没有读出机关所在地区")
     own = own or (county_place(decision, county["name"]) if county else "")
     for sentence in decision.remedies:
-        for match in _AUTHORITY_OR_COURT.finditer(sentence.text):
+        for match in _BEHIND_TO.finditer(sentence.text):
             theirs = place_of(match["who"])
             if not theirs and (strange := _strange(match["who"], decision, sentence)):
                 at = Span(

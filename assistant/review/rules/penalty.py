@@ -167,6 +167,12 @@ def kinds_of_rule(decision: Decision, context: ReviewContext) -> Iterator[Findin
     texts = "".join(cited.paragraph for cited in rules)
     for one in decision.imposed:
         named = _GOODS.search(texts) if one.kind == "没收非法财物" else one.kind[:2] in texts
+        own = [p for cited in rules for p in cited.rule.penalties if p.kind == one.kind]
+        if own and only_units(decision) and all(p.party == "责任人员" for p in own):
+            yield finding(
+                "R15", Severity.FATAL, f"所引条款的“{one.kind}”只对责任人员，当事人是单位", one.span, "核对条文：这一处罚针对谁",
+            )  # fmt: skip
+            continue
         if one.kind in _CHECKED_KINDS and one.kind not in allowed and not named:
             yield finding(
                 "R15", Severity.FATAL, f"所引条款没有“{one.kind}”这一处罚种类", one.span,

@@ -17,6 +17,7 @@ from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Imposed, Span
 from assistant.review.parts.whose_range import on_person
 from assistant.review.rule import NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rules.heard_each import one_without_hearing
 from assistant.text.dates import format_date
 from assistant.text.numerals import to_int
 
@@ -136,6 +137,7 @@ def hearing_told(decision: Decision, context: ReviewContext) -> Iterator[Finding
     if decision.excerpt or decision.ruling is None:
         raise CannotTellError("文本不完整")
     if any(_HEARING.search(s.text) and not _WANTED.fullmatch(s.text.strip()) for s in decision.told):
+        yield from one_without_hearing(decision)
         return
     grave = next((one for one in decision.imposed if one.kind in _GRAVE_KINDS), None)
     if grave:

@@ -24,6 +24,8 @@ class _Said(Words):
     of_spot: re.Pattern[str]
     first: re.Pattern[str]
     of_record: re.Pattern[str]
+    anything: re.Pattern[str]
+    of_words: re.Pattern[str]
 
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
@@ -43,6 +45,24 @@ def look_recorded(decision: Decision, context: ReviewContext) -> Iterator[Findin
         "of_spot",
         "认定了检查（勘验）所见，证据中没有现场笔录、照片、录像",
         "补现场检查（勘验）笔录、照片、录像",
+    )
+
+
+@rule(
+    "R07", "当事人的陈述列入证据", Severity.HINT, _LAW, kinds=("decision",), needs="案卷",
+    examples=("证据只有照片、单据，没有任何人的询问笔录、陈述", "证据有对负责人的询问笔录"),
+)  # fmt: skip
+def somebody_heard(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A list of several pieces with no statement of anybody."""
+    if len(pieces_of(decision)) <= _LEAST:
+        raise CannotTellError("没有读出证据清单，或者证据不多")
+    yield from _lacking(
+        decision,
+        decision.text,
+        "anything",
+        "of_words",
+        "证据中没有当事人或者有关人员的询问笔录（陈述）",
+        "补询问笔录、陈述，或者说明没有询问的原因",
     )
 
 
