@@ -20,7 +20,7 @@ class _Said(Words):
     concludes: re.Pattern[str]
 
 
-_LEAST = 5
+_LEAST = 4
 
 
 def acts_named(decision: Decision) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from assistant.text.dates import CHINESE_DATE, SHORT_DATE, calendar_day, matched
 _KINDS = (
     ("立案", re.compile(r"(?:决定|予以|依法|批准|经[^，。；]{0,10})?立案")),
     ("告知", re.compile(r"(?<!结果)(?<!结论)(?<!意见)(?<!报告)(?<!义务)(?<!期间)(?<!立案)(?<!延期)(?<!延长)(?<!受理)(?<!服务)(?<!检[测验])(?<!鉴定)(?<!风险)告知(?:书|笔录|单)|(?:处罚|听证|事先|先行|事前|拟)[^，。；]{0,32}告知|告知(?![^，。；]{0,12}(?:违法信息|违法记录|监控(?:信息|记录)|检测(?:信息|结果)|查询)|[^。；]{0,24}回避)[^，。；]{0,30}(?:拟|处罚|陈述|申辩|听证)|(?<!停止)(?<!改正)(?<!停止[\u4e00-\u9fff]{2})违法行为通知书")),
-    ("申辩", re.compile(r"(?:提出|提交|递交|寄来)[^，。；]{0,16}(?:申辩|陈述|申请报告)|(?:陈述|申辩)[^，。；]{0,6}(?:意见|材料)")),
+    ("申辩", re.compile(r"(?:提出|提交|递交|寄来)[^，。；]{0,16}(?:申辩|陈述|申请报告)|(?:陈述|申辩)[^，。；]{0,6}(?:意见|材料)|(?:书面|口头|当面|来函|电话)(?:提出)?(?:陈述|申辩)")),
     ("听证", re.compile(r"(?:举行|组织|召开)[^，。；]{0,8}听证(?!会?的?(?:通知|公告|告知|申请|权))")),
     ("责令改正", re.compile(r"责令[^，。；]{0,20}(?:改正|停止|拆除|整改)[^，。；]{0,10}(?:通知|决定)书?|(?:下达|送达|发出)[^，。；]{0,24}责令")),
     ("复查", re.compile(r"复查|复核检查|再次(?:现场)?检查")),
@@ -71,6 +71,8 @@ _SAME_DAY = re.compile(r"同日(?![^，。；]{0,4}户籍)|当[日天](?=[^，�
 _LABELLED = re.compile(r"(?P<kind>立案|检查|告知|送达)(?:日期|时间)[ \t\u3000]*[:：为]?[ \t\u3000]*$")
 _AHEAD, _FAR, _MOST_BRACKETS = 40, 110, 60
 _REACH = {"检查": 64, "登记保存": _FAR}  # what is told a good way behind its day, others within _AHEAD
+# 集体讨论（法制审核于 before the next day: what leads to it is told of that day
+_LEADS_ON = re.compile(r"[（(，、；][^，。、；（()）]{0,16}[于在]$")
 _BRACKETS = re.compile(r"[（(][^（()）]{2,40}[）)]")
 
 
@@ -155,7 +157,7 @@ def _in(sentence: Span, dates: list[_Dated]) -> Iterator[Event]:
 
 def _acts(text: str, end: int, stop: int) -> Iterator[str]:
     """The kinds of acts that a sentence tells behind a date, up to the next one."""
-    clause = _BRACKETS.sub("", text[end : min(stop, end + _FAR + _MOST_BRACKETS)])[:_FAR]
+    clause = _BRACKETS.sub("", _LEADS_ON.sub("", text[end : min(stop, end + _FAR + _MOST_BRACKETS)]))[:_FAR]
     for kind, pattern in _KINDS:
         matches = pattern.finditer(clause, 0, _REACH.get(kind, _AHEAD))
         if any(_told(kind, clause, match.start()) for match in matches):

@@ -122,7 +122,7 @@ def number_of(text: str) -> tuple[Span | None, int | None]:
 
 def parties_of(text: str) -> tuple[PartyBlock, ...]:
     """The parties that the head describes."""
-    end = _end_of_head(text)
+    end = end_of_head(text)
     fields = list(_fields(text, end))
     called = None if any(kind == "name" for kind, _ in fields) else _called(text, end)
     groups: list[list[tuple[str, Span]]] = []
@@ -131,7 +131,7 @@ def parties_of(text: str) -> tuple[PartyBlock, ...]:
             groups.append([])
         groups[-1].append((kind, span))
     if not any(kind == "name" for kind, _ in fields):
-        called = called or _unmarked_firm(text, end)
+        called = called or _unmarked_firm(text, end) or _alone(text, end)
     spoken = None if called or any(kind == "name" for kind, _ in fields) else _spoken(text)
     if spoken:
         return spoken
@@ -158,7 +158,7 @@ def parties_of(text: str) -> tuple[PartyBlock, ...]:
 _BORN_THEN = re.compile(r"[^，。；\n]{0,6}?(?:出生|(?<=[年月日])生(?![产活效态物意]))")
 
 
-def _end_of_head(text: str) -> int:
+def end_of_head(text: str) -> int:
     """Where the story begins."""
     title = title_of(text)
     begin = title.end if title else 0
@@ -305,6 +305,21 @@ def _unmarked_firm(text: str, end: int) -> Span | None:
     if match is None or not _ORGANISATION.search(match["name"]):
         return None
     return Span(match.start("name"), match.end("name"), match["name"])
+
+
+_ALONE = re.compile(
+    rf"^[ \t\u3000]*(?P<name>[\u4e00-\u9fff·（）()]{{4,40}})[ \t\u3000]*\n\s*(?={_CODES}|{_HEADS_OF}|{_ADDRESSES}|{_IDS})",
+    re.MULTILINE,
+)
+
+
+def _alone(text: str, end: int) -> Span | None:
+    """A firm on a line of its own without a label, its particulars on the lines below."""
+    title = title_of(text)
+    for match in _ALONE.finditer(text, title.end if title else 0, end):
+        if _ORGANISATION.search(match["name"]) and not _LABEL.match(match[0]):
+            return Span(match.start("name"), match.end("name"), match["name"])
+    return None
 
 
 def _block(text: str, group: list[tuple[str, Span]], end: int) -> PartyBlock:

@@ -11,7 +11,7 @@ from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.proof_table import GAP, table_in
 
 _PROVES = re.compile(
-    r"(?:——?|[，,：:｜|])?(?:以上|上述|前述)?(?:各?证据)?(?:共同|均|分别|足以|用以|用于|拟|可以|能够?|予以)?(?:(?:证明|证实)(?!、)|佐证|印证|反映出?|显示|记载|载明|(?<!查询)(?<!情况)(?<!书面)(?<!出具的)(?<!出具)说明(?![书（(、]))"
+    r"(?:——?|[，,：:｜|])?(?:以上|上述|前述)?(?:各?证据)?(?:共同|均|分别|足以|用以|用于|拟|可以|能够?|予以)?(?:(?:证明|证实)(?!、)|佐证|印证|反映出?|显示|记载|载明|(?<!查询)(?<!情况)(?<!书面)(?<!出具的)(?<!出具)(?<!提取)(?<!来源)说明(?![书（(、，,；。]))"
 )
 _LEAD = re.compile(
     r"\s*(?:[（(【〔［\[]?(?:主要|有关)?证据(?:材料)?[）)】〕］\]]?(?:[一二三四五六七八九十\d]{1,3})?\s*[：:，,、.．]?|[（(]?[一二三四五六七八九十\d]{1,2}[）)]?\s*[、.．:：]|[A-H][、.．:：]|第?[一二三四五六七八九十]组(?:[（(][^（()）\n]{1,20}[）)])?[：:]|[①-⑳●○■□◆·•※*-]"
@@ -57,6 +57,9 @@ _COLUMNS = re.compile(
 _AMOUNT = re.compile(
     r"(?:各)?[\d一二三四五六七八九十两]{1,3}\s?[份张页段次本册组]|[^，。；]{0,8}[\d一二三四五六七八九十]{1,3}[份张页段](?:、[^，。；]{0,8}[\d一二三四五六七八九十]{1,3}[份张页段])*"
 )
+_NEXT_PART = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,2}[）)]?[、.．](?![^\n]*(?:证|笔录|照片|录像|视频|材料|记录|报告|书|单|表|函|票|图))[^\n，。；：]{2,14}"
+)
 _HEADER = re.compile(r"证据名称|证明内容|证明事项|证明目的")
 
 
@@ -86,6 +89,8 @@ def pieces_of(decision: Decision) -> tuple[Piece, ...]:
     table = table_in(text)
     until = table.start if table else len(text)
     entries = [Span(start + s.start, start + s.end, s.text) for s in sentences_of(text[:until])]
+    while entries and table is None and _NEXT_PART.fullmatch(entries[-1].text.strip()):
+        entries.pop()  # 三、违反的规定, the heading of what follows
     found = [piece for entry in _joined(entries) for piece in _read(entry)]
     for row, name, proves in table.rows if table else ():
         span = Span(start + row.start, start + row.end, row.text)
@@ -200,7 +205,7 @@ def _outer(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The first match outside brackets, behind at least one word."""
     for match in pattern.finditer(text):
         before = text[: match.start()]
-        inside = before.count("（") + before.count("(") != before.count("）") + before.count(")")
+        inside = any(before.count(a) > before.count(b) for a, b in ("（）", "()", "《》"))
         of_name = re.search(r"身份$|资格$|证明$|情况$", before[-2:]) and "，" not in match[0]
         witnessed = _WITNESSED.search(text) and not text[match.end() :].strip("。； \n")
         if match.start() > 1 and not inside and not of_name and not witnessed:

@@ -10,7 +10,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import only_ticked, sentences_of, unquoted
 from assistant.review.parts.model import Decision, Span
-from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS, CannotTellError, finding, rule
 
 
 class _Said(Words):
@@ -32,7 +32,7 @@ _LAW = "《中华人民共和国行政处罚法》"
 
 
 @rule(
-    "R25", "回应陈述申辩", Severity.MAJOR, f"{_LAW}第四十五条第一款", kinds=PENALTIES, needs="案卷",
+    "R25", "回应陈述申辩", Severity.MAJOR, f"{_LAW}第四十五条第一款", kinds=DECISIONS, needs="案卷",
     examples=("当事人书面申辩请求从轻。（没有回应）", "当事人书面申辩请求从轻，经复核予以采纳"),
 )  # fmt: skip
 def defence_answered(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

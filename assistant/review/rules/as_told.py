@@ -34,7 +34,7 @@ class _Said(Words):
 _LAW = "《中华人民共和国行政处罚法》"
 
 
-def _proposals(decision: Decision) -> Iterator[Span]:
+def proposals_of(decision: Decision) -> Iterator[Span]:
     """What the paper says was told to be proposed, with the penalties in it."""
     for sentence in decision.told:
         for match in _Said.read().proposed.finditer(sentence.text):
@@ -52,7 +52,7 @@ def no_heavier_than_told(decision: Decision, context: ReviewContext) -> Iterator
     fines = [one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount]
     if not told:
         raise CannotTellError("文书没有写告知的拟处罚数额，需看告知书")
-    together = any(_Said.read().together.search(one.text) for one in _proposals(decision))
+    together = any(_Said.read().together.search(one.text) for one in proposals_of(decision))
     most_told = max(amount for _, amount in told)
     if _is_divided(decision):
         most_told = max(most_told, sum((amount for _, amount in told), Number(0)))
@@ -80,7 +80,7 @@ def _heavier(message: str, at: Span, amounts: tuple[Number, Number], other: Span
 
 
 def _told_fines(decision: Decision) -> Iterator[tuple[Span, Number]]:
-    for proposed in _proposals(decision):
+    for proposed in proposals_of(decision):
         if "罚" not in proposed.text:
             continue
         amounts = sums_in(decision.text, proposed.start, proposed.end)
@@ -101,7 +101,7 @@ def each_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding
     """Where several parties are fined, each is measured by what was told of it."""
     if len(decision.parties) < 2:
         raise CannotTellError("当事人只有一个，由其他规则检查")
-    proposals = tuple(_proposals(decision))
+    proposals = tuple(proposals_of(decision))
     told = fines_of_parties(decision, proposals)
     ruled = fines_of_parties(decision, (decision.ruling,) if decision.ruling else ())
     of_nobody = _unclaimed(decision, proposals, {s.span for sums in told.values() for s, _ in sums})
@@ -179,7 +179,7 @@ def _most_told(decision: Decision, told: list[tuple[Span, Number]], count: int) 
     fines = sum((yuan for _, yuan in told), Number(0))
     if len(told) == count:
         return fines
-    sums = [s.yuan for one in _proposals(decision) for s in sums_in(decision.text, one.start, one.end)]
+    sums = [s.yuan for one in proposals_of(decision) for s in sums_in(decision.text, one.start, one.end)]
     return max(fines, sum(sums, Number(0)))
 
 
@@ -189,7 +189,7 @@ def _most_told(decision: Decision, told: list[tuple[Span, Number]], count: int) 
 )  # fmt: skip
 def kinds_as_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Where the paper says what was told, no kind of penalty is new."""
-    proposals = [(one, kinds_named(one.text)) for one in _proposals(decision)]
+    proposals = [(one, kinds_named(one.text)) for one in proposals_of(decision)]
     told = {kind for _, kinds in proposals for kind in kinds}
     first = next((one for one, kinds in proposals if kinds), None)
     if first is None:

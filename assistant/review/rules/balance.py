@@ -248,7 +248,7 @@ def spot_kinds(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
 
 
 @rule(
-    "R26", "当场收缴的限额", Severity.MAJOR, f"{_LAW}第六十八条", kinds=("spot_decision",),
+    "R26", "当场收缴的限额", Severity.MAJOR, f"{_LAW}第六十八条", kinds=PENALTIES,
     examples=("当场收缴罚款200元，没有写理由", "当场收缴罚款50元"),
 )  # fmt: skip
 def collected_on_the_spot(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -269,8 +269,9 @@ def collected_on_the_spot(decision: Decision, context: ReviewContext) -> Iterato
     )
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
     if match and fines and not _HARD.search(text) and max(f.amount.yuan for f in fines if f.amount) > _SMALL:
+        ordinary = decision.is_kind == "decision"
         yield finding(
-            "R26", Severity.MAJOR, "当场收缴的罚款超过一百元，没有写不当场收缴事后难以执行等事由", Span(match.start(), match.end(), match[0]),
+            "R26", Severity.MAJOR, "按普通程序决定的罚款当场收缴，没有写边远、水上、交通不便地区当事人提出等事由" if ordinary else "当场收缴的罚款超过一百元，没有写不当场收缴事后难以执行等事由", Span(match.start(), match.end(), match[0]),
             "改为到银行缴纳，或者写明第六十八条、第六十九条的事由",
         )  # fmt: skip
 

@@ -138,6 +138,10 @@ def name_by_office(decision: Decision, context: ReviewContext) -> Iterator[Findi
         if near and name not in heads:
             at = Span(match.start(group), match.end(group), name)
             how = "两个字的次序相反" if turned else "只差一个字"
+            fined = decision.ruling is not None and decision.ruling.holds(
+                at.start
+            )  # fined, and no party of that name
+            turned = turned or (near if fined and decision.text.count(name) == 1 else None)
             yield finding(
                 "R03", Severity.MAJOR if turned else Severity.HINT, f"“{name}”与首部的“{near}”{how}，前后不一致", at, "核对是同一人误写，还是另一人", ground=Ground.CERTAIN if turned else Ground.CANNOT_TELL,
                 expected=near, actual=name,

@@ -9,6 +9,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.basis_words import BARE_BASIS
 from assistant.review.parts.body import unquoted
+from assistant.review.parts.head import end_of_head
 from assistant.review.parts.model import Decision, Span, words
 from assistant.review.parts.story import story_of
 from assistant.review.rule import CannotTellError, finding, rule
@@ -129,7 +130,10 @@ def party(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     named = [p for p in decision.parties if p.name]
     if not named or not any(p.address for p in named):
         story = decision.facts.start if decision.facts else len(decision.text)
-        head = decision.text[at.end : min(at.end + _HEAD, story)]  # a place in the story is nobody's address
+        told = min(at.end + _HEAD, story, max(end_of_head(decision.text), at.end))
+        head = decision.text[
+            at.end : told
+        ]  # a place in the story, or where the office looked, is nobody's address
         if (named or _CALLED_LIKE.search(head)) and (_ADDRESS_LIKE.search(head) or _LIVES_LIKE.search(head)):
             raise CannotTellError("首部写了当事人和地址，但写法没有读懂")
         place = named[0].name if named and named[0].name else at

@@ -313,7 +313,8 @@ def totals(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 decision.text[s.span.end :][:12],
             )
         ]
-        if _TOTAL.search(before) and len(parts) >= 2 and "×" not in before:
+        alone = len(parts) == 1 and _SEVERAL_TOLD.search(decision.text[parts[0].span.end : amount.span.start])
+        if _TOTAL.search(before) and (len(parts) >= 2 or alone) and "×" not in before:
             expected = sum((s.yuan for s in parts), Number(0))
             if not _is_some_of(parts, amount) and not _SET_OFF.search(plain):
                 yield finding(
@@ -325,6 +326,12 @@ def totals(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                     expected=f"{expected:f}",
                     actual=f"{amount.yuan:f}",
                 )
+
+
+# 以上两项合计, 罚没款合计: said of several where one stands before it
+_SEVERAL_TOLD = re.compile(
+    r"罚没款?项?(?:合计|共计|总计)|(?:以上|上述)(?:[两二三四\d、]{1,6}项|各项|罚没)[^。；\d]{0,6}(?:合计|共计|总计)"
+)
 
 
 def _is_some_of(parts: list[Sum], total: Sum) -> bool:

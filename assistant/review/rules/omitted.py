@@ -80,6 +80,8 @@ def _must(penalty: Penalty, kind: str) -> bool:
 def gain_and_fine(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Unlawful gain that was found is confiscated when the clause says so without choice; a fine that must come too comes."""
     rules = context.applied_rules
+    if not rules:
+        yield from _gain_by_quote(decision)
     if decision.ruling is None or decision.excerpt or len(rules) != 1 or not rules[0].rule.complete:
         raise CannotTellError("罚则未收录、没有全部读通，或者处罚内容没有读出")
     kinds = {one.kind for one in decision.imposed}
@@ -108,6 +110,26 @@ def gain_and_fine(decision: Decision, context: ReviewContext) -> Iterator[Findin
             "R15", Severity.MAJOR, "条文应当并处罚款，决定中没有罚款", decision.imposed[-1].span,
             "补罚款，或者写明减轻、不予罚款的法定理由",
         )  # fmt: skip
+
+
+_QUOTED_GAIN = re.compile(r"“(?P<before>[^“”]{4,200}?)没收(?:其)?(?:违法|非法)所得(?P<behind>[^“”]{0,200})”")
+_CHOSEN = re.compile(r"可以|严重|逾期|拒不|有违法所得的|没收$")
+
+
+def _gain_by_quote(decision: Decision) -> Iterator[Finding]:
+    """The library does not hold the clause; the paper quotes it, and it takes the gain without condition or choice."""
+    match = _QUOTED_GAIN.search(decision.text)
+    gain, fined = _gain(decision), next((one for one in decision.imposed if one.kind == "罚款"), None)
+    if match is None or gain is None or fined is None or "罚款" not in match["behind"]:
+        return
+    kinds = {one.kind for one in decision.imposed}
+    told = unquoted(decision.text[match.end() :])
+    if _CHOSEN.search(match["before"]) or "没收违法所得" in kinds or re.search("没收|退[赔还回]|追缴", told):
+        return
+    yield finding(
+        "R15", Severity.MAJOR, "文书引用的条文应当没收违法所得，查明有违法所得，决定中没有没收", fined.span, "补没收违法所得，或者写明没有违法所得、已退赔",
+        related=((gain.span.start, gain.span.end), (match.start(), match.end())),
+    )  # fmt: skip
 
 
 def _gain(decision: Decision) -> Sum | None:

@@ -38,7 +38,11 @@ _ITEMS = re.compile(
 )
 _TIME = re.compile(rf"{_DAY}{{1,2}}\s{{0,2}}时|上午|下午|{_DAY}{{1,2}}[:：]{_DAY}{{2}}")
 _PLACE = re.compile(r"地点|地址|会议室|办公室|在[^。；\n]{2,40}(?:室|楼|厅|局|号)")
-_HOST = re.compile(r"主持人\s?[：:为是]|由[^。；\n]{2,16}(?:主持|担任主持人)")
+# 主持人王某（本局法规科）: the name right behind the word; 申请主持人回避 names nobody
+_HOST = re.compile(
+    r"主持人\s?[：:为是]|由[^。；\n]{2,16}(?:主持|担任主持人)|(?:^|[：:，,；;。、\s])(?:听证)?主持人\s?(?!回避|应当|可以|有权|不得|参加|宣布|名单|以及|以外|认为)[\u4e00-\u9fff·]{2,4}(?=[（(，,；;。、\s])",
+    re.MULTILINE,
+)
 _COURT = re.compile(r"法院")
 _NAMED = re.compile(rf"^[^\n：:]{{2,40}}[:：]\s*$|{LABELLED}", re.MULTILINE)
 

@@ -45,6 +45,10 @@ _VERTICAL = re.compile(
 _AUTHORITY_OR_COURT = re.compile(
     r"(?:向|或者?)(?P<who>[\u4e00-\u9fff]{2,20}?(?:人民政府|人民法院|法院|局|厅|委员会))"
 )
+# 或者在六个月内向某县人民法院: whom it is put to stands behind 向
+_BEHIND_TO = re.compile(
+    r"(?:向|或者?)(?P<who>(?![^，。；、]{0,16}内(?:直接|依法)?向)[\u4e00-\u9fff]{2,20}?(?:人民政府|人民法院|法院|局|厅|委员会))"
+)
 _SIX_MONTHS = date(2015, 5, 1)
 _ONE_FIRST = date(2024, 1, 1)
 _LAND = re.compile(r"土地管理法[^。]{0,400}(?:退还|拆除)")
@@ -259,6 +263,25 @@ def _strange(who: str, decision: Decision, sentence: Span) -> str:
     return "" if match["name"][:-1] in rest else match["name"]
 
 
+_ASSIGNED = re.compile(r"集中管辖|指定管辖|异地管辖|跨(?:行政)?区划|相对集中")
+
+
+def _court_elsewhere(who: str, decision: Decision, sentence: Span) -> str:
+    """The county or city of a court that the paper names nowhere else; a bare district may be where the office of a city sits."""
+    match = _REGION.match(who)
+    agency = re.sub(r"\s", "", decision.agency.text if decision.agency else "")
+    if match is None or not who.endswith("法院") or re.search("铁路|运输|中级|高级|有管辖", who):
+        return ""
+    city = re.match(r"[\u4e00-\u9fff]{2,4}?市(?![\u4e00-\u9fff]{1,4}(?:县|区|市|旗))", agency)
+    if match["name"].endswith("区") and city or _ASSIGNED.search(decision.text):
+        return ""
+    rest = decision.text[: sentence.start] + decision.text[sentence.end :]
+    own = next(
+        (m["who"] for m in _AUTHORITY_OR_COURT.finditer(sentence.text) if m["who"].endswith("政府")), ""
+    )
+    return "" if match["name"] in rest or match["name"] in own else match["name"]
+
+
 @rule("R31", "复议机关、法院在本地", Severity.MAJOR, "《中华人民共和国行政复议法》第二十四条", kinds=REMEDIED,
       examples=("甲市某局的决定书写向乙市人民政府申请复议", "写向甲市人民政府申请复议"))  # fmt: skip
 def remedies_in_place(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
@@ -271,7 +294,7 @@ def remedies_in_place(decision: Decision, context: ReviewContext) -> Iterator[Fi
         raise CannotTellError("没有读出机关所在地区")
     own = own or (county_place(decision, county["name"]) if county else "")
     for sentence in decision.remedies:
-        for match in _AUTHORITY_OR_COURT.finditer(sentence.text):
+        for match in _BEHIND_TO.finditer(sentence.text):
             theirs = place_of(match["who"])
             if not theirs and (strange := _strange(match["who"], decision, sentence)):
                 at = Span(
@@ -286,6 +309,13 @@ def remedies_in_place(decision: Decision, context: ReviewContext) -> Iterator[Fi
                     expected=own or (county["name"] if county else ""),
                     actual=strange,
                 )
+                continue
+            if not theirs and (elsewhere := _court_elsewhere(match["who"], decision, sentence)):
+                start = sentence.start + match.start("who")
+                yield finding(
+                    "R31", Severity.HINT, f"管辖法院在{elsewhere}，文书其他部分没有这个地方", Span(start, sentence.start + match.end("who"), match["who"]), "核对管辖法院；集中管辖、异地管辖的写明依据",
+                    expected=own or (county["name"] if county else ""), actual=elsewhere, ground=Ground.CANNOT_TELL,
+                )  # fmt: skip
                 continue
             if not own or not theirs or overlapping(own, theirs):
                 continue

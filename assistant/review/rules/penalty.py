@@ -13,6 +13,7 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.bases import excluded, fits_multiple
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.for_whom import for_party, is_for_units, of_any, on_responsible, only_units
+from assistant.review.parts.measured_by import left_to_others, of_items
 from assistant.review.parts.model import Decision, Imposed, Span
 from assistant.review.parts.reduction import reduced
 from assistant.review.parts.tiers import GRAVE, NOT_OBEYED, disobeyed, opened, ordered
@@ -166,6 +167,12 @@ def kinds_of_rule(decision: Decision, context: ReviewContext) -> Iterator[Findin
     texts = "".join(cited.paragraph for cited in rules)
     for one in decision.imposed:
         named = _GOODS.search(texts) if one.kind == "没收非法财物" else one.kind[:2] in texts
+        own = [p for cited in rules for p in cited.rule.penalties if p.kind == one.kind]
+        if own and only_units(decision) and all(p.party == "责任人员" for p in own):
+            yield finding(
+                "R15", Severity.FATAL, f"所引条款的“{one.kind}”只对责任人员，当事人是单位", one.span, "核对条文：这一处罚针对谁",
+            )  # fmt: skip
+            continue
         if one.kind in _CHECKED_KINDS and one.kind not in allowed and not named:
             yield finding(
                 "R15", Severity.FATAL, f"所引条款没有“{one.kind}”这一处罚种类", one.span,
@@ -179,11 +186,13 @@ def kinds_of_rule(decision: Decision, context: ReviewContext) -> Iterator[Findin
 )  # fmt: skip
 def within_range(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The fine lies in a range of the invoked rules that is this party's; a reduced fine may lie below."""
-    rules = [one for one in context.applied_rules if not _left_to_others(one, context.applied_rules)]
+    rules = [one for one in context.applied_rules if not left_to_others(one, context.applied_rules)]
     fines = [one for one in decision.imposed if one.kind == "罚款" and one.amount]
     if not fines:
         raise CannotTellError("没有读出罚款数额")
-    fitting = [f for cited in rules for f in cited.rule.fines if of_any(f, decision)]
+    fitting = [
+        f for one in rules for f in one.rule.fines if of_any(f, decision) and of_items(f, one, context)
+    ]
     ranges = opened(fitting, decision)
     ranges += [f for f in fitting if on_responsible(f) and f not in ranges]
     if not ranges or _unread_basis(context):
@@ -304,18 +313,6 @@ def _unread_basis(context: ReviewContext) -> bool:
     """Whether some invoked provision, not on procedure, could not be read as a rule."""
     read = {id(cited.verdict) for cited in context.cited_rules}
     return any(context.may_impose(v) for v in context.bases if id(v) not in read)
-
-
-_CARRIES_OUT = re.compile(r"实施(?:条例|细则|办法|规定)$")
-
-
-def _left_to_others(one: CitedRule, rules: Sequence[CitedRule]) -> bool:
-    """Whether a clause only says that there is a fine, and the rules that carry out its law, invoked too, say how much."""
-    law = one.article.version.law.name
-    if any(fine.type != "unspecified" for fine in one.rule.fines) or "罚款" not in one.paragraph:
-        return False
-    names = (other.article.version.law.name for other in rules if other.rule.fines)
-    return any(_CARRIES_OUT.search(name) and _CARRIES_OUT.sub("", name) == law for name in names)
 
 
 _BROKEN = re.compile(r"[\u4e00-\u9fff]$")

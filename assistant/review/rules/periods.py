@@ -259,7 +259,7 @@ def seizure_days(on: date) -> int:
 def thirty_days(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Thirty days, sixty where the paper tells of an extension; a test stops the clock."""
     text = unquoted(decision.text)
-    seized = _seized(decision) or _seized_that_day(decision)
+    seized = _seized(decision) or seized_that_day(decision)
     if seized is None:
         if SEIZURE_TOLD.search(text):
             raise CannotTellError("写了查封、扣押，没有读出日期")
@@ -288,7 +288,7 @@ def _seized(decision: Decision) -> Event | None:
     return next((e for e in decision.events if e.kind == "查封扣押" and e.span not in registered), None)
 
 
-def _seized_that_day(decision: Decision) -> Event | None:
+def seized_that_day(decision: Decision) -> Event | None:
     """当日……予以暂扣: the last day told before."""
     match = _THAT_DAY.search(unquoted(decision.text))
     dates = list(CHINESE_DATE.finditer(decision.text, 0, match.start())) if match else []

@@ -17,6 +17,7 @@ from assistant.review.parts.body import sentences_of, unquoted
 from assistant.review.parts.model import Decision, Imposed, Span
 from assistant.review.parts.whose_range import on_person
 from assistant.review.rule import NOTICES, PENALTIES, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rules.heard_each import one_without_hearing
 from assistant.text.dates import format_date
 from assistant.text.numerals import to_int
 
@@ -28,6 +29,7 @@ _EXTENDED = re.compile(
 _MORE_DAYS = re.compile(
     r"延长[^。；\n]{0,16}?(?P<count>[一二三四五六七八九十百\d]{1,4})\s{0,2}(?:个工作)?[日天]"
 )
+_AGAIN = re.compile(r"再|又|继续|第[二三]次")
 _OTHER_PERIOD = re.compile(r"扣押|查封|登记保存|缴纳|缴款|整改|改正|工期|听证")
 _OF_THE_CASE = re.compile(r"办案|办理期限|案件|结案|调查期限")
 _NOT_COUNTED = re.compile(r"中止|扣除|不计入|不计算在|再次延长|继续延长")
@@ -87,6 +89,17 @@ def _behind_decision(decision: Decision, decided: date) -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def _more_days(text: str) -> int:
+    """The days by which the paper says that the case was extended: the first extension, and each told as a further one."""
+    told = [
+        m
+        for m in _MORE_DAYS.finditer(text)
+        if not _OTHER_PERIOD.search(text[max(0, m.start() - 20) : m.end() + 6])
+    ]
+    further = (m for m in told[1:] if _AGAIN.search(text[max(0, m.start() - 6) : m.start()]))
+    return sum(to_int(m["count"]) or 0 for m in (*told[:1], *further))
+
+
 @rule(
     "R22", "九十日办案期限", Severity.MAJOR, f"{_LAW}第六十条", kinds=("decision", "no_penalty"), needs="案卷",
     examples=("2025年1月13日立案，2025年5月18日决定", "2025年1月13日立案，2025年3月18日决定"),
@@ -100,15 +113,8 @@ def ninety_days(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     if limit.since and decided < limit.since:
         return
     text = unquoted(decision.text)
-    more = next(
-        (
-            m
-            for m in _MORE_DAYS.finditer(text)
-            if not _OTHER_PERIOD.search(text[max(0, m.start() - 20) : m.end() + 6])
-        ),
-        None,
-    )
-    last = last_day(filed.on, limit.count + (to_int(more["count"]) or 0 if more else 0), PeriodUnit.DAY).day
+    more = _more_days(text)
+    last = last_day(filed.on, limit.count + more, PeriodUnit.DAY).day
     own = [
         s.text for s in sentences_of(text) if not _OTHER_PERIOD.search(s.text) or _OF_THE_CASE.search(s.text)
     ]
@@ -131,6 +137,7 @@ def hearing_told(decision: Decision, context: ReviewContext) -> Iterator[Finding
     if decision.excerpt or decision.ruling is None:
         raise CannotTellError("文本不完整")
     if any(_HEARING.search(s.text) and not _WANTED.fullmatch(s.text.strip()) for s in decision.told):
+        yield from one_without_hearing(decision)
         return
     grave = next((one for one in decision.imposed if one.kind in _GRAVE_KINDS), None)
     if grave:

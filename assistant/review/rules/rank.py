@@ -26,12 +26,15 @@ class _Said(Words):
     no_basis: re.Pattern[str]
     place: re.Pattern[str]
     based: re.Pattern[str]
+    decides: re.Pattern[str]
+    of_procedure: re.Pattern[str]
     titles: re.Pattern[str]
     law_base: re.Pattern[str]
     invoked: re.Pattern[str]
 
 
 _NEAR = 260
+_HEADING = re.compile(r"【[^】]{1,12}】")
 
 
 @rule(
@@ -84,10 +87,14 @@ def _norm_of(ruling: Span, text: str) -> Span | None:
             continue
         before = sentences[place - 1].text if place else ""
         found = said.by_norm.search(sentence.text)
+        if found is None and place and not said.decides.search(_HEADING.sub("", before)):
+            sentence, found = sentences[place - 1], said.by_norm.search(before)
+            before = ""
         if found is None:
             return None
         own = said.place.sub("", found[0]) if "《" in found[0] else found[0]
-        if said.lawful.search(own) or said.lawful.search(before + sentence.text.replace(found[0], "")):
+        beside = said.of_procedure.sub("", before) + sentence.text.replace(found[0], "")
+        if said.lawful.search(own) or said.lawful.search(beside):
             return None
         start = begin + sentence.start + found.start()
         return Span(start, start + len(found[0]), found[0])

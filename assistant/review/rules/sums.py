@@ -17,7 +17,7 @@ _YUAN = "元"
 _AMOUNTS = (Relation.TOTAL, Relation.PRICE, Relation.CHANGE)
 _OTHERS = (
     Relation.RATE, Relation.STOCK, Relation.EXCESS, Relation.BEYOND, Relation.REST, Relation.SIZE, Relation.BODY,
-    Relation.SHARE, Relation.MEAN,
+    Relation.SHARE, Relation.MEAN, Relation.PORTION,
 )  # fmt: skip
 _QUOTED = 30
 

@@ -31,6 +31,11 @@ _SHOWS_ROLE = re.compile(
     r"合同|协议|产权|不动产|权属|权证|登记(?!保存)|备案|任职|任命|聘|(?<!授权)委托(?!书)|台账|名册|花名册|公示牌|公示|许可证|中标|函|证明(?!书)|行驶证|营运证|船舶|章程|租赁|认定|分工|职责|岗位|工资|社保|劳动|移交|说明|批复|执照[^，。；]{0,6}经营范围"
 )
 
+_OF_OFFICE, _NOTHING = re.compile(r"职务|职责|岗位|分工|任职|身份和职|管理"), re.compile(r"(?!)")
+_SHOWS_OFFICE = re.compile(
+    r"任职|任命|聘|职务|职责|分工|岗位|劳动|工资|社保|名册|花名册|章程|公示|登记|认定|证明(?!书)|函"
+)
+
 
 @rule(
     "R07", "身份、地位有材料", Severity.HINT, _LAW, kinds=DECISIONS_AND_NOTICES, needs="案卷",
@@ -40,12 +45,19 @@ def role_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     """The facts call the party responsible, builder, owner …; each piece is said to prove something else and none is of that kind."""
     pieces = _with_proofs(decision)
     story = unquoted(story_of(decision).text)
-    for match in _ROLE.finditer(story):
+    heads = [party.area.text for party in decision.parties if party.area]
+    for match in [*_ROLE.finditer(story), *(m for head in heads for m in _ROLE.finditer(head))]:
         role = match["role"]
-        if not _of_party(story[: match.start()], decision):
+        if match.string is story and not _of_party(story[: match.start()], decision):
             continue
+        shows = _SHOWS_OFFICE if role.endswith("人员") else _SHOWS_ROLE
+        office = _OF_OFFICE if shows is _SHOWS_OFFICE else _NOTHING
         shown = any(
-            _SHOWS_ROLE.search(p.name) or role[-3:] in p.proves or "责任" in p.proves and "责任" in role
+            shows.search(p.name)
+            or office.search(p.proves)
+            or role[-3:] in p.proves
+            or "责任" in p.proves
+            and "责任" in role
             for p in pieces
         )
         if not shown:

@@ -37,6 +37,7 @@ class _Said(Words):
     no_denial: re.Pattern[str]
     why: re.Pattern[str]
     nothing: re.Pattern[str]
+    pointed_at: re.Pattern[str]
     negated: re.Pattern[str]
     another: re.Pattern[str]
     self_named: re.Pattern[str]
@@ -171,6 +172,7 @@ def _contrary(listed: Span, facts: str, known: str) -> Iterator[Span]:
                 and not _lacking_too(nothing["what"], facts)
                 and not _no_excuse(nothing["what"], facts)
                 and not OpposedWords.read().denies_another(nothing[0], facts)
+                and not _untold_act(nothing["what"], facts)
                 and (not _of_paper(nothing) or _is_there(nothing["what"], facts))
             ):
                 yield _at(listed, begin + nothing.start(), begin + nothing.end())
@@ -224,6 +226,12 @@ def _of_the_rest(denied: re.Match[str], facts: str) -> bool:
 def _no_excuse(what: str, facts: str) -> bool:
     """Whether a piece only takes away an excuse (无自动断电故障) of which the facts do not tell."""
     return any(excuse not in facts for excuse in OpposedWords.read().excuses.findall(what))
+
+
+def _untold_act(what: str, facts: str) -> bool:
+    """Whether what is denied is an act on a thing pointed at, 没有订购上述货物, of which the facts do not tell."""
+    verb = _Said.read().pointed_at.match(what)
+    return verb is not None and verb["verb"] not in facts
 
 
 def _of_paper(nothing: re.Match[str]) -> bool:

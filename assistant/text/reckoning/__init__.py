@@ -12,7 +12,7 @@ from assistant.text.reckoning.lines import lines
 from assistant.text.reckoning.lists import parts_and_wholes
 from assistant.text.reckoning.model import Reckoned, Relation, Term
 from assistant.text.reckoning.prices import priced
-from assistant.text.reckoning.ratios import SHARE, means, share_of, shares, sizes
+from assistant.text.reckoning.ratios import SHARE, means, portions, share_of, shares, sizes
 from assistant.text.reckoning.remainders import products, remainders
 from assistant.text.reckoning.respective import respective
 from assistant.text.reckoning.tables import Row, cut_tables, number_in, tables
@@ -47,6 +47,7 @@ _READERS = (
     products,
     sizes,
     shares,
+    portions,
     means,
     tables,
     lines,

@@ -70,6 +70,7 @@ def differences(text: str) -> Iterator[Reckoned]:
     for at, (start, end) in enumerate(sentences):
         yield from _change(text, within(terms, start, end), start)
         yield from _owed(text, within(terms, start, end), start, end)
+        yield from _apart(text, terms, start, end)
         for begin in (start, sentences[at - 1][0] if at else start):
             found = list(_excess(text, within(terms, begin, end), start, begin, end))
             yield from found
@@ -203,6 +204,25 @@ def _change(text: str, inside: Sequence[Term], start: int) -> Iterator[Reckoned]
         if told and _BY.fullmatch(text, two.end, by.start):
             high, low = (one, two) if one.value > two.value else (two, one)
             yield _difference(Relation.CHANGE, high, low, by, "")
+
+
+_APART = re.compile(
+    r"(?:相差|差额|差距|差异|差值)(?:部分|共计|合计|达|为|是|了|[:：]){0,2}\s?$|(?:两者|二者|两(?:本|份|套|次|个)[\u4e00-\u9fff]{1,8})(?:相比)?(?:少|多|短|差)(?:出|了|报|记|计)?\s?$"
+)
+_TWO_FAR = 160
+
+
+def _apart(text: str, terms: Sequence[Term], start: int, end: int) -> Iterator[Reckoned]:
+    """甲账载明21吨。……乙账载明38吨，两本账相差17吨: the only two numbers of its unit before what two things differ by."""
+    for stated in within(terms, start, end):
+        if not _APART.search(_before(text, stated, start)):
+            continue
+        line = max(text.rfind("\n", 0, stated.start) + 1, stated.start - _TWO_FAR)
+        own = [t for t in within(terms, line, stated.start) if t.unit == stated.unit]
+        if len(own) == 2 and own[0].value != own[1].value:
+            high, low = sorted(own, key=lambda term: term.value, reverse=True)
+            each = "每" in text[line : stated.start] or _ADJUSTED.search(text[own[1].end : end])
+            yield _difference(Relation.CHANGE, high, low, stated, _NO_LIMIT if each else "")
 
 
 def _owed(text: str, inside: Sequence[Term], start: int, end: int) -> Iterator[Reckoned]:

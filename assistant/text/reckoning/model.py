@@ -25,6 +25,7 @@ class Relation(StrEnum):
     BODY = "长、宽、高与体积"
     SHARE = "所占比例"
     MEAN = "平均数"
+    PORTION = "按比例计算的数额"
     ROW = "表中一行的单价、数量与金额"
     COLUMN = "表中一列的合计"
 

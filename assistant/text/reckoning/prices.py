@@ -11,6 +11,7 @@ from itertools import chain, combinations
 from assistant.text.bigrams import bigrams
 from assistant.text.numerals import value_of
 from assistant.text.quantities import load_units
+from assistant.text.reckoning.in_all import in_all
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term, comes_to
 from assistant.text.reckoning.terms import YUAN, read_terms, stretches, within, without_pieces
 from assistant.text.reckoning.words import load_words
@@ -211,7 +212,8 @@ def _checked(
         yield Reckoned(relation, terms_read, total, Exactly(total.value))
     elif all(pair.counts for pair in pairs):
         made = _together([pair.products[0] for pair in pairs])
-        doubt = _SEVERAL if third else _doubt(sentence, pairs, other, total, start)
+        apart = third and not in_all(sentence.text, sentence.start, sentence.terms, pairs, total)
+        doubt = _SEVERAL if apart else _doubt(sentence, pairs, other, total, start)
         yield Reckoned(relation, terms_read, total, made, doubt)
 
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from assistant.text.numerals import BEGINS, NUMBER, value_of
 from assistant.text.reckoning.model import Exactly, Reckoned, Relation, Term
-from assistant.text.reckoning.terms import last_place, read_terms, stretches, within
+from assistant.text.reckoning.terms import YUAN, last_place, read_terms, stretches, within
 from assistant.text.reckoning.words import load_words
 
 SHARE = re.compile(
@@ -98,6 +98,45 @@ def shares(text: str) -> Iterator[Reckoned]:
         part, whole = pair
         made = Exactly(part.value, part.slack).over(Exactly(whole.value, whole.slack))
         yield Reckoned(Relation.SHARE, pair, share, made)
+
+
+_BY_SHARE = re.compile(
+    rf"按(?:照|其)?(?P<of>[^，。；、\d]{{2,16}}?)的?(?P<share>{BEGINS}{NUMBER}\s?[%％]|百分之{NUMBER})(?:的?(?:比例|标准))?(?:提取|收取|支付|返还?|给付|计提|分成|提成|抽[取成]|结算|计[算付]|给予)[^。；\d]{{0,10}}[，,]?"
+)
+_GOT = re.compile(r"(?:取得|获得|收取|收到|得到|支付|返还|提取|给付|所得|计|分得|拿到)[^，。；\d]{0,10}$")
+_NOT_ALL = re.compile("部分|预|首[期付]|已付|尚|余|(?<!回)(?<!折)扣|税|其中|另")
+_BASE_FAR = 200
+
+
+def portions(text: str) -> Iterator[Reckoned]:
+    """消费额合计234000元。按消费额的20%提取回扣，实际取得回扣46800元: a base told once, its share and what came of it.
+
+    Args:
+        text: of a paper; what is not to be read is blanked out.
+    """
+    money = [term for term in read_terms(text) if term.unit == YUAN]
+    for match in _BY_SHARE.finditer(text):
+        line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _BASE_FAR)
+        noun = re.sub(r"^(?:其|当事人|该|上述|实际|全部|每[\u4e00-\u9fff]|所)", "", match["of"])[:2]
+        bases = [
+            t for t in within(money, line, match.start()) if noun in text[max(line, t.start - 14) : t.start]
+        ]
+        close = re.search("[。；\n]", text[match.end() :])
+        behind = within(money, match.end(), match.end() + (close.start() if close else len(text)))
+        share = _percent(match)
+        if share is None or len({t.value for t in bases}) != 1 or not behind:
+            continue
+        made = Exactly(bases[0].value, bases[0].slack).times(Exactly(share.value))
+        if _GOT.search(text[match.end() - 10 : behind[0].start]):
+            yield Reckoned(
+                Relation.PORTION, (bases[0], share), behind[0], made, _only_some(text, match, behind[0])
+            )
+
+
+def _only_some(text: str, match: re.Match[str], stated: Term) -> str:
+    """Why what came of a share need not be all of it; "" when it must."""
+    around = text[match.start() : stated.start] + re.split("[，。；]", text[stated.end :][:12])[0]
+    return "只是一部分或者另有扣减，不能断定就是基数乘比例" if _NOT_ALL.search(around) else ""
 
 
 def _percent(match: re.Match[str]) -> Term | None:
