@@ -44,7 +44,7 @@ def more_than_the_law(decision: Decision, context: ReviewContext) -> Iterator[Fi
     law = _law_words(decision, context)
     if not law:
         raise CannotTellError("没有条文可以对照")
-    acts = [at for at in _acts(decision)]
+    acts = list(_acts(decision))
     own = [_own_words(at.text, decision) for at in acts]
     if not acts or not any(len(words) >= _LEAST for words in own):
         return
