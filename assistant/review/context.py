@@ -19,6 +19,7 @@ from assistant.law.penalty_model import Fine, PenaltyRule
 from assistant.law.provisions import locate
 from assistant.review.parts.basis_words import BARE_BASIS
 from assistant.review.parts.model import Decision
+from assistant.review.parts.quoted_item import narrowed
 
 _ROLE = re.compile(
     rf"(?P<duty>违反|触犯|不符合|未履行|违背|(?:没有|未|不)遵守)|(?P<basis>依据|根据|依照|按照|(?<![未不有])按(?=《)|适用(?![】）])|属于|构成|{BARE_BASIS})|(?P<also>以及)"
@@ -85,13 +86,21 @@ class ReviewContext:
     @cached_property
     def duties(self) -> tuple[VerifiedCitation, ...]:
         """The provisions that the party is said to have broken."""
-        return tuple(v for v in self.citations if self.role(v) == "duty" and not v.citation.names_only)
+        return tuple(
+            self._narrowed(v) for v in self.citations if self.role(v) == "duty" and not v.citation.names_only
+        )
 
     @cached_property
     def bases(self) -> tuple[VerifiedCitation, ...]:
         """The provisions invoked for the penalty, without those on procedure."""
         cited = (v for v in self.citations if not v.citation.names_only and not self.is_general(v))
-        return tuple(v for v in cited if self.role(v) == "basis")
+        return tuple(self._narrowed(v) for v in cited if self.role(v) == "basis")
+
+    def _narrowed(self, verdict: VerifiedCitation) -> VerifiedCitation:
+        """A sound citation with the item that the quotation behind it shows."""
+        return (
+            narrowed(verdict, self.decision.text, self.library, self.as_of) if is_sound(verdict) else verdict
+        )
 
     @cached_property
     def cited_rules(self) -> tuple[CitedRule, ...]:
@@ -132,7 +141,8 @@ class ReviewContext:
 
     def may_impose(self, verdict: VerifiedCitation) -> bool:
         """Whether a provision invoked may impose something: its text is not held, or it speaks of a penalty."""
-        return not is_sound(verdict) or _MAY_IMPOSE.search(self.text_of(verdict)) is not None
+        imposes = _MAY_IMPOSE.search(self.text_of(verdict)) is not None
+        return imposes or not is_sound(verdict) or bool(self.rules_at(verdict))
 
     def is_general(self, verdict: VerifiedCitation) -> bool:
         """Whether a citation is of law on procedure or of a discretion standard, and of no penalty clause of its own in it."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.review.parts.body import sentences_of
+from assistant.review.parts.body import only_ticked, sentences_of
 from assistant.review.parts.model import Decision, Span
 from assistant.review.parts.proof_table import GAP, table_in
 
@@ -88,7 +88,7 @@ def pieces_of(decision: Decision) -> tuple[Piece, ...]:
     start, text = decision.evidence.start, decision.evidence.text
     table = table_in(text)
     until = table.start if table else len(text)
-    entries = [Span(start + s.start, start + s.end, s.text) for s in sentences_of(text[:until])]
+    entries = [Span(start + s.start, start + s.end, s.text) for s in sentences_of(only_ticked(text[:until]))]
     while entries and table is None and _NEXT_PART.fullmatch(entries[-1].text.strip()):
         entries.pop()  # 三、违反的规定, the heading of what follows
     found = [piece for entry in _joined(entries) for piece in _read(entry)]
@@ -165,6 +165,7 @@ def _one(entry: Span, begin: int, body: str) -> Iterator[Piece]:
             yield Piece(span, name, inner["proves"] if inner else proves)
 
 
+_BETWEEN = "、；，\n☑☒√✓"
 _ASKED, _RECORD = (
     re.compile(r"\s*(?:有)?(?:对|向)[^，。；]{1,30}$"),
     re.compile(r"笔录|陈述|证言|谈话|记录|录音"),
@@ -218,7 +219,7 @@ def _apart(text: str) -> Iterator[tuple[int, int]]:
     depth, start = 0, 0
     for place, char in enumerate(text):
         depth += char in "（(《" and 1 or (-1 if char in "）)》" else 0)
-        if char in "、；，\n" and depth <= 0:
+        if char in _BETWEEN and depth <= 0:
             yield start, place
             start = place + 1
     yield start, len(text)

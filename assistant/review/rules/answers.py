@@ -26,8 +26,13 @@ class _Said(Words):
     reviewed: re.Pattern[str]
     because: re.Pattern[str]
     of_defence: re.Pattern[str]
+    assents: re.Pattern[str]
+    asks_for: re.Pattern[str]
+    formula: re.Pattern[str]
+    of_party: re.Pattern[str]
 
 
+_SUBSTANCE = 6
 _LAW = "《中华人民共和国行政处罚法》"
 
 
@@ -49,7 +54,8 @@ def defence_answered(decision: Decision, context: ReviewContext) -> Iterator[Fin
     rest = unquoted(decision.text[made.start : end])
     refused = said.refused.search(rest)
     spoken = len(made.text) if refused and refused.start() >= len(made.text) else _said_until(made.text)
-    if refused and not said.because.search(_around(rest, refused, spoken)):
+    why = refused and (said.because.search(_around(rest, refused, spoken)) or _says_why(rest, refused))
+    if refused and not why:
         start = made.start + refused.start()
         at = Span(start, start + len(refused[0]), refused[0])
         yield finding(
@@ -77,9 +83,30 @@ def _made(decision: Decision) -> Iterator[Span]:
         ):
             continue
         spoken = said.reviewed.sub(lambda m: " " * len(m[0]), sentence.text)
-        if said.defended.search(spoken) and not said.not_defended.search(_clause(spoken)):
+        if (
+            said.defended.search(spoken)
+            and not said.not_defended.search(_clause(spoken))
+            and not _assents(spoken)
+        ):
             begin, stop = start + sentence.start, start + sentence.end
             yield Span(begin, stop, decision.text[begin:stop])
+
+
+def _assents(sentence: str) -> bool:
+    """Whether the party only agrees to what it was told: 书面表示接受处罚, and asks for nothing in the sentence."""
+    said = _Said.read()
+    agreed = said.assents.search(sentence)
+    return agreed is not None and not said.asks_for.search(sentence.replace(agreed[0], ""))
+
+
+def _says_why(text: str, refused: re.Match[str]) -> bool:
+    """Whether the sentence of a refusal says anything besides refusing, in words that are not the party's: 条文以合同价款为基数，不予采纳."""
+    said = _Said.read()
+    begin = max(text.rfind(mark, 0, refused.start()) for mark in "。；\n") + 1
+    clauses = re.split("[，,：:]", text[begin : refused.start()])
+    if begin == 0 or any(said.of_party.search(clause) for clause in clauses):
+        return False
+    return any(len(said.formula.sub("", clause)) >= _SUBSTANCE for clause in clauses[:-1])
 
 
 def _listed(decision: Decision, offset: int) -> bool:

@@ -48,7 +48,7 @@ def proposals_of(decision: Decision) -> Iterator[Span]:
 )  # fmt: skip
 def no_heavier_than_told(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """The fine decided is no more than the fine told."""
-    told = list(_told_fines(decision))
+    told = list(told_fines(decision))
     fines = [one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount]
     if not told:
         raise CannotTellError("文书没有写告知的拟处罚数额，需看告知书")
@@ -79,7 +79,12 @@ def _heavier(message: str, at: Span, amounts: tuple[Number, Number], other: Span
     )  # fmt: skip
 
 
-def _told_fines(decision: Decision) -> Iterator[tuple[Span, Number]]:
+def told_fines(decision: Decision) -> Iterator[tuple[Span, Number]]:
+    """The fines that the paper says were told to be proposed, each where it stands.
+
+    Args:
+        decision: the paper in its parts.
+    """
     for proposed in proposals_of(decision):
         if "罚" not in proposed.text:
             continue
@@ -148,7 +153,7 @@ def each_act_as_told(decision: Decision, context: ReviewContext) -> Iterator[Fin
     fines = _parts(
         [(one.span, one.amount.yuan) for one in decision.imposed if one.kind == "罚款" and one.amount]
     )
-    told = _parts(list(_told_fines(decision)))
+    told = _parts(list(told_fines(decision)))
     if len(fines) > len(told):  # one of them may be told again where it is paid
         fines = [one for n, one in enumerate(fines) if one[1] not in [y for _, y in fines[:n]]]
     if len(decision.parties) > 1 or min(len(fines), len(told)) < 2:

@@ -11,7 +11,7 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, PartyBlock, Span, bare_name
 from assistant.review.parts.names import a_character_off, turned_round
-from assistant.review.rule import ALL, DECISIONS, PROPOSING, CannotTellError, finding, rule
+from assistant.review.rule import ALL, DECISIONS, NOTICES, PROPOSING, CannotTellError, finding, rule
 
 
 class _Said(Words):
@@ -163,6 +163,20 @@ def each_address(decision: Decision, context: ReviewContext) -> Iterator[Finding
             assert party.name is not None
             yield finding(
                 "R03", Severity.MAJOR, f"没有写{party.name.text}的住址（住所）", party.name, "补写住址；与另一当事人相同的写明"
+            )  # fmt: skip
+
+
+@rule(
+    "R03", "写到号码和代表人的也写住址", Severity.HINT, f"{_LAW}第一款第（一）项", kinds=(*NOTICES, "correction", "seizure"),
+    examples=("某店（统一社会信用代码……，经营者王某）：", "某店（统一社会信用代码……，经营者王某，经营场所甲市乙路1号）："),
+)  # fmt: skip
+def address_of_addressed(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """A notice or order that describes the party by its number and whoever represents it also tells where it is; the law asks it of decisions."""
+    for party in decision.parties:
+        described = party.credit_code and party.representative or party.id_number and not party.organisation
+        if party.name and described and not party.address and not _lives_somewhere(party):
+            yield finding(
+                "R03", Severity.HINT, f"写了{party.called}的号码，没有写住址（住所、经营场所）", party.name, "补写住址（住所、经营场所）", ground=Ground.CANNOT_TELL,
             )  # fmt: skip
 
 

@@ -280,6 +280,11 @@ def spot_contents(decision: Decision, context: ReviewContext) -> Iterator[Findin
 
 
 _FORM_TIME = re.compile(r"^[ \t\u3000]*(?:处罚|违法|案发)(?:行为)?(?:发生)?时\s*间\s*[:：]", re.MULTILINE)
+_TIME_OR_PLACE = re.compile(
+    r"处罚(?:的)?(?:时间|地点)|(?:时\s*间|地\s*点)(?:[和及、]地点)?\s*[:：]|日\s?\d{1,2}时[^。；\n]{0,40}(?:当场)?(?:作出|决定|给予)"
+)
+_LABEL = re.compile(r"^[ \t\u3000]*[\u4e00-\u9fff、]{2,14}(?:（[^）\n]{1,8}）)?[:：]", re.MULTILINE)
+_FORM = 6
 _FORM_PLACE = re.compile(r"地\s*点\s*[:：]")
 
 
@@ -289,6 +294,11 @@ def form_of_spot(decision: Decision, context: ReviewContext) -> Iterator[Finding
     """A form with a field for the time and none for the place; the facts may tell it: a hint."""
     _cut(decision, "法定内容")
     time = _FORM_TIME.search(decision.text)
+    if not time and not _TIME_OR_PLACE.search(decision.text) and len(_LABEL.findall(decision.text)) >= _FORM:
+        at = decision.facts or decision.end
+        yield finding(
+            "R29", Severity.HINT, "表格式的当场处罚决定书没有处罚时间、地点一栏", Span(at.start, at.start, ""), "补写处罚的时间和地点", ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
     if time and not _FORM_PLACE.search(decision.text):
         line = decision.text.find("\n", time.end())
         at = Span(line, line, "") if line >= 0 else decision.end

@@ -58,4 +58,5 @@ def each_answered(decision: Decision, context: ReviewContext) -> Iterator[Findin
 
 
 def _number(match: re.Match[str]) -> int:
-    return int(value_of(match["number"]) or 0)
+    told = next((group for group in match.groups() if group), "")
+    return "①②③④⑤⑥".find(told) + 1 or int(value_of(told) or 0)

@@ -10,6 +10,7 @@ from assistant.review.model import Finding, Ground, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.head import hidden
 from assistant.review.parts.model import Decision, PartyBlock, Span
+from assistant.review.parts.names import reads_as_name
 from assistant.review.rule import ALL, DECISIONS_AND_NOTICES, finding, found, rule
 from assistant.text.dates import NO_DAY, doubtful_dates
 from assistant.text.identity import ID_NUMBER
@@ -19,6 +20,10 @@ _LAW = "《中华人民共和国行政处罚法》"
 _CROSSES = re.compile(r"[×ＸxX✕]{2,}|[*＊]{2,}")
 _BLANK_PLACE = re.compile(
     r"(?:路|街|巷|大道|村|镇|乡|街道|小区|公司|局|委|县|区|市|项目|工程|商店|店|年|月|日|号(?!码)|元|条|款)"
+)
+# who is named with a role, or in a row of names taken out: 患者李××和赵××
+_PERSON_BEFORE = re.compile(
+    r"(?:[者员人工生主客]|[×ＸxX✕*＊]{2,}[、和及与]|[对向由])(?P<surname>[\u4e00-\u9fff])$"
 )
 _BEFORE_HIDDEN = re.compile(r"[\d·A-Z]$")
 _REPEATED = re.compile(r"(?P<word>[\u4e00-\u9fff]{2,4})(?P=word)(?![用液剂器机])")  # 为其注射注射用水
@@ -175,8 +180,16 @@ def crosses(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             continue
         if _BLANK_PLACE.match(decision.text, match.end()):
             continue  # 上面已指出
+        if _surname(decision.text[: match.start()]):
+            continue
         at = Span(match.start(), match.end(), match[0])
         yield finding("R34", Severity.MAJOR, "疑似占位符", at, "补齐，或者说明为隐去的个人信息")
+
+
+def _surname(before: str) -> bool:
+    """Whether a text ends with a surname where a person is named: 患者李, 店员王, 甲××和赵."""
+    named = _PERSON_BEFORE.search(before)
+    return named is not None and reads_as_name(named["surname"] + "某")
 
 
 @rule(

@@ -10,6 +10,7 @@ from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
+from assistant.review.parts.officers import officers_of
 from assistant.review.rule import ALL, CannotTellError, finding, rule
 
 
@@ -20,11 +21,7 @@ class _Said(Words):
 
     host: re.Pattern[str]
     investigator: re.Pattern[str]
-    officers: re.Pattern[str]
     other: re.Pattern[str]
-
-
-_BRACKET = re.compile(r"[（(][^（()）]*[）)]")
 
 
 @rule(
@@ -37,8 +34,7 @@ def led_by_another(decision: Decision, context: ReviewContext) -> Iterator[Findi
     told = [m for m in said.host.finditer(text) if not said.other.search(m[0])]
     if not told:
         raise CannotTellError("没有写听证主持人")
-    names = (re.split("[、和及，]", _BRACKET.sub("", m["names"])) for m in said.officers.finditer(text))
-    officers = {name for one in names for name in one if len(name) > 1}
+    officers = officers_of(text)
     for match in told:
         if said.investigator.search(match["who"]) or any(match["who"].endswith(name) for name in officers):
             at = Span(match.start(), match.end(), match[0])

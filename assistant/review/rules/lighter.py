@@ -32,6 +32,12 @@ def edition_governed(decision: Decision, context: ReviewContext) -> Iterator[Fin
     if not days or not context.dated:
         raise CannotTellError("没有读出行为的日期或者落款日期")
     for verdict in (*context.bases, *context.duties):
+        if _year_replaced(verdict, min(days), context):
+            at = Span(verdict.citation.start, verdict.citation.end, verdict.citation.text)
+            yield finding(
+                "R12", Severity.MAJOR, "括注年份的文本在行为时、决定时都已失效，已经施行新的文本", at, "引用行为时（决定时）有效的文本，按该文本核对条号", actual=verdict.citation.text,
+            )  # fmt: skip
+            return
         named = _days_of(verdict)
         if not named or verdict.law is None or verdict.status is not CitationStatus.NOT_HELD:
             continue
@@ -43,6 +49,29 @@ def edition_governed(decision: Decision, context: ReviewContext) -> Iterator[Fin
                 "引用行为时（决定时）有效的文本", expected=format_date(then.effective), actual=verdict.citation.text,
             )  # fmt: skip
             return
+
+
+def _year_replaced(verdict: VerifiedCitation, first: date, context: ReviewContext) -> bool:
+    """Whether only years are named in brackets, and a text published in a later year was in force on the first day of the facts."""
+    years = [part for part in verdict.citation.edition.split("、") if part.isdigit() and len(part) == 4]
+    if not years or len(years) != len(verdict.citation.edition.split("、")) or verdict.law is None:
+        return False
+    then = context.library.version_at(verdict.law, first)
+    return bool(
+        then
+        and then.effective
+        and then.effective <= first
+        and then.promulgated
+        and then.promulgated.year > int(max(years))
+        and _held(verdict, int(max(years)), context)
+    )
+
+
+def _held(verdict: VerifiedCitation, year: int, context: ReviewContext) -> bool:
+    """Whether the library knows a text of that year, so that the year in brackets is surely that of an older one."""
+    assert verdict.law is not None
+    versions = context.library.versions(verdict.law)
+    return any(v.promulgated and v.promulgated.year == year for v in versions)
 
 
 def _days_of(verdict: VerifiedCitation) -> list[date]:

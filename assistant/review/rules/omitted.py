@@ -11,7 +11,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Sum
 from assistant.review.parts.reduction import reduced
-from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
+from assistant.review.rule import NOTICES, PENALTIES, CannotTellError, finding, rule
 
 _TIERED = re.compile("逾期|拒不|不改正|严重|较重|后果|再次|较轻")
 _GOODS = re.compile(r"(?:未售出?|尚未(?:售|销)|待售|库存|剩余|扣押|登记保存)[^。；]{0,30}\d|(?:未售出|待售)")
@@ -20,13 +20,13 @@ _NAMED = {"警告": "警告", "没收非法财物": "没收(?!违法所得|非�
 
 
 @rule(
-    "R15", "应当并处的没有遗漏", Severity.MAJOR, "《中华人民共和国行政处罚法》第四条、第三十八条第一款", kinds=("decision",), needs="法规库",
+    "R15", "应当并处的没有遗漏", Severity.MAJOR, "《中华人民共和国行政处罚法》第四条、第三十八条第一款", kinds=("decision", *NOTICES), needs="法规库",
     examples=("条文为给予警告，可以并处罚款，决定只有罚款", "决定给予警告，并处罚款"),
 )  # fmt: skip
 def beside_the_fine(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """A warning or a confiscation that the only clause invoked imposes unconditionally beside the fine."""
     rules = [cited.rule for cited in context.cited_rules]
-    places = {verdict.citation.start for verdict in context.bases}
+    places = {verdict.citation.start for verdict in context.bases if context.may_impose(verdict)}
     fined = next((one for one in decision.imposed if one.kind == "罚款"), None)
     if (
         len(places) != 1

@@ -49,6 +49,11 @@ _AUTHORITY_OR_COURT = re.compile(
 _BEHIND_TO = re.compile(
     r"(?:向|或者?)(?P<who>(?![^，。；、]{0,16}内(?:直接|依法)?向)[\u4e00-\u9fff]{2,20}?(?:人民政府|人民法院|法院|局|厅|委员会))"
 )
+_AFTER = 15
+# the term right behind runs from the decision on review
+_AFTER_REVIEW = re.compile(
+    r"(?:收到|接到|送达|知道|自|从)[^，。；]{0,4}(?:行政)?复议(?:决定)?(?:书)?(?:送达)?(?:之|的)?(?:次)?日起[^，。；\d一二三四五六七八九十]{0,4}$|复议(?:期满|期限届满)之日起$"
+)
 _SIX_MONTHS = date(2015, 5, 1)
 _ONE_FIRST = date(2024, 1, 1)
 _LAND = re.compile(r"土地管理法[^。]{0,400}(?:退还|拆除)")
@@ -83,6 +88,9 @@ def suit_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Six months since 2015-05-01, three before; fifteen days after review, and for land by 土地管理法第八十三条."""
     for sentence in decision.remedies:
         for given in days_to_sue(sentence.text):
+            if _AFTER_REVIEW.search(sentence.text, 0, given.start):
+                yield from _after_review(given, sentence, context)
+                continue
             fits = _term_fits(given, sentence.text, decision, context.as_of)
             if fits or any(term.days == given.days for term in own_terms(decision, context)):
                 continue
@@ -96,6 +104,18 @@ def suit_term(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 actual=given.written,
                 replacement=given.instead("六个月"),
             )
+
+
+def _after_review(given: DaysGiven, sentence: Span, context: ReviewContext) -> Iterator[Finding]:
+    """Against a decision on review one sues within fifteen days (行政诉讼法第四十五条), whatever law was invoked unless it sets a term of its own."""
+    if given.days == _AFTER or given.unit == "个工作日":
+        return
+    if any(term.days == given.days for term in own_terms(context.decision, context)):
+        return
+    yield finding(
+        "R31", Severity.FATAL, "不服复议决定的起诉期限不对", _place(sentence, given), "十五日", expected="十五日", actual=given.written,
+        replacement=given.instead("十五日"), basis="《中华人民共和国行政诉讼法》第四十五条",
+    )  # fmt: skip
 
 
 def _term_fits(given: DaysGiven, sentence: str, decision: Decision, day: date) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.law.sectors import sectors_of
-from assistant.review.context import ReviewContext
+from assistant.review.context import CitedRule, ReviewContext
 from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.model import Decision, Span
@@ -56,7 +56,9 @@ _CARRIED = re.compile("运输|承运|运至|运往|运送|车牌|载运")
 _OF_A_PERSON = re.compile(
     r"[（(][^（()）]{0,40}(?:学生|户籍|籍贯|祖籍|出生|毕业|居民身份证)[^（()）]{0,30}[）)]|(?:现住|暂住|户籍|籍贯|家住|(?:^|(?<=[，,；;（(\s]))住(?:址|所)?(?=[：:为在于]?[\u4e00-\u9fff]{2,8}[省市县区州]))[^，。；\n]*"
 )
-_INSPECTED = re.compile(r"[^。；，]{0,40}(?:检查|巡查|查获|查处|执法)")
+_INSPECTED = re.compile(
+    r"[^。；，]{0,40}(?:检查|巡查|查获|查处|执法|检测|监控|记录|抓拍|称重|测速|拍摄|拦停|拦下|卡口|发现)"
+)
 _GENERAL = re.compile(
     r"综合行政执法|综合执法|城市管理|城管|街道|镇人民政府|乡人民政府|行政审批|管理委员会|管委会"
 )
@@ -263,7 +265,7 @@ def right_branch(decision: Decision, context: ReviewContext) -> Iterator[Finding
     if not own or _GENERAL.search(agency) or len(own) > 1:
         raise CannotTellError("落款机关行使综合执法权，或者没有读出它的领域，需核对职权依据")
     for cited in context.cited_rules:
-        named = cited.rule.agency
+        named = cited.rule.agency or _by_law(cited, context)
         theirs = [sectors_of(name) for name in named]
         if (
             not named
@@ -280,6 +282,24 @@ def right_branch(decision: Decision, context: ReviewContext) -> Iterator[Finding
                 "核对职权依据（集中行使处罚权、委托的写明依据）；没有职权的移送", expected="、".join(named), actual=agency, related=((citation.start, citation.end),),
             )  # fmt: skip
             return
+
+
+# 本法规定的行政处罚，……由住房城乡建设主管部门、消防救援机构按照各自职权决定
+_WHOLE_LAW = re.compile(
+    r"(?:本(?:法|条例|规定|办法)(?:所)?规定的|违反本(?:法|条例|规定|办法)的?)(?:行政)?处罚[^。；]{0,80}?[，,]?由(?P<who>[^，。；]{4,60}?)(?:按照|依照|依据|根据)?(?:各自)?(?:的)?(?:职[权责](?:分工)?)?(?:决定|实施|负责实施|作出|执行|裁决)"
+)
+_BUT = re.compile("除[^。；]*?外[，,]")
+_APART = re.compile("、|或者|以及")
+
+
+def _by_law(cited: CitedRule, context: ReviewContext) -> tuple[str, ...]:
+    """The authorities that the law names in one article for all its penalties; none where it names none, or leaves any to others."""
+    for article in context.library.articles(cited.article.version):
+        match = _WHOLE_LAW.search(_BUT.sub("", article.text))
+        if match:
+            names = tuple(name for name in _APART.split(match["who"]) if name)
+            return names if all(sectors_of(name) for name in names) else ()
+    return ()
 
 
 @rule(

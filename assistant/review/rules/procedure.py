@@ -38,7 +38,7 @@ _WANTED = re.compile(
     r"(?![^。；]*(?:如|有权|可以|应当)[^。；，]{0,6}(?:要求|提出|申请))[^。；]*(?:没有|未|也未|不|放弃)[^，。；]{0,8}听证[^，。；告]{0,6}[。；]"
 )
 _GRAVE_KINDS = ("吊销许可证件", "责令停产停业", "责令关闭", "限制从业", "降低资质等级")
-_LARGE = (10_000, 100_000)
+_LARGE = (10_000, 50_000)  # the lowest that many places set; only a hint rests on them
 _LEGAL_REVIEW = re.compile(r"法制审核|法核|法制(?:机构|部门|科|股|室|处|大队|工作机构|人员)[^。；]{0,30}审")
 _DISCUSSED = re.compile(r"集体(?:讨论|审议|研究)|案审会|案件审(?:理|查)委员会|会议(?:讨论|研究)")
 _NO_EDUCATION = re.compile(r"教育|告诫|约谈|承诺书|指导")
@@ -161,7 +161,7 @@ def _large_fine(decision: Decision, context: ReviewContext) -> Iterator[Finding]
     if row:
         reached = [yuan for yuan, unit in told if yuan >= (row.organisation if unit else row.person)]
     else:
-        reached = [yuan for yuan, unit in told if yuan >= _LARGE[unit]]
+        reached = [yuan for yuan, unit in told if yuan >= _LARGE[unit and not _trader(decision)]]
     if row and reached:
         yield finding(
             "R24", Severity.MAJOR, f"罚款{max(reached):f}元达到听证标准，没有写明告知听证权利", at, "补听证告知；未告知的应当重新告知", basis=row.basis,
@@ -171,6 +171,12 @@ def _large_fine(decision: Decision, context: ReviewContext) -> Iterator[Finding]
             "R24", Severity.HINT, f"罚款{max(reached):f}元，没有写明告知听证权利；是否属于较大数额，缺当地听证标准，无法判断", at,
             "核对本地区、本系统的听证标准", ground=Ground.CANNOT_TELL,
         )  # fmt: skip
+
+
+def _trader(decision: Decision) -> bool:
+    """Whether the only party is an individual business (its credit code begins with 92): many places count it as a person."""
+    codes = [party.credit_code for party in decision.parties]
+    return len(codes) == 1 and codes[0] is not None and codes[0].text.startswith("92")
 
 
 def _on_unit(one: Imposed, decision: Decision) -> bool:

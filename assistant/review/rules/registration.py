@@ -12,7 +12,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.body import unquoted
 from assistant.review.parts.events import days_of
 from assistant.review.parts.model import Decision, Event, Span
-from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
+from assistant.review.rule import DECISIONS_AND_NOTICES, CannotTellError, finding, rule
 from assistant.text.dates import CHINESE_DATE, format_date, matched_day
 from assistant.text.numerals import to_int
 
@@ -46,7 +46,7 @@ def _last(made: date) -> date:
 
 
 @rule(
-    "R28", "先行登记保存七日内处理", Severity.MAJOR, _BASIS, kinds=PENALTIES, needs="案卷",
+    "R28", "先行登记保存七日内处理", Severity.MAJOR, _BASIS, kinds=(*DECISIONS_AND_NOTICES, "seizure"), needs="案卷",
     examples=("3月1日登记保存，3月20日处理", "3月1日登记保存，3月8日处理"),
 )  # fmt: skip
 def registration_handled(decision: Decision, context: ReviewContext) -> Iterator[Finding]:

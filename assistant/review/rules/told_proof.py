@@ -53,6 +53,49 @@ def measured_is_proved(decision: Decision, context: ReviewContext) -> Iterator[F
         return
 
 
+_LENGTH = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{1,8}?)(?:均|各|共|约|分别|都|合计|仅|仅余|只有|只|不足|达|为|是|有|计)*\d+(?:\.\d+)?\s?(?P<unit>平方米|㎡|立方米|厘米|毫米|公顷|亩|米)(?![\u4e00-\u9fff]?[高宽长]?处)"
+)
+# the way of the inspection itself, nothing that it found
+_OF_INSPECTION = re.compile(
+    r"^(?:到场|现场|执法|监督|进行|实施|开展|本?次)*检查(?:的)?(?:经过|过程|时间|程序)$"
+)
+_OF_PLAN = re.compile("设计|图纸|规划|许可|批准|批复|合同|方案")
+_CLAIMED = re.compile("设计|图纸|许可|批准|合同|原有|原留|原来|应|不少于|不低于|不小于|规定|要求|标准")
+
+
+@rule(
+    "R07", "写明的尺寸有证据", Severity.HINT, _LAW, kinds=DECISIONS_AND_NOTICES, needs="案卷",
+    examples=("净距仅余4.5米；检查记录，证明检查的经过", "净距仅余4.5米；勘验笔录，证明两座仓库的间距"),
+)  # fmt: skip
+def lengths_are_proved(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
+    """The facts tell lengths or areas; by what each piece is said to prove none holds any of them: a hint."""
+    pieces = pieces_of(decision)
+    if len(pieces) < 3 or decision.excerpt or 2 * sum(bool(p.proves) for p in pieces) < len(pieces):
+        raise CannotTellError("证据清单没有写明各项证明什么，或者文本不完整")
+    story = story_of(decision)
+    told = [
+        m
+        for m in _LENGTH.finditer(unquoted(story.text))
+        if not _CLAIMED.search(re.split("[，。；]", m.string[: m.start()])[-1] + m["what"])
+    ]
+    vague = any("相互印证" in piece.proves or "各项证据" in piece.proves for piece in pieces)
+    if not told or vague or any(_is_open(p) and not _OF_INSPECTION.search(p.proves) for p in pieces):
+        return
+    of_fact = [p for p in pieces if not _OF_PLAN.search(p.name) or _BY_LENGTH.search(p.name)]
+    if not any(_holds(piece, _SHOWS_LENGTH, m["what"][-3:]) for piece in of_fact for m in told):
+        start, at = story.start + told[0].start(), pieces[-1].span
+        yield finding(
+            "R07", Severity.HINT, f"写明了尺寸、面积（“{told[0][0]}”），各项证据写明的证明内容中都没有，缺测量（勘验）材料", Span(at.end, at.end, ""), "补勘验笔录、测量图，或者写明由哪份证据证明",
+            related=((start, start + len(told[0][0])),), ground=Ground.CANNOT_TELL,
+        )  # fmt: skip
+
+
+_SHOWS_LENGTH = re.compile(
+    r"测|丈|量取|勘|检尺|尺寸|长度|宽度|高度|厚度|面积|体积|方量|间距|距离|范围|规模|界址|登记(?!保存)|产权|不动产"
+)
+
+
 def _is_open(piece: Piece) -> bool:
     """Whether what a piece proves is told only in general (违法事实, 现场情况), or not at all of one made on the spot."""
     parts = re.split("[，、；。]", piece.proves)
