@@ -16,6 +16,7 @@ _REGION = re.compile(
 )
 _LEAST, _SHARE = 2, 0.3
 _OWN = 0.6
+_CALLED = ("当事人",)
 _IS_PLACE = re.compile(
     r"(?:地点|地址|场所)[：:为是在于均\s|｜]|位于|(?:到|在|对|赴|进入)[^，。；]{2,40}(?:检查|勘验|勘查|复查|核查|拍摄)"
 )
@@ -43,7 +44,7 @@ def premises_of(case: Case) -> frozenset[str]:
     seat = spot_of(case.party.address)
     own = bool(seat) and len(seat & spot_of(case.place)) >= _OWN * len(seat)
     names = short_names(case.party.name) | trade_names(case.party.name, case.region) if own else frozenset()
-    return frozenset(name for name in names if len(name) >= _NAMED)
+    return frozenset(name for name in (*names, *_CALLED[: len(names)]) if len(name) >= _NAMED)
 
 
 def tells_premises(piece: Evidence, names: frozenset[str], proof: Proof) -> str:

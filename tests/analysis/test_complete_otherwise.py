@@ -162,6 +162,8 @@ def test_a_permit_not_kept_to(conduct: str, facts: str, *, beyond: bool) -> None
         ("甲县滨河路2号", _RECORD, "检查地点：甲县宏运木业有限公司。", False),
         ("甲县南山林场", _RECORD, "检查地点：甲县宏运木业有限公司。", False),
         ("甲县青石镇工业园路9号", _RECORD, "甲县宏运木业有限公司经理签名。", False),
+        ("甲县青石镇工业园路9号", _RECORD, "检查地点：当事人成品库。", True),
+        ("甲县滨河路2号", _RECORD, "检查地点：当事人成品库。", False),
         ("甲县青石镇工业园路9号", _RECORD, "检查地点：仓库。", False),
         ("甲县青石镇工业园路9号", _RECORD, "检查地点：永兴纸业有限公司。", False),
         ("甲县青石镇工业园路9号", _DOCUMENT, "地址：甲县宏运木业有限公司。", False),
