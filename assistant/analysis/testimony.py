@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from assistant.analysis.conduct import bigrams, conduct_of, tells_lack_of_permit
+from assistant.analysis.conduct import NOT_PERMITTED, bigrams, conduct_of, tells_lack_of_permit
 from assistant.analysis.elements import Element
 from assistant.analysis.instruments import of_instrument
 from assistant.analysis.pieces import paper_kind
@@ -70,6 +70,9 @@ _LOOKED_UP = re.compile(
 )
 _CONCLUDES = re.compile(r"(?:结论|(?:鉴定|评价|评估|技术|检查|专家)意见|认为|判定|综上)(?:为|是|[:：，])")
 _ASKS = re.compile(r"(?:经?(?:询|追)?问|问及)(?!题|卷|世)")  # 问许可证，答没有
+_UNPRESENTED = re.compile(  # 不能出示许可证, 因无营运证
+    r"(?:未|没有?|不能|无法|不予)(?:当场)?(?:提供|出示|公示|悬挂|见到?)[^，。；]{0,20}(?:许可|执照|批准|备案|证)[^，。；]{0,4}|因?无[^，。；]{0,10}证(?![据明人实])"
+)
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
 
 
@@ -309,11 +312,19 @@ class Proof:
             sentence = list(group)
             cleared = [one for one, then in pairwise(sentence) if _clears_the_one_before(then)]
             clauses = [s for s in sentence if self._is_showing(s) and s not in cleared]
-            said = frozenset(pair for clause in clauses for pair in bigrams(clause.matter))
+            said = frozenset(pair for clause in clauses for pair in bigrams(self._of_act(clause)))
             if clauses:
                 met = said & self._conduct.terms
                 # 执法人员 and 检查 alone are no likeness
                 yield (len(met) if met & self._conduct.telling else 0), _quoted(clauses)
+
+    def _of_act(self, clause: Statement) -> str:
+        """What a clause tells apart from the lack of a permit, where the act is one done without: that none was had shows no act."""
+        if not self._conduct.beside_permit:
+            return clause.matter
+        if clause.short and clause.lacks and OF_PERMITS.search(clause.question):
+            return ""
+        return _UNPRESENTED.sub("，", NOT_PERMITTED.sub("，", clause.matter))
 
     def _is_showing(self, clause: Statement) -> bool:
         """Whether a clause may show the conduct: affirmed, or the denial of what the clause demands."""
