@@ -73,6 +73,7 @@ _ASKS = re.compile(r"(?:经?(?:询|追)?问|问及)(?!题|卷|世)")  # 问许�
 _UNPRESENTED = re.compile(  # 不能出示许可证, 因无营运证
     r"(?:未|没有?|不能|无法|不予)(?:当场)?(?:提供|出示|公示|悬挂|见到?)[^，。；]{0,20}(?:许可|执照|批准|备案|证)[^，。；]{0,4}|因?无[^，。；]{0,10}证(?![据明人实])"
 )
+_NONE_FOUND = re.compile(r"(?:未|没有?)能?(?:查询?|检索|核查|核实)到")  # what a register answers
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
 
 
@@ -105,7 +106,7 @@ class Proof:
         self._number = number
         self._gain = gain_of(case)
         self._read: dict[str, tuple[Statement, ...]] = {}
-        self._spoken: dict[tuple[str, bool, bool, frozenset[str]], list[list[Statement]]] = {}
+        self._spoken: dict[tuple[str, bool, bool, frozenset[str], bool], list[list[Statement]]] = {}
 
     @property
     def of_lacking_permit(self) -> bool:
@@ -299,7 +300,7 @@ class Proof:
 
     def _speaking(self, element: Element, piece: Evidence) -> list[list[Statement]]:
         """Sentence by sentence the clauses that may speak to an element; the same for elements of one manner."""
-        key = piece.id, element.denied, element.lacks, element.papers
+        key = piece.id, element.denied, element.lacks, element.papers, element.id == "permit"
         if key not in self._spoken:
             groups = groupby(self.statements(piece), key=lambda s: s.place)
             told = ([s for s in group if _may_speak(element, s)] for _, group in groups)
@@ -401,6 +402,8 @@ def _may_speak(element: Element, clause: Statement) -> bool:
         return False
     none_reported = clause.polarity is Polarity.REPORTED and clause.text.startswith(("未", "没有", "无"))
     if element.denied and (clause.polarity is Polarity.DENIED or none_reported):
+        return clause.mode in AS_FACT
+    if element.id == "permit" and clause.polarity is Polarity.DENIED and _NONE_FOUND.search(clause.text):
         return clause.mode in AS_FACT
     if clause.polarity is not Polarity.AFFIRMED or (clause.lacks and not element.lacks):
         return False
