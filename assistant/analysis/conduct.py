@@ -73,7 +73,16 @@ def conduct_of(rule_conduct: str, case: Case) -> Conduct:
     beside = unpermitted and bool(NOT_PERMITTED.search(rule_conduct)) and len(bigrams(act)) >= _AN_ACT
     telling = terms & (bigrams(rule_conduct) | (bigrams(case.facts) - _of_proceedings()))
     return Conduct(
-        terms, telling, done, omitted, objects, omitted | missing, unpermitted, beside, bigrams(case.facts), undone
+        terms,
+        telling,
+        done,
+        omitted,
+        objects,
+        omitted | missing,
+        unpermitted,
+        beside,
+        bigrams(case.facts),
+        undone,
     )
 
 

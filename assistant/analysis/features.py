@@ -117,6 +117,7 @@ _BY_VALUE = re.compile(r"货值[^，。；]*")
 
 
 _BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
+_REFERS = re.compile(r"违反本(?:条|办法|条例|规定|法)[^，。；]{0,16}(?:款|条|项)规定的?")
 _PARTS = re.compile(r"[，。；：\n]")
 _BY_BASE = frozenset({"multiple", "percent", "per_unit"})
 _FEW, _SHORT_FACTS = 3, 40
@@ -152,7 +153,8 @@ def _of_conduct(rule: PenaltyRule, case: Case, clause_text: str) -> dict[Feature
     said = _Said.read()
     return {
         "permit": _is_of_permit(rule.conduct, case)
-        or (_tells_of_permit(case) and _permit_in_duty(rule.conduct, clause_text)),
+        or (_tells_of_permit(case) and _permit_in_duty(rule.conduct, clause_text))
+        or (bool(rule.violated or rule.same_article) and _done_at_will(rule.conduct, clause_text, case)),
         "standard": _asks_standard(rule.conduct, case)
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case))
         or _failed_a_test(rule.conduct, case),
@@ -354,6 +356,15 @@ def _permit_in_duty(conduct: str, duty: str) -> bool:
     own = bigrams(_Said.read().who.sub("，", _BREACH.sub("", conduct)))
     parts = [part for part in _PARTS.split(duty) if PERMIT.search(_UNPERMITTABLE.sub("", part))]
     return any(len(own) < _FEW or own & _permitted(part) for part in parts)
+
+
+def _done_at_will(conduct: str, duty: str, case: Case) -> bool:
+    """Whether a clause that only refers to its duty reaches what the duty forbids to do at will, and the facts tell that."""
+    if len(bigrams(_Said.read().who.sub("，", _BREACH.sub("", _REFERS.sub("，", conduct))))) >= _FEW:
+        return False
+    told = bigrams(case.facts)
+    parts = (part for part in _PARTS.split(_UNPERMITTABLE.sub("", duty)) if _AT_WILL.search(part))
+    return any(len(bigrams(part) & told) >= _FEW for part in parts)
 
 
 def _permitted(part: str) -> frozenset[str]:

@@ -15,6 +15,7 @@ from assistant.analysis.elements import Element
 from assistant.analysis.instruments import of_instrument
 from assistant.analysis.pieces import paper_kind
 from assistant.analysis.sections import read_sections, sections_of
+from assistant.analysis.speaking import is_cued, may_speak, quoted
 from assistant.analysis.worked_from import OF_PROCEEDINGS, Number, gain_of, speaks_of_base
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
@@ -27,7 +28,6 @@ from assistant.dossier.statements import AS_FACT, Mode, Statement, Verdict, own_
 _ENOUGH = 3  # pairs of characters that a sentence must share with the conduct
 _DENIED = 2  # and that a denial must
 _MOSTLY = 0.5
-_STOPS = "。！？；!?;"
 _NO_SUBJECT = re.compile(
     r"[均都全也并且]{0,2}(?:部)?(?:未|没有|不|符合|合格|达标|低于|在|正常|齐全|完好|属于正常)"
 )
@@ -61,8 +61,6 @@ _OF_COMPETENCE = re.compile(  # who may punish, not where or what
     r"(?:处罚|执法)(?:权|事项|职责)|赋权|(?:委托|集中)(?:行政)?(?:执法|处罚)|相对集中"
 )
 _OUR_CHIEF = re.compile(r"(?:负责人|局长|主任|大队长|领导)[^，。；]{0,6}(?:批准|审批|同意)")
-_OWN_DOINGS = re.compile(r"(?:是|系)?(?:我|本人|自己)")
-_BY_OTHERS = re.compile(r"公司|老板|[店厂]里|雇|安排|指使|承包|负责人|当事人|叫我|让我")
 _IDENTITY_NAMED = re.compile(r"营业执照|法人证书|身份证|委托书")
 _OF_PAST = re.compile(r"(?:处罚|违法|不良|失信)[^，。；]{0,4}(?:记录|信息|记载|案件)")
 _LOOKED_UP = re.compile(
@@ -73,7 +71,6 @@ _ASKS = re.compile(r"(?:经?(?:询|追)?问|问及)(?!题|卷|世)")  # 问许�
 _UNPRESENTED = re.compile(  # 不能出示许可证, 因无营运证
     r"(?:未|没有?|不能|无法|不予)(?:当场)?(?:提供|出示|公示|悬挂|见到?)[^，。；]{0,20}(?:许可|执照|批准|备案|证)[^，。；]{0,4}|因?无[^，。；]{0,10}证(?![据明人实])"
 )
-_NONE_FOUND = re.compile(r"(?:未|没有?)能?(?:查询?|检索|核查|核实)到")  # what a register answers
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
 
 
@@ -222,13 +219,13 @@ class Proof:
         if element.id == "permit" and self._lacks_permit:
             # a permit that is held proves nothing of one that lacks, nor does the approval of a step of ours
             speaking = [[s for s in said if not _OUR_CHIEF.search(s.text)] for said in speaking]
-            speaking = [said for said in speaking if said and LACKING.search(_quoted(said))]
-        cued = next((clauses for clauses in speaking if _is_cued(clauses, element, piece)), None)
+            speaking = [said for said in speaking if said and LACKING.search(quoted(said))]
+        cued = next((clauses for clauses in speaking if is_cued(clauses, element, piece)), None)
         if cued:
-            return _quoted(cued)
+            return quoted(cued)
         if any(cue.search(piece.name) for cue in element.cues) and not self._is_other_permit(element, piece):
             return piece.name
-        return _quoted(speaking[0]) if named and speaking and not piece.text.strip() else ""
+        return quoted(speaking[0]) if named and speaking and not piece.text.strip() else ""
 
     def _judges(self, piece: Evidence) -> str:
         """The conclusion of an expert opinion, be it a denial (不具备…条件), that speaks of what the facts tell."""
@@ -303,7 +300,7 @@ class Proof:
         key = piece.id, element.denied, element.lacks, element.papers, element.id == "permit"
         if key not in self._spoken:
             groups = groupby(self.statements(piece), key=lambda s: s.place)
-            told = ([s for s in group if _may_speak(element, s)] for _, group in groups)
+            told = ([s for s in group if may_speak(element, s)] for _, group in groups)
             self._spoken[key] = [clauses for clauses in told if clauses]
         return self._spoken[key]
 
@@ -318,7 +315,7 @@ class Proof:
                 met = said & self._conduct.terms
                 # 执法人员 and 检查 alone are no likeness
                 told = met & self._conduct.telling and self._is_of_omission(said, sentence)
-                yield (len(met) if told else 0), _quoted(clauses)
+                yield (len(met) if told else 0), quoted(clauses)
 
     def _is_of_omission(self, said: frozenset[str], sentence: list[Statement]) -> bool:
         """Whether words speak of what was omitted, or of some lack, where the clause punishes an omission: where it happened shows none."""
@@ -382,38 +379,3 @@ class Proof:
 def _clears_the_one_before(clause: Statement) -> bool:
     """Whether a clause has no subject of its own and says that the one before is in order (浓度0.8，符合标准)."""
     return clause.verdict is Verdict.GOOD and _NO_SUBJECT.match(clause.text) is not None
-
-
-def _is_cued(clauses: list[Statement], element: Element, piece: Evidence) -> bool:
-    """Whether clauses of one sentence hold words of an element, not only of what a witness did himself."""
-    words = "，".join(clause.matter for clause in clauses)
-    met = (cue.search(words) for cue in element.cues)
-    return any(found and not _is_own_doing(found[0], element, piece) for found in met)
-
-
-def _is_own_doing(words: str, element: Element, piece: Evidence) -> bool:
-    """Whether words that seem to name who did it are a witness's about himself (我在路边开店)."""
-    witness = element.match == "actor" and piece.kind is EvidenceKind.WITNESS
-    return witness and _OWN_DOINGS.match(words) is not None and not _BY_OTHERS.search(words)
-
-
-def _may_speak(element: Element, clause: Statement) -> bool:
-    if clause.own and not element.papers & set(clause.own):
-        return False
-    none_reported = clause.polarity is Polarity.REPORTED and clause.text.startswith(("未", "没有", "无"))
-    if element.denied and (clause.polarity is Polarity.DENIED or none_reported):
-        return clause.mode in AS_FACT
-    if element.id == "permit" and clause.polarity is Polarity.DENIED and _NONE_FOUND.search(clause.text):
-        return clause.mode in AS_FACT
-    if clause.polarity is not Polarity.AFFIRMED or (clause.lacks and not element.lacks):
-        return False
-    return bool(clause.own) or clause.mode in AS_FACT
-
-
-def _quoted(clauses: list[Statement]) -> str:
-    """The clauses of one sentence as they stand, from the first to the last, with the stop behind it."""
-    sentence, place = clauses[0].sentence, clauses[0].place
-    if clauses[0].short:
-        return f"{clauses[0].question}{sentence}".strip()
-    start, end = clauses[0].anchor.start - place, clauses[-1].anchor.end - place
-    return sentence[start : end + (sentence[end : end + 1] in _STOPS)].strip()

@@ -218,7 +218,7 @@ class FactPatterns(Data):
     def name_numbered(self) -> re.Pattern[str]:
         """A name right before the words for the number of its identity card, where a rare surname is one as well (主管卓燕（公民身份号码)."""
         words = personal()
-        given = f"[\u4e00-\u9fff]{{0,1}}[^{words.not_in_names}\\W\\d_]"
+        given = f"[^{words.not_in_names}\\W\\d_]{{1,2}}"
         return re.compile(
             rf"(?<![主总保])(?P<name>{words.any_surname}{given})(?=[（(，,：:\s]{{1,2}}(?:居民)?(?:公民身份|身份证)[^，。；（(]{{0,6}}$)"
         )

@@ -173,7 +173,9 @@ def _too_late(s: Situation, made: Moment, handled: date, basis: str) -> Found:
     if until and handled > last_day(until, _MOST, PeriodUnit.DAY).day:
         tested = ""  # late even if no day up to the result counts
     why = f"。无法判断：另有{tested}，检测鉴定期间不计入" if tested else "，没有延长或者解除的记录"
-    why += f"；{format_date(until)}出具检测鉴定结果以前的期间全部不计入也已超过" if until and not tested else ""
+    why += (
+        f"；{format_date(until)}出具检测鉴定结果以前的期间全部不计入也已超过" if until and not tested else ""
+    )
     yield ProcedureFinding(
         "P55", "查封扣押期限内作出处理", ProcedureStatus.UNKNOWN if tested else ProcedureStatus.LATE, basis,
         f"自{made.told}起三十日，至{format_date(last.day)}届满；{format_date(handled)}才处理{why}", last.day, handled,

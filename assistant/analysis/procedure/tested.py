@@ -9,6 +9,7 @@ from assistant.analysis.procedure.conditions import Situation
 from assistant.dossier.model import EvidenceKind
 
 KIND = "鉴定"
+_OF_A_TEST = re.compile(r"鉴定|检[测验疫]|监测|评估|测绘")
 _RESULT = re.compile(r"结[果论]|报告|意见书|出具|送达|告知|签收")
 
 
@@ -24,7 +25,8 @@ def results_until(situation: Situation, begun: date, end: date) -> date | None:
         return None
     opinions = [p.obtained for p in situation.case.evidence if p.kind is EvidenceKind.EXPERT]
     steps = [m for m in situation.moments if m.kind == KIND]
-    told = [m.on for m in steps if _RESULT.search(m.name + m.note)]
+    named = (m for m in situation.moments if m.kind == KIND or _OF_A_TEST.search(m.name))
+    told = [m.on for m in named if _RESULT.search(m.name + m.note)]
     days = [day for day in opinions or told if day and begun < day <= end]
     until = max(days, default=None)
     open_still = until is not None and any(until < m.on <= end for m in steps if m.on not in told)
