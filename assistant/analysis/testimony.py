@@ -314,16 +314,7 @@ class Proof:
             if clauses:
                 met = said & self._conduct.terms
                 # 执法人员 and 检查 alone are no likeness
-                told = met & self._conduct.telling and self._is_of_omission(said, sentence)
-                yield (len(met) if told else 0), quoted(clauses)
-
-    def _is_of_omission(self, said: frozenset[str], sentence: list[Statement]) -> bool:
-        """Whether words speak of what was omitted, or of some lack, where the clause punishes an omission: where it happened shows none."""
-        if self._conduct.unpermitted or not self._conduct.omitted:
-            return True
-        left = self._conduct.missing
-        lacking = any(s.lacks or s.polarity is Polarity.DENIED for s in sentence)
-        return lacking or len(said & left) >= min(_DENIED, len(left))
+                yield (len(met) if met & self._conduct.telling else 0), quoted(clauses)
 
     def _of_act(self, clause: Statement) -> str:
         """What a clause tells apart from the lack of a permit, where the act is one done without: that none was had shows no act."""
