@@ -16,6 +16,8 @@ bigrams = lru_cache(maxsize=1 << 15)(
     _bigrams
 )  # every clause is asked for its pairs several times in one check
 _HEAD = 3
+_AN_ACT = 3  # pairs of characters that an act has beside the lack of a permit
+_BREACH = re.compile(r"违反[^，。；]{0,16}规定")
 _OBJECT = 4  # characters at the end of an omission: the thing that was not given or made
 _NOT_KEPT_TO = re.compile(
     r"(?:未|不)按照?[^，。；]{0,24}(?:许可|批准|核准|审批|备案)|超[出过越][^，。；]{0,12}(?:许可|批准|核准|核定|登记)"
@@ -39,7 +41,8 @@ class Conduct:
     ``terms`` are all that may meet, ``telling`` those of them that not every case file holds; ``done`` what the clause says was done, ``omitted`` what was not, ``objects`` the things
     at the ends of the omissions; ``missing`` is also
     what the facts told say was not done; ``told`` are the words of the facts, ``undone`` by
-    clause what they say was not done. ``unpermitted``: the clause punishes doing it without a permit.
+    clause what they say was not done. ``unpermitted``: the clause punishes doing it without a permit; ``beside_permit``: it
+    names an act beside that lack.
     """
 
     terms: frozenset[str]
@@ -49,6 +52,7 @@ class Conduct:
     objects: tuple[frozenset[str], ...]
     missing: frozenset[str]
     unpermitted: bool
+    beside_permit: bool
     told: frozenset[str]
     undone: tuple[frozenset[str], ...]
 
@@ -77,9 +81,20 @@ def conduct_of(rule_conduct: str, case: Case) -> Conduct:
     objects = tuple(bigrams(_from_denial_on(clause)[-_OBJECT:]) for clause in lacks)
     undone = tuple(bigrams(clause.denies) - everywhere for clause in told if clause.lacks)
     unpermitted = bool(LACKING_PERMIT.search(rule_conduct))
+    act = NOT_PERMITTED.sub("，", _BREACH.sub("", rule_conduct))
+    beside = unpermitted and bool(NOT_PERMITTED.search(rule_conduct)) and len(bigrams(act)) >= _AN_ACT
     telling = terms & (bigrams(rule_conduct) | (bigrams(case.facts) - _of_proceedings()))
     return Conduct(
-        terms, telling, done, omitted, objects, omitted | missing, unpermitted, bigrams(case.facts), undone
+        terms,
+        telling,
+        done,
+        omitted,
+        objects,
+        omitted | missing,
+        unpermitted,
+        beside,
+        bigrams(case.facts),
+        undone,
     )
 
 

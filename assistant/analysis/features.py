@@ -147,7 +147,7 @@ def _of_conduct(rule: PenaltyRule, case: Case, clause_text: str) -> dict[Feature
     """What the conduct that is punished calls for."""
     said = _Said.read()
     return {
-        "permit": asks_permit(rule.conduct, case, clause_text),
+        "permit": asks_permit(rule, case, clause_text),
         "standard": (_asks_standard(rule.conduct, case) and not _of_another_alternative(rule.conduct, case))
         or (_OF_TESTS.search(case.facts) is not None and _asks_standard(clause_text, case))
         or _failed_a_test(rule.conduct, case),

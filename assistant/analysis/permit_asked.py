@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from assistant.analysis.permits import PERMIT, without_marks
 from assistant.corpora import Words
 from assistant.dossier.model import Case
+from assistant.law.penalty_model import PenaltyRule
 from assistant.text.bigrams import bigrams
 
 
@@ -23,6 +24,7 @@ _UNPERMITTABLE = re.compile(r"擅自(?=倾倒|丢弃|遗撒|抛撒|抛洒|堆放
 _MAY_BE_ASKED = re.compile(r"申请|申报|报请|报经|经[^，。；]{2,16}(?:部门|机关|政府)|手续|[证照]")
 _ALTERNATIVES = re.compile(r"[、；]|或者|或|，(?=未|不)")
 _BREACH = re.compile(r"违反[^，。；]{0,40}规定的?")
+_REFERS = re.compile(r"违反本(?:条|办法|条例|规定|法)[^，。；]{0,16}(?:款|条|项)规定的?")
 _PARTS = re.compile(r"[，。；：\n]")
 _AT_WILL = re.compile(r"擅自(?P<verbs>[^，。；：\n]*)")
 _FEW, _SHORT_FACTS = 3, 40
@@ -57,17 +59,28 @@ def tells_of_permit(case: Case) -> bool:
     return len(told) < _SHORT_FACTS or PERMIT.search(told) is not None
 
 
-def asks_permit(conduct: str, case: Case, duty: str) -> bool:
+def asks_permit(rule: PenaltyRule, case: Case, duty: str) -> bool:
     """Whether a clause, or the duty behind it, calls for the state of a permit.
 
     Args:
-        conduct: as the penalty rule words it.
+        rule: the penalty rule.
         case: title and facts are read.
         duty: text of the duties that the clause names.
     """
-    if _only_at_will((conduct,), case, duty):
+    if _only_at_will((rule.conduct,), case, duty):
         return False
-    return is_of_permit(conduct, case) or (tells_of_permit(case) and permit_in_duty(conduct, duty))
+    in_duty = tells_of_permit(case) and permit_in_duty(rule.conduct, duty)
+    refers = bool(rule.violated or rule.same_article)
+    return is_of_permit(rule.conduct, case) or in_duty or (refers and _done_at_will(rule.conduct, duty, case))
+
+
+def _done_at_will(conduct: str, duty: str, case: Case) -> bool:
+    """Whether a clause that only refers to its duty reaches what the duty forbids to do at will, and the facts tell that."""
+    if len(bigrams(_Said.read().who.sub("，", _BREACH.sub("", _REFERS.sub("，", conduct))))) >= _FEW:
+        return False
+    told = bigrams(case.facts)
+    parts = (part for part in _PARTS.split(_UNPERMITTABLE.sub("", duty)) if _AT_WILL.search(part))
+    return any(len(bigrams(part) & told) >= _FEW for part in parts)
 
 
 def permit_in_duty(conduct: str, duty: str) -> bool:

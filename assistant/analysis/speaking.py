@@ -9,12 +9,13 @@ from assistant.dossier.model import Evidence, EvidenceKind, Polarity
 from assistant.dossier.statements import AS_FACT, Statement
 
 _OWN_DOINGS = re.compile(r"(?:是|系)?(?:我|本人|自己)")
+_STOPS = "。！？；!?;"
 _BY_OTHERS = re.compile(r"公司|老板|[店厂]里|雇|安排|指使|承包|负责人|当事人|叫我|让我")
 _LACKS_SUCH = re.compile(
     r"(?:没有|未|无|没|尚未)[^，。；]{0,20}(?P<what>同意|核准|登记|注册|变更|申请|报备|审核)(?!保存|簿|台账|表)"
 )
 _NOT_FOUND = re.compile(  # what a register answers: 未查询到证件信息, 查无此人
-    r"(?:未|没有?|无法?)(?:能)?(?:查询?|检索|查找|比对|搜索)(?:到|得|见)[^，。；]{0,12}(?:证|许可|登记|备案|资[格质]|批准|审批|信息|记录|数据|结果)|查无(?:此|该|相关|任何)?[^，。；]{0,8}(?:证|人|许可|登记|备案|信息|记录|结果)"
+    r"(?:未|没有?|无法?)(?:能)?(?:查询?|检索|查找|比对|搜索|核查|核实)(?:到|得|见)[^，。；]{0,12}(?:证|许可|登记|备案|资[格质]|批准|审批|信息|记录|数据|结果)|查无(?:此|该|相关|任何)?[^，。；]{0,8}(?:证|人|许可|登记|备案|信息|记录|结果)"
 )
 
 OF_PERMITS = re.compile(
@@ -70,3 +71,12 @@ def tells_none(said: Statement) -> bool:
     """Whether a clause tells that no permit was found (无采伐许可证核发记录), whatever else the paper tells of others."""
     denied = said.lacks or said.polarity is Polarity.DENIED
     return denied and OF_PERMITS.search(said.text) is not None
+
+
+def quoted(clauses: list[Statement]) -> str:
+    """The clauses of one sentence as they stand, from the first to the last, with the stop behind it."""
+    sentence, place = clauses[0].sentence, clauses[0].place
+    if clauses[0].short:
+        return f"{clauses[0].question}{sentence}".strip()
+    start, end = clauses[0].anchor.start - place, clauses[-1].anchor.end - place
+    return sentence[start : end + (sentence[end : end + 1] in _STOPS)].strip()

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterator
 from itertools import groupby, pairwise
 
-from assistant.analysis.conduct import bigrams, conduct_of, goes_beyond, tells_lack_of_permit
+from assistant.analysis.conduct import NOT_PERMITTED, bigrams, conduct_of, goes_beyond, tells_lack_of_permit
 from assistant.analysis.counted import counts_in
 from assistant.analysis.elements import Element
 from assistant.analysis.instruments import of_instrument
 from assistant.analysis.pieces import paper_kind
 from assistant.analysis.sections import read_sections, sections_of
-from assistant.analysis.speaking import OF_PERMITS, is_cued, lacks_such, may_speak, tells_none
+from assistant.analysis.speaking import OF_PERMITS, is_cued, lacks_such, may_speak, quoted, tells_none
 from assistant.analysis.worked_from import OF_PROCEEDINGS, Number, gain_of, speaks_of_base
 from assistant.dossier.denials import is_later
 from assistant.dossier.fact_patterns import load_patterns
@@ -33,7 +33,6 @@ _TOLD_BY = {
 }  # fmt: skip
 _COUNTED = 2  # the same number of the same things is worth so many
 _MOSTLY = 0.5
-_STOPS = "。！？；!?;"
 _NO_SUBJECT = re.compile(
     r"[均都全也并且]{0,2}(?:部)?(?:未|没有|不|符合|合格|达标|低于|在|正常|齐全|完好|属于正常)"
 )
@@ -71,6 +70,9 @@ _LOOKED_UP = re.compile(
 )
 _CONCLUDES = re.compile(r"(?:结论|(?:鉴定|评价|评估|技术|检查|专家)意见|认为|判定|综上)(?:为|是|[:：，])")
 _ASKS = re.compile(r"(?:经?(?:询|追)?问|问及)(?!题|卷|世)")  # 问许可证，答没有
+_UNPRESENTED = re.compile(  # 不能出示许可证, 因无营运证
+    r"(?:未|没有?|不能|无法|不予)(?:当场)?(?:提供|出示|公示|悬挂|见到?)[^，。；]{0,20}(?:许可|执照|批准|备案|证)[^，。；]{0,4}|因?无[^，。；]{0,10}证(?![据明人实])"
+)
 _SIGNED = re.compile(r"签名|签字|签收|盖章|公章|捺印|确认|见证")
 
 
@@ -228,14 +230,14 @@ class Proof:
         if element.id == "permit" and self._lacks_permit:
             # a permit that is held proves nothing of one that lacks, nor does the approval of a step of ours
             speaking = [[s for s in said if not _OUR_CHIEF.search(s.text)] for said in speaking]
-            speaking = [said for said in speaking if said and LACKING.search(_quoted(said))]
+            speaking = [said for said in speaking if said and LACKING.search(quoted(said))]
         told = self.facts + self.rule_conduct if element.id == "permit" else ""
         cued = next((c for c in speaking if is_cued(c, element, piece) or lacks_such(c, told)), None)
         if cued:
-            return _quoted(cued)
+            return quoted(cued)
         if any(cue.search(piece.name) for cue in element.cues) and not self._is_other_permit(element, piece):
             return piece.name
-        return _quoted(speaking[0]) if named and speaking and not piece.text.strip() else ""
+        return quoted(speaking[0]) if named and speaking and not piece.text.strip() else ""
 
     def _judges(self, piece: Evidence) -> str:
         """The conclusion of an expert opinion, be it a denial (不具备…条件), that speaks of what the facts tell."""
@@ -320,17 +322,25 @@ class Proof:
             sentence = list(group)
             cleared = [one for one, then in pairwise(sentence) if _clears_the_one_before(then)]
             clauses = [s for s in sentence if self._is_showing(s) and s not in cleared]
-            said = frozenset(pair for clause in clauses for pair in bigrams(clause.matter))
+            said = frozenset(pair for clause in clauses for pair in bigrams(self._of_act(clause)))
             if clauses:
                 met = said & self._conduct.terms
                 # 执法人员 and 检查 alone are no likeness
                 counted = _COUNTED if self._counts_alike(piece, clauses) else 0
-                yield (len(met) + counted if met & self._conduct.telling else 0), _quoted(clauses)
+                yield (len(met) + counted if met & self._conduct.telling else 0), quoted(clauses)
 
     def _counts_alike(self, piece: Evidence, clauses: list[Statement]) -> bool:
         """Whether clauses of a paper from before the correction count as many of something as the facts do (4株)."""
         told = (counts_in(clause.matter) for clause in clauses)
         return not is_later(piece.name) and any(self._counts & one for one in told)
+
+    def _of_act(self, clause: Statement) -> str:
+        """What a clause tells apart from the lack of a permit, where the act is one done without: that none was had shows no act."""
+        if not self._conduct.beside_permit:
+            return clause.matter
+        if clause.short and clause.lacks and OF_PERMITS.search(clause.question):
+            return ""
+        return _UNPRESENTED.sub("，", NOT_PERMITTED.sub("，", clause.matter))
 
     def _is_showing(self, clause: Statement) -> bool:
         """Whether a clause may show the conduct: affirmed, or the denial of what the clause demands."""
@@ -382,12 +392,3 @@ class Proof:
 def _clears_the_one_before(clause: Statement) -> bool:
     """Whether a clause has no subject of its own and says that the one before is in order (浓度0.8，符合标准)."""
     return clause.verdict is Verdict.GOOD and _NO_SUBJECT.match(clause.text) is not None
-
-
-def _quoted(clauses: list[Statement]) -> str:
-    """The clauses of one sentence as they stand, from the first to the last, with the stop behind it."""
-    sentence, place = clauses[0].sentence, clauses[0].place
-    if clauses[0].short:
-        return f"{clauses[0].question}{sentence}".strip()
-    start, end = clauses[0].anchor.start - place, clauses[-1].anchor.end - place
-    return sentence[start : end + (sentence[end : end + 1] in _STOPS)].strip()

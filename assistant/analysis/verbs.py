@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from assistant.analysis.attributes import attribute_gaps
 from assistant.analysis.charge import UNCHOSEN, charges_of, clause_under, party_of, standing_of
 from assistant.analysis.choices import choices
 from assistant.analysis.decree_gaps import decree_gaps
@@ -142,7 +143,8 @@ def _gaps(case: Case, clause: Suggestion, library: LawLibrary, act: str = "") ->
     day = act_day(case)
     duty = "".join(text_of(library, ref, clause.version, day) or "" for ref in clause.violated)
     elements = element_gaps(case, clause, clause_text=duty)
-    beside = (*standing_gaps(case, clause, duty), *tier_gaps(case, clause), *figure_gaps(case))
+    beside = (*standing_gaps(case, clause, duty), *attribute_gaps(case, clause, duty))
+    beside += (*tier_gaps(case, clause), *figure_gaps(case))
     return (*elements, *beside, *decree_gaps(case, clause, act), *matter_gaps(case, clause))
 
 

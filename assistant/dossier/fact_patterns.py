@@ -215,6 +215,15 @@ class FactPatterns(Data):
         return re.compile(rf"{self.name}(?=[（(，,、：:\s]|公民身份|身份证|$)")
 
     @cached_property
+    def name_numbered(self) -> re.Pattern[str]:
+        """A name right before the words for the number of its identity card, where a rare surname is one as well (主管卓燕（公民身份号码)."""
+        words = personal()
+        given = f"[^{words.not_in_names}\\W\\d_]{{1,2}}"
+        return re.compile(
+            rf"(?<![主总保])(?P<name>{words.any_surname}{given})(?=[（(，,：:\s]{{1,2}}(?:居民)?(?:公民身份|身份证)[^，。；（(]{{0,6}}$)"
+        )
+
+    @cached_property
     def place_form(self) -> re.Pattern[str]:
         """Pattern whose group ``place`` is a place, after 在, 到, 位于 or 住."""
         ends = "|".join(sorted(self.places, key=len, reverse=True))

@@ -240,7 +240,8 @@ def _owner(patterns: FactPatterns, sentence: str, start: int) -> str:
     before = sentence[max(0, start - 48) : start]
     found = [m["name"] for form in patterns.name_forms for m in form.finditer(before)]
     near = [m["name"] for m in patterns.name_before.finditer(before)]
-    return (near or found or [""])[-1]
+    numbered = [m["name"] for m in patterns.name_numbered.finditer(before)]
+    return (numbered or near or found or [""])[-1]
 
 
 def _subject_of_day(patterns: FactPatterns, event: str, sentence: str, start: int) -> str:

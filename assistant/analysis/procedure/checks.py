@@ -12,6 +12,8 @@ from assistant.analysis.procedure.handover import is_receipt
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import OF_OTHERS, Moment
 from assistant.analysis.procedure.seizure import said_in
+from assistant.analysis.procedure.tested import KIND as TESTED
+from assistant.analysis.procedure.tested import results_until
 from assistant.analysis.procedure.workdays import Deadline, last_day
 from assistant.dossier.model import SPOKEN, Evidence, EvidenceKind
 from assistant.dossier.statements import Mode, read_evidence
@@ -162,15 +164,31 @@ def _excuse(limit: Limit, start: Moment, end: Moment, situation: Situation) -> s
 def _late_all_the_same(
     limit: Limit, start: Moment, end: Moment, situation: Situation, excuses: list[Moment]
 ) -> bool:
-    """Whether a period is broken though no day from the notice to the hearing, and to a report on it, counts.
+    """Whether a period is broken though no day up to a report on the hearing, and none up to the results of tests, counts.
 
-    Only of a hearing the days are known; how long another excuse goes on is not told.
+    Only of these the days are known; how long another excuse goes on is not told.
     """
-    held, notice = situation.last("听证"), situation.first("告知")
-    if held is None or notice is None or any(m.kind not in _OF_HEARING for m in excuses):
+    kinds = {m.kind for m in excuses}
+    hearing = _days_of_hearing(start, situation) if kinds & _OF_HEARING else 0
+    tests = _days_of_tests(start, end, situation) if TESTED in kinds else 0
+    if hearing is None or tests is None or not kinds <= _OF_HEARING | {TESTED}:
         return False
-    uncounted = (held.on - max(notice.on, start.on)).days + 1 + _REPORT_DAYS
-    return end.on > last_day(start.on, limit.count, limit.unit).day + timedelta(days=uncounted)
+    last = last_day(start.on, limit.count, limit.unit).day
+    return end.on > last + timedelta(days=hearing + tests)
+
+
+def _days_of_hearing(start: Moment, situation: Situation) -> int | None:
+    """The most days that a hearing may take, from the notice to a report on it; None where they are not known."""
+    held, notice = situation.last("听证"), situation.first("告知")
+    if held is None or notice is None:
+        return None
+    return (held.on - max(notice.on, start.on)).days + 1 + _REPORT_DAYS
+
+
+def _days_of_tests(start: Moment, end: Moment, situation: Situation) -> int | None:
+    """The most days that tests may take, from the start of the period to the last result; None where no result tells its day."""
+    until = results_until(situation, start.on, end.on)
+    return (until - start.on).days + 1 if until else None
 
 
 def _open_for(limit: Limit, last: Deadline, acts: tuple[Moment, Moment], situation: Situation) -> str:

@@ -51,6 +51,7 @@ _TRACK_NONE = re.compile(r"不予(行政)?处罚|不罚")
 _GRAVE = re.compile(
     r"(?<!不)(?<!不予)(?<!已)(?<!被)吊销|(?<!不)(?<!不予)(?:责令停业整顿|责令关闭|(?:责令)?停产停业)|限制从业"
 )
+_STOPS = re.compile(r"责令停止[^，。；]{0,16}(?:生产|经营|营业|业务|执业|诊疗)[^，。；]{0,4}活动")
 _DECISION = re.compile(r"处罚决定")
 _FINE = re.compile(
     r"罚款(?:金额|数额)?(?:为|计|共计|共|：|:|\s){0,3}(?:人民币)?(?:[（(]大写[）)])?[：:]?\s{0,2}(?=[¥￥0-9０-９一二两三四五六七八九十壹贰叁肆伍陆柒捌玖拾])"
@@ -234,7 +235,16 @@ class Situation:
     def hearing_kind(self) -> str:
         """The penalty decided or told that always gives a right to a hearing; "" if none."""
         words = self.notes("决定", "告知")
-        return next((kind for kind in sorted(load_rules().hearing_kinds) if kind in words), "")
+        named = next((kind for kind in sorted(load_rules().hearing_kinds) if kind in words), "")
+        return named or self._stopped_by_clause(words)
+
+    def _stopped_by_clause(self, words: str) -> str:
+        """That a business is stopped, where the clause does so to whoever does not obey an order: no order to mend then (责令停止经营活动)."""
+        rule = self.clause.rule if self.clause is not None else None
+        pairs = zip(rule.orders, rule.order_conditions, strict=False) if rule else ()
+        heavier = any(_STOPS.search(order) and any(unobeyed([when])) for order, when in pairs)
+        found = _STOPS.search(words)
+        return found[0] if heavier and found else ""
 
     @cached_property
     def threshold(self) -> Hearing | None:

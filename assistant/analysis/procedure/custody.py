@@ -12,6 +12,7 @@ from assistant.analysis.procedure.data import kind_of_step
 from assistant.analysis.procedure.model import ProcedureFinding, ProcedureStatus
 from assistant.analysis.procedure.moments import Moment
 from assistant.analysis.procedure.seizure import is_denied, is_of_the_making, says
+from assistant.analysis.procedure.tested import results_until
 from assistant.analysis.procedure.workdays import PeriodUnit, last_day
 from assistant.corpora import Words
 from assistant.dossier.model import Evidence, EvidenceKind, Polarity
@@ -168,7 +169,13 @@ def _too_late(s: Situation, made: Moment, handled: date, basis: str) -> Found:
     if handled <= max(last.day, made.until or last.day):
         return
     tested = _tested(s, made, handled)
+    until = results_until(s, made.on, handled) if tested else None
+    if until and handled > last_day(until, _MOST, PeriodUnit.DAY).day:
+        tested = ""  # late even if no day up to the result counts
     why = f"。无法判断：另有{tested}，检测鉴定期间不计入" if tested else "，没有延长或者解除的记录"
+    why += (
+        f"；{format_date(until)}出具检测鉴定结果以前的期间全部不计入也已超过" if until and not tested else ""
+    )
     yield ProcedureFinding(
         "P55", "查封扣押期限内作出处理", ProcedureStatus.UNKNOWN if tested else ProcedureStatus.LATE, basis,
         f"自{made.told}起三十日，至{format_date(last.day)}届满；{format_date(handled)}才处理{why}", last.day, handled,
