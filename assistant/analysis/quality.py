@@ -83,10 +83,7 @@ def _meant(demand: Demand, piece: Evidence, kind: str) -> bool:
     words = f"{piece.name}\n{piece.text}"
     if demand.papers and kind not in demand.papers and piece.kind not in demand.evidence:
         return False
-    given = (
-        "" if piece.kind is EvidenceKind.EXPERT else piece.source
-    )  # an opinion is one, whoever hands it in
-    if demand.not_name and demand.not_name.search(piece.name + given):
+    if demand.not_name and demand.not_name.search(piece.name + piece.source):
         return False
     named = piece.name if not demand.papers else words
     told = demand.said is not None and piece.kind in demand.evidence and bool(demand.said.search(piece.text))

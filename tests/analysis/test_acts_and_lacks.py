@@ -11,7 +11,6 @@ from assistant.analysis.model import Suggestion
 from assistant.analysis.procedure.conditions import Situation
 from assistant.analysis.procedure.tested import results_until
 from assistant.analysis.procedure.verb import check_procedure
-from assistant.analysis.quality import quality_gaps
 from assistant.analysis.testimony import Proof
 from assistant.dossier.fact_patterns import load_patterns
 from assistant.dossier.model import Case, Evidence, EvidenceKind, Step
@@ -130,16 +129,3 @@ def _clause(order: str, condition: str) -> Suggestion:
 def test_a_business_stopped(order: str, condition: str, note: str, kind: str) -> None:
     steps = (Step(name="决定", on=date(2026, 5, 6), note=note),)
     assert Situation(Case(facts="某事。", steps=steps), _clause(order, condition)).hearing_kind == kind
-
-
-@pytest.mark.parametrize(
-    ("kind", "text", "flawed"),
-    [
-        (EvidenceKind.EXPERT, "噪声72分贝，结论：超标。", True),
-        (EvidenceKind.EXPERT, "检测机构：东平检测有限公司，CMA 210000000001，结论：超标。", False),
-        (EvidenceKind.DOCUMENT, "噪声72分贝，结论：超标。", False),
-    ],
-)
-def test_an_opinion_handed_in_by_the_party(kind: EvidenceKind, text: str, *, flawed: bool) -> None:
-    piece = Evidence(id="E1", kind=kind, name="噪声检测报告", text=text, source="当事人提供")
-    assert any("资质" in gap.note for gap in quality_gaps(Case(facts="某事。", evidence=(piece,)))) is flawed
