@@ -40,7 +40,6 @@ class _Said(Words):
     other_test: re.Pattern[str]
     other_sample: re.Pattern[str]
     number: re.Pattern[str]
-    on_the_spot: re.Pattern[str]
 
 
 _OURS = SEEN_BY_US | SPOKEN
@@ -152,8 +151,6 @@ def _receipts(case: Case) -> Iterator[Contradiction]:
         papers = [p for p in case.evidence if _is_receipt(p, form) and not _is_of_another(p, case)]
         if len(steps) != 1 or len(papers) != 1 or not _by_hand(papers[0], steps[0]):
             continue
-        if said.on_the_spot.search(papers[0].name) and any(s.name == "立案" for s in case.steps):
-            continue  # a warning given on the spot before the case was opened has a receipt of its own
         taken = list(_taken(papers[0].text))
         if taken and not _fits(papers[0], steps[0]):
             day, words = taken[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from assistant.review.parts.basis_words import POWER
 from assistant.review.parts.model import Span
 from assistant.review.parts.proof_table import heads_table, table_in
 from assistant.review.parts.series import end_of_series
@@ -108,7 +109,7 @@ def _ticked(line: re.Match[str]) -> str:
 
 def _now(sentence: str) -> str:
     """A sentence without what an earlier paper with a day and number of its own decided, and without whence the power to punish comes, at the same length."""
-    return _EARLIER.sub(lambda m: " " * len(m[0]), _POWER.sub(lambda m: " " * len(m[0]), sentence))
+    return _EARLIER.sub(lambda m: " " * len(m[0]), POWER.sub(lambda m: " " * len(m[0]), sentence))
 
 
 class Body:
@@ -366,10 +367,6 @@ _NOT_NOW = re.compile(
 )
 _AS_FOLLOWS = re.compile(r"如下\s*[:：。]\s*$")
 _IMPOSES = re.compile(r"决定(?!书)|处以|给予|没收|罚款(?:人民币)?[¥￥\d壹贰叁肆伍陆柒捌玖]|警告")
-# 依照市人民政府决定，在辖区内行使行政处罚权: by what right the agency acts, nothing that it decides
-_POWER = re.compile(
-    r"(?:依照|根据|按照|依据|经)?[^，。；\n]{0,24}决定[，,]?[^。；\n]{0,24}?(?:行使|划转|承接|集中|下放)[^。；\n]{0,24}处罚权"
-)
 _EARLIER = re.compile(
     r"\d{1,2}月\d{1,2}日[^。；《]{0,16}(?:作出|下达|送达|发出|制发)[^。；《]{0,6}《[^》]{0,24}决定书》[（(][^（()）]{0,30}号[）)][^。；]*"
 )

@@ -27,6 +27,7 @@ from assistant.review.rule import (
     found,
     rule,
 )
+from assistant.review.rules.monitored import less_case_review
 from assistant.review.rules.opposed_words import OpposedWords
 from assistant.review.rules.weight import answers_of_permit, behind_statements, official
 from assistant.text.reckoning import Relation, reckonings
@@ -354,7 +355,7 @@ def monitoring(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     filmed = [piece.span for piece in pieces_of(decision) if by_system and _FILMED.search(piece.name)]
     for at in (*found(_MONITOR.pattern, where), *filmed):
         if not _affirmed(
-            r"(?:法制|技术)[^，。；]{0,6}审核", _less_case_review(decision.text)
+            r"(?:法制|技术)[^，。；]{0,6}审核", less_case_review(decision.text)
         ) or not _affirmed(
             r"(?:地点|位置|点位|监控)[^，。；]{0,40}(?:公布|公示|公告)|(?:公布|公示|公告)[^，。；]{0,10}(?:地点|位置|点位)",
             decision.text,
@@ -364,16 +365,6 @@ def monitoring(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
                 "补审核材料和公布情况；未经审核公布的不得作为证据",
             )  # fmt: skip
             return
-
-
-_CASE_REVIEW = re.compile(
-    r"(?:本案|案件|处罚(?:意见|决定)|调查终结)[^，。；]{0,16}法制[^，。；]{0,6}审核|法制(?:机构|部门|科|大队)[^，。；]{0,6}审核|法制审核(?=[，、和及]?[^，。；]{0,12}集体(?:讨论|审议))"
-)
-
-
-def _less_case_review(text: str) -> str:
-    """The text without the review of the case itself, which is none of the device."""
-    return _CASE_REVIEW.sub("", text)
 
 
 # the office's own system found it, and what it filmed is the proof

@@ -73,3 +73,17 @@ def _steps(text: str) -> Iterator[tuple[date, Span]]:
             and not said.of_paper.search(before + behind)
         ):
             yield day, Span(match.start(), match.end(), match[0])
+
+
+_CASE_REVIEW = re.compile(
+    r"(?:本案|案件|处罚(?:意见|决定)|调查终结)[^，。；]{0,16}法制[^，。；]{0,6}审核|法制(?:机构|部门|科|大队)[^，。；]{0,6}审核|法制审核(?=[，、和及]?[^，。；]{0,12}集体(?:讨论|审议))"
+)
+
+
+def less_case_review(text: str) -> str:
+    """The text without the review of the case itself, which is none of the device.
+
+    Args:
+        text: the paper.
+    """
+    return _CASE_REVIEW.sub("", text)
