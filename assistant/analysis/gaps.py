@@ -101,7 +101,9 @@ def _gap(element: Element, case: Case, proof: Proof, clashes: tuple[Contradictio
         contrary, backing = (False, tuple(Support(piece.id, quote) for piece, quote in backing)), []
     if found == _BOTH:
         contrary = (True, tuple(Support(piece.id, quote) for piece, quote in backing))
-    status, there = _settled(element, case, proof, backing, conflict=bool(clash or (contrary[0] and backing)))
+    status, there = _settled(element, case, proof, backing, conflict=bool(contrary[0] and backing))
+    if clash:  # told by itself, once: what is proved beside it waits, what is not stands against it
+        status = ElementStatus.UNDECIDED if status is ElementStatus.PROVED else ElementStatus.CONFLICT
     if found == _UNTOLD and status is ElementStatus.PROVED:
         status = ElementStatus.FLAWED
     done = status is ElementStatus.PROVED
@@ -376,7 +378,7 @@ def _note(
     status: ElementStatus, clash: Contradiction | None, contrary: tuple[bool, tuple[Support, ...]]
 ) -> str:
     if clash:
-        return f"{_told(clash.a)}与{_told(clash.b)}关于“{clash.about}”不一致，请核实后采信"
+        return f"{_told(clash.a)}与{_told(clash.b)}关于“{clash.about}”不一致（见矛盾），核实以前不能认定"
     if contrary[1] and status is not ElementStatus.PROVED:
         said = "；".join(f"{_named(support.evidence)}：“{support.quote}”" for support in contrary[1])
         return f"有证据说的是相反的情况，不证明本要件——{said}"

@@ -105,6 +105,7 @@ class ElementStatus(StrEnum):
     SINGLE = "仅有孤证"
     FLAWED = "有瑕疵"
     CONFLICT = "矛盾"
+    UNDECIDED = "无法判断"
     MISSING = "缺失"
     NOT_APPLICABLE = "不适用"
 

@@ -37,7 +37,9 @@ class Element(Answer):
     """One element and its state."""
 
     element: str = Field(description="要件")
-    status: ElementStatus = Field(description="已证实、仅有孤证、有瑕疵、矛盾、缺失、不适用")
+    status: ElementStatus = Field(
+        description="已证实、仅有孤证、有瑕疵、矛盾、无法判断（证据互相矛盾，见 contradictions）、缺失、不适用"
+    )
     support: tuple[Support, ...] = Field((), description="支撑它的证据和原句")
     collect: str = Field("", description="应补什么、怎么取")
     source: str = Field("", description="向谁取")

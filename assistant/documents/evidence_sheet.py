@@ -14,7 +14,7 @@ from assistant.files import replacing
 from assistant.text.dates import format_date
 
 _ORDER = (
-    ElementStatus.MISSING, ElementStatus.CONFLICT, ElementStatus.FLAWED, ElementStatus.SINGLE, ElementStatus.PROVED, ElementStatus.NOT_APPLICABLE,
+    ElementStatus.MISSING, ElementStatus.CONFLICT, ElementStatus.FLAWED, ElementStatus.SINGLE, ElementStatus.UNDECIDED, ElementStatus.PROVED, ElementStatus.NOT_APPLICABLE,
 )  # fmt: skip
 _SETTLED = (ElementStatus.PROVED, ElementStatus.NOT_APPLICABLE)
 _QUOTED = 40

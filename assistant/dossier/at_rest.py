@@ -39,6 +39,8 @@ class _Said(Words):
 _CLOCK = re.compile(r"(?<!\d)(?P<hour>\d{1,2})[时点:：](?P<minute>\d{2})?")
 _WRITTEN = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.ELECTRONIC, EvidenceKind.WITNESS})
 _VESSEL = re.compile(r"[\u4e00-\u9fff]{1,2}[渔货油客拖港工运养砂]\d{4,6}")
+_CLAUSES = re.compile("[，。；、]")
+_NOTHING = re.compile("[没未无不停歇休]")
 _ALIKE, _NEAR = 3, 8
 
 
@@ -129,11 +131,21 @@ def _moment(facts: str) -> str:
     return next((c for c in re.split(r"[。；]", facts) if _CLOCK.search(c)), facts)
 
 
+def _does_it_then(behind: str, facts: str) -> bool:
+    """Whether the words behind tell what the facts tell: it stood there while it was done (停在路边，往沟里推死猪)."""
+    if _NOTHING.search(behind):
+        return False
+    told = bigrams(facts)
+    return any(bigrams(clause) & told for clause in _CLAUSES.split(behind)[1:])
+
+
 def _against(text: str, found: re.Match[str], facts: str) -> bool:
     """Whether the paper tells of movement or work as well, only tells to stop, or the facts know the standing still."""
     said = _Said.read()
     before = found.string[: found.start()][-_NEAR:]
     rest = text.replace(found.string, said.no_record.sub("", found.string))
+    if _does_it_then(found.string[found.end() :], facts):
+        return True
     return bool(
         said.told_stop.search(before + found[0]) or said.moving.search(rest) or found[0][-4:] in facts
     )

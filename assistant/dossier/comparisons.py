@@ -66,6 +66,7 @@ _NUMBER = re.compile(r"\d+")
 _CLAUSE_END = re.compile(r"[，,。；;、（(]")
 _DECIMAL = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>[^\d.]+)$")
 _PLATE_LENGTH = 2  # so many characters of a plate or batch may differ and it is still meant to be the same
+_EXTENT = re.compile(r"面积|约?[\d.,]+\s?(?:平方米|立方米|公顷|公里|厘米|毫米|米|亩|㎡|m[²³]?)")
 
 
 def between(one: Source, other: Source, *, same_person: bool) -> Iterator[Contradiction]:
@@ -108,11 +109,20 @@ def _numbers(one: Source, other: Source) -> Iterator[Contradiction]:
                 continue
             if mine.unit == "元" and two_speakers(one, other):
                 continue  # each tells of what he took himself
+            if _unnamed_apart(mine, yours):
+                continue
             if mine.unit != "元" and not _same_days(one, other):
                 continue  # how much there was on another day or after the correction is another measure
             if _one_count(mine, one, yours, other) and _one_lot(mine, one, yours, other):
                 about = mine.subject + _kind(mine) if mine.subject else mine.name
                 yield clash(about, mine, yours)
+
+
+def _unnamed_apart(mine: Fact, yours: Fact) -> bool:
+    """Whether two extents that nothing names stand in sentences without a word in common: of two rooms, a shed and a store."""
+    bare = not (mine.subject or yours.subject) and mine.unit not in ("元", "")
+    words = [bigrams(_EXTENT.sub("，", fact.quote)) for fact in (mine, yours)]
+    return bare and not words[0] & words[1]
 
 
 def _is_part(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:

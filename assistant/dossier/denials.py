@@ -41,6 +41,9 @@ def event_days(facts: Iterable[Fact]) -> frozenset[date]:
     return frozenset(day for fact in facts if fact.name in names and (day := read_date(fact.value)))
 
 
+_MISSES = re.compile(r"(?:[^欠短稀或紧]|^)缺(?!陷|点|席|口|乏)(?:少|失)?[^，。；]{2,}")  # 标签缺甲和乙两项
+
+
 def is_later(name: str) -> bool:
     """Whether a paper, by its name, tells how things were after the correction; the order to mend tells how they were before."""
     patterns = load_patterns()
@@ -56,7 +59,9 @@ def denials_of(papers: Sequence[Dated]) -> Iterator[tuple[Said, Said, str]]:
     """
     said = [(paper, s) for paper in papers if not paper.later for s in paper.statements]
     affirmed = [
-        (paper, s) for paper, s in said if s.asserts and not s.lacks and s.verdict is not Verdict.GOOD
+        (paper, s)
+        for paper, s in said
+        if s.asserts and not s.lacks and s.verdict is not Verdict.GOOD and not _MISSES.search(s.text)
     ]
     index: dict[str, list[int]] = {}
     for number, (_, statement) in enumerate(affirmed):

@@ -90,7 +90,18 @@ def _of_his_deal(piece: Evidence, case: Case, told: CaseNumbers) -> Iterator[Con
         own = [n for n in mine if n.unit == unit]
         if enough and not any(n.value == meant for n in told.by_paper[piece.id] if n.unit == unit):
             alone = [n for n in own if told.only_here(n) and n.value > (meant or 0)]
-            yield from (_clash("同一笔交易", n, other) for n in alone[:1] for other in others)
+            yield from (
+                _clash("同一笔交易", n, other)
+                for n in alone[:1]
+                for other in others
+                if _counted_alike(n, other)
+            )
+
+
+def _counted_alike(one: PlainNumber, other: PlainNumber) -> bool:
+    """Whether two numbers have the same measure word: 56个 (钟) and 23名 count other things."""
+    measures = [n.shown.lstrip("0123456789.,约 ")[-1:] for n in (one, other)]
+    return measures[0] == measures[1]
 
 
 def _who(piece: Evidence, case: Case) -> frozenset[str]:

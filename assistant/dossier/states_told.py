@@ -225,11 +225,22 @@ def _denied(text: str, thing: str) -> bool:
 def _plain(piece: Evidence, case: Case) -> Iterator[Statement]:
     """The statements of a paper that tell how things were at the act, or before."""
     act = exact_day(case.act_date)
-    late = is_later(piece.name) and (piece.obtained is None or act is None or piece.obtained > act)
+    late = is_later(piece.name) and (
+        piece.obtained is None or act is None or piece.obtained > act or _looked_before(piece, case)
+    )
     for said in read_evidence(piece) if act and not late else ():
         plain = said.mode is Mode.FACT and not said.own and said.speaker is not Speaker.ASKER
         if plain and not _Said.read().aside.search(said.sentence) and _in_time(said, piece, act):
             yield said
+
+
+def _looked_before(piece: Evidence, case: Case) -> bool:
+    """Whether a record that is no recheck was made by the same day: the recheck tells how things were after it."""
+    return any(
+        p.kind is EvidenceKind.RECORD and not is_later(p.name) and p.obtained and p.obtained <= piece.obtained
+        for p in case.evidence
+        if piece.obtained
+    )
 
 
 def _in_time(said: Statement, piece: Evidence, act: date | None) -> bool:

@@ -84,14 +84,14 @@ def test_support_quotes_the_sentence_that_speaks_to_the_element() -> None:
     assert (gap.status, gap.support[0].quote) == (ElementStatus.PROVED, "已送达当事人并由其签收。")
 
 
-def test_conflict_shows_in_the_element() -> None:
+def test_a_contradiction_leaves_the_element_undecided() -> None:
     pieces = (
         evidence(EvidenceKind.PARTY, "堆放杂物面积大概35平方米。"),
         evidence(EvidenceKind.RECORD, "堆放杂物量得50平方米。", number=2),
     )
     gaps = element_gaps(Case(facts="堆放杂物", evidence=pieces), suggestion("堆放杂物", STEP))
     gap = next(g for g in gaps if g.element == "违法行为")
-    assert gap.status is ElementStatus.CONFLICT
+    assert gap.status is ElementStatus.UNDECIDED
     assert "35平方米" in gap.note
     assert "50平方米" in gap.note
 

@@ -13,8 +13,15 @@ from assistant.web.casework.cited import cited
 from assistant.web.components.rows import Row, rows
 from assistant.web.components.shapes import NOTHING, Tone, button, card, dot, joined, pairs, pill, said
 
-_ORDER = ("缺失", "矛盾", "有瑕疵", "仅有孤证", "已证实", "不适用")
-_TONES: dict[str, Tone] = {"缺失": "r", "矛盾": "r", "有瑕疵": "a", "仅有孤证": "a", "已证实": "g"}
+_ORDER = ("缺失", "矛盾", "有瑕疵", "仅有孤证", "无法判断", "已证实", "不适用")
+_TONES: dict[str, Tone] = {
+    "缺失": "r",
+    "矛盾": "r",
+    "有瑕疵": "a",
+    "仅有孤证": "a",
+    "无法判断": "a",
+    "已证实": "g",
+}
 
 
 def elements(answer: EvidenceAnswer, case: Case) -> Markup:
