@@ -12,7 +12,7 @@ from assistant.review.model import Finding, Severity
 from assistant.review.parts.imposed import kinds_named
 from assistant.review.parts.model import Decision, Imposed, Span, Sum
 from assistant.review.parts.per_party import fines_of_parties
-from assistant.review.parts.sums import sums_in
+from assistant.review.parts.sums import is_rate, sums_in
 from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
 
 
@@ -88,7 +88,8 @@ def told_fines(decision: Decision) -> Iterator[tuple[Span, Number]]:
     for proposed in proposals_of(decision):
         if "罚" not in proposed.text:
             continue
-        amounts = sums_in(decision.text, proposed.start, proposed.end)
+        told = sums_in(decision.text, proposed.start, proposed.end)
+        amounts = [one for one in told if not is_rate(one, decision.text)]
         fined = [
             a
             for a in amounts
