@@ -163,7 +163,7 @@ def _bases(fine: Fine, decision: Decision) -> tuple[Number, ...]:
 def _is_called(noun: str, amount: Sum, text: str) -> bool:
     """Whether an amount is told to be the base: in its own line before it, or in brackets behind it, not behind another one."""
     label = _LABEL_BEHIND.match(text, amount.span.end)
-    if label:
+    if label and (noun in label[0] or "罚款" in label[0]):
         return noun in label[0]
     before = re.split(r"[。；\n]", told_before(amount, text))[-1][-14:]
     return noun in _LABEL_DONE.sub("", before)
