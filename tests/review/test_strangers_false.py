@@ -79,10 +79,22 @@ def test_what_was_told_without_rates(told: str, fines: list[int]) -> None:
 
 @pytest.mark.parametrize(
     ("word", "no_county"),
-    [("城市", True), ("都市", True), ("区城市", True), ("城区", True), ("诸城市", False), ("聊城市", False), ("江都市", False), ("瓯海区", False)],
+    [("城市", True), ("都市", True), ("区城市", True), ("城区", True), ("繁华地区", True), ("诸城市", False), ("聊城市", False), ("江都市", False), ("瓯海区", False)],
 )  # fmt: skip
 def test_a_word_that_ends_like_a_county(word: str, *, no_county: bool) -> None:
     assert places._is_no_county(word) is no_county
+
+
+@pytest.mark.parametrize(
+    ("text", "county"),
+    [
+        ("温州市水产市场内", ""), ("温州市旧货市场3号", ""), ("温州市滨江区域", ""), ("温州市江北区段", ""),
+        ("温州市鹿城区未路", "鹿城区"), ("温州市乐清市未路", "乐清市"), ("温州市永嘉县未镇", "永嘉县"), ("温州市瑞安市场口镇", "瑞安市"),
+    ],
+)  # fmt: skip
+def test_a_market_is_no_city(text: str, county: str) -> None:
+    found = places._FULL.search(text)
+    assert (found["county"] if found else "") == county
 
 
 @pytest.mark.parametrize(
