@@ -190,3 +190,26 @@ def test_an_employer_at_its_own_place(told: str, *, hint: bool) -> None:
 def test_evidence_under_an_ordinal(packaged_library: LawLibrary, heading: str, *, accused: bool) -> None:
     text = re.sub(r"上述事实有以下证据证明：\n.*?\n\n", heading + "\n\n", _paper(), flags=re.DOTALL)
     assert bool(grave(text, packaged_library, "R29", "事实和证据")) is accused
+
+
+@pytest.mark.parametrize(
+    ("told", "ruled", "accused"),
+    [
+        ("每平方米15元罚款", "处以每平方米20元的罚款，计人民币陆佰元整（600元）", True),
+        ("按每株80元罚款", "按每株罚款90元，计2700元", True),
+        ("每吨20元罚款", "处每吨30元罚款，共900元", True),
+        ("每平方米15元罚款", "处以每平方米15元的罚款，计人民币肆佰伍拾元整（450元）", False),
+        ("每平方米20元罚款", "处以每平方米15元的罚款，计450元", False),
+        ("每平方米15元罚款", "处罚款600元", False),
+        ("每亩15元罚款", "处以每平方米20元的罚款，计600元", False),
+        ("每平方米15元罚款", "依据“每平方米100元以下罚款”，处罚款450元", False),
+        ("每平方米15元、每株80元罚款", "处以每平方米20元的罚款，计600元", False),
+    ],
+)
+def test_a_rate_dearer_than_told(
+    packaged_library: LawLibrary, told: str, ruled: str, *, accused: bool
+) -> None:
+    text = _paper(
+        facts=f"当事人使用该秤。2024年5月8日，本局向当事人送达《行政处罚告知书》，告知拟处{told}的内容、理由及陈述、申辩的权利。"
+    ).replace("决定对当事人罚款人民币壹仟元整（¥1000.00）", f"决定对当事人{ruled}")
+    assert bool(grave(text, packaged_library, "R23", "重于告知")) is accused
