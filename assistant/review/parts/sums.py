@@ -50,6 +50,37 @@ _IN_ALL = re.compile(
 )
 
 
+# 每平方米（按）120元, 每株罚款50元, 120元每平方米, 50元／株
+_RATE_BEFORE = re.compile(r"(?:每|单价)[^，。；、\d]{0,12}[¥￥]?$")
+_RATE_BEHIND = re.compile(r"\s?(?:[/／]|每)(?=[\u4e00-\u9fffa-zA-Z㎡])")
+
+
+def is_rate(amount: Sum, text: str) -> bool:
+    """Whether an amount is what is reckoned for one unit (每平方米120元, 50元/株), no amount of all.
+
+    Args:
+        amount: an amount.
+        text: the paper.
+    """
+    before = text[max(0, amount.span.start - 16) : amount.span.start]
+    return bool(_RATE_BEFORE.search(before) or _RATE_BEHIND.match(text, amount.span.end))
+
+
+# the measure of a rate, where it stands right before the amount
+_MEASURE = re.compile(r"每(?P<unit>[\u4e00-\u9fff㎡]{1,4}?)(?:按照?|处以?|以|罚款|人民币|[：:¥￥])*$")
+
+
+def measure_of(amount: Sum, text: str) -> str:
+    """The measure for one of which an amount is reckoned, 平方米 of 每平方米120元; "" where none is read.
+
+    Args:
+        amount: an amount.
+        text: the paper.
+    """
+    found = _MEASURE.search(text[max(0, amount.span.start - 16) : amount.span.start])
+    return found["unit"] if found else ""
+
+
 def whole_of(amount: Sum, sums: tuple[Sum, ...], text: str) -> Sum | None:
     """The amount itself; of a price of one piece (造价每平方米2800元，合计131040元) the total right behind it, None without one.
 

@@ -26,6 +26,11 @@ _LAW = "《中华人民共和国行政处罚法》"
 _STILL_WRONG = re.compile(
     r"(?:复查|再次检查)[^。；\n]{0,60}(?:仍(?:未|然|不|有|在)|未(?:改正|整改)|没有(?:改正|整改))|逾期(?:未|不)(?:予)?(?:改正|整改)|拒不(?:改正|整改|停止)"
 )
+# 不存在逾期不改正或者情节严重的情形, 逾期不改正的，将依法处理: what is denied or only foretold is no finding of disobedience
+_DENIED = re.compile(
+    r"(?:不存在|不具有|不属于?|不构成|不符合|(?:没有|未|无)(?:发现|出现|发生|存在)|不是|并非|(?:如(?!实|期|下|上|今|此)|若|倘若|一旦)果?)[^，。；\n]{0,16}$|(?:没有|并?无)$"
+)
+_FORETOLD = re.compile(r"的[，,]\s?(?:将|处|可以|由|依照|按照|[本我](?:局|机关|委|厅|大队)(?:将|可))")
 _ORDERED = re.compile(
     r"责令|责改|限期|指令书|整改(?:通知|指令)|改正通知|停止[^。；\n]{0,10}通知|要求[^。；\n]{0,20}(?:改正|整改)|告诫|通知书"
 )
@@ -46,7 +51,7 @@ _TELLS = 40
 def ordered_before(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
     """Disobedience presupposes an order; the paper tells of none before."""
     text = unquoted(decision.text)
-    match = _STILL_WRONG.search(text)
+    match = next((one for one in _STILL_WRONG.finditer(text) if _is_found(text, one)), None)
     needs = any(
         "改正" in f.condition or "整改" in f.condition for c in context.cited_rules for f in c.rule.fines
     )
@@ -60,6 +65,11 @@ def ordered_before(decision: Decision, context: ReviewContext) -> Iterator[Findi
             at,
             "写明责令改正的文书、期限和送达；没有责令的不具备这一前提",
         )
+
+
+def _is_found(text: str, told: re.Match[str]) -> bool:
+    """Whether the paper finds that an order was not followed, and does not deny or foretell it."""
+    return not _DENIED.search(text[: told.start()][-24:]) and not _FORETOLD.match(text, told.end())
 
 
 @rule(

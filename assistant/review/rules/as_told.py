@@ -9,10 +9,11 @@ from decimal import Decimal as Number
 from assistant.corpora import Words
 from assistant.review.context import ReviewContext
 from assistant.review.model import Finding, Severity
+from assistant.review.parts.body import unquoted
 from assistant.review.parts.imposed import kinds_named
 from assistant.review.parts.model import Decision, Imposed, Span, Sum
 from assistant.review.parts.per_party import fines_of_parties
-from assistant.review.parts.sums import sums_in
+from assistant.review.parts.sums import is_rate, measure_of, sums_in
 from assistant.review.rule import PENALTIES, CannotTellError, finding, rule
 
 
@@ -51,6 +52,7 @@ def no_heavier_than_told(decision: Decision, context: ReviewContext) -> Iterator
     told = list(told_fines(decision))
     fines = [one.amount.yuan for one in decision.imposed if one.kind == "罚款" and one.amount]
     if not told:
+        yield from _dearer_rate(decision)
         raise CannotTellError("文书没有写告知的拟处罚数额，需看告知书")
     together = any(_Said.read().together.search(one.text) for one in proposals_of(decision))
     most_told = max(amount for _, amount in told)
@@ -63,6 +65,28 @@ def no_heavier_than_told(decision: Decision, context: ReviewContext) -> Iterator
         yield _heavier(
             f"决定罚款{imposed:f}元重于告知的拟罚款{most_told:f}元", at, (imposed, most_told), fined
         )
+
+
+def _dearer_rate(decision: Decision) -> Iterator[Finding]:
+    """Only a rate was told, 每平方米100元, and the one rate decided for the same measure is higher."""
+    told = [rate for one in proposals_of(decision) if "罚" in one.text for rate in _rates(decision, one)]
+    ruled = list(_rates(decision, decision.ruling)) if decision.ruling else []
+    if len({rate[1:] for rate in told}) != 1 or len({rate[1:] for rate in ruled}) != 1:
+        return
+    (at, most, measure), (fined, yuan, ours) = told[0], ruled[0]
+    if measure == ours and yuan > most:
+        yield _heavier(
+            f"决定按每{ours}{yuan:f}元罚款，重于告知的每{measure}{most:f}元", at, (yuan, most), fined
+        )
+
+
+def _rates(decision: Decision, part: Span) -> Iterator[tuple[Span, Number, str]]:
+    """The rates for one measure in a part, less those of quoted law and of ranges."""
+    text = unquoted(decision.text)
+    for one in sums_in(text, part.start, part.end):
+        measure = measure_of(one, text)
+        if measure and not text.startswith(("以上", "以下", "至", "到", "—"), one.span.end):
+            yield one.span, one.yuan, measure
 
 
 def _is_divided(decision: Decision) -> bool:
@@ -88,7 +112,8 @@ def told_fines(decision: Decision) -> Iterator[tuple[Span, Number]]:
     for proposed in proposals_of(decision):
         if "罚" not in proposed.text:
             continue
-        amounts = sums_in(decision.text, proposed.start, proposed.end)
+        told = sums_in(decision.text, proposed.start, proposed.end)
+        amounts = [one for one in told if not is_rate(one, decision.text)]
         fined = [
             a
             for a in amounts

@@ -41,6 +41,9 @@ _AT_COUNTER = re.compile(r"货架|柜台|货柜|冷柜|冰柜|展柜|橱窗|收�
 # an employer takes, keeps or withholds with those whom it employs: likely at its premises
 _TO_ITS_STAFF = re.compile(
     r"(?:招用|录用|聘用|雇用|用工|劳动者|员工|职工|工人|服务员|从业人员|学徒)[^。；]{0,80}(?:收取|扣押|扣留|克扣|扣发|少发|拖欠|欠发|约定|安排|延长|解除|辞退|强迫)"
+    # what it does not arrange for them: checks of their health, training, gear
+    r"|(?:该|你|当事人)(?:单位|公司|店|厂|企业|院|校)?[^。；，]{0,12}(?:未|没有)(?:依法|按[^，。；]{1,8})?(?:安排|组织|培训|告知|配备|提供|发放)"
+    r"|(?:劳动者|从业人员|员工|职工|工人)[^。；]{0,40}(?:未|没有)(?:接受|参加|经过?|进行)?[^。；]{0,12}(?:检查|体检|培训|考核|教育)"
 )
 # what a firm leaves undone in its books or towards its staff happens nowhere but with the firm
 _BY_THE_FIRM = re.compile(

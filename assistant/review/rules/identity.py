@@ -45,6 +45,8 @@ _HEAD_LENGTH = 500
 _AGENT = re.compile(
     r"(?:委托代理人|(?<!接)受委托人|(?<!接)受托人|被委托人|委托(?:其|本公司|该公司)?[^，。；\n]{0,8}(?:员工|职工|经理|主管(?!部门|机关|单位)|律师))"
 )
+# 签收人：某某（受委托人）: who took the paper over, as the receipt at its foot has it
+_SIGNED_BY = re.compile(r"(?:签收|收件|代收|受送达)(?:人|者)?[^，。；\n：:]{0,6}[：:][^。；\n]{0,16}$")
 _MANDATE = re.compile(r"授权委托|委托书|委托手续|代理权限|授权")
 _NO_MANDATE = re.compile(
     r"未(?:经|获|得到?)(?:[^，。；\n]{0,10}(?:公司|单位|社|店|当事人|法定代表人|经营者|本人))?(?:授权|委托)(?=[^，。；\n]{0,2}[，、]?[^，。；\n]{0,4}(?:代表|代|以|接受|签收|签字|签名|陈述|到场))|"
@@ -230,6 +232,8 @@ def mandate_shown(decision: Decision, context: ReviewContext) -> Iterator[Findin
         return
     whole = Span(0, len(decision.text), decision.text)
     for at in found(_AGENT.pattern, [whole]):
+        if _SIGNED_BY.search(decision.text[max(0, at.start - 40) : at.start]):
+            continue  # who took the paper over shows it there; the receipt tells
         if "听证" in decision.text[max(0, at.start - 60) : at.end + 20]:
             continue  # who speaks at a hearing shows it there; the file tells
         yield finding(

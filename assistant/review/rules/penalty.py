@@ -93,7 +93,10 @@ def pairs(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             return
 
 
-_POINTED = re.compile(r"违反[^，。；：]{0,60}?规定(?:之一)?的?|有下列(?:行为|情形)之一的?|[^\u4e00-\u9fff]")
+# 企业事业单位有前款所列行为之一的: who does it, and where it stands what is done
+_POINTED = re.compile(
+    r"^[^，。；：]{0,40}?有(?:前[一二三两]?[款条项]|(?:本条)?第[一二三四五六七八九十]{1,3}[款条项])[^，。；：]{0,12}?(?:行为|情形)(?:之一)?的?|违反[^，。；：]{0,60}?规定(?:之一)?的?|有下列(?:行为|情形)之一的?|[^\u4e00-\u9fff]"
+)
 _ACT = 4
 
 
@@ -119,12 +122,21 @@ def right_item(decision: Decision, context: ReviewContext) -> Iterator[Finding]:
             continue  # what the item punishes stands in the article that it names
         others = _siblings(group[0], context)
         mine = _likeness(group[0].rule.conduct, told)
+        others = [one for one in others if not _is_cited(one[0], group[0], context)]
         best = max(others, key=lambda rule: _likeness(rule[1], told), default=None)
         if best and _likeness(best[1], told) >= _ENOUGH and _likeness(best[1], told) > _SURE * mine + 0.05:
             yield finding(
                 "R14", Severity.MAJOR, f"所引的项针对的是“{_short(group[0].rule.conduct)}”，与认定的行为不对应", _at(group[0]),
                 f"核对是否应为{best[0].format()}（“{_short(best[1])}”）",
             )  # fmt: skip
+
+
+def _is_cited(place: Provision, cited: CitedRule, context: ReviewContext) -> bool:
+    """Whether the paper applies another item too, for another of its acts."""
+    return any(
+        one.rule.provision == place and one.article.version.law == cited.article.version.law
+        for one in context.cited_rules
+    )
 
 
 def _siblings(cited: CitedRule, context: ReviewContext) -> list[tuple[Provision, str]]:

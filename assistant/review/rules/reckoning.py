@@ -19,6 +19,9 @@ from assistant.text.reckoning import SHARE, share_of
 
 _LAW = "《中华人民共和国行政处罚法》第四十条"
 _SURCHARGE = re.compile(r"加处|每日|逾期|裁量|利息|滞纳")
+# ＝655.20元（三年平均产值）: the name of an amount in brackets behind it
+_LABEL_BEHIND = re.compile(r"\s?[（(](?![^（()）]*\d)[\u4e00-\u9fff、]{2,24}[）)]")
+_LABEL_DONE = re.compile(r"^.*元\s?[（(][^（()）]*[）)]|^[^（()）]*[）)](?=[，,、＝=])")
 _ROUND = Number("1")
 
 
@@ -149,12 +152,21 @@ def _bases(fine: Fine, decision: Decision) -> tuple[Number, ...]:
         whole.yuan
         for s in decision.sums
         if noun
-        and noun in told_before(s, text)[-14:]
+        and _is_called(noun, s, text)
         and not is_price(s, text)
         and not re.search(r"不足|以上|以下", decision.text[s.span.start - 4 : s.span.end + 3])
         and (whole := whole_of(s, decision.sums, text))
     }
     return tuple(told) if len(told) == 1 else ()
+
+
+def _is_called(noun: str, amount: Sum, text: str) -> bool:
+    """Whether an amount is told to be the base: in its own line before it, or in brackets behind it, not behind another one."""
+    label = _LABEL_BEHIND.match(text, amount.span.end)
+    if label and (noun in label[0] or "罚款" in label[0]):
+        return noun in label[0]
+    before = re.split(r"[。；\n]", told_before(amount, text))[-1][-14:]
+    return noun in _LABEL_DONE.sub("", before)
 
 
 def _span_of(fine: Fine, base: Number) -> tuple[Number, Number]:

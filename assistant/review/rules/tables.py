@@ -15,6 +15,10 @@ _LAW = "《中华人民共和国行政处罚法》第四十条"
 _BASE_PROOF = re.compile(
     r"合同|造价|评估|认定|账|票|价|审计|发票|销售|进货|流水|财务|报表|投资|鉴定|测量|测绘|收[费款入据]|交易|订单|明细|转账|支付记录|台账|称[重量]|核算"
 )
+# 草原工作站出具产值认定书: a paper on the value told with the facts, above a list of what else there is
+_VALUED = re.compile(
+    r"(?:价格|价值|产值|造价|资产|金额|数额|货值|损失)(?:认定|评估|鉴定|审计|核定|测算)[^，。；\n]{0,6}(?:书|报告|意见|结论)"
+)
 
 
 @rule(
@@ -42,7 +46,11 @@ def unproved_base(decision: Decision, context: ReviewContext) -> str:
     """What the cited law reckons the fine by and no piece of evidence shows; "" if there is no such thing."""
     pieces = pieces_of(decision)
     listed = names_of(decision) or (decision.evidence.text if decision.evidence else "")
-    if _BASE_PROOF.search(listed) or not any(one.kind == "罚款" for one in decision.imposed):
+    if (
+        _BASE_PROOF.search(listed)
+        or _VALUED.search(decision.facts.text if decision.facts else "")
+        or not any(one.kind == "罚款" for one in decision.imposed)
+    ):
         return ""
     for cited in context.cited_rules:
         types = {fine.type for fine in cited.rule.fines}
