@@ -81,13 +81,14 @@ def second_visit(piece: Evidence, proof: Proof, case: Case) -> str:
         proof: the evidence of the case.
         case: its steps are read.
     """
+    if piece.kind is not EvidenceKind.RECORD or piece.obtained is None:
+        return ""
     moments = [m for m in moments_of(case) if m.on]
     ordered = max((m.on for m in moments if m.kind == "责令改正"), default=None)
     visits = {m.on for m in moments if m.kind == "复查"}
-    if piece.kind is not EvidenceKind.RECORD or ordered is None or piece.obtained not in visits:
+    if ordered is None or piece.obtained not in visits:
         return ""
-    after = piece.obtained is not None and piece.obtained > ordered
-    return proof.shows(piece) if after else ""
+    return proof.shows(piece) if piece.obtained > ordered else ""
 
 
 def tells_unmended(piece: Evidence, proof: Proof) -> bool:

@@ -80,16 +80,26 @@ def _seen(record: Evidence) -> list[Side]:
 
 def _seen_there(said: Statement, seen: list[Side], common: frozenset[str], piece: Evidence) -> Side | None:
     """The sentence of a record that tells what a statement denies."""
+    if _denied(said) is None:
+        return None
     return next((side for side in seen if _affirmed(said, [side.value], common, piece)), None)
 
 
-def _affirmed(said: Statement, told: list[str], common: frozenset[str], piece: Evidence) -> str:
-    """The clause of the facts that affirms what a statement denies, "" if none does."""
+def _denied(said: Statement) -> re.Match[str] | None:
+    """What a statement plainly denies, of the time of the act and not of himself."""
     words = _Said.read()
     found = words.never.match(said.text)
     denied = said.polarity is Polarity.DENIED or said.lacks
     plain = denied and said.mode is Mode.FACT and said.speaker is not Speaker.ASKER
     if not (found and plain) or words.his_own.search(said.text) or words.other_time.search(said.sentence):
+        return None
+    return found
+
+
+def _affirmed(said: Statement, told: list[str], common: frozenset[str], piece: Evidence) -> str:
+    """The clause of the facts that affirms what a statement denies, "" if none does."""
+    words, found = _Said.read(), _denied(said)
+    if found is None:
         return ""
     if words.taken_money.match(found["what"]):
         return next((c for c in told if words.takes.search(c) and not _told_too(found, c, piece)), "")

@@ -55,11 +55,17 @@ def days_slipped(case: Case) -> Iterator[Contradiction]:
         case: evidence, steps, facts and day of the act are read.
     """
     known = list(_known(case))
+    at_hours: dict[str, list[_Told]] = {}
+    for one in known:
+        at_hours.setdefault(one.clock, []).append(one)
     for piece in case.evidence:
         for told in _plain_days(piece):
-            ways = (_not_yet, _entered, _at_that_hour)
-            found = (way(told, piece, case) for way in ways)
-            other = _of_another_year(told, known) or next(filter(None, found), None)
+            found = (way(told, piece, case) for way in (_not_yet, _entered))
+            other = (
+                _of_another_year(told, known)
+                or next(filter(None, found), None)
+                or _at_that_hour(told, at_hours, piece, case)
+            )
             if other:
                 a, b = (Side(one.paper, one.quote, format_date(one.day)) for one in (told, other))
                 yield Contradiction(f"{piece.name}的日期（{a.value}）", a, b, "日期（笔误）")
@@ -130,9 +136,9 @@ def _not_yet(told: _Told, piece: Evidence, case: Case) -> _Told | None:
     return _Told(entered, piece.id, f"取得（制作）日期{format_date(entered)}")
 
 
-def _at_that_hour(told: _Told, piece: Evidence, case: Case) -> _Told | None:
+def _at_that_hour(told: _Told, at_hours: dict[str, list[_Told]], piece: Evidence, case: Case) -> _Told | None:
     """The same hour and minute of another day in another paper, where nobody else knows the day of this one, nor this one that."""
-    same = [one for one in _known(case) if one.clock and one.clock == told.clock and one.paper != piece.id]
+    same = [one for one in at_hours.get(told.clock, ()) if told.clock and one.paper != piece.id]
     days = {one.day for one in same}
     if len(days) != 1 or _month_day(next(iter(days))) in days_in(piece.text):
         return None
