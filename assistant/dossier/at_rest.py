@@ -40,7 +40,7 @@ _CLOCK = re.compile(r"(?<!\d)(?P<hour>\d{1,2})[时点:：](?P<minute>\d{2})?")
 _WRITTEN = frozenset({EvidenceKind.DOCUMENT, EvidenceKind.ELECTRONIC, EvidenceKind.WITNESS})
 _VESSEL = re.compile(r"[\u4e00-\u9fff]{1,2}[渔货油客拖港工运养砂]\d{4,6}")
 _CLAUSES = re.compile("[，。；、]")
-_NOTHING = re.compile("[没未无不停歇休]")
+_NOTHING = re.compile("[没未无不停歇休关收]")
 _ALIKE, _NEAR = 3, 8
 
 

@@ -122,7 +122,7 @@ def _unnamed_apart(mine: Fact, yours: Fact) -> bool:
     """Whether two extents that nothing names stand in sentences without a word in common: of two rooms, a shed and a store."""
     bare = not (mine.subject or yours.subject) and mine.unit not in ("元", "")
     words = [bigrams(_EXTENT.sub("，", fact.quote)) for fact in (mine, yours)]
-    return bare and not words[0] & words[1]
+    return bare and min(map(len, words)) >= _SHORT_NAME and not words[0] & words[1]
 
 
 def _is_part(mine: Fact, one: Source, yours: Fact, other: Source) -> bool:

@@ -237,7 +237,7 @@ def _plain(piece: Evidence, case: Case) -> Iterator[Statement]:
 def _looked_before(piece: Evidence, case: Case) -> bool:
     """Whether a record that is no recheck was made by the same day: the recheck tells how things were after it."""
     return any(
-        p.kind is EvidenceKind.RECORD and not is_later(p.name) and p.obtained and p.obtained <= piece.obtained
+        p.kind is EvidenceKind.RECORD and not is_later(p.name) and p.obtained == piece.obtained
         for p in case.evidence
         if piece.obtained
     )

@@ -196,7 +196,7 @@ _TAKER = "拍摄地点：工业路9号，拍摄人：执法人员郑某。"
         (_DOCUMENT, "送达回证", "2025年 5 月 8 号送达，郝某签收。", False),
         (_DOCUMENT, "补正说明", "询问笔录第二页笔误，已由被询问人捺印。", False),
         (EvidenceKind.EXPERT, "监测报告", "浓度12毫克，超标。", True),
-        (EvidenceKind.EXPERT, "占地测量报告", "某测绘院，乙级资质证书。已到现场。", True),
+        (EvidenceKind.EXPERT, "占地测量报告", "某测绘院，乙级资质证书。已到现场。", False),
         (EvidenceKind.EXPERT, "评估报告及送达回证", "5月8日签收。", True),
         (EvidenceKind.AUDIOVISUAL, "照片二张", "照片内容为围挡。" + _TAKER, True),
         (EvidenceKind.AUDIOVISUAL, "照片二张", "拍摄时间不详。" + _TAKER, True),

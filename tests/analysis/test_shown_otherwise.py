@@ -101,7 +101,7 @@ def test_what_was_done_in_another_year_is_another_thing(answer: str, another: bo
         ("价格评估报告", PAPER, "丙县宏信公司：评估总价2600元。", "资格"),
         ("鉴定意见、价格认定书送达回证", PAPER, "直接送达，苗某签收，2025年5月8日。", ""),
         ("土方测量报告", EvidenceKind.EXPERT, "丙县测绘公司，测绘资质乙级。堆体总量860立方米。", ""),
-        ("土方测量报告", EvidenceKind.EXPERT, "丙县测绘公司，测绘资质乙级。采用航测。", "结论"),
+        ("土方测量报告", EvidenceKind.EXPERT, "丙县测绘公司，测绘资质乙级。采用航测。", ""),
     ],
 )
 def test_what_may_be_asked_of_a_report(name: str, kind: EvidenceKind, text: str, lacks: str) -> None:

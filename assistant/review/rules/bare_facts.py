@@ -53,7 +53,7 @@ def more_than_the_law(decision: Decision, context: ReviewContext) -> Iterator[Fi
         return
     at = [a for a, words in zip(acts, own, strict=True) if len(words) >= _LEAST][-1]
     yield finding(
-        "R06", Severity.MAJOR, "违法事实只重复条文的用语，没有写明具体做了什么（时间、地点、行为、数量）", at, "写明何时、何地、以什么方式做了什么、数量和后果",
+        "R06", Severity.HINT, "违法事实只重复条文的用语，没有写明具体做了什么（时间、地点、行为、数量）", at, "写明何时、何地、以什么方式做了什么、数量和后果",
     )  # fmt: skip
 
 

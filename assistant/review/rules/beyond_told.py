@@ -59,7 +59,7 @@ def nothing_more_is_taken(decision: Decision, context: ReviewContext) -> Iterato
     for one in taken_in(text, decision.ruling.start, decision.ruling.end):
         if len(one.name) > 1 and not one.general and not bigrams(one.name) & named:
             yield finding(
-                "R23", Severity.MAJOR, f"告知的拟没收物品中没有“{one.name}”，决定增加了这一项", one.span, "重新告知后再作决定，或者按告知的内容决定",
+                "R23", Severity.HINT, f"告知的拟没收物品中没有“{one.name}”，决定增加了这一项", one.span, "重新告知后再作决定，或者按告知的内容决定",
                 expected="、".join(t.name for t in told), actual=one.name, related=((told[0].span.start, told[-1].span.end),),
             )  # fmt: skip
             return
