@@ -22,7 +22,7 @@ from assistant.faults import said
 from assistant.settings import settings
 
 T = TypeVar("T")
-_HELD: ContextVar[dict[tuple[Path, Hashable], Any] | None] = ContextVar("_HELD", default=None)
+_HELD: ContextVar[dict[tuple[Path | str, Hashable], Any] | None] = ContextVar("_HELD", default=None)
 _SHOWN = 3  # faults named in one message
 _ADVICE = "自己改过这个文件的，请按 corpora/README.md 改正；没有改过的，请恢复随程序发布的文件"
 _FILLED_IN = (
@@ -61,10 +61,11 @@ class Words(Data):
         Raises:
             CorpusError: the file is missing, unreadable, or not as the type says.
         """
-        return load(corpus(cls.FILE), cls)
+        return shipped(cls.FILE, cls)
 
 
 _NAMED = re.compile(r"\{([a-z_]+)\}")
+_FILES = 4096  # files kept; there are some hundreds, and tests name others
 
 
 def _part(name: str, known: dict[str, Any]) -> str:
@@ -79,7 +80,7 @@ def corpus(name: str = "") -> Path:
     return _place(settings().corpora, name)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_FILES)
 def _place(folder: Path, name: str) -> Path:
     return folder / name
 
@@ -101,6 +102,24 @@ def load(path: Path, form: type[T]) -> T:
     if kept is not None:
         kept[key] = found
     return found
+
+
+def shipped(name: str, form: type[T]) -> T:
+    """A file of ours as ``load`` gives it, asked for by its name: while files are held, no path is made or hashed.
+
+    Args:
+        name: from settings().corpora on.
+        form: as for ``load``.
+
+    Raises:
+        CorpusError: the file is missing, unreadable, or not as the type says.
+    """
+    kept, key = _HELD.get(), (name, cast(Hashable, form))
+    if kept is None:
+        return load(corpus(name), form)
+    if key not in kept:
+        kept[key] = load(corpus(name), form)
+    return cast(T, kept[key])
 
 
 @contextmanager
@@ -141,7 +160,7 @@ def _read(path: Path, form: Hashable) -> Any:
     return _load(path, form, status.st_size, status.st_mtime_ns)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=_FILES)
 def _load(path: Path, form: Any, size: int, changed: int) -> Any:
     """``size`` and ``changed`` (ns) are there to read a changed file anew."""
     text, adapter = _text(path), TypeAdapter[Any](form)

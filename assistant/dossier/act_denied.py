@@ -67,18 +67,21 @@ def acts_denied(case: Case) -> Iterator[Contradiction]:
     Args:
         case: facts, records and statements are read.
     """
+    seen = _texts(case), _texts(case, later=True)
     for piece in (p for p in case.evidence if p.kind in SPOKEN and not is_later(p.name)):
         for said in (s for s in read_evidence(piece) if s.speaker is not Speaker.ASKER):
-            if found := _against(said, piece, case):
+            if found := _against(said, piece, case, seen):
                 about, side = found
                 yield Contradiction(about, Side(piece.id, said.text, said.text), side, "行为")
                 break
 
 
-def _against(said: Statement, piece: Evidence, case: Case) -> _Found | None:
+def _against(
+    said: Statement, piece: Evidence, case: Case, seen: tuple[list[_Text], list[_Text]]
+) -> _Found | None:
     words = _Said.read()
     later = words.visited.search(said.text) is not None
-    around, texts = said.sentence + said.question, _texts(case, later=later)
+    around, texts = said.sentence + said.question, seen[later]
     if words.other.search(said.text) or words.beside.search(around):
         return None
     if not later and words.after.search(around):

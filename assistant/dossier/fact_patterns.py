@@ -9,7 +9,7 @@ from typing import Self
 
 from pydantic import model_validator
 
-from assistant.corpora import Data, corpus, load
+from assistant.corpora import Data, load, shipped
 from assistant.text.personal_words import personal
 
 
@@ -263,4 +263,4 @@ def load_patterns(path: Path | None = None) -> FactPatterns:
     Raises:
         CorpusError: the file is unreadable or a pattern is wrong.
     """
-    return load(path or corpus("lexicon/facts.yaml"), FactPatterns)
+    return load(path, FactPatterns) if path else shipped("lexicon/facts.yaml", FactPatterns)

@@ -106,8 +106,9 @@ def _words(number: PlainNumber, everywhere: frozenset[str]) -> frozenset[str]:
 def _stands_alone(one: PlainNumber, slots: _Slots, names: dict[str, str]) -> bool:
     """Whether nobody else knows a number, as a rate neither, and it is not only what was granted or agreed."""
     written = re.compile(rf"(?<![\d.]){re.escape(one.shown)}")
-    elsewhere = any(written.search(text) for key, text in slots.texts.items() if key != one.evidence)
-    return slots.told.only_here(one) and not elsewhere and not agreed(names[one.evidence], one.before)
+    others = (text for key, text in slots.texts.items() if key != one.evidence and one.shown in text)
+    alone = slots.told.only_here(one) and not any(map(written.search, others))
+    return alone and not agreed(names[one.evidence], one.before)
 
 
 def _beside_the_same(one: PlainNumber, slots: _Slots, names: dict[str, str]) -> PlainNumber | None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache, partial
 
-from assistant.corpora import Data, corpus, load
+from assistant.corpora import Data, shipped
 from assistant.text.numerals import BEGINS, DIGITS, NUMBER, approximate, plain, value_of
 
 _HAN_DIGIT = "".join(char for char in DIGITS if DIGITS[char])
@@ -18,6 +18,7 @@ _GUESS = re.compile(rf"(?P<head>.*?)(?P<pair>[{_HAN_DIGIT}]{{2}})(?P<place>[十�
 _COUNTED = ("件数", "次数", "层数", "年龄")
 _PRICE_OF_ONE = re.compile(r"[百千万]一$")  # 四百一条: 400 a piece, or 410 of them
 _COULD_BE_PRICED = frozenset({"件数", "重量", "面积", "体积", "长度"})
+_KEPT = 20_000  # sentences whose quantities are kept
 _BARE_SCALES = tuple("百千万亿")  # 每千克16元: no number stands before the unit
 _TENTH = rf"(?<=[{_HAN_DIGIT}十百千][米吨亩])[一二三四五六七八九](?=[，,。；;！!？?）)”长宽高深厚]|左右|$)"  # 十八米五长
 _ORDERS, _NO_ORDERS = "单", frozenset("元位价体身行据子")  # 61单, not 3单元
@@ -70,6 +71,11 @@ class Units(Data):
     def counted_quantity(self) -> re.Pattern[str]:
         """The same, counters among the units."""
         return _quantity(self.counted_forms)
+
+    @cached_property
+    def found_in(self) -> Callable[[str, bool], tuple[Counted, ...]]:
+        """The quantities of a text, with counters or not; several checks ask for the same sentences."""
+        return lru_cache(maxsize=_KEPT)(partial(_found, self))
 
     @cached_property
     def _by_form(self) -> dict[str, tuple[str, str, Decimal]]:
@@ -125,7 +131,7 @@ def load_units() -> Units:
     Raises:
         CorpusError: the file is unreadable or breaks the schema.
     """
-    return load(corpus("lexicon/units.yaml"), Units)
+    return shipped("lexicon/units.yaml", Units)
 
 
 def find_quantities(text: str, *, counters: bool = False) -> Iterator[Counted]:
@@ -135,7 +141,14 @@ def find_quantities(text: str, *, counters: bool = False) -> Iterator[Counted]:
         text: the words.
         counters: whether the words that count pieces only in lists and sums of papers (册, 块, 根) are units too.
     """
-    units = load_units()
+    yield from load_units().found_in(text, counters)
+
+
+def _found(units: Units, text: str, counters: bool) -> tuple[Counted, ...]:
+    return tuple(_each(units, text, counters))
+
+
+def _each(units: Units, text: str, counters: bool) -> Iterator[Counted]:
     for match in (units.counted_quantity if counters else units.quantity).finditer(text):
         span = span_of(match)
         unit = "个月" if match["unit"] == "月" else match["unit"]
